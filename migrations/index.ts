@@ -68,6 +68,9 @@ import { Quorums1764000000312 } from './312-quorums.js';
 import { Register1764000000317 } from './317-register.js';
 import { AgendaTemplates1764000000318 } from './318-agenda-templates.js';
 import { WomenShareTargets1764000000319 } from './319-women-share-targets.js';
+import { CalendarAddresses1764000000320 } from './320-calendar-addresses.js';
+import { Webhooks1764000000321 } from './321-webhooks.js';
+import { NoObjection1764000000322 } from './322-no-objection.js';
 
 /** Every migration in order. Plain SQL, up and down; nothing here imports `src`. */
 export const migrations = [
@@ -141,4 +144,7 @@ export const migrations = [
   Register1764000000317,
   AgendaTemplates1764000000318,
   WomenShareTargets1764000000319,
+  CalendarAddresses1764000000320,
+  Webhooks1764000000321,
+  NoObjection1764000000322,
 ];

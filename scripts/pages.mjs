@@ -75,6 +75,7 @@ export function workspacePages(slug, ids) {
     page('notifications', 'notifications', '/notifications', 'member'),
     page('notifications-facilitator', 'notifications', '/notifications'),
     page('notifications-settings', 'notifications', '/notifications?tab=settings'),
+    page('notifications-webhooks', 'notifications', '/notifications?tab=webhooks', 'administrator'),
     page('notifications-none', 'notifications', '/notifications', 'observer'),
     page('roundtables', 'roundtables', '/roundtables'),
     page('roundtable-new', 'roundtables/new', '/roundtables/new'),

@@ -43,10 +43,12 @@ import { RunEntity } from './modules/indicators/persistence/runs/run.entity.js';
 import { WeightEntity, WeightSetEntity } from './modules/indicators/persistence/weighting/weight-set.entity.js';
 import { InvitationEntity, InvitationLinkEntity } from './modules/notifications/persistence/invitation.entity.js';
 import {
+  CalendarAddressEntity,
   NotificationEntity,
   NotificationSettingsEntity,
   StopLinkEntity,
 } from './modules/notifications/persistence/notification.entity.js';
+import { WebhookDeliveryEntity, WebhookEntity } from './modules/notifications/persistence/webhook.entity.js';
 import type { EntityList } from './platform/database/data-source.js';
 import { ActionEntity } from './roadmap/persistence/action.entity.js';
 import { ActionConclusionEntity } from './roadmap/persistence/action-conclusion.entity.js';
@@ -157,7 +159,10 @@ export const entities: EntityList = [
   // notifications
   NotificationEntity,
   NotificationSettingsEntity,
+  CalendarAddressEntity,
   StopLinkEntity,
   InvitationEntity,
   InvitationLinkEntity,
+  WebhookEntity,
+  WebhookDeliveryEntity,
 ];

@@ -178,6 +178,25 @@ describe('notifications over HTTP', () => {
     expect((await owner.call('GET', list)).status).toBe(403);
   });
 
+  it('give each person a calendar at a secret address, which programs read without signing in until it is replaced', async () => {
+    const post = async (): Promise<string> => {
+      const { body } = await owner.call('POST', address('/notifications/calendar-address'));
+      return running.url + new URL(body['url'] as string).pathname;
+    };
+    const first = await post();
+    const answer = await fetch(first);
+    expect([answer.status, answer.headers.get('content-type'), answer.headers.get('cache-control')]).toEqual([
+      ...[200, 'text/calendar; charset=utf-8', 'no-store'],
+    ]);
+    const calendar = new ICAL.Component(ICAL.parse(await answer.text()) as never[]);
+    const events = calendar.getAllSubcomponents('vevent').map((event) => new ICAL.Event(event).summary);
+    expect(events).toContain('RT1 绿色岗位与体面劳动圆桌会议');
+    const second = await post();
+    expect([(await fetch(first)).status, (await fetch(second)).status]).toEqual([404, 200]);
+    expect((await owner.call('DELETE', address('/notifications/calendar-address'))).status).toBe(204);
+    expect((await fetch(second)).status).toBe(404);
+  });
+
   it('do not exist for a member of another workspace, and a stop link with a wrong secret is not found', async () => {
     const elsewhere = await givenWorkspace(running.app.get(Database));
     const outsider = await givenVisitor(running, elsewhere);

@@ -150,6 +150,12 @@ const rows: Readonly<Record<string, string>> = {
     INSERT INTO dialogue_agenda_template VALUES ('${id(95)}', '${workspace}', ${words}, '[]', '2026-02-01')`,
   WomenShareTargets1764000000319: `
     INSERT INTO dialogue_women_share_target VALUES ('${workspace}', 40)`,
+  CalendarAddresses1764000000320: `
+    INSERT INTO notifications_calendar_address VALUES ('${workspace}', '${id(12)}', 'ad', '2026-01-05')`,
+  Webhooks1764000000321: `
+    INSERT INTO notifications_webhook VALUES ('${id(93)}', '${workspace}', 'https://example.org/', '{roundtable.convened}', false, '2026-01-05');
+    INSERT INTO notifications_webhook_delivery VALUES ('${id(94)}', '${workspace}', '${id(93)}', 's', 'roundtable.convened', '{}', '2026-01-05', 0, '2026-01-05', NULL, NULL, NULL)`,
+  NoObjection1764000000322: '',
 };
 
 let database: Steps;

@@ -14,7 +14,7 @@ import { conclusionRegister } from './queries/conclusion-register.query.js';
 import type { RegisterEntry } from './queries/conclusion-register.query.js';
 import { owedConfirmations } from './queries/confirmations.query.js';
 import { constituencyGroups } from './queries/constituency-group.query.js';
-import { convenedBodies, meetingBody, meetingSeats } from './queries/meeting-bodies.query.js';
+import { bodiesOf, convenedBodies, meetingBody, meetingSeats } from './queries/meeting-bodies.query.js';
 import type { MeetingSeat } from './queries/meeting-bodies.query.js';
 import { meetingRow, meetingRows, meetingSummary } from './queries/meetings.query.js';
 import type { MeetingRow, MeetingSummary } from './queries/meetings.query.js';
@@ -105,6 +105,11 @@ export class DialogueFacade {
   /** Ids of the roundtables and groups whose people are invited to meetings. */
   async convenedBodies(tx: ReadTransaction): Promise<readonly string[]> {
     return convenedBodies(tx);
+  }
+
+  /** Ids of the roundtables at which a person has a seat, and of the groups to which the person belongs. */
+  async bodiesOf(tx: ReadTransaction, personId: string): Promise<readonly string[]> {
+    return bodiesOf(tx, personId);
   }
 
   /** Working groups with their members; all, or those with these ids. */

@@ -2,6 +2,7 @@ import { Inject, Module } from '@nestjs/common';
 import { PermissionRegistry } from '../../platform/auth/index.js';
 import { type Subscriber, SubscriberRegistry } from '../../platform/events/index.js';
 import { type JobHandler, JobRegistry } from '../../platform/jobs/index.js';
+import { OutgoingRequests } from '../../platform/outgoing/index.js';
 import { RoadmapModule } from '../../roadmap/index.js';
 import { SurveysModule } from '../../surveys/index.js';
 import { DialogueModule } from '../dialogue/index.js';
@@ -9,21 +10,32 @@ import { DirectoryModule } from '../directory/index.js';
 import { IdentityModule } from '../identity/index.js';
 import { IndicatorsModule } from '../indicators/index.js';
 import { notificationsPermissions } from './domain/policy.js';
+import { CalendarAddressController } from './http/calendar-address.controller.js';
+import { CalendarController } from './http/calendar.controller.js';
 import { InvitationAnswersController } from './http/invitation-answers.controller.js';
 import { InvitationsController } from './http/invitations.controller.js';
 import { NotificationsController } from './http/notifications.controller.js';
 import { StopMailsController } from './http/stop-mails.controller.js';
+import { WebhooksController } from './http/webhooks.controller.js';
 import { RemindOfDueDatesJob } from './jobs/remind-of-due-dates.job.js';
 import { RemindOfInvitationsJob } from './jobs/remind-of-invitations.job.js';
 import { SendDueMailsJob } from './jobs/send-due-mails.job.js';
+import { SendWebhooksJob } from './jobs/send-webhooks.job.js';
 import { InviteWhenAMeetingChanged } from './subscribers/invite-when-a-meeting-changed.js';
 import { NotifyPeopleWhenSomethingHappened } from './subscribers/notify-people-when-something-happened.js';
+import { QueueWebhooksWhenSomethingHappened } from './subscribers/queue-webhooks-when-something-happened.js';
 import { AnswerInvitation } from './use-cases/answer-invitation.js';
 import { ChangeSettings } from './use-cases/change-settings.js';
 import { InvitationMails } from './use-cases/invitation-mails.js';
+import { KeepCalendarAddress } from './use-cases/keep-calendar-address.js';
+import { KeepWebhooks } from './use-cases/keep-webhooks.js';
 import { MarkRead } from './use-cases/mark-read.js';
 import { NotifyPeople } from './use-cases/notify-people.js';
+import { PrintInvitations } from './use-cases/print-invitations.js';
+import { QueueWebhooks } from './use-cases/queue-webhooks.js';
 import { ReadAudience } from './use-cases/read-audience.js';
+import { ReadCalendar } from './use-cases/read-calendar.js';
+import { ReadCalendarContent } from './use-cases/read-calendar-content.js';
 import { ReadInvitations } from './use-cases/read-invitations.js';
 import { ReadMeetings } from './use-cases/read-meetings.js';
 import { ReadNotifications } from './use-cases/read-notifications.js';
@@ -34,13 +46,18 @@ import { RemindOfDueDates } from './use-cases/remind-of-due-dates.js';
 import { RemindOfInvitations } from './use-cases/remind-of-invitations.js';
 import { SendDueMails } from './use-cases/send-due-mails.js';
 import { SendInvitations } from './use-cases/send-invitations.js';
+import { SendWebhooks } from './use-cases/send-webhooks.js';
+import { WebhookSecrets } from './use-cases/webhook-secrets.js';
 
 const subscribing = Symbol('subscribing');
 const scheduledJobs = Symbol('scheduledJobs');
 
 @Module({
   imports: [DirectoryModule, IdentityModule, DialogueModule, RoadmapModule, SurveysModule, IndicatorsModule],
-  controllers: [NotificationsController, StopMailsController, InvitationsController, InvitationAnswersController],
+  controllers: [
+    ...[NotificationsController, StopMailsController, CalendarAddressController, CalendarController],
+    ...[InvitationsController, InvitationAnswersController, WebhooksController],
+  ],
   providers: [
     ReadSubjects,
     ReadAudience,
@@ -53,7 +70,18 @@ const scheduledJobs = Symbol('scheduledJobs');
     ReadSettings,
     ChangeSettings,
     ReadMeetings,
+    KeepCalendarAddress,
+    ReadCalendarContent,
+    ReadCalendar,
+    OutgoingRequests,
+    WebhookSecrets,
+    QueueWebhooks,
+    KeepWebhooks,
+    SendWebhooks,
+    SendWebhooksJob,
+    QueueWebhooksWhenSomethingHappened,
     InvitationMails,
+    PrintInvitations,
     SendInvitations,
     RemindOfInvitations,
     AnswerInvitation,
@@ -66,12 +94,12 @@ const scheduledJobs = Symbol('scheduledJobs');
     {
       provide: subscribing,
       useFactory: (...heard: Subscriber[]) => heard,
-      inject: [NotifyPeopleWhenSomethingHappened, InviteWhenAMeetingChanged],
+      inject: [NotifyPeopleWhenSomethingHappened, InviteWhenAMeetingChanged, QueueWebhooksWhenSomethingHappened],
     },
     {
       provide: scheduledJobs,
       useFactory: (...jobs: JobHandler[]) => jobs,
-      inject: [RemindOfDueDatesJob, SendDueMailsJob, RemindOfInvitationsJob],
+      inject: [RemindOfDueDatesJob, SendDueMailsJob, RemindOfInvitationsJob, SendWebhooksJob],
     },
   ],
 })

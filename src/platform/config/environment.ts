@@ -12,6 +12,7 @@ import {
   ValidateBy,
   validateSync,
 } from 'class-validator';
+import { isNetworkList } from '../outgoing/outside-addresses.js';
 
 const words = new Map<unknown, boolean>([
   ...['true', '1', 'yes', 'on'].map((word): [string, boolean] => [word, true]),
@@ -47,6 +48,15 @@ const FilesAddress = () =>
       validator: { validate: (value: unknown) => typeof value === 'string' && isFilesAddress(value) },
     },
     { message: 'must be file:///FOLDER or https://KEY:SECRET@SERVER/BUCKET' },
+  );
+/** Empty, or addresses and networks separated by commas. */
+const Networks = () =>
+  ValidateBy(
+    {
+      name: 'isNetworks',
+      validator: { validate: (value: unknown) => typeof value === 'string' && isNetworkList(value) },
+    },
+    { message: 'must be addresses or networks separated by commas: 10.1.2.3, 10.8.0.0/16' },
   );
 const whole = () =>
   Transform(({ value }: { value: unknown }) => (value === undefined || value === '' ? undefined : Number(value)));
@@ -92,6 +102,10 @@ export class Settings {
   @whole() @IsInt() @Min(0) readonly RATE_LIMIT: number = 1200;
   /** Port for Prometheus, on `HOST` and without signing in; 0 means none. It is not to be published. */
   @whole() @IsInt() @Min(0) @Max(65535) readonly METRICS_PORT: number = 0;
+  /**
+   * Private and local addresses or networks to which webhooks may be sent, separated by commas; all others are refused.
+   */
+  @Networks() readonly WEBHOOK_ADDRESSES: string = '';
   @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'silent']) readonly LOG_LEVEL: string = 'info';
   /** How the start and the end of a process are written: sentences for people, or lines of JSON like the log. */
   @IsIn(['text', 'json']) readonly LOG_FORMAT: string = 'text';

@@ -119,6 +119,21 @@ export class Paper {
     else this.artifact(draw);
   }
 
+  /** Dark modules of a code at the position, drawn as squares so that they are sharp in print; does not move it. */
+  squares(
+    modules: { readonly size: number; get(row: number, column: number): number },
+    { side, alt }: { readonly side: number; readonly alt: string },
+  ): void {
+    const step = side / modules.size;
+    const figure = this.pdf.struct('Figure', { alt }, () => {
+      for (let row = 0; row < modules.size; row += 1)
+        for (let column = 0; column < modules.size; column += 1)
+          if (modules.get(row, column) === 1) this.pdf.rect(this.left + column * step, this.y + row * step, step, step);
+      this.pdf.fill('#000000');
+    });
+    this.root.add(figure);
+  }
+
   rule(y: number, colour: string): void {
     this.artifact(() => {
       this.pdf
@@ -131,7 +146,7 @@ export class Paper {
 
   async finish(): Promise<Buffer> {
     const { start, count } = this.pdf.bufferedPageRange();
-    for (let page = start; page < start + count; page++) {
+    for (let page = start; page < start + count && this.document.letters !== true; page++) {
       this.pdf.switchToPage(page);
       this.writeFooter(page - start + 1, count);
     }

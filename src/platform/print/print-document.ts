@@ -21,11 +21,15 @@ export type PrintBlock =
       readonly columns: readonly PrintColumn[];
       readonly rows: readonly (readonly string[])[];
     }
+  /** A QR code with what to do next to it; a screen reader reads the caption. */
+  | { readonly kind: 'code'; readonly content: string; readonly caption: readonly string[] }
   | { readonly kind: 'page-break' };
 
 export interface PrintDocument {
-  /** The first heading, the title in the metadata and the left part of each footer. */
+  /** The title in the metadata, and the first heading and the left part of each footer unless the pages are letters. */
   readonly title: string;
+  /** Each page is for another reader: without the title as heading, and without footers. */
+  readonly letters?: boolean;
   readonly language: PrintLanguage;
   /** The time in the metadata. The same document with the same time results in the same bytes. */
   readonly createdAt: Date;

@@ -1,5 +1,6 @@
 import { setImmediate as immediately } from 'node:timers/promises';
 import { lineHeight, Paper, type TextStyle } from './paper.js';
+import { printCode } from './print-code.js';
 import type { PrintBlock, PrintDocument } from './print-document.js';
 import { printFacts, printTable } from './print-table.js';
 
@@ -19,7 +20,7 @@ const indent = 14;
  */
 export async function renderPdf(document: PrintDocument): Promise<Buffer> {
   const paper = new Paper(document);
-  printHeading(paper, 1, document.title);
+  if (document.letters !== true) printHeading(paper, 1, document.title);
   for (const block of document.blocks) {
     printBlock(paper, block);
     // a long document must not hold up other requests
@@ -40,6 +41,8 @@ function printBlock(paper: Paper, block: PrintBlock): void {
       return printFacts(paper, block.entries);
     case 'table':
       return printTable(paper, block.columns, block.rows);
+    case 'code':
+      return printCode(paper, block);
     case 'page-break':
       return paper.newPage();
   }

@@ -56,6 +56,14 @@ describe('conclusions', () => {
     expect(event?.payload).toMatchObject({ roundtableId, agendaItemId: null, agreement: 'agreed' });
   });
 
+  it('can be reached without objection, which organisations need not confirm', async () => {
+    const { id } = await record('Parks publish their training plans.');
+    const changes = { agreement: 'no-objection' as const };
+    await dialogue.revise.execute(place.system, { conclusionId: id, baseVersion: 1, changes });
+    const { conclusion } = await dialogue.conclusions.one(place.system, id);
+    expect(conclusion).toMatchObject({ agreement: 'no-objection', confirmation: null });
+  });
+
   it('keep every version of their text, merge the two languages and refuse a silent overwrite', async () => {
     const { id } = await record('Parks publish their training plans.');
     const revise = (changes: object, reason?: string) =>
@@ -128,8 +136,10 @@ describe('conclusions', () => {
     await refused(dialogue.record.execute(place.system, subject), 'dialogue.confirmation.term-missing');
     const early = { ...subject, confirmBy: '2026-03-09' };
     await refused(dialogue.record.execute(place.system, early), 'dialogue.confirmation.term-wrong');
-    const unneeded = { ...subject, agreement: 'agreed', confirmBy: '2026-03-31' } as const;
-    await refused(dialogue.record.execute(place.system, unneeded), 'dialogue.confirmation.term-unneeded');
+    for (const agreement of ['agreed', 'no-objection'] as const) {
+      const unneeded = { ...subject, agreement, confirmBy: '2026-03-31' };
+      await refused(dialogue.record.execute(place.system, unneeded), 'dialogue.confirmation.term-unneeded');
+    }
     const { id } = await dialogue.record.execute(place.system, { ...subject, confirmBy: '2026-03-10' });
     const recorder = place.as('facilitator', { personId: await place.person({ capacity: 'secretariat' }) });
     const member = place.as('member', { personId: worker, organisationId: union, constituency: 'workers' });

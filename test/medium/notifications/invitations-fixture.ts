@@ -2,6 +2,7 @@ import { DirectoryFacade } from '../../../src/modules/directory/index.js';
 import { InviteWhenAMeetingChanged } from '../../../src/modules/notifications/subscribers/invite-when-a-meeting-changed.js';
 import { AnswerInvitation } from '../../../src/modules/notifications/use-cases/answer-invitation.js';
 import { InvitationMails } from '../../../src/modules/notifications/use-cases/invitation-mails.js';
+import { PrintInvitations } from '../../../src/modules/notifications/use-cases/print-invitations.js';
 import { ReadInvitations } from '../../../src/modules/notifications/use-cases/read-invitations.js';
 import { ReadMeetings } from '../../../src/modules/notifications/use-cases/read-meetings.js';
 import { RemindOfInvitations } from '../../../src/modules/notifications/use-cases/remind-of-invitations.js';
@@ -17,7 +18,8 @@ export async function openInvitations() {
   const { database, owner, identity, dialogue } = notifications;
   const meetings = new ReadMeetings(dialogue.facade, new DirectoryFacade(), identity);
   const settings = readSettings({ PUBLIC_URL: 'https://tripartite.example/' });
-  const invitations = new SendInvitations(identity, meetings, new InvitationMails(identity, settings));
+  const letters = new InvitationMails(identity, settings);
+  const invitations = new SendInvitations(identity, meetings, letters);
   const subscriber = new InviteWhenAMeetingChanged(invitations, dialogue.facade);
 
   /** Handles the events that were not handled yet, as the dispatcher does, or all of them once more. */
@@ -46,6 +48,7 @@ export async function openInvitations() {
     ...{ deliver, mails },
     answer: new AnswerInvitation(database, meetings),
     read: new ReadInvitations(database, identity, meetings),
+    print: new PrintInvitations(database, identity, meetings, letters, invitations),
     remindOfInvitations: new RemindOfInvitations(database, dialogue.facade, invitations),
     /** The secret of the link in the last email to this address. */
     token: async (email: string): Promise<string> =>

@@ -195,6 +195,50 @@ describe('an email address with a line break', () => {
   });
 });
 
+describe('printed letters', () => {
+  const token = (link: string): string =>
+    /^https:\/\/tripartite\.example\/notifications\/invitation#(\S+)$/.exec(link)![1]!;
+
+  it('invite people without an account too, each with a link for the answer, and count as invitations once', async () => {
+    const [personId] = await fixture
+      .owner<{ id: string }>(
+        `INSERT INTO identity_person (id, workspace_id, name, constituency, sex, language)
+       VALUES (gen_random_uuid(), $1, '{"en": "Li Na", "zh": "李娜"}', 'workers', 'female', 'zh-CN') RETURNING id`,
+        [place.workspaceId],
+      )
+      .then((rows) => rows.map(({ id }) => id));
+    const seat = { roundtableId: meetingId, personId: personId!, kind: 'adviser' as const };
+    await fixture.dialogue.seat.execute(place.system, seat);
+    await fixture.deliver(place);
+    const printed = await fixture.print.execute(facilitator.actor, meetingId, null);
+    expect(printed.letters).toHaveLength(3);
+    const letter = printed.letters.find(({ name }) => name.zh === '李娜')!;
+    expect(letter).toMatchObject({ kind: 'adviser' });
+    await fixture.answer.answer(token(letter.link), 'accepted');
+    const [again] = (await fixture.print.execute(facilitator.actor, meetingId, personId!)).letters;
+    expect(await fixture.answer.open(token(again!.link))).toMatchObject({ state: 'open', answer: 'accepted' });
+    expect((await answers()).get(personId!)).toMatchObject({ answer: 'accepted', reachable: true });
+    expect(await fixture.mails(worker.email)).toHaveLength(1);
+    await edit({ opensAt: '09:00' });
+    days(13);
+    await fixture.remindOfInvitations.execute(place.system);
+    expect(await fixture.mails('')).toEqual([]);
+    const [changed] = (await fixture.print.execute(facilitator.actor, meetingId, personId!)).letters;
+    expect(await fixture.answer.open(token(changed!.link))).toMatchObject({ answer: null });
+  });
+
+  it('are printed by facilitators, for people with a seat, and not for a meeting that was cancelled', async () => {
+    await expect(fixture.print.execute(worker.actor, meetingId, null)).rejects.toMatchObject({ kind: 'forbidden' });
+    await expect(fixture.print.execute(facilitator.actor, meetingId, facilitator.actor.personId)).rejects.toMatchObject(
+      {
+        code: 'notifications.invitation.not-open',
+      },
+    );
+    await fixture.dialogue.state.execute(place.system, { roundtableId: meetingId, to: 'draft', reason: 'No room' });
+    await expect(fixture.print.execute(facilitator.actor, meetingId, null)).rejects.toMatchObject({ kind: 'conflict' });
+  });
+});
+
 describe('a meeting of a working group', () => {
   let workingGroupId: string;
   let groupMeetingId: string;

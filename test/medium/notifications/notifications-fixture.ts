@@ -69,7 +69,7 @@ export async function openNotifications() {
   }
 
   return {
-    ...{ open, database, owner, clock, identity, dialogue, roadmap, notifications, deliver },
+    ...{ open, database, owner, clock, identity, dialogue, roadmap, subjects, notifications, deliver },
     openAction: new OpenAction(database, references, groups),
     edit: new EditAction(database, references, groups),
     report: new ReportProgress(database, groups),

@@ -105,6 +105,25 @@ describeWhen(
   false,
 );
 
+describeWhen(
+  spawnSync('zbarimg', ['--version']).error === undefined ? lacking : 'zbarimg (zbar-tools)',
+  'a printed QR code',
+  () => {
+    it('is read from the page by another program, and by screen readers as its caption', async () => {
+      const content = `https://tripartite.example/notifications/invitation#${'x'.repeat(75)}`;
+      const code = { kind: 'code' as const, content, caption: ['请用手机扫描', 'Scan with a phone'] };
+      const pdf = await renderPdf({ ...document([code]), letters: true });
+      const folder = mkdtempSync(path.join(tmpdir(), 'print-'));
+      writeFileSync(path.join(folder, 'code.pdf'), pdf);
+      spawnSync('pdftoppm', ['-r', '150', '-png', '-singlefile', 'code.pdf', 'code'], { cwd: folder });
+      const { stdout } = spawnSync('zbarimg', ['--quiet', '--raw', 'code.png'], { cwd: folder, encoding: 'utf8' });
+      expect(stdout.trim()).toBe(content);
+      expect(poppler('pdfinfo', pdf, '-struct')).toContain('Figure');
+    });
+  },
+  false,
+);
+
 const plate = (name: string) => ({ names: ['李明', name], represents: ['总工会', 'Federation of Trade Unions'] });
 
 describeWhen(

@@ -196,6 +196,22 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/notifications/calendars/{token}/calendar.ics": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["CalendarController_read"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/notifications/invitations/{token}": {
         readonly parameters: {
             readonly query?: never;
@@ -1828,6 +1844,22 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/workspaces/{workspaceId}/notifications/calendar-address": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["CalendarAddressController_show"];
+        readonly put?: never;
+        readonly post: operations["CalendarAddressController_renew"];
+        readonly delete: operations["CalendarAddressController_remove"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/workspaces/{workspaceId}/notifications/meetings/{meetingId}/invitations": {
         readonly parameters: {
             readonly query?: never;
@@ -1838,6 +1870,22 @@ export interface paths {
         readonly get: operations["InvitationsController_list"];
         readonly put?: never;
         readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/notifications/meetings/{meetingId}/letters": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["InvitationsController_letters"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1886,6 +1934,54 @@ export interface paths {
         readonly get: operations["NotificationsController_unread"];
         readonly put?: never;
         readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/notifications/webhooks": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["WebhooksController_list"];
+        readonly put?: never;
+        readonly post: operations["WebhooksController_add"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/notifications/webhooks/{webhookId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put: operations["WebhooksController_change"];
+        readonly post?: never;
+        readonly delete: operations["WebhooksController_remove"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/notifications/webhooks/{webhookId}/test": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["WebhooksController_test"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -3892,6 +3988,18 @@ export interface components {
             readonly kind: "plan" | "framework" | "index" | "standard" | "guidelines" | "database" | "tool" | "platform" | "study";
             readonly title: components["schemas"]["TitleRequest"];
         };
+        readonly AddWebhookRequest: {
+            /**
+             * @description Receives a POST for each event.
+             * @example https://example.org/hooks
+             */
+            readonly url: string;
+            /** @description Events to send. */
+            readonly kinds: [
+                "roundtable.convened" | "roundtable.changed" | "roundtable.closed" | "roundtable.reopened" | "conclusion.recorded" | "conclusion.revised" | "action.created" | "action.status-changed" | "action.confirmed" | "action.disputed" | "wave.opened" | "wave.closed" | "release.published",
+                ...("roundtable.convened" | "roundtable.changed" | "roundtable.closed" | "roundtable.reopened" | "conclusion.recorded" | "conclusion.revised" | "action.created" | "action.status-changed" | "action.confirmed" | "action.disputed" | "wave.opened" | "wave.closed" | "release.published")[]
+            ];
+        };
         readonly AddWorkspaceRequest: {
             /** @description Part of web addresses: lower-case letters, digits, hyphens */
             readonly slug: string;
@@ -3904,6 +4012,15 @@ export interface components {
             readonly constituencyTerms?: "international" | "national";
             /** @description Your name in the workspace */
             readonly person: components["schemas"]["PersonRequest"];
+        };
+        readonly AddedWebhookResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /**
+             * @description Verifies signatures (Standard Webhooks). Only in this answer.
+             * @example whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw1Vg7mRpzE6M=
+             */
+            readonly secret: string;
         };
         readonly AgendaEntryResponse: {
             readonly id: string;
@@ -4108,6 +4225,15 @@ export interface components {
             /** @description Waves with this version. */
             readonly waves: number;
         };
+        readonly CalendarAddressResponse: {
+            /**
+             * Format: date-time
+             * @description Null: there is no address.
+             */
+            readonly createdAt: string | null;
+            /** @description Only in the answer that creates it, because only its hash is stored. */
+            readonly url: string | null;
+        };
         readonly CandidatesResponse: {
             readonly items: readonly components["schemas"]["StandingResponse"][];
         };
@@ -4310,6 +4436,20 @@ export interface components {
              */
             readonly healthKeptUntil?: string;
             readonly targets?: readonly components["schemas"]["StratumTargetRequest"][];
+        };
+        readonly ChangeWebhookRequest: {
+            /**
+             * @description Receives a POST for each event.
+             * @example https://example.org/hooks
+             */
+            readonly url: string;
+            /** @description Events to send. */
+            readonly kinds: [
+                "roundtable.convened" | "roundtable.changed" | "roundtable.closed" | "roundtable.reopened" | "conclusion.recorded" | "conclusion.revised" | "action.created" | "action.status-changed" | "action.confirmed" | "action.disputed" | "wave.opened" | "wave.closed" | "release.published",
+                ...("roundtable.convened" | "roundtable.changed" | "roundtable.closed" | "roundtable.reopened" | "conclusion.recorded" | "conclusion.revised" | "action.created" | "action.status-changed" | "action.confirmed" | "action.disputed" | "wave.opened" | "wave.closed" | "release.published")[]
+            ];
+            /** @description While it is paused nothing is sent, and what happens then is not sent later. */
+            readonly paused: boolean;
         };
         readonly ChangeWorkspaceRequest: {
             readonly name?: components["schemas"]["LocalizedTextRequest"];
@@ -4536,7 +4676,7 @@ export interface components {
              */
             readonly staleLanguage: "en" | "zh" | null;
             /** @enum {string} */
-            readonly agreement: "agreed" | "ad-referendum";
+            readonly agreement: "agreed" | "no-objection" | "ad-referendum";
             /** @example 2019-04-16 */
             readonly agreedOn: string;
             readonly basis: components["schemas"]["LocalizedTextResponse"] | null;
@@ -4585,7 +4725,7 @@ export interface components {
              */
             readonly staleLanguage: "en" | "zh" | null;
             /** @enum {string} */
-            readonly agreement: "agreed" | "ad-referendum";
+            readonly agreement: "agreed" | "no-objection" | "ad-referendum";
             /** @example 2019-04-16 */
             readonly agreedOn: string;
             readonly basis: components["schemas"]["LocalizedTextResponse"] | null;
@@ -7010,6 +7150,13 @@ export interface components {
              */
             readonly runId: string | null;
         };
+        readonly PrintLettersRequest: {
+            /**
+             * Format: uuid
+             * @description The letter of this person only.
+             */
+            readonly personId?: string | null;
+        };
         readonly ProblemResponse: {
             readonly type: string;
             /** @description In the language of the request */
@@ -7214,7 +7361,7 @@ export interface components {
             readonly agendaItemId?: string | null;
             readonly text: components["schemas"]["DialogueTextRequest"];
             /** @enum {string} */
-            readonly agreement: "agreed" | "ad-referendum";
+            readonly agreement: "agreed" | "no-objection" | "ad-referendum";
             /** Format: date */
             readonly agreedOn: string;
             /**
@@ -7686,7 +7833,7 @@ export interface components {
             readonly en?: string;
             readonly zh?: string;
             /** @enum {string} */
-            readonly agreement?: "agreed" | "ad-referendum";
+            readonly agreement?: "agreed" | "no-objection" | "ad-referendum";
             /** Format: date */
             readonly agreedOn?: string;
             readonly reason?: string | null;
@@ -8851,6 +8998,48 @@ export interface components {
             /** @description Generator of random numbers */
             readonly generator: string;
         };
+        readonly WebhookDeliveryResponse: {
+            /**
+             * Format: uuid
+             * @description The `webhook-id` of each attempt.
+             */
+            readonly id: string;
+            /** @enum {string} */
+            readonly kind: "roundtable.convened" | "roundtable.changed" | "roundtable.closed" | "roundtable.reopened" | "conclusion.recorded" | "conclusion.revised" | "action.created" | "action.status-changed" | "action.confirmed" | "action.disputed" | "wave.opened" | "wave.closed" | "release.published" | "test";
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** Format: date-time */
+            readonly deliveredAt: string | null;
+            /**
+             * Format: date-time
+             * @description Null if it was delivered, or is not attempted any more.
+             */
+            readonly nextAttemptAt: string | null;
+            /** @description Attempts so far. */
+            readonly attempts: number;
+            /** @description HTTP status of the last attempt. */
+            readonly status: number | null;
+            /**
+             * @description Why the last attempt failed.
+             * @enum {string|null}
+             */
+            readonly failure: "address-refused" | "redirected" | "status" | "timed-out" | "unreachable" | null;
+        };
+        readonly WebhookListResponse: {
+            readonly items: readonly components["schemas"]["WebhookResponse"][];
+        };
+        readonly WebhookResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly url: string;
+            readonly kinds: readonly ("roundtable.convened" | "roundtable.changed" | "roundtable.closed" | "roundtable.reopened" | "conclusion.recorded" | "conclusion.revised" | "action.created" | "action.status-changed" | "action.confirmed" | "action.disputed" | "wave.opened" | "wave.closed" | "release.published")[];
+            /** @description Nothing is sent while it is paused. */
+            readonly paused: boolean;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** @description The last ten, newest first. */
+            readonly deliveries: readonly components["schemas"]["WebhookDeliveryResponse"][];
+        };
         readonly WeightDiagnosticsResponse: {
             readonly answers: number;
             readonly population: number;
@@ -9387,6 +9576,30 @@ export interface operations {
             readonly 403: components["responses"]["Problem"];
             readonly 404: components["responses"]["Problem"];
             readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly CalendarController_read: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly token: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/calendar": string;
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
             readonly default: components["responses"]["Problem"];
         };
     };
@@ -10287,7 +10500,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: {
                 readonly roundtable?: string;
-                readonly agreement?: "agreed" | "ad-referendum";
+                readonly agreement?: "agreed" | "no-objection" | "ad-referendum";
                 readonly reserved?: "yes" | "no";
                 readonly words?: string;
             };
@@ -12978,6 +13191,84 @@ export interface operations {
             readonly default: components["responses"]["Problem"];
         };
     };
+    readonly CalendarAddressController_show: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CalendarAddressResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly CalendarAddressController_renew: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CalendarAddressResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly CalendarAddressController_remove: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
     readonly InvitationsController_list: {
         readonly parameters: {
             readonly query?: never;
@@ -13002,6 +13293,38 @@ export interface operations {
             readonly 401: components["responses"]["Problem"];
             readonly 403: components["responses"]["Problem"];
             readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly InvitationsController_letters: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+                readonly meetingId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["PrintLettersRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/pdf": string;
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
             readonly default: components["responses"]["Problem"];
         };
     };
@@ -13117,6 +13440,148 @@ export interface operations {
             readonly 401: components["responses"]["Problem"];
             readonly 403: components["responses"]["Problem"];
             readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly WebhooksController_list: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WebhookListResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly WebhooksController_add: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["AddWebhookRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AddedWebhookResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly WebhooksController_change: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+                readonly webhookId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ChangeWebhookRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly WebhooksController_remove: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+                readonly webhookId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly WebhooksController_test: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly webhookId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
             readonly default: components["responses"]["Problem"];
         };
     };

@@ -7,6 +7,12 @@ import type { LocalizedText } from '../../../kernel/localized-text.js';
  */
 export const sentences: Readonly<Record<string, LocalizedText>> = {
   'roadmap.action.opened.v1': { en: '{who} created action {action}', zh: '{who}新建行动{action}' },
+  'notifications.webhook.created.v1': {
+    en: '{who} added a webhook, which sends events of the workspace to an address outside',
+    zh: '{who}新增 Webhook，向外部地址发送工作区事件',
+  },
+  'notifications.webhook.changed.v1': { en: '{who} changed a webhook', zh: '{who}修改了 Webhook' },
+  'notifications.webhook.deleted.v1': { en: '{who} deleted a webhook', zh: '{who}删除了 Webhook' },
   'roadmap.action.edited.v1': {
     en: '{who} edited {action}',
     zh: '{who}修改了{action}',

@@ -9,6 +9,7 @@ export const words: Readonly<Record<string, LocalizedText>> = {
   declined: { en: 'declined', zh: '未采纳' },
   proposed: { en: 'proposed', zh: '已提议' },
   agreed: { en: 'agreed', zh: '已议定' },
+  'no-objection': { en: 'agreed without objection', zh: '无异议议定' },
   cancelled: { en: 'cancelled', zh: '已取消' },
   'in-progress': { en: 'in progress', zh: '进行中' },
   'at-risk': { en: 'at risk', zh: '有风险' },

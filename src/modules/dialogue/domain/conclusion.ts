@@ -4,9 +4,12 @@ import type { FieldVersions } from '../../../kernel/merge.js';
 import type { TextLanguage } from './translation.js';
 import { roundtableLabel } from './roundtable.js';
 
-/** Ad referendum: the participants agreed, and each organisation still has to confirm. */
-export type Agreement = 'agreed' | 'ad-referendum';
-export const agreements: readonly Agreement[] = ['agreed', 'ad-referendum'];
+/**
+ * How a conclusion was reached: by the express agreement of those present, without an objection of any of them, or ad
+ * referendum, which means that each organisation still has to confirm.
+ */
+export type Agreement = 'agreed' | 'no-objection' | 'ad-referendum';
+export const agreements: readonly Agreement[] = ['agreed', 'no-objection', 'ad-referendum'];
 
 export interface Conclusion {
   readonly id: string;

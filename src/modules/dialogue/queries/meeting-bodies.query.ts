@@ -59,6 +59,15 @@ SELECT constituency_group_id FROM dialogue_meeting
 WHERE constituency_group_id IS NOT NULL AND state IN ('convened', 'in-session')
 ORDER BY id`;
 
+const ownSql = `
+SELECT roundtable_id AS id FROM dialogue_seat WHERE person_id = $1
+UNION
+SELECT working_group_id FROM dialogue_working_group_member WHERE person_id = $1
+UNION
+SELECT g.id FROM dialogue_seat s JOIN dialogue_constituency_group g
+  ON g.roundtable_id = s.roundtable_id AND g.constituency = s.constituency WHERE s.person_id = $1
+ORDER BY id`;
+
 /** The roundtable, working group or constituency's group with this id, and with the quorum of one of its meetings. */
 export async function meetingBody(
   tx: ReadTransaction,
@@ -106,4 +115,9 @@ async function chairsOf(tx: ReadTransaction, { id, constituency }: Row): Promise
 /** Ids of the roundtables and groups whose people are invited to meetings. */
 export async function convenedBodies(tx: ReadTransaction): Promise<readonly string[]> {
   return (await tx.query<{ id: string }>(convenedSql)).map(({ id }) => id);
+}
+
+/** Ids of the roundtables at which a person has a seat, and of the groups to which the person belongs. */
+export async function bodiesOf(tx: ReadTransaction, personId: string): Promise<readonly string[]> {
+  return (await tx.query<{ id: string }>(ownSql, [personId])).map(({ id }) => id);
 }

@@ -37,7 +37,7 @@ async function openAsked(tx: Transaction, { conclusionId, organisationId }: Orga
   if (found === null) throw conclusionNotFound();
   const { timeZone } = await lockRoundtable(tx, found.roundtableId);
   const conclusion = (await conclusions.find(conclusionId)) ?? found;
-  if (conclusion.agreement === 'agreed') throw problems.notSubjectToConfirmation();
+  if (conclusion.agreement !== 'ad-referendum') throw problems.notSubjectToConfirmation();
   const all = await tx.get(ConfirmationRepository).ofConclusion(conclusionId);
   const asked = all.find((one) => one.organisationId === organisationId);
   if (asked === undefined) throw problems.organisationNotAsked();

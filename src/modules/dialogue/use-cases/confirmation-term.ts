@@ -50,7 +50,7 @@ export function demandTerm(
   confirmBy: string | null,
   { agreement, agreedOn }: Pick<ConclusionEntity, 'agreement' | 'agreedOn'>,
 ): string | null {
-  if (agreement === 'agreed') {
+  if (agreement !== 'ad-referendum') {
     if (confirmBy !== null) throw problems.termUnneeded();
     return null;
   }
@@ -78,7 +78,7 @@ export class SetConfirmationTerm {
       if (found === null) throw conclusionNotFound();
       const { timeZone } = await lockRoundtable(tx, found.roundtableId);
       const conclusion = (await conclusions.find(conclusionId)) ?? found;
-      if (conclusion.agreement === 'agreed') throw problems.notSubjectToConfirmation();
+      if (conclusion.agreement !== 'ad-referendum') throw problems.notSubjectToConfirmation();
       if (!isCalendarDate(confirmBy) || confirmBy < dayIn(tx.now, timeZone) || confirmBy < conclusion.agreedOn)
         throw problems.termWrong();
       const term = await tx.get(ConfirmationRepository).term(conclusionId);

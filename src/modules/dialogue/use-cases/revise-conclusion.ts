@@ -75,10 +75,10 @@ export class ReviseConclusion {
     change: Partial<ConclusionFields> & { readonly confirmBy: string | null },
   ): Promise<string | null> {
     const { agreement = before, confirmBy } = change;
-    if (before === 'agreed') return demandTerm(confirmBy, { agreement, agreedOn: change.agreedOn ?? agreedOn });
+    if (before !== 'ad-referendum') return demandTerm(confirmBy, { agreement, agreedOn: change.agreedOn ?? agreedOn });
     if (confirmBy !== null) throw termUnneeded();
     const asked = await tx.get(ConfirmationRepository).ofConclusion(id);
-    if (agreement === 'agreed' && asked.length > 0) throw confirmationAsked();
+    if (agreement !== 'ad-referendum' && asked.length > 0) throw confirmationAsked();
     return null;
   }
 

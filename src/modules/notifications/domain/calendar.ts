@@ -1,11 +1,7 @@
 import { dayPlus, instantOf } from '../../../kernel/day.js';
 
-/** One event of an email for the calendar of a person: RFC 5545 (format) and RFC 5546 (REQUEST, CANCEL). */
-export interface CalendarEvent {
-  readonly method: 'REQUEST' | 'CANCEL';
+interface CalendarEntry {
   readonly uid: string;
-  /** Counts the changes of the event, so that a late email does not undo a later one (RFC 5546, 2.1.4). */
-  readonly sequence: number;
   readonly stamp: Date;
   readonly summary: string;
   readonly location: string | null;
@@ -16,41 +12,76 @@ export interface CalendarEvent {
   readonly opensAt: string | null;
   readonly closesAt: string | null;
   readonly timeZone: string;
+}
+
+/** One event of an email for the calendar of a person: RFC 5545 (format) and RFC 5546 (REQUEST, CANCEL). */
+export interface CalendarEvent extends CalendarEntry {
+  readonly method: 'REQUEST' | 'CANCEL';
+  /** Counts the changes of the event, so that a late email does not undo a later one (RFC 5546, 2.1.4). */
+  readonly sequence: number;
   readonly organizer: string;
   readonly attendee: string;
 }
 
+/** One event of a calendar to which a person subscribes. */
+export interface FeedEvent extends CalendarEntry {
+  readonly status: 'TENTATIVE' | 'CONFIRMED' | 'CANCELLED';
+  /** Whether the person counts as busy at that time. */
+  readonly busy: boolean;
+}
+
 export function calendarOf(event: CalendarEvent): string {
-  const cancelled = event.method === 'CANCEL';
-  const lines = [
-    'BEGIN:VCALENDAR',
-    'VERSION:2.0',
-    'PRODID:-//Tripartite//Meetings//EN',
+  return calendar([
     `METHOD:${event.method}`,
+    ...entry(event, [
+      `SEQUENCE:${event.sequence}`,
+      `STATUS:${event.method === 'CANCEL' ? 'CANCELLED' : 'CONFIRMED'}`,
+      `ORGANIZER:mailto:${address(event.organizer)}`,
+      // only the page of the link accepts answers: RSVP asks the program of the reader not to send one
+      `ATTENDEE;ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=FALSE:mailto:${address(event.attendee)}`,
+    ]),
+  ]);
+}
+
+/** A calendar to which programs subscribe (RFC 7986: name and how often to ask again; older programs read the X- names). */
+export function feedOf(name: string, events: readonly FeedEvent[]): string {
+  return calendar([
+    'METHOD:PUBLISH',
+    `NAME:${text(name)}`,
+    `X-WR-CALNAME:${text(name)}`,
+    'REFRESH-INTERVAL;VALUE=DURATION:PT1H',
+    'X-PUBLISHED-TTL:PT1H',
+    ...events.flatMap((event) =>
+      entry(event, [`STATUS:${event.status}`, `TRANSP:${event.busy ? 'OPAQUE' : 'TRANSPARENT'}`]),
+    ),
+  ]);
+}
+
+function calendar(content: readonly string[]): string {
+  const lines = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Tripartite//Meetings//EN', ...content, 'END:VCALENDAR'];
+  return lines.map((line) => `${folded(line)}\r\n`).join('');
+}
+
+function entry(event: CalendarEntry, more: readonly string[]): readonly string[] {
+  return [
     'BEGIN:VEVENT',
     `UID:${text(event.uid)}`,
-    `SEQUENCE:${event.sequence}`,
     `DTSTAMP:${utc(event.stamp)}`,
     ...times(event),
     `SUMMARY:${text(event.summary)}`,
     ...(event.location === null ? [] : [`LOCATION:${text(event.location)}`]),
     `DESCRIPTION:${text(event.description)}`,
     `URL:${event.url}`,
-    `STATUS:${cancelled ? 'CANCELLED' : 'CONFIRMED'}`,
-    `ORGANIZER:mailto:${address(event.organizer)}`,
-    // only the page of the link accepts answers: RSVP asks the program of the reader not to send one
-    `ATTENDEE;ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=FALSE:mailto:${address(event.attendee)}`,
+    ...more,
     'END:VEVENT',
-    'END:VCALENDAR',
   ];
-  return lines.map((line) => `${folded(line)}\r\n`).join('');
 }
 
 /**
  * Instants in UTC, which need no table of time zones. A meeting of several days takes place daily between the same
  * times; without an opening time it takes whole days.
  */
-function times({ startsOn, endsOn, opensAt, closesAt, timeZone }: CalendarEvent): string[] {
+function times({ startsOn, endsOn, opensAt, closesAt, timeZone }: CalendarEntry): string[] {
   if (opensAt === null)
     return [`DTSTART;VALUE=DATE:${compact(startsOn)}`, `DTEND;VALUE=DATE:${compact(dayPlus(endsOn, 1))}`];
   const at = (clock: string): string => utc(instantOf(startsOn, minutesOf(clock), timeZone));

@@ -54,7 +54,7 @@ function eitherIn(text: LocalizedText, language: Language): string {
   return inLanguage(text, language) || text.en || text.zh;
 }
 
-function daysInWords({ startsOn, endsOn }: Schedule, language: Language): string {
+export function daysInWords({ startsOn, endsOn }: Schedule, language: Language): string {
   const days = startsOn === endsOn ? [startsOn] : [startsOn, endsOn];
   return days.map((day) => dayInWords(day, language)).join(language === 'zh-CN' ? '至' : ' to ');
 }

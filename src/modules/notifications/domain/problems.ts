@@ -17,6 +17,20 @@ export function quietHoursWrong(): Problem {
   );
 }
 
+export function calendarUnknown(): Problem {
+  return new Problem(
+    'not-found',
+    'notifications.calendar.unknown',
+    localized('This calendar address is not valid.', '此日历地址无效。'),
+    {
+      detail: localized(
+        'It may have been replaced. Sign in to get a new address in your notification settings.',
+        '该地址可能已被更换。请登录后在通知设置中获取新地址。',
+      ),
+    },
+  );
+}
+
 export function stopLinkUnknown(): Problem {
   return new Problem(
     'not-found',

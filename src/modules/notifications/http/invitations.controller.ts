@@ -1,17 +1,23 @@
-import { Controller, Get, Param } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, HttpCode, Param, Post, type StreamableFile } from '@nestjs/common';
+import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../../kernel/actor.js';
 import { CurrentActor, Permit } from '../../../platform/auth/index.js';
-import { IdPipe } from '../../../platform/http/index.js';
+import { IdPipe, NotIdempotent, pdfFile } from '../../../platform/http/index.js';
+import { PrintInvitations } from '../use-cases/print-invitations.js';
 import { ReadInvitations } from '../use-cases/read-invitations.js';
+import { PrintLettersRequest } from './dto/invitation.request.js';
 import { MeetingInvitationsResponse } from './dto/invitation.response.js';
+import { printInvitations } from './print-invitations.js';
 
 @ApiTags('notifications')
-@Controller('workspaces/:workspaceId/notifications/meetings/:meetingId/invitations')
+@Controller('workspaces/:workspaceId/notifications/meetings/:meetingId')
 export class InvitationsController {
-  constructor(private readonly invitations: ReadInvitations) {}
+  constructor(
+    private readonly invitations: ReadInvitations,
+    private readonly print: PrintInvitations,
+  ) {}
 
-  @Get()
+  @Get('invitations')
   @Permit('notifications.invitations.read-own')
   @ApiOkResponse({ type: MeetingInvitationsResponse })
   async list(
@@ -19,5 +25,21 @@ export class InvitationsController {
     @Param('meetingId', IdPipe) meetingId: string,
   ): Promise<MeetingInvitationsResponse> {
     return { items: await this.invitations.execute(actor, meetingId) };
+  }
+
+  /** Letters with codes for the answers, each for one person; a stored answer would contain them. */
+  @Post('letters')
+  @Permit('notifications.invitations.read')
+  @NotIdempotent()
+  @HttpCode(200)
+  @ApiProduces('application/pdf')
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  async letters(
+    @CurrentActor() actor: Actor,
+    @Param('meetingId', IdPipe) meetingId: string,
+    @Body() { personId }: PrintLettersRequest,
+  ): Promise<StreamableFile> {
+    const printed = await this.print.execute(actor, meetingId, personId ?? null);
+    return pdfFile('invitation-letters.pdf', await printInvitations(printed));
   }
 }

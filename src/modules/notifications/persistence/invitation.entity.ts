@@ -9,7 +9,7 @@ export class InvitationEntity {
   @Column('uuid') workspaceId: string;
   @Column('uuid') meetingId: string;
   @Column('uuid') personId: string;
-  /** To which the invitation was sent: updates and the cancellation go there too. */
+  /** To which the invitation was sent: updates and the cancellation go there too. Blank: invited by a printed letter. */
   @Column('text') address: string;
   /** SEQUENCE of the event in the calendar of the person (RFC 5546, 2.1.4). */
   @Column('integer') sequence: number;

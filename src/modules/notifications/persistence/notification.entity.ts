@@ -30,6 +30,15 @@ export class NotificationSettingsEntity {
   @Column('integer') reminderDays: number;
 }
 
+@Entity('notifications_calendar_address')
+@Unique('uq_notifications_calendar_address_token', ['tokenHash'])
+export class CalendarAddressEntity {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_notifications_calendar_address' }) workspaceId: string;
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_notifications_calendar_address' }) personId: string;
+  @Column('bytea') tokenHash: Buffer;
+  @Column('timestamptz') createdAt: Date;
+}
+
 @Entity('notifications_stop_link')
 export class StopLinkEntity {
   @PrimaryColumn('bytea', { primaryKeyConstraintName: 'pk_notifications_stop_link' }) tokenHash: Buffer;

@@ -5,6 +5,7 @@ import { publicOrigin } from '../../../platform/config/public-origin.js';
 import type { Transaction } from '../../../platform/database/index.js';
 import { digest, IdentityFacade, newSecret } from '../../identity/index.js';
 import { calendarOf } from '../domain/calendar.js';
+import { inEither } from '../domain/calendar-words.js';
 import { type InvitationLetterKind, invitationLetter, meetingName } from '../domain/invitation-letter.js';
 import { linkToken } from '../domain/link-token.js';
 import type { InvitationEntity } from '../persistence/invitation.entity.js';
@@ -26,8 +27,7 @@ export class InvitationMails {
   ): Promise<void> {
     const { invitation, meeting, language } = to;
     const origin = publicOrigin(this.settings);
-    const token = kind === 'cancel' ? null : await this.newLink(tx, invitation.id);
-    const link = token === null ? null : `${origin}/notifications/invitation#${token}`;
+    const link = kind === 'cancel' ? null : await this.newAnswerLink(tx, invitation.id);
     const letter = invitationLetter(kind, meeting, { language, link });
     const slug = (await this.identity.workspace(tx))?.slug ?? '';
     const page = `${origin}/w/${slug}/meetings/${meeting.id}/live`;
@@ -48,22 +48,20 @@ export class InvitationMails {
     await tx.mail({ to: invitation.address, ...letter, kind: `notifications.${kind}`, secret: true, ...extra });
   }
 
-  private async newLink(tx: Transaction, invitationId: string): Promise<string> {
+  /** A link for the answer; only the hash of its secret is stored. */
+  async newAnswerLink(tx: Transaction, invitationId: string): Promise<string> {
     const token = linkToken(tx.workspaceId, newSecret());
     const tokenHash = Buffer.from(await digest(token));
     await tx
       .get(InvitationRepository)
       .addLink({ tokenHash, workspaceId: tx.workspaceId, invitationId, createdAt: tx.now });
-    return token;
+    return `${publicOrigin(this.settings)}/notifications/invitation#${token}`;
   }
 }
 
 function scheduleOf({ startsOn, endsOn, opensAt, closesAt, timeZone }: MeetingToInvite) {
   return { startsOn, endsOn, opensAt, closesAt, timeZone };
 }
-
-const inEither = (text: { readonly en: string; readonly zh: string }, language: Language): string =>
-  (language === 'zh-CN' ? text.zh : text.en) || text.en || text.zh;
 
 /** The address in `Name <address>`. */
 function addressIn(sender: string): string {

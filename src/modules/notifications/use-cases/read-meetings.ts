@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { LocalizedText } from '../../../kernel/localized-text.js';
 import { dayIn } from '../../../kernel/day.js';
 import type { ReadTransaction } from '../../../platform/database/index.js';
-import { DialogueFacade, type MeetingBody, type MeetingSeat } from '../../dialogue/index.js';
+import { type AgendaEntry, DialogueFacade, type MeetingBody, type MeetingSeat } from '../../dialogue/index.js';
 import { DirectoryFacade } from '../../directory/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import type { InvitedMeeting } from '../domain/invitation.js';
@@ -64,6 +64,11 @@ export class ReadMeetings {
     return seats.filter((seat) =>
       people.some((one) => one.personId === seat.personId && one.constituency === constituency),
     );
+  }
+
+  /** The agenda in reading order, with numbers and times. */
+  async agenda(tx: ReadTransaction, meetingId: string): Promise<readonly AgendaEntry[]> {
+    return this.dialogue.agenda(tx, meetingId);
   }
 
   /** The roundtable or group of a meeting, and the meeting. */

@@ -64,7 +64,7 @@ export class SendInvitations {
     for (const meeting of open) {
       const { startsOn, today } = meeting;
       const due = (await invitations.ofMeetings([meeting.id])).filter(
-        (one) => one.withdrawnAt === null && isReminded(one, { startsOn, today, now: tx.now }),
+        (one) => one.address !== '' && one.withdrawnAt === null && isReminded(one, { startsOn, today, now: tx.now }),
       );
       const people = await this.identity.readers(
         tx,
@@ -91,7 +91,8 @@ export class SendInvitations {
     const { meeting, person, own } = about;
     const schedule = scheduleKey(meeting);
     const step = nextStep(meeting.invitation, { seated: person.seated, schedule, sent: own });
-    const address = step === 'invite' ? person.email : (own?.address ?? null);
+    // who was invited by a printed letter and has an account now is written to from then on
+    const address = step === 'invite' ? person.email : own?.address || person.email;
     if (step === null || address === null) return false;
     const invitation = invitationAfter(step, { ...about, tx, address, schedule });
     await tx.get(InvitationRepository).save(invitation);

@@ -41,6 +41,7 @@ export * from './components/notify.js';
 export * from './components/open-page.js';
 export * from './components/page.js';
 export * from './components/show-more.js';
+export * from './components/shown-once.js';
 export * from './components/states.js';
 export * from './directory/entries.js';
 export { useFirstMatches } from './directory/first-matches.js';

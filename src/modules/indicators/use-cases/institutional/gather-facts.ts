@@ -57,12 +57,13 @@ function sessionOf(roundtable: HeldRoundtable, speeches: readonly SpeechFacts[])
 }
 
 /**
- * A group endorses what was agreed while it was present, unless it objected. Conclusions agreed ad referendum
+ * A group endorses what was agreed, expressly or without objection, while it was present, unless it objected. Conclusions agreed ad referendum
  * are endorsed when every organisation has confirmed.
  */
 function decisionOf(facts: ConclusionFacts): Decision {
   const { id, agreedOn, placeId, agreement, confirmed, seated, objecting, published } = facts;
-  const endorsed = agreement === 'agreed' || confirmed ? seated.filter((group) => !objecting.includes(group)) : [];
+  const endorsed =
+    agreement !== 'ad-referendum' || confirmed ? seated.filter((group) => !objecting.includes(group)) : [];
   return { id, on: agreedOn, placeId, groups: constituencies, endorsed, published };
 }
 

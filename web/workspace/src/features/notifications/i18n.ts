@@ -1,4 +1,6 @@
+import { calendar } from './texts/calendar.js';
 import { invitation } from './texts/invitation.js';
+import { webhooks } from './texts/webhooks.js';
 
 export const messages = {
   en: {
@@ -62,7 +64,9 @@ export const messages = {
       waves: 'A wave was opened or closed',
       runs: 'The indicators of a wave were computed or published',
     },
+    calendar: calendar.en,
     invitation: invitation.en,
+    webhooks: webhooks.en,
     stop: {
       title: 'Stop notification emails',
       purpose:
@@ -133,7 +137,9 @@ export const messages = {
       waves: '一期调查已开放或结束',
       runs: '一期调查的指标已计算或已发布',
     },
+    calendar: calendar.zh,
     invitation: invitation.zh,
+    webhooks: webhooks.zh,
     stop: {
       title: '停止通知邮件',
       purpose: '点击按钮后，将不再向您发送本工作区的通知邮件。登录后仍可查看通知。',

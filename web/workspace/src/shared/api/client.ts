@@ -131,21 +131,24 @@ interface Message extends RequestOptions, Filling {
   readonly body?: unknown;
 }
 
-async function send(method: Method, template: string, message: Message = {}): Promise<unknown> {
+async function responseTo(method: Method, template: string, message: Message = {}): Promise<Response> {
   const { body, signal } = message;
   const headers = headersFor(method, message);
   if (body !== undefined) headers.set('content-type', 'application/json');
   const attempt = { method: method.toUpperCase(), url: fill(template, message), headers, signal };
   try {
-    const response = await fetchPatiently({ ...attempt, body: body === undefined ? undefined : JSON.stringify(body) });
-    const text = await response.text();
-    return text === '' ? undefined : JSON.parse(text);
+    return await fetchPatiently({ ...attempt, body: body === undefined ? undefined : JSON.stringify(body) });
   } catch (error) {
     const { status, code } = error as Partial<ProblemError>;
     if (status === 401) onSignedOut?.();
     if (code === otherPerson) onOtherPerson?.();
     throw error;
   }
+}
+
+async function send(method: Method, template: string, message?: Message): Promise<unknown> {
+  const text = await (await responseTo(method, template, message)).text();
+  return text === '' ? undefined : JSON.parse(text);
 }
 
 const sender =
@@ -163,4 +166,7 @@ export const api = {
   put: sender('put'),
   patch: sender('patch'),
   delete: sender('delete'),
+  /** A file that the server makes for a POST. */
+  postForFile: async <P extends PathOf<'post'>>(path: P, ...[options]: Given<RequestOf<'post', P> & RequestOptions>) =>
+    (await responseTo('post', path, options as Message | undefined)).blob(),
 };

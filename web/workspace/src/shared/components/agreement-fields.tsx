@@ -42,7 +42,8 @@ export function AgreementFields({ label, form }: AgreementProps) {
         onChange={(agreement) => form.set('agreement', agreement as Agreed['agreement'])}
       >
         <Stack gap="xs" mt="xs">
-          <Radio value="agreed" label={t('agreement.agreed')} />
+          <Radio value="agreed" label={t('agreement.agreed')} description={t('consensusHint')} />
+          <Radio value="no-objection" label={t('agreement.no-objection')} description={t('noObjectionHint')} />
           <Radio value="ad-referendum" label={t('agreement.ad-referendum')} description={t('agreementHint')} />
         </Stack>
       </Radio.Group>

@@ -1,7 +1,13 @@
 /** How a conclusion was agreed. */
 export const agreementWords = {
   en: {
-    agreement: { agreed: 'Agreed', 'ad-referendum': 'Agreed subject to confirmation (ad referendum)' },
+    agreement: {
+      agreed: 'Agreed',
+      'no-objection': 'Agreed without objection',
+      'ad-referendum': 'Agreed subject to confirmation (ad referendum)',
+    },
+    consensusHint: 'Those present support the text (consensus).',
+    noObjectionHint: 'No one present objects to the text. Reservations can be recorded.',
     agreementHint: 'Agreed by those present. Each organisation confirms by a date. Silence is not agreement.',
     confirmBy: 'Organisations confirm by',
     confirmation: {
@@ -23,7 +29,9 @@ export const agreementWords = {
     answersDue: 'Organisations answer by {{date}}. Silence is not agreement.',
   },
   zh: {
-    agreement: { agreed: '已议定', 'ad-referendum': '待各组织确认' },
+    agreement: { agreed: '已议定', 'no-objection': '无异议议定', 'ad-referendum': '待各组织确认' },
+    consensusHint: '与会者一致赞成（协商一致）。',
+    noObjectionHint: '与会者均无异议，仍可记录保留意见。',
     agreementHint: '与会者已同意，各组织须在期限内确认。未答复不视为同意。',
     confirmBy: '各组织确认期限',
     confirmation: {

@@ -59,7 +59,7 @@ function ConclusionPart({ conclusion }: { readonly conclusion: Conclusion }) {
   const text = useLocalized();
   const words = useGroupWords();
   const format = useFormat();
-  const { id, label, agreedOn, staleLanguage, reservations, confirmation } = conclusion;
+  const { id, label, agreement, agreedOn, staleLanguage, reservations, confirmation } = conclusion;
   const language = useLanguage();
   return (
     <article className="ch-recorded">
@@ -68,7 +68,7 @@ function ConclusionPart({ conclusion }: { readonly conclusion: Conclusion }) {
       </h3>
       <p className="tp-small tp-dimmed">
         {confirmation === null
-          ? t('shared:agreement.agreed')
+          ? t(`shared:agreement.${agreement as 'agreed'}`)
           : t(`shared:confirmation.${confirmation.state as 'confirmed'}`)}{' '}
         · {format.date(agreedOn)}
       </p>

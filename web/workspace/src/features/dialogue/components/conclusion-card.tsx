@@ -29,7 +29,7 @@ import { Reservations, ReserveButton } from './reservations.js';
 import { Bilingual, BilingualFields } from './words.js';
 
 /** A conclusion subject to confirmation is shown as agreed only when every organisation has confirmed. */
-export function AgreementMark({ conclusion }: { readonly conclusion: Pick<Conclusion, 'confirmation'> }) {
+export function AgreementMark({ conclusion }: { readonly conclusion: Pick<Conclusion, 'agreement' | 'confirmation'> }) {
   const { t } = useTranslation('shared');
   const state = conclusion.confirmation?.state;
   const Icon =
@@ -37,7 +37,7 @@ export function AgreementMark({ conclusion }: { readonly conclusion: Pick<Conclu
   return (
     <span className="tp-status dl-agreement" title={state === undefined ? undefined : t('agreementHint')}>
       <Icon size={16} aria-hidden />
-      {state === undefined ? t('agreement.agreed') : t(`confirmation.${state}`)}
+      {state === undefined ? t(`agreement.${conclusion.agreement}`) : t(`confirmation.${state}`)}
     </span>
   );
 }
@@ -134,9 +134,13 @@ export function ConclusionCard({ conclusion, both, roundtable }: CardProps) {
         <WorkspaceLink to={`/conclusions/${conclusion.id}`} className="dl-number">
           {conclusion.label}
         </WorkspaceLink>
-        {conclusion.confirmation && <AgreementMark conclusion={conclusion} />}
+        {(conclusion.confirmation !== null || conclusion.agreement === 'no-objection') && (
+          <AgreementMark conclusion={conclusion} />
+        )}
         <span className="tp-small tp-dimmed">
-          {t(`record.agreedOnDay.${conclusion.agreement}`, { date: format.date(conclusion.agreedOn) })}
+          {t(`record.agreedOnDay.${conclusion.agreement === 'ad-referendum' ? 'ad-referendum' : 'agreed'}`, {
+            date: format.date(conclusion.agreedOn),
+          })}
           {several && ` · ${t('meeting.reachedAt', { number: conclusion.meetingNumber })}`}
         </span>
       </p>

@@ -1,9 +1,21 @@
 import { Button, Modal } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { useQuery } from '@tanstack/react-query';
-import { Mail } from 'lucide-react';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { FileText, Mail } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { ConstituencyBadge, EmptyState, Loaded, LoadingState, useFormat, useLocalized, useWorkspace } from '#shared';
+import {
+  api,
+  ConstituencyBadge,
+  download,
+  EmptyState,
+  ErrorState,
+  Loaded,
+  LoadingState,
+  useCan,
+  useFormat,
+  useLocalized,
+  useWorkspace,
+} from '#shared';
 import { invitationsQuery } from '../api/queries.js';
 import type { Meeting, SeatInvitation } from '../api/types.js';
 import { useMeetingName } from './meeting-words.js';
@@ -47,6 +59,7 @@ function Answers({ meetingId }: { readonly meetingId: string }) {
           <p className="tp-small tp-dimmed">{t('invitation.purpose')}</p>
           <Summary seats={seats} />
           {seats.length === 0 && <EmptyState title={t('invitation.empty')}>{t('invitation.emptyExplain')}</EmptyState>}
+          {seats.length > 0 && <Letters meetingId={meetingId} />}
           <ul className="dl-invitations">
             {seats.map((seat) => (
               <Answer key={seat.personId} seat={seat} />
@@ -55,6 +68,36 @@ function Answers({ meetingId }: { readonly meetingId: string }) {
         </>
       )}
     </Loaded>
+  );
+}
+
+/** Letters for all seats as one PDF; who has no account is invited by them. */
+function Letters({ meetingId }: { readonly meetingId: string }) {
+  const { t } = useTranslation('dialogue');
+  const { id: workspaceId } = useWorkspace();
+  const can = useCan();
+  const client = useQueryClient();
+  const print = useMutation({
+    mutationFn: async () => {
+      const path = '/api/workspaces/{workspaceId}/notifications/meetings/{meetingId}/letters';
+      download('invitation-letters.pdf', await api.postForFile(path, { path: { workspaceId, meetingId }, body: {} }));
+      await client.invalidateQueries({ queryKey: invitationsQuery(workspaceId, meetingId).queryKey });
+    },
+  });
+  if (!can('notifications.invitations.read')) return null;
+  return (
+    <>
+      <Button
+        variant="default"
+        my="sm"
+        leftSection={<FileText size={16} aria-hidden />}
+        loading={print.isPending}
+        onClick={() => print.mutate()}
+      >
+        {t('invitation.letters')}
+      </Button>
+      {print.error !== null && <ErrorState error={print.error} compact />}
+    </>
   );
 }
 

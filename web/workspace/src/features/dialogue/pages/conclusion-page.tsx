@@ -82,7 +82,9 @@ function Above({ conclusion }: { readonly conclusion: ConclusionDetail }) {
         {conclusion.roundtableLabel} {say(conclusion.roundtableTitle)}
       </WorkspaceLink>
       <AgreementMark conclusion={conclusion} />
-      <span>{conclusion.agreement === 'agreed' ? day : t('record.agreedOnDay.ad-referendum', { date: day })}</span>
+      <span>
+        {conclusion.agreement !== 'ad-referendum' ? day : t('record.agreedOnDay.ad-referendum', { date: day })}
+      </span>
     </>
   );
 }

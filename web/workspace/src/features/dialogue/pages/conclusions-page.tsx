@@ -44,7 +44,10 @@ function Filters() {
       />
       <Select
         label={t('register.agreement')}
-        data={(['agreed', 'ad-referendum'] as const).map((value) => ({ value, label: t(`shared:agreement.${value}`) }))}
+        data={(['agreed', 'no-objection', 'ad-referendum'] as const).map((value) => ({
+          value,
+          label: t(`shared:agreement.${value}`),
+        }))}
         {...pick('agreement')}
       />
       <Select

@@ -2,15 +2,16 @@
 export const invitation = {
   en: {
     open: 'Invitations',
+    letters: 'Print invitation letters (PDF)',
     openOf: 'Invitations: {{name}}',
     purpose:
       'Convening a meeting invites people with a seat by email. They are informed of changes of date, time and place, and reminded three days before.',
     summary:
       '{{accepted}} accepted · {{declined}} declined · {{substitute}} sending a substitute · {{open}} without reply',
     unreachable_one:
-      '{{count}} person has no account and cannot be invited by email. Add an account under Settings, Members and roles, or invite the person in another way.',
+      '{{count}} person has no account and cannot be invited by email. Add an account under Settings, Members and roles, or print an invitation letter.',
     unreachable_other:
-      '{{count}} people have no account and cannot be invited by email. Add accounts under Settings, Members and roles, or invite them in another way.',
+      '{{count}} people have no account and cannot be invited by email. Add accounts under Settings, Members and roles, or print invitation letters.',
     given: {
       accepted: 'Accepted',
       declined: 'Declined',
@@ -26,10 +27,11 @@ export const invitation = {
   },
   zh: {
     open: '邀请',
+    letters: '打印邀请函（PDF）',
     openOf: '邀请：{{name}}',
     purpose: '召集会议时，系统通过邮件邀请有席位的人员；日期、时间或地点变更时发送通知，会前三天提醒。',
     summary: '{{accepted}}人接受 · {{declined}}人谢绝 · {{substitute}}人委托他人出席 · {{open}}人未答复',
-    unreachable_other: '{{count}}人没有账户，无法通过邮件邀请。请在“设置”的成员与角色中添加账户，或以其他方式邀请。',
+    unreachable_other: '{{count}}人没有账户，无法通过邮件邀请。请在“设置”的成员与角色中添加账户，或打印邀请函。',
     given: {
       accepted: '已接受',
       declined: '已谢绝',

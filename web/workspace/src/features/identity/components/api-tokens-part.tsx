@@ -1,4 +1,4 @@
-import { Button, CopyButton, Stack, TextInput } from '@mantine/core';
+import { Button, Stack, TextInput } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { KeyRound } from 'lucide-react';
 import { useState } from 'react';
@@ -11,6 +11,7 @@ import {
   ErrorState,
   Loaded,
   Section,
+  ShownOnce,
   useFields,
   useFormat,
   useMembership,
@@ -69,21 +70,6 @@ function IssueForm({ onIssued }: { readonly onIssued: (token: string) => void })
   );
 }
 
-function Issued({ token }: { readonly token: string }) {
-  const { t } = useTranslation('identity');
-  return (
-    <div className="tp-card" role="status">
-      <p>{t('tokens.once')}</p>
-      <p style={{ overflowWrap: 'anywhere' }}>
-        <code>{token}</code>
-      </p>
-      <CopyButton value={token}>
-        {({ copied, copy }) => <Button onClick={copy}>{copied ? t('tokens.copied') : t('tokens.copy')}</Button>}
-      </CopyButton>
-    </div>
-  );
-}
-
 /** API tokens, with some of the owner's roles, in this workspace, for a limited time. */
 export function ApiTokensPart() {
   const { t } = useTranslation('identity');
@@ -103,7 +89,7 @@ export function ApiTokensPart() {
   return (
     <Stack gap="lg">
       <Section title={t('settings.tokens')} purpose={t('tokens.purpose')}>
-        {issued !== null && <Issued token={issued} />}
+        {issued !== null && <ShownOnce value={issued}>{t('tokens.once')}</ShownOnce>}
         <Loaded query={tokens}>
           {(rows) => (
             <DataTable<ApiToken>

@@ -106,8 +106,6 @@ export const en = {
     issue: 'Create token',
     new: 'New token',
     once: 'Copy the token now. You cannot view it again.',
-    copy: 'Copy token',
-    copied: 'Copied',
     until: 'Valid until',
     used: 'Last used',
     never: 'never',

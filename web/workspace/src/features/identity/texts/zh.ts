@@ -104,8 +104,6 @@ export const zh = {
     issue: '创建令牌',
     new: '新令牌',
     once: '请立即复制令牌：仅显示这一次。',
-    copy: '复制令牌',
-    copied: '已复制',
     until: '有效期至',
     used: '最近使用',
     never: '从未',

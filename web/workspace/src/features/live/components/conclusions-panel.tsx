@@ -19,7 +19,7 @@ import {
   WorkspaceLink,
 } from '#shared';
 import { type Conclusion, conclusionsQuery, useRecordConclusion } from '../api/conclusions.js';
-import { currentItem, dayOfConclusion } from '../domain/words.js';
+import { currentItem, dayOfConclusion, ownerFrom } from '../domain/words.js';
 import { useScreen } from './room-frame.js';
 
 /** The conclusions of the meeting, which can be recorded without leaving the room; the latest first. */
@@ -63,11 +63,14 @@ function ConclusionRow({ conclusion }: { readonly conclusion: Conclusion }) {
   const text = useLocalized();
   const can = useCan();
   const { id, label, confirmation } = conclusion;
+  const { view, picture } = useScreen();
   return (
     <li>
       <p className="tp-small tp-dimmed">
         <WorkspaceLink to={`/conclusions/${id}`}>{label}</WorkspaceLink> ·{' '}
-        {confirmation === null ? t('shared:agreement.agreed') : t(`shared:confirmation.${confirmation.state}`)}
+        {confirmation === null
+          ? t(`shared:agreement.${conclusion.agreement}`)
+          : t(`shared:confirmation.${confirmation.state}`)}
       </p>
       <p>{text(conclusion.text)}</p>
       {can('roadmap.action.open') && (
@@ -75,7 +78,7 @@ function ConclusionRow({ conclusion }: { readonly conclusion: Conclusion }) {
         <Group gap="xs">
           <Button
             component={WorkspaceLink}
-            to={`/roadmap/new?conclusion=${id}`}
+            to={`/roadmap/new?conclusion=${id}${ownerFrom(view, picture.state)}`}
             target="_blank"
             size="compact-md"
             variant="default"

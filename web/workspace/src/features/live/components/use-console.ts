@@ -5,7 +5,7 @@ import { useScreen } from './room-frame.js';
 import type { SteadyRow } from '../domain/steady-list.js';
 import type { Keys } from './use-keys.js';
 import { useUndoable } from './use-room-clock.js';
-import { itemFrom } from '../domain/words.js';
+import { hasBegun, itemFrom } from '../domain/words.js';
 
 export interface GivenFloor {
   readonly personId: string;
@@ -65,7 +65,9 @@ export function useConsole() {
   const undo = (): void => {
     if (undoable !== null) client.send('undo-floor', { speechId: undoable });
   };
-  const pause = (): void => client.send(state.pausedSince === null ? 'pause' : 'resume', {});
+  const pause = (): void => {
+    if (hasBegun(view, state)) client.send(state.pausedSince === null ? 'pause' : 'resume', {});
+  };
   const step = (places: 1 | -1): void => {
     const item = itemFrom(view, state, places);
     if (item) move(item.id);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { dayOfConclusion, equalShare, hasBegun } from './words.js';
+import { dayOfConclusion, equalShare, hasBegun, ownerFrom } from './words.js';
 
 const agenda = (...days: readonly string[]) => ({ agenda: days.map((date) => ({ date }) as never) });
 
@@ -23,6 +23,16 @@ describe('the console of a meeting', () => {
     ['in-session', null, true],
   ])('lets people ask for the floor if the meeting is %s and %s is under discussion: %s', (state, cursor, begun) => {
     expect(hasBegun({ meeting: { state } } as never, { cursor, speech: null } as never)).toBe(begun);
+  });
+
+  it.each([
+    ['employers', '&owner=o1&confirming=workers'],
+    ['workers', '&owner=o1&confirming=employers'],
+    ['government', '&owner=o1'],
+  ])('suggests the organisation of the last speaker, of %s, as the owner of an action', (constituency, suggested) => {
+    const seats = [{ personId: 'p1', constituency, organisationId: 'o1' }] as never;
+    expect(ownerFrom({ seats }, { speech: null, lastSpeakerId: 'p1' })).toBe(suggested);
+    expect(ownerFrom({ seats }, { speech: null, lastSpeakerId: null })).toBe('');
   });
 
   it('shows the third of the time of the three groups as their equal share, without people outside the groups', () => {

@@ -101,3 +101,18 @@ export function presenceByGroup(present: Presence, seats: readonly RoomSeat[]): 
 export function waitingPeople({ hands }: RoomState): number {
   return new Set(hands.map(({ personId }) => personId)).size;
 }
+
+/** A group confirms what the other social partner owns; what the government owns, any other group confirms. */
+const counterparts: Readonly<Record<string, string>> = { employers: 'workers', workers: 'employers' };
+
+/**
+ * The address part with which the form of a new action begins: the organisation of the person who has the floor, or had
+ * it last, as its owner, and the group that confirms it. Empty before the first speech.
+ */
+export function ownerFrom(view: Pick<RoomView, 'seats'>, state: Pick<RoomState, 'speech' | 'lastSpeakerId'>): string {
+  const personId = state.speech?.speaker.personId ?? state.lastSpeakerId;
+  const seat = view.seats.find((one) => one.personId === personId);
+  if (!seat?.organisationId) return '';
+  const confirming = counterparts[seat.constituency ?? ''];
+  return `&owner=${seat.organisationId}${confirming === undefined ? '' : `&confirming=${confirming}`}`;
+}

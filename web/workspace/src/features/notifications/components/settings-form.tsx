@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { ErrorState, Form, Loaded, Section, useCan, useFields, useSaved, useWorkspace } from '#shared';
 import { type Settings, settingsQuery, useChangeSettings } from '../api/notifications.js';
 import { clockOf, minuteOf } from '../domain/quiet-hours.js';
+import { CalendarPart } from './calendar-part.js';
 import '../notifications.css';
 
 type Topic = Settings['topics'][number]['topic'];
@@ -109,9 +110,14 @@ function ChosenSettings({ settings }: { readonly settings: Settings }) {
   );
 }
 
-/** What the person receives, where and when. */
+/** What the person receives, where and when; and the address of their calendar. */
 export function SettingsForm() {
   const { id } = useWorkspace();
   const settings = useQuery(settingsQuery(id));
-  return <Loaded query={settings}>{(found) => <ChosenSettings settings={found} />}</Loaded>;
+  return (
+    <Stack gap="lg">
+      <Loaded query={settings}>{(found) => <ChosenSettings settings={found} />}</Loaded>
+      <CalendarPart />
+    </Stack>
+  );
 }

@@ -27,6 +27,14 @@ export function valuesFromFinding({ id, text }: Pick<Concluded, 'id' | 'text'>) 
   return { titleEn: firstSentence(text.en), titleZh: firstSentence(text.zh), findingIds: [id] };
 }
 
+const groups = ['government', 'employers', 'workers'] as const;
+
+/** Owner and confirming group that the live room suggests in the address. */
+export function suggestedBy({ owner, confirming }: { readonly owner?: string; readonly confirming?: string }) {
+  const group = groups.find((one) => one === confirming);
+  return { ...(owner && { ownerOrganisationId: owner }), ...(group && { validatorConstituency: group }) };
+}
+
 /** What the form of a new action begins with if it follows up a conclusion. */
 export function valuesFrom({ id, text, agreedOn }: Concluded) {
   return {

@@ -17,16 +17,17 @@ import { useRoadmapChanges } from '../api/changes.js';
 import { conclusionChoicesQuery, plansQuery } from '../api/queries.js';
 import { ActionForm } from '../components/action-form.js';
 import { type ActionValues, emptyValues, inputOf } from '../components/action-values.js';
-import { valuesFrom, valuesFromFinding } from '../domain/from-conclusion.js';
+import { suggestedBy, valuesFrom, valuesFromFinding } from '../domain/from-conclusion.js';
 import '../roadmap.css';
 
 /**
- * Creates an action; `/roadmap/new?conclusion=…` starts from a conclusion, with its text and a due date, `?finding=…`
+ * Creates an action; `/roadmap/new?conclusion=…` starts from a conclusion, with its text and a due date, in the live room
+ * also with owner and confirming group; `?finding=…`
  * from a finding of a study.
  */
 export function OpenActionPage() {
   const { id } = useWorkspace();
-  const { conclusion: conclusionId = '', finding: findingId = '' } = useAddress().values;
+  const { conclusion: conclusionId = '', finding: findingId = '', ...suggested } = useAddress().values;
   const conclusions = useQuery({ ...conclusionChoicesQuery(id), enabled: conclusionId !== '' });
   const plans = useQuery({ ...plansQuery(id), enabled: findingId !== '' });
   if (findingId !== '')
@@ -45,7 +46,9 @@ export function OpenActionPage() {
     <Loaded query={conclusions}>
       {(all) => {
         const from = all.find((each) => each.id === conclusionId);
-        return <NewAction given={from ? valuesFrom(from) : {}} draft={conclusionId} />;
+        return (
+          <NewAction given={from ? { ...valuesFrom(from), ...suggestedBy(suggested) } : {}} draft={conclusionId} />
+        );
       }}
     </Loaded>
   );

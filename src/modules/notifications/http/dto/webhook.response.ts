@@ -1,0 +1,40 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { type DeliveryFailure, deliveryFailures, type WebhookKind, webhookKinds } from '../../domain/webhook.js';
+
+const sentKinds = [...webhookKinds, 'test'];
+
+export class WebhookDeliveryResponse {
+  @ApiProperty({ format: 'uuid', description: 'The `webhook-id` of each attempt.' }) id: string;
+  @ApiProperty({ enum: sentKinds }) kind: WebhookKind | 'test';
+  @ApiProperty() createdAt: Date;
+  @ApiProperty({ type: Date, nullable: true }) deliveredAt: Date | null;
+  @ApiProperty({ type: Date, nullable: true, description: 'Null if it was delivered, or is not attempted any more.' })
+  nextAttemptAt: Date | null;
+  @ApiProperty({ description: 'Attempts so far.' }) attempts: number;
+  @ApiProperty({ type: Number, nullable: true, description: 'HTTP status of the last attempt.' }) status: number | null;
+  @ApiProperty({ enum: deliveryFailures, nullable: true, description: 'Why the last attempt failed.' })
+  failure: DeliveryFailure | null;
+}
+
+export class WebhookResponse {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty() url: string;
+  @ApiProperty({ enum: webhookKinds, isArray: true }) kinds: readonly WebhookKind[];
+  @ApiProperty({ description: 'Nothing is sent while it is paused.' }) paused: boolean;
+  @ApiProperty() createdAt: Date;
+  @ApiProperty({ type: [WebhookDeliveryResponse], description: 'The last ten, newest first.' })
+  deliveries: readonly WebhookDeliveryResponse[];
+}
+
+export class WebhookListResponse {
+  @ApiProperty({ type: [WebhookResponse] }) items: readonly WebhookResponse[];
+}
+
+export class AddedWebhookResponse {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({
+    example: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw1Vg7mRpzE6M=',
+    description: 'Verifies signatures (Standard Webhooks). Only in this answer.',
+  })
+  secret: string;
+}

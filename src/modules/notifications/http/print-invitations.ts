@@ -1,0 +1,79 @@
+import { localized, type LocalizedText } from '../../../kernel/localized-text.js';
+import { type PrintBlock, renderPdf } from '../../../platform/print/index.js';
+import { daysInWords, meetingName } from '../domain/invitation-letter.js';
+import { inBoth, printedWords as words, seatWords } from '../domain/printed-letter.js';
+import type { PrintedInvitations } from '../use-cases/print-invitations.js';
+
+/** Items of the agenda on a letter: with them it remains on one page. */
+const mostItems = 8;
+
+const both = (of: (language: 'en' | 'zh-CN') => string): LocalizedText => localized(of('en'), of('zh-CN'));
+
+type Meeting = PrintedInvitations['meeting'];
+
+/** The same in both languages. */
+function timesOf({ opensAt, closesAt, timeZone }: Meeting): LocalizedText | null {
+  if (opensAt === null) return null;
+  const times = `${[opensAt, ...(closesAt === null ? [] : [closesAt])].join('–')} (${timeZone})`;
+  return localized(times, times);
+}
+
+function factsOf(meeting: Meeting, kind: string): readonly (readonly [string, string])[] {
+  const facts: readonly (readonly [LocalizedText, LocalizedText | null | undefined])[] = [
+    [words.meeting, both((language) => meetingName(meeting, language))],
+    [words.date, both((language) => daysInWords(meeting, language))],
+    [words.time, timesOf(meeting)],
+    [words.place, meeting.place],
+    [words.seat, seatWords[kind]],
+  ];
+  return facts.flatMap(([label, value]) =>
+    value === null || value === undefined || inBoth(value) === ''
+      ? []
+      : [[inBoth(label), inBoth(value, '\n')] as const],
+  );
+}
+
+/** Only the items of the first level, in order. */
+function agendaOf(agenda: PrintedInvitations['agenda']): readonly PrintBlock[] {
+  const items = agenda.filter(({ depth }) => depth === 1);
+  if (items.length === 0) return [];
+  const shown = items.slice(0, mostItems).map(({ label, title }) => `${label} ${inBoth(title)}`);
+  return [
+    { kind: 'heading', level: 2, text: inBoth(words.agenda) },
+    { kind: 'list', items: shown },
+    ...(items.length > mostItems ? [{ kind: 'paragraph', text: inBoth(words.more), tone: 'muted' } as const] : []),
+  ];
+}
+
+function letterOf(
+  { meeting, agenda }: PrintedInvitations,
+  { name, kind, link }: PrintedInvitations['letters'][number],
+): readonly PrintBlock[] {
+  return [
+    { kind: 'heading', level: 1, text: inBoth(words.title) },
+    { kind: 'paragraph', text: inBoth(meeting.workspace), tone: 'muted' },
+    { kind: 'heading', level: 2, text: inBoth(name) },
+    { kind: 'paragraph', text: words.opening.zh },
+    { kind: 'paragraph', text: words.opening.en },
+    { kind: 'facts', entries: factsOf(meeting, kind) },
+    ...agendaOf(agenda),
+    { kind: 'heading', level: 2, text: inBoth(words.answer) },
+    {
+      ...{ kind: 'code', content: link },
+      caption: [words.answering.zh, words.answering.en, inBoth(words.personal), link],
+    },
+  ];
+}
+
+/** A page for each seat, in both languages. */
+export function printInvitations(printed: PrintedInvitations): Promise<Buffer> {
+  const { meeting, letters, language, printedAt } = printed;
+  return renderPdf({
+    title: `${meetingName(meeting, language)} · ${inBoth(words.letters)}`,
+    ...{ language: language === 'en' ? 'en' : 'zh', createdAt: printedAt, letters: true },
+    blocks: letters.flatMap((letter, index) => [
+      ...(index === 0 ? [] : [{ kind: 'page-break' } as const]),
+      ...letterOf(printed, letter),
+    ]),
+  });
+}

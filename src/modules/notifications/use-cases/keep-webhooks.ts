@@ -1,0 +1,101 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../kernel/actor.js';
+import { demand } from '../../../kernel/actor.js';
+import { newId } from '../../../kernel/ids.js';
+import { Database } from '../../../platform/database/index.js';
+import { OutgoingRequests } from '../../../platform/outgoing/index.js';
+import { notificationsPermissions } from '../domain/policy.js';
+import { tooManyWebhooks, webhookAddressRefused, webhookNotFound } from '../domain/problems-of-webhooks.js';
+import { mostWebhooks, shownSecret, type WebhookKind } from '../domain/webhook.js';
+import { webhookChanged, webhookCreated, webhookDeleted } from '../domain/events.js';
+import type { WebhookDeliveryEntity, WebhookEntity } from '../persistence/webhook.entity.js';
+import { WebhookRepository } from '../persistence/webhook.repository.js';
+import { QueueWebhooks } from './queue-webhooks.js';
+import { WebhookSecrets } from './webhook-secrets.js';
+
+export interface WebhookContent {
+  readonly url: string;
+  readonly kinds: readonly WebhookKind[];
+}
+
+interface ShownWebhook extends WebhookEntity {
+  readonly deliveries: readonly WebhookDeliveryEntity[];
+}
+
+const shownDeliveries = 10;
+
+/** The webhooks of a workspace: which addresses are notified of which events, and what was sent. */
+@Injectable()
+export class KeepWebhooks {
+  constructor(
+    private readonly database: Database,
+    private readonly requests: OutgoingRequests,
+    private readonly secrets: WebhookSecrets,
+    private readonly queue: QueueWebhooks,
+  ) {}
+
+  async list(actor: Actor): Promise<readonly ShownWebhook[]> {
+    demand(actor, notificationsPermissions, 'notifications.webhooks.manage');
+    return this.database.read(actor, async (tx) => {
+      const repository = tx.get(WebhookRepository);
+      const shown: ShownWebhook[] = [];
+      for (const webhook of await repository.all())
+        shown.push({ ...webhook, deliveries: await repository.last(webhook.id, shownDeliveries) });
+      return shown;
+    });
+  }
+
+  /** The secret is shown only in this answer. */
+  async add(actor: Actor, { url, kinds }: WebhookContent): Promise<{ readonly id: string; readonly secret: string }> {
+    demand(actor, notificationsPermissions, 'notifications.webhooks.manage');
+    this.demandAddress(url);
+    return this.database.write(actor, async (tx) => {
+      const repository = tx.get(WebhookRepository);
+      if ((await repository.all()).length >= mostWebhooks) throw tooManyWebhooks();
+      const id = newId(tx.now.getTime());
+      await repository.save({
+        ...{ id, workspaceId: tx.workspaceId, url, kinds: [...new Set(kinds)], paused: false, createdAt: tx.now },
+      });
+      await tx.record({ type: webhookCreated, subject: id, payload: { kinds: [...new Set(kinds)] } });
+      return { id, secret: shownSecret(this.secrets.of(id).toString('base64')) };
+    });
+  }
+
+  /** While a webhook is paused nothing is sent to it, and what happens then is not sent later. */
+  async change(
+    actor: Actor,
+    id: string,
+    { url, kinds, paused }: WebhookContent & { readonly paused: boolean },
+  ): Promise<void> {
+    demand(actor, notificationsPermissions, 'notifications.webhooks.manage');
+    this.demandAddress(url);
+    await this.database.write(actor, async (tx) => {
+      const webhook = await tx.get(WebhookRepository).one(id);
+      if (webhook === null) throw webhookNotFound();
+      await tx.get(WebhookRepository).save({ ...webhook, url, kinds: [...new Set(kinds)], paused });
+      await tx.record({ type: webhookChanged, subject: id, payload: { kinds: [...new Set(kinds)], paused } });
+    });
+  }
+
+  async remove(actor: Actor, id: string): Promise<void> {
+    demand(actor, notificationsPermissions, 'notifications.webhooks.manage');
+    await this.database.write(actor, async (tx) => {
+      if ((await tx.get(WebhookRepository).one(id)) === null) throw webhookNotFound();
+      await tx.get(WebhookRepository).delete(id);
+      await tx.record({ type: webhookDeleted, subject: id, payload: {} });
+    });
+  }
+
+  async test(actor: Actor, id: string): Promise<void> {
+    demand(actor, notificationsPermissions, 'notifications.webhooks.manage');
+    await this.database.write(actor, async (tx) => {
+      const webhook = await tx.get(WebhookRepository).one(id);
+      if (webhook === null) throw webhookNotFound();
+      await this.queue.test(tx, webhook);
+    });
+  }
+
+  private demandAddress(url: string): void {
+    if (!this.requests.mayBeSentTo(url)) throw webhookAddressRefused();
+  }
+}

@@ -1,0 +1,96 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, demand, systemActor } from '../../../kernel/actor.js';
+import { newId } from '../../../kernel/ids.js';
+import { type Language, localized, type LocalizedText } from '../../../kernel/localized-text.js';
+import { Database } from '../../../platform/database/index.js';
+import type { Transaction } from '../../../platform/database/index.js';
+import type { AgendaEntry } from '../../dialogue/index.js';
+import { IdentityFacade } from '../../identity/index.js';
+import { scheduleKey } from '../domain/invitation.js';
+import { notificationsPermissions } from '../domain/policy.js';
+import { invitationNotOpen, invitedMeetingNotFound } from '../domain/problems-of-invitations.js';
+import { InvitationRepository } from '../persistence/invitation.repository.js';
+import { InvitationMails } from './invitation-mails.js';
+import { type MeetingToInvite, ReadMeetings } from './read-meetings.js';
+import { SendInvitations } from './send-invitations.js';
+
+export interface PrintedInvitations {
+  readonly meeting: MeetingToInvite;
+  readonly agenda: readonly AgendaEntry[];
+  readonly letters: readonly {
+    readonly name: LocalizedText;
+    /** The seat, such as `titular`. */
+    readonly kind: string;
+    readonly link: string;
+  }[];
+  readonly language: Language;
+  readonly printedAt: Date;
+}
+
+/**
+ * Prepares a letter for each seat of a meeting, with a link of its own for the answer. Who has no address is invited by
+ * this; for the others the letter is a further link to the invitation that they received.
+ */
+@Injectable()
+export class PrintInvitations {
+  constructor(
+    private readonly database: Database,
+    private readonly identity: IdentityFacade,
+    private readonly meetings: ReadMeetings,
+    private readonly mails: InvitationMails,
+    private readonly sending: SendInvitations,
+  ) {}
+
+  /** `personId`: the letter for one seat only. */
+  async execute(actor: Actor, meetingId: string, personId: string | null): Promise<PrintedInvitations> {
+    demand(actor, notificationsPermissions, 'notifications.invitations.read');
+    // as the program itself, a group meeting would be found too: it exists for its members only
+    const own = await this.database.read(actor, (tx) => this.meetings.ofMeeting(tx, meetingId));
+    if (own === undefined || own.body.kind === 'constituency-group') throw invitedMeetingNotFound();
+    return this.database.write(systemActor(actor.workspaceId), async (tx) => {
+      // who can be invited by email is, before letters are printed
+      await this.sending.within(tx, own.body.id);
+      const found = await this.meetings.ofMeeting(tx, meetingId);
+      if (found === undefined) throw invitedMeetingNotFound();
+      const { meeting, body } = found;
+      if (meeting.invitation !== 'open') throw invitationNotOpen(meeting.invitation ?? 'cancelled');
+      const seats = body.seats.filter((seat) => personId === null || seat.personId === personId);
+      if (seats.length === 0) throw invitationNotOpen('not-seated');
+      const ids = seats.map((seat) => seat.personId);
+      const names = new Map((await this.identity.people(tx, ids)).map(({ id, name }) => [id, name]));
+      const links = await this.links(tx, meeting, ids);
+      return {
+        ...{ meeting, agenda: await this.meetings.agenda(tx, meetingId), language: actor.language, printedAt: tx.now },
+        letters: seats.map((seat) => ({
+          ...{ name: names.get(seat.personId) ?? localized('', ''), kind: seat.kind },
+          link: links.get(seat.personId)!,
+        })),
+      };
+    });
+  }
+
+  private async links(
+    tx: Transaction,
+    meeting: MeetingToInvite,
+    personIds: readonly string[],
+  ): Promise<ReadonlyMap<string, string>> {
+    const repository = tx.get(InvitationRepository);
+    const sent = await repository.ofMeetings([meeting.id]);
+    const schedule = scheduleKey(meeting);
+    const links = new Map<string, string>();
+    for (const personId of personIds) {
+      const own = sent.find((one) => one.personId === personId);
+      const id = own?.id ?? newId(tx.now.getTime());
+      // an invitation by email follows the meeting by itself; one that has no address is as it was printed last
+      const isPrinted = own === undefined || own.address === '';
+      if (isPrinted && (own?.schedule !== schedule || own.withdrawnAt !== null))
+        await repository.save({
+          ...{ id, workspaceId: tx.workspaceId, meetingId: meeting.id, personId, address: '', schedule },
+          ...{ sequence: own?.sequence ?? 0, invitedAt: tx.now, withdrawnAt: null, remindedAt: null },
+          ...{ answer: null, answeredAt: null },
+        });
+      links.set(personId, await this.mails.newAnswerLink(tx, id));
+    }
+    return links;
+  }
+}

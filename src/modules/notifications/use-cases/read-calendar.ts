@@ -1,0 +1,97 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, demand, holds, systemActor } from '../../../kernel/actor.js';
+import { dayPlus } from '../../../kernel/day.js';
+import { Settings } from '../../../platform/config/environment.js';
+import { publicOrigin } from '../../../platform/config/public-origin.js';
+import { Database } from '../../../platform/database/index.js';
+import type { ReadTransaction } from '../../../platform/database/index.js';
+import { digest, IdentityFacade, type Reader } from '../../identity/index.js';
+import { pathOf } from '../domain/address.js';
+import { type FeedEvent, feedOf } from '../domain/calendar.js';
+import { calendarName, dueDateName, inEither } from '../domain/calendar-words.js';
+import { meetingName } from '../domain/invitation-letter.js';
+import { partsOfLinkToken } from '../domain/link-token.js';
+import { notificationsPermissions } from '../domain/policy.js';
+import { calendarUnknown } from '../domain/problems.js';
+import { CalendarAddressRepository } from '../persistence/calendar-address.repository.js';
+import { ReadCalendarContent } from './read-calendar-content.js';
+import type { MeetingToInvite } from './read-meetings.js';
+
+/** Meetings and due dates of the last year remain in the calendar. */
+const pastDays = 365;
+
+/**
+ * The calendar of a person at a secret address, for programs that cannot sign in. The address is the credential, and what it
+ * shows is read with the rights that the person has at that moment; who is no longer a member has none.
+ */
+@Injectable()
+export class ReadCalendar {
+  constructor(
+    private readonly database: Database,
+    private readonly identity: IdentityFacade,
+    private readonly content: ReadCalendarContent,
+    private readonly settings: Settings,
+  ) {}
+
+  async execute(token: string): Promise<string> {
+    const { actor } = await this.readerOf(token);
+    demand(actor, notificationsPermissions, 'notifications.own');
+    return this.database.read(actor, (tx) => this.calendar(tx, actor));
+  }
+
+  private async readerOf(token: string): Promise<Reader> {
+    const parts = partsOfLinkToken(token);
+    if (parts === null) throw calendarUnknown();
+    const hash = await digest(token);
+    return this.database.read(systemActor(parts.workspaceId), async (tx) => {
+      const personId = await tx.get(CalendarAddressRepository).personOf(hash);
+      const [reader] = personId === null ? [] : await this.identity.readers(tx, [personId]);
+      if (reader === undefined || !holds(reader.actor, notificationsPermissions, 'notifications.own'))
+        throw calendarUnknown();
+      return reader;
+    });
+  }
+
+  private async calendar(tx: ReadTransaction, actor: Reader['actor']): Promise<string> {
+    const workspace = await this.identity.workspace(tx);
+    if (workspace === undefined) throw calendarUnknown();
+    const { language } = actor;
+    const home = `${publicOrigin(this.settings)}/w/${workspace.slug}`;
+    const { meetings, dueDates, today } = await this.content.of(tx, actor);
+    const since = dayPlus(today, -pastDays);
+    const events = [
+      ...meetings
+        .filter(({ endsOn }) => endsOn >= since)
+        .map((meeting) => meetingEvent(meeting, { language, home, stamp: tx.now })),
+      ...dueDates
+        .filter(({ dueOn }) => dueOn >= since)
+        .map(({ id, dueOn, ...action }) => {
+          const url = home + pathOf({ type: 'action', id, within: null });
+          const summary = dueDateName(action, language);
+          const when = { startsOn: dueOn, endsOn: dueOn, ...wholeDay };
+          return dated({ uid: `${id}@tripartite`, summary, url, stamp: tx.now, location: null, ...when }, false);
+        }),
+    ];
+    return feedOf(calendarName(workspace.name, language), events);
+  }
+}
+
+const wholeDay = { opensAt: null, closesAt: null, timeZone: 'UTC' };
+
+function dated(entry: Omit<FeedEvent, 'description' | 'status' | 'busy'>, busy: boolean): FeedEvent {
+  return { ...entry, description: entry.url, status: 'CONFIRMED', busy };
+}
+
+function meetingEvent(
+  meeting: MeetingToInvite,
+  { language, home, stamp }: { readonly language: Actor['language']; readonly home: string; readonly stamp: Date },
+): FeedEvent {
+  const { id, state, startsOn, endsOn, opensAt, closesAt, timeZone, place } = meeting;
+  const entry = {
+    ...{ uid: `${id}@tripartite`, stamp, url: `${home}/meetings/${id}/live`, startsOn, endsOn, opensAt, closesAt },
+    ...{ timeZone, summary: meetingName(meeting, language) },
+    location: place === null ? null : inEither(place, language),
+  };
+  if (state === 'cancelled') return { ...dated(entry, false), status: 'CANCELLED' };
+  return state === 'planned' ? { ...dated(entry, true), status: 'TENTATIVE' } : dated(entry, true);
+}

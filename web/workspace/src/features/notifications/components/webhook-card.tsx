@@ -1,0 +1,100 @@
+import { Badge, Button, Group, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ConfirmButton, DataTable, ErrorState, useFormat, useNotify } from '#shared';
+import { type Delivery, useWebhooks, type Webhook } from '../api/webhooks.js';
+import { WebhookDialog } from './webhook-dialog.js';
+
+function Result({ delivery }: { readonly delivery: Delivery }) {
+  const { t } = useTranslation('notifications');
+  const format = useFormat();
+  const { deliveredAt, failure, nextAttemptAt, status } = delivery;
+  if (deliveredAt !== null) return <>{`${t('webhooks.delivered')} (HTTP ${String(status)})`}</>;
+  if (failure === null) return <>{t('webhooks.waiting')}</>;
+  const next =
+    nextAttemptAt === null ? t('webhooks.failed') : t('webhooks.again', { at: format.dateTime(nextAttemptAt) });
+  return (
+    <>
+      {next}
+      <Text component="span" size="sm" display="block" c="dimmed">
+        {t(`webhooks.failure.${failure}`, { status })}
+      </Text>
+    </>
+  );
+}
+
+function Deliveries({ deliveries }: { readonly deliveries: readonly Delivery[] }) {
+  const { t } = useTranslation('notifications');
+  const format = useFormat();
+  return (
+    <DataTable<Delivery>
+      caption={t('webhooks.deliveries')}
+      rows={deliveries}
+      rowKey={({ id }) => id}
+      empty={<Text c="dimmed">{t('webhooks.noDeliveries')}</Text>}
+      columns={[
+        { key: 'event', title: t('webhooks.event'), cell: ({ kind }) => t(`webhooks.kind.${kind}`) },
+        { key: 'at', title: t('webhooks.at'), cell: ({ createdAt }) => format.dateTime(createdAt) },
+        { key: 'result', title: t('webhooks.result'), cell: (delivery) => <Result delivery={delivery} /> },
+        { key: 'attempts', title: t('webhooks.attempts'), numeric: true, cell: ({ attempts }) => attempts },
+      ]}
+    />
+  );
+}
+
+/** A webhook with what was sent to it last. */
+export function WebhookCard({ webhook }: { readonly webhook: Webhook }) {
+  const { t } = useTranslation('notifications');
+  const webhooks = useWebhooks();
+  const notify = useNotify();
+  const [editing, setEditing] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const { id, url, kinds, paused } = webhook;
+  const attempt = (work: Promise<unknown>, done?: string): void => {
+    setError(null);
+    work.then(() => done !== undefined && notify(done)).catch(setError);
+  };
+  return (
+    <article className="tp-card nf-webhook" aria-label={url}>
+      <Stack gap="md">
+        <Group justify="space-between" gap="xs">
+          <h3>{url}</h3>
+          {paused && <Badge color="nogroup">{t('webhooks.paused')}</Badge>}
+        </Group>
+        <Text size="sm">{kinds.map((kind) => t(`webhooks.kind.${kind}`)).join(' · ')}</Text>
+        <Group gap="xs">
+          <Button variant="default" onClick={() => setEditing(true)}>
+            {t('webhooks.edit')}
+          </Button>
+          <Button
+            variant="default"
+            disabled={paused}
+            onClick={() => attempt(webhooks.test(id), t('webhooks.testQueued'))}
+          >
+            {t('webhooks.test')}
+          </Button>
+          <Button variant="default" onClick={() => attempt(webhooks.change({ ...webhook, paused: !paused }))}>
+            {paused ? t('webhooks.resume') : t('webhooks.pause')}
+          </Button>
+          <ConfirmButton
+            question={t('webhooks.removeQuestion')}
+            consequence={t('webhooks.removeMeans')}
+            onConfirm={() => webhooks.remove(id)}
+          >
+            {t('webhooks.remove')}
+          </ConfirmButton>
+        </Group>
+        {error !== null && <ErrorState error={error} compact />}
+        <Deliveries deliveries={webhook.deliveries} />
+      </Stack>
+      {editing && (
+        <WebhookDialog
+          title={t('webhooks.edit')}
+          initial={{ url, kinds: [...kinds] }}
+          onSave={(values) => webhooks.change({ ...webhook, ...values })}
+          onClose={() => setEditing(false)}
+        />
+      )}
+    </article>
+  );
+}
