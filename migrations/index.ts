@@ -66,6 +66,10 @@ import { Budgets1764000000310 } from './310-budgets.js';
 import { Confirmations1764000000311 } from './311-confirmations.js';
 import { Quorums1764000000312 } from './312-quorums.js';
 import { Register1764000000317 } from './317-register.js';
+import { ReportSearch1764000000323 } from './323-report-search.js';
+import { CoOwners1764000000324 } from './324-co-owners.js';
+import { Comments1764000000325 } from './325-comments.js';
+import { EvidenceKinds1764000000326 } from './326-evidence-kinds.js';
 
 /** Every migration in order. Plain SQL, up and down; nothing here imports `src`. */
 export const migrations = [
@@ -137,4 +141,8 @@ export const migrations = [
   Confirmations1764000000311,
   Quorums1764000000312,
   Register1764000000317,
+  ReportSearch1764000000323,
+  CoOwners1764000000324,
+  Comments1764000000325,
+  EvidenceKinds1764000000326,
 ];

@@ -18,6 +18,7 @@ const replaced: Readonly<Record<string, readonly string[]>> = {
   ActionConclusions1764000000272: ['roadmap_action'],
   Baselines1764000000290: ['roadmap_action'],
   AcceptedActions1764000000293: ['roadmap_action'],
+  CoOwners1764000000324: ['roadmap_action'],
 };
 
 /** Rows written after each step; all later steps must leave them unchanged, or have their own spec. */
@@ -146,6 +147,12 @@ const rows: Readonly<Record<string, string>> = {
     INSERT INTO roadmap_plan VALUES ('${id(39)}', '${workspace}', 'study', ${words}, NULL, 2025, 2025, NULL, NULL, '2026-01-05', NULL, '{}', false, 1, '{}');
     INSERT INTO roadmap_finding VALUES ('${id(40)}', '${workspace}', '${id(39)}', 0, 'finding', ${words});
     INSERT INTO roadmap_action_finding VALUES ('${workspace}', '${id(31)}', '${id(40)}')`,
+  ReportSearch1764000000323: '',
+  CoOwners1764000000324: '',
+  Comments1764000000325: `
+    INSERT INTO roadmap_comment VALUES ('${id(95)}', '${workspace}', '${id(31)}', '${id(12)}', 'workers', 'x', 'en', '2026-02-02', NULL, NULL);
+    INSERT INTO roadmap_comment_mention VALUES ('${workspace}', '${id(95)}', '${id(12)}')`,
+  EvidenceKinds1764000000326: '',
 };
 
 let database: Steps;

@@ -1,3 +1,4 @@
+import { agendaKinds } from './agenda-kinds.js';
 import { reserve } from './reserve-en.js';
 import { translation } from './translation-en.js';
 
@@ -163,7 +164,7 @@ export const en = {
     putBack: 'Return to planned',
     total: '{{count}} min planned',
   },
-  kind: { topic: 'Topic', 'overdue-action': 'Overdue action', 'moved-indicator': 'Indicator change' },
+  kind: agendaKinds.en,
   status: {
     proposed: 'Proposed',
     declined: 'Declined',
