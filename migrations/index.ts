@@ -71,6 +71,10 @@ import { WomenShareTargets1764000000319 } from './319-women-share-targets.js';
 import { CalendarAddresses1764000000320 } from './320-calendar-addresses.js';
 import { Webhooks1764000000321 } from './321-webhooks.js';
 import { NoObjection1764000000322 } from './322-no-objection.js';
+import { ReportSearch1764000000323 } from './323-report-search.js';
+import { CoOwners1764000000324 } from './324-co-owners.js';
+import { Comments1764000000325 } from './325-comments.js';
+import { EvidenceKinds1764000000326 } from './326-evidence-kinds.js';
 
 /** Every migration in order. Plain SQL, up and down; nothing here imports `src`. */
 export const migrations = [
@@ -147,4 +151,8 @@ export const migrations = [
   CalendarAddresses1764000000320,
   Webhooks1764000000321,
   NoObjection1764000000322,
+  ReportSearch1764000000323,
+  CoOwners1764000000324,
+  Comments1764000000325,
+  EvidenceKinds1764000000326,
 ];

@@ -4,6 +4,7 @@ import { releasesForward } from './modules/indicators/persistence/sql/releases-f
 import { auditTriggers, hashUnseen } from './platform/events/sql/audit-triggers.js';
 import { mailFunctions } from './platform/mail/sql/mail-functions.js';
 import { accessTriggers } from './platform/realtime/sql/access-triggers.js';
+import { searchReports } from './roadmap/persistence/sql/search-reports.js';
 import { countAnswers } from './surveys/persistence/sql/count-answers.js';
 
 /**
@@ -15,6 +16,7 @@ export const databaseFunctions: readonly string[] = [
   resolveActor,
   countAnswers,
   releasesForward,
+  searchReports,
   auditTriggers(auditedTables),
   accessTriggers([
     { name: 'identity_person', person: 'id', change: 'UPDATE OF constituency' },

@@ -55,6 +55,8 @@ import { ActionConclusionEntity } from './roadmap/persistence/action-conclusion.
 import { BudgetLineEntity } from './roadmap/persistence/budget-line.entity.js';
 import { AgendaProposalEntity } from './roadmap/persistence/agenda-proposal.entity.js';
 import { BaselineEntity } from './roadmap/persistence/baseline.entity.js';
+import { CoOwnerEntity } from './roadmap/persistence/co-owner.entity.js';
+import { CommentEntity, CommentMentionEntity } from './roadmap/persistence/comment.entity.js';
 import { CounterEntity } from './roadmap/persistence/counter.entity.js';
 import { DependencyEntity } from './roadmap/persistence/dependency.entity.js';
 import { DueChangeEntity } from './roadmap/persistence/due-change.entity.js';
@@ -130,6 +132,9 @@ export const entities: EntityList = [
   EvidenceEntity,
   ActionConclusionEntity,
   BudgetLineEntity,
+  CoOwnerEntity,
+  CommentEntity,
+  CommentMentionEntity,
   AgendaProposalEntity,
   // surveys
   QuestionnaireEntity,

@@ -10,6 +10,7 @@ import { Database } from '../platform/database/index.js';
 import { dayIn } from '../kernel/day.js';
 import type { ActionStatus } from '../roadmap/domain/status.js';
 import { RoadmapFacade } from '../roadmap/index.js';
+import { AddComment } from '../roadmap/use-cases/add-comment.js';
 import { AddEvidence } from '../roadmap/use-cases/add-evidence.js';
 import { AddObjective } from '../roadmap/use-cases/add-objective.js';
 import { ChangeActionStatus } from '../roadmap/use-cases/change-action-status.js';
@@ -127,6 +128,20 @@ class Story {
       .execute(actor, { actionId: this.id(key), updateId, verdict: said.verdict, words });
   }
 
+  async comment(key: string, text: LocalizedText): Promise<void> {
+    const owner = this.owner(key);
+    await this.app.get(AddComment).execute(owner, { actionId: this.id(key), text: inLanguage(text, owner.language) });
+  }
+
+  async figure(
+    key: string,
+    { title, unit, source }: Readonly<Record<'title' | 'unit' | 'source', string>>,
+    figure: string,
+  ) {
+    const stated = { kind: 'figure' as const, link: null, title, unit, source, figure };
+    await this.app.get(AddEvidence).state(this.owner(key), this.id(key), stated);
+  }
+
   async steer(key: string, status: ActionStatus, text: LocalizedText): Promise<void> {
     const actor = this.demonstration.city.actors.facilitator;
     const input = { actionId: this.id(key), baseVersion: 1, status, reason: inLanguage(text, actor.language) };
@@ -200,6 +215,8 @@ async function playStory(story: Story, now: Date): Promise<void> {
       text: said.measureDisputed,
     }),
   );
+  await onDay(25, () => story.comment('measure', said.measureComment));
+  await onDay(25, () => story.figure('measure', said.measureFigure, '46'));
   const plan = { name: 'Training plan Park B.pdf', content: [plainPdf('Training plan of Park B (demonstration)')] };
   const planB = await onDay(24, () => story.report('plan-b', said.planB, { status: 'claimed-done', file: plan }));
   await onDay(19, () =>

@@ -281,6 +281,11 @@ export const said = {
     'All four parks were measured with the same method. The table is attached.',
     '四个园区均按同一方法完成测量，附数据表。',
   ),
+  measureComment: localized(
+    'A second day is planned for Park C. Which week suits the night shift?',
+    '计划在C园区再测一天。夜班哪一周方便？',
+  ),
+  measureFigure: { title: 'Workplaces measured', unit: 'workplaces', source: 'Record of the measurements, table 1' },
   measureDisputed: localized(
     'The night shift in Park C, which is the hottest, was not measured. We request a second day.',
     'C园区夜班未测量，而夜班最热。请增加一天测量。',

@@ -6,6 +6,7 @@ import { PermissionRegistry } from '../platform/auth/index.js';
 import { JobRegistry } from '../platform/jobs/index.js';
 import { roadmapPermissions } from './domain/policy.js';
 import { ActionsController } from './http/actions.controller.js';
+import { CommentsController } from './http/comments.controller.js';
 import { EvidenceController } from './http/evidence.controller.js';
 import { RegisterController } from './http/register.controller.js';
 import { ReportsController, TargetsController } from './http/reports.controller.js';
@@ -18,6 +19,9 @@ import { ProposeOverdueJob } from './jobs/propose-overdue.job.js';
 import { RoadmapFacade } from './roadmap.facade.js';
 import { ActionNames } from './use-cases/action-names.js';
 import { ActionReferences } from './use-cases/action-references.js';
+import { AddComment } from './use-cases/add-comment.js';
+import { DeleteComment } from './use-cases/delete-comment.js';
+import { ReadMentionable } from './use-cases/read-mentionable.js';
 import { AddEvidence } from './use-cases/add-evidence.js';
 import { AddMilestone } from './use-cases/add-milestone.js';
 import { AddObjective } from './use-cases/add-objective.js';
@@ -38,6 +42,7 @@ import { OpenAction } from './use-cases/open-action.js';
 import { OwningGroups } from './use-cases/owning-groups.js';
 import { ProposeOverdueActions } from './use-cases/propose-overdue-actions.js';
 import { ReadActions } from './use-cases/read-actions.js';
+import { ReadInbox } from './use-cases/read-inbox.js';
 import { ReadIati } from './use-cases/read-iati.js';
 import { ReadImports } from './use-cases/read-imports.js';
 import { ReadRegister } from './use-cases/read-register.js';
@@ -52,6 +57,7 @@ import { RemoveTarget } from './use-cases/remove-target.js';
 import { RepeatAction } from './use-cases/repeat-action.js';
 import { ReportProgress } from './use-cases/report-progress.js';
 import { DeleteView, EditView, SaveView } from './use-cases/save-view.js';
+import { RespondingPeople } from './use-cases/responding-people.js';
 import { SetDependency } from './use-cases/set-dependency.js';
 import { SetTarget } from './use-cases/set-target.js';
 import { UndoImport } from './use-cases/undo-import.js';
@@ -75,6 +81,7 @@ import { StateReportController } from './http/state-report.controller.js';
     OccurrencesController,
     ViewsController,
     EvidenceController,
+    CommentsController,
     RegisterController,
     StateReportController,
   ],
@@ -90,6 +97,9 @@ import { StateReportController } from './http/state-report.controller.js';
     ValidateClaim,
     WithdrawVerdict,
     GroupVoices,
+    AddComment,
+    DeleteComment,
+    ReadMentionable,
     AddEvidence,
     RemoveEvidence,
     FetchEvidence,
@@ -120,6 +130,8 @@ import { StateReportController } from './http/state-report.controller.js';
     ProposeOverdueActions,
     ReadActions,
     ReadRegister,
+    ReadInbox,
+    RespondingPeople,
     ReadStateReport,
     ReadIati,
     ReadComparison,

@@ -64,7 +64,11 @@ function form(name: string, content: string | Uint8Array<ArrayBuffer>, fields: R
   return data;
 }
 
-const png = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+/** A PNG of its signature and last chunk. */
+const png = Buffer.concat([
+  Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
+  Buffer.from([0, 0, 0, 0, 0x49, 0x45, 0x4e, 0x44, 0xae, 0x42, 0x60, 0x82]),
+]);
 const script = '<script>alert(document.cookie)</script>';
 /** A ZIP whose first entry has this name. */
 const zip = (entry: string) =>
@@ -223,7 +227,8 @@ describe('an image that is also a web page', () => {
       'content-security-policy': "sandbox; default-src 'none'",
       'x-content-type-options': 'nosniff',
     });
-    expect(Buffer.from(await response.arrayBuffer()).equals(Buffer.from(polyglot))).toBe(true);
+    // what follows the picture is not stored
+    expect(Buffer.from(await response.arrayBuffer()).equals(png)).toBe(true);
   });
 });
 

@@ -47,11 +47,18 @@ const actions: ValidCalls = {
         objectiveId: await fixture.one('roadmap_objective'),
         ...(await followed(fixture)),
         ownerWorkingGroupId: await fixture.one('dialogue_working_group'),
+        organisationId: await fixture.one('directory_organisation'),
+        ownerPersonId: await fixture.one('identity_person'),
+        ...{ dueFrom: '2026-01-01', dueTo: '2027-12-31' },
       },
       ...{ placeId: await fixture.one('directory_place'), limit: '10', offset: '0' },
     },
   }),
   'GET /roadmap/actions/{actionId}': async (fixture) => ({ as: 'observer', ...(await actionId(fixture)) }),
+  'GET /roadmap/inbox': async (fixture) => ({
+    as: 'observer',
+    query: { organisationId: await fixture.one('directory_organisation') },
+  }),
   'GET /roadmap/objectives': () => ({ as: 'observer' }),
   'GET /roadmap/plans': () => ({ as: 'observer' }),
   'GET /roadmap/reports': () => ({ as: 'observer', query: { words: 'work' } }),
@@ -105,6 +112,20 @@ const actions: ValidCalls = {
     const changes = { path: { ...path, indicatorId } };
     await fixture.done('PUT /roadmap/actions/{actionId}/targets/{indicatorId}', changes);
     return { ...facilitator, ...changes, headers: { 'if-match': '"1"' } };
+  },
+  'POST /roadmap/actions/{actionId}/evidence/statements': async (fixture) => ({
+    ...{ ...owner, ...(await actionId(fixture)) },
+    body: { kind: 'figure', title: fixture.word(), figure: '412.5', unit: 'workers', source: fixture.word() },
+  }),
+  'GET /roadmap/mentionable-people': () => owner,
+  'POST /roadmap/actions/{actionId}/comments': async (fixture) => ({
+    ...{ ...owner, ...(await actionId(fixture)) },
+    body: { text: fixture.word(), mentionIds: [city.actors['member-employers'].personId!] },
+  }),
+  'DELETE /roadmap/actions/{actionId}/comments/{commentId}': async (fixture) => {
+    const { path } = await actionId(fixture);
+    const { body } = await fixture.done('POST /roadmap/actions/{actionId}/comments', { path });
+    return { ...owner, path: { ...path, commentId: (body['comments'] as { id: string }[])[0]!.id } };
   },
   'POST /roadmap/overdue-proposals': () => facilitator,
 };

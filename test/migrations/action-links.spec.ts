@@ -62,3 +62,17 @@ it('a working group can own an action, and without this step its action has no o
   await database.down(steps[at]!);
   expect(await database.query('SELECT * FROM roadmap_action ORDER BY id')).toEqual(before);
 });
+
+it('partner organisations of an action are those of the directory, in both directions', async () => {
+  const at = steps.findIndex((step) => step.name === 'CoOwners1764000000324');
+  const from = steps.findIndex((step) => step.name === 'WorkingGroupOwners1764000000273');
+  await database.query(
+    `UPDATE roadmap_action SET co_owner_organisation_ids = '{${id(7)},${id(99)},${id(7)}}' WHERE id = '${id(6)}'`,
+  );
+  for (const step of steps.slice(from, at + 1)) await database.up(step);
+  const partners = await database.query('SELECT action_id, organisation_id FROM roadmap_co_owner');
+  expect(partners).toEqual([{ action_id: id(6), organisation_id: id(7) }]);
+  await database.down(steps[at]!);
+  const arrays = await database.query('SELECT co_owner_organisation_ids AS ids FROM roadmap_action ORDER BY id');
+  expect(arrays).toEqual([{ ids: [] }, { ids: [id(7)] }]);
+});

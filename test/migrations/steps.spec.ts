@@ -18,6 +18,7 @@ const replaced: Readonly<Record<string, readonly string[]>> = {
   ActionConclusions1764000000272: ['roadmap_action'],
   Baselines1764000000290: ['roadmap_action'],
   AcceptedActions1764000000293: ['roadmap_action'],
+  CoOwners1764000000324: ['roadmap_action'],
 };
 
 /** Rows written after each step; all later steps must leave them unchanged, or have their own spec. */
@@ -156,6 +157,12 @@ const rows: Readonly<Record<string, string>> = {
     INSERT INTO notifications_webhook VALUES ('${id(93)}', '${workspace}', 'https://example.org/', '{roundtable.convened}', false, '2026-01-05');
     INSERT INTO notifications_webhook_delivery VALUES ('${id(94)}', '${workspace}', '${id(93)}', 's', 'roundtable.convened', '{}', '2026-01-05', 0, '2026-01-05', NULL, NULL, NULL)`,
   NoObjection1764000000322: '',
+  ReportSearch1764000000323: '',
+  CoOwners1764000000324: '',
+  Comments1764000000325: `
+    INSERT INTO roadmap_comment VALUES ('${id(96)}', '${workspace}', '${id(31)}', '${id(12)}', 'workers', 'x', 'en', '2026-02-02', NULL, NULL);
+    INSERT INTO roadmap_comment_mention VALUES ('${workspace}', '${id(96)}', '${id(12)}')`,
+  EvidenceKinds1764000000326: '',
 };
 
 let database: Steps;

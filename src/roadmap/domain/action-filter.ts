@@ -13,6 +13,12 @@ export interface ActionFilter {
   /** The constituency of the owner, with the working groups that represent only this constituency now. */
   readonly owningConstituency?: { readonly constituency: Constituency; readonly workingGroupIds: readonly string[] };
   readonly ownerOrganisationId?: string;
+  /** The owner or a partner organisation. */
+  readonly organisationId?: string;
+  readonly ownerPersonId?: string;
+  /** First and last due date, ISO days. */
+  readonly dueFrom?: string;
+  readonly dueTo?: string;
   readonly ownerWorkingGroupId?: string;
   readonly conclusionId?: string;
   readonly indicatorId?: string;

@@ -30,6 +30,7 @@ export interface Allowed {
   readonly edit: boolean;
   readonly setTarget: boolean;
   readonly readEvidence: boolean;
+  readonly comment: boolean;
   readonly claimId: string | null;
   readonly verdictFor: readonly VerdictFor[];
   /** The reason why the person's own group cannot confirm. */
@@ -113,6 +114,7 @@ export function allowedTo(
     edit: may('roadmap.action.edit'),
     setTarget: may('roadmap.target.set'),
     readEvidence: may('roadmap.evidence.read'),
+    comment: may('roadmap.comment.add') && actor.personId !== null,
     claimId: action.claim?.id ?? null,
     ...verdictsOpenTo(actor, action, voice),
   };

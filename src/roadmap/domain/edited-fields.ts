@@ -34,7 +34,11 @@ export function fieldsOf(changes: ContentChanges): Partial<EditedFields> {
         if (text !== undefined) found[keyOf(field, tongue)] = normalizeText(text);
       }
   }
-  const { policyAreas, tags, conclusionIds, findingIds, ownerOrganisationId, ownerWorkingGroupId, budget } = changes;
+  const { policyAreas, tags, ownerOrganisationId, ownerWorkingGroupId, budget } = changes;
+  const linked = (['conclusionIds', 'findingIds', 'coOwnerOrganisationIds'] as const).flatMap((field) => {
+    const ids = changes[field];
+    return ids === undefined ? [] : [[field, sortedIds(ids)] as const];
+  });
   return {
     // an action has one owner, so naming one removes the other
     ...(ownerOrganisationId && { ownerWorkingGroupId: null }),
@@ -42,8 +46,7 @@ export function fieldsOf(changes: ContentChanges): Partial<EditedFields> {
     ...found,
     ...(policyAreas && { policyAreas: sortedAreas(policyAreas) }),
     ...(tags && { tags: sortedTags(tags) }),
-    ...(conclusionIds && { conclusionIds: sortedIds(conclusionIds) }),
-    ...(findingIds && { findingIds: sortedIds(findingIds) }),
+    ...Object.fromEntries(linked),
     ...(budget && { budget: normalBudget(budget) }),
   } as Partial<EditedFields>;
 }

@@ -9,6 +9,8 @@ export const roadmapEvents = {
   verdictWithdrawn: 'roadmap.action.verdict-withdrawn.v1',
   verdictReopened: 'roadmap.action.verdict-reopened.v1',
   actionProposedToAgenda: 'roadmap.action.proposed-to-agenda.v1',
+  commentAdded: 'roadmap.comment.added.v1',
+  commentDeleted: 'roadmap.comment.deleted.v1',
   evidenceAdded: 'roadmap.evidence.added.v1',
   evidenceRemoved: 'roadmap.evidence.removed.v1',
   targetSet: 'roadmap.target.set.v1',

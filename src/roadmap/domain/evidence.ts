@@ -1,4 +1,48 @@
-/** Evidence: files that show that something was done. Defines the allowed types and sizes. */
+import type { Problem } from '../../kernel/problem.js';
+import { isLink } from './plan.js';
+import * as problems from './problems-of-evidence.js';
+import { textMissing, textUnwritable } from './problems.js';
+import { isWritable, normalizeText } from './text.js';
+
+/** Evidence: files, links and figures that show that something was done. */
+export type EvidenceKind = 'file' | 'link' | 'figure';
+export const evidenceKinds: readonly EvidenceKind[] = ['file', 'link', 'figure'];
+
+/** A link, or a figure with its source. */
+export interface StatedEvidence {
+  readonly kind: 'link' | 'figure';
+  /** What it shows. */
+  readonly title: string;
+  readonly link: string | null;
+  /** A decimal number. */
+  readonly figure: string | null;
+  readonly unit: string | null;
+  readonly source: string | null;
+}
+
+export function normalEvidence(stated: StatedEvidence): StatedEvidence {
+  const { kind, title, figure } = stated;
+  const said = (text: string | null): string | null => (text === null ? null : normalizeText(text) || null);
+  const [link, unit, source] = [said(stated.link), said(stated.unit), said(stated.source)];
+  return kind === 'link'
+    ? { kind, title: normalizeText(title), link, figure: null, unit: null, source: null }
+    : { kind, title: normalizeText(title), link, figure, unit, source };
+}
+
+/** A figure without its source is no evidence. */
+export function evidenceProblem({ kind, title, link, figure, unit, source }: StatedEvidence): Problem | null {
+  if (title === '') return textMissing('/title');
+  const texts = [
+    ['/title', title],
+    ['/unit', unit],
+    ['/source', source],
+  ] as const;
+  const wrong = texts.find(([, text]) => text !== null && !isWritable(text));
+  if (wrong) return textUnwritable(wrong[0]);
+  if (link === null ? kind === 'link' : !isLink(link)) return problems.evidenceLinkWrong();
+  if (kind === 'figure' && figure === null) return problems.figureMissing();
+  return kind === 'figure' && source === null ? problems.sourceMissing() : null;
+}
 
 /** Bytes; enough for a scanned attendance list or a report, not for a film. */
 export const evidenceMaxBytes = 20_000_000;

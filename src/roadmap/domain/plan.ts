@@ -91,7 +91,8 @@ export function normalPlan<Stated extends Partial<Plan>>(stated: Stated): Stated
   } as Stated;
 }
 
-const isLink = (link: string): boolean => URL.canParse(link) && ['http:', 'https:'].includes(new URL(link).protocol);
+export const isLink = (link: string): boolean =>
+  URL.canParse(link) && ['http:', 'https:'].includes(new URL(link).protocol);
 
 /** Validates an entry; whether the records that it refers to exist is checked elsewhere. */
 export function planProblem(plan: Plan): Problem | null {

@@ -23,6 +23,7 @@ export const roadmapPermissions: PermissionTable = {
   'roadmap.action.report': ['administrator', 'facilitator', 'member', 'park-coordinator'],
   'roadmap.action.validate': ['administrator', 'facilitator', 'rapporteur', 'member'],
   'roadmap.action.record-verdict': ['facilitator', 'rapporteur'],
+  'roadmap.comment.add': roles.filter((role) => role !== 'observer'),
   'roadmap.evidence.add': ['administrator', 'facilitator', 'member', 'park-coordinator'],
   'roadmap.target.set': ['administrator', 'facilitator', 'analyst'],
   'roadmap.milestone.edit': ['administrator', 'facilitator', 'rapporteur', 'member', 'park-coordinator'],

@@ -6,7 +6,8 @@ import { roadmapPermissions } from './policy.js';
 /** Parameters of the address of the roadmap that a saved view keeps. */
 export const viewParameters = [
   ...(['text', 'status', 'policyArea', 'constituency', 'late', 'gap', 'ownerWorkingGroupId'] as const),
-  ...(['conclusionId', 'indicatorId', 'planId', 'findingId', 'tag', 'view'] as const),
+  ...(['organisationId', 'ownerPersonId', 'placeId', 'dueFrom', 'dueTo'] as const),
+  ...(['conclusionId', 'indicatorId', 'planId', 'findingId', 'tag', 'view', 'columns'] as const),
 ] as const;
 export type ViewParameter = (typeof viewParameters)[number];
 

@@ -150,17 +150,24 @@ interface OwedAction extends Pick<ReportedAction, 'status' | 'basis' | 'daysLate
   readonly awaited: readonly Constituency[];
 }
 
-function dutiesOf(action: OwedAction, group: Constituency | null): readonly Duty[] {
-  const { status, basis, daysLate, ownerConstituency, awaited } = action;
+/** What those who own an action, or who can respond to it, still have to do. */
+export function dutiesOf(
+  { status, basis, daysLate }: Pick<OwedAction, 'status' | 'basis' | 'daysLate'>,
+  { owns, responds }: { readonly owns: boolean; readonly responds: boolean },
+): readonly Duty[] {
   if (basis !== null) return [];
-  const isOwner = ownerConstituency === group;
   const owed: Readonly<Record<Duty, boolean>> = {
-    accept: isOwner && status === 'proposed',
-    report: isOwner && daysLate > 0 && status !== 'proposed' && status !== 'disputed',
-    settle: isOwner && status === 'disputed',
-    respond: status === 'claimed-done' && group !== null && awaited.includes(group),
+    accept: owns && status === 'proposed',
+    report: owns && daysLate > 0 && status !== 'proposed' && status !== 'disputed',
+    settle: owns && status === 'disputed',
+    respond: responds && status === 'claimed-done',
   };
   return duties.filter((duty) => owed[duty]);
+}
+
+function dutiesOfGroup(action: OwedAction, group: Constituency | null): readonly Duty[] {
+  const owns = action.ownerConstituency === group;
+  return dutiesOf(action, { owns, responds: group !== null && action.awaited.includes(group) });
 }
 
 /**
@@ -175,7 +182,10 @@ export function owedByGroups<Owed extends OwedAction>(
     .map((constituency) => ({
       constituency,
       duties: duties
-        .map((duty) => ({ duty, actions: actions.filter((action) => dutiesOf(action, constituency).includes(duty)) }))
+        .map((duty) => ({
+          duty,
+          actions: actions.filter((action) => dutiesOfGroup(action, constituency).includes(duty)),
+        }))
         .filter((owed) => owed.actions.length > 0),
     }))
     .filter((group) => (isWhole && group.constituency !== null) || group.duties.length > 0);

@@ -3,12 +3,14 @@ import type { NamedResponse } from '../../platform/http/dto.js';
 import { actionNumber } from '../domain/action.js';
 import { slippage } from '../domain/action-dates.js';
 import { allowedTo, movesOf, withdrawable } from '../domain/allowed.js';
+import { mayDeleteComment } from '../domain/comment.js';
 import { mayRemoveEvidence } from '../domain/policy.js';
 import { policyAreaNames } from '../domain/policy-area.js';
 import { awaitedGroups } from '../domain/validation.js';
 import { responseDays } from '../domain/state-report.js';
 import type { RoadmapComparison } from '../use-cases/read-comparison.js';
 import type { StateReport } from '../use-cases/read-state-report.js';
+import type { Inbox } from '../use-cases/read-inbox.js';
 import type { ShownRecords } from '../use-cases/action-names.js';
 import type { OwnedRow, ReadAction, ReadActionPage } from '../use-cases/read-actions.js';
 import type {
@@ -16,6 +18,7 @@ import type {
   ActionListResponse,
   ActionResponse,
   ConclusionRefResponse,
+  InboxResponse,
   OrganisationRefResponse,
   OwnerRefResponse,
 } from './dto/action.response.js';
@@ -61,6 +64,14 @@ export function listResponse(actor: Actor, { rows, total, today, shown }: ReadAc
   return { items: rows.map((row) => summary(actor, row, names)), total, today };
 }
 
+export function inboxResponse(actor: Actor, { organisationId, duties, shown }: Inbox): InboxResponse {
+  const names = namesFrom(shown);
+  return {
+    organisationId,
+    duties: duties.map(({ duty, rows }) => ({ duty, items: rows.map((row) => summary(actor, row, names)) })),
+  };
+}
+
 export function detailResponse(actor: Actor, { action, voice, shown }: ReadAction): ActionDetailResponse {
   const names = namesFrom(shown);
   const open = new Set(withdrawable(actor, action, voice).map(({ id }) => id));
@@ -85,6 +96,13 @@ export function detailResponse(actor: Actor, { action, voice, shown }: ReadActio
       ...file,
       person: names.person(personId),
       mayRemove: mayRemoveEvidence(actor, { personId, updateId: file.updateId }),
+    })),
+    comments: action.comments.map(({ personId, deletedById, mentionIds, ...comment }) => ({
+      ...comment,
+      person: names.person(personId),
+      deletedBy: names.person(deletedById),
+      mentions: mentionIds.map((id) => names.person(id)).filter((person) => person !== null),
+      mayDelete: mayDeleteComment(actor, { personId, deletedAt: comment.deletedAt }),
     })),
     awaited: awaitedGroups(action, action.validations),
     allowed: allowedTo(actor, action, voice),

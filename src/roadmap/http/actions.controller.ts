@@ -6,17 +6,19 @@ import { BaseVersion, IdPipe } from '../../platform/http/index.js';
 import { EditAction } from '../use-cases/edit-action.js';
 import { OpenAction } from '../use-cases/open-action.js';
 import { ProposeOverdueActions } from '../use-cases/propose-overdue-actions.js';
+import { ReadInbox } from '../use-cases/read-inbox.js';
 import { ReadActions } from '../use-cases/read-actions.js';
 import { askedActions } from './asked-actions.js';
-import { detailResponse, listResponse } from './action-responses.js';
+import { detailResponse, inboxResponse, listResponse } from './action-responses.js';
 import { EditActionRequest, OpenActionRequest } from './dto/action.request.js';
 import {
   ActionDetailResponse,
   ActionListResponse,
+  InboxResponse,
   OverdueProposalsResponse,
   ReportSearchResponse,
 } from './dto/action.response.js';
-import { ListActionsRequest, ReportSearchRequest } from './dto/list-actions.request.js';
+import { InboxRequest, ListActionsRequest, ReportSearchRequest } from './dto/list-actions.request.js';
 
 @ApiTags('roadmap')
 @Controller('workspaces/:workspaceId/roadmap')
@@ -26,6 +28,7 @@ export class ActionsController {
     private readonly open: OpenAction,
     private readonly edit: EditAction,
     private readonly overdue: ProposeOverdueActions,
+    private readonly inbox: ReadInbox,
   ) {}
 
   @Get('actions')
@@ -63,6 +66,13 @@ export class ActionsController {
   ): Promise<ActionDetailResponse> {
     await this.edit.execute(actor, { actionId, baseVersion, changes, reason });
     return detailResponse(actor, await this.actions.one(actor, actionId));
+  }
+
+  @Get('inbox')
+  @Permit('roadmap.read')
+  @ApiOkResponse({ type: InboxResponse })
+  async showInbox(@CurrentActor() actor: Actor, @Query() { organisationId }: InboxRequest): Promise<InboxResponse> {
+    return inboxResponse(actor, await this.inbox.execute(actor, organisationId));
   }
 
   @Get('reports')

@@ -1,4 +1,15 @@
-import { Controller, Delete, Get, HttpCode, Param, Post, Res, StreamableFile, UseInterceptors } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  Param,
+  Post,
+  Res,
+  StreamableFile,
+  UseInterceptors,
+} from '@nestjs/common';
 import {
   ApiBody,
   ApiConsumes,
@@ -11,11 +22,13 @@ import type { Response } from 'express';
 import type { Actor } from '../../kernel/actor.js';
 import { CurrentActor, Permit } from '../../platform/auth/index.js';
 import { IdPipe } from '../../platform/http/index.js';
+import { AddEvidence } from '../use-cases/add-evidence.js';
 import { FetchEvidence } from '../use-cases/fetch-evidence.js';
 import { ReadActions } from '../use-cases/read-actions.js';
 import { RemoveEvidence } from '../use-cases/remove-evidence.js';
 import { detailResponse } from './action-responses.js';
 import { ActionDetailResponse } from './dto/action.response.js';
+import { StateEvidenceRequest } from './dto/evidence.request.js';
 import { EvidenceUploadInterceptor } from './evidence-upload.interceptor.js';
 
 @ApiTags('roadmap')
@@ -25,6 +38,7 @@ export class EvidenceController {
     private readonly actions: ReadActions,
     private readonly fetch: FetchEvidence,
     private readonly remove: RemoveEvidence,
+    private readonly evidence: AddEvidence,
   ) {}
 
   @Post()
@@ -34,6 +48,19 @@ export class EvidenceController {
   @ApiBody({ schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' } } } })
   @ApiCreatedResponse({ type: ActionDetailResponse })
   async add(@CurrentActor() actor: Actor, @Param('actionId', IdPipe) actionId: string): Promise<ActionDetailResponse> {
+    return detailResponse(actor, await this.actions.one(actor, actionId));
+  }
+
+  @Post('statements')
+  @Permit('roadmap.evidence.add')
+  @ApiCreatedResponse({ type: ActionDetailResponse })
+  async state(
+    @CurrentActor() actor: Actor,
+    @Param('actionId', IdPipe) actionId: string,
+    @Body() { kind, title, ...stated }: StateEvidenceRequest,
+  ): Promise<ActionDetailResponse> {
+    const nothing = { link: null, figure: null, unit: null, source: null };
+    await this.evidence.state(actor, actionId, { kind, title, ...nothing, ...stated });
     return detailResponse(actor, await this.actions.one(actor, actionId));
   }
 

@@ -89,6 +89,7 @@ export class ActionImportRepository {
       `SELECT a.number FROM roadmap_import_row r JOIN roadmap_action a ON a.id = r.action_id
        WHERE r.import_id = $1 AND (a.version <> r.version OR r.before IS NULL AND (
          EXISTS (SELECT FROM roadmap_update u WHERE u.action_id = a.id)
+         OR EXISTS (SELECT FROM roadmap_comment c WHERE c.action_id = a.id)
          OR EXISTS (SELECT FROM roadmap_evidence e WHERE e.action_id = a.id)
          OR EXISTS (SELECT FROM roadmap_target t WHERE t.action_id = a.id)
          OR EXISTS (SELECT FROM roadmap_milestone m WHERE m.action_id = a.id)
@@ -109,6 +110,7 @@ export class ActionImportRepository {
     await this.em.query('DELETE FROM roadmap_import_row WHERE import_id = $1', [importId]);
     await this.em.query('DELETE FROM roadmap_action_conclusion WHERE action_id = ANY($1::uuid[])', [ids]);
     await this.em.query('DELETE FROM roadmap_action_finding WHERE action_id = ANY($1::uuid[])', [ids]);
+    await this.em.query('DELETE FROM roadmap_co_owner WHERE action_id = ANY($1::uuid[])', [ids]);
     await this.em.query('DELETE FROM roadmap_budget_line WHERE action_id = ANY($1::uuid[])', [ids]);
     await this.em.query('DELETE FROM roadmap_baseline WHERE action_id = ANY($1::uuid[])', [ids]);
     await this.em.query('DELETE FROM roadmap_action WHERE id = ANY($1::uuid[])', [ids]);

@@ -11,7 +11,10 @@ import type { Tag } from '../domain/tags.js';
 @Entity('roadmap_action')
 @Unique('uq_roadmap_action_workspace', ['workspaceId', 'id'])
 @Unique('uq_roadmap_action_number', ['workspaceId', 'number'])
-export class ActionEntity implements Omit<ActionState, 'conclusionIds' | 'findingIds' | 'budget'> {
+export class ActionEntity implements Omit<
+  ActionState,
+  'conclusionIds' | 'findingIds' | 'coOwnerOrganisationIds' | 'budget'
+> {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_roadmap_action' }) id: string;
   @Column('uuid') workspaceId: string;
   @Column('integer') number: number;
@@ -25,7 +28,6 @@ export class ActionEntity implements Omit<ActionState, 'conclusionIds' | 'findin
   @Column('uuid', { nullable: true }) ownerWorkingGroupId: string | null;
   @Column('uuid', { nullable: true }) ownerPersonId: string | null;
   @Column('text', { nullable: true }) ownerConstituency: Constituency | null;
-  @Column('uuid', { array: true }) coOwnerOrganisationIds: string[];
   @Column('date', { nullable: true }) startOn: string | null;
   @Column('date', { nullable: true }) dueOn: string | null;
   @Column('text') duePrecision: DatePrecision;

@@ -8,6 +8,7 @@ import { ActionEntity } from './action.entity.js';
 import { AgendaProposalEntity } from './agenda-proposal.entity.js';
 import { BaselineEntity } from './baseline.entity.js';
 import { BudgetLineEntity } from './budget-line.entity.js';
+import { CoOwnerEntity } from './co-owner.entity.js';
 import { ActionFindingEntity } from './plan.entity.js';
 
 /** Actions of one statement. */
@@ -44,6 +45,13 @@ export class ActionRepository {
     return this.find(id);
   }
 
+  /** Locks several actions until commit, in an order in which two requests do not wait for each other. */
+  async lockAll(ids: readonly string[]): Promise<ReadonlyMap<string, ActionState>> {
+    await this.em.query('SELECT FROM roadmap_action WHERE id = ANY($1::uuid[]) ORDER BY id FOR UPDATE', [ids]);
+    const found = await this.withLinks(await this.em.findBy(ActionEntity, { id: In([...ids]) }));
+    return new Map(found.map((action) => [action.id, action]));
+  }
+
   /** Open actions whose due date is before a day (ISO), oldest first. */
   async dueBefore(day: string): Promise<ActionState[]> {
     const found = await this.em.find(ActionEntity, {
@@ -77,6 +85,7 @@ export class ActionRepository {
       await this.em.createQueryBuilder().insert().into(ActionEntity).values(some.map(writable)).execute();
       await this.link(some.flatMap((action) => action.conclusionIds.map((id) => [action, id] as const)));
       await this.follow(some.flatMap((action) => action.findingIds.map((id) => [action, id] as const)));
+      await this.share(some.flatMap((action) => action.coOwnerOrganisationIds.map((id) => [action, id] as const)));
       await this.insertBudget(some.flatMap((action) => action.budget.map((line) => [action, line] as const)));
       await this.agree(some, at);
     }
@@ -93,7 +102,7 @@ export class ActionRepository {
 
   async update({ id, workspaceId }: ActionKey, changes: Partial<ActionState>): Promise<void> {
     await this.em.update(ActionEntity, { id }, writable(changes));
-    const { conclusionIds, findingIds, budget } = changes;
+    const { conclusionIds, findingIds, coOwnerOrganisationIds, budget } = changes;
     if (budget !== undefined) {
       await this.em.delete(BudgetLineEntity, { actionId: id });
       await this.insertBudget(budget.map((line) => [{ id, workspaceId }, line]));
@@ -101,6 +110,10 @@ export class ActionRepository {
     if (findingIds !== undefined) {
       await this.em.delete(ActionFindingEntity, { actionId: id });
       await this.follow(findingIds.map((findingId) => [{ id, workspaceId }, findingId]));
+    }
+    if (coOwnerOrganisationIds !== undefined) {
+      await this.em.delete(CoOwnerEntity, { actionId: id });
+      await this.share(coOwnerOrganisationIds.map((organisationId) => [{ id, workspaceId }, organisationId]));
     }
     if (conclusionIds === undefined) return;
     await this.em.delete(ActionConclusionEntity, { actionId: id, conclusionId: Not(In([...conclusionIds])) });
@@ -117,6 +130,16 @@ export class ActionRepository {
     if (links.length === 0) return;
     const rows = links.map(([{ id, workspaceId }, findingId]) => ({ workspaceId, actionId: id, findingId }));
     await this.em.insert(ActionFindingEntity, rows);
+  }
+
+  private async share(partners: readonly (readonly [action: ActionKey, organisationId: string])[]): Promise<void> {
+    if (partners.length === 0) return;
+    const rows = partners.map(([{ id, workspaceId }, organisationId]) => ({
+      workspaceId,
+      actionId: id,
+      organisationId,
+    }));
+    await this.em.insert(CoOwnerEntity, rows);
   }
 
   private async insertBudget(lines: readonly (readonly [action: ActionKey, line: BudgetLine])[]): Promise<void> {
@@ -138,11 +161,18 @@ export class ActionRepository {
       where: { actionId: In(actions.map(({ id }) => id)) },
       order: { findingId: 'ASC' },
     });
+    const partners = await this.em.find(CoOwnerEntity, {
+      where: { actionId: In(actions.map(({ id }) => id)) },
+      order: { organisationId: 'ASC' },
+    });
     const lines = await this.em.findBy(BudgetLineEntity, { actionId: In(actions.map(({ id }) => id)) });
     return actions.map((action) => ({
       ...action,
       conclusionIds: linked.get(action.id)!,
       findingIds: followed.filter(({ actionId }) => actionId === action.id).map(({ findingId }) => findingId),
+      coOwnerOrganisationIds: partners
+        .filter(({ actionId }) => actionId === action.id)
+        .map(({ organisationId }) => organisationId),
       budget: normalBudget(lines.filter(({ actionId }) => actionId === action.id)),
     }));
   }
@@ -154,9 +184,9 @@ type ActionKey = Pick<ActionState, 'id' | 'workspaceId'>;
 function writable(state: Partial<ActionState>): Partial<ActionEntity> {
   const {
     policyAreas,
-    coOwnerOrganisationIds,
     tags,
     conclusionIds: _,
+    coOwnerOrganisationIds: _partners,
     findingIds: _followed,
     budget: _lines,
     ...rest
@@ -165,6 +195,5 @@ function writable(state: Partial<ActionState>): Partial<ActionEntity> {
     ...rest,
     ...(policyAreas && { policyAreas: [...policyAreas] }),
     ...(tags && { tags: [...tags] }),
-    ...(coOwnerOrganisationIds && { coOwnerOrganisationIds: [...coOwnerOrganisationIds] }),
   };
 }

@@ -33,8 +33,8 @@ export class ReportRepository {
     return (await this.em.update(ValidationEntity, standing, { withdrawnAt })).affected ?? 0;
   }
 
-  async insertDueChange(change: DueChangeEntity): Promise<void> {
-    await this.em.insert(DueChangeEntity, change);
+  async insertDueChanges(changes: readonly DueChangeEntity[]): Promise<void> {
+    if (changes.length > 0) await this.em.insert(DueChangeEntity, [...changes]);
   }
 
   async withdraw(id: string, by: Pick<ValidationEntity, 'withdrawnAt' | 'withdrawnById'>): Promise<void> {

@@ -11,6 +11,13 @@ const plain: readonly [keyof ActionFilter, string][] = [
   ['policyArea', '?::smallint = ANY(a.policy_areas)'],
   ['genderTag', 'a.gender_tag = ?'],
   ['ownerOrganisationId', 'a.owner_organisation_id = ?'],
+  [
+    'organisationId',
+    '(a.owner_organisation_id = ? OR EXISTS (SELECT FROM roadmap_co_owner c WHERE c.action_id = a.id AND c.organisation_id = ?))',
+  ],
+  ['ownerPersonId', 'a.owner_person_id = ?'],
+  ['dueFrom', 'a.due_on >= ?::date'],
+  ['dueTo', 'a.due_on <= ?::date'],
   ['ownerWorkingGroupId', 'a.owner_working_group_id = ?'],
   ['conclusionId', 'EXISTS (SELECT FROM roadmap_action_conclusion l WHERE l.action_id = a.id AND l.conclusion_id = ?)'],
   ['findingId', 'EXISTS (SELECT FROM roadmap_action_finding f WHERE f.action_id = a.id AND f.finding_id = ?)'],
@@ -34,7 +41,7 @@ export function actionConditions(filter: ActionFilter, today: string): Condition
   const where = ['true'];
   for (const [field, condition] of plain) {
     const value = filter[field];
-    if (value !== undefined) where.push(condition.replace('?', bind(value)));
+    if (value !== undefined) where.push(condition.replaceAll('?', bind(value)));
   }
   if (filter.text) {
     const like = bind(pattern(filter.text));
@@ -58,7 +65,7 @@ export function actionConditions(filter: ActionFilter, today: string): Condition
     const groups = bind(workingGroupIds);
     where.push(
       `(a.owner_person_id = ${person}::uuid OR a.owner_organisation_id = ${organisation}::uuid
-        OR ${organisation}::uuid = ANY(a.co_owner_organisation_ids)
+        OR EXISTS (SELECT FROM roadmap_co_owner c WHERE c.action_id = a.id AND c.organisation_id = ${organisation}::uuid)
         OR a.owner_working_group_id = ANY(${groups}::uuid[]))`,
     );
   }

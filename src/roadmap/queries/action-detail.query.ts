@@ -1,6 +1,7 @@
 import type { Constituency } from '../../kernel/actor.js';
 import type { Language, LocalizedText } from '../../kernel/localized-text.js';
 import type { ReadTransaction } from '../../platform/database/index.js';
+import type { EvidenceKind } from '../domain/evidence.js';
 import type { DatePrecision } from '../domain/lateness.js';
 import type { ActionStatus } from '../domain/status.js';
 import type { RecordedAs, Verdict } from '../domain/validation.js';
@@ -11,9 +12,14 @@ export interface EvidenceRow {
   readonly id: string;
   readonly updateId: string | null;
   readonly fileName: string;
-  readonly mediaType: string;
-  readonly bytes: number;
-  readonly sha256: string;
+  readonly kind: EvidenceKind;
+  readonly mediaType: string | null;
+  readonly bytes: number | null;
+  readonly sha256: string | null;
+  readonly link: string | null;
+  readonly figure: string | null;
+  readonly unit: string | null;
+  readonly source: string | null;
   readonly personId: string | null;
   readonly organisationId: string | null;
   readonly constituency: Constituency | null;
@@ -67,6 +73,18 @@ export interface DueChangeRow {
   readonly changedAt: Date;
 }
 
+export interface CommentRow {
+  readonly id: string;
+  readonly text: string;
+  readonly language: Language;
+  readonly personId: string;
+  readonly constituency: Constituency | null;
+  readonly mentionIds: readonly string[];
+  readonly recordedAt: Date;
+  readonly deletedAt: Date | null;
+  readonly deletedById: string | null;
+}
+
 export interface ActionDetail extends ActionRow {
   readonly description: LocalizedText;
   readonly planId: string | null;
@@ -78,6 +96,8 @@ export interface ActionDetail extends ActionRow {
   readonly dueChanges: readonly DueChangeRow[];
   readonly evidence: readonly EvidenceRow[];
   readonly targets: readonly TargetRow[];
+  /** Oldest first. */
+  readonly comments: readonly CommentRow[];
 }
 
 const who = `person_id AS "personId", organisation_id AS "organisationId", constituency, recorded_at AS "recordedAt"`;
@@ -92,7 +112,8 @@ const validationsSql = `
   FROM roadmap_validation WHERE action_id = $1 ORDER BY recorded_at, id`;
 
 const evidenceSql = `
-  SELECT id, update_id AS "updateId", file_name AS "fileName", media_type AS "mediaType", bytes, sha256, ${who}
+  SELECT id, update_id AS "updateId", file_name AS "fileName", kind, media_type AS "mediaType", bytes, sha256, link,
+         figure::text, unit, source, ${who}
   FROM roadmap_evidence WHERE action_id = $1 ORDER BY recorded_at, id`;
 
 const targetsSql = `
@@ -104,6 +125,12 @@ const dueChangesSql = `
   SELECT from_on::text AS "fromOn", from_precision AS "fromPrecision", to_on::text AS "toOn",
          to_precision AS "toPrecision", reason, language, person_id AS "personId", changed_at AS "changedAt"
   FROM roadmap_due_change WHERE action_id = $1 ORDER BY changed_at DESC, id DESC`;
+
+const commentsSql = `
+  SELECT c.id, c.text, c.language, c.person_id AS "personId", c.constituency, c.recorded_at AS "recordedAt",
+         c.deleted_at AS "deletedAt", c.deleted_by_id AS "deletedById",
+         ARRAY(SELECT m.person_id FROM roadmap_comment_mention m WHERE m.comment_id = c.id ORDER BY 1) AS "mentionIds"
+  FROM roadmap_comment c WHERE c.action_id = $1 ORDER BY c.recorded_at, c.id`;
 
 const contentSql = `
   SELECT description, plan_id AS "planId",
@@ -122,5 +149,6 @@ export async function actionDetail(tx: ReadTransaction, id: string, today: strin
     dueChanges: await tx.query<DueChangeRow>(dueChangesSql, [id]),
     evidence: await tx.query<EvidenceRow>(evidenceSql, [id]),
     targets: await tx.query<TargetRow>(targetsSql, [id]),
+    comments: await tx.query<CommentRow>(commentsSql, [id]),
   };
 }

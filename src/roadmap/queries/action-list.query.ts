@@ -58,7 +58,7 @@ const columns = `
   a.id, a.number, a.title, a.status, a.progress, a.policy_areas AS "policyAreas", a.gender_tag AS "genderTag", a.tags,
   a.objective_id AS "objectiveId", a.owner_organisation_id AS "ownerOrganisationId",
   a.owner_working_group_id AS "ownerWorkingGroupId", a.owner_person_id AS "ownerPersonId", a.owner_constituency AS "ownerConstituency",
-  a.co_owner_organisation_ids AS "coOwnerOrganisationIds", a.start_on::text AS "startOn", a.due_on::text AS "dueOn",
+  ARRAY(SELECT c.organisation_id FROM roadmap_co_owner c WHERE c.action_id = a.id ORDER BY 1) AS "coOwnerOrganisationIds", a.start_on::text AS "startOn", a.due_on::text AS "dueOn",
   a.due_precision AS "duePrecision", agreed.start_on::text AS "agreedStartOn", agreed.due_on::text AS "agreedDueOn",
   agreed.due_precision AS "agreedDuePrecision", a.place_id AS "placeId",
   a.validator_constituency AS "validatorConstituency", a.basis, a.version, a.created_at AS "createdAt", a.updated_at AS "updatedAt",

@@ -1,4 +1,5 @@
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import { demand } from '../../kernel/actor.js';
@@ -6,13 +7,20 @@ import { displayName } from '../../kernel/file-name.js';
 import { newId } from '../../kernel/ids.js';
 import { Database, mayHaveCommitted } from '../../platform/database/index.js';
 import type { ReadTransaction, Transaction } from '../../platform/database/index.js';
-import { FileStorage } from '../../platform/storage/index.js';
-import { sniffFile } from '../../platform/storage/index.js';
+import { FileStorage, isPicture, sniffFile, withoutMetadata } from '../../platform/storage/index.js';
 import type { ActionState } from '../domain/action.js';
 import { isOwner } from '../domain/action.js';
 import { roadmapEvents } from '../domain/events.js';
-import { evidenceMaxBytes, evidenceMediaTypes, evidencePerAction } from '../domain/evidence.js';
+import {
+  evidenceMaxBytes,
+  evidenceMediaTypes,
+  evidencePerAction,
+  evidenceProblem,
+  normalEvidence,
+  type StatedEvidence,
+} from '../domain/evidence.js';
 import { roadmapPermissions } from '../domain/policy.js';
+import { pictureUnreadable } from '../domain/problems-of-evidence.js';
 import * as problems from '../domain/problems.js';
 import { ActionRepository } from '../persistence/action.repository.js';
 import type { EvidenceEntity } from '../persistence/evidence.entity.js';
@@ -26,10 +34,13 @@ export interface AddEvidenceInput {
 }
 
 type StoredFile = Awaited<ReturnType<FileStorage['put']>>;
+type Content = Omit<EvidenceEntity, 'id' | 'workspaceId' | 'actionId' | 'updateId' | 'recordedAt' | keyof Author>;
+type Author = Pick<EvidenceEntity, 'personId' | 'organisationId' | 'constituency'>;
 
 /**
- * Stores a file as evidence. The permission is checked before the first byte is stored, and the type is detected from
- * the content. If a later step fails, the stored file is removed again.
+ * Stores evidence: a file, a link or a figure with its source. The permission is checked before the first byte is
+ * stored, and the type of a file is detected from the content. Pictures are stored without the place and time that
+ * cameras write into them. If a later step fails, the stored file is removed again.
  */
 @Injectable()
 export class AddEvidence {
@@ -41,20 +52,31 @@ export class AddEvidence {
 
   async execute(actor: Actor, input: AddEvidenceInput): Promise<EvidenceEntity> {
     await this.admit(actor, input.actionId);
-    const file = await this.storage.put(input.content, { maxBytes: evidenceMaxBytes });
+    let file = await this.storage.put(input.content, { maxBytes: evidenceMaxBytes });
     try {
       if (file.bytes === 0) throw problems.evidenceEmpty();
       const fileName = displayName(input.declaredName);
       const mediaType = sniffFile(file.head, fileName)?.mediaType;
       if (mediaType === undefined || !evidenceMediaTypes.includes(mediaType))
         throw problems.evidenceTypeRefused(evidenceMediaTypes);
-      return await this.database.write(actor, (tx) =>
-        this.record(tx, { actionId: input.actionId, fileName, mediaType, file }),
-      );
+      if (isPicture(mediaType)) file = await this.withoutPlace(file, mediaType);
+      const { bytes, sha256, key: storageKey } = file;
+      const content = { kind: 'file' as const, fileName, mediaType, bytes, sha256, storageKey, ...nothingStated };
+      return await this.database.write(actor, (tx) => this.record(tx, input.actionId, content));
     } catch (error) {
       if (!mayHaveCommitted(error)) await this.storage.remove(file.key);
       throw error;
     }
+  }
+
+  /** Adds a link, or a figure with its source. */
+  async state(actor: Actor, actionId: string, input: StatedEvidence): Promise<EvidenceEntity> {
+    await this.admit(actor, actionId);
+    const stated = normalEvidence(input);
+    const wrong = evidenceProblem(stated);
+    if (wrong) throw wrong;
+    const { title: fileName, ...rest } = stated;
+    return this.database.write(actor, (tx) => this.record(tx, actionId, { fileName, ...noFile, ...rest }));
   }
 
   /** Checks the permission; also called before the body is read. */
@@ -67,41 +89,42 @@ export class AddEvidence {
     });
   }
 
+  /** Stores the picture once more without its metadata, in place of the one that was received. */
+  private async withoutPlace(received: StoredFile, mediaType: string): Promise<StoredFile> {
+    const picture = withoutMetadata(mediaType, await buffer(await this.storage.open(received.key)));
+    if (picture === null) throw pictureUnreadable();
+    const stripped = await this.storage.put(Readable.from([picture]), { maxBytes: evidenceMaxBytes });
+    await this.storage.remove(received.key);
+    return stripped;
+  }
+
   private async owned(tx: ReadTransaction, action: ActionState | null): Promise<ActionState> {
     if (!action) throw problems.actionNotFound();
     if (!isOwner(tx.actor, await this.groups.of(tx, action))) throw problems.notYourAction();
     return action;
   }
 
-  private async record(
-    tx: Transaction,
-    kept: { actionId: string; fileName: string; mediaType: string; file: StoredFile },
-  ): Promise<EvidenceEntity> {
-    const action = await this.owned(tx, await tx.get(ActionRepository).lock(kept.actionId));
+  private async record(tx: Transaction, actionId: string, content: Content): Promise<EvidenceEntity> {
+    const action = await this.owned(tx, await tx.get(ActionRepository).lock(actionId));
     const reports = tx.get(ReportRepository);
     if ((await reports.evidenceCount(action.id)) >= evidencePerAction)
       throw problems.evidenceTooMany(evidencePerAction);
+    const { personId, organisationId, constituency } = tx.actor;
     const evidence: EvidenceEntity = {
-      id: newId(),
-      workspaceId: tx.workspaceId,
-      actionId: action.id,
-      updateId: null,
-      fileName: kept.fileName,
-      mediaType: kept.mediaType,
-      bytes: kept.file.bytes,
-      sha256: kept.file.sha256,
-      storageKey: kept.file.key,
-      personId: tx.actor.personId,
-      organisationId: tx.actor.organisationId,
-      constituency: tx.actor.constituency,
-      recordedAt: tx.now,
+      ...{ id: newId(), workspaceId: tx.workspaceId, actionId: action.id, updateId: null },
+      ...content,
+      ...{ personId, organisationId, constituency, recordedAt: tx.now },
     };
     await reports.insertEvidence(evidence);
+    const { kind, bytes, sha256 } = evidence;
     await tx.record({
       type: roadmapEvents.evidenceAdded,
       subject: action.id,
-      payload: { number: action.number, evidenceId: evidence.id, bytes: evidence.bytes, sha256: evidence.sha256 },
+      payload: { number: action.number, evidenceId: evidence.id, kind, bytes, sha256 },
     });
     return evidence;
   }
 }
+
+const nothingStated = { link: null, figure: null, unit: null, source: null };
+const noFile = { mediaType: null, bytes: null, sha256: null, storageKey: null };

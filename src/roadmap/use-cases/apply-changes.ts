@@ -38,9 +38,7 @@ export class ApplyChanges {
       importId,
       ...row,
     }));
-    for (const change of changes)
-      if (change.current !== null)
-        rows.push({ importId, ...(await this.apply(tx, { ...change, current: change.current }, origin)) });
+    rows.push(...(await this.editAll(tx, changes, origin)).map((row) => ({ importId, ...row })));
     const opened = rows.filter(({ before }) => before === null).length;
     const made = { id: importId, opened, changed: rows.length - opened };
     const { workspaceId } = tx;
@@ -71,21 +69,22 @@ export class ApplyChanges {
     return opened.map(({ id, version }) => ({ actionId: id, workspaceId, version, before: null, statusBefore: null }));
   }
 
-  private async apply(
+  private async editAll(
     tx: Transaction,
-    change: ImportedChange & { readonly current: CurrentAction },
+    changes: readonly ImportedChange[],
     { refused }: Origin,
-  ): Promise<MadeRow> {
+  ): Promise<readonly MadeRow[]> {
+    const wanted = changes.flatMap((change) => (change.current === null ? [] : [{ change, current: change.current }]));
+    const inputs = wanted.map(({ change: { changes: content, reason }, current: { id, version } }) => ({
+      ...{ actionId: id, baseVersion: version, changes: content, reason },
+    }));
+    const edited = await this.edit.allWithin(tx, inputs, (index, problem) => refused(wanted[index]!.change, problem));
     const { workspaceId } = tx;
-    const { current, changes, reason } = change;
-    try {
-      const { id, version: baseVersion } = current;
-      const { version, status } = await this.edit.within(tx, { actionId: id, baseVersion, changes, reason });
+    return wanted.map(({ change, current }, index) => {
+      const { version, status } = edited[index]!;
       const statusBefore = status === 'proposed' && current.status !== 'proposed' ? current.status : null;
-      return { actionId: id, workspaceId, version, before: earlier(current, changes), statusBefore };
-    } catch (error) {
-      throw error instanceof Problem ? refused(change, error) : error;
-    }
+      return { actionId: current.id, workspaceId, version, before: earlier(current, change.changes), statusBefore };
+    });
   }
 }
 

@@ -3,8 +3,9 @@ import type { Actor } from '../../kernel/actor.js';
 import { demand } from '../../kernel/actor.js';
 import { newId } from '../../kernel/ids.js';
 import { mergeFields } from '../../kernel/merge.js';
+import { Problem } from '../../kernel/problem.js';
 import { Database } from '../../platform/database/index.js';
-import type { Transaction } from '../../platform/database/index.js';
+import type { NewEvent, Transaction } from '../../platform/database/index.js';
 import type { ActionContent, ActionState } from '../domain/action.js';
 import { daysTooEarly, startAllowedBy } from '../domain/action-dates.js';
 import { isOwner } from '../domain/action.js';
@@ -37,6 +38,15 @@ export interface EditActionInput {
   readonly restores?: { readonly status: ActionStatus | null };
 }
 
+/** What an edit changes; `changes` is null if nothing does. */
+interface Edit {
+  readonly current: ActionState;
+  readonly changed: Partial<ActionContent>;
+  readonly changes: (Partial<ActionState> & Pick<ActionState, 'version'>) | null;
+  readonly moved: DueChangeEntity | null;
+  readonly status: ActionStatus | null;
+}
+
 /** Edits the agreed content of an action. Edits of different fields are merged; edits of the same field conflict. */
 @Injectable()
 export class EditAction {
@@ -52,8 +62,36 @@ export class EditAction {
   }
 
   async within(tx: Transaction, input: EditActionInput): Promise<ActionState> {
+    return (await this.allWithin(tx, [input], (_, problem) => problem))[0]!;
+  }
+
+  /** Edits different actions, all or none, with few statements. `refused`: what to throw for the problem of an input. */
+  async allWithin(
+    tx: Transaction,
+    inputs: readonly EditActionInput[],
+    refused: (index: number, problem: Problem) => Problem,
+  ): Promise<readonly ActionState[]> {
     const actions = tx.get(ActionRepository);
-    const current = await actions.lock(input.actionId);
+    const found = await actions.lockAll(inputs.map(({ actionId }) => actionId));
+    const edits = await eachOf(inputs, refused, (input) => this.prepare(tx, found.get(input.actionId), input));
+    const made = edits.filter((edit) => edit.changes !== null);
+    for (const { current, changes } of made) await actions.update(current, changes!);
+    const edited = edits.map(({ current, changes }) => ({ ...current, ...changes }));
+    await actions.agree(
+      made.map(({ current, changes }) => ({ ...current, ...changes })),
+      tx.now,
+    );
+    await tx.get(ReportRepository).insertDueChanges(made.flatMap(({ moved }) => moved ?? []));
+    await tx.recordAll(made.map(editedEvent));
+    // dates of predecessors may change together with those of their successors
+    return eachOf(edits, refused, async ({ current, changed }, index) => {
+      const next = edited[index]!;
+      if (changed.startOn) await refuseEarlyStart(tx, next);
+      return changesSubstance(current, changed) ? reopenVerdict(tx, next) : next;
+    });
+  }
+
+  private async prepare(tx: Transaction, current: ActionState | undefined, input: EditActionInput): Promise<Edit> {
     if (!current) throw problems.actionNotFound();
     const merged = mergeFields<EditedFields>({
       current: fieldsOf(current) as EditedFields,
@@ -63,16 +101,15 @@ export class EditAction {
       changes: fieldsOf(input.changes),
     });
     if (merged.conflicts.length > 0) throw problems.fieldsConflict(merged.conflicts, current.version);
-    if (merged.version === current.version) return current;
+    if (merged.version === current.version) return { current, changed: {}, changes: null, moved: null, status: null };
     const changed = contentOf(merged.changed, current);
     const next = { ...current, ...changed };
     const wrong = contentProblem(next);
     if (wrong) throw wrong;
     const moved = dueChange(tx, current, { changed, reason: input.reason });
-    if (changed.startOn) await refuseEarlyStart(tx, next);
     await this.references.verify(tx, changed);
     const status = input.restores ? input.restores.status : await this.statusAfter(tx, current, { changed, next });
-    const changes: Partial<ActionState> = {
+    const changes = {
       ...changed,
       ...(status !== null && { status }),
       ...((changed.ownerOrganisationId !== undefined || changed.ownerWorkingGroupId !== undefined) && {
@@ -82,19 +119,7 @@ export class EditAction {
       fieldVersions: { ...merged.fieldVersions, ...(status !== null && { status: merged.version }) },
       updatedAt: tx.now,
     };
-    await actions.update(current, changes);
-    await actions.agree([{ ...current, ...changes }], tx.now);
-    if (moved !== null) await tx.get(ReportRepository).insertDueChange(moved);
-    await tx.record({
-      type: roadmapEvents.actionEdited,
-      subject: current.id,
-      payload: {
-        ...{ number: current.number, version: merged.version, changes: facts(current, changed) },
-        ...(status !== null && { from: current.status, to: status }),
-      },
-    });
-    const edited = { ...current, ...changes };
-    return changesSubstance(current, changed) ? reopenVerdict(tx, edited) : edited;
+    return { current, changed, changes, moved, status };
   }
 
   /** The status that an edit changes: another owner has to accept an action that has not begun. */
@@ -107,6 +132,31 @@ export class EditAction {
     return isOwner(tx.actor, await this.groups.of(tx, next)) ? null : 'proposed';
   }
 }
+
+/** Works on each in turn; a problem is thrown as `refused` says. */
+async function eachOf<One, Result>(
+  all: readonly One[],
+  refused: (index: number, problem: Problem) => Problem,
+  work: (one: One, index: number) => Promise<Result>,
+): Promise<Result[]> {
+  const results: Result[] = [];
+  for (const [index, one] of all.entries())
+    try {
+      results.push(await work(one, index));
+    } catch (error) {
+      throw error instanceof Problem ? refused(index, error) : error;
+    }
+  return results;
+}
+
+const editedEvent = ({ current, changed, changes, status }: Edit): NewEvent => ({
+  type: roadmapEvents.actionEdited,
+  subject: current.id,
+  payload: {
+    ...{ number: current.number, version: changes?.version, changes: facts(current, changed) },
+    ...(status !== null && { from: current.status, to: status }),
+  },
+});
 
 /** A predecessor that ends later than planned may leave its successors behind; entering such a start is refused. */
 async function refuseEarlyStart(tx: Transaction, next: ActionState): Promise<void> {

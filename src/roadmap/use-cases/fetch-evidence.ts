@@ -30,7 +30,10 @@ export class FetchEvidence {
       tx.get(ReportRepository).findEvidence(input.actionId, input.evidenceId),
     );
     if (!evidence) throw problems.evidenceNotFound();
-    const { fileName, mediaType, bytes, sha256 } = evidence;
-    return { fileName, mediaType, bytes, sha256, content: await this.storage.open(evidence.storageKey) };
+    const { fileName, mediaType, bytes, sha256, storageKey } = evidence;
+    // a link or figure has no file
+    if (mediaType === null || bytes === null || sha256 === null || storageKey === null)
+      throw problems.evidenceNotFound();
+    return { fileName, mediaType, bytes, sha256, content: await this.storage.open(storageKey) };
   }
 }

@@ -132,6 +132,7 @@ function contentOf(input: OpenActionInput): ActionContent {
     tags: sortedTags(typed.tags),
     conclusionIds: sortedIds(typed.conclusionIds),
     findingIds: sortedIds(typed.findingIds),
+    coOwnerOrganisationIds: sortedIds(typed.coOwnerOrganisationIds),
     budget: normalBudget(typed.budget),
   };
 }

@@ -71,9 +71,10 @@ export class ReadActions {
   }
 }
 
-function authorsOf({ updates, validations, evidence, dueChanges }: ActionDetail): (string | null)[] {
+function authorsOf({ updates, validations, evidence, dueChanges, comments }: ActionDetail): (string | null)[] {
   return [
     ...[...updates, ...validations, ...evidence, ...dueChanges].map(({ personId }) => personId),
     ...validations.map(({ withdrawnById }) => withdrawnById),
+    ...comments.flatMap(({ personId, deletedById, mentionIds }) => [personId, deletedById, ...mentionIds]),
   ];
 }

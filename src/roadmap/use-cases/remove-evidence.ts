@@ -8,7 +8,7 @@ import { mayRemoveEvidence, roadmapPermissions } from '../domain/policy.js';
 import * as problems from '../domain/problems.js';
 import { ReportRepository } from '../persistence/report.repository.js';
 
-/** Removes a file, unless an update refers to it. */
+/** Removes evidence, unless an update refers to it. */
 @Injectable()
 export class RemoveEvidence {
   constructor(
@@ -32,6 +32,6 @@ export class RemoveEvidence {
       return evidence.storageKey;
     });
     // Deleted after commit: a file without a row only wastes space, but a row without its file would be an error.
-    await this.storage.remove(key);
+    if (key !== null) await this.storage.remove(key);
   }
 }

@@ -32,11 +32,12 @@ export class UndoImport {
       const changed = await imports.changedSince(importId);
       if (changed.length > 0) throw importInUse(changed);
       const reason = inLanguage(undoReason, actor.language);
-      for (const { actionId, version, before, statusBefore } of await imports.rows(importId)) {
-        if (before === null) continue;
-        const restores = { status: statusBefore };
-        await this.edit.within(tx, { actionId, baseVersion: version, changes: before, reason, restores });
-      }
+      const restored = (await imports.rows(importId)).flatMap(({ actionId, version, before, statusBefore }) =>
+        before === null
+          ? []
+          : [{ actionId, baseVersion: version, changes: before, reason, restores: { status: statusBefore } }],
+      );
+      await this.edit.allWithin(tx, restored, (_, problem) => problem);
       await imports.removeOpened(importId);
       await imports.markUndone(importId, tx.now, actor.personId);
       await tx.record({

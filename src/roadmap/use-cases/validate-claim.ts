@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { Actor, Constituency } from '../../kernel/actor.js';
 import { demand, holds } from '../../kernel/actor.js';
 import { newId } from '../../kernel/ids.js';
+import { DialogueFacade } from '../../modules/dialogue/index.js';
 import { Database } from '../../platform/database/index.js';
 import type { Transaction } from '../../platform/database/index.js';
-import type { ActionState } from '../domain/action.js';
+import { actionNumber, type ActionState } from '../domain/action.js';
 import { roadmapEvents } from '../domain/events.js';
 import { roadmapPermissions } from '../domain/policy.js';
 import type { Claim } from '../domain/own-side.js';
@@ -40,6 +41,7 @@ export class ValidateClaim {
     private readonly database: Database,
     private readonly voices: GroupVoices,
     private readonly groups: OwningGroups,
+    private readonly dialogue: DialogueFacade,
   ) {}
 
   async execute(actor: Actor, input: ValidateClaimInput): Promise<ActionState> {
@@ -74,7 +76,23 @@ export class ValidateClaim {
         to: next.status,
       },
     });
+    if (input.verdict === 'disputed') await this.proposeForAgenda(tx, next);
     return next;
+  }
+
+  /**
+   * Once for each roundtable: for the one whose conclusion the action implements, if it is still to be held, otherwise
+   * for the next one. A facilitator decides about the proposal.
+   */
+  private async proposeForAgenda(tx: Transaction, { id, number, title, conclusionIds }: ActionState): Promise<void> {
+    const [conclusion] = await this.dialogue.conclusions(tx, conclusionIds);
+    const name = actionNumber(number);
+    await this.dialogue.proposeAgendaItem(tx, {
+      ...(conclusion && { roundtableId: conclusion.roundtableId }),
+      title: { en: `Disputed: ${name} ${title.en || title.zh}`, zh: `有异议：${name} ${title.zh || title.en}` },
+      reason: 'disputed-action',
+      source: { type: 'disputed-action', id },
+    });
   }
 
   private async voice(

@@ -73,7 +73,7 @@ export async function openNotifications() {
     openAction: new OpenAction(database, references, groups),
     edit: new EditAction(database, references, groups),
     report: new ReportProgress(database, groups),
-    validate: new ValidateClaim(database, voices, groups),
+    validate: new ValidateClaim(database, voices, groups, dialogue.facade),
     members: new KeepMembers(database, new DirectoryFacade()),
     markRead: new MarkRead(database),
     settings: new ReadSettings(database),

@@ -285,8 +285,99 @@ describe('actions of the roadmap', () => {
       roadmap.actions.reports(actor, words).then((found) => found.map(({ kind }) => kind).toSorted());
     expect(await search(place.workers.delegate, ' COURSES ')).toEqual(['evidence', 'report']);
     expect(await search({ ...place.workers.delegate, roles: ['observer'] }, 'courses')).toEqual(['report']);
-    expect(await search(place.workers.delegate, '%')).toEqual([]);
+    await roadmap.report.execute(place.employers.delegate, { actionId: id, text: '高温防护已落实，含 LED 照明。' });
+    for (const words of ['高温', '防护已', '温防护已落', 'led', 'LED 照', '%含', '已落实，含'])
+      expect([words, await search(place.workers.delegate, words)]).toEqual([words, words === '%含' ? [] : ['report']]);
+    for (const words of ['%', '高', '', '温高', '高温已'])
+      expect([words, await search(place.workers.delegate, words)]).toEqual([words, []]);
     expect(await search((await openPlace(roadmap)).facilitator, 'courses')).toEqual([]);
+  });
+
+  it('are filtered by organisation, responsible person, place and due dates', async () => {
+    const { id: partner } = place.workers;
+    const personId = place.employers.delegate.personId!;
+    const first = await opened({
+      coOwnerOrganisationIds: [partner, partner],
+      ownerPersonId: personId,
+      dueOn: '2026-12-01',
+    });
+    const second = await opened({ ownerOrganisationId: partner, dueOn: '2026-12-31' });
+    expect(first.coOwnerOrganisationIds).toEqual([partner]);
+    const listed = async (filter: ActionFilter) =>
+      (await roadmap.actions.page(place.system, filter, { limit: 10, offset: 0 })).rows.map((row) => row.id);
+    expect(await listed({ organisationId: partner })).toEqual([first.id, second.id]);
+    expect(await listed({ organisationId: place.employers.id })).toEqual([first.id]);
+    expect(await listed({ ownerPersonId: personId })).toEqual([first.id]);
+    expect(await listed({ dueFrom: '2026-12-01', dueTo: '2026-12-30' })).toEqual([first.id]);
+    expect(await listed({ dueFrom: '2026-12-02', organisationId: partner })).toEqual([second.id]);
+    const changes = { coOwnerOrganisationIds: [] };
+    await roadmap.edit.execute(place.facilitator, { actionId: first.id, baseVersion: 1, changes });
+    expect(await listed({ organisationId: partner })).toEqual([second.id]);
+  });
+
+  /** Gives a person an account with the role of a member. */
+  const join = (actor: Actor) =>
+    roadmap.database.write(place.system, async (tx) => {
+      const accountId = newId();
+      const email = `${accountId}@example.org`;
+      await roadmap.identity.addAccount(tx, { id: accountId, email, language: 'en', passwordHash: '$argon2id$none' });
+      await roadmap.identity.admitMember(tx, { accountId, personId: actor.personId!, roles: ['member'] });
+    });
+
+  it('are listed for an organisation by what it has to do', async () => {
+    const { conclusionId } = await holdRoundtable(roadmap, place, '2026-03-10');
+    await join(place.workers.delegate);
+    const owned = { ownerOrganisationId: place.workers.id };
+    const proposed = await opened({ ...owned, stage: 'proposed' });
+    const late = await opened({ coOwnerOrganisationIds: [place.workers.id], dueOn: '2026-11-24' });
+    await opened({ ...owned, dueOn: '2026-11-25' });
+    const { id: actionId } = await opened({ conclusionIds: [conclusionId] });
+    await roadmap.report.execute(place.employers.delegate, { actionId, text: 'Done.', status: 'claimed-done' });
+    const inbox = async (actor: Actor, organisationId?: string) =>
+      (await roadmap.inbox.execute(actor, organisationId)).duties.map(({ duty, rows }) => [
+        duty,
+        rows.map(({ id }) => id),
+      ]);
+    const duties = [
+      ['accept', [proposed.id]],
+      ['report', [late.id]],
+      ['respond', [actionId]],
+    ];
+    expect(await inbox(place.workers.delegate)).toEqual(duties);
+    expect(await inbox(place.facilitator, place.workers.id)).toEqual(duties);
+    expect(await inbox(place.facilitator)).toEqual([]);
+    expect(await inbox(place.employers.delegate)).toEqual([['report', [late.id]]]);
+    expect(await inbox((await openPlace(roadmap)).facilitator, place.workers.id)).toEqual([]);
+  });
+
+  it('have comments that mention only people who can read them, and leave a trace when they are deleted', async () => {
+    const { id: actionId } = await opened();
+    const [author, other] = [place.workers.delegate, place.employers.delegate];
+    const mentionIds = [other.personId!];
+    const comment = (text: string, more = {}) => roadmap.comment.execute(author, { actionId, text, ...more });
+    await expect(comment('Please look.', { mentionIds })).rejects.toMatchObject({
+      code: 'roadmap.comment.mention-refused',
+    });
+    await join(other);
+    await expect(comment('Please look.', { mentionIds: [...mentionIds, newId()] })).rejects.toMatchObject({
+      options: { errors: [{ pointer: '/mentionIds/1' }] },
+    });
+    await expect(comment(' \n ')).rejects.toMatchObject({ code: 'roadmap.text.missing' });
+    const { id: commentId } = await comment('<b>Please</b> look.', { mentionIds });
+    expect((await read(actionId)).comments).toMatchObject([{ text: '<b>Please</b> look.', mentionIds }]);
+    const observer = { ...other, roles: ['observer'] as const };
+    await expect(roadmap.comment.execute(observer, { actionId, text: 'x' })).rejects.toMatchObject({
+      kind: 'forbidden',
+    });
+    const target = { actionId, commentId };
+    await expect(roadmap.deleteComment.execute(other, target)).rejects.toMatchObject({ kind: 'forbidden' });
+    await roadmap.deleteComment.execute(author, target);
+    expect((await read(actionId)).comments).toMatchObject([
+      { id: commentId, text: '', mentionIds: [], personId: author.personId, deletedById: author.personId },
+    ]);
+    await expect(roadmap.deleteComment.execute(place.facilitator, target)).rejects.toMatchObject({ kind: 'not-found' });
+    const trail = await roadmap.open.owner('SELECT payload FROM domain_event WHERE subject = $1', [actionId]);
+    expect(JSON.stringify(trail)).not.toContain('Please');
   });
 
   it('takes reports from the owner alone', async () => {

@@ -126,6 +126,64 @@ describe('evidence', () => {
     });
   });
 
+  it('can be a link, or a figure with its source, and goes into a report like a file', async () => {
+    const owner = place.employers.delegate;
+    const nothing = { link: null, figure: null, unit: null, source: null };
+    const state = (stated: object, actor = owner) =>
+      roadmap.addEvidence.state(actor, actionId, { kind: 'link', title: 'Notice', ...nothing, ...stated });
+    for (const [stated, fault] of [
+      [{ link: 'javascript:alert(1)' }, 'link-wrong'],
+      [{}, 'link-wrong'],
+      [{ kind: 'figure', figure: '12' }, 'source-missing'],
+      [{ kind: 'figure', source: 'Yearbook' }, 'figure-missing'],
+    ] as const)
+      await expect(state(stated)).rejects.toMatchObject({ code: `roadmap.evidence.${fault}` });
+    await expect(state({ link: 'https://example.org' }, place.workers.delegate)).rejects.toMatchObject({
+      code: 'roadmap.action.not-yours',
+    });
+    const link = await state({ link: ' https://example.org/notice ' });
+    const figure = await state({ kind: 'figure', figure: '412.50', unit: 'workers', source: 'Yearbook 2026, table 3' });
+    await expect(roadmap.fetchEvidence.execute(owner, { actionId, evidenceId: link.id })).rejects.toMatchObject({
+      kind: 'not-found',
+    });
+    const evidenceIds = [figure.id];
+    await roadmap.report.execute(owner, { actionId, text: 'Counted.', evidenceIds });
+    await roadmap.removeEvidence.execute(owner, { actionId, evidenceId: link.id });
+    const { evidence } = (await roadmap.actions.one(owner, actionId)).action;
+    expect(evidence.filter(({ kind }) => kind !== 'file')).toMatchObject([
+      {
+        id: figure.id,
+        kind: 'figure',
+        figure: '412.50',
+        unit: 'workers',
+        source: 'Yearbook 2026, table 3',
+        bytes: null,
+      },
+    ]);
+  });
+
+  it('is a picture without the place that the camera stored, and refused if that cannot be removed', async () => {
+    const before = await kept();
+    const chunk = (type: string, data: string): Buffer => {
+      const head = Buffer.alloc(8);
+      head.writeUInt32BE(data.length);
+      head.write(type, 4, 'latin1');
+      return Buffer.concat([head, Buffer.from(data), Buffer.alloc(4)]);
+    };
+    const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+    const picture = [signature, chunk('IHDR', 'x'), chunk('eXIf', 'N 31.29 E 120.58'), chunk('IEND', '')];
+    await expect(bring('cut.png', bytes(...picture.slice(0, 2)))).rejects.toMatchObject({
+      code: 'roadmap.evidence.picture-unreadable',
+    });
+    expect(await kept()).toBe(before);
+    const { id: evidenceId, bytes: size, sha256 } = await bring('photo.png', bytes(...picture));
+    expect(await kept()).toBe(before + 1);
+    const fetched = await roadmap.fetchEvidence.execute(place.workers.delegate, { actionId, evidenceId });
+    const content = await buffer(fetched.content);
+    expect(content.includes('120.58')).toBe(false);
+    expect([content.length, createHash('sha256').update(content).digest('hex')]).toEqual([size, sha256]);
+  });
+
   it('is not found from another workspace', async () => {
     const mine = await bring('mine.txt', bytes('mine'));
     const elsewhere = await openPlace(roadmap);

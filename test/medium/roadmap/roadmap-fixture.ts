@@ -21,6 +21,8 @@ import { FolderStorage } from '../../../src/platform/storage/folder-storage.js';
 import { RoadmapFacade } from '../../../src/roadmap/index.js';
 import { ActionNames } from '../../../src/roadmap/use-cases/action-names.js';
 import { ActionReferences } from '../../../src/roadmap/use-cases/action-references.js';
+import { AddComment } from '../../../src/roadmap/use-cases/add-comment.js';
+import { DeleteComment } from '../../../src/roadmap/use-cases/delete-comment.js';
 import { AddEvidence } from '../../../src/roadmap/use-cases/add-evidence.js';
 import { AddMilestone } from '../../../src/roadmap/use-cases/add-milestone.js';
 import { AddObjective } from '../../../src/roadmap/use-cases/add-objective.js';
@@ -40,6 +42,8 @@ import { OpenAction } from '../../../src/roadmap/use-cases/open-action.js';
 import { OwningGroups } from '../../../src/roadmap/use-cases/owning-groups.js';
 import { ProposeOverdueActions } from '../../../src/roadmap/use-cases/propose-overdue-actions.js';
 import { ReadActions } from '../../../src/roadmap/use-cases/read-actions.js';
+import { ReadInbox } from '../../../src/roadmap/use-cases/read-inbox.js';
+import { RespondingPeople } from '../../../src/roadmap/use-cases/responding-people.js';
 import { ReadImports } from '../../../src/roadmap/use-cases/read-imports.js';
 import { ReadStateReport } from '../../../src/roadmap/use-cases/read-state-report.js';
 import { ReadViews } from '../../../src/roadmap/use-cases/read-views.js';
@@ -103,6 +107,7 @@ export async function openRoadmap() {
     stateReport: new ReadStateReport(database, dialogue, names, day, groups),
     compare: new ReadComparison(database, names, day, groups),
     repeat: new RepeatAction(database, openAction),
+    inbox: new ReadInbox(database, names, day, groups, new RespondingPeople(identity, voices)),
     openAction,
     edit,
     checkImport,
@@ -117,8 +122,10 @@ export async function openRoadmap() {
     imports: new ReadImports(database, identity),
     move: new ChangeActionStatus(database, groups),
     report: new ReportProgress(database, groups),
-    validate: new ValidateClaim(database, voices, groups),
+    validate: new ValidateClaim(database, voices, groups, dialogue),
     withdrawVerdict: new WithdrawVerdict(database, voices, groups),
+    comment: new AddComment(database, identity),
+    deleteComment: new DeleteComment(database),
     addEvidence: new AddEvidence(database, storage, groups),
     removeEvidence: new RemoveEvidence(database, storage),
     fetchEvidence: new FetchEvidence(database, storage),
@@ -171,7 +178,15 @@ export async function openPlace({ database, identity, directory }: Roadmap) {
       timeZone: 'Asia/Shanghai',
     }),
   );
-  const facilitator: Actor = { ...nobody, kind: 'person', personId: newId(), workspaceId, roles: ['facilitator'] };
+  const personId = await database.write(system, (tx) =>
+    identity.addPerson(tx, {
+      name: localized('Facilitator', '协调人'),
+      capacity: 'secretariat',
+      sex: 'female',
+      language: 'en',
+    }),
+  );
+  const facilitator: Actor = { ...nobody, kind: 'person', personId, workspaceId, roles: ['facilitator'] };
   return {
     workspaceId,
     system,

@@ -181,7 +181,7 @@ describe('joint validation', () => {
   describe('a facilitator or rapporteur', () => {
     it('records for another group under their own name, and names the group', async () => {
       const target = await claim();
-      const rapporteur: Actor = { ...place.facilitator, personId: newId(), roles: ['rapporteur'] };
+      const rapporteur: Actor = { ...place.facilitator, roles: ['rapporteur'] };
       await expect(give(rapporteur, target, dispute)).rejects.toMatchObject({
         code: 'roadmap.validation.group-missing',
       });
@@ -316,6 +316,21 @@ describe('joint validation', () => {
     expect(await waiting(place.workers.delegate)).toEqual([target.actionId]);
     expect(await waiting({ ...place.workers.delegate, personId: newId() })).toEqual([]);
     expect(await waiting(place.facilitator)).toEqual([]);
+  });
+
+  it('is proposed for the next agenda once when it is disputed, however many groups dispute it', async () => {
+    const target = await claim();
+    const proposals = () =>
+      roadmap.open.owner('SELECT title, status FROM dialogue_agenda_item WHERE source_id = $1', [target.actionId]);
+    await give(place.workers.delegate, target, word('confirmed'));
+    expect(await proposals()).toEqual([]);
+    await give(place.workers.delegate, target, dispute);
+    await give(place.government.delegate, target, dispute);
+    const { number } = await read(target.actionId);
+    const code = `A-00${number}`;
+    expect(await proposals()).toEqual([
+      { title: { en: `Disputed: ${code} ${title.en}`, zh: `有异议：${code} ${title.zh}` }, status: 'proposed' },
+    ]);
   });
 
   it('records facts in events without any free text', async () => {

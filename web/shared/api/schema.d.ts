@@ -2148,6 +2148,38 @@ export interface paths {
         readonly patch: operations["ActionsController_change"];
         readonly trace?: never;
     };
+    readonly "/api/workspaces/{workspaceId}/roadmap/actions/{actionId}/comments": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["CommentsController_comment"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/roadmap/actions/{actionId}/comments/{commentId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete: operations["CommentsController_erase"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/workspaces/{workspaceId}/roadmap/actions/{actionId}/evidence": {
         readonly parameters: {
             readonly query?: never;
@@ -2158,6 +2190,22 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         readonly post: operations["EvidenceController_add"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/roadmap/actions/{actionId}/evidence/statements": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["EvidenceController_state"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -2494,6 +2542,38 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         readonly post: operations["ActionImportsController_undo"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/roadmap/inbox": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["ActionsController_showInbox"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/roadmap/mentionable-people": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["CommentsController_mentionable"];
+        readonly put?: never;
+        readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -3791,6 +3871,8 @@ export interface components {
             readonly dueChanges: readonly components["schemas"]["DueChangeResponse"][];
             readonly evidence: readonly components["schemas"]["EvidenceResponse"][];
             readonly targets: readonly components["schemas"]["TargetResponse"][];
+            /** @description Oldest first. */
+            readonly comments: readonly components["schemas"]["CommentResponse"][];
             /** @description Groups whose response is needed: groups that dispute completion, otherwise groups of which one must confirm. */
             readonly awaited: readonly ("government" | "employers" | "workers")[];
             readonly allowed: components["schemas"]["AllowedResponse"];
@@ -3932,6 +4014,11 @@ export interface components {
             readonly plannedMinutes?: number | null;
             readonly presenterId?: string | null;
         };
+        readonly AddCommentRequest: {
+            readonly text: string;
+            /** @description People who are notified. */
+            readonly mentionIds?: readonly string[];
+        };
         readonly AddMeetingItemRequest: {
             readonly title: components["schemas"]["DialogueTextRequest"];
             readonly note?: components["schemas"]["DialogueTextRequest"] | null;
@@ -4030,7 +4117,7 @@ export interface components {
             readonly presenter: components["schemas"]["NamedResponse"] | null;
             readonly proposedBy: components["schemas"]["NamedResponse"] | null;
             /** @enum {string} */
-            readonly kind: "topic" | "overdue-action" | "moved-indicator";
+            readonly kind: "topic" | "overdue-action" | "disputed-action" | "moved-indicator";
             /** @enum {string} */
             readonly status: "proposed" | "declined" | "planned" | "under-discussion" | "done" | "carried-over";
             readonly sourceType: string | null;
@@ -4078,6 +4165,7 @@ export interface components {
             readonly edit: boolean;
             readonly setTarget: boolean;
             readonly readEvidence: boolean;
+            readonly comment: boolean;
             /**
              * Format: uuid
              * @description The current report of completion.
@@ -4590,6 +4678,25 @@ export interface components {
             /** @description As a fraction */
             readonly over?: number;
         };
+        readonly CommentResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @description Empty if the comment was deleted. */
+            readonly text: string;
+            /** @enum {string} */
+            readonly language: "en" | "zh-CN";
+            readonly person: components["schemas"]["NamedResponse"] | null;
+            /** @enum {string|null} */
+            readonly constituency: "government" | "employers" | "workers" | null;
+            readonly mentions: readonly components["schemas"]["NamedResponse"][];
+            /** Format: date-time */
+            readonly recordedAt: string;
+            /** Format: date-time */
+            readonly deletedAt: string | null;
+            readonly deletedBy: components["schemas"]["NamedResponse"] | null;
+            /** @description Whether the current user may delete it. */
+            readonly mayDelete: boolean;
+        };
         readonly CommonChangeRequest: {
             /** @description Policy areas 1 to 9 of the ILO just-transition guidelines. */
             readonly policyAreas?: readonly number[];
@@ -4895,7 +5002,7 @@ export interface components {
             readonly presenter: components["schemas"]["NamedResponse"] | null;
             readonly proposedBy: components["schemas"]["NamedResponse"] | null;
             /** @enum {string} */
-            readonly kind: "topic" | "overdue-action" | "moved-indicator";
+            readonly kind: "topic" | "overdue-action" | "disputed-action" | "moved-indicator";
             /** @enum {string} */
             readonly status: "proposed" | "declined" | "planned" | "under-discussion" | "done" | "carried-over";
             readonly sourceType: string | null;
@@ -5294,10 +5401,19 @@ export interface components {
             readonly id: string;
             /** Format: uuid */
             readonly updateId: string | null;
+            /** @enum {string} */
+            readonly kind: "file" | "link" | "figure";
+            /** @description The name of a file, or what a link or figure shows. */
             readonly fileName: string;
-            readonly mediaType: string;
-            readonly bytes: number;
-            readonly sha256: string;
+            readonly mediaType: string | null;
+            readonly bytes: number | null;
+            readonly sha256: string | null;
+            readonly link: string | null;
+            /** @description A decimal number. */
+            readonly figure: string | null;
+            readonly unit: string | null;
+            /** @description Of a figure. */
+            readonly source: string | null;
             readonly person: components["schemas"]["NamedResponse"] | null;
             /** @enum {string|null} */
             readonly constituency: "government" | "employers" | "workers" | null;
@@ -5804,6 +5920,16 @@ export interface components {
             /** @description The value after the import; null: none. */
             readonly to: components["schemas"]["LocalizedTextResponse"] | null;
         };
+        readonly InboxDutyResponse: {
+            /** @enum {string} */
+            readonly duty: "accept" | "report" | "settle" | "respond";
+            readonly items: readonly components["schemas"]["ActionResponse"][];
+        };
+        readonly InboxResponse: {
+            /** Format: uuid */
+            readonly organisationId: string | null;
+            readonly duties: readonly components["schemas"]["InboxDutyResponse"][];
+        };
         readonly IndicatorEntryResponse: {
             readonly id: string;
             readonly group: string;
@@ -6056,7 +6182,7 @@ export interface components {
                 readonly [key: string]: string;
             };
             /** @description Parameters whose record no longer exists. */
-            readonly gone: readonly ("text" | "status" | "policyArea" | "constituency" | "late" | "gap" | "ownerWorkingGroupId" | "conclusionId" | "indicatorId" | "planId" | "findingId" | "tag" | "view")[];
+            readonly gone: readonly ("text" | "status" | "policyArea" | "constituency" | "late" | "gap" | "ownerWorkingGroupId" | "organisationId" | "ownerPersonId" | "placeId" | "dueFrom" | "dueTo" | "conclusionId" | "indicatorId" | "planId" | "findingId" | "tag" | "view" | "columns")[];
             /** @description Whether the current user may rename and delete the view. */
             readonly mayChange: boolean;
             readonly version: number;
@@ -6312,6 +6438,10 @@ export interface components {
             /** Format: date-time */
             readonly joinedAt: string;
         };
+        readonly MentionableResponse: {
+            /** @description People who can read the roadmap, by name. */
+            readonly items: readonly components["schemas"]["NamedResponse"][];
+        };
         readonly MergedCategoriesRequest: {
             /** @enum {string} */
             readonly breakdown: "park" | "enterprise_size" | "age_group" | "isco_major" | "contract_type" | "education" | "nonlocal_hukou";
@@ -6494,7 +6624,7 @@ export interface components {
              * @description What happened.
              * @enum {string}
              */
-            readonly kind: "roundtable-convened" | "roundtable-changed" | "roundtable-closed" | "roundtable-reopened" | "proposal-accepted" | "proposal-declined" | "seat-assigned" | "conclusion-recorded" | "confirmation-due" | "confirmation-entered" | "action-assigned" | "action-changed" | "action-handed-over" | "action-to-confirm" | "action-confirmed" | "action-disputed" | "action-due-soon" | "action-overdue" | "working-group-joined" | "group-meeting-convened" | "group-meeting-changed" | "group-meeting-cancelled" | "constituency-meeting-convened" | "constituency-meeting-changed" | "constituency-meeting-cancelled" | "constituency-joined" | "constituency-left" | "wave-opened" | "wave-closed" | "run-finished" | "release-published";
+            readonly kind: "roundtable-convened" | "roundtable-changed" | "roundtable-closed" | "roundtable-reopened" | "proposal-accepted" | "proposal-declined" | "seat-assigned" | "conclusion-recorded" | "confirmation-due" | "confirmation-entered" | "action-assigned" | "action-mentioned" | "action-changed" | "action-handed-over" | "action-to-confirm" | "action-confirmed" | "action-disputed" | "action-due-soon" | "action-overdue" | "working-group-joined" | "group-meeting-convened" | "group-meeting-changed" | "group-meeting-cancelled" | "constituency-meeting-convened" | "constituency-meeting-changed" | "constituency-meeting-cancelled" | "constituency-joined" | "constituency-left" | "wave-opened" | "wave-closed" | "run-finished" | "release-published";
             /** @description With the current name of the record. */
             readonly sentence: components["schemas"]["LocalizedTextResponse"];
             /**
@@ -7182,7 +7312,7 @@ export interface components {
             readonly presenter: components["schemas"]["NamedResponse"] | null;
             readonly proposedBy: components["schemas"]["NamedResponse"] | null;
             /** @enum {string} */
-            readonly kind: "topic" | "overdue-action" | "moved-indicator";
+            readonly kind: "topic" | "overdue-action" | "disputed-action" | "moved-indicator";
             /** @enum {string} */
             readonly status: "proposed" | "declined" | "planned" | "under-discussion" | "done" | "carried-over";
             readonly sourceType: string | null;
@@ -8542,6 +8672,22 @@ export interface components {
              */
             readonly duty: "accept" | "report" | "settle" | "respond";
             readonly actions: readonly components["schemas"]["OwedActionResponse"][];
+        };
+        readonly StateEvidenceRequest: {
+            /** @enum {string} */
+            readonly kind: "link" | "figure";
+            readonly title: string;
+            /** @description Required for a link. */
+            readonly link?: string;
+            /**
+             * @description A decimal number; required for a figure.
+             * @example 412.5
+             */
+            readonly figure?: string;
+            /** @example workers */
+            readonly unit?: string;
+            /** @description Where the figure is from; required for a figure. */
+            readonly source?: string;
         };
         readonly StateGroupResponse: {
             readonly actions: number;
@@ -14050,6 +14196,14 @@ export interface operations {
                 readonly genderTag?: "not-targeted" | "significant" | "principal";
                 readonly constituency?: "government" | "employers" | "workers";
                 readonly ownerOrganisationId?: string;
+                /** @description The owner or a partner organisation. */
+                readonly organisationId?: string;
+                /** @description The responsible person. */
+                readonly ownerPersonId?: string;
+                /** @description Only actions due on or after this day. */
+                readonly dueFrom?: string;
+                /** @description Only actions due on or before this day. */
+                readonly dueTo?: string;
                 readonly ownerWorkingGroupId?: string;
                 readonly conclusionId?: string;
                 readonly indicatorId?: string;
@@ -14192,6 +14346,72 @@ export interface operations {
             readonly default: components["responses"]["Problem"];
         };
     };
+    readonly CommentsController_comment: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly actionId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["AddCommentRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ActionDetailResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly CommentsController_erase: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+                readonly actionId: string;
+                readonly commentId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ActionDetailResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
     readonly EvidenceController_add: {
         readonly parameters: {
             readonly query?: never;
@@ -14211,6 +14431,42 @@ export interface operations {
                     /** Format: binary */
                     readonly file?: string;
                 };
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ActionDetailResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly EvidenceController_state: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly actionId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["StateEvidenceRequest"];
             };
         };
         readonly responses: {
@@ -14815,6 +15071,14 @@ export interface operations {
                 readonly genderTag?: "not-targeted" | "significant" | "principal";
                 readonly constituency?: "government" | "employers" | "workers";
                 readonly ownerOrganisationId?: string;
+                /** @description The owner or a partner organisation. */
+                readonly organisationId?: string;
+                /** @description The responsible person. */
+                readonly ownerPersonId?: string;
+                /** @description Only actions due on or after this day. */
+                readonly dueFrom?: string;
+                /** @description Only actions due on or before this day. */
+                readonly dueTo?: string;
                 readonly ownerWorkingGroupId?: string;
                 readonly conclusionId?: string;
                 readonly indicatorId?: string;
@@ -14937,6 +15201,14 @@ export interface operations {
                 readonly genderTag?: "not-targeted" | "significant" | "principal";
                 readonly constituency?: "government" | "employers" | "workers";
                 readonly ownerOrganisationId?: string;
+                /** @description The owner or a partner organisation. */
+                readonly organisationId?: string;
+                /** @description The responsible person. */
+                readonly ownerPersonId?: string;
+                /** @description Only actions due on or after this day. */
+                readonly dueFrom?: string;
+                /** @description Only actions due on or before this day. */
+                readonly dueTo?: string;
                 readonly ownerWorkingGroupId?: string;
                 readonly conclusionId?: string;
                 readonly indicatorId?: string;
@@ -15139,6 +15411,61 @@ export interface operations {
             readonly 403: components["responses"]["Problem"];
             readonly 404: components["responses"]["Problem"];
             readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly ActionsController_showInbox: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Without it, the organisation of the current user. */
+                readonly organisationId?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["InboxResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly CommentsController_mentionable: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["MentionableResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
             readonly default: components["responses"]["Problem"];
         };
     };
@@ -15431,6 +15758,14 @@ export interface operations {
                 readonly genderTag?: "not-targeted" | "significant" | "principal";
                 readonly constituency?: "government" | "employers" | "workers";
                 readonly ownerOrganisationId?: string;
+                /** @description The owner or a partner organisation. */
+                readonly organisationId?: string;
+                /** @description The responsible person. */
+                readonly ownerPersonId?: string;
+                /** @description Only actions due on or after this day. */
+                readonly dueFrom?: string;
+                /** @description Only actions due on or before this day. */
+                readonly dueTo?: string;
                 readonly ownerWorkingGroupId?: string;
                 readonly conclusionId?: string;
                 readonly indicatorId?: string;
@@ -15485,6 +15820,14 @@ export interface operations {
                 readonly genderTag?: "not-targeted" | "significant" | "principal";
                 readonly constituency?: "government" | "employers" | "workers";
                 readonly ownerOrganisationId?: string;
+                /** @description The owner or a partner organisation. */
+                readonly organisationId?: string;
+                /** @description The responsible person. */
+                readonly ownerPersonId?: string;
+                /** @description Only actions due on or after this day. */
+                readonly dueFrom?: string;
+                /** @description Only actions due on or before this day. */
+                readonly dueTo?: string;
                 readonly ownerWorkingGroupId?: string;
                 readonly conclusionId?: string;
                 readonly indicatorId?: string;

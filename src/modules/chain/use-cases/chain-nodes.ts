@@ -26,6 +26,11 @@ export function indicatorNode(id: string, name: LocalizedText | undefined): Chai
 
 const indicatorSource = 'indicator.';
 
+/** An action is the source because it is overdue or because its completion is disputed. */
+export function isFromAction({ sourceType }: Pick<SourcedItem, 'sourceType'>): boolean {
+  return sourceType === 'action' || sourceType === 'disputed-action';
+}
+
 /** The indicator that caused a proposal: its id is part of the source type, while the source id is the wave. */
 export function indicatorOf({ sourceType }: Pick<SourcedItem, 'sourceType'>): string | null {
   return sourceType.startsWith(indicatorSource) ? sourceType.slice(indicatorSource.length) : null;

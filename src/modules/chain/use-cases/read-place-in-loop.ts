@@ -11,7 +11,15 @@ import { IndicatorsFacade } from '../../indicators/index.js';
 import type { ChainNode, NodeType, PlaceInLoop } from '../domain/node.js';
 import { chainPermissions } from '../domain/policy.js';
 import { nodeNotFound } from '../domain/problems.js';
-import { actionNode, agendaNode, conclusionNode, indicatorNode, indicatorOf, roundtableNode } from './chain-nodes.js';
+import {
+  actionNode,
+  agendaNode,
+  conclusionNode,
+  indicatorNode,
+  indicatorOf,
+  isFromAction,
+  roundtableNode,
+} from './chain-nodes.js';
 
 type Finder = (tx: ReadTransaction, id: string) => Promise<PlaceInLoop | null>;
 
@@ -86,7 +94,7 @@ export class ReadPlaceInLoop {
       from: conclusions.map(conclusionNode),
       to: [
         ...action.indicatorIds.map((indicatorId) => indicatorNode(indicatorId, names.get(indicatorId))),
-        ...(await this.agendaOf(tx, ({ sourceType, sourceId }) => sourceType === 'action' && sourceId === id)),
+        ...(await this.agendaOf(tx, (item) => isFromAction(item) && item.sourceId === id)),
       ],
     };
   }
@@ -107,7 +115,7 @@ export class ReadPlaceInLoop {
   }
 
   private async sourcesOf(tx: ReadTransaction, items: readonly SourcedItem[]): Promise<readonly ChainNode[]> {
-    const ids = items.filter(({ sourceType }) => sourceType === 'action').map(({ sourceId }) => sourceId);
+    const ids = items.filter(isFromAction).map(({ sourceId }) => sourceId);
     const actions = ids.length === 0 ? [] : await this.roadmap.actions(tx, { ids });
     const indicators = items.map(indicatorOf).filter((id) => id !== null);
     const names = await this.indicators.names(tx);

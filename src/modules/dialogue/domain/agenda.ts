@@ -1,8 +1,13 @@
 import type { LocalizedText } from '../../../kernel/localized-text.js';
 import type { FieldVersions } from '../../../kernel/merge.js';
 
-export type AgendaItemKind = 'topic' | 'overdue-action' | 'moved-indicator';
-export const agendaItemKinds: readonly AgendaItemKind[] = ['topic', 'overdue-action', 'moved-indicator'];
+export type AgendaItemKind = 'topic' | 'overdue-action' | 'disputed-action' | 'moved-indicator';
+export const agendaItemKinds: readonly AgendaItemKind[] = [
+  'topic',
+  'overdue-action',
+  'disputed-action',
+  'moved-indicator',
+];
 
 export type AgendaItemStatus = 'proposed' | 'declined' | 'planned' | 'under-discussion' | 'done' | 'carried-over';
 export const agendaItemStatuses: readonly AgendaItemStatus[] = [

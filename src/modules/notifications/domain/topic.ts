@@ -11,6 +11,7 @@ export type Kind =
   | 'confirmation-due'
   | 'confirmation-entered'
   | 'action-assigned'
+  | 'action-mentioned'
   | 'action-changed'
   | 'action-handed-over'
   | 'action-to-confirm'
@@ -72,6 +73,7 @@ export const topicOf: Readonly<Record<Kind, Topic>> = {
   'confirmation-due': 'due-dates',
   'confirmation-entered': 'conclusions',
   'action-assigned': 'actions',
+  'action-mentioned': 'actions',
   'action-changed': 'actions',
   'action-handed-over': 'actions',
   'action-to-confirm': 'confirmations',

@@ -38,6 +38,7 @@ const sentences: Readonly<Record<Kind, LocalizedText>> = {
     'You are no longer the responsible person for this action: {name}',
     '您不再是该行动的负责人：{name}',
   ),
+  'action-mentioned': localized('You were mentioned in a comment: {name}', '有人在评论中提及您：{name}'),
   'action-changed': localized('Action changed: {name}', '行动已更改：{name}'),
   'action-to-confirm': localized(
     'Reported complete, for your group to confirm or dispute: {name}',

@@ -33,6 +33,8 @@ describe('the notices of an event', () => {
     ['roadmap.action.updated.v1', { from: 'claimed-done', to: 'claimed-done' }, []],
     ['roadmap.action.updated.v1', { from: 'planned', to: 'in-progress' }, []],
     ['roadmap.action.verdict-reopened.v1', { from: 'confirmed', to: 'claimed-done' }, ['action-to-confirm']],
+    ['roadmap.comment.added.v1', { mentionedIds: ['p'] }, ['action-mentioned']],
+    ['roadmap.comment.added.v1', { mentionedIds: [] }, []],
     ['surveys.answer-sets.opened.v1', { waveId: 's', count: 1 }, []],
   ])('%s with %j are %j', (type, payload, kinds) => {
     expect(kindsOf(type, payload)).toEqual(kinds);

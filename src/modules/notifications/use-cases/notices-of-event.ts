@@ -146,6 +146,13 @@ const handedOver: Reading = ({ subject, payload }) => {
   return [{ kind: 'action-handed-over', subject: ref('action', subject), audience }];
 };
 
+/** Comments notify only those who are mentioned. */
+const mentioned: Reading = ({ subject, payload }) => {
+  const personIds = namesOf(payload['mentionedIds']);
+  if (personIds.length === 0) return [];
+  return [{ kind: 'action-mentioned', subject: ref('action', subject), audience: { of: 'people', personIds } }];
+};
+
 /** Only where a claim waits for an answer. */
 const claimed: Reading = (event) =>
   event.payload['to'] === 'claimed-done' && event.payload['from'] !== 'claimed-done'
@@ -184,6 +191,7 @@ const readings: Readonly<Record<string, Reading>> = {
   [roadmapEvents.actionOpened]: ofAction('action-assigned', 'owners'),
   [roadmapEvents.actionEdited]: actionEdited,
   [roadmapEvents.actionStatusChanged]: ofAction('action-changed', 'owners'),
+  [roadmapEvents.commentAdded]: mentioned,
   [roadmapEvents.actionUpdated]: claimed,
   [roadmapEvents.verdictReopened]: claimed,
   [roadmapEvents.actionConfirmed]: ofAction('action-confirmed', 'reporters'),

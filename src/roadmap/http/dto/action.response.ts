@@ -3,16 +3,19 @@ import type { Constituency } from '../../../kernel/actor.js';
 import { constituencies } from '../../../kernel/actor.js';
 import type { Language, LocalizedText } from '../../../kernel/localized-text.js';
 import { LocalizedTextResponse, NamedResponse } from '../../../platform/http/dto.js';
+import { type EvidenceKind, evidenceKinds } from '../../domain/evidence.js';
 import type { DatePrecision } from '../../domain/lateness.js';
 import { datePrecisions } from '../../domain/lateness.js';
 import type { GenderTag, PolicyArea } from '../../domain/policy-area.js';
 import { genderTags } from '../../domain/policy-area.js';
 import { type Tag, tags } from '../../domain/tags.js';
+import { duties, type Duty } from '../../domain/state-report.js';
 import type { ActionStatus } from '../../domain/status.js';
 import { actionStatuses } from '../../domain/status.js';
 import type { RecordedAs, ValidationRefusal, Verdict } from '../../domain/validation.js';
 import { recordedAsAll, verdicts } from '../../domain/validation.js';
 import { BudgetLineResponse } from './budget.response.js';
+import { CommentResponse } from './comment.response.js';
 
 export class OrganisationRefResponse {
   @ApiProperty({ format: 'uuid' }) id: string;
@@ -91,13 +94,29 @@ export class ActionListResponse {
   @ApiProperty({ format: 'date', description: 'The reference date for overdue actions.' }) today: string;
 }
 
+export class InboxDutyResponse {
+  @ApiProperty({ enum: duties }) duty: Duty;
+  @ApiProperty({ type: [ActionResponse] }) items: readonly ActionResponse[];
+}
+
+/** What an organisation still has to do on the roadmap. */
+export class InboxResponse {
+  @ApiProperty({ type: String, format: 'uuid', nullable: true }) organisationId: string | null;
+  @ApiProperty({ type: [InboxDutyResponse] }) duties: readonly InboxDutyResponse[];
+}
+
 export class EvidenceResponse {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty({ type: String, format: 'uuid', nullable: true }) updateId: string | null;
-  @ApiProperty() fileName: string;
-  @ApiProperty() mediaType: string;
-  @ApiProperty() bytes: number;
-  @ApiProperty() sha256: string;
+  @ApiProperty({ enum: evidenceKinds }) kind: EvidenceKind;
+  @ApiProperty({ description: 'The name of a file, or what a link or figure shows.' }) fileName: string;
+  @ApiProperty({ type: String, nullable: true }) mediaType: string | null;
+  @ApiProperty({ type: Number, nullable: true }) bytes: number | null;
+  @ApiProperty({ type: String, nullable: true }) sha256: string | null;
+  @ApiProperty({ type: String, nullable: true }) link: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'A decimal number.' }) figure: string | null;
+  @ApiProperty({ type: String, nullable: true }) unit: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'Of a figure.' }) source: string | null;
   @ApiProperty({ type: NamedResponse, nullable: true }) person: NamedResponse | null;
   @ApiProperty({ enum: constituencies, nullable: true, type: String }) constituency: Constituency | null;
   @ApiProperty() recordedAt: Date;
@@ -168,6 +187,7 @@ export class AllowedResponse {
   @ApiProperty() edit: boolean;
   @ApiProperty() setTarget: boolean;
   @ApiProperty() readEvidence: boolean;
+  @ApiProperty() comment: boolean;
   @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'The current report of completion.' })
   claimId: string | null;
   @ApiProperty({ type: [VerdictForResponse] }) verdictFor: readonly VerdictForResponse[];
@@ -189,6 +209,7 @@ export class ActionDetailResponse extends ActionResponse {
   @ApiProperty({ type: [DueChangeResponse] }) dueChanges: readonly DueChangeResponse[];
   @ApiProperty({ type: [EvidenceResponse] }) evidence: readonly EvidenceResponse[];
   @ApiProperty({ type: [TargetResponse] }) targets: readonly TargetResponse[];
+  @ApiProperty({ type: [CommentResponse], description: 'Oldest first.' }) comments: readonly CommentResponse[];
   @ApiProperty({
     enum: constituencies,
     isArray: true,

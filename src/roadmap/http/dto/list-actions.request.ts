@@ -59,6 +59,22 @@ export class FilterActionsRequest {
   @IsUUID()
   ownerOrganisationId?: string;
 
+  @ApiPropertyOptional({ format: 'uuid', description: 'The owner or a partner organisation.' })
+  @IsOptional()
+  @IsUUID()
+  organisationId?: string;
+
+  @ApiPropertyOptional({ format: 'uuid', description: 'The responsible person.' })
+  @IsOptional()
+  @IsUUID()
+  ownerPersonId?: string;
+
+  @CalendarDate({ optional: true, description: 'Only actions due on or after this day.' })
+  dueFrom?: string;
+
+  @CalendarDate({ optional: true, description: 'Only actions due on or before this day.' })
+  dueTo?: string;
+
   @ApiPropertyOptional({ format: 'uuid' })
   @IsOptional()
   @IsUUID()
@@ -148,6 +164,13 @@ export class PrintStateReportRequest extends StateReportRequest {
   @ApiProperty({ enum: languages })
   @IsIn(languages)
   language: Language;
+}
+
+export class InboxRequest {
+  @ApiPropertyOptional({ format: 'uuid', description: 'Without it, the organisation of the current user.' })
+  @IsOptional()
+  @IsUUID()
+  organisationId?: string;
 }
 
 export class ReportSearchRequest {

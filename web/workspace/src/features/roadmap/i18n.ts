@@ -1,6 +1,9 @@
 import { budget } from './texts/budget.js';
 import { comparison } from './texts/comparison.js';
 import { en } from './texts/en.js';
+import { inbox, moreFilters } from './texts/inbox.js';
+import { moreViews } from './texts/more-views.js';
+import { comments } from './texts/comments.js';
 import { register } from './texts/register.js';
 import { repeat } from './texts/repeat.js';
 import { handOver, views } from './texts/views.js';
@@ -15,6 +18,10 @@ export const messages = {
     comparison: comparison.en,
     repeat: repeat.en,
     register: register.en,
+    inbox: inbox.en,
+    moreFilters: moreFilters.en,
+    moreViews: moreViews.en,
+    comments: comments.en,
   },
   zh: {
     ...zh,
@@ -24,5 +31,9 @@ export const messages = {
     comparison: comparison.zh,
     repeat: repeat.zh,
     register: register.zh,
+    inbox: inbox.zh,
+    moreFilters: moreFilters.zh,
+    moreViews: moreViews.zh,
+    comments: comments.zh,
   },
 } as const;

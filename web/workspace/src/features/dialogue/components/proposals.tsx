@@ -1,6 +1,6 @@
 import { Button, Group, NumberInput, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { Activity, AlarmClock, Lightbulb } from 'lucide-react';
+import { Activity, AlarmClock, Lightbulb, Scale } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
@@ -22,7 +22,8 @@ import { currentMeeting } from './meeting-words.js';
 /** The page of the record from which the proposal comes. */
 export function sourceAddress({ sourceType, sourceId }: Pick<Proposal, 'sourceType' | 'sourceId'>): string | null {
   if (sourceId === null || sourceType === null) return null;
-  if (sourceType === 'action') return addressOfNode({ type: 'action', id: sourceId });
+  if (sourceType === 'action' || sourceType === 'disputed-action')
+    return addressOfNode({ type: 'action', id: sourceId });
   // The type contains the indicator, because the id is that of the wave in which it changed.
   const indicator = /^indicator\.(.+)$/.exec(sourceType)?.[1];
   return indicator ? addressOfNode({ type: 'indicator', id: indicator }) : null;
@@ -89,7 +90,12 @@ function Decline({ proposal }: { readonly proposal: Proposal }) {
   );
 }
 
-const icons = { topic: Lightbulb, 'overdue-action': AlarmClock, 'moved-indicator': Activity } as const;
+const icons = {
+  topic: Lightbulb,
+  'overdue-action': AlarmClock,
+  'disputed-action': Scale,
+  'moved-indicator': Activity,
+} as const;
 
 interface CardProps {
   readonly roundtable: Roundtable;

@@ -1,3 +1,4 @@
+import { agendaKinds } from './agenda-kinds.js';
 import { reserve } from './reserve-en.js';
 import { translation } from './translation-en.js';
 
@@ -165,7 +166,7 @@ export const en = {
     hours_one: '{{count}} h',
     hours_other: '{{count}} h',
   },
-  kind: { topic: 'Topic', 'overdue-action': 'Overdue action', 'moved-indicator': 'Indicator change' },
+  kind: agendaKinds.en,
   status: {
     proposed: 'Proposed',
     declined: 'Declined',

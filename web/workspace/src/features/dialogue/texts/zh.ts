@@ -1,3 +1,4 @@
+import { agendaKinds } from './agenda-kinds.js';
 import { reserve } from './reserve-zh.js';
 import { translation } from './translation-zh.js';
 
@@ -130,7 +131,7 @@ export const zh = {
     total: '计划共{{time}}',
     hours_other: '{{count}}小时',
   },
-  kind: { topic: '议题', 'overdue-action': '逾期行动', 'moved-indicator': '指标变动' },
+  kind: agendaKinds.zh,
   status: {
     proposed: '已提议',
     declined: '未采纳',

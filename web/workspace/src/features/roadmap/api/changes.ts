@@ -63,6 +63,13 @@ export function useRoadmapChanges() {
       ),
     withdrawVerdict: async (actionId: string, validationId: string) =>
       keep(await api.post(`${one}/validations/{validationId}/withdrawal`, { path: { ...of(actionId), validationId } })),
+    comment: async (actionId: string, body: Schema<'AddCommentRequest'>) =>
+      keep(await api.post(`${one}/comments`, { path: of(actionId), body })),
+    deleteComment: async (actionId: string, commentId: string) => {
+      await keep(await api.delete(`${one}/comments/{commentId}`, { path: { ...of(actionId), commentId } }));
+    },
+    stateEvidence: async (actionId: string, body: Schema<'StateEvidenceRequest'>) =>
+      keep(await api.post(`${one}/evidence/statements`, { path: of(actionId), body })),
     removeEvidence: async (actionId: string, evidenceId: string) => {
       await api.delete(`${one}/evidence/{evidenceId}`, { path: { ...of(actionId), evidenceId } });
       await client.invalidateQueries({ queryKey: roadmapKey(workspaceId) });

@@ -32,6 +32,19 @@ export function actionsQuery(workspaceId: string, query: ActionQuery = {}) {
   });
 }
 
+/** What an organisation has to do; without one, that of the current user. */
+export function inboxQuery(workspaceId: string, organisationId?: string) {
+  return queryOptions({
+    queryKey: [...roadmapKey(workspaceId), 'actions', 'inbox', organisationId],
+    queryFn: ({ signal }) =>
+      api.get('/api/workspaces/{workspaceId}/roadmap/inbox', {
+        path: { workspaceId },
+        query: { ...(organisationId !== undefined && { organisationId }) },
+        signal,
+      }),
+  });
+}
+
 export function actionQuery(workspaceId: string, id: string) {
   return queryOptions({
     queryKey: [...roadmapKey(workspaceId), 'action', id],
@@ -130,6 +143,17 @@ export function indicatorQuery(workspaceId: string, indicatorId: string) {
       api.get('/api/workspaces/{workspaceId}/indicators/{indicatorId}', { path: { workspaceId, indicatorId }, signal }),
     retry: false,
     staleTime: 60_000,
+  });
+}
+
+/** People who can be mentioned in a comment. */
+export function mentionableQuery(workspaceId: string) {
+  return queryOptions({
+    queryKey: [...roadmapKey(workspaceId), 'mentionable-people'],
+    queryFn: ({ signal }) =>
+      api.get('/api/workspaces/{workspaceId}/roadmap/mentionable-people', { path: { workspaceId }, signal }),
+    staleTime: 300_000,
+    select: ({ items }) => items,
   });
 }
 

@@ -1,9 +1,10 @@
 import type { DragEvent } from 'react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { StatusMark, useLanguage, useLocalized, useNotify, useShown, WorkspaceLink } from '#shared';
+import { AddressSwitch, useAddress, useLanguage, useLocalized, useNotify, useShown, WorkspaceLink } from '#shared';
 import type { Action, ActionStatus, Move } from '../api/types.js';
 import { ActionStatusMark, Due, EvidenceMark, isReportedInSource, Owner, Progress, VerdictMarks } from './marks.js';
+import { type BoardColumn, useColumns } from './board-columns.js';
 import { MoveDialog, MoveMenu, useChosenMove, useRefusal } from './move-menu.js';
 
 /** Cards of a column at first: a board of thousands would be slow. */
@@ -12,50 +13,18 @@ const dragType = 'application/x-roadmap-action';
 
 interface CardProps {
   readonly action: Action;
+  /** Whether the column does not say the status. */
+  readonly withStatus: boolean;
   readonly onChoose: (move: Move) => void;
 }
 
-interface BoardColumn {
-  readonly key: string;
-  /** The status that a card gets when it is dropped here. */
-  readonly status: ActionStatus;
-  readonly holds: (action: Action) => boolean;
-  /** The mark in the heading. */
-  readonly mark: Pick<Action, 'status' | 'basis'>;
-  /** Hide the column while it is empty. */
-  readonly onlyFilled?: boolean;
-}
-
-function columnOf(status: ActionStatus, ...also: readonly ActionStatus[]): BoardColumn {
-  const holds = (action: Action): boolean => [status, ...also].includes(action.status) && !isReportedInSource(action);
-  return { key: status, status, holds, mark: { status, basis: null } };
-}
-
-/** "At risk" is shown with "in progress"; actions reported in a published text have their own column. */
-const columns: readonly BoardColumn[] = [
-  columnOf('proposed'),
-  columnOf('agreed'),
-  columnOf('in-progress', 'at-risk'),
-  columnOf('claimed-done'),
-  columnOf('disputed'),
-  columnOf('confirmed'),
-  {
-    key: 'reported',
-    status: 'claimed-done',
-    holds: isReportedInSource,
-    mark: { status: 'claimed-done', basis: 'seed' },
-    onlyFilled: true,
-  },
-  columnOf('dropped'),
-];
-
-function Card({ action, onChoose }: CardProps) {
+function Card({ action, withStatus, onChoose }: CardProps) {
   const { t } = useTranslation('roadmap');
   const localized = useLocalized();
   return (
     <li
       className="rm-card"
-      draggable={action.moves.length > 0}
+      draggable={!withStatus && action.moves.length > 0}
       onDragStart={(event) => event.dataTransfer.setData(dragType, action.id)}
     >
       <div className="rm-card-head">
@@ -65,7 +34,7 @@ function Card({ action, onChoose }: CardProps) {
       <WorkspaceLink to={`/roadmap/${action.id}`} className="rm-card-title">
         {localized(action.title)}
       </WorkspaceLink>
-      {action.status === 'at-risk' && <ActionStatusMark action={action} />}
+      {(withStatus || action.status === 'at-risk') && <ActionStatusMark action={action} />}
       <Owner action={action} letterOnly />
       {action.basis !== null && <span className="tp-small tp-dimmed">{t('asPublished')}</span>}
       {action.progress > 0 && !isReportedInSource(action) && <Progress action={action} />}
@@ -86,7 +55,6 @@ interface ColumnProps {
 }
 
 function Column({ column, actions, onDropped, onChoose }: ColumnProps) {
-  const { t } = useTranslation('roadmap');
   const [over, setOver] = useState(false);
   const { shown, more } = useShown(actions, portion);
   const drop = (event: DragEvent): void => {
@@ -101,6 +69,7 @@ function Column({ column, actions, onDropped, onChoose }: ColumnProps) {
       className={`rm-column${look}`}
       aria-labelledby={`column-${column.key}`}
       onDragOver={(event) => {
+        if (column.status === null) return;
         event.preventDefault();
         setOver(true);
       }}
@@ -108,17 +77,18 @@ function Column({ column, actions, onDropped, onChoose }: ColumnProps) {
       onDrop={drop}
     >
       <h2 className="rm-column-head" id={`column-${column.key}`}>
-        {column.key === 'in-progress' ? (
-          <StatusMark status="in-progress" label={t('inProgressColumn')} />
-        ) : (
-          <ActionStatusMark action={column.mark} />
-        )}
+        <span>{column.heading}</span>
         <span className="tp-numbers">{actions.length}</span>
       </h2>
       {actions.length > 0 && (
         <ul>
           {shown.map((action) => (
-            <Card key={action.id} action={action} onChoose={(move) => onChoose(action, move)} />
+            <Card
+              key={action.id}
+              action={action}
+              withStatus={column.status === null}
+              onChoose={(move) => onChoose(action, move)}
+            />
           ))}
         </ul>
       )}
@@ -127,24 +97,34 @@ function Column({ column, actions, onDropped, onChoose }: ColumnProps) {
   );
 }
 
-/** One column for each status. A card can be moved by dragging or with its menu. */
+/**
+ * One column for each status, owner or policy area. On the board by status a card can be moved by dragging or with its
+ * menu; an action with several policy areas is in the column of each.
+ */
 export function ActionBoard({ actions }: { readonly actions: readonly Action[] }) {
   const { t } = useTranslation('roadmap');
+  const { values } = useAddress();
   const { chosen, choose, clear } = useChosenMove();
   const refusal = useRefusal();
   const notify = useNotify();
   const language = useLanguage();
-  const dropped = (actionId: string, to: ActionStatus): void => {
+  const columnsBy = useColumns(actions);
+  const by = values['columns'] === 'owner' || values['columns'] === 'area' ? values['columns'] : 'status';
+  const dropped = (actionId: string, to: ActionStatus | null): void => {
     const action = actions.find(({ id }) => id === actionId);
-    if (!action || action.status === to) return;
+    if (!action || to === null || action.status === to) return;
     const move = action.moves.find((candidate) => candidate.to === to);
     const why = refusal(action, to);
     if (move) choose(action, move);
     else if (why) notify(why);
   };
+  const choices = (['status', 'owner', 'area'] as const).map((value) => ({ value, label: t(`moreViews.by.${value}`) }));
   return (
     <>
-      {actions.some(({ moves }) => moves.length > 0) && (
+      <div className="tp-row">
+        <AddressSwitch name="columns" label={t('moreViews.columns')} choices={choices} />
+      </div>
+      {by === 'status' && actions.some(({ moves }) => moves.length > 0) && (
         <p className="tp-small tp-dimmed">
           {t('move.hint')}
           <span className="rm-drag-hint">
@@ -153,8 +133,8 @@ export function ActionBoard({ actions }: { readonly actions: readonly Action[] }
           </span>
         </p>
       )}
-      <div className="rm-board" tabIndex={0} role="region" aria-label={t('view.board')}>
-        {columns
+      <div className="rm-board" data-by={by} tabIndex={0} role="region" aria-label={t('view.board')}>
+        {columnsBy(by)
           .map((column) => ({ column, own: actions.filter(column.holds) }))
           .filter(({ column, own }) => own.length > 0 || !column.onlyFilled)
           .map(({ column, own }) => (

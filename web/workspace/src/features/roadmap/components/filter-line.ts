@@ -1,10 +1,24 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { AboutLine } from '#shared';
-import { useGroupWords, useLocalized, useWorkspace } from '#shared';
+import { allOrganisations, allPeople, allPlaces, useGroupWords, useLocalized, useWorkspace } from '#shared';
+import type { ActionQuery } from '../api/queries.js';
 import { plansQuery, policyAreasQuery, workingGroupsQuery } from '../api/queries.js';
 import type { Action } from '../api/types.js';
 import { filterNames, useActionFilter } from './filters.js';
+
+/** The organisation, person and place of the filter. */
+function useFilterRecords({ organisationId, ownerPersonId, placeId }: ActionQuery) {
+  const { id } = useWorkspace();
+  const organisations = useQuery({ ...allOrganisations(id), enabled: organisationId !== undefined }).data ?? [];
+  const people = useQuery({ ...allPeople(id), enabled: ownerPersonId !== undefined }).data ?? [];
+  const places = useQuery({ ...allPlaces(id), enabled: placeId !== undefined }).data ?? [];
+  return {
+    organisation: organisations.find((one) => one.id === organisationId),
+    person: people.find((one) => one.id === ownerPersonId),
+    place: places.find((one) => one.id === placeId),
+  };
+}
 
 /**
  * The filter in the address as a line of a file; no line without a filter. One line, because a table has a column for
@@ -18,6 +32,7 @@ export function useFilterLine(): (actions: readonly Pick<Action, 'conclusions'>[
   const localized = useLocalized();
   const groups = useQuery(workingGroupsQuery(id)).data ?? [];
   const areas = useQuery(policyAreasQuery(id)).data ?? [];
+  const records = useFilterRecords(query);
   const plans = useQuery({ ...plansQuery(id), enabled: Boolean(query.planId ?? query.findingId) }).data ?? [];
   const findings = plans.flatMap((plan) => plan.findings);
   const titleOf = (title: Parameters<typeof localized>[0]): string => localized(title) || t('filter.chosen');
@@ -45,6 +60,11 @@ export function useFilterLine(): (actions: readonly Pick<Action, 'conclusions'>[
       findingId: () =>
         `${t('register.follows')}: ${titleOf(findings.find((finding) => finding.id === query.findingId)?.text)}`,
       tag: () => `${t('register.tags')}: ${query.tag && t(`register.tag.${query.tag}`)}`,
+      organisationId: () => `${t('moreFilters.organisation')}: ${named(records.organisation)}`,
+      ownerPersonId: () => `${t('moreFilters.person')}: ${named(records.person)}`,
+      placeId: () => `${t('moreFilters.place')}: ${named(records.place)}`,
+      dueFrom: () => `${t('moreFilters.dueFrom')}: ${query.dueFrom}`,
+      dueTo: () => `${t('moreFilters.dueTo')}: ${query.dueTo}`,
       indicatorId: () => `${t('filter.indicator')}: ${query.indicatorId}`,
     };
     const chosen = filterNames.filter((name) => query[name] !== undefined);

@@ -1,9 +1,11 @@
-import { Button, Checkbox, Select, TextInput } from '@mantine/core';
+import { Button, Checkbox, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { DateField, isDay, useAddress, useGroupWords, useLocalized, useWorkspace } from '#shared';
+import { isDay, useAddress, useGroupWords, useLocalized, useWorkspace } from '#shared';
+import { FilterSelect } from './filter-select.js';
+import { MoreFilters, moreNames } from './more-filters.js';
 import type { ActionQuery } from '../api/queries.js';
 import { policyAreasQuery, workingGroupsQuery } from '../api/queries.js';
 import { statuses } from '../api/types.js';
@@ -22,6 +24,11 @@ export const filterNames = [
   'planId',
   'findingId',
   'tag',
+  'organisationId',
+  'ownerPersonId',
+  'placeId',
+  'dueFrom',
+  'dueTo',
 ] as const;
 
 /** The filters in the address, as parameters for the server. */
@@ -31,7 +38,11 @@ export function useActionFilter(): {
   /** The filters as the query string of another page. */
   readonly search: string;
 } {
-  const { values } = useAddress();
+  const { values: typed } = useAddress();
+  // a date that is still being typed is no filter
+  const values = Object.fromEntries(
+    Object.entries(typed).filter(([name, value]) => !['dueFrom', 'dueTo'].includes(name) || isDay(value ?? '')),
+  );
   const query = Object.fromEntries(
     filterNames.flatMap((name) => (values[name] ? [[name, name === 'late' ? true : values[name]]] : [])),
   ) as ActionQuery;
@@ -51,10 +62,14 @@ export function ActionFilters() {
   const workingGroups = useQuery(workingGroupsQuery(id)).data ?? [];
   const areas = useQuery(policyAreasQuery(id)).data ?? [];
   const tagChoices = useTagChoices();
+  const shown = moreNames.some((name) => values[name] !== undefined);
+  const [opened, setAll] = useState(false);
+  const all = opened || shown;
   const [text, setText] = useState(values['text'] ?? '');
   const settle = useDebouncedCallback((value: string) => set({ text: value || undefined }), 250);
   const clear = (): void => {
     setText('');
+    setAll(false);
     set(Object.fromEntries(filterNames.map((name) => [name, undefined])));
   };
   return (
@@ -68,96 +83,57 @@ export function ActionFilters() {
           settle(currentTarget.value);
         }}
       />
-      <Select
+      <FilterSelect
+        name="status"
         label={t('filter.status')}
-        placeholder={t('filter.any')}
-        clearable
         data={statuses.map((status) => ({ value: status, label: t(`status.${status}`) }))}
-        value={values['status'] ?? null}
-        onChange={(status) => set({ status: status ?? undefined })}
       />
-      <Select
+      <FilterSelect
+        name="policyArea"
         label={t('filter.area')}
-        placeholder={t('filter.any')}
-        clearable
         data={areas.map(({ area, name }) => ({ value: String(area), label: `${area} ${localized(name)}` }))}
-        value={values['policyArea'] ?? null}
-        onChange={(policyArea) => set({ policyArea: policyArea ?? undefined })}
       />
-      <Select
+      <FilterSelect
+        name="constituency"
         label={t('filter.group')}
-        placeholder={t('filter.any')}
-        clearable
         data={(['government', 'employers', 'workers'] as const).map((group) => ({
           value: group,
           label: words.name(group),
         }))}
-        value={values['constituency'] ?? null}
-        onChange={(constituency) => set({ constituency: constituency ?? undefined })}
       />
       {workingGroups.length > 0 && (
-        <Select
+        <FilterSelect
+          name="ownerWorkingGroupId"
           label={t('filter.workingGroup')}
-          placeholder={t('filter.any')}
-          clearable
           data={workingGroups.map(({ id: value, name }) => ({ value, label: localized(name) }))}
-          value={values['ownerWorkingGroupId'] ?? null}
-          onChange={(group) => set({ ownerWorkingGroupId: group ?? undefined })}
         />
       )}
-      <Select
-        label={t('register.tags')}
-        placeholder={t('filter.any')}
-        clearable
-        data={tagChoices}
-        value={values['tag'] ?? null}
-        onChange={(tag) => set({ tag: tag ?? undefined })}
-      />
-      <Select
+      <FilterSelect name="tag" label={t('register.tags')} data={tagChoices} />
+      <FilterSelect
+        name="gap"
         label={t('filter.gap')}
-        placeholder={t('filter.any')}
-        clearable
         data={(['without-indicator', 'late-without-evidence'] as const).map((gap) => ({
           value: gap,
           label: t(`filter.gaps.${gap}`),
         }))}
-        value={values['gap'] ?? null}
-        onChange={(gap) => set({ gap: gap ?? undefined })}
       />
+      {all && <MoreFilters />}
       <Checkbox
         label={t('filter.late')}
         checked={values['late'] === 'yes'}
         onChange={({ currentTarget }) => set({ late: currentTarget.checked ? 'yes' : undefined })}
         className="rm-late-filter"
       />
+      {!shown && (
+        <Button variant="subtle" aria-expanded={all} onClick={() => setAll(!all)}>
+          {t(all ? 'moreFilters.fewer' : 'moreFilters.more')}
+        </Button>
+      )}
       {any && (
         <Button variant="subtle" onClick={clear}>
           {t('shared:clearFilters')}
         </Button>
       )}
     </>
-  );
-}
-
-interface AddressDateProps {
-  readonly name: 'since' | 'compare';
-  readonly label: string;
-  readonly max?: string;
-}
-
-/** A day in the address. */
-export function AddressDate({ name, label, max }: AddressDateProps) {
-  const { values, set } = useAddress();
-  const [typed, setTyped] = useState(values[name] ?? '');
-  return (
-    <DateField
-      label={label}
-      max={max}
-      value={typed}
-      onChange={({ currentTarget: { value } }) => {
-        setTyped(value);
-        if (value === '' || isDay(value)) set({ [name]: value || undefined });
-      }}
-    />
   );
 }

@@ -13,6 +13,7 @@ import {
 } from '#shared';
 import { useRoadmapChanges } from '../api/changes.js';
 import type { ActionDetail, ActionStatus } from '../api/types.js';
+import { StateEvidence } from './state-evidence.js';
 import { EvidenceList } from './evidence-list.js';
 
 const maxBytes = 20_000_000;
@@ -94,6 +95,8 @@ export function ReportForm({ action }: { readonly action: ActionDetail }) {
           acceptWords={t('report.fileTypes')}
           onStored={(answer) => void changes.keep(answer)}
         />
+        <p className="tp-small tp-dimmed">{t('comments.evidence.photo')}</p>
+        <StateEvidence actionId={action.id} />
         {loose.length > 0 && (
           <div>
             <p className="tp-small tp-dimmed">{t('report.attach')}</p>

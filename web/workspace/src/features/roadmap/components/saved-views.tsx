@@ -47,7 +47,9 @@ export function SavedViews() {
 /** The filters and the kind of view in the address. */
 function useCurrentFilter(): Readonly<Record<string, string>> {
   const { values } = useAddress();
-  return Object.fromEntries([...filterNames, 'view'].flatMap((name) => (values[name] ? [[name, values[name]]] : [])));
+  return Object.fromEntries(
+    [...filterNames, 'view', 'columns'].flatMap((name) => (values[name] ? [[name, values[name]]] : [])),
+  );
 }
 
 interface ListProps {

@@ -1,30 +1,11 @@
 import { CheckCheck, MessageSquareText, Scale } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { Constituency } from '#shared';
-import { ConfirmButton, ConstituencyBadge, EmptyState, RelativeTime, useFormat, useLocalized } from '#shared';
+import { ConfirmButton, EmptyState, useFormat, useLocalized } from '#shared';
 import { useRoadmapChanges } from '../api/changes.js';
-import type { ActionDetail, PersonRef, Update, Validation } from '../api/types.js';
+import type { ActionDetail, Update, Validation } from '../api/types.js';
 import { EvidenceList } from './evidence-list.js';
+import { Who } from './who.js';
 import { Written } from './written.js';
-
-interface WhoProps {
-  readonly person: PersonRef | null;
-  readonly constituency: Constituency | null;
-  readonly at: string;
-}
-
-function Who({ person, constituency, at }: WhoProps) {
-  const localized = useLocalized();
-  return (
-    <span className="tp-row tp-small">
-      <ConstituencyBadge constituency={constituency} letterOnly={person !== null} />
-      {person && <span>{localized(person.name)}</span>}
-      <span className="tp-dimmed">
-        <RelativeTime at={at} />
-      </span>
-    </span>
-  );
-}
 
 function Said({ said, actionId }: { readonly said: Validation; readonly actionId: string }) {
   const { t } = useTranslation('roadmap');

@@ -18,6 +18,7 @@ import {
 import { actionQuery } from '../api/queries.js';
 import type { ActionDetail } from '../api/types.js';
 import { AcceptancePanel } from '../components/acceptance.js';
+import { Comments } from '../components/comments.js';
 import { EditButton } from '../components/edit-dialog.js';
 import { EvidenceList } from '../components/evidence-list.js';
 import { Facts, History } from '../components/facts.js';
@@ -83,6 +84,7 @@ function Content({ action }: { readonly action: ActionDetail }) {
               </>
             )}
           </Section>
+          <Comments action={action} />
           <ScheduleCard action={action} />
           <Section title={t('targets.title')} action={action.allowed.setTarget && <AddTargetButton action={action} />}>
             <Targets action={action} />

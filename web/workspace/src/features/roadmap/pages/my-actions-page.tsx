@@ -7,6 +7,7 @@ import { actionsQuery } from '../api/queries.js';
 import type { Action } from '../api/types.js';
 import { ProposedActions } from '../components/acceptance.js';
 import { ActionTable } from '../components/action-table.js';
+import { Inbox } from '../components/inbox.js';
 import '../roadmap.css';
 
 const settled: readonly Action['status'][] = ['confirmed', 'dropped'];
@@ -23,6 +24,7 @@ export function MyActionsPage() {
   const actions = useQuery(actionsQuery(id, { mine: true }));
   return (
     <Page title={t('minePage.title')} purpose={t('minePage.purpose')}>
+      <Inbox />
       <Loaded query={actions}>
         {({ items }) =>
           items.length === 0 ? (

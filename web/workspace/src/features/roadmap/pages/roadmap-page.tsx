@@ -22,6 +22,7 @@ import { useRoadmapChanges } from '../api/changes.js';
 import { actionsQuery } from '../api/queries.js';
 import type { ActionList } from '../api/types.js';
 import { ActionBoard } from '../components/action-board.js';
+import { ActionCalendar } from '../components/action-calendar.js';
 import { ActionFile } from '../components/action-file.js';
 import { ActionTable } from '../components/action-table.js';
 import { ActionTimeline } from '../components/action-timeline.js';
@@ -29,7 +30,8 @@ import { ChangeSelected } from '../components/change-selected.js';
 import { HandOver } from '../components/hand-over.js';
 import { SavedViews } from '../components/saved-views.js';
 import { ComparisonSection } from '../components/comparison.js';
-import { ActionFilters, AddressDate, useActionFilter } from '../components/filters.js';
+import { AddressDate } from '../components/address-date.js';
+import { ActionFilters, useActionFilter } from '../components/filters.js';
 import '../roadmap.css';
 
 /** The table, in which many actions can be changed together. */
@@ -63,6 +65,7 @@ function TableView({ list }: { readonly list: ActionList }) {
 
 function View({ list, view }: { readonly list: ActionList; readonly view: string }) {
   if (view === 'table') return <TableView list={list} />;
+  if (view === 'calendar') return <ActionCalendar actions={list.items} today={list.today} />;
   if (view === 'timeline') return <ActionTimeline actions={list.items} today={list.today} />;
   return <ActionBoard actions={list.items} />;
 }
@@ -115,7 +118,10 @@ export function RoadmapPage() {
   const format = useFormat();
   const compare = values['compare'];
   const late = actions.data?.items.filter(({ daysLate }) => daysLate > 0).length ?? 0;
-  const choices = (['board', 'table', 'timeline'] as const).map((value) => ({ value, label: t(`view.${value}`) }));
+  const choices = [
+    ...(['board', 'table', 'timeline'] as const).map((value) => ({ value, label: t(`view.${value}`) })),
+    { value: 'calendar', label: t('moreViews.calendar') },
+  ];
   return (
     <Page
       title={t('title')}

@@ -82,7 +82,7 @@ export const zh = {
   progress: '负责方报告已完成{{percent}}%',
   evidenceNone: '无',
   evidence_zero: '无证明材料',
-  evidence_other: '{{count}}个文件',
+  evidence_other: '{{count}}份证明材料',
   confirmedBy: '{{groups}}已确认',
   disputedBy: '{{groups}}有异议',
   late_other: '逾期{{count}}天',
@@ -147,7 +147,7 @@ export const zh = {
   loose: '尚未列入报告的证明材料',
   remove: '移除',
   removeQuestion: '移除{{name}}？',
-  removeConsequence: '文件将被删除，无法撤销。',
+  removeConsequence: '该证明材料将被删除，无法撤销。',
   download: '下载{{name}}',
   validate: {
     title: '您所在的一方是否确认？',

@@ -1,0 +1,15 @@
+/** Why an agenda item was proposed. */
+export const agendaKinds = {
+  en: {
+    topic: 'Topic',
+    'overdue-action': 'Overdue action',
+    'disputed-action': 'Disputed action',
+    'moved-indicator': 'Indicator change',
+  },
+  zh: {
+    topic: '议题',
+    'overdue-action': '逾期行动',
+    'disputed-action': '有异议的行动',
+    'moved-indicator': '指标变动',
+  },
+} as const;

@@ -1,0 +1,98 @@
+import { Button } from '@mantine/core';
+import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useAddress, useFormat, useLocalized, useShown, WorkspaceLink } from '#shared';
+import type { Action } from '../api/types.js';
+import { daysOfWeeks, isMonth, monthPlus } from '../domain/month.js';
+import { ActionStatusMark } from './marks.js';
+
+const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+/** Actions of a day at first. */
+const portion = 5;
+
+function Day({
+  day,
+  actions,
+  inMonth,
+}: {
+  readonly day: string;
+  readonly actions: readonly Action[];
+  readonly inMonth: boolean;
+}) {
+  const format = useFormat();
+  const localized = useLocalized();
+  const { shown, more } = useShown(actions, portion);
+  const look = `${inMonth ? '' : ' rm-day-other'}${actions.length === 0 ? ' rm-day-empty' : ''}`;
+  return (
+    <li className={`rm-day${look}`}>
+      <time dateTime={day}>
+        <span className="rm-day-short" aria-hidden>
+          {Number(day.slice(8))}
+        </span>
+        <span className="rm-day-long">{format.date(day)}</span>
+      </time>
+      {actions.length > 0 && (
+        <ul>
+          {shown.map((action) => (
+            <li key={action.id}>
+              <WorkspaceLink to={`/roadmap/${action.id}`}>
+                <span className="rm-code">{action.code}</span> {localized(action.title)}
+              </WorkspaceLink>
+              <ActionStatusMark action={action} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {more}
+    </li>
+  );
+}
+
+/** Due dates of a month; on a phone, a list of the days on which actions are due. The month is in the address. */
+export function ActionCalendar({ actions, today }: { readonly actions: readonly Action[]; readonly today: string }) {
+  const { t } = useTranslation('roadmap');
+  const { values, set } = useAddress();
+  const format = useFormat();
+  const current = today.slice(0, 7);
+  const month = isMonth(values['month'] ?? '') ? values['month']! : current;
+  const days = daysOfWeeks(month);
+  const due = new Map<string, Action[]>(days.map((day) => [day, []]));
+  for (const action of actions) if (action.dueOn !== null) due.get(action.dueOn)?.push(action);
+  const shownOn = (day: string): readonly Action[] => (day.startsWith(month) ? due.get(day)! : []);
+  const inMonth = days.flatMap(shownOn).length;
+  const go = (to: string): void => set({ month: to === current ? undefined : to });
+  return (
+    <section aria-label={t('moreViews.calendarLabel', { month: format.month(`${month}-01`) })}>
+      <div className="tp-row">
+        <Button variant="default" aria-label={t('moreViews.previous')} onClick={() => go(monthPlus(month, -1))}>
+          <ChevronLeft size={16} aria-hidden />
+        </Button>
+        <h2 className="rm-month" aria-live="polite">
+          {format.month(`${month}-01`)}
+        </h2>
+        <Button variant="default" aria-label={t('moreViews.next')} onClick={() => go(monthPlus(month, 1))}>
+          <ChevronRight size={16} aria-hidden />
+        </Button>
+        {month !== current && (
+          <Button variant="subtle" onClick={() => go(current)}>
+            {t('moreViews.today')}
+          </Button>
+        )}
+      </div>
+      {inMonth === 0 && <p className="tp-dimmed">{t('moreViews.noneInMonth')}</p>}
+      <div className="rm-weekdays" aria-hidden>
+        {weekdays.map((weekday) => (
+          <span key={weekday}>{t(`moreViews.weekdays.${weekday}`)}</span>
+        ))}
+      </div>
+      <ol className="rm-calendar">
+        {days.map((day) => (
+          <Day key={day} day={day} actions={shownOn(day)} inMonth={day.startsWith(month)} />
+        ))}
+      </ol>
+      {actions.length > inMonth && (
+        <p className="tp-small tp-dimmed">{t('moreViews.elsewhere', { count: actions.length - inMonth })}</p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,38 @@
+/** What an organisation has to do, and filters by organisation, person, place and dates. */
+export const inbox = {
+  en: {
+    title: 'To do',
+    purposeOwn: 'Actions that are waiting for your organisation.',
+    purpose: 'Actions that are waiting for the organisation you choose.',
+    organisation: 'Organisation',
+    none: 'No actions are waiting for this organisation.',
+  },
+  zh: {
+    title: '待办',
+    purposeOwn: '等待贵组织处理的行动。',
+    purpose: '等待所选组织处理的行动。',
+    organisation: '组织',
+    none: '没有等待该组织处理的行动。',
+  },
+} as const;
+
+export const moreFilters = {
+  en: {
+    organisation: 'Owner or partner organisation',
+    person: 'Responsible person',
+    place: 'Place',
+    dueFrom: 'Due from',
+    dueTo: 'Due until',
+    more: 'More filters',
+    fewer: 'Fewer filters',
+  },
+  zh: {
+    organisation: '负责或共同负责的组织',
+    person: '负责人',
+    place: '地点',
+    dueFrom: '到期日期自',
+    dueTo: '到期日期至',
+    more: '更多筛选条件',
+    fewer: '收起筛选条件',
+  },
+} as const;
