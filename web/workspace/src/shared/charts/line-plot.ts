@@ -169,6 +169,14 @@ function rangeOf({ range }: LinePlotRequest, { at, ticks }: ValueScale, width: n
   return axisLabels([range(low, high, at(0) <= plotHeight && at(0) >= 0)], width).texts[0]!.split('\n');
 }
 
+/** The figures of a step that are not shown, in words. */
+function missingAt(lines: LinePlotRequest['lines'], index: number): readonly string[] {
+  return lines.flatMap(({ name, points }) => {
+    const point = points[index];
+    return point && point.value === null ? [name ? `${name}: ${point.label}` : point.label] : [];
+  });
+}
+
 /**
  * Figures over steps: for two or three, lines for everyone, women and men from value to value; for more, everyone as a
  * line with a band, and marks for women and men. Figures that are not shown are listed in words below.
@@ -186,12 +194,7 @@ export function linePlot(request: LinePlotRequest, palette: ChartColours, width:
   const { left, right, step } = stepsOf(request, isShort ? 0 : axisWidth, width);
   const places: Places = { scale, step, palette, slope, named: width >= narrow };
   const joins = lines.filter(({ sex }) => slope || sex === null);
-  const missing = steps.map((_, index) =>
-    lines.flatMap(({ name, points }) => {
-      const point = points[index];
-      return point && point.value === null ? [name ? `${name}: ${point.label}` : point.label] : [];
-    }),
-  );
+  const missing = steps.map((_, index) => missingAt(lines, index));
   const rows = Math.max(0, ...missing.map(({ length }) => length));
   const bottom = plotHeight + 14 + labelDistance * rows;
   const range = isShort ? rangeOf(request, scale, width) : [];
