@@ -15,6 +15,7 @@ export const explorerEn = {
     overlapOverall:
       'Overall: from {{low}} ({{last}}) to {{high}} ({{first}}); the intervals overlap, so it is not clear which is higher.',
     noneOverall: 'Overall: too few reliable figures are shown to compare them.',
+    leftOut: 'Unreliable figures are not compared.',
     none: 'Too few reliable figures are shown to compare them.',
   },
   about: {

@@ -12,6 +12,7 @@ export const explorerZh = {
     apartOverall: '总体：{{first}}（{{high}}）高于{{last}}（{{low}}）：两者置信区间不重叠。',
     overlapOverall: '总体：从{{last}}的{{low}}到{{first}}的{{high}}；置信区间重叠，不作高低排序。',
     noneOverall: '总体：可公布且可靠的数值过少，无法比较。',
+    leftOut: '不可靠的数值未参与比较。',
     none: '可公布且可靠的数值过少，无法比较。',
   },
   about: {

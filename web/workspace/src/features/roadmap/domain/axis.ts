@@ -53,7 +53,7 @@ export function axisOf(actions: readonly DatedAction[], days: readonly string[])
   const from = all.reduce((least, day) => Math.min(least, day), Infinity) - 7;
   const to = all.reduce((most, day) => Math.max(most, day), -Infinity) + 14;
   const edge = (to - from) / 20;
-  return { from, to, ticks: monthTicks(from, to).filter((tick) => tick > from + edge && tick < to - edge) };
+  return { from, to, ticks: monthTicks(from, to).filter((tick) => tick < to - edge) };
 }
 
 /** The part of the axis before a day, 0 to 1. */
