@@ -53,7 +53,7 @@ export const noDataWords: Readonly<Record<NoDataReason, LocalizedText>> = {
   },
   'no-action': {
     en: 'At the end of this period, the roadmap had no action whose progress is reported here. Results from published sources are not counted. The figure appears after you create an action.',
-    zh: '截至本期末，路线图中没有在此报告进展的行动；已发布来源中的成果不计入。新建行动后即有数据。',
+    zh: '截至本期末，路线图中没有在此报告进展的行动；公开文本中的成果不计入。新建行动后即有数据。',
   },
   'no-assessed-action': {
     en: 'No action has a gender tag. The figure appears after you set a gender tag on an action.',

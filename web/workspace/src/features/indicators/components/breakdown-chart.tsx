@@ -66,9 +66,9 @@ export function BreakdownChart({ indicator, cells, by, bySex, about, notes }: Br
   const finding = extremes
     ? t(bySex ? `by.${kind}Overall` : `by.${kind}`, {
         first: extremes.high.name,
-        high: words.said(extremes.high.cell),
+        high: words.inSentence(extremes.high.cell),
         last: extremes.low.name,
-        low: words.said(extremes.low.cell),
+        low: words.inSentence(extremes.low.cell),
       })
     : t(bySex ? 'by.noneOverall' : 'by.none');
   return (

@@ -32,7 +32,7 @@ export const explorerEn = {
     source: 'Source',
     condition: 'Condition',
     code: 'Code in the catalogue',
-    sdg: 'SDG targets',
+    sdg: 'SDG targets and indicators',
     decentWork: 'ILO decent work indicator',
   },
   source: {
@@ -53,7 +53,7 @@ export const explorerEn = {
   },
   find: {
     search: 'Search indicators',
-    sdg: 'SDG target',
+    sdg: 'SDG target or indicator',
     anySdg: 'All SDG targets',
     source: 'Source',
     anySource: 'All sources',

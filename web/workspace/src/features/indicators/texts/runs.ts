@@ -146,7 +146,7 @@ export const runsZh = {
     frozen: '本次计算的结果与依据',
     frozenWords: '校验值为各部分的 SHA-256。各部分相同，再次计算的结果即相同。',
     computed: '结果',
-    computedWords: '{{count}}项指标；公布全体、女性、男性数值共{{shown}}个（不含分组）',
+    computedWords: '{{count}}项指标；公布总体、女性、男性数值共{{shown}}个（不含分组）',
     answerWords: '{{answers}}份计入数值，{{apart}}份不计入（公开海报、中断答卷、未说明性别）',
     method: '方法版本',
     answerHash: '答卷校验值',

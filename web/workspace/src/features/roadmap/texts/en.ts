@@ -69,11 +69,8 @@ export const en = {
   notStated: 'not stated',
   notStatedInColumn: 'Not stated',
   ownerNotStated: 'owner not stated',
-  dueNotStated: 'due date not stated',
   noDate: 'No due date',
   inPeriod: 'by {{period}}',
-  byDay: 'by {{date}}',
-  asPublished: 'From a published source',
   asPublishedBy: {
     seed: 'This entry is from the published source named on the overview.',
     inferred: 'This entry is inferred from the published source named on the overview.',

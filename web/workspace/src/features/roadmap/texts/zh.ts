@@ -69,11 +69,8 @@ export const zh = {
   notStated: '未说明',
   notStatedInColumn: '未说明',
   ownerNotStated: '负责方未说明',
-  dueNotStated: '期限未说明',
   noDate: '未定期限',
   inPeriod: '{{period}}底前',
-  byDay: '{{date}}之前',
-  asPublished: '来自公开文本',
   asPublishedBy: {
     seed: '此条目依据总览页所列的公开文本。',
     inferred: '此条目依据总览页所列的公开文本推断。',
