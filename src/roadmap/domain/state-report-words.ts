@@ -54,7 +54,7 @@ const en = {
     accept: 'Accept or decline',
     report: 'Report progress: overdue',
     settle: 'Settle a dispute',
-    respond: 'Respond to a report of completion',
+    respond: 'Confirm or dispute a report of completion',
   },
   section: {
     late: 'Overdue',
@@ -154,10 +154,10 @@ const zh: StateReportWords = {
   owesNothing: '无',
   duty: '待办',
   duties: {
-    accept: '接受或不接受',
+    accept: '决定是否接受',
     report: '报告进展（已逾期）',
     settle: '解决异议',
-    respond: '答复完成申报',
+    respond: '确认完成申报或提出异议',
   },
   section: {
     late: '逾期',
@@ -176,7 +176,7 @@ const zh: StateReportWords = {
   responses: '核验意见',
   evidence: '证明材料',
   noDate: '未定期限',
-  by: (period) => `${period}之前`,
+  by: (period) => `${period}底前`,
   overdue: (days) => `逾期${days}天`,
   agreed: (date, days) => `最初议定期限：${date}${days === 0 ? '' : days > 0 ? `，推迟${days}天` : `，提前${-days}天`}`,
   ownerNotStated: '负责方未说明',

@@ -92,7 +92,14 @@ describe('the record of a meeting', () => {
       conclusions: [
         {
           ...{ label: 'RT1/D-01', agreement: 'ad-referendum', item: '1', confirmation: { dueOn: '2026-03-31' } },
-          reservations: [{ kind: 'reservation', constituency: 'workers', statement: { en: 'Only with a budget.' } }],
+          reservations: [
+            {
+              kind: 'reservation',
+              constituency: 'workers',
+              statement: { en: 'Only with a budget.' },
+              textChanged: false,
+            },
+          ],
         },
       ],
       actions: [],

@@ -7676,6 +7676,10 @@ export interface components {
             readonly constituency: "government" | "employers" | "workers" | null;
             readonly organisation: components["schemas"]["LocalizedTextResponse"] | null;
             readonly statement: components["schemas"]["LocalizedTextResponse"];
+            /** @description Version of the text to which it refers. */
+            readonly textVersion: number;
+            /** @description Whether the text has been revised since. */
+            readonly textChanged: boolean;
         };
         readonly RecordedSexFloorResponse: {
             readonly key: string;

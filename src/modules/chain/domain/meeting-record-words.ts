@@ -50,6 +50,7 @@ const en = {
   agreedOn: (agreement: string, day: string) => `${agreement}, ${day}`,
   confirmBy: (day: string) => `Organisations answer by ${day}. Silence is not agreement.`,
   earlierAnswer: (answer: string) => `Answer to an earlier text, which does not count: ${answer}`,
+  refersTo: (version: number) => `Refers to version ${version} of the text, which has since been revised.`,
   onBehalf: 'entered from a document',
   paper: (title: string) => `Paper: ${title}`,
   confirmation: {
@@ -166,6 +167,7 @@ const zh: MeetingRecordWords = {
   agreedOn: (agreement, day) => `${agreement}，${day}`,
   confirmBy: (day) => `答复期限为${day}。未答复不视为同意。`,
   earlierAnswer: (answer) => `对修订前正文的答复（不再有效）：${answer}`,
+  refersTo: (version) => `针对文本第${version}版，该文本其后已修订。`,
   onBehalf: '据书面答复录入',
   paper: (title) => `所附文件：${title}`,
   confirmation: {

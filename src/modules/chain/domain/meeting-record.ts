@@ -155,6 +155,10 @@ export interface RecordedReservation {
   readonly constituency: Constituency | null;
   readonly organisation: LocalizedText | null;
   readonly statement: LocalizedText;
+  /** The version of the text to which it refers. */
+  readonly textVersion: number;
+  /** The text was revised after that version. */
+  readonly textChanged: boolean;
 }
 
 /** An action that follows from conclusions of the meeting, as it is now. */

@@ -268,10 +268,10 @@ function conclusionOf(
 ): readonly PrintBlock[] {
   const { words, say, code, day, language } = print;
   const how = confirmation === null ? code(agreement) : (words.confirmation[confirmation.state] ?? '');
-  const items = reservations.map(
-    ({ kind, constituency, organisation, statement }) =>
-      `${code(kind)} · ${organisation === null ? code(constituency) : say(organisation)}: ${say(statement)}`,
-  );
+  const items = reservations.map(({ kind, constituency, organisation, statement, textVersion, textChanged }) => {
+    const who = organisation === null ? code(constituency) : say(organisation);
+    return `${code(kind)} · ${who}: ${say(statement)}${textChanged ? ` (${words.refersTo(textVersion)})` : ''}`;
+  });
   return [
     { kind: 'heading', level: 3, text: `${label} · ${words.agreedOn(how, day(agreedOn))}` },
     { kind: 'paragraph', text: say(text) },

@@ -114,9 +114,15 @@ function recordOf(parts: Parts): Omit<MeetingRecord, 'readAt' | 'meeting' | 'act
     attendance: attendanceOf(parts),
     agenda: withTimesOfParts(agenda.map((item) => itemOf(item, facts))),
     ...floorOf(parts, itemLabel),
-    documents: papers.documents.map((one) => ({ id: one.id, title: one.title, item: itemLabel(one.agendaItemId) })),
+    documents: documentsOf(papers).map((one) => ({ id: one.id, title: one.title, item: itemLabel(one.agendaItemId) })),
     conclusions: conclusionsOf(parts, itemLabel),
   };
+}
+
+/** Without the letters in which organisations answered afterwards: these are shown with the conclusion. */
+function documentsOf({ documents, conclusions }: MeetingPapers): MeetingPapers['documents'] {
+  const answers = conclusions.flatMap(({ confirmation }) => confirmation?.organisations ?? []);
+  return documents.filter(({ id }) => !answers.some(({ documentId }) => documentId === id));
 }
 
 function meetingOf({ meeting }: MeetingPapers, place: RecordedMeeting['place']): RecordedMeeting {
@@ -183,8 +189,9 @@ function conclusionsOf({ papers, names }: Parts, itemLabel: ItemLabel): MeetingR
       confirmation: confirmation === null ? null : confirmationOf(confirmation, names),
       reservations: reservations
         .filter(({ withdrawnAt }) => withdrawnAt === null)
-        .map(({ kind, constituency, organisationId, statement }) => ({
+        .map(({ kind, constituency, organisationId, statement, textVersion, textChanged }) => ({
           ...{ kind, constituency, organisation: names.organisation(organisationId), statement },
+          ...{ textVersion, textChanged },
         })),
     }),
   );

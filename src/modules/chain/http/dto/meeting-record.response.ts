@@ -130,6 +130,8 @@ class RecordedReservationResponse implements RecordedReservation {
   @ApiProperty(group) constituency: Constituency | null;
   @ApiProperty(textOrNull) organisation: LocalizedTextResponse | null;
   @ApiProperty(text) statement: LocalizedTextResponse;
+  @ApiProperty({ type: 'integer', description: 'Version of the text to which it refers.' }) textVersion: number;
+  @ApiProperty({ description: 'Whether the text has been revised since.' }) textChanged: boolean;
 }
 
 class RecordedAnswerResponse implements RecordedAnswer {

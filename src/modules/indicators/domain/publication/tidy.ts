@@ -93,7 +93,7 @@ export const tidyColumns: readonly TidyColumn[] = [
   column('wave', ['Number of the survey wave', '调查期次'], ({ run }) => run.waveNumber),
   column('wave_en', ['Title in English', '英文标题'], ({ run }) => run.waveTitle.en),
   column('wave_zh', ['Title in Chinese', '中文标题'], ({ run }) => run.waveTitle.zh),
-  column('breakdown', ['Breakdown; empty for all', '分组；空为全体'], ({ breakdown }) => breakdown),
+  column('breakdown', ['Breakdown; empty for all', '分组；空为总体'], ({ breakdown }) => breakdown),
   column(
     'level',
     ['Level of the breakdown; codes of merged categories are joined by &', '分组类别；合并的类别以&连接'],
@@ -101,7 +101,7 @@ export const tidyColumns: readonly TidyColumn[] = [
   ),
   column('level_en', ['Name in English', '英文名称'], ({ levelName }) => levelName?.en ?? null),
   column('level_zh', ['Name in Chinese', '中文名称'], ({ levelName }) => levelName?.zh ?? null),
-  column('sex', ['F women, M men; empty for both', 'F 女性，M 男性；空为全体'], ({ sex }) => sex),
+  column('sex', ['F women, M men; empty for both', 'F 女性，M 男性；空为总体'], ({ sex }) => sex),
   column('status', ['See below', '见下'], ({ status }) => status),
   column('value', ['Estimate', '估计值'], ({ figure }) => figure?.value ?? null),
   column('under', ['The share is under this bound', '占比低于此界限'], ({ coded }) =>

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { Loaded, Section, useFormat, useWorkspace, WorkspaceLink } from '#shared';
+import { Loaded, Section, useFormat, useLanguage, useWorkspace, WorkspaceLink } from '#shared';
 import type { LoopNumbers } from '../api/queries.js';
 import { overviewQuery } from '../api/queries.js';
 import '../chain.css';
@@ -13,6 +13,8 @@ interface Step {
   readonly verdict: string;
   /** Whether something needs to be done. */
   readonly urgent?: boolean;
+  /** The part of the verdict that needs action, if not all of it does. */
+  readonly late?: string | undefined;
 }
 
 function useSteps(numbers: LoopNumbers): readonly Step[] {
@@ -46,10 +48,10 @@ function useSteps(numbers: LoopNumbers): readonly Step[] {
       key: 'actions',
       to: actions.overdue > 0 ? '/roadmap?late=yes' : '/roadmap',
       value: actions.total,
-      urgent: actions.overdue > 0,
+      late: actions.overdue > 0 ? t('loop.overdueCount', { count: actions.overdue }) : undefined,
       verdict:
         actions.overdue > 0
-          ? t('loop.overdueOf', { overdue: actions.overdue, open: actions.open })
+          ? t('loop.openCount', { count: actions.open })
           : format.sentences(
               t('loop.noneOverdue', { count: actions.open }),
               actions.openPublished > 0 ? t('loop.publishedNeverOverdue') : '',
@@ -91,15 +93,20 @@ function useSteps(numbers: LoopNumbers): readonly Step[] {
 
 function Steps({ numbers }: { readonly numbers: LoopNumbers }) {
   const { t } = useTranslation('chain');
+  const language = useLanguage();
   const format = useFormat();
   return (
     <ol className="ch-steps">
-      {useSteps(numbers).map(({ key, to, value, verdict, urgent }) => (
+      {useSteps(numbers).map(({ key, to, value, verdict, urgent, late }) => (
         <li key={key} className="ch-step">
           <WorkspaceLink to={to}>
             <span className="ch-step-name">{t(`loop.${key}`)}</span>
             <span className="ch-step-value">{format.number(value)}</span>
-            <span className={urgent ? 'ch-step-note ch-late' : 'ch-step-note'}>{verdict}</span>
+            <span className={urgent ? 'ch-step-note ch-late' : 'ch-step-note'}>
+              {verdict}
+              {late !== undefined && language === 'en' && ' '}
+              {late !== undefined && <span className="ch-late">{late}</span>}
+            </span>
           </WorkspaceLink>
         </li>
       ))}

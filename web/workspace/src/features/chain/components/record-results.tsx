@@ -74,12 +74,13 @@ function ConclusionPart({ conclusion }: { readonly conclusion: Conclusion }) {
       </p>
       <p>{text(conclusion.text)}</p>
       {staleLanguage === language && <p className="tp-small tp-dimmed">{t(`record.stale.${language}`)}</p>}
-      {reservations.map(({ kind, organisation, constituency, statement }, index) => (
+      {reservations.map(({ kind, organisation, constituency, statement, textVersion, textChanged }, index) => (
         <p key={index}>
           <strong>
             {t(`record.${kind as 'reservation'}`, { who: text(organisation) || words.name(constituency) })}
           </strong>{' '}
           {text(statement)}
+          {textChanged && <span className="tp-small tp-dimmed"> {t('record.refersTo', { version: textVersion })}</span>}
         </p>
       ))}
       {confirmation !== null && <ConfirmationPart confirmation={confirmation} />}

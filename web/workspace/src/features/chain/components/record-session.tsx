@@ -96,11 +96,11 @@ export function RecordedAgenda({ record }: Props) {
             key: 'item',
             title: t('record.item'),
             lead: true,
-            cell: ({ label, title, status }) => (
-              <>
+            cell: ({ label, depth, title, status }) => (
+              <span className={depth > 1 ? 'ch-part-of-item' : undefined}>
                 {`${label} ${text(title)}`}
                 {status === 'carried-over' && <span className="tp-dimmed"> · {t('record.carriedOver')}</span>}
-              </>
+              </span>
             ),
           },
           { key: 'planned', title: t('record.planned'), cell: planned, numeric: true },

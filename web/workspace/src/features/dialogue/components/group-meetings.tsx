@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { EmptyState, uploadTo, useWorkspace } from '#shared';
+import { EmptyState, Section, uploadTo, useWorkspace } from '#shared';
 import type { GroupWithMeetings } from '../api/types.js';
 import { DocumentList } from './documents.js';
 import { GroupAgenda } from './group-agenda.js';
@@ -26,19 +26,24 @@ export function MeetingsAhead({ group, draftKey, onPlan }: GroupMeetingsProps) {
   const { t } = useTranslation('dialogue');
   const { meetings, conducts } = group;
   return (
-    <>
+    <Section
+      title={t('meeting.tab')}
+      plain
+      action={
+        conducts && (
+          <div className="tp-no-print">
+            <PlanMeeting meetings={meetings} draftKey={draftKey} purpose={t('groups.planPurpose')} onPlan={onPlan} />
+          </div>
+        )
+      }
+    >
       {meetings.length === 0 && (
         <EmptyState title={t('groups.noMeetings')}>
           {t(conducts ? 'groups.noMeetingsPlan' : 'groups.noMeetingsText')}
         </EmptyState>
       )}
       <MeetingCards group={group} meetings={meetings.filter(isAhead)} />
-      {conducts && (
-        <div className="dl-buttons tp-no-print">
-          <PlanMeeting meetings={meetings} draftKey={draftKey} purpose={t('groups.planPurpose')} onPlan={onPlan} />
-        </div>
-      )}
-    </>
+    </Section>
   );
 }
 

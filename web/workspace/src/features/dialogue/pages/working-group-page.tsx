@@ -56,8 +56,8 @@ function Home({ group }: { readonly group: WorkingGroupDetail }) {
           <GroupRotation group={group} />
         </div>
       </div>
-      <GroupCard group={group} title={t('groups.about')} />
       <PastMeetings group={group} />
+      <GroupCard group={group} title={t('groups.about')} />
       <GroupHistory groupId={group.id} />
     </>
   );

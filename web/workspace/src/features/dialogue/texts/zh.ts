@@ -64,7 +64,7 @@ export const zh = {
     noHistory: '尚无状态变更。',
     edit: '编辑',
     seating: '安排席位',
-    localTime: '当地时间，{{zone}}',
+    localTime: '均为{{zone}}',
     basis: '依据',
     activity: '状态记录',
     moved: '{{from}} → {{to}}',

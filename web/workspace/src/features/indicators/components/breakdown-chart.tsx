@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AboutLine } from '#shared';
-import { useLocalized } from '#shared';
+import { useFormat, useLocalized } from '#shared';
 import type { Cell, Indicator } from '../api/types.js';
 import type { Breakdown } from '../domain/breakdowns.js';
 import { cellAt, drawnLevels, extremesOf } from '../domain/breakdowns.js';
@@ -32,6 +32,7 @@ const shownSex = { F: 'female', M: 'male' } as const;
 export function BreakdownChart({ indicator, cells, by, bySex, about, notes }: BreakdownChartProps) {
   const { t } = useTranslation('indicators');
   const localized = useLocalized();
+  const format = useFormat();
   const words = useFigureWords(indicator);
   const table = useFigureTable(indicator);
   const levels = useMemo(() => drawnLevels(cells, by), [cells, by]);
@@ -54,24 +55,26 @@ export function BreakdownChart({ indicator, cells, by, bySex, about, notes }: Br
   const twin = places.map(({ row, sex, cell }) =>
     table.row(sex === null ? rows[row]! : `${rows[row]!} · ${t(`shared:sex.${shownSex[sex]}`)}`, cell),
   );
-  const known = levels.flatMap(({ id, name }) => {
+  const published = levels.flatMap(({ id, name }) => {
     const cell = cellAt(cells, null, { breakdown: by, level: id });
-    return cell?.figure && cell.status !== 'unreliable' ? [{ name: localized(name), cell }] : [];
+    return cell?.figure ? [{ name: localized(name), cell }] : [];
   });
+  const known = published.filter(({ cell }) => cell.status !== 'unreliable');
   const extremes = extremesOf(known);
+  const leftOut = extremes !== null && known.length < published.length;
   const kind = extremes ? (extremes.apart ? 'apart' : 'overlap') : 'none';
   const finding = extremes
     ? t(bySex ? `by.${kind}Overall` : `by.${kind}`, {
         first: extremes.high.name,
-        high: words.said(extremes.high.cell),
+        high: words.inSentence(extremes.high.cell),
         last: extremes.low.name,
-        low: words.said(extremes.low.cell),
+        low: words.inSentence(extremes.low.cell),
       })
     : t(bySex ? 'by.noneOverall' : 'by.none');
   return (
     <DotPlot
       title={t(bySex ? 'by.titleSex' : 'by.title', { what: t(`breakdown.${by}`) })}
-      finding={finding}
+      finding={format.sentences(finding, ...(leftOut ? [t('by.leftOut')] : []))}
       rows={rows}
       dots={dots}
       tick={words.tick}

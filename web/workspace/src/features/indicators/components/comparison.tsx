@@ -83,9 +83,9 @@ function SideChart({ sides, about }: ChartProps) {
       title={t('compare.chart')}
       finding={t('compare.finding', {
         first: first.label,
-        a: words.said(first.all),
+        a: words.inSentence(first.all),
         second: second.label,
-        b: words.said(second.all),
+        b: words.inSentence(second.all),
       })}
       rows={rows}
       dots={dots}

@@ -35,6 +35,7 @@ function useValue(): (difference: Difference, text: string) => string {
     if (name === 'earlierRuns') return format.number((JSON.parse(text) as string[]).length);
     if (name === 'reliabilityStandard') return t(`how.standards.${text}`, { defaultValue: text });
     if (name === 'decentRule') return t(`how.rule.${text}`, { defaultValue: text });
+    if (name === 'wave') return t('series.number', { number: text });
     if (name === 'greenThreshold') return t('run.moreThan', { value: text });
     return /^\d+$/.test(text) ? format.number(Number(text)) : t(`run.value.${text}`, { defaultValue: text });
   };

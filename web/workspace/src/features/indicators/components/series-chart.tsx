@@ -93,9 +93,9 @@ export function SeriesChart({ detail, about }: SeriesChartProps) {
         title={t('series.chart')}
         finding={t('series.finding', {
           first: localized(first.waveTitle),
-          before: words.said(cellAt(first.cells, null)),
+          before: words.inSentence(cellAt(first.cells, null)),
           last: localized(last.waveTitle),
-          now: words.said(cellAt(last.cells, null)),
+          now: words.inSentence(cellAt(last.cells, null)),
         })}
         draw={draw}
         columns={table.columns(t('series.wave'))}

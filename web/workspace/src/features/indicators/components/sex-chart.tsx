@@ -63,7 +63,7 @@ export function SexChart({ indicator, cells, about }: SexChartProps) {
     <div className="in-stack">
       <DotPlot
         title={t('sex.title')}
-        finding={t('sex.finding', { women: words.said(women), men: words.said(men) })}
+        finding={t('sex.finding', { women: words.inSentence(women), men: words.inSentence(men) })}
         rows={rows}
         dots={dots}
         tick={words.tick}

@@ -103,6 +103,8 @@ export interface FigureWords extends ReturnType<typeof limitsOf> {
   readonly cell: (found: Cell | undefined) => string;
   /** For use in a sentence, where the sign "c" would not be understood. */
   readonly said: (found: Cell | undefined) => string;
+  /** With the unit of a number of persons, which the title of a chart says for its labels. */
+  readonly inSentence: (found: Cell | undefined) => string;
   /** All labels of an axis have the same, smallest sufficient number of digits. */
   readonly tick: (value: number) => string;
   readonly difference: (value: number) => string;
@@ -130,6 +132,11 @@ export function figureWordsOf(indicator: Kind, language: InLanguage): FigureWord
     const value = estimate(found.figure);
     return found.status === 'unreliable' ? t('said.unreliable', { value }) : value;
   };
+  const { unit } = indicator;
+  const inSentence = (found: Cell | undefined): string => {
+    const value = said(found);
+    return found?.figure && (unit === 'persons' || unit === 'fte') ? t(`inUnit.${unit}`, { value }) : value;
+  };
   const tick = (value: number): string => {
     if (!isShare && indicator.measure !== 'relative') return plain(value);
     return format.share(value, Number.isInteger(Math.round(value * 1000) / 10) ? 0 : 1);
@@ -141,6 +148,7 @@ export function figureWordsOf(indicator: Kind, language: InLanguage): FigureWord
     bound,
     cell,
     said,
+    inSentence,
     tick,
     difference: (value) => (isShare ? t('points', { value: points(value) }) : bare(value)),
     differenceTick: (value) => (isShare ? format.number(Math.round(1000 * value) / 10) : tick(value)),

@@ -95,7 +95,11 @@ function Versions({ sets }: { readonly sets: readonly WeightSet[] }) {
             </WorkspaceLink>
           ),
         },
-        { key: 'wave', title: t('weights.wave'), cell: (set) => localized(set.waveTitle) },
+        {
+          key: 'wave',
+          title: t('weights.wave'),
+          cell: (set) => <span className="in-wave">{localized(set.waveTitle)}</span>,
+        },
         {
           key: 'kind',
           title: t('weights.kind'),
@@ -111,7 +115,11 @@ function Versions({ sets }: { readonly sets: readonly WeightSet[] }) {
           cell: (set) => format.number(set.madeFrom.answers),
         },
         { key: 'effect', title: t('weights.effect'), numeric: true, cell: (set) => format.number(set.designEffect, 2) },
-        { key: 'made', title: t('weights.made'), cell: (set) => format.dateTime(set.createdAt) },
+        {
+          key: 'made',
+          title: t('weights.made'),
+          cell: (set) => <span className="in-mark">{format.dateTime(set.createdAt)}</span>,
+        },
       ]}
     />
   );

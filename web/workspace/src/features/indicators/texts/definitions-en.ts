@@ -61,7 +61,7 @@ export const definitionsEn = {
       unit: 'Unit',
       disaggregations: 'Broken down by',
       direction: 'Desired direction',
-      sdg: 'SDG targets',
+      sdg: 'SDG targets and indicators',
       notes: 'Notes',
       notesEn: 'Notes in English',
       notesZh: 'Notes in Chinese',

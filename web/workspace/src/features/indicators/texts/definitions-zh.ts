@@ -54,7 +54,7 @@ export const definitionsZh = {
       unit: '单位',
       disaggregations: '分组',
       direction: '期望方向',
-      sdg: '可持续发展目标',
+      sdg: '可持续发展具体目标或指标',
       notes: '说明',
       notesEn: '英文说明',
       notesZh: '中文说明',

@@ -75,7 +75,7 @@ export const en = {
     between: '95% interval or basis',
     interval: '95% interval',
     counted: 'Counted',
-    sdg: 'SDG',
+    sdg: 'SDG target or indicator',
     group: 'Subject',
     anyGroup: 'All subjects',
     headline: 'Headline indicators',

@@ -15,6 +15,7 @@ export const explorerEn = {
     overlapOverall:
       'Overall: from {{low}} ({{last}}) to {{high}} ({{first}}); the intervals overlap, so it is not clear which is higher.',
     noneOverall: 'Overall: too few reliable figures are shown to compare them.',
+    leftOut: 'Unreliable figures are not compared.',
     none: 'Too few reliable figures are shown to compare them.',
   },
   about: {
@@ -31,7 +32,7 @@ export const explorerEn = {
     source: 'Source',
     condition: 'Condition',
     code: 'Code in the catalogue',
-    sdg: 'SDG targets',
+    sdg: 'SDG targets and indicators',
     decentWork: 'ILO decent work indicator',
   },
   source: {
@@ -52,7 +53,7 @@ export const explorerEn = {
   },
   find: {
     search: 'Search indicators',
-    sdg: 'SDG target',
+    sdg: 'SDG target or indicator',
     anySdg: 'All SDG targets',
     source: 'Source',
     anySource: 'All sources',

@@ -66,7 +66,7 @@ export const runsEn = {
     figuresNone: 'All figures are the same.',
     moved: {
       filter: 'Figures to show',
-      moved: '{{number}} differ',
+      moved: '{{number}} differences in published figures',
       changed: '{{number}} changed',
       shown: '{{number}} shown only now',
       withheld: '{{number}} no longer shown',
@@ -183,7 +183,7 @@ export const runsZh = {
     figuresNone: '所有数值均一致。',
     moved: {
       filter: '显示哪些数值',
-      moved: '全部差异{{number}}个',
+      moved: '公布数值的差异{{number}}个',
       changed: '数值有变化{{number}}个',
       shown: '新公布{{number}}个',
       withheld: '不再公布{{number}}个',

@@ -70,7 +70,7 @@ export const zh = {
     between: '95%置信区间或依据',
     interval: '95%置信区间',
     counted: '计数依据',
-    sdg: '可持续发展目标',
+    sdg: '可持续发展具体目标或指标',
     group: '主题',
     anyGroup: '全部主题',
     headline: '主要指标',

@@ -100,7 +100,7 @@ function Meeting({ invitation }: Pick<InvitationProps, 'invitation'>) {
         {label} {say(body)}
       </h2>
       {title !== null && <p>{say(title)}</p>}
-      <p className="tp-small tp-dimmed">{say(workspace)}</p>
+      {(place === null || say(place) !== say(workspace)) && <p className="tp-small tp-dimmed">{say(workspace)}</p>}
       <dl>
         <dt>{t('invitation.when')}</dt>
         <dd>{from === to ? from : t('invitation.days', { from, to })}</dd>

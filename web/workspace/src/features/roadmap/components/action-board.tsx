@@ -36,7 +36,7 @@ function Card({ action, withStatus, onChoose }: CardProps) {
       </WorkspaceLink>
       {(withStatus || action.status === 'at-risk') && <ActionStatusMark action={action} />}
       <Owner action={action} letterOnly />
-      {action.basis !== null && <span className="tp-small tp-dimmed">{t('asPublished')}</span>}
+      {action.basis !== null && <span className="tp-small tp-dimmed">{t(`basis.${action.basis}`)}</span>}
       {action.progress > 0 && !isReportedInSource(action) && <Progress action={action} />}
       <div className="rm-card-foot">
         <Due action={action} />

@@ -33,7 +33,7 @@ function AxisLabels({ axis }: { readonly axis: Axis }) {
       <span />
       <span className="rm-lane rm-lane-axis">
         {axis.ticks.map((tick) => (
-          <span key={tick} className="rm-tick" style={{ left: `clamp(2rem, ${place(axis, tick)}, 100% - 2.2rem)` }}>
+          <span key={tick} className="rm-tick" style={{ left: `clamp(2.2rem, ${place(axis, tick)}, 100% - 2.2rem)` }}>
             {format.month(isoOf(tick))}
           </span>
         ))}
@@ -97,7 +97,7 @@ function Chart({ actions, today, schedule }: ChartProps) {
   const { shown, more } = useShown(actions, portion);
   return (
     <div className="tp-card">
-      <TimelineLegend />
+      <TimelineLegend actions={shown} schedule={schedule} />
       <AxisLabels axis={axis} />
       <div className="rm-timeline-frame">
         <GridLines axis={axis} />

@@ -202,8 +202,15 @@ function DependencyList({ actionId, dependencies, arePredecessors = false, edita
   );
 }
 
+interface DependenciesProps {
+  readonly actionId: string;
+  readonly schedule: ActionSchedule;
+  /** The action repeats a published text, which states no dependencies. */
+  readonly fromSource: boolean;
+}
+
 /** What the action waits for, and what waits for it. */
-export function Dependencies({ actionId, schedule }: { readonly actionId: string; readonly schedule: ActionSchedule }) {
+export function Dependencies({ actionId, schedule, fromSource }: DependenciesProps) {
   const { t } = useTranslation('roadmap');
   const [opened, { open, close }] = useDisclosure(false);
   const { predecessors, successors, editDependencies } = schedule;
@@ -212,7 +219,9 @@ export function Dependencies({ actionId, schedule }: { readonly actionId: string
     <>
       <section>
         <h3>{t('schedule.predecessors')}</h3>
-        {predecessors.length === 0 && <p className="tp-dimmed">{t('schedule.noPredecessors')}</p>}
+        {predecessors.length === 0 && (
+          <p className="tp-dimmed">{t(fromSource ? 'notStatedInColumn' : 'schedule.noPredecessors')}</p>
+        )}
         <DependencyList actionId={actionId} dependencies={predecessors} arePredecessors editable={editDependencies} />
         {editDependencies && (
           <Button size="compact-md" variant="default" leftSection={<Plus size={16} aria-hidden />} onClick={open}>

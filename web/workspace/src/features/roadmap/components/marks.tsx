@@ -79,10 +79,14 @@ function DueOn({ action, labelled }: FactProps) {
         {daysLate > 0 && <Clock size={16} aria-hidden />}
         {daysLate > 0
           ? t('late', { count: daysLate })
-          : t('inPeriod', { period: period(dueOn, duePrecision, language) })}
+          : duePrecision === 'day'
+            ? t('dates.byDay', { date: period(dueOn, duePrecision, language) })
+            : t('inPeriod', { period: period(dueOn, duePrecision, language) })}
       </span>
     );
   }
+  if (dueOn === null && action.basis !== null)
+    return <span className="tp-dimmed">{t(labelled ? 'notStatedInColumn' : 'dates.notStated')}</span>;
   const dropped = status === 'dropped';
   return <DueDate on={dueOn} done={!dropped && isSettled(status)} dropped={dropped} labelled={labelled} />;
 }

@@ -89,7 +89,7 @@ export function ScheduleCard({ action }: { readonly action: ActionDetail }) {
           <div className="tp-stack">
             <Float schedule={schedule} status={action.status} />
             <Milestones actionId={action.id} schedule={schedule} />
-            <Dependencies actionId={action.id} schedule={schedule} />
+            <Dependencies actionId={action.id} schedule={schedule} fromSource={action.basis !== null} />
             {schedule.successors.length > 0 && <Delay schedule={schedule} delay={delay} onDelay={setDelay} />}
           </div>
         )}

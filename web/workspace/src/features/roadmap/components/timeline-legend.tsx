@@ -1,11 +1,41 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { RoadmapSchedule } from '../api/schedule.js';
+import type { Action } from '../api/types.js';
+import { baselineOf } from '../domain/axis.js';
 
 /** The lines between rows are not drawn on a phone. */
 const drawnBetweenRows = ['dependency', 'criticalLink'];
 
-/** What the marks of the timeline mean, each beside the mark itself. */
-export function TimelineLegend() {
+/** Which marks occur among these actions. */
+function occurring(actions: readonly Action[], { milestones, dependencies, timings }: RoadmapSchedule) {
+  const ids = new Set(actions.map(({ id }) => id));
+  const drawn = milestones.filter(({ actionId }) => ids.has(actionId));
+  const critical = new Set(timings.flatMap((one) => (one.critical && ids.has(one.actionId) ? [one.actionId] : [])));
+  const links = dependencies.filter(({ predecessorId, successorId }) => ids.has(predecessorId) && ids.has(successorId));
+  return {
+    today: true,
+    bar: true,
+    late: actions.some(({ daysLate }) => daysLate > 0),
+    dropped: actions.some(({ status }) => status === 'dropped'),
+    critical: critical.size > 0,
+    baseline: actions.some((action) => baselineOf(action) !== null),
+    milestone: drawn.some(({ doneOn, dueOn }) => doneOn === null && dueOn !== null),
+    done: drawn.some(({ doneOn }) => doneOn !== null),
+    dependency: links.length > 0,
+    criticalLink: links.some(
+      ({ predecessorId, successorId }) => critical.has(predecessorId) && critical.has(successorId),
+    ),
+  };
+}
+
+interface TimelineLegendProps {
+  readonly actions: readonly Action[];
+  readonly schedule: RoadmapSchedule;
+}
+
+/** What the marks that occur mean, each beside the mark itself. */
+export function TimelineLegend({ actions, schedule }: TimelineLegendProps) {
   const { t } = useTranslation('roadmap');
   const line = (look: string): ReactNode => (
     <svg width="32" height="10">
@@ -17,7 +47,8 @@ export function TimelineLegend() {
       <span />
     </span>
   );
-  const entries: readonly (readonly [key: string, mark: ReactNode])[] = [
+  const occurs = occurring(actions, schedule);
+  const entries: readonly (readonly [key: keyof typeof occurs, mark: ReactNode])[] = [
     ['today', <span className="rm-today" />],
     ['bar', bar('')],
     ['late', bar('rm-bar-late')],
@@ -31,14 +62,16 @@ export function TimelineLegend() {
   ];
   return (
     <ul className="rm-timeline-legend tp-small">
-      {entries.map(([key, mark]) => (
-        <li key={key} className={drawnBetweenRows.includes(key) ? 'rm-legend-link' : undefined}>
-          <span className="rm-lane" aria-hidden>
-            {mark}
-          </span>
-          {t(`timeline.legend.${key}`)}
-        </li>
-      ))}
+      {entries
+        .filter(([key]) => occurs[key])
+        .map(([key, mark]) => (
+          <li key={key} className={drawnBetweenRows.includes(key) ? 'rm-legend-link' : undefined}>
+            <span className="rm-lane" aria-hidden>
+              {mark}
+            </span>
+            {t(`timeline.legend.${key}`)}
+          </li>
+        ))}
     </ul>
   );
 }

@@ -9,8 +9,15 @@ const action = {
 describe('the axis of the timeline', () => {
   it('covers bars, dates first agreed and other days, with its beginning and firsts of months as ticks', () => {
     const axis = axisOf([{ ...action, agreedDueOn: '2026-09-30' }], ['2025-12-31']);
-    expect([isoOf(axis.from), isoOf(axis.to)]).toEqual(['2025-12-24', '2026-10-14']);
-    expect(axis.ticks.map(isoOf)).toEqual(['2025-12-24', '2026-03-01', '2026-05-01', '2026-07-01', '2026-09-01']);
+    expect([isoOf(axis.from), isoOf(axis.to)]).toEqual(['2025-11-01', '2026-10-14']);
+    expect(axis.ticks.map(isoOf)).toEqual([
+      '2025-11-01',
+      '2026-01-01',
+      '2026-03-01',
+      '2026-05-01',
+      '2026-07-01',
+      '2026-09-01',
+    ]);
     expect(shareAt(axis, axis.from)).toBe(0);
     expect(shareAt(axis, axis.to)).toBe(1);
   });

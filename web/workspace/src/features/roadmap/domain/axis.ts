@@ -34,29 +34,31 @@ export function baselineOf(action: DatedAction): readonly [number, number] | nul
   return [Math.min(agreedStartOn === null ? (barOf(action)?.[0] ?? end) : dayOf(agreedStartOn), end), end];
 }
 
-/** Firsts of months at intervals that give about six labels without overlap. */
+/** Firsts of months at intervals that give about six labels without overlap; the first one is not after `from`. */
 function monthTicks(from: number, to: number): readonly number[] {
   const first = new Date(from * dayLength);
   const apart = [1, 2, 3, 6, 12, 24, 60].find((months) => (to - from) / (months * 30.4) <= 7) ?? 120;
+  const month = first.getUTCFullYear() * 12 + first.getUTCMonth();
   const ticks: number[] = [];
-  for (let month = 1; ; month += 1) {
-    const at = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + month, 1));
-    if (at.getTime() / dayLength > to) return ticks;
-    if ((at.getUTCFullYear() * 12 + at.getUTCMonth()) % apart === 0) ticks.push(at.getTime() / dayLength);
+  for (let at = month - (month % apart); ; at += apart) {
+    const day = Date.UTC(Math.floor(at / 12), at % 12, 1) / dayLength;
+    if (day > to) return ticks;
+    ticks.push(day);
   }
 }
 
-/** From the first to the last day of the bars, of the dates first agreed and of other days, today included. */
+/**
+ * To the last day of the bars, of the dates first agreed and of other days, today included; from the label before the
+ * first of these days, so that each mark is in a labelled period.
+ */
 export function axisOf(actions: readonly DatedAction[], days: readonly string[]): Axis {
   const all = [...actions.flatMap((action) => [...(barOf(action) ?? []), ...(baselineOf(action) ?? [])])];
   for (const day of days) all.push(dayOf(day));
-  const from = all.reduce((least, day) => Math.min(least, day), Infinity) - 7;
+  const first = all.reduce((least, day) => Math.min(least, day), Infinity) - 7;
   const to = all.reduce((most, day) => Math.max(most, day), -Infinity) + 14;
-  const edge = (to - from) / 20;
-  const ticks = monthTicks(from, to).filter((tick) => tick > from + edge && tick < to - edge);
-  // without a label near its beginning, nothing would say when the axis begins
-  const isOpen = (ticks[0] ?? to) - from > 3 * edge;
-  return { from, to, ticks: isOpen ? [from, ...ticks] : ticks };
+  const ticks = monthTicks(first, to);
+  const from = ticks[0] ?? first;
+  return { from, to, ticks: ticks.filter((tick) => tick < to - (to - from) / 20) };
 }
 
 /** The part of the axis before a day, 0 to 1. */

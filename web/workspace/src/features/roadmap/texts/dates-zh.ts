@@ -1,5 +1,7 @@
 /** 期限、最初议定日期及其变更理由。 */
 export const dates = {
+  byDay: '{{date}}之前',
+  notStated: '期限未说明',
   agreedFor: '最初议定期限：{{date}}',
   past_other: '已超最初议定期限{{count}}天',
   reason: '更改期限的理由',

@@ -71,7 +71,6 @@ export const en = {
   ownerNotStated: 'owner not stated',
   noDate: 'No due date',
   inPeriod: 'by {{period}}',
-  asPublished: 'From a published source',
   asPublishedBy: {
     seed: 'This entry is from the published source named on the overview.',
     inferred: 'This entry is inferred from the published source named on the overview.',

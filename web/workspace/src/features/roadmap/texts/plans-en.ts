@@ -27,7 +27,7 @@ export const planKind = {
 
 /** Where an entry of the register comes from. */
 export const basis = {
-  seed: 'From a published source',
-  inferred: 'Inferred from a published source',
+  seed: 'Stated in the source',
+  inferred: 'Inferred from the source',
   general: 'General knowledge',
 } as const;

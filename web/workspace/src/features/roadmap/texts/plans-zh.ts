@@ -25,4 +25,4 @@ export const planKind = {
 };
 
 /** 条目的依据。 */
-export const basis = { seed: '来自公开文本', inferred: '据公开文本推断', general: '公开资料' } as const;
+export const basis = { seed: '原文载明', inferred: '据原文推断', general: '公开资料' } as const;

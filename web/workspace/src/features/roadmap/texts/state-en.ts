@@ -28,7 +28,7 @@ export const state = {
     accept: 'Accept or decline ({{total}})',
     report: 'Report progress: overdue ({{total}})',
     settle: 'Settle a dispute ({{total}})',
-    respond: 'Respond to a report of completion ({{total}})',
+    respond: 'Confirm or dispute a report of completion ({{total}})',
   },
   file: 'State of the roadmap',
   section: 'Section',

@@ -21,10 +21,10 @@ export const state = {
   owed: '各方待办',
   owesNothing: '无',
   duty: {
-    accept: '接受或不接受（{{total}}）',
+    accept: '决定是否接受（{{total}}）',
     report: '报告进展（已逾期）（{{total}}）',
     settle: '解决异议（{{total}}）',
-    respond: '答复完成申报（{{total}}）',
+    respond: '确认完成申报或提出异议（{{total}}）',
   },
   file: '路线图进展情况',
   section: '类别',

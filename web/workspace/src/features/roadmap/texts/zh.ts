@@ -70,8 +70,7 @@ export const zh = {
   notStatedInColumn: '未说明',
   ownerNotStated: '负责方未说明',
   noDate: '未定期限',
-  inPeriod: '{{period}}之前',
-  asPublished: '来自公开文本',
+  inPeriod: '{{period}}底前',
   asPublishedBy: {
     seed: '此条目依据总览页所列的公开文本。',
     inferred: '此条目依据总览页所列的公开文本推断。',

@@ -28,13 +28,14 @@ export function StrataTable({ strata, target }: StrataTableProps) {
           key: 'park',
           title: t('strata.park'),
           lead: true,
-          cell: (row) => (
-            <>
-              {park(row.parkId)} <span className="tp-dimmed tp-small tp-numbers sv-code">{row.stratum}</span>
-            </>
-          ),
+          cell: (row) => park(row.parkId),
         },
         { key: 'size', title: t('strata.size'), cell: (row) => size(row.sizeClasses) },
+        {
+          key: 'code',
+          title: t('sample.stratum'),
+          cell: (row) => <span className="tp-dimmed tp-small tp-numbers sv-code">{row.stratum}</span>,
+        },
         {
           key: 'enterprises',
           title: t('strata.enterprises'),

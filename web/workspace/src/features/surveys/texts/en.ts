@@ -120,7 +120,8 @@ export const en = {
     graceHours: 'Hours to finish after the wave ends',
     graceHoursHint: 'Answers started before closing are accepted during this period, but not after the approval ends.',
     answersKeptUntil: 'Keep answers until',
-    answersKeptUntilHint: 'Individual answers are deleted the next day. The information sheet states this date.',
+    answersKeptUntilHint:
+      'Individual answers are deleted the next day; published figures remain. The information sheet states this date.',
     healthKeptUntil: 'Keep health answers until',
     healthKeptUntilHint: 'No later than the date for all answers.',
     deletedOn: 'Deleted on {{day}}',

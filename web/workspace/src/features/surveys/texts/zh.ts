@@ -104,7 +104,7 @@ export const zh = {
     graceHours: '调查结束后继续接收答卷的时限（小时）',
     graceHoursHint: '结束前已开始填写的答卷在此期间仍可提交，但不得超过审批有效期。',
     answersKeptUntil: '答卷保存至',
-    answersKeptUntilHint: '该日期的次日逐份删除答卷。调查说明列出此日期。',
+    answersKeptUntilHint: '该日期的次日删除单份答卷（已公布的汇总数值保留）。调查说明列出此日期。',
     healthKeptUntil: '健康类回答保存至',
     healthKeptUntilHint: '不得晚于全部答卷的保存日期。',
     deletedOn: '已于{{day}}删除',

@@ -134,6 +134,7 @@ export function DefinitionEditor(props: EditorProps) {
       onBlur={leave}
     >
       <div className="in-meaning">
+        <p className="tp-required-note tp-small tp-dimmed">{t('shared:check.marked')}</p>
         <DraftNotice form={form} />
         <MeaningFields {...fields} onFocusPart={insertion.focusPart} />
       </div>

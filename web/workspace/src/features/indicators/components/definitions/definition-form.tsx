@@ -164,6 +164,7 @@ function Formulas({ form, errorAt, ownRules, onFocusPart }: FormulasProps) {
             maxRows={6}
             spellCheck={false}
             autoCapitalize="none"
+            required={!ownRules && part !== 'universe'}
             readOnly={ownRules}
             onFocus={(event) => onFocusPart(part, event.currentTarget)}
           />
