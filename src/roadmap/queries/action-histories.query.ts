@@ -32,18 +32,21 @@ export interface ActionHistory {
   readonly published: boolean;
 }
 
+/** Days are cut in the database: a roadmap has thousands of them, and formatting them here takes ten times as long. */
 const sql = `
-SELECT a.id, a.number,
-  ARRAY(SELECT l.conclusion_id FROM roadmap_action_conclusion l WHERE l.action_id = a.id ORDER BY 1) AS "conclusionIds",
-  a.owner_constituency AS "ownerConstituency",
-  a.place_id AS "placeId", a.policy_areas AS "policyAreas", a.gender_tag AS "genderTag", a.created_at AS "createdAt",
+SELECT a.id, a.number, coalesce(l.ids, '{}') AS "conclusionIds", a.owner_constituency AS "ownerConstituency",
+  a.place_id AS "placeId", a.policy_areas AS "policyAreas", a.gender_tag AS "genderTag",
+  (a.created_at AT TIME ZONE $1)::date::text AS "createdOn",
   agreed.due_on::text AS "originalDueOn", a.basis IS NOT NULL AS published,
-  coalesce(u.reported, '[]') AS reported, coalesce(v.given, '[]') AS given, coalesce(f.evidence, '{}') AS evidence
+  coalesce(u.reported, '[]') AS reported, coalesce(v.given, '[]') AS given, coalesce(f.evidence, '{}') AS "evidenceOn"
 FROM roadmap_action a
+LEFT JOIN (
+  SELECT action_id, array_agg(conclusion_id ORDER BY conclusion_id) AS ids FROM roadmap_action_conclusion GROUP BY action_id
+) l ON l.action_id = a.id
 LEFT JOIN roadmap_baseline agreed ON agreed.action_id = a.id
 LEFT JOIN (
-  SELECT action_id, jsonb_agg(jsonb_build_object('id', id, 'at', recorded_at, 'to', status_after) ORDER BY recorded_at, id)
-    AS reported
+  SELECT action_id, jsonb_agg(jsonb_build_object('id', id, 'at', recorded_at,
+    'on', (recorded_at AT TIME ZONE $1)::date, 'to', status_after) ORDER BY recorded_at, id) AS reported
   FROM roadmap_update WHERE status_before <> status_after OR status_after = 'claimed-done' GROUP BY action_id
 ) u ON u.action_id = a.id
 LEFT JOIN (
@@ -52,23 +55,29 @@ LEFT JOIN (
   FROM roadmap_validation GROUP BY action_id
 ) v ON v.action_id = a.id
 LEFT JOIN (
-  SELECT action_id, array_agg(recorded_at ORDER BY recorded_at) AS evidence FROM roadmap_evidence GROUP BY action_id
+  SELECT action_id, array_agg((recorded_at AT TIME ZONE $1)::date::text ORDER BY recorded_at) AS evidence
+  FROM roadmap_evidence GROUP BY action_id
 ) f ON f.action_id = a.id
 ORDER BY a.number`;
 
-type Row = Omit<ActionHistory, 'createdOn' | 'moves' | 'evidenceOn'> & {
-  readonly createdAt: Date;
-  readonly reported: readonly { readonly id: string; readonly at: string; readonly to: ActionStatus }[];
+type Row = Omit<ActionHistory, 'moves'> & {
+  readonly reported: readonly Reported[];
   readonly given: readonly (Omit<GivenVerdict, 'withdrawnAt'> & {
     readonly at: string;
     readonly withdrawnAt: string | null;
   })[];
-  readonly evidence: readonly Date[];
 };
 
+interface Reported {
+  readonly id: string;
+  readonly at: string;
+  /** The day of `at`. */
+  readonly on: string;
+  readonly to: ActionStatus;
+}
+
 export async function actionHistories(tx: ReadTransaction, timeZone: string): Promise<readonly ActionHistory[]> {
-  const day = (at: Date | string): string => dayIn(new Date(at), timeZone);
-  const rows = await tx.query<Row>(sql);
+  const rows = await tx.query<Row>(sql, [timeZone]);
   // field by field: the rest of an object costs several times as much, and a roadmap has thousands of actions
   return rows.map((row) => ({
     id: row.id,
@@ -78,26 +87,16 @@ export async function actionHistories(tx: ReadTransaction, timeZone: string): Pr
     placeId: row.placeId,
     policyAreas: row.policyAreas,
     genderTag: row.genderTag,
+    createdOn: row.createdOn,
     originalDueOn: row.originalDueOn,
     published: row.published,
-    createdOn: day(row.createdAt),
-    moves: movesIn(row).map(({ at, to, claimedAt }) => ({
-      on: day(at),
-      to,
-      claimedOn: claimedAt === null ? null : day(claimedAt),
-    })),
-    evidenceOn: row.evidence.map(day),
+    moves: movesIn(row, timeZone),
+    evidenceOn: row.evidenceOn,
   }));
 }
 
-interface Move {
-  readonly at: Date;
-  readonly to: ActionStatus;
-  readonly claimedAt: Date | null;
-}
-
 /** The status changes by reports, and between them the changes by responses, in order of time. */
-function movesIn({ reported, given }: Pick<Row, 'reported' | 'given'>): readonly Move[] {
+function movesIn({ reported, given }: Pick<Row, 'reported' | 'given'>, timeZone: string): readonly ActionMove[] {
   const verdicts = given.map((one) => ({
     ...one,
     at: new Date(one.at),
@@ -105,14 +104,15 @@ function movesIn({ reported, given }: Pick<Row, 'reported' | 'given'>): readonly
   }));
   const turns = verdicts.flatMap(({ at, withdrawnAt }) => [at, ...(withdrawnAt === null ? [] : [withdrawnAt])]);
   return reported.flatMap((report, index) => {
-    const move: Move = { at: new Date(report.at), to: report.to, claimedAt: null };
+    const move: ActionMove = { on: report.on, to: report.to, claimedOn: null };
     if (report.to !== 'claimed-done') return [move];
+    const from = new Date(report.at);
     const until = reported[index + 1] === undefined ? null : new Date(reported[index + 1]!.at);
-    const during = turns.filter((at) => at >= move.at && (until === null || at < until));
-    const moves: Move[] = [move];
+    const during = turns.filter((at) => at >= from && (until === null || at < until));
+    const moves: ActionMove[] = [move];
     for (const at of during.toSorted((left, right) => left.getTime() - right.getTime())) {
       const to = statusAfterVerdicts(givenBy(verdicts, at), report.id);
-      if (to !== moves.at(-1)!.to) moves.push({ at, to, claimedAt: move.at });
+      if (to !== moves.at(-1)!.to) moves.push({ on: dayIn(at, timeZone), to, claimedOn: report.on });
     }
     return moves;
   });
