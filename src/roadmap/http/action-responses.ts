@@ -1,10 +1,11 @@
 import type { Actor } from '../../kernel/actor.js';
+import { holds } from '../../kernel/actor.js';
 import type { NamedResponse } from '../../platform/http/dto.js';
 import { actionNumber } from '../domain/action.js';
 import { slippage } from '../domain/action-dates.js';
 import { allowedTo, movesOf, withdrawable } from '../domain/allowed.js';
 import { mayDeleteComment } from '../domain/comment.js';
-import { mayRemoveEvidence } from '../domain/policy.js';
+import { mayRemoveEvidence, roadmapPermissions } from '../domain/policy.js';
 import { policyAreaNames } from '../domain/policy-area.js';
 import { awaitedGroups } from '../domain/validation.js';
 import { responseDays } from '../domain/state-report.js';
@@ -72,8 +73,12 @@ export function inboxResponse(actor: Actor, { organisationId, duties, shown }: I
   };
 }
 
+/** What evidence contains; who may not read it sees only that it exists, of whom and under which name. */
+const unread = { link: null, figure: null, unit: null, source: null };
+
 export function detailResponse(actor: Actor, { action, voice, shown }: ReadAction): ActionDetailResponse {
   const names = namesFrom(shown);
+  const readsEvidence = holds(actor, roadmapPermissions, 'roadmap.evidence.read');
   const open = new Set(withdrawable(actor, action, voice).map(({ id }) => id));
   return {
     ...summary(actor, action, names),
@@ -94,6 +99,7 @@ export function detailResponse(actor: Actor, { action, voice, shown }: ReadActio
     dueChanges: action.dueChanges.map(({ personId, ...change }) => ({ ...change, person: names.person(personId) })),
     evidence: action.evidence.map(({ personId, organisationId: _, ...file }) => ({
       ...file,
+      ...(readsEvidence ? null : unread),
       person: names.person(personId),
       mayRemove: mayRemoveEvidence(actor, { personId, updateId: file.updateId }),
     })),

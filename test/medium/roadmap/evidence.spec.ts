@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { detailResponse } from '../../../src/roadmap/http/action-responses.js';
 import type { Place, Roadmap } from './roadmap-fixture.js';
 import { bytes, fileCount, openPlace, openRoadmap, title } from './roadmap-fixture.js';
 
@@ -160,6 +161,12 @@ describe('evidence', () => {
         bytes: null,
       },
     ]);
+    const shownTo = async (actor: typeof owner) =>
+      detailResponse(actor, await roadmap.actions.one(actor, actionId)).evidence.find(({ id }) => id === figure.id);
+    expect(await shownTo({ ...place.workers.delegate, roles: ['observer'] })).toMatchObject({
+      ...{ fileName: 'Notice', kind: 'figure', link: null, figure: null, unit: null, source: null },
+    });
+    expect(await shownTo(place.workers.delegate)).toMatchObject({ figure: '412.50', unit: 'workers' });
   });
 
   it('is a picture without the place that the camera stored, and refused if that cannot be removed', async () => {
