@@ -123,7 +123,7 @@ export async function openRoadmap() {
     move: new ChangeActionStatus(database, groups),
     report: new ReportProgress(database, groups),
     validate: new ValidateClaim(database, voices, groups, dialogue),
-    withdrawVerdict: new WithdrawVerdict(database, voices, groups),
+    withdrawVerdict: new WithdrawVerdict(database, voices, groups, dialogue),
     comment: new AddComment(database, identity),
     deleteComment: new DeleteComment(database),
     addEvidence: new AddEvidence(database, storage, groups),
