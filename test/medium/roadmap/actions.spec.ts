@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
 import type { Actor } from '../../../src/kernel/actor.js';
 import { newId } from '../../../src/kernel/ids.js';
 import { localized } from '../../../src/kernel/localized-text.js';
@@ -291,6 +292,25 @@ describe('actions of the roadmap', () => {
     for (const words of ['%', '高', '', '温高', '高温已'])
       expect([words, await search(place.workers.delegate, words)]).toEqual([words, []]);
     expect(await search((await openPlace(roadmap)).facilitator, 'courses')).toEqual([]);
+  });
+
+  it('are searched with an index: the function contains the expression of the index', async () => {
+    const [code] = await roadmap.open.owner<{ prosrc: string }>(
+      `SELECT prosrc FROM pg_proc WHERE proname = 'roadmap_search_reports'`,
+    );
+    const first = /\(SELECT 'report'.*?LIMIT 8\)/s.exec(code!.prosrc)![0];
+    // without the condition that an index of the workspaces fulfils
+    const one = first.replace('t.workspace_id = current_workspace() AND ', '');
+    const query = one.replaceAll('wanted', `ARRAY['led']`).replaceAll('sought', `'led'`);
+    const client = new pg.Client({ connectionString: roadmap.open.ownerUrl });
+    await client.connect();
+    try {
+      await client.query('SET enable_seqscan = off; SET enable_indexscan = off');
+      const { rows } = await client.query(`EXPLAIN ${query}`);
+      expect(JSON.stringify(rows)).toContain('Bitmap Index Scan on ix_roadmap_update_search');
+    } finally {
+      await client.end();
+    }
   });
 
   it('are filtered by organisation, responsible person, place and due dates', async () => {
