@@ -134,6 +134,9 @@ describe('evidence', () => {
       roadmap.addEvidence.state(actor, actionId, { kind: 'link', title: 'Notice', ...nothing, ...stated });
     for (const [stated, fault] of [
       [{ link: 'javascript:alert(1)' }, 'link-wrong'],
+      [{ link: 'https://user:word@example.org' }, 'link-wrong'],
+      [{ link: 'https://exam\u0000ple.org' }, 'link-wrong'],
+      [{ link: `https://example.org/${'文'.repeat(300)}` }, 'link-wrong'],
       [{}, 'link-wrong'],
       [{ kind: 'figure', figure: '12' }, 'source-missing'],
       [{ kind: 'figure', source: 'Yearbook' }, 'figure-missing'],
@@ -142,7 +145,8 @@ describe('evidence', () => {
     await expect(state({ link: 'https://example.org' }, place.workers.delegate)).rejects.toMatchObject({
       code: 'roadmap.action.not-yours',
     });
-    const link = await state({ link: ' https://example.org/notice ' });
+    const link = await state({ title: 'Not\u202Eice ', link: ' HTTPS://Example.org/no tice ' });
+    expect(link).toMatchObject({ fileName: 'Notice', link: 'https://example.org/no%20tice' });
     const figure = await state({ kind: 'figure', figure: '412.50', unit: 'workers', source: 'Yearbook 2026, table 3' });
     await expect(roadmap.fetchEvidence.execute(owner, { actionId, evidenceId: link.id })).rejects.toMatchObject({
       kind: 'not-found',
