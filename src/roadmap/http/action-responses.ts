@@ -9,6 +9,8 @@ import { mayRemoveEvidence, roadmapPermissions } from '../domain/policy.js';
 import { policyAreaNames } from '../domain/policy-area.js';
 import { awaitedGroups } from '../domain/validation.js';
 import { responseDays } from '../domain/state-report.js';
+import type { CommentRow } from '../queries/comments.query.js';
+import type { ReadCommentPage } from '../use-cases/read-comments.js';
 import type { RoadmapComparison } from '../use-cases/read-comparison.js';
 import type { StateReport } from '../use-cases/read-state-report.js';
 import type { Inbox } from '../use-cases/read-inbox.js';
@@ -23,6 +25,7 @@ import type {
   OrganisationRefResponse,
   OwnerRefResponse,
 } from './dto/action.response.js';
+import type { CommentListResponse, CommentResponse } from './dto/comment.response.js';
 import type { ComparisonResponse } from './dto/comparison.response.js';
 import type { StateReportResponse } from './dto/state-report.response.js';
 
@@ -103,16 +106,25 @@ export function detailResponse(actor: Actor, { action, voice, shown }: ReadActio
       person: names.person(personId),
       mayRemove: mayRemoveEvidence(actor, { personId, updateId: file.updateId }),
     })),
-    comments: action.comments.map(({ personId, deletedById, mentionIds, ...comment }) => ({
-      ...comment,
-      person: names.person(personId),
-      deletedBy: names.person(deletedById),
-      mentions: mentionIds.map((id) => names.person(id)).filter((person) => person !== null),
-      mayDelete: mayDeleteComment(actor, { personId, deletedAt: comment.deletedAt }),
-    })),
+    comments: commentResponses(actor, action.comments, names),
+    commentCount: action.commentCount,
     awaited: awaitedGroups(action, action.validations),
     allowed: allowedTo(actor, action, voice),
   };
+}
+
+export function commentListResponse(actor: Actor, { comments, shown }: ReadCommentPage): CommentListResponse {
+  return { items: commentResponses(actor, comments, namesFrom(shown)) };
+}
+
+function commentResponses(actor: Actor, comments: readonly CommentRow[], names: Names): readonly CommentResponse[] {
+  return comments.map(({ personId, deletedById, mentionIds, ...comment }) => ({
+    ...comment,
+    person: names.person(personId),
+    deletedBy: names.person(deletedById),
+    mentions: mentionIds.map((id) => names.person(id)).filter((person) => person !== null),
+    mayDelete: mayDeleteComment(actor, { personId, deletedAt: comment.deletedAt }),
+  }));
 }
 
 export function stateReportResponse(

@@ -371,6 +371,7 @@ describe('actions of the roadmap', () => {
   });
 
   it('have comments that mention only people who can read them, and leave a trace when they are deleted', async () => {
+    const textsFrom = (first: number) => Array.from({ length: 50 }, (_, index) => `${first + index}`);
     const { id: actionId } = await opened();
     const [author, other] = [place.workers.delegate, place.employers.delegate];
     const mentionIds = [other.personId!];
@@ -398,6 +399,20 @@ describe('actions of the roadmap', () => {
     await expect(roadmap.deleteComment.execute(place.facilitator, target)).rejects.toMatchObject({ kind: 'not-found' });
     const trail = await roadmap.open.owner('SELECT payload FROM domain_event WHERE subject = $1', [actionId]);
     expect(JSON.stringify(trail)).not.toContain('Please');
+    await roadmap.open.owner(
+      `INSERT INTO roadmap_comment SELECT gen_random_uuid(), $1, $2, $3, 'workers', n::text, 'en', now() + n * interval '1 s', NULL, NULL
+       FROM generate_series(1, 120) n`,
+      [place.workspaceId, actionId, author.personId],
+    );
+    const shown = await read(actionId);
+    expect([shown.commentCount, shown.comments.map(({ text }) => text)]).toEqual([121, textsFrom(71)]);
+    const earlier = await roadmap.comments.execute(observer, actionId, shown.comments[0]!.id);
+    expect(earlier.comments.map(({ text }) => text)).toEqual(textsFrom(21));
+    await expect(
+      roadmap.comments.execute((await openPlace(roadmap)).facilitator, actionId, null),
+    ).rejects.toMatchObject({
+      kind: 'not-found',
+    });
   });
 
   it('takes reports from the owner alone', async () => {
