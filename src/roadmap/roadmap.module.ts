@@ -21,6 +21,7 @@ import { ActionNames } from './use-cases/action-names.js';
 import { ActionReferences } from './use-cases/action-references.js';
 import { AddComment } from './use-cases/add-comment.js';
 import { DeleteComment } from './use-cases/delete-comment.js';
+import { ReadComments } from './use-cases/read-comments.js';
 import { ReadMentionable } from './use-cases/read-mentionable.js';
 import { AddEvidence } from './use-cases/add-evidence.js';
 import { AddMilestone } from './use-cases/add-milestone.js';
@@ -99,6 +100,7 @@ import { StateReportController } from './http/state-report.controller.js';
     GroupVoices,
     AddComment,
     DeleteComment,
+    ReadComments,
     ReadMentionable,
     AddEvidence,
     RemoveEvidence,

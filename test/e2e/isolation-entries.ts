@@ -133,6 +133,7 @@ export const entries: Readonly<Record<string, Readonly<Record<string, string>>>>
     actionId: 'roadmap_action',
     evidenceId: 'roadmap_evidence',
   },
+  'GET workspaces/:workspaceId/roadmap/actions/:actionId/comments': { actionId: 'roadmap_action' },
   'GET workspaces/:workspaceId/roadmap/actions/:actionId/schedule': { actionId: 'roadmap_action' },
   'GET workspaces/:workspaceId/roadmap/iati.xml': {},
   'GET workspaces/:workspaceId/roadmap/inbox': {},

@@ -118,6 +118,7 @@ const actions: ValidCalls = {
     body: { kind: 'figure', title: fixture.word(), figure: '412.5', unit: 'workers', source: fixture.word() },
   }),
   'GET /roadmap/mentionable-people': () => owner,
+  'GET /roadmap/actions/{actionId}/comments': async (fixture) => ({ as: 'observer', ...(await actionId(fixture)) }),
   'POST /roadmap/actions/{actionId}/comments': async (fixture) => ({
     ...{ ...owner, ...(await actionId(fixture)) },
     body: { text: fixture.word(), mentionIds: [city.actors['member-employers'].personId!] },

@@ -238,6 +238,11 @@ export class DialogueFacade {
     return this.proposals.within(tx, proposal);
   }
 
+  /** Removes the undecided proposals of a source. */
+  async withdrawProposals(tx: Transaction, source: AgendaProposal['source']): Promise<void> {
+    await this.proposals.withdraw(tx, source);
+  }
+
   /** Past roundtables, for figures about the dialogue itself. */
   heldRoundtables(tx: ReadTransaction): Promise<readonly HeldRoundtable[]> {
     return heldRoundtables(tx);

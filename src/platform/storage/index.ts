@@ -1,3 +1,3 @@
 export { FileStorage, fileTooLarge } from './file-storage.js';
-export { isPicture, withoutMetadata } from './without-metadata.js';
+export { strippingPictures } from './strip-pictures.js';
 export { sniffFile } from './sniff-file.js';

@@ -1,5 +1,8 @@
+import { Readable } from 'node:stream';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { Problem } from '../../kernel/problem.js';
+import { strippingPictures } from './strip-pictures.js';
 import { withoutMetadata } from './without-metadata.js';
 
 const secret = 'N 31.2989 E 120.5853, Wang';
@@ -80,6 +83,40 @@ describe('a picture without metadata', () => {
     const added = [riff('EXIF', text(secret)), riff('XMP ', text(secret))];
     const stripped = withoutMetadata('image/webp', webpOf(flagged!, pixels, ...added));
     expect(stripped!.equals(webpOf(clear!, pixels))).toBe(true);
+  });
+
+  it('has no preview, no texts within the frames of an animation, and no Exif that cannot be read', () => {
+    const [start, end] = [Buffer.from([0xff, 0xd8]), Buffer.from([0xff, 0xd9])];
+    const jpegOf = (...segments: readonly Buffer[]): Buffer => Buffer.concat([start, ...segments, scan, end]);
+    const adobe = segment(0xee, text('Adobe\0d'));
+    const previews = [segment(0xe0, text(`JFXX\0${secret}`)), segment(0xee, text(secret))];
+    const stripped = withoutMetadata('image/jpeg', jpegOf(...looks, ...previews, adobe))!;
+    expect(stripped.equals(jpegOf(...looks, adobe))).toBe(true);
+    const unreadable = segment(0xe1, text(`Exif\0\0II*\0\xff\xff\0\0${secret}`));
+    expect(withoutMetadata('image/jpeg', jpegOf(unreadable, ...looks))!.equals(jpegOf(...looks))).toBe(true);
+    const frame = (...chunks: readonly Buffer[]): Buffer =>
+      riff('ANMF', Buffer.concat([Buffer.alloc(16, 1), ...chunks]));
+    const pixels = [riff('ALPH', text('odd')), riff('VP8 ', text('xx'))];
+    const animation = webpOf(frame(riff('XMP ', text(secret)), ...pixels, frame(riff('note', text(secret)))));
+    expect(withoutMetadata('image/webp', animation)!.equals(webpOf(frame(...pixels)))).toBe(true);
+  });
+
+  it('is passed on only once its metadata is removed, and other files as they arrive', async () => {
+    const pass = (content: Buffer, size: number, maxBytes = 5000) => {
+      const chunks = Array.from({ length: Math.ceil(content.length / size) }, (_, index) =>
+        content.subarray(index * size, (index + 1) * size),
+      );
+      const limits = { maxBytes, unreadable: () => new Problem('invalid', 'unreadable', { en: '', zh: '' }) };
+      return Readable.from(strippingPictures(Readable.from(chunks), limits)).toArray();
+    };
+    for (const size of [1, 7, 1000])
+      expect(await pass(photo(6), size)).toEqual([withoutMetadata('image/jpeg', photo(6))]);
+    const table = text(`place\n${secret}\n`.repeat(20));
+    const passed = await pass(table, 100);
+    expect(passed.length).toBeGreaterThan(5);
+    expect(Buffer.concat(passed).equals(table)).toBe(true);
+    await expect(pass(photo(6), 10, 100)).rejects.toMatchObject({ kind: 'too-large' });
+    await expect(pass(photo(6).subarray(0, 200), 10)).rejects.toMatchObject({ code: 'unreadable' });
   });
 
   it('is null if the picture is cut off, and other files stay as they are', () => {

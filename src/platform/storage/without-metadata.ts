@@ -27,10 +27,13 @@ const strippers: Readonly<Record<string, Strip>> = {
 
 const [startOfScan, endOfImage] = [0xda, 0xd9];
 
+/** Names at the beginning of application data; other data with the same marker may be a preview, with its metadata. */
+const lookNames: Readonly<Record<number, string>> = { 0xe0: 'JFIF\0', 0xe2: 'ICC_PROFILE\0', 0xee: 'Adobe' };
+
 /** Application data that changes how a picture looks: JFIF, a colour profile, and Adobe's colour transform. */
 function isLooks(marker: number, data: Buffer): boolean {
-  if (marker === 0xe0 || marker === 0xee) return true;
-  return marker === 0xe2 && data.subarray(0, 12).toString('latin1') === 'ICC_PROFILE\0';
+  const name = lookNames[marker];
+  return name !== undefined && data.subarray(0, name.length).toString('latin1') === name;
 }
 
 function jpeg(content: Buffer): Buffer | null {
@@ -48,7 +51,7 @@ function jpeg(content: Buffer): Buffer | null {
     const end = at + 2 + content.readUInt16BE(at + 2);
     if (end > content.length) return null;
     const data = content.subarray(at + 4, end);
-    if (marker === 0xe1) orientation = orientationOf(data) ?? orientation;
+    if (marker === 0xe1) orientation = readableOrientation(data) ?? orientation;
     const until = marker === startOfScan ? endOfScan(content, end) : end;
     // 0xe0 to 0xef: application data; 0xfe: comments
     if (marker < 0xe0 || (marker <= 0xef && isLooks(marker, data)) || (marker > 0xef && marker !== 0xfe))
@@ -86,6 +89,16 @@ function orientationOf(data: Buffer): number | null {
   return null;
 }
 
+/** Exif is removed in any case, so that the picture is not refused if it cannot be read. */
+function readableOrientation(data: Buffer): number | null {
+  try {
+    return orientationOf(data);
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
 /** Exif with the orientation alone. */
 function orientationSegment(orientation: number): Buffer {
   const tiff = Buffer.alloc(26);
@@ -120,12 +133,20 @@ function png(content: Buffer): Buffer | null {
 }
 
 const webpLooks: readonly string[] = ['VP8 ', 'VP8L', 'VP8X', 'ALPH', 'ANIM', 'ANMF', 'ICCP'];
+const frameLooks: readonly string[] = ['ALPH', 'VP8 ', 'VP8L'];
+/** Bytes of an animation's frame before its own chunks: position, size, duration and flags. */
+const frameHead = 16;
 
 function webp(content: Buffer): Buffer | null {
   const size = content.readUInt32LE(4) + 8;
   if (size > content.length) return null;
+  const kept = webpChunks(content.subarray(12, size), webpLooks);
+  return kept && riff('RIFF', Buffer.concat([Buffer.from('WEBP', 'latin1'), kept]));
+}
+
+function webpChunks(content: Buffer, looks: readonly string[]): Buffer | null {
   const kept: Buffer[] = [];
-  for (let at = 12; at < size;) {
+  for (let at = 0; at < content.length;) {
     const length = content.readUInt32LE(at + 4);
     const end = at + 8 + length + (length % 2);
     if (end > content.length) return null;
@@ -133,11 +154,24 @@ function webp(content: Buffer): Buffer | null {
     const type = chunk.subarray(0, 4).toString('latin1');
     // the flags that say that Exif and XMP follow
     if (type === 'VP8X') chunk.writeUInt8(chunk.readUInt8(8) & ~0x0c, 8);
-    if (webpLooks.includes(type)) kept.push(chunk);
     at = end;
+    if (!looks.includes(type)) continue;
+    const shown = type === 'ANMF' ? frame(chunk.subarray(8, 8 + length)) : chunk;
+    if (shown === null) return null;
+    kept.push(shown);
   }
-  const body = Buffer.concat(kept);
-  const head = Buffer.from('RIFF\0\0\0\0WEBP', 'latin1');
-  head.writeUInt32LE(body.length + 4, 4);
-  return Buffer.concat([head, body]);
+  return Buffer.concat(kept);
+}
+
+/** A frame of an animation; it cannot contain frames itself. */
+function frame(content: Buffer): Buffer | null {
+  if (content.length < frameHead) return null;
+  const kept = webpChunks(content.subarray(frameHead), frameLooks);
+  return kept && riff('ANMF', Buffer.concat([content.subarray(0, frameHead), kept]));
+}
+
+function riff(type: string, data: Buffer): Buffer {
+  const head = Buffer.from(`${type}\0\0\0\0`, 'latin1');
+  head.writeUInt32LE(data.length, 4);
+  return Buffer.concat([head, data]);
 }

@@ -8,6 +8,8 @@ import { isWritable, normalizeText } from './text.js';
 export type EvidenceKind = 'file' | 'link' | 'figure';
 export const evidenceKinds: readonly EvidenceKind[] = ['file', 'link', 'figure'];
 
+export const longestLink = 2000;
+
 /** A link, or a figure with its source. */
 export interface StatedEvidence {
   readonly kind: 'link' | 'figure';
@@ -23,10 +25,24 @@ export interface StatedEvidence {
 export function normalEvidence(stated: StatedEvidence): StatedEvidence {
   const { kind, title, figure } = stated;
   const said = (text: string | null): string | null => (text === null ? null : normalizeText(text) || null);
-  const [link, unit, source] = [said(stated.link), said(stated.unit), said(stated.source)];
-  return kind === 'link'
-    ? { kind, title: normalizeText(title), link, figure: null, unit: null, source: null }
-    : { kind, title: normalizeText(title), link, figure, unit, source };
+  const [typed, unit, source] = [said(stated.link), said(stated.unit), said(stated.source)];
+  // as browsers read it: without blanks, and with foreign letters of the host in ASCII
+  const link = typed !== null && isWritable(typed) && URL.canParse(typed) ? new URL(typed).href : typed;
+  const shown = { kind, title: plainTitle(title), link };
+  return kind === 'link' ? { ...shown, figure: null, unit: null, source: null } : { ...shown, figure, unit, source };
+}
+
+/** A title stands in a line like the name of a file, where overrides of the direction would disguise it. */
+function plainTitle(title: string): string {
+  const visible = title.replace(/[\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g, '');
+  return normalizeText(visible.replace(/[\t\n\r ]+/g, ' '));
+}
+
+/** A link to http or https that contains no password, which all readers would see. */
+function isPublicLink(link: string): boolean {
+  if (!isWritable(link) || link.length > longestLink || !isLink(link)) return false;
+  const { username, password } = new URL(link);
+  return username === '' && password === '';
 }
 
 /** A figure without its source is no evidence. */
@@ -39,7 +55,7 @@ export function evidenceProblem({ kind, title, link, figure, unit, source }: Sta
   ] as const;
   const wrong = texts.find(([, text]) => text !== null && !isWritable(text));
   if (wrong) return textUnwritable(wrong[0]);
-  if (link === null ? kind === 'link' : !isLink(link)) return problems.evidenceLinkWrong();
+  if (link === null ? kind === 'link' : !isPublicLink(link)) return problems.evidenceLinkWrong();
   if (kind === 'figure' && figure === null) return problems.figureMissing();
   return kind === 'figure' && source === null ? problems.sourceMissing() : null;
 }

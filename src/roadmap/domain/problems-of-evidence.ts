@@ -7,8 +7,8 @@ function invalid(code: string, pointer: string, title: LocalizedText): Problem {
 
 export function evidenceLinkWrong(): Problem {
   return invalid('roadmap.evidence.link-wrong', '/link', {
-    en: 'Enter a link that starts with https:// or http://.',
-    zh: '请填写以 https:// 或 http:// 开头的链接。',
+    en: 'Enter a link that starts with https:// or http:// and contains no user name or password.',
+    zh: '请填写以 https:// 或 http:// 开头且不含用户名和密码的链接。',
   });
 }
 

@@ -1,13 +1,16 @@
 import type { Actor } from '../../kernel/actor.js';
+import { holds } from '../../kernel/actor.js';
 import type { NamedResponse } from '../../platform/http/dto.js';
 import { actionNumber } from '../domain/action.js';
 import { slippage } from '../domain/action-dates.js';
 import { allowedTo, movesOf, withdrawable } from '../domain/allowed.js';
 import { mayDeleteComment } from '../domain/comment.js';
-import { mayRemoveEvidence } from '../domain/policy.js';
+import { mayRemoveEvidence, roadmapPermissions } from '../domain/policy.js';
 import { policyAreaNames } from '../domain/policy-area.js';
 import { awaitedGroups } from '../domain/validation.js';
 import { responseDays } from '../domain/state-report.js';
+import type { CommentRow } from '../queries/comments.query.js';
+import type { ReadCommentPage } from '../use-cases/read-comments.js';
 import type { RoadmapComparison } from '../use-cases/read-comparison.js';
 import type { StateReport } from '../use-cases/read-state-report.js';
 import type { Inbox } from '../use-cases/read-inbox.js';
@@ -22,6 +25,7 @@ import type {
   OrganisationRefResponse,
   OwnerRefResponse,
 } from './dto/action.response.js';
+import type { CommentListResponse, CommentResponse } from './dto/comment.response.js';
 import type { ComparisonResponse } from './dto/comparison.response.js';
 import type { StateReportResponse } from './dto/state-report.response.js';
 
@@ -72,8 +76,12 @@ export function inboxResponse(actor: Actor, { organisationId, duties, shown }: I
   };
 }
 
+/** What evidence contains; who may not read it sees only that it exists, of whom and under which name. */
+const unread = { link: null, figure: null, unit: null, source: null };
+
 export function detailResponse(actor: Actor, { action, voice, shown }: ReadAction): ActionDetailResponse {
   const names = namesFrom(shown);
+  const readsEvidence = holds(actor, roadmapPermissions, 'roadmap.evidence.read');
   const open = new Set(withdrawable(actor, action, voice).map(({ id }) => id));
   return {
     ...summary(actor, action, names),
@@ -94,19 +102,29 @@ export function detailResponse(actor: Actor, { action, voice, shown }: ReadActio
     dueChanges: action.dueChanges.map(({ personId, ...change }) => ({ ...change, person: names.person(personId) })),
     evidence: action.evidence.map(({ personId, organisationId: _, ...file }) => ({
       ...file,
+      ...(readsEvidence ? null : unread),
       person: names.person(personId),
       mayRemove: mayRemoveEvidence(actor, { personId, updateId: file.updateId }),
     })),
-    comments: action.comments.map(({ personId, deletedById, mentionIds, ...comment }) => ({
-      ...comment,
-      person: names.person(personId),
-      deletedBy: names.person(deletedById),
-      mentions: mentionIds.map((id) => names.person(id)).filter((person) => person !== null),
-      mayDelete: mayDeleteComment(actor, { personId, deletedAt: comment.deletedAt }),
-    })),
+    comments: commentResponses(actor, action.comments, names),
+    commentCount: action.commentCount,
     awaited: awaitedGroups(action, action.validations),
     allowed: allowedTo(actor, action, voice),
   };
+}
+
+export function commentListResponse(actor: Actor, { comments, shown }: ReadCommentPage): CommentListResponse {
+  return { items: commentResponses(actor, comments, namesFrom(shown)) };
+}
+
+function commentResponses(actor: Actor, comments: readonly CommentRow[], names: Names): readonly CommentResponse[] {
+  return comments.map(({ personId, deletedById, mentionIds, ...comment }) => ({
+    ...comment,
+    person: names.person(personId),
+    deletedBy: names.person(deletedById),
+    mentions: mentionIds.map((id) => names.person(id)).filter((person) => person !== null),
+    mayDelete: mayDeleteComment(actor, { personId, deletedAt: comment.deletedAt }),
+  }));
 }
 
 export function stateReportResponse(

@@ -82,9 +82,14 @@ export class ActionImportRepository {
 
   /**
    * Actions of an import that were changed since, or that others have already reported on, planned or linked. Locks the
-   * actions until commit.
+   * actions until commit, and only then checks: one statement would not see what others added while it waited.
    */
   async changedSince(importId: string): Promise<readonly number[]> {
+    await this.em.query(
+      `SELECT FROM roadmap_action WHERE id IN (SELECT action_id FROM roadmap_import_row WHERE import_id = $1)
+       ORDER BY id FOR UPDATE`,
+      [importId],
+    );
     const rows: { number: number }[] = await this.em.query(
       `SELECT a.number FROM roadmap_import_row r JOIN roadmap_action a ON a.id = r.action_id
        WHERE r.import_id = $1 AND (a.version <> r.version OR r.before IS NULL AND (
@@ -96,7 +101,7 @@ export class ActionImportRepository {
          OR EXISTS (SELECT FROM roadmap_dependency d WHERE a.id IN (d.predecessor_id, d.successor_id))
          OR EXISTS (SELECT FROM roadmap_agenda_proposal p WHERE p.action_id = a.id)
          OR EXISTS (SELECT FROM roadmap_import_row o WHERE o.action_id = a.id AND o.import_id <> r.import_id)))
-       ORDER BY a.number FOR UPDATE OF a`,
+       ORDER BY a.number`,
       [importId],
     );
     return rows.map(({ number }) => number);

@@ -7,6 +7,7 @@ import type { ActionStatus } from '../domain/status.js';
 import type { RecordedAs, Verdict } from '../domain/validation.js';
 import type { ActionRow } from './action-list.query.js';
 import { actionList } from './action-list.query.js';
+import { commentCount, commentsBefore, type CommentRow } from './comments.query.js';
 
 export interface EvidenceRow {
   readonly id: string;
@@ -73,18 +74,6 @@ export interface DueChangeRow {
   readonly changedAt: Date;
 }
 
-export interface CommentRow {
-  readonly id: string;
-  readonly text: string;
-  readonly language: Language;
-  readonly personId: string;
-  readonly constituency: Constituency | null;
-  readonly mentionIds: readonly string[];
-  readonly recordedAt: Date;
-  readonly deletedAt: Date | null;
-  readonly deletedById: string | null;
-}
-
 export interface ActionDetail extends ActionRow {
   readonly description: LocalizedText;
   readonly planId: string | null;
@@ -96,8 +85,9 @@ export interface ActionDetail extends ActionRow {
   readonly dueChanges: readonly DueChangeRow[];
   readonly evidence: readonly EvidenceRow[];
   readonly targets: readonly TargetRow[];
-  /** Oldest first. */
+  /** The newest, oldest first. */
   readonly comments: readonly CommentRow[];
+  readonly commentCount: number;
 }
 
 const who = `person_id AS "personId", organisation_id AS "organisationId", constituency, recorded_at AS "recordedAt"`;
@@ -126,12 +116,6 @@ const dueChangesSql = `
          to_precision AS "toPrecision", reason, language, person_id AS "personId", changed_at AS "changedAt"
   FROM roadmap_due_change WHERE action_id = $1 ORDER BY changed_at DESC, id DESC`;
 
-const commentsSql = `
-  SELECT c.id, c.text, c.language, c.person_id AS "personId", c.constituency, c.recorded_at AS "recordedAt",
-         c.deleted_at AS "deletedAt", c.deleted_by_id AS "deletedById",
-         ARRAY(SELECT m.person_id FROM roadmap_comment_mention m WHERE m.comment_id = c.id ORDER BY 1) AS "mentionIds"
-  FROM roadmap_comment c WHERE c.action_id = $1 ORDER BY c.recorded_at, c.id`;
-
 const contentSql = `
   SELECT description, plan_id AS "planId",
          ARRAY(SELECT f.finding_id FROM roadmap_action_finding f WHERE f.action_id = a.id ORDER BY 1) AS "findingIds"
@@ -149,6 +133,7 @@ export async function actionDetail(tx: ReadTransaction, id: string, today: strin
     dueChanges: await tx.query<DueChangeRow>(dueChangesSql, [id]),
     evidence: await tx.query<EvidenceRow>(evidenceSql, [id]),
     targets: await tx.query<TargetRow>(targetsSql, [id]),
-    comments: await tx.query<CommentRow>(commentsSql, [id]),
+    comments: await commentsBefore(tx, id, null),
+    commentCount: await commentCount(tx, id),
   };
 }

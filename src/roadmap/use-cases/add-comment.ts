@@ -37,7 +37,7 @@ export class AddComment {
     if (text === '') throw problems.textMissing('/text');
     if (!isWritable(text)) throw problems.textUnwritable('/text');
     return this.database.write(actor, async (tx) => {
-      const action = await tx.get(ActionRepository).find(input.actionId);
+      const action = await tx.get(ActionRepository).lock(input.actionId);
       if (!action) throw problems.actionNotFound();
       const mentionedIds = await this.mentioned(tx, input.mentionIds ?? []);
       const { workspaceId, now } = tx;

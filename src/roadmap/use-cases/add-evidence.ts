@@ -1,5 +1,4 @@
 import { Readable } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import { demand } from '../../kernel/actor.js';
@@ -7,7 +6,7 @@ import { displayName } from '../../kernel/file-name.js';
 import { newId } from '../../kernel/ids.js';
 import { Database, mayHaveCommitted } from '../../platform/database/index.js';
 import type { ReadTransaction, Transaction } from '../../platform/database/index.js';
-import { FileStorage, isPicture, sniffFile, withoutMetadata } from '../../platform/storage/index.js';
+import { FileStorage, sniffFile, strippingPictures } from '../../platform/storage/index.js';
 import type { ActionState } from '../domain/action.js';
 import { isOwner } from '../domain/action.js';
 import { roadmapEvents } from '../domain/events.js';
@@ -33,14 +32,13 @@ export interface AddEvidenceInput {
   readonly content: Readable;
 }
 
-type StoredFile = Awaited<ReturnType<FileStorage['put']>>;
 type Content = Omit<EvidenceEntity, 'id' | 'workspaceId' | 'actionId' | 'updateId' | 'recordedAt' | keyof Author>;
 type Author = Pick<EvidenceEntity, 'personId' | 'organisationId' | 'constituency'>;
 
 /**
  * Stores evidence: a file, a link or a figure with its source. The permission is checked before the first byte is
- * stored, and the type of a file is detected from the content. Pictures are stored without the place and time that
- * cameras write into them. If a later step fails, the stored file is removed again.
+ * stored, and the type of a file is detected from the content. Of pictures, the place and time that cameras write into
+ * them are never stored. If a later step fails, the stored file is removed again.
  */
 @Injectable()
 export class AddEvidence {
@@ -52,14 +50,15 @@ export class AddEvidence {
 
   async execute(actor: Actor, input: AddEvidenceInput): Promise<EvidenceEntity> {
     await this.admit(actor, input.actionId);
-    let file = await this.storage.put(input.content, { maxBytes: evidenceMaxBytes });
+    const fileName = displayName(input.declaredName);
+    const limits = { maxBytes: evidenceMaxBytes };
+    const received = strippingPictures(input.content, { ...limits, unreadable: pictureUnreadable });
+    const file = await this.storage.put(Readable.from(received), limits);
     try {
       if (file.bytes === 0) throw problems.evidenceEmpty();
-      const fileName = displayName(input.declaredName);
       const mediaType = sniffFile(file.head, fileName)?.mediaType;
       if (mediaType === undefined || !evidenceMediaTypes.includes(mediaType))
         throw problems.evidenceTypeRefused(evidenceMediaTypes);
-      if (isPicture(mediaType)) file = await this.withoutPlace(file, mediaType);
       const { bytes, sha256, key: storageKey } = file;
       const content = { kind: 'file' as const, fileName, mediaType, bytes, sha256, storageKey, ...nothingStated };
       return await this.database.write(actor, (tx) => this.record(tx, input.actionId, content));
@@ -87,15 +86,6 @@ export class AddEvidence {
       if ((await tx.get(ReportRepository).evidenceCount(actionId)) >= evidencePerAction)
         throw problems.evidenceTooMany(evidencePerAction);
     });
-  }
-
-  /** Stores the picture once more without its metadata, in place of the one that was received. */
-  private async withoutPlace(received: StoredFile, mediaType: string): Promise<StoredFile> {
-    const picture = withoutMetadata(mediaType, await buffer(await this.storage.open(received.key)));
-    if (picture === null) throw pictureUnreadable();
-    const stripped = await this.storage.put(Readable.from([picture]), { maxBytes: evidenceMaxBytes });
-    await this.storage.remove(received.key);
-    return stripped;
   }
 
   private async owned(tx: ReadTransaction, action: ActionState | null): Promise<ActionState> {

@@ -6,6 +6,7 @@ import { mayDeleteComment } from '../domain/comment.js';
 import { roadmapEvents } from '../domain/events.js';
 import { roadmapPermissions } from '../domain/policy.js';
 import { commentNotFound, commentOfOthers } from '../domain/problems-of-comments.js';
+import { ActionRepository } from '../persistence/action.repository.js';
 import { CommentRepository } from '../persistence/comment.repository.js';
 
 /** Deletes the text of a comment; that there was one, of whom and when, stays visible. */
@@ -21,7 +22,8 @@ export class DeleteComment {
       if (comment === null || comment.deletedAt !== null) throw commentNotFound();
       if (!mayDeleteComment(actor, comment)) throw commentOfOthers();
       await comments.erase(commentId, { deletedAt: tx.now, deletedById: actor.personId });
-      await tx.record({ type: roadmapEvents.commentDeleted, subject: actionId, payload: { commentId } });
+      const number = (await tx.get(ActionRepository).numbers([actionId])).get(actionId);
+      await tx.record({ type: roadmapEvents.commentDeleted, subject: actionId, payload: { number, commentId } });
     });
   }
 }

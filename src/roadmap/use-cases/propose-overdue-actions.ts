@@ -51,7 +51,7 @@ export class ProposeOverdueActions {
   private async propose(tx: Transaction, action: ActionState, roundtableId: string): Promise<boolean> {
     if (!(await tx.get(ActionRepository).markProposed(action, roundtableId, tx.now))) return false;
     const { created } = await this.dialogue.proposeAgendaItem(tx, {
-      roundtableId,
+      roundtableIds: [roundtableId],
       title: agendaTitle(action),
       reason: 'overdue-action',
       source: { type: 'action', id: action.id },

@@ -9,6 +9,7 @@ import type { GroupVoice } from '../domain/validation.js';
 import { type ActionDetail, actionDetail } from '../queries/action-detail.query.js';
 import type { AskedActions } from '../domain/action-filter.js';
 import { actionPage, type ActionRow, type ListPage } from '../queries/action-list.query.js';
+import { peopleOf } from '../queries/comments.query.js';
 import { type FoundReport, reportSearch } from '../queries/report-search.query.js';
 import { ActionNames, type ShownRecords } from './action-names.js';
 import { GroupVoices } from './group-voices.js';
@@ -75,6 +76,6 @@ function authorsOf({ updates, validations, evidence, dueChanges, comments }: Act
   return [
     ...[...updates, ...validations, ...evidence, ...dueChanges].map(({ personId }) => personId),
     ...validations.map(({ withdrawnById }) => withdrawnById),
-    ...comments.flatMap(({ personId, deletedById, mentionIds }) => [personId, deletedById, ...mentionIds]),
+    ...peopleOf(comments),
   ];
 }

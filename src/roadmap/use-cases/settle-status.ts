@@ -4,6 +4,9 @@ import { statusAfterVerdicts } from '../domain/validation.js';
 import { ActionRepository } from '../persistence/action.repository.js';
 import { ReportRepository } from '../persistence/report.repository.js';
 
+/** The source of the agenda item that is proposed when an action is disputed. */
+export const disputeOf = ({ id }: Pick<ActionState, 'id'>) => ({ type: 'disputed-action', id });
+
 /** Updates the status of a locked action from the responses to its claim, as a new version. */
 export async function settleStatus(tx: Transaction, current: ActionState, claimId: string): Promise<ActionState> {
   const status = statusAfterVerdicts(await tx.get(ReportRepository).verdicts(current.id), claimId);

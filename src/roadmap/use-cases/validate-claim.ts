@@ -19,7 +19,7 @@ import { ReportRepository } from '../persistence/report.repository.js';
 import type { UpdateEntity, ValidationEntity } from '../persistence/update.entity.js';
 import { GroupVoices } from './group-voices.js';
 import { OwningGroups } from './owning-groups.js';
-import { settleStatus } from './settle-status.js';
+import { disputeOf, settleStatus } from './settle-status.js';
 
 export interface ValidateClaimInput {
   readonly actionId: string;
@@ -77,21 +77,24 @@ export class ValidateClaim {
       },
     });
     if (input.verdict === 'disputed') await this.proposeForAgenda(tx, next);
+    else if (current.status === 'disputed' && next.status !== 'disputed')
+      await this.dialogue.withdrawProposals(tx, disputeOf(next));
     return next;
   }
 
   /**
-   * Once for each roundtable: for the one whose conclusion the action implements, if it is still to be held, otherwise
-   * for the next one. A facilitator decides about the proposal.
+   * Once for each roundtable: for the first whose conclusion the action implements and that is still to be held,
+   * otherwise for the next one. A facilitator decides about the proposal.
    */
-  private async proposeForAgenda(tx: Transaction, { id, number, title, conclusionIds }: ActionState): Promise<void> {
-    const [conclusion] = await this.dialogue.conclusions(tx, conclusionIds);
+  private async proposeForAgenda(tx: Transaction, action: ActionState): Promise<void> {
+    const { number, title, conclusionIds } = action;
+    const conclusions = await this.dialogue.conclusions(tx, conclusionIds);
     const name = actionNumber(number);
     await this.dialogue.proposeAgendaItem(tx, {
-      ...(conclusion && { roundtableId: conclusion.roundtableId }),
+      roundtableIds: conclusions.map(({ roundtableId }) => roundtableId),
       title: { en: `Disputed: ${name} ${title.en || title.zh}`, zh: `有异议：${name} ${title.zh || title.en}` },
       reason: 'disputed-action',
-      source: { type: 'disputed-action', id },
+      source: disputeOf(action),
     });
   }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import { demand, holds } from '../../kernel/actor.js';
+import { DialogueFacade } from '../../modules/dialogue/index.js';
 import { Database } from '../../platform/database/index.js';
 import type { Transaction } from '../../platform/database/index.js';
 import type { ActionState } from '../domain/action.js';
@@ -13,7 +14,7 @@ import { ActionRepository } from '../persistence/action.repository.js';
 import { ReportRepository } from '../persistence/report.repository.js';
 import { GroupVoices } from './group-voices.js';
 import { OwningGroups } from './owning-groups.js';
-import { settleStatus } from './settle-status.js';
+import { disputeOf, settleStatus } from './settle-status.js';
 
 export interface WithdrawVerdictInput {
   readonly actionId: string;
@@ -27,6 +28,7 @@ export class WithdrawVerdict {
     private readonly database: Database,
     private readonly voices: GroupVoices,
     private readonly groups: OwningGroups,
+    private readonly dialogue: DialogueFacade,
   ) {}
 
   async execute(actor: Actor, input: WithdrawVerdictInput): Promise<ActionState> {
@@ -52,6 +54,8 @@ export class WithdrawVerdict {
     if (!standingVerdicts(given, claim.id).includes(verdict)) throw problems.verdictWithdrawn();
     await reports.withdraw(verdict.id, { withdrawnAt: tx.now, withdrawnById: actor.personId });
     const next = await settleStatus(tx, current, claim.id);
+    if (current.status === 'disputed' && next.status !== 'disputed')
+      await this.dialogue.withdrawProposals(tx, disputeOf(next));
     await tx.record({
       type: roadmapEvents.verdictWithdrawn,
       subject: current.id,

@@ -78,8 +78,8 @@ describe('the agenda of a roundtable', () => {
     const source = { type: 'roadmap.action', id: newId() };
     const late = { title: localized('Late', '逾期'), reason: 'overdue-action' as const, source };
     const [standing, removed] = await open.database.write(system, async (tx) => [
-      await dialogue.facade.proposeAgendaItem(tx, { ...late, roundtableId }),
-      await dialogue.facade.proposeAgendaItem(tx, { ...late, roundtableId: draft }),
+      await dialogue.facade.proposeAgendaItem(tx, { ...late, roundtableIds: [roundtableId] }),
+      await dialogue.facade.proposeAgendaItem(tx, { ...late, roundtableIds: [draft] }),
     ]);
     const deleted = { roundtableId: draft, baseVersion: 1 };
     await expect(dialogue.deleteRoundtable.execute(system, { ...deleted, baseVersion: 2 })).rejects.toThrow();
@@ -230,7 +230,7 @@ describe('the agenda of a roundtable', () => {
     const propose = (id: string, to: string) =>
       open.database.write(place.system, (tx) =>
         dialogue.facade.proposeAgendaItem(tx, {
-          roundtableId: to,
+          roundtableIds: [to],
           title: localized(`Overdue ${id}`, ''),
           reason: 'overdue-action',
           source: source(id),

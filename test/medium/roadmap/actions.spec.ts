@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
 import type { Actor } from '../../../src/kernel/actor.js';
 import { newId } from '../../../src/kernel/ids.js';
 import { localized } from '../../../src/kernel/localized-text.js';
@@ -293,6 +294,25 @@ describe('actions of the roadmap', () => {
     expect(await search((await openPlace(roadmap)).facilitator, 'courses')).toEqual([]);
   });
 
+  it('are searched with an index: the function contains the expression of the index', async () => {
+    const [code] = await roadmap.open.owner<{ prosrc: string }>(
+      `SELECT prosrc FROM pg_proc WHERE proname = 'roadmap_search_reports'`,
+    );
+    const first = /\(SELECT 'report'.*?LIMIT 8\)/s.exec(code!.prosrc)![0];
+    // without the condition that an index of the workspaces fulfils
+    const one = first.replace('t.workspace_id = current_workspace() AND ', '');
+    const query = one.replaceAll('wanted', `ARRAY['led']`).replaceAll('sought', `'led'`);
+    const client = new pg.Client({ connectionString: roadmap.open.ownerUrl });
+    await client.connect();
+    try {
+      await client.query('SET enable_seqscan = off; SET enable_indexscan = off');
+      const { rows } = await client.query(`EXPLAIN ${query}`);
+      expect(JSON.stringify(rows)).toContain('Bitmap Index Scan on ix_roadmap_update_search');
+    } finally {
+      await client.end();
+    }
+  });
+
   it('are filtered by organisation, responsible person, place and due dates', async () => {
     const { id: partner } = place.workers;
     const personId = place.employers.delegate.personId!;
@@ -351,6 +371,7 @@ describe('actions of the roadmap', () => {
   });
 
   it('have comments that mention only people who can read them, and leave a trace when they are deleted', async () => {
+    const textsFrom = (first: number) => Array.from({ length: 50 }, (_, index) => `${first + index}`);
     const { id: actionId } = await opened();
     const [author, other] = [place.workers.delegate, place.employers.delegate];
     const mentionIds = [other.personId!];
@@ -378,6 +399,20 @@ describe('actions of the roadmap', () => {
     await expect(roadmap.deleteComment.execute(place.facilitator, target)).rejects.toMatchObject({ kind: 'not-found' });
     const trail = await roadmap.open.owner('SELECT payload FROM domain_event WHERE subject = $1', [actionId]);
     expect(JSON.stringify(trail)).not.toContain('Please');
+    await roadmap.open.owner(
+      `INSERT INTO roadmap_comment SELECT gen_random_uuid(), $1, $2, $3, 'workers', n::text, 'en', now() + n * interval '1 s', NULL, NULL
+       FROM generate_series(1, 120) n`,
+      [place.workspaceId, actionId, author.personId],
+    );
+    const shown = await read(actionId);
+    expect([shown.commentCount, shown.comments.map(({ text }) => text)]).toEqual([121, textsFrom(71)]);
+    const earlier = await roadmap.comments.execute(observer, actionId, shown.comments[0]!.id);
+    expect(earlier.comments.map(({ text }) => text)).toEqual(textsFrom(21));
+    await expect(
+      roadmap.comments.execute((await openPlace(roadmap)).facilitator, actionId, null),
+    ).rejects.toMatchObject({
+      kind: 'not-found',
+    });
   });
 
   it('takes reports from the owner alone', async () => {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { detailResponse } from '../../../src/roadmap/http/action-responses.js';
 import type { Place, Roadmap } from './roadmap-fixture.js';
 import { bytes, fileCount, openPlace, openRoadmap, title } from './roadmap-fixture.js';
 
@@ -133,6 +134,9 @@ describe('evidence', () => {
       roadmap.addEvidence.state(actor, actionId, { kind: 'link', title: 'Notice', ...nothing, ...stated });
     for (const [stated, fault] of [
       [{ link: 'javascript:alert(1)' }, 'link-wrong'],
+      [{ link: 'https://user:word@example.org' }, 'link-wrong'],
+      [{ link: 'https://exam\u0000ple.org' }, 'link-wrong'],
+      [{ link: `https://example.org/${'文'.repeat(300)}` }, 'link-wrong'],
       [{}, 'link-wrong'],
       [{ kind: 'figure', figure: '12' }, 'source-missing'],
       [{ kind: 'figure', source: 'Yearbook' }, 'figure-missing'],
@@ -141,7 +145,8 @@ describe('evidence', () => {
     await expect(state({ link: 'https://example.org' }, place.workers.delegate)).rejects.toMatchObject({
       code: 'roadmap.action.not-yours',
     });
-    const link = await state({ link: ' https://example.org/notice ' });
+    const link = await state({ title: 'Not\u202Eice ', link: ' HTTPS://Example.org/no tice ' });
+    expect(link).toMatchObject({ fileName: 'Notice', link: 'https://example.org/no%20tice' });
     const figure = await state({ kind: 'figure', figure: '412.50', unit: 'workers', source: 'Yearbook 2026, table 3' });
     await expect(roadmap.fetchEvidence.execute(owner, { actionId, evidenceId: link.id })).rejects.toMatchObject({
       kind: 'not-found',
@@ -160,6 +165,12 @@ describe('evidence', () => {
         bytes: null,
       },
     ]);
+    const shownTo = async (actor: typeof owner) =>
+      detailResponse(actor, await roadmap.actions.one(actor, actionId)).evidence.find(({ id }) => id === figure.id);
+    expect(await shownTo({ ...place.workers.delegate, roles: ['observer'] })).toMatchObject({
+      ...{ fileName: 'Notice', kind: 'figure', link: null, figure: null, unit: null, source: null },
+    });
+    expect(await shownTo(place.workers.delegate)).toMatchObject({ figure: '412.50', unit: 'workers' });
   });
 
   it('is a picture without the place that the camera stored, and refused if that cannot be removed', async () => {

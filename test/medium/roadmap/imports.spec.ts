@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import writeXlsx from 'write-excel-file/node';
 import { csvLine } from '../../../src/kernel/csv.js';
+import { newId } from '../../../src/kernel/ids.js';
 import { localized } from '../../../src/kernel/localized-text.js';
+import { ActionRepository } from '../../../src/roadmap/persistence/action.repository.js';
+import { CommentRepository } from '../../../src/roadmap/persistence/comment.repository.js';
 import type { ImportFile } from '../../../src/roadmap/use-cases/import-file.js';
 import type { Place, Roadmap } from './roadmap-fixture.js';
 import { clock, holdRoundtable, openPlace, openRoadmap, title } from './roadmap-fixture.js';
@@ -115,6 +118,38 @@ describe('the import of actions', () => {
     });
     await expect(undo(second.id)).rejects.toMatchObject({ options: { facts: { numbers: ['A-003'] } } });
     expect(await numbers()).toEqual([1, 2, 3]);
+  });
+
+  it('is not undone if someone adds a comment at that moment, and a removed action takes no comment', async () => {
+    const made = await run(csv(head, ['', 'New action', '', 'Body of workers', '', '']));
+    const [row] = await roadmap.database.read(place.system, (tx) => roadmap.facade.actions(tx));
+    const { personId } = place.workers.delegate;
+    const undone = await roadmap.database.write(place.workers.delegate, async (tx) => {
+      await tx.get(ActionRepository).lock(row!.id);
+      const attempt = undo(made.id).then(
+        () => 'undone',
+        (error: unknown) => error,
+      );
+      const waiting =
+        'SELECT FROM pg_locks l JOIN pg_stat_activity a USING (pid) WHERE NOT granted AND datname = current_database()';
+      while ((await roadmap.open.owner(waiting)).length === 0);
+      await tx.get(CommentRepository).insert(
+        {
+          ...{ id: newId(), workspaceId: place.workspaceId, actionId: row!.id, personId: personId!, text: 'x' },
+          ...{ constituency: 'workers', language: 'en', recordedAt: tx.now, deletedAt: null, deletedById: null },
+        },
+        [],
+      );
+      return { attempt };
+    });
+    expect(await undone.attempt).toMatchObject({ code: 'roadmap.import.in-use' });
+    const second = await run(csv(head, ['', 'Second', '', 'Body of workers', '', '']));
+    const rows = await roadmap.database.read(place.system, (tx) => roadmap.facade.actions(tx));
+    await undo(second.id);
+    const comment = { actionId: rows.at(-1)!.id, text: 'x' };
+    await expect(roadmap.comment.execute(place.workers.delegate, comment)).rejects.toMatchObject({
+      code: 'roadmap.action.not-found',
+    });
   });
 
   it('names each error with its row, column and value, and then imports nothing', async () => {

@@ -41,6 +41,7 @@ import { ImportActions } from '../../../src/roadmap/use-cases/import-actions.js'
 import { OpenAction } from '../../../src/roadmap/use-cases/open-action.js';
 import { OwningGroups } from '../../../src/roadmap/use-cases/owning-groups.js';
 import { ProposeOverdueActions } from '../../../src/roadmap/use-cases/propose-overdue-actions.js';
+import { ReadComments } from '../../../src/roadmap/use-cases/read-comments.js';
 import { ReadActions } from '../../../src/roadmap/use-cases/read-actions.js';
 import { ReadInbox } from '../../../src/roadmap/use-cases/read-inbox.js';
 import { RespondingPeople } from '../../../src/roadmap/use-cases/responding-people.js';
@@ -123,8 +124,9 @@ export async function openRoadmap() {
     move: new ChangeActionStatus(database, groups),
     report: new ReportProgress(database, groups),
     validate: new ValidateClaim(database, voices, groups, dialogue),
-    withdrawVerdict: new WithdrawVerdict(database, voices, groups),
+    withdrawVerdict: new WithdrawVerdict(database, voices, groups, dialogue),
     comment: new AddComment(database, identity),
+    comments: new ReadComments(database, names),
     deleteComment: new DeleteComment(database),
     addEvidence: new AddEvidence(database, storage, groups),
     removeEvidence: new RemoveEvidence(database, storage),

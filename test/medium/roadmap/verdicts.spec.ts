@@ -331,6 +331,41 @@ describe('joint validation', () => {
     expect(await proposals()).toEqual([
       { title: { en: `Disputed: ${code} ${title.en}`, zh: `有异议：${code} ${title.zh}` }, status: 'proposed' },
     ]);
+    const { validations } = await read(target.actionId);
+    const withdraw = (actor: Actor) =>
+      roadmap.withdrawVerdict.execute(actor, {
+        actionId: target.actionId,
+        validationId: validations.findLast(({ personId }) => personId === actor.personId)!.id,
+      });
+    await withdraw(place.government.delegate);
+    expect(await proposals()).toHaveLength(1);
+    await withdraw(place.workers.delegate);
+    expect(await proposals()).toEqual([]);
+    await give(place.workers.delegate, target, dispute);
+    expect(await proposals()).toHaveLength(1);
+    await give(place.workers.delegate, target, word('confirmed'));
+    expect(await proposals()).toEqual([]);
+  });
+
+  it('is proposed for the roundtable of its conclusion, otherwise for the next one, otherwise for the backlog', async () => {
+    const { system } = place;
+    const disputed = async (more: object = {}) => {
+      const target = await claim(more);
+      await give(place.workers.delegate, target, dispute);
+      const sql = 'SELECT roundtable_id FROM dialogue_agenda_item WHERE source_id = $1';
+      return (await roadmap.open.owner(sql, [target.actionId])).map(({ roundtable_id }) => roundtable_id);
+    };
+    const day = { endsOn: '2027-03-01', startsOn: '2027-03-01', timeZone: 'Asia/Shanghai' };
+    expect(await disputed()).toEqual([null]);
+    const next = await roadmap.createRoundtable.execute(system, { ...day, title, startsOn: '2027-02-28' });
+    expect(await disputed()).toEqual([next.id]);
+    const { id: roundtableId } = await roadmap.createRoundtable.execute(system, { ...day, title });
+    for (const to of ['convened', 'in-session'] as const)
+      await roadmap.changeRoundtable.execute(system, { roundtableId, to });
+    const later = await roadmap.record.execute(system, {
+      ...{ roundtableId, text: title, agreement: 'agreed', agreedOn: '2027-03-01' },
+    });
+    expect(await disputed({ conclusionIds: [conclusionId, later.id] })).toEqual([roundtableId]);
   });
 
   it('records facts in events without any free text', async () => {

@@ -2155,7 +2155,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        readonly get?: never;
+        readonly get: operations["CommentsController_list"];
         readonly put?: never;
         readonly post: operations["CommentsController_comment"];
         readonly delete?: never;
@@ -3871,8 +3871,9 @@ export interface components {
             readonly dueChanges: readonly components["schemas"]["DueChangeResponse"][];
             readonly evidence: readonly components["schemas"]["EvidenceResponse"][];
             readonly targets: readonly components["schemas"]["TargetResponse"][];
-            /** @description Oldest first. */
+            /** @description The newest, at most 50, oldest first. */
             readonly comments: readonly components["schemas"]["CommentResponse"][];
+            readonly commentCount: number;
             /** @description Groups whose response is needed: groups that dispute completion, otherwise groups of which one must confirm. */
             readonly awaited: readonly ("government" | "employers" | "workers")[];
             readonly allowed: components["schemas"]["AllowedResponse"];
@@ -4677,6 +4678,10 @@ export interface components {
             readonly under?: number;
             /** @description As a fraction */
             readonly over?: number;
+        };
+        readonly CommentListResponse: {
+            /** @description At most 50, oldest first. */
+            readonly items: readonly components["schemas"]["CommentResponse"][];
         };
         readonly CommentResponse: {
             /** Format: uuid */
@@ -14347,6 +14352,36 @@ export interface operations {
             readonly 403: components["responses"]["Problem"];
             readonly 404: components["responses"]["Problem"];
             readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly CommentsController_list: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Only comments before this one. */
+                readonly before?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+                readonly actionId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CommentListResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
             readonly default: components["responses"]["Problem"];
         };
     };

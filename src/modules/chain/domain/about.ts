@@ -3,6 +3,7 @@ import type { NodeType } from './node.js';
 /** Maps events to the record of the loop that is their subject, if it is one. */
 const subjects: readonly (readonly [prefix: string, type: NodeType])[] = [
   ['roadmap.action.', 'action'],
+  ['roadmap.comment.', 'action'],
   ['roadmap.evidence.', 'action'],
   ['roadmap.target.', 'action'],
   ['dialogue.conclusion.', 'conclusion'],

@@ -30,7 +30,7 @@ export const roadmapSentences: Readonly<Record<string, LocalizedText>> = {
     zh: '{action}因逾期被提议列入下次圆桌会议议程',
   },
   'roadmap.comment.added.v1': { en: '{who} commented on {action}', zh: '{who}对{action}发表了评论' },
-  'roadmap.comment.deleted.v1': { en: '{who} deleted a comment', zh: '{who}删除了一条评论' },
+  'roadmap.comment.deleted.v1': { en: '{who} deleted a comment on {action}', zh: '{who}删除了对{action}的评论' },
   'roadmap.evidence.added.v1': { en: '{who} added evidence to {action}', zh: '{who}为{action}上传了证明材料' },
   'roadmap.evidence.removed.v1': { en: '{who} removed evidence', zh: '{who}移除了证明材料' },
   'roadmap.target.set.v1': {

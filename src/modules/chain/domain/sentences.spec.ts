@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { aboutOf } from './about.js';
 import { eventTypes, sentenceOf } from './sentences.js';
 
 const who = { en: 'Workers’ delegate 2', zh: '工人代表2' };
@@ -19,6 +20,12 @@ describe('sentences of the activity list', () => {
       '工人代表2代表工人对A-012提出异议',
     ],
     [
+      'roadmap.comment.deleted.v1',
+      { number: 12 },
+      'Workers’ delegate 2 deleted a comment on A-012',
+      '工人代表2删除了对A-012的评论',
+    ],
+    [
       'dialogue.conclusion.recorded.v1',
       { label: 'RT2/D-07' },
       'Workers’ delegate 2 recorded conclusion RT2/D-07',
@@ -26,6 +33,11 @@ describe('sentences of the activity list', () => {
     ],
   ])('%s', (type, payload, en, zh) => {
     expect(sentenceOf({ type, payload, who, byPerson: true })).toEqual({ en, zh });
+  });
+
+  it('link events of comments to their action', () => {
+    for (const type of ['roadmap.comment.added.v1', 'roadmap.comment.deleted.v1'])
+      expect(aboutOf({ type, subject: 'id', payload: {} })).toEqual({ type: 'action', id: 'id' });
   });
 
   it('use the current names of roundtables, waves and indicators', () => {

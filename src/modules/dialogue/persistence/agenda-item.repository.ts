@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { IsNull } from 'typeorm';
+import { In, IsNull } from 'typeorm';
 import type { AgendaSource } from '../domain/agenda.js';
 import { agendaItemAccepted, agendaItemStatusChanged } from '../domain/events.js';
 import type { Placed } from '../domain/agenda-order.js';
@@ -26,6 +26,16 @@ export class AgendaItemRepository {
       where: { roundtableId: roundtableId ?? IsNull(), sourceType: source.type, sourceId: source.id },
       order: { createdAt: 'DESC', id: 'DESC' },
     });
+  }
+
+  /** The proposals of a source that wait for a decision and to which no document belongs. */
+  async undecided({ type, id }: AgendaSource): Promise<AgendaItemEntity[]> {
+    const rows: { id: string }[] = await this.em.query(
+      `SELECT id FROM dialogue_agenda_item i WHERE source_type = $1 AND source_id = $2 AND status = 'proposed'
+       AND NOT EXISTS (SELECT FROM dialogue_document d WHERE d.agenda_item_id = i.id) ORDER BY id`,
+      [type, id],
+    );
+    return this.em.findBy(AgendaItemEntity, { id: In(rows.map((row) => row.id)) });
   }
 
   async insert(item: AgendaItemEntity): Promise<void> {

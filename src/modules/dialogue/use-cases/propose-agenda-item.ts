@@ -3,7 +3,7 @@ import { newId } from '../../../kernel/ids.js';
 import type { LocalizedText } from '../../../kernel/localized-text.js';
 import type { Transaction } from '../../../platform/database/transaction.js';
 import type { AgendaItemKind, AgendaItemStatus, AgendaSource } from '../domain/agenda.js';
-import { agendaItemProposed } from '../domain/events.js';
+import { agendaItemDeleted, agendaItemProposed } from '../domain/events.js';
 import { textMissing } from '../domain/problems.js';
 import { isUpcoming } from '../domain/roundtable.js';
 import { isSaid, tidy } from '../domain/text.js';
@@ -12,8 +12,8 @@ import { AgendaItemRepository } from '../persistence/agenda-item.repository.js';
 import { RoundtableRepository } from '../persistence/roundtable.repository.js';
 
 export interface AgendaProposal {
-  /** Default: the next roundtable that is not closed; without one, the backlog. */
-  readonly roundtableId?: string;
+  /** The first of these that is not closed; otherwise the next roundtable that is not; without one, the backlog. */
+  readonly roundtableIds?: readonly string[];
   readonly title: LocalizedText;
   readonly note?: LocalizedText;
   readonly reason: Exclude<AgendaItemKind, 'topic'>;
@@ -38,7 +38,7 @@ export interface ProposedItem {
 export class ProposeAgendaItem {
   async within(tx: Transaction, proposal: AgendaProposal): Promise<ProposedItem> {
     if (!isSaid(proposal.title)) throw textMissing('/title');
-    const roundtableId = await this.destination(tx, proposal.roundtableId);
+    const roundtableId = await this.destination(tx, proposal.roundtableIds ?? []);
     const items = tx.get(AgendaItemRepository);
     const earlier = await items.ofSource(roundtableId, proposal.source);
     if (earlier !== null) return { id: earlier.id, roundtableId, status: earlier.status, created: false };
@@ -54,10 +54,25 @@ export class ProposeAgendaItem {
     return { id: standing.id, roundtableId, status: standing.status, created: false };
   }
 
-  private async destination(tx: Transaction, roundtableId: string | undefined): Promise<string | null> {
+  /** Removes the undecided proposals of a source, because it no longer applies; those with documents are kept. */
+  async withdraw(tx: Transaction, source: AgendaSource): Promise<void> {
+    const items = tx.get(AgendaItemRepository);
+    for (const { roundtableId } of await items.undecided(source))
+      if (roundtableId !== null) await tx.get(RoundtableRepository).lock(roundtableId);
+    // read again after the lock: a facilitator may have decided meanwhile
+    for (const item of await items.undecided(source)) {
+      await items.remove(item);
+      const payload = { agendaItemId: item.id };
+      await tx.record({ type: agendaItemDeleted, subject: item.roundtableId ?? item.id, payload });
+    }
+  }
+
+  private async destination(tx: Transaction, roundtableIds: readonly string[]): Promise<string | null> {
     const repository = tx.get(RoundtableRepository);
-    const named = roundtableId === undefined ? null : await repository.find(roundtableId);
-    if (named !== null && isUpcoming(named.state)) return named.id;
+    for (const id of roundtableIds) {
+      const named = await repository.find(id);
+      if (named !== null && isUpcoming(named.state)) return named.id;
+    }
     return (await repository.findNext())?.id ?? null;
   }
 

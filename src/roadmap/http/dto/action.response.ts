@@ -209,7 +209,9 @@ export class ActionDetailResponse extends ActionResponse {
   @ApiProperty({ type: [DueChangeResponse] }) dueChanges: readonly DueChangeResponse[];
   @ApiProperty({ type: [EvidenceResponse] }) evidence: readonly EvidenceResponse[];
   @ApiProperty({ type: [TargetResponse] }) targets: readonly TargetResponse[];
-  @ApiProperty({ type: [CommentResponse], description: 'Oldest first.' }) comments: readonly CommentResponse[];
+  @ApiProperty({ type: [CommentResponse], description: 'The newest, at most 50, oldest first.' })
+  comments: readonly CommentResponse[];
+  @ApiProperty() commentCount: number;
   @ApiProperty({
     enum: constituencies,
     isArray: true,

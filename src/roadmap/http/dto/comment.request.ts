@@ -3,6 +3,13 @@ import { ArrayMaxSize, IsArray, IsOptional, IsUUID } from 'class-validator';
 import { Text } from '../../../platform/http/dto.js';
 import { longestComment, mostMentions } from '../../domain/comment.js';
 
+export class ListCommentsRequest {
+  @ApiPropertyOptional({ format: 'uuid', description: 'Only comments before this one.' })
+  @IsOptional()
+  @IsUUID()
+  before?: string;
+}
+
 export class AddCommentRequest {
   @Text({ max: longestComment })
   text: string;

@@ -17,6 +17,11 @@ export class CommentResponse {
   @ApiProperty({ description: 'Whether the current user may delete it.' }) mayDelete: boolean;
 }
 
+export class CommentListResponse {
+  @ApiProperty({ type: [CommentResponse], description: 'At most 50, oldest first.' })
+  items: readonly CommentResponse[];
+}
+
 export class MentionableResponse {
   @ApiProperty({ type: [NamedResponse], description: 'People who can read the roadmap, by name.' })
   items: readonly NamedResponse[];

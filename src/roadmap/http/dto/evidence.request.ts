@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { Text } from '../../../platform/http/dto.js';
+import { longestLink } from '../../domain/evidence.js';
 
 const kinds = ['link', 'figure'] as const;
 
@@ -13,10 +14,10 @@ export class StateEvidenceRequest {
   @Text({ max: 200 })
   title: string;
 
-  @ApiPropertyOptional({ maxLength: 2000, description: 'Required for a link.' })
+  @ApiPropertyOptional({ maxLength: longestLink, description: 'Required for a link.' })
   @IsOptional()
   @IsString()
-  @MaxLength(2000)
+  @MaxLength(longestLink)
   link?: string;
 
   @ApiPropertyOptional({ description: 'A decimal number; required for a figure.', example: '412.5' })

@@ -1,6 +1,6 @@
 /**
  * All sequences of two and of three characters in a text, by functions that an index may contain. Chinese words are
- * often of two characters, so that sequences of three alone would not find them. The indexes of migrations 323 and 325
+ * often of two characters, so that sequences of three alone would not find them. The indexes of migration 323
  * contain the same expression.
  */
 const sequences = (text: string): string => {

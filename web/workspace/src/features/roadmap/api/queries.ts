@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { RequestOf, Schema } from '#shared';
 import { api } from '#shared';
 import type { ActionList } from './types.js';
@@ -154,6 +154,21 @@ export function mentionableQuery(workspaceId: string) {
       api.get('/api/workspaces/{workspaceId}/roadmap/mentionable-people', { path: { workspaceId }, signal }),
     staleTime: 300_000,
     select: ({ items }) => items,
+  });
+}
+
+/** The comments before one of an action, oldest first on each page. */
+export function earlierCommentsQuery(workspaceId: string, actionId: string, firstId: string) {
+  return infiniteQueryOptions({
+    queryKey: [...roadmapKey(workspaceId), 'actions', actionId, 'comments', firstId],
+    initialPageParam: firstId,
+    queryFn: ({ signal, pageParam }) =>
+      api.get('/api/workspaces/{workspaceId}/roadmap/actions/{actionId}/comments', {
+        path: { workspaceId, actionId },
+        query: { before: pageParam },
+        signal,
+      }),
+    getNextPageParam: ({ items }) => items[0]?.id,
   });
 }
 

@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core';
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { useAddress, useFormat, useLocalized, useShown, WorkspaceLink } from '#shared';
+import { useAddress, useFormat, useLanguage, useLocalized, useShown, WorkspaceLink } from '#shared';
 import type { Action } from '../api/types.js';
-import { daysOfWeeks, isMonth, monthPlus } from '../domain/month.js';
+import { daysOfWeeks, isDueWithin, isMonth, monthPlus } from '../domain/month.js';
+import { period } from './dates.js';
 import { ActionStatusMark } from './marks.js';
 
 const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
@@ -48,6 +49,31 @@ function Day({
   );
 }
 
+/** Actions that were agreed for a month or year without a day, with that period. */
+function DueWithin({ actions }: { readonly actions: readonly Action[] }) {
+  const { t } = useTranslation('roadmap');
+  const language = useLanguage();
+  const localized = useLocalized();
+  const { shown, more } = useShown(actions, portion);
+  return (
+    <section className="rm-due-within" aria-label={t('moreViews.within')}>
+      <h3>{t('moreViews.within')}</h3>
+      <ul>
+        {shown.map((action) => (
+          <li key={action.id}>
+            <span className="tp-small tp-dimmed">{period(action.dueOn!, action.duePrecision, language)}</span>{' '}
+            <WorkspaceLink to={`/roadmap/${action.id}`}>
+              <span className="rm-code">{action.code}</span> {localized(action.title)}
+            </WorkspaceLink>{' '}
+            <ActionStatusMark action={action} />
+          </li>
+        ))}
+      </ul>
+      {more}
+    </section>
+  );
+}
+
 /** Due dates of a month; on a phone, a list of the days on which actions are due. The month is in the address. */
 export function ActionCalendar({ actions, today }: { readonly actions: readonly Action[]; readonly today: string }) {
   const { t } = useTranslation('roadmap');
@@ -57,9 +83,11 @@ export function ActionCalendar({ actions, today }: { readonly actions: readonly 
   const month = isMonth(values['month'] ?? '') ? values['month']! : current;
   const days = daysOfWeeks(month);
   const due = new Map<string, Action[]>(days.map((day) => [day, []]));
-  for (const action of actions) if (action.dueOn !== null) due.get(action.dueOn)?.push(action);
+  const dated = actions.filter(({ duePrecision }) => duePrecision === 'day');
+  for (const action of dated) if (action.dueOn !== null) due.get(action.dueOn)?.push(action);
+  const within = actions.filter((action) => isDueWithin(action, month));
   const shownOn = (day: string): readonly Action[] => (day.startsWith(month) ? due.get(day)! : []);
-  const inMonth = days.flatMap(shownOn).length;
+  const inMonth = days.flatMap(shownOn).length + within.length;
   const go = (to: string): void => set({ month: to === current ? undefined : to });
   return (
     <section aria-label={t('moreViews.calendarLabel', { month: format.month(`${month}-01`) })}>
@@ -80,6 +108,7 @@ export function ActionCalendar({ actions, today }: { readonly actions: readonly 
         )}
       </div>
       {inMonth === 0 && <p className="tp-dimmed">{t('moreViews.noneInMonth')}</p>}
+      {within.length > 0 && <DueWithin actions={within} />}
       <div className="rm-weekdays" aria-hidden>
         {weekdays.map((weekday) => (
           <span key={weekday}>{t(`moreViews.weekdays.${weekday}`)}</span>

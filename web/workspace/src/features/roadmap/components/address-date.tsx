@@ -7,10 +7,16 @@ interface AddressDateProps {
   readonly max?: string;
 }
 
-/** A day in the address. */
+/** A day in the address, which also changes when a saved view is opened. */
 export function AddressDate({ name, label, max }: AddressDateProps) {
   const { values, set } = useAddress();
-  const [typed, setTyped] = useState(values[name] ?? '');
+  const inAddress = values[name] ?? '';
+  const [typed, setTyped] = useState(inAddress);
+  const [followed, setFollowed] = useState(inAddress);
+  if (followed !== inAddress) {
+    setFollowed(inAddress);
+    setTyped(inAddress);
+  }
   return (
     <DateField
       label={label}

@@ -1,5 +1,6 @@
 import { Button, MultiSelect, Textarea } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   ConfirmButton,
@@ -15,7 +16,7 @@ import {
   useWorkspace,
 } from '#shared';
 import { useRoadmapChanges } from '../api/changes.js';
-import { mentionableQuery } from '../api/queries.js';
+import { earlierCommentsQuery, mentionableQuery } from '../api/queries.js';
 import type { ActionDetail } from '../api/types.js';
 import { Who } from './who.js';
 import { Written } from './written.js';
@@ -112,6 +113,36 @@ function Comment({
   );
 }
 
+/** Comments before the newest ones, loaded on request. */
+function EarlierComments({ action }: { readonly action: ActionDetail }) {
+  const { t } = useTranslation('roadmap');
+  const { id } = useWorkspace();
+  const first = action.comments[0]?.id ?? '';
+  const [asked, setAsked] = useState(false);
+  const list = useInfiniteQuery({ ...earlierCommentsQuery(id, action.id, first), enabled: asked && first !== '' });
+  const earlier = (list.data?.pages ?? []).flatMap(({ items }) => [...items].reverse()).reverse();
+  const remaining = action.commentCount - action.comments.length - earlier.length;
+  return (
+    <>
+      {remaining > 0 && (
+        <li>
+          <Button
+            variant="default"
+            loading={list.isFetching}
+            onClick={() => (asked ? void list.fetchNextPage() : setAsked(true))}
+          >
+            {t('comments.earlier', { count: remaining })}
+          </Button>
+          {list.isError && <ErrorState error={list.error} compact />}
+        </li>
+      )}
+      {earlier.map((comment) => (
+        <Comment key={comment.id} action={action} comment={comment} />
+      ))}
+    </>
+  );
+}
+
 /** Comments on the action, oldest first; of a deleted one, who wrote and deleted it. */
 export function Comments({ action }: { readonly action: ActionDetail }) {
   const { t } = useTranslation('roadmap');
@@ -120,6 +151,7 @@ export function Comments({ action }: { readonly action: ActionDetail }) {
       {action.comments.length === 0 && <p className="tp-dimmed">{t('comments.none')}</p>}
       {action.comments.length > 0 && (
         <ol className="rm-comments">
+          <EarlierComments action={action} />
           {action.comments.map((comment) => (
             <Comment key={comment.id} action={action} comment={comment} />
           ))}

@@ -46,9 +46,12 @@ function Stated({ evidence }: { readonly evidence: Evidence }) {
       {link === null ? (
         fileName
       ) : (
-        <a href={link} target="_blank" rel="noopener noreferrer">
-          {fileName}
-        </a>
+        <>
+          <a href={link} target="_blank" rel="noopener noreferrer">
+            {fileName}
+          </a>{' '}
+          <span className="tp-dimmed tp-small">({new URL(link).host})</span>
+        </>
       )}
       {figure !== null && (
         <>

@@ -3,6 +3,7 @@ export const comments = {
   en: {
     title: 'Comments',
     none: 'No comments yet.',
+    earlier: 'Show earlier comments ({{count}})',
     text: 'Comment',
     mention: 'Mention people',
     mentionHint: 'They are notified. Only people who can read this action are listed.',
@@ -33,6 +34,7 @@ export const comments = {
   zh: {
     title: '评论',
     none: '暂无评论。',
+    earlier: '显示更早的评论（{{count}}）',
     text: '评论',
     mention: '提及人员',
     mentionHint: '系统将通知被提及的人员。仅列出可以查看该行动的人员。',
