@@ -14,6 +14,9 @@ export interface SeriesValues {
   readonly agenda: string | null;
 }
 
+/** As the server accepts. */
+const mostFurtherDays = 20;
+
 export const noSeries: SeriesValues = { furtherDays: [], agenda: null };
 
 export function seriesOf({ furtherDays, agenda }: SeriesValues) {
@@ -82,7 +85,11 @@ function FurtherDays({ form }: Pick<SeriesProps, 'form'>) {
           onChange={({ currentTarget }) => setTyped(currentTarget.value)}
           error={form.errorOf('furtherDays')}
         />
-        <Button variant="default" disabled={!isDay(typed) || typed === startsOn} onClick={add}>
+        <Button
+          variant="default"
+          disabled={!isDay(typed) || typed === startsOn || furtherDays.length >= mostFurtherDays}
+          onClick={add}
+        >
           {t('prepare.series.add')}
         </Button>
         <p className="tp-small tp-dimmed">{t('prepare.series.furtherHint')}</p>

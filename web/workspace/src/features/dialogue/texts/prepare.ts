@@ -56,7 +56,8 @@ export const prepare = {
     },
     series: {
       further: 'Further dates',
-      furtherHint: 'Meetings with the same length, times, place and agenda are planned on these dates, too.',
+      furtherHint:
+        'Meetings with the same length, times, place and agenda are planned on these dates, too. Up to 20 dates.',
       add: 'Add date',
       remove: 'Remove {{date}}',
       agenda: 'Agenda',
@@ -144,7 +145,7 @@ export const prepare = {
     },
     series: {
       further: '其他日期',
-      furtherHint: '在这些日期安排天数、时间、地点和议程相同的会议。',
+      furtherHint: '在这些日期安排天数、时间、地点和议程相同的会议，最多20个日期。',
       add: '添加日期',
       remove: '删除{{date}}',
       agenda: '议程',
