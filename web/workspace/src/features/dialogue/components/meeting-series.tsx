@@ -83,7 +83,9 @@ function FurtherDays({ form }: Pick<SeriesProps, 'form'>) {
           label={t('prepare.series.further')}
           value={typed}
           onChange={({ currentTarget }) => setTyped(currentTarget.value)}
-          error={form.errorOf('furtherDays')}
+          error={[form.errorOf('furtherDays'), ...furtherDays.map((_, at) => form.errorOf(`furtherDays.${at}`))].find(
+            (error) => error !== undefined,
+          )}
         />
         <Button
           variant="default"
