@@ -48,7 +48,7 @@ describe('the agenda of a roundtable', () => {
     await expect(item('Too late', { day: 3 })).rejects.toMatchObject({ code: 'dialogue.agenda-item.day-outside' });
   });
 
-  it('has up to 200 items, and refuses the next one and a copy of more', async () => {
+  it('has up to 200 items, and is copied from the first meeting only and to up to 1,000 items of a series', async () => {
     const first = await item('Opening');
     await open.owner(
       `INSERT INTO dialogue_agenda_item SELECT i.* FROM dialogue_agenda_item o, generate_series(2, 200) n,
@@ -59,12 +59,16 @@ describe('the agenda of a roundtable', () => {
     expect(await agenda()).toHaveLength(200);
     await dialogue.deleteItem.execute(place.system, { agendaItemId: first.id, baseVersion: 1 });
     await item('One more');
-    const second = { roundtableId, startsOn: '2026-05-19', endsOn: '2026-05-19' };
+    const second = { roundtableId, startsOn: '2026-05-19', endsOn: '2026-05-19', agendaOfMeetingId: roundtableId };
+    const furtherDays = ['2026-05-20', '2026-05-21', '2026-05-22', '2026-05-23', '2026-05-24'];
+    await expect(dialogue.planMeeting.execute(place.system, { ...second, furtherDays })).rejects.toMatchObject({
+      code: 'dialogue.meeting.series-too-long',
+    });
     const { id: meetingId } = await dialogue.planMeeting.execute(place.system, second);
-    await item('Opening', { meetingId });
-    await expect(
-      dialogue.create.execute(place.system, { ...plan, asRoundtableId: roundtableId }),
-    ).rejects.toMatchObject({ code: 'dialogue.agenda-item.agenda-full' });
+    await expect(item('One more', { meetingId })).rejects.toMatchObject({ code: 'dialogue.agenda-item.agenda-full' });
+    const { id: copied } = await dialogue.create.execute(place.system, { ...plan, asRoundtableId: roundtableId });
+    const { agenda: topics } = (await dialogue.roundtables.one(place.system, copied)).roundtable;
+    expect(topics).toHaveLength(200);
   });
 
   it('is deleted with its draft, whose proposals go to the next roundtable and whose event names no title', async () => {

@@ -84,9 +84,15 @@ describe('the meetings of a roundtable', () => {
     ]);
     const { id: empty } = await second({ startsOn: '2026-07-14', endsOn: '2026-07-14' });
     await expect(save(empty)).rejects.toMatchObject({ code: 'dialogue.agenda-template.empty' });
-    await expect(second({ furtherDays: ['2026-04-21'] })).rejects.toMatchObject({
-      code: 'dialogue.meeting.day-repeated',
-    });
+    for (const [furtherDays, at] of [
+      [['2026-05-19', '2026-04-21'], 1],
+      [['2026-04-22'], 0],
+      [['2026-04-20'], 0],
+      [['2026-06-16', '2026-05-19', '2026-05-20'], 2],
+    ] as const)
+      await expect(second({ endsOn: '2026-04-22', furtherDays })).rejects.toMatchObject({
+        ...{ code: 'dialogue.meeting.day-taken', options: { errors: [{ pointer: `/furtherDays/${at}` }] } },
+      });
     await dialogue.templates.remove(facilitator, agendaTemplateId);
     await expect(second({ startsOn: '2026-08-11', endsOn: '2026-08-11', agendaTemplateId })).rejects.toMatchObject({
       code: 'dialogue.agenda-template.not-found',

@@ -192,6 +192,20 @@ describe('a roundtable', () => {
     ).rejects.toMatchObject({ code: 'platform.auth.not-permitted' });
   });
 
+  it('adds a person once when two lists with them are saved at the same moment', async () => {
+    const facilitator = place.as('facilitator');
+    const tables = [
+      await dialogue.create.execute(place.system, plan),
+      await dialogue.create.execute(place.system, plan),
+    ];
+    const text = 'Name,Group\nTan Yu,workers\nTan Hua,workers';
+    const outcomes = await concurrently(2, (at) =>
+      dialogue.seatList.execute(facilitator, { roundtableId: tables[at]!.id, text, leaveOut: [] }),
+    );
+    const added = outcomes.map((one) => (one.status === 'fulfilled' ? one.value.added : one.reason));
+    expect(added.toSorted()).toEqual([0, 2]);
+  });
+
   it('is convened by a person only with chair, titular seats and agenda, or with a reason that its history shows', async () => {
     const facilitator = place.as('facilitator');
     const { id: roundtableId } = await dialogue.create.execute(facilitator, plan);

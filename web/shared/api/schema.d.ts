@@ -8421,6 +8421,12 @@ export interface components {
             /** @description What to do. */
             readonly detail: components["schemas"]["LocalizedTextResponse"];
         };
+        readonly SeatListNamesakeResponse: {
+            readonly name: components["schemas"]["LocalizedTextResponse"];
+            /** @enum {string|null} */
+            readonly constituency: "government" | "employers" | "workers" | null;
+            readonly organisation: components["schemas"]["DialogueOrganisation"] | null;
+        };
         readonly SeatListRequest: {
             /** @description Comma-separated values, or cells copied from a spreadsheet. The first row names the columns. */
             readonly text: string;
@@ -8431,8 +8437,17 @@ export interface components {
             /** @description As a spreadsheet shows it: the names of the columns are in row 1. */
             readonly row: number;
             readonly name: string;
+            /** @description As in the list; it only finds people and is not stored. */
+            readonly email: string;
             /** @description The person is added to the directory. */
             readonly adds: boolean;
+            /** @description A person of the directory with the same name as the person who is added. */
+            readonly namesake: components["schemas"]["SeatListNamesakeResponse"] | null;
+            /**
+             * @description Of the seat: as the directory states it, or else the list.
+             * @enum {string}
+             */
+            readonly sex: "female" | "male" | "not-stated";
             /** @enum {string|null} */
             readonly constituency: "government" | "employers" | "workers" | null;
             readonly organisation: components["schemas"]["DialogueOrganisation"] | null;

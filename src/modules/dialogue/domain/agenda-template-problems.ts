@@ -17,8 +17,32 @@ export const agendaTemplateEmpty = (): Problem =>
     '请先在议程中添加至少一项议题，再存为模板。',
   ]);
 
-export const meetingDayRepeated = (): Problem =>
-  invalid('meeting.day-repeated', '/furtherDays', {
-    title: { en: 'Each date can be chosen once.', zh: '每个日期只能选择一次。' },
-    detail: { en: 'Remove the repeated date.', zh: '请删除重复的日期。' },
+const date = (language: string, day: string): string =>
+  new Intl.DateTimeFormat(language, { dateStyle: language === 'zh' ? 'long' : 'medium', timeZone: 'UTC' }).format(
+    Date.parse(`${day}T00:00:00Z`),
+  );
+
+/** Two meetings of a series on the same date, or one that begins before another has ended. */
+export const meetingDayTaken = (at: number, furtherDays: readonly string[]): Problem => {
+  const day = furtherDays[at]!;
+  return invalid('meeting.day-taken', `/furtherDays/${at}`, {
+    title: { en: 'Meetings of a series cannot overlap.', zh: '同一系列的会议日期不能重叠。' },
+    detail: {
+      en: `Remove ${date('en-GB', day)}, or choose another date: it overlaps with another meeting of the series.`,
+      zh: `${date('zh', day)}与该系列的另一次会议重叠。请删除或更换日期。`,
+    },
+    facts: { day },
   });
+};
+
+/** The longest series: items are written in one transaction. */
+export const mostFurtherDays = 20;
+export const mostCopiedItems = 1000;
+
+export const seriesTooLong = (): Problem =>
+  problem('conflict', 'meeting.series-too-long', [
+    `A series of meetings can have up to ${mostCopiedItems.toLocaleString('en')} agenda items in total.`,
+    `一个系列的会议最多共有${mostCopiedItems}项议题。`,
+    'Choose fewer dates or a shorter agenda. Nothing was planned.',
+    '请减少日期，或选择较短的议程。尚未安排任何会议。',
+  ]);

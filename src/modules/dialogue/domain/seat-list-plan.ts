@@ -21,6 +21,7 @@ export interface ListedPerson {
   readonly email: string | null;
   readonly constituency: Constituency | null;
   readonly capacity: Capacity | null;
+  readonly sex: Sex;
   readonly organisationId: string | null;
 }
 
@@ -42,22 +43,30 @@ export interface PersonToAdd {
 }
 
 /** The effect of one row of the list; with faults, none. */
-export interface PlannedSeat extends Pick<SeatListRow, 'row' | 'name' | 'cells'> {
+export interface PlannedSeat extends Pick<SeatListRow, 'row' | 'name' | 'email' | 'cells'> {
   /** Null if the person is added, or if the row has faults. */
   readonly personId: string | null;
   readonly adds: PersonToAdd | null;
   readonly constituency: Constituency | null;
   readonly organisationId: string | null;
+  /** Of the seat: as the directory states it, or else the row. */
+  readonly sex: Sex;
+  /** A person of the directory with the name of the person who is added, but with another group or organisation. */
+  readonly namesake: ListedPerson | null;
   readonly kind: SeatKind;
   readonly function: SeatFunction | null;
   readonly faults: readonly SeatListFault[];
 }
 
-type Resolved = Omit<PlannedSeat, 'row' | 'name' | 'cells' | 'kind' | 'function'> & Pick<ListedPerson, 'capacity'>;
+type Resolved = Omit<PlannedSeat, 'row' | 'name' | 'email' | 'cells' | 'kind' | 'function'> &
+  Pick<ListedPerson, 'capacity'>;
 
-const unreadable: readonly SeatListFault['kind'][] = ['quotes', 'group', 'kind'];
+const unreadable: readonly SeatListFault['kind'][] = ['quotes', 'more-cells', 'group', 'kind'];
 
-const nowhere = { personId: null, adds: null, constituency: null, capacity: null, organisationId: null };
+const nowhere = {
+  ...{ personId: null, adds: null, constituency: null, capacity: null, organisationId: null },
+  ...{ sex: 'not-stated' as const, namesake: null },
+};
 const wrong = (...faults: readonly SeatListFault[]): Resolved => ({ ...nowhere, faults });
 
 function namesIn({ name, shortName = null }: { name: LocalizedText; shortName?: LocalizedText | null }): string[] {
@@ -74,14 +83,12 @@ function byNames<One extends Parameters<typeof namesIn>[0]>(all: readonly One[])
 class SeatPlanner {
   private readonly people: ReadonlyMap<string, readonly ListedPerson[]>;
   private readonly organisations: ReadonlyMap<string, readonly ListedOrganisation[]>;
-  private readonly byEmail: ReadonlyMap<string, ListedPerson>;
   private readonly listed = new Set<string>();
   private chair: boolean;
 
   constructor(private readonly known: KnownRecords) {
     this.people = byNames(known.people);
     this.organisations = byNames(known.organisations);
-    this.byEmail = new Map(known.people.flatMap((one) => (one.email === null ? [] : [[one.email, one] as const])));
     this.chair = known.hasChair;
   }
 
@@ -90,10 +97,14 @@ class SeatPlanner {
     const kind = row.kind ?? usualKind({ constituency, capacity });
     // a cell that cannot be read may have named the group
     const unread = row.faults.some((fault) => unreadable.includes(fault.kind));
-    const faults = [...row.faults, ...found.faults.filter(({ kind: why }) => !unread || why !== 'group-missing')];
+    const news = found.faults.filter(
+      ({ kind: why, column }) =>
+        !(unread && why === 'group-missing') && !row.faults.some((fault) => fault.column === column),
+    );
+    const faults = [...row.faults, ...news];
     if (faults.length === 0) faults.push(...this.seatFaults({ ...found, constituency, row, kind }));
-    const { name, cells } = row;
-    return { row: row.row, name, cells, ...found, constituency, kind, function: row.function, faults };
+    const { name, email, cells } = row;
+    return { row: row.row, name, email, cells, ...found, constituency, kind, function: row.function, faults };
   }
 
   private resolve(row: SeatListRow): Resolved {
@@ -101,7 +112,8 @@ class SeatPlanner {
     if ('kind' in organisation) return wrong(organisation);
     const person = this.person(row, organisation.found);
     if (person !== null && 'column' in person) return wrong(person);
-    return person === null ? added(row, organisation.found) : recorded(row, person, organisation.found);
+    if (person !== null) return recorded(row, person, organisation.found);
+    return added(row, organisation.found, this.people.get(nameKey(row.name))?.[0] ?? null);
   }
 
   private organisation(row: SeatListRow): { readonly found: ListedOrganisation | null } | SeatListFault {
@@ -112,16 +124,19 @@ class SeatPlanner {
     return { kind: named.length === 0 ? 'organisation-unknown' : 'several-organisations', column: 'organisation' };
   }
 
-  /** By email, or else by name; null if the directory does not list the person. */
+  /**
+   * By name, with the organisation and group that the row states; null for a new person. Emails only choose between
+   * people of the same name, so that a list does not reveal which addresses have an account.
+   */
   private person(row: SeatListRow, organisation: ListedOrganisation | null): ListedPerson | SeatListFault | null {
-    const owner = this.byEmail.get(row.email);
-    if (owner !== undefined)
-      return namesIn(owner).includes(nameKey(row.name)) ? owner : { kind: 'email-of-other', column: 'email' };
     const named = this.people.get(nameKey(row.name)) ?? [];
-    const there = organisation === null ? named : named.filter((one) => one.organisationId === organisation.id);
-    if (there.length > 1) return { kind: 'several-people', column: 'name' };
-    if (there.length === 0 && named.length > 0) return { kind: 'organisation-of-person', column: 'organisation' };
-    return there[0] ?? null;
+    const owner = row.email === '' ? undefined : named.find(({ email }) => email === row.email);
+    if (owner !== undefined) return owner;
+    const fitting = named.filter((one) => misfit(row, one, organisation) === null);
+    const possible = row.email === '' ? fitting : fitting.filter(({ email }) => email === null);
+    if (possible.length > 1) return { kind: 'several-people', column: 'name' };
+    if (possible.length === 0 && fitting.length > 0) return { kind: 'email-of-person', column: 'email' };
+    return possible[0] ?? null;
   }
 
   private seatFaults(
@@ -131,7 +146,7 @@ class SeatPlanner {
     const fault = seatFault({ kind, function: row.function, constituency });
     if (fault !== null) return [{ kind: fault, column: fault === 'function-needs-constituency' ? 'function' : 'kind' }];
     if (personId !== null && this.known.seated.has(personId)) return [{ kind: 'seated', column: 'name' }];
-    const same = personId ?? `${nameKey(row.name)}|${seat.organisationId ?? ''}`;
+    const same = personId ?? [nameKey(row.name), constituency, seat.organisationId, row.email].join('|');
     if (this.listed.has(same)) return [{ kind: 'repeated', column: 'name' }];
     if (row.function === 'chair' && this.chair) return [{ kind: 'chair', column: 'function' }];
     this.listed.add(same);
@@ -146,12 +161,24 @@ function usualKind({ constituency, capacity }: Pick<ListedPerson, 'constituency'
   return capacity === 'agency' || capacity === null ? 'observer' : capacity;
 }
 
+/** What a row states otherwise than the directory. */
+function misfit(
+  { group }: SeatListRow,
+  { constituency, organisationId }: ListedPerson,
+  organisation: ListedOrganisation | null,
+): SeatListFault | null {
+  if (organisation !== null && organisation.id !== organisationId)
+    return { kind: 'organisation-of-person', column: 'organisation' };
+  return group !== null && group !== constituency ? { kind: 'group-of-person', column: 'group' } : null;
+}
+
 function recorded(row: SeatListRow, person: ListedPerson, organisation: ListedOrganisation | null): Resolved {
   const { id, constituency, capacity, organisationId } = person;
-  if (organisation !== null && organisation.id !== organisationId)
-    return wrong({ kind: 'organisation-of-person', column: 'organisation' });
-  if (row.group !== null && row.group !== constituency) return wrong({ kind: 'group-of-person', column: 'group' });
-  return { personId: id, adds: null, constituency, capacity, organisationId, faults: [] };
+  const fault = misfit(row, person, organisation);
+  if (fault !== null) return wrong(fault);
+  const sex = person.sex === 'not-stated' ? row.sex : person.sex;
+  if (row.sex !== 'not-stated' && row.sex !== sex) return wrong({ kind: 'sex-of-person', column: 'sex' });
+  return { ...nowhere, personId: id, constituency, capacity, organisationId, sex, faults: [] };
 }
 
 const isCapacity = (kind: SeatKind | null): kind is SeatKind & Capacity =>
@@ -164,7 +191,7 @@ function groupOf({ group, kind }: SeatListRow, organisation: ListedOrganisation 
   return organisation === null || outsideGroups.includes(kind) ? null : organisation.constituency;
 }
 
-function added(row: SeatListRow, organisation: ListedOrganisation | null): Resolved {
+function added(row: SeatListRow, organisation: ListedOrganisation | null, namesake: ListedPerson | null): Resolved {
   const constituency = groupOf(row, organisation);
   if (constituency !== null && organisation !== null && organisation.constituency !== constituency)
     return wrong({ kind: 'organisation-of-group', column: 'organisation' });
@@ -173,7 +200,7 @@ function added(row: SeatListRow, organisation: ListedOrganisation | null): Resol
   if (constituency === null && capacity === null) return wrong({ kind: 'group-missing', column: 'group' });
   const organisationId = organisation?.id ?? null;
   const adds = { name: row.name, constituency, capacity, organisationId, sex: row.sex };
-  return { personId: null, adds, constituency, capacity, organisationId, faults: [] };
+  return { personId: null, adds, constituency, capacity, organisationId, sex: row.sex, namesake, faults: [] };
 }
 
 export function planSeats(rows: readonly SeatListRow[], known: KnownRecords): readonly PlannedSeat[] {

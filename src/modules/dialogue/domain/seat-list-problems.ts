@@ -1,7 +1,7 @@
 import type { LocalizedText } from '../../../kernel/localized-text.js';
 import type { Problem } from '../../../kernel/problem.js';
 import { invalid, invalidFields } from './problem-words.js';
-import { mostListRows, namesOf } from './seat-list.js';
+import { mostListColumns, mostListRows, namesOf } from './seat-list.js';
 import type { SeatListFaultKind, SeatListRefusal } from './seat-list.js';
 import type { PlannedSeat } from './seat-list-plan.js';
 
@@ -13,6 +13,10 @@ const [kinds, functions] = [named(namesOf.kind), named(namesOf.function)];
 
 const words: Readonly<Record<SeatListFaultKind, readonly [string, string]>> = {
   quotes: ['Close the quotation marks in this row, or remove them.', '请补全或删除该行中的引号。'],
+  'more-cells': [
+    'This row has more cells than the first row. Put a text with a comma in quotation marks, or name all columns.',
+    '该行的单元格多于第一行。请为含逗号的内容加引号，或补全列名。',
+  ],
   'name-missing': ['Enter the name of the person.', '请填写姓名。'],
   'name-long': ['Enter a name of up to 300 characters.', '姓名最长300个字符。'],
   email: ['Enter one email address, for example name@example.org.', '请填写一个邮箱地址，如 name@example.org。'],
@@ -23,13 +27,13 @@ const words: Readonly<Record<SeatListFaultKind, readonly [string, string]>> = {
   ],
   function: [`Enter one of: ${functions.en}, or leave the cell empty.`, `请填写以下之一：${functions.zh}，或留空。`],
   sex: ['Enter female, male or not stated, or leave the cell empty.', '请填写女、男或未说明，或留空。'],
-  'email-of-other': [
-    'This email belongs to a person with another name. Correct the name or the email.',
-    '该邮箱属于另一姓名的人员。请更正姓名或邮箱。',
+  'email-of-person': [
+    'The person of this name in the directory has an account with another email. Correct the email or leave it blank. If this is someone else, add them to the directory first.',
+    '名录中该姓名的人员，其账户使用另一邮箱。请更正邮箱或留空。如非同一人，请先将其登记到名录。',
   ],
   'several-people': [
-    'Several people have this name. Add the organisation or the email.',
-    '有多人同名。请补充组织或邮箱。',
+    'Several people have this name. Add the organisation, the group or the email.',
+    '有多人同名。请补充组织、所属方或邮箱。',
   ],
   'organisation-unknown': [
     'Organisation not found. Use its name in the directory, or add it to the directory first.',
@@ -47,6 +51,10 @@ const words: Readonly<Record<SeatListFaultKind, readonly [string, string]>> = {
   'group-of-person': [
     'The directory lists this person under another group. Correct the row, or change the directory first.',
     '名录中此人属于另一方。请更正该行，或先修改名录。',
+  ],
+  'sex-of-person': [
+    'The directory states another sex for this person. Correct the row, or change the directory first.',
+    '名录中此人的性别与该行不同。请更正该行，或先修改名录。',
   ],
   'group-missing': [
     'This person is new. Enter a group, an organisation, or a seat without a group, for example observer.',
@@ -86,6 +94,10 @@ const refusals: Readonly<Record<SeatListRefusal, (rows: number) => LocalizedText
   'repeated-column': () => ({
     en: 'Two columns have the same meaning. Remove one of them.',
     zh: '有两列含义相同。请删除其中一列。',
+  }),
+  'too-wide': () => ({
+    en: `The list can have up to ${mostListColumns} columns. Remove the columns that are not needed.`,
+    zh: `名单最多${mostListColumns}列。请删除不需要的列。`,
   }),
   'too-long': (rows) => ({
     en: `The list has ${rows} rows; up to ${mostListRows} are possible. Divide the list.`,

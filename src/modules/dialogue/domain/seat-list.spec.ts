@@ -23,6 +23,7 @@ const known: KnownRecords = {
     { id: 'p4', name: localized('Ana Gil', 'Ana Gil'), email: null, constituency: null, capacity: 'agency' as const },
   ].map((person) => ({
     organisationId: person.constituency === 'workers' ? 'o1' : null,
+    sex: person.id === 'p1' ? 'female' : 'not-stated',
     ...person,
   })) as KnownRecords['people'],
   organisations: [{ ...union, constituency: 'workers', capacity: null }],
@@ -60,6 +61,7 @@ describe('a list of people to be seated', () => {
     ['Email,Group\na@example.org,workers', 'no-names'],
     ['Name,姓名\na,b', 'repeated-column'],
     [`Name\n${'A person\n'.repeat(2000)}`, 'too-long'],
+    [`Name${',More'.repeat(50)}\nA person`, 'too-wide'],
   ])('%j is refused as a whole', (text, refused) => {
     expect(readSeatList(text)).toMatchObject({ refused });
   });
@@ -72,7 +74,13 @@ describe('a list of people to be seated', () => {
       'C,,Other body,,,',
       'D,,,martians,,',
     ]
-      .concat(['E,,,workers,throne,king', 'F,,,,titular,', 'Li Na,,,employers,,', 'G,,JSFTU,employers,,', '"open,,,,,'])
+      .concat([
+        'E,,,workers,throne,king',
+        'F,,,,titular,',
+        'Li Na,li@example.org,,employers,,',
+        'G,,JSFTU,employers,,',
+        '"open,,,,,',
+      ])
       .join('\n');
     expect(faultsOf(text)).toEqual([
       '2 name: name-missing',
@@ -106,7 +114,15 @@ describe('a list of people to be seated', () => {
 
   it.each([
     ['Name\nWang Wei', ['2 name: several-people']],
-    ['Name,Email\nSun Li,li@example.org', ['2 email: email-of-other']],
+    ['Name,Email,Group\nWang Wei,,workers\nWang Wei,wang@example.org,', ['2', '3 name: several-people']],
+    ['Name,Email\nLi Na,other@example.org', ['2 email: email-of-person']],
+    ['Name,Sex\nLi Na,male', ['2 sex: sex-of-person']],
+    [
+      'Name,Group,Email\nSun Li,workers,a@example.org\nSun Li,workers,b@example.org\nSun Li,employers,',
+      ['2', '3', '4'],
+    ],
+    ['Name,Group\n\u3164\u200B,workers', ['2 name: name-missing']],
+    ['Name,Group\nSun, Li,workers', ['2 name: more-cells group: group']],
     ['Name\nLi Na\n李娜', ['2', '3 name: repeated']],
     ['Name,Group\nSun Li,workers\nsun  li,workers', ['2', '3 name: repeated']],
     ['Name\nAna Gil', ['2 name: seated']],
@@ -116,6 +132,22 @@ describe('a list of people to be seated', () => {
     [`Name,Group\n${'名'.repeat(301)},workers`, ['2 name: name-long']],
   ])('%j has the errors %j', (text, faults) => {
     expect(faultsOf(text)).toEqual(faults);
+  });
+
+  it('does not reveal whether an address belongs to someone with another name', () => {
+    const plan = (email: string) => planSeats(read(`Name,Email,Group\nSun Li,${email},workers`).rows, known);
+    const [[owned], [unknown]] = [plan('li@example.org'), plan('no@example.org')];
+    expect({ ...owned, email: '', cells: {} }).toEqual({ ...unknown, email: '', cells: {} });
+    expect(owned).toMatchObject({ personId: null, faults: [] });
+  });
+
+  it('adds a namesake with another group or organisation, and uses the sex of the row if the directory states none', () => {
+    const text = 'Name,Email,Group,Sex\nLi Na,other@example.org,employers,male\nWang Wei,,workers,male\nLi Na,,,';
+    expect(planSeats(read(text).rows, known)).toMatchObject([
+      { adds: { constituency: 'employers' }, namesake: { id: 'p1' }, sex: 'male', faults: [] },
+      { personId: 'p3', namesake: null, sex: 'male', faults: [] },
+      { personId: 'p1', namesake: null, sex: 'female', faults: [] },
+    ]);
   });
 
   it('keeps names with emoji, marks of writing direction and 300 characters, and finds people by them', () => {

@@ -10,6 +10,7 @@ export type SeatListColumn = (typeof seatListColumns)[number];
 /** The longest list; a longer one is divided by its author. */
 export const mostListRows = 200;
 const longestName = 300;
+export const mostListColumns = 50;
 
 export interface SeatListRow {
   /** Row number as a spreadsheet shows it: the names of the columns are in row 1. */
@@ -28,6 +29,7 @@ export interface SeatListRow {
 
 export type SeatListFaultKind =
   | 'quotes'
+  | 'more-cells'
   | 'name-missing'
   | 'name-long'
   | 'email'
@@ -35,13 +37,14 @@ export type SeatListFaultKind =
   | 'kind'
   | 'function'
   | 'sex'
-  | 'email-of-other'
+  | 'email-of-person'
   | 'several-people'
   | 'organisation-unknown'
   | 'several-organisations'
   | 'organisation-of-person'
   | 'organisation-of-group'
   | 'group-of-person'
+  | 'sex-of-person'
   | 'group-missing'
   | 'kind-needs-constituency'
   | 'kind-is-for-no-constituency'
@@ -55,7 +58,7 @@ export interface SeatListFault {
   readonly column: SeatListColumn;
 }
 
-export type SeatListRefusal = 'empty' | 'no-names' | 'repeated-column' | 'too-long';
+export type SeatListRefusal = 'empty' | 'no-names' | 'repeated-column' | 'too-long' | 'too-wide';
 
 export interface ReadSeatList {
   readonly rows: readonly SeatListRow[];
@@ -131,14 +134,21 @@ const sexes = byName(sexNames);
 /** One address without blanks or line breaks; whether it exists is not checked. */
 const address = /^[^\s@,;<>"]+@[^\s@,;<>"]+\.[^\s@,;<>"]+$/;
 
-type Header = readonly (SeatListColumn | null)[];
+/** Blanks, and characters that are not visible, for example marks of writing direction and Hangul fillers. */
+const invisible = /[\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/gu;
 
-function readRow(header: Header, { row, cells, flaw }: { row: number; cells: readonly string[]; flaw: string | null }) {
+/** Places of the columns in each row, and the number of cells of the first row. */
+interface Header {
+  readonly places: ReadonlyMap<SeatListColumn, number>;
+  readonly width: number;
+}
+
+function readRow(
+  { places, width }: Header,
+  { row, cells, flaw }: { row: number; cells: readonly string[]; flaw: string | null },
+) {
   const faults: SeatListFault[] = [];
-  const cell = (column: SeatListColumn): string => {
-    const at = header.indexOf(column);
-    return at === -1 ? '' : importedCell(cells[at] ?? '').trim();
-  };
+  const cell = (column: SeatListColumn): string => importedCell(cells[places.get(column) ?? -1] ?? '').trim();
   const one = <Value>(column: 'group' | 'kind' | 'function' | 'sex', values: ReadonlyMap<string, Value>) => {
     const text = cell(column);
     const found = text === '' ? null : (values.get(key(text)) ?? null);
@@ -148,10 +158,11 @@ function readRow(header: Header, { row, cells, flaw }: { row: number; cells: rea
   const name = cell('name').replace(/\s+/g, ' ');
   const email = cell('email').toLowerCase();
   if (flaw !== null) faults.push({ kind: 'quotes', column: 'name' });
-  else if (name === '') faults.push({ kind: 'name-missing', column: 'name' });
+  else if (name.replace(invisible, '') === '') faults.push({ kind: 'name-missing', column: 'name' });
+  if (cells.slice(width).some((more) => more.trim() !== '')) faults.push({ kind: 'more-cells', column: 'name' });
   if ([...name].length > longestName) faults.push({ kind: 'name-long', column: 'name' });
   if (email !== '' && (email.length > 254 || !address.test(email))) faults.push({ kind: 'email', column: 'email' });
-  const written = header.flatMap((column) => (column === null ? [] : [[column, cell(column)] as const]));
+  const written = [...places.keys()].map((column) => [column, cell(column)] as const);
   return {
     ...{
       row,
@@ -177,6 +188,7 @@ export function readSeatList(
   const filled = rest.filter(({ cells, flaw }) => flaw !== null || cells.some((cell) => cell.trim() !== ''));
   const refused = (why: SeatListRefusal) => ({ refused: why, rows: filled.length });
   if (first === undefined) return refused('empty');
+  if (first.cells.length > mostListColumns) return refused('too-wide');
   const header = first.cells.map((cell) => columns.get(key(cell)) ?? null);
   const known = header.filter((column) => column !== null);
   if (!known.includes('name')) return refused('no-names');
@@ -184,7 +196,8 @@ export function readSeatList(
   if (filled.length === 0) return refused('empty');
   if (filled.length > mostListRows) return refused('too-long');
   const ignored = first.cells.filter((cell, at) => header[at] === null && cell.trim() !== '');
-  return { rows: filled.map((record) => readRow(header, record)), ignored };
+  const places = new Map(header.flatMap((column, at) => (column === null ? [] : [[column, at] as const])));
+  return { rows: filled.map((record) => readRow({ places, width: header.length }, record)), ignored };
 }
 
 /** The names of the values of a column, for messages: the first of each language. */

@@ -29,9 +29,13 @@ export class SeatListsController {
     return {
       leftOut,
       ignored: [...ignored],
-      rows: rows.map(({ personId: _person, adds, organisationId, faults, cells, ...row }) => ({
+      rows: rows.map(({ personId: _person, adds, namesake, organisationId, faults, cells, ...row }) => ({
         ...row,
         adds: adds !== null,
+        namesake: namesake && {
+          ...{ name: namesake.name, constituency: namesake.constituency },
+          organisation: known.get(namesake.organisationId ?? '') ?? null,
+        },
         organisation: known.get(organisationId ?? '') ?? null,
         errors: faults.map(({ kind, column }) => ({
           ...{ column, value: cells[column] ?? '', detail: seatListFaultWords(kind) },

@@ -42,6 +42,10 @@ export class AgendaItemRepository {
     await this.em.insert(AgendaItemEntity, item);
   }
 
+  async insertAll(items: readonly AgendaItemEntity[]): Promise<void> {
+    await this.em.insert(AgendaItemEntity, [...items]);
+  }
+
   /**
    * Returns false if an item of the same source exists; a unique index (ix_…_source, ix_…_backlog) decides between
    * simultaneous proposals.

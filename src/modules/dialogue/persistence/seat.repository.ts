@@ -16,6 +16,13 @@ export class SeatRepository {
     return this.em.findBy(SeatEntity, { roundtableId });
   }
 
+  /** One list at a time per workspace, until commit: lists add people to the directory. */
+  async lockLists(workspaceId: string): Promise<void> {
+    await this.em.query(`SELECT pg_advisory_xact_lock(hashtextextended('dialogue_seat.list:' || $1, 0))`, [
+      workspaceId,
+    ]);
+  }
+
   async insert(seat: SeatEntity): Promise<void> {
     try {
       await this.em.insert(SeatEntity, seat);

@@ -59,13 +59,15 @@ export class AssignSeatList {
     demand(actor, dialoguePermissions, 'dialogue.seat.change');
     return this.database.write(actor, async (tx) => {
       const { id } = await openRoundtable(tx, list.roundtableId);
+      // another list, also of another roundtable, may add the same people
+      await tx.get(SeatRepository).lockLists(tx.workspaceId);
       const { checked, people } = await this.planned(tx, list);
       if (checked.rows.some(({ faults }) => faults.length > 0)) throw seatListWrong(checked.rows);
       const known = new Map(people.map((person) => [person.id, person]));
       const ids: string[] = [];
-      for (const { personId, adds, kind, function: role } of checked.rows) {
+      for (const [after, { personId, adds, sex, kind, function: role }] of checked.rows.entries()) {
         const person = adds === null ? known.get(personId ?? '')! : await this.add(tx, adds);
-        const outcome = await assignSeat(tx, id, { person, kind, function: role });
+        const outcome = await assignSeat(tx, id, { person: { ...person, sex }, kind, function: role, after });
         if ('fault' in outcome) throw seatUnfit(outcome.fault);
         ids.push(outcome.id);
       }

@@ -52,7 +52,7 @@ export class CarryOverAgendaItem {
     });
   }
 
-  /** As the last item of the first day, which the facilitator can then move. */
+  /** As the last item of the first day, which the facilitator can then move; also on a full agenda, so that no item is lost. */
   private async plan(tx: Transaction, item: AgendaItemEntity, meetingId: string): Promise<CarriedItem> {
     const position = lastPosition(await placedItems(tx, meetingId), null, 1);
     const copy = { ...fresh(tx, item), status: 'planned' as const, meetingId, position };

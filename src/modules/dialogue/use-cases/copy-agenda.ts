@@ -10,7 +10,6 @@ import { dayCount } from '../domain/roundtable.js';
 import { AgendaItemRepository } from '../persistence/agenda-item.repository.js';
 import { AgendaTemplateRepository } from '../persistence/agenda-template.repository.js';
 import { meetingsOf } from './open-meeting.js';
-import { demandRoom } from './placed-items.js';
 
 /** Where the items are placed: a new meeting of a roundtable. */
 interface NewAgenda {
@@ -26,19 +25,17 @@ export interface AgendaSourceIds {
   readonly agendaTemplateId?: string | null;
 }
 
-/** The topics of all meetings of a roundtable, or of one, in their order. */
+/** The topics of a meeting in their order; without a choice, those of the first meeting that was not cancelled. */
 export async function frameOfRoundtable(
   tx: ReadTransaction,
   roundtableId: string,
-  meetingId?: string,
+  chosenId?: string,
 ): Promise<readonly FrameItem[]> {
-  const meetings = inOrder(await meetingsOf(tx, roundtableId)).map(({ id }) => id);
-  if (meetingId !== undefined && !meetings.includes(meetingId)) throw meetingNotFound();
-  const items = (await tx.get(AgendaItemRepository).ofRoundtable(roundtableId))
-    .filter((item) => meetingId === undefined || item.meetingId === meetingId)
-    .map((item) => ({ ...item, meeting: meetings.indexOf(item.meetingId ?? '') }))
-    .toSorted((one, other) => one.meeting - other.meeting || one.day - other.day || one.position - other.position);
-  return frameOf(items);
+  const meetings = inOrder(await meetingsOf(tx, roundtableId));
+  const from = meetings.find(({ id, state }) => (chosenId === undefined ? state !== 'cancelled' : id === chosenId));
+  if (from === undefined) throw meetingNotFound();
+  const items = await tx.get(AgendaItemRepository).ofMeeting(from.id);
+  return frameOf(items.toSorted((one, other) => one.day - other.day || one.position - other.position));
 }
 
 export async function frameOfTemplate(tx: ReadTransaction, id: string): Promise<readonly FrameItem[]> {
@@ -57,19 +54,25 @@ export async function chosenFrame(
   return agendaOfMeetingId ? frameOfRoundtable(tx, roundtableId, agendaOfMeetingId) : [];
 }
 
-/** Adds the items of a frame, as planned, to a meeting that has none. */
-export async function addFrame(tx: Transaction, frame: readonly FrameItem[], to: NewAgenda): Promise<void> {
-  demandRoom(frame.length);
+/** Adds the items of a frame, as planned, to meetings that have none. */
+export async function addFrame(tx: Transaction, frame: readonly FrameItem[], to: readonly NewAgenda[]): Promise<void> {
+  const items = to.flatMap((agenda) => itemsOf(tx, frame, agenda));
+  if (items.length === 0) return;
+  await tx.get(AgendaItemRepository).insertAll(items);
+  await tx.recordAll(
+    items.map(({ id, roundtableId }) => ({
+      ...{ type: agendaItemAdded, subject: roundtableId, payload: { agendaItemId: id } },
+    })),
+  );
+}
+
+function itemsOf(tx: Transaction, frame: readonly FrameItem[], { roundtableId, meetingId, ...days }: NewAgenda) {
   const ids = frame.map(() => newId(tx.now.getTime()));
-  const { roundtableId, meetingId } = to;
-  for (const [at, { parent, ...item }] of placeFrame(frame, dayCount(to.startsOn, to.endsOn)).entries()) {
-    const id = ids[at]!;
-    await tx.get(AgendaItemRepository).insert({
-      ...{ id, workspaceId: tx.workspaceId, roundtableId, meetingId, parentId: parent === null ? null : ids[parent]! },
-      ...{ ...item, presenterId: null, kind: 'topic', status: 'planned' },
-      ...{ sourceType: null, sourceId: null, carriedFromId: null, declinedReason: null },
-      ...{ proposedById: tx.actor.personId, version: 1, fieldVersions: {}, createdAt: tx.now },
-    });
-    await tx.record({ type: agendaItemAdded, subject: roundtableId, payload: { agendaItemId: id } });
-  }
+  return placeFrame(frame, dayCount(days.startsOn, days.endsOn)).map(({ parent, ...item }, at) => ({
+    ...{ id: ids[at]!, workspaceId: tx.workspaceId, roundtableId, meetingId },
+    ...{ ...item, parentId: parent === null ? null : ids[parent]!, presenterId: null },
+    ...{ kind: 'topic' as const, status: 'planned' as const, sourceType: null, sourceId: null },
+    ...{ carriedFromId: null, declinedReason: null, proposedById: tx.actor.personId },
+    ...{ version: 1, fieldVersions: {}, createdAt: tx.now },
+  }));
 }

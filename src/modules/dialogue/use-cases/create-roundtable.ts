@@ -7,6 +7,7 @@ import { Database } from '../../../platform/database/database.js';
 import type { Transaction } from '../../../platform/database/transaction.js';
 import { DirectoryFacade } from '../../directory/index.js';
 import { IdentityFacade } from '../../identity/index.js';
+import { mostItems } from '../domain/agenda.js';
 import { roundtableCreated } from '../domain/events.js';
 import { dialoguePermissions } from '../domain/policy.js';
 import { organisationUnknown, placeUnknown, scheduleWrong, textMissing } from '../domain/problems.js';
@@ -31,7 +32,7 @@ export interface NewRoundtable {
   readonly opensAt?: string | null;
   readonly timeZone: string;
   readonly placeId?: string | null;
-  /** An earlier roundtable whose seats and topics are copied. */
+  /** An earlier roundtable whose seats are copied, with the topics of its first meeting. */
   readonly asRoundtableId?: string | null;
   /** A template that is the agenda, instead of the topics of the earlier roundtable. */
   readonly agendaTemplateId?: string | null;
@@ -66,14 +67,14 @@ export class CreateRoundtable {
     });
   }
 
-  /** Copies agenda and seats; returns how many people could not be seated as before. */
+  /** Copies an agenda and the seats; returns how many people could not be seated as before. */
   private async prepare(tx: Transaction, id: string, input: NewRoundtable): Promise<number> {
     const { asRoundtableId, agendaTemplateId, startsOn, endsOn } = input;
     const from = asRoundtableId ? await findRoundtable(tx, asRoundtableId) : null;
     const ofEarlier = from === null ? [] : await frameOfRoundtable(tx, from.id);
     const frame = agendaTemplateId ? await frameOfTemplate(tx, agendaTemplateId) : ofEarlier;
-    // the first meeting of a roundtable has its id
-    await addFrame(tx, frame, { roundtableId: id, meetingId: id, startsOn, endsOn });
+    // the first meeting of a roundtable has its id; carried-over items can exceed the limit, and must not refuse the seats
+    await addFrame(tx, frame.slice(0, mostItems), [{ roundtableId: id, meetingId: id, startsOn, endsOn }]);
     return from === null ? 0 : copySeats(tx, this.identity, { fromId: from.id, toId: id });
   }
 

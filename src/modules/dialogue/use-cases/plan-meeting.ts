@@ -8,14 +8,14 @@ import { Database } from '../../../platform/database/database.js';
 import type { Transaction } from '../../../platform/database/transaction.js';
 import { DirectoryFacade } from '../../directory/index.js';
 import { IdentityFacade } from '../../identity/index.js';
-import { meetingDayRepeated } from '../domain/agenda-template-problems.js';
+import { meetingDayTaken, mostCopiedItems, seriesTooLong } from '../domain/agenda-template-problems.js';
 import { meetingEdited, meetingPlanned } from '../domain/events.js';
 import { isAhead, meetingFaults, meetingFields, withMeetingFields } from '../domain/meeting.js';
 import type { Meeting, MeetingFields } from '../domain/meeting.js';
 import { meetingEnded, meetingScheduleWrong } from '../domain/meeting-problems.js';
 import { dialoguePermissions } from '../domain/policy.js';
 import { fieldsConflict, placeUnknown, roundtableClosed } from '../domain/problems.js';
-import { dayAt, dayCount, isUpcoming } from '../domain/roundtable.js';
+import { dayAt, dayCount, isUpcoming, maximumDays } from '../domain/roundtable.js';
 import { isSaid, tidy } from '../domain/text.js';
 import type { MeetingEntity } from '../persistence/meeting.entity.js';
 import { MeetingRepository } from '../persistence/meeting.repository.js';
@@ -24,6 +24,7 @@ import type { AgendaSourceIds } from './copy-agenda.js';
 import { type Belonging, bodyIdOf, demandConduct, ofRoundtable, openWorkingGroup } from './open-body.js';
 import { followMeetings, meetingsOf, openMeeting } from './open-meeting.js';
 import { openRoundtable } from './open-roundtable.js';
+import { demandRoom } from './placed-items.js';
 
 /** When and where, and under which title; what a meeting belongs to is added by the use case. */
 export interface MeetingPlan {
@@ -91,29 +92,40 @@ export class PlanMeeting {
       const roundtable = await openRoundtable(tx, input.roundtableId);
       if (!isUpcoming(roundtable.state)) throw roundtableClosed();
       const frame = await chosenFrame(tx, roundtable.id, input);
+      demandRoom(frame.length);
+      if (frame.length * (1 + further.length) > mostCopiedItems) throw seriesTooLong();
       const belonging = { ...ofRoundtable(roundtable.id), timeZone: null };
-      const planOne = async ({ startsOn, endsOn }: MeetingDays): Promise<PlannedMeeting> => {
+      const planned: (PlannedMeeting & MeetingDays)[] = [];
+      for (const { startsOn, endsOn } of [input, ...further]) {
         const plan = { ...input, startsOn, endsOn };
-        const planned = await planNext(tx, this.directory, { plan, belonging });
-        await addFrame(tx, frame, { roundtableId: roundtable.id, meetingId: planned.id, startsOn, endsOn });
-        return planned;
-      };
-      const first = await planOne(input);
-      const others: PlannedMeeting[] = [];
-      for (const days of further) others.push(await planOne(days));
+        planned.push({ ...(await planNext(tx, this.directory, { plan, belonging })), startsOn, endsOn });
+      }
+      await addFrame(
+        tx,
+        frame,
+        planned.map(({ id, startsOn, endsOn }) => ({ roundtableId: roundtable.id, meetingId: id, startsOn, endsOn })),
+      );
       await followMeetings(tx, { kind: 'roundtable', id: roundtable.id, roundtable });
-      return { ...first, further: others };
+      const [first, ...others] = planned.map(({ id, number }) => ({ id, number }));
+      return { ...first!, further: others };
     });
   }
 }
 
 /** The days of further meetings, each as long as the first, in the order of their days. */
 function seriesOf({ startsOn, endsOn }: MeetingDays, furtherDays: readonly string[]): readonly MeetingDays[] {
-  if (new Set([startsOn, ...furtherDays]).size <= furtherDays.length) throw meetingDayRepeated();
   const days = dayCount(startsOn, endsOn);
   // the first meeting is refused if its days are wrong
-  if (!(days >= 1)) return [];
-  return furtherDays.toSorted().map((day) => ({ startsOn: day, endsOn: dayAt(day, days) }));
+  if (!(days >= 1 && days <= maximumDays)) return [];
+  const first = { startsOn, endsOn, at: null };
+  const further = furtherDays.map((day, at) => ({ startsOn: day, endsOn: dayAt(day, days), at }));
+  const all = [first, ...further].toSorted((one, other) => (one.startsOn < other.startsOn ? -1 : 1));
+  for (const [place, next] of all.entries()) {
+    const before = all[place - 1];
+    if (before === undefined || next.startsOn > before.endsOn) continue;
+    throw meetingDayTaken(next.at ?? before.at!, furtherDays);
+  }
+  return all.filter(({ at }) => at !== null).map(({ at: _, ...meeting }) => meeting);
 }
 
 /** Plans a meeting of a working group, in the time zone of the workspace. */

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, IsUUID, MaxLength, ValidateBy } from 'class-validator';
 import { CalendarDate, isDate } from '../../../../platform/http/dto.js';
+import { mostFurtherDays } from '../../domain/agenda-template-problems.js';
 import { meetingSteps } from '../../domain/meeting.js';
 import type { MeetingStep } from '../../domain/meeting.js';
 import { DialogueTextRequest, OptionalBilingualText } from './text.request.js';
@@ -25,12 +26,12 @@ export class PlanMeetingRequest {
 /** A further meeting of a roundtable, or several with the same plan. */
 export class PlanRoundtableMeetingRequest extends PlanMeetingRequest {
   @ApiProperty({
-    ...{ type: [String], format: 'date', required: false, maxItems: 50 },
+    ...{ type: [String], format: 'date', required: false, maxItems: mostFurtherDays },
     description: 'First days of further meetings with the same length, times, place and agenda.',
   })
   @IsOptional()
   @IsArray()
-  @ArrayMaxSize(50)
+  @ArrayMaxSize(mostFurtherDays)
   @ValidateBy(isDate, { each: true })
   furtherDays?: string[];
   @ApiProperty({

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { constituencies } from '../../../../kernel/actor.js';
-import type { Constituency } from '../../../../kernel/actor.js';
+import { constituencies, sexes } from '../../../../kernel/actor.js';
+import type { Constituency, Sex } from '../../../../kernel/actor.js';
 import { LocalizedTextResponse, NamedResponse } from '../../../../platform/http/dto.js';
 import { agendaItemKinds, agendaItemStatuses } from '../../domain/agenda.js';
 import type { AgendaItemKind, AgendaItemStatus } from '../../domain/agenda.js';
@@ -103,10 +103,23 @@ export class SeatListErrorResponse {
   @ApiProperty({ type: LocalizedTextResponse, description: 'What to do.' }) detail: LocalizedTextResponse;
 }
 
+export class SeatListNamesakeResponse {
+  @ApiProperty({ type: LocalizedTextResponse }) name: LocalizedTextResponse;
+  @ApiProperty({ enum: constituencies, nullable: true }) constituency: Constituency | null;
+  @ApiProperty({ type: DialogueOrganisation, nullable: true }) organisation: DialogueOrganisation | null;
+}
+
 export class SeatListRowResponse {
   @ApiProperty({ description: 'As a spreadsheet shows it: the names of the columns are in row 1.' }) row: number;
   @ApiProperty() name: string;
+  @ApiProperty({ description: 'As in the list; it only finds people and is not stored.' }) email: string;
   @ApiProperty({ description: 'The person is added to the directory.' }) adds: boolean;
+  @ApiProperty({
+    ...{ type: SeatListNamesakeResponse, nullable: true },
+    description: 'A person of the directory with the same name as the person who is added.',
+  })
+  namesake: SeatListNamesakeResponse | null;
+  @ApiProperty({ enum: sexes, description: 'Of the seat: as the directory states it, or else the list.' }) sex: Sex;
   @ApiProperty({ enum: constituencies, nullable: true }) constituency: Constituency | null;
   @ApiProperty({ type: DialogueOrganisation, nullable: true }) organisation: DialogueOrganisation | null;
   @ApiProperty({ enum: seatKinds }) kind: SeatKind;

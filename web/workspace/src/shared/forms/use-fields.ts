@@ -121,7 +121,16 @@ function useSending() {
   const [problem, setProblem] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
-  const forgive = useCallback((name: string) => setErrors(({ [name]: _gone, ...rest }) => rest), []);
+  // the errors of a field and, if its value is a list, of its entries
+  const forgive = useCallback(
+    (name: string) =>
+      setErrors((before) =>
+        Object.fromEntries(
+          Object.entries(before).filter(([field]) => field !== name && field.replace(/\.\d+$/, '') !== name),
+        ),
+      ),
+    [],
+  );
   const clear = (): void => {
     setProblem(null);
     setErrors({});

@@ -14,6 +14,9 @@ export interface SeriesValues {
   readonly agenda: string | null;
 }
 
+/** As the server accepts. */
+const mostFurtherDays = 20;
+
 export const noSeries: SeriesValues = { furtherDays: [], agenda: null };
 
 export function seriesOf({ furtherDays, agenda }: SeriesValues) {
@@ -80,9 +83,15 @@ function FurtherDays({ form }: Pick<SeriesProps, 'form'>) {
           label={t('prepare.series.further')}
           value={typed}
           onChange={({ currentTarget }) => setTyped(currentTarget.value)}
-          error={form.errorOf('furtherDays')}
+          error={[form.errorOf('furtherDays'), ...furtherDays.map((_, at) => form.errorOf(`furtherDays.${at}`))].find(
+            (error) => error !== undefined,
+          )}
         />
-        <Button variant="default" disabled={!isDay(typed) || typed === startsOn} onClick={add}>
+        <Button
+          variant="default"
+          disabled={!isDay(typed) || typed === startsOn || furtherDays.length >= mostFurtherDays}
+          onClick={add}
+        >
           {t('prepare.series.add')}
         </Button>
         <p className="tp-small tp-dimmed">{t('prepare.series.furtherHint')}</p>

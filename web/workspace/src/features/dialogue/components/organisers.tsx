@@ -1,6 +1,7 @@
 import { Button, MultiSelect } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { allOrganisations, FormDialog, useCan, useFields, useLocalized, useWorkspace } from '#shared';
 import { useDialogue } from '../api/commands.js';
@@ -63,18 +64,20 @@ interface DialogProps {
   readonly onClose: () => void;
 }
 
-function OrganisersDialog({ roundtable: { id, version, ...roundtable }, onClose }: DialogProps) {
+function OrganisersDialog({ roundtable, onClose }: DialogProps) {
   const { t } = useTranslation('dialogue');
   const say = useLocalized();
   const { id: workspaceId } = useWorkspace();
   const dialogue = useDialogue();
   const all = useQuery(allOrganisations(workspaceId)).data ?? [];
-  const form = useFields(valuesOf({ id, version, ...roundtable }), null);
+  // with the version that the user saw, so that the server refuses to overwrite what someone else saved meanwhile
+  const [base] = useState(roundtable);
+  const form = useFields(valuesOf(base), null);
   const submit = async (): Promise<void> => {
     const done = await form.submit((values) =>
       dialogue.setOrganisations(
-        id,
-        version,
+        base.id,
+        base.version,
         parts.flatMap((part) => values[part].map((organisationId) => ({ organisationId, part }))),
       ),
     );

@@ -1,7 +1,7 @@
 import { Button, FileButton, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Upload } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schema } from '#shared';
 import {
@@ -129,6 +129,7 @@ interface ListFieldsProps {
 
 function ListFields({ form, children }: ListFieldsProps) {
   const { t } = useTranslation('dialogue');
+  const resetRef = useRef<() => void>(null);
   return (
     <Stack>
       <Text size="sm">{t('prepare.list.purpose')}</Text>
@@ -136,9 +137,14 @@ function ListFields({ form, children }: ListFieldsProps) {
       {children}
       <Group justify="space-between">
         <FileButton
+          resetRef={resetRef}
           accept=".csv,.tsv,.txt,text/csv"
           onChange={(file) => {
-            if (file) void textOf(file).then((text) => form.set('text', text));
+            // so that the same file can be chosen again after it was corrected
+            if (file)
+              void textOf(file)
+                .then((text) => form.set('text', text))
+                .finally(() => resetRef.current?.());
           }}
         >
           {(props) => (
@@ -224,7 +230,12 @@ function Effects({ rows }: { readonly rows: readonly Row[] }) {
         portion={50}
         columns={[
           { key: 'row', title: t('prepare.list.row'), numeric: true, cell: ({ row }) => row },
-          { key: 'name', title: t('prepare.list.columns.name'), lead: true, cell: ({ name }) => <bdi>{name}</bdi> },
+          {
+            key: 'name',
+            title: t('prepare.list.columns.name'),
+            lead: true,
+            cell: ({ name, email }) => <NameAndEmail name={name} email={email} />,
+          },
           {
             key: 'organisation',
             title: t('prepare.list.columns.organisation'),
@@ -242,12 +253,43 @@ function Effects({ rows }: { readonly rows: readonly Row[] }) {
               [t(`seat.kind.${kind}`), role !== null && t(`seat.function.${role}`)].filter(Boolean).join(' · '),
           },
           {
+            key: 'sex',
+            title: t('prepare.list.columns.sex'),
+            cell: ({ sex }) => t(`shared:sexOne.${sex}`),
+          },
+          {
             key: 'effect',
             title: t('prepare.list.effect'),
-            cell: ({ adds }) => t(adds ? 'prepare.list.adds' : 'prepare.list.seated'),
+            cell: ({ adds, namesake }) =>
+              namesake ? <Namesake {...namesake} /> : t(adds ? 'prepare.list.adds' : 'prepare.list.seated'),
           },
         ]}
       />
     </section>
   );
+}
+
+function NameAndEmail({ name, email }: Pick<Row, 'name' | 'email'>) {
+  return (
+    <>
+      <bdi>{name}</bdi>
+      {email !== '' && (
+        <>
+          <br />
+          <bdi className="tp-small tp-dimmed">{email}</bdi>
+        </>
+      )}
+    </>
+  );
+}
+
+/** A new person with the name of someone else in the directory, who is named with group and organisation. */
+function Namesake({ name, constituency, organisation }: NonNullable<Row['namesake']>) {
+  const { t } = useTranslation('dialogue');
+  const say = useLocalized();
+  const format = useFormat();
+  const words = useGroupWords();
+  const known = [constituency && words.name(constituency), organisation && say(organisation.name)];
+  const where = format.list(known.filter((part) => part !== null));
+  return t(where === '' ? 'prepare.list.namesake' : 'prepare.list.namesakeOf', { name: say(name), where });
 }

@@ -1,26 +1,28 @@
 import { Button, NumberInput, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { CircleCheck, TriangleAlert } from 'lucide-react';
+import { CircleCheck, CircleHelp, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { FormDialog, useCan, useFields, useFormat } from '#shared';
 import { useDialogue } from '../api/commands.js';
 import type { Roundtable } from '../api/types.js';
 
-type Props = { readonly roundtable: Pick<Roundtable, 'parity' | 'womenShareTarget'> };
+type Props = { readonly roundtable: Pick<Roundtable, 'parity' | 'womenShareTarget' | 'state'> };
+
+const icons = { reached: CircleCheck, missed: TriangleAlert, unknown: CircleHelp };
 
 /** The target of the workspace for the share of women, and whether the titular seats reach it. */
-export function WomenTarget({ roundtable: { parity, womenShareTarget: target } }: Props) {
+export function WomenTarget({ roundtable: { parity, womenShareTarget: target, state } }: Props) {
   const { t } = useTranslation('dialogue');
   const format = useFormat();
   const can = useCan();
   const sets = can('dialogue.women-share-target.set');
   const { female, male } = parity.bySex;
   const stated = female + male;
-  const reached = target !== null && stated > 0 && female * 100 >= target * stated;
-  const words = t(reached ? 'prepare.target.reached' : 'prepare.target.missed', {
-    target: format.share((target ?? 0) / 100),
-  });
-  const Icon = reached ? CircleCheck : TriangleAlert;
+  const result = stated === 0 ? 'unknown' : female * 100 >= (target ?? 0) * stated ? 'reached' : 'missed';
+  const words = t(`prepare.target.${result}`, { target: format.share((target ?? 0) / 100) });
+  const Icon = icons[result];
+  // the target is the one of today, a closed roundtable may have had another one
+  if (state === 'closed') return null;
   if (target === null && !sets) return null;
   return (
     <div className="tp-row">

@@ -52,7 +52,7 @@ export const en = {
     place: 'Place',
     noPlace: 'Not decided yet',
     asBefore: 'Copy seats and agenda from',
-    asBeforeHint: 'Copies the people with their seats and the topics of the agenda. You can change both afterwards.',
+    asBeforeHint: 'Copies the seats, and the topics of the first meeting. You can change both afterwards.',
     asBeforeNone: 'Do not copy',
     notSeated_one: '{{count}} person was not seated, because their group has changed or they have left.',
     notSeated_other: '{{count}} people were not seated, because their group has changed or they have left.',

@@ -4,7 +4,7 @@ export const prepare = {
     list: {
       open: 'Assign seats from a list',
       purpose:
-        'Paste rows from a spreadsheet or choose a CSV file. The first row names the columns: Name, Email, Organisation, Group, Seat, Function and Sex, in English or Chinese. Only Name is required. People who are not in the directory are added to it; an administrator can then invite them to sign in.',
+        'Paste rows from a spreadsheet or choose a CSV file. The first row names the columns: Name, Email, Organisation, Group, Seat, Function and Sex, in English or Chinese. Only Name is required. Emails only help to find people with the same name; they are not stored. People who are not in the directory are added to it; an administrator can then invite them to sign in.',
       text: 'List',
       file: 'Choose CSV file',
       check: 'Check list',
@@ -39,6 +39,8 @@ export const prepare = {
       effect: 'Effect',
       seated: 'Seat for a person in the directory',
       adds: 'New person and seat',
+      namesake: 'New person with the same name as {{name}} in the directory, and seat',
+      namesakeOf: 'New person with the same name as {{name}} ({{where}}), and seat',
       leaveOut_one: 'Leave out {{count}} row with errors',
       leaveOut_other: 'Leave out {{count}} rows with errors',
       assign_one: 'Assign {{count}} seat',
@@ -56,7 +58,8 @@ export const prepare = {
     },
     series: {
       further: 'Further dates',
-      furtherHint: 'Meetings with the same length, times, place and agenda are planned on these dates, too.',
+      furtherHint:
+        'Meetings with the same length, times, place and agenda are planned on these dates, too. Up to 20 dates.',
       add: 'Add date',
       remove: 'Remove {{date}}',
       agenda: 'Agenda',
@@ -88,6 +91,7 @@ export const prepare = {
       none: 'No target for the share of women is set.',
       reached: 'Target for the share of women: {{target}}. Reached.',
       missed: 'Target for the share of women: {{target}}. Not reached.',
+      unknown: 'Target for the share of women: {{target}}. Not enough data: no titular seat has a stated sex.',
       set: 'Set target',
       change: 'Change target',
       title: 'Target for the share of women',
@@ -99,7 +103,7 @@ export const prepare = {
     list: {
       open: '按名单安排席位',
       purpose:
-        '请从电子表格粘贴各行，或选择 CSV 文件。第一行为列名：姓名、邮箱、组织、所属方、席位、职务、性别（中英文均可），其中仅姓名为必填。名录中没有的人员将被登记到名录，之后可由管理员邀请其登录。',
+        '请从电子表格粘贴各行，或选择 CSV 文件。第一行为列名：姓名、邮箱、组织、所属方、席位、职务、性别（中英文均可），其中仅姓名为必填。邮箱仅用于区分同名人员，不会保存。名录中没有的人员将被登记到名录，之后可由管理员邀请其登录。',
       text: '名单',
       file: '选择 CSV 文件',
       check: '检查名单',
@@ -130,6 +134,8 @@ export const prepare = {
       effect: '结果',
       seated: '为名录中的人员安排席位',
       adds: '登记新人员并安排席位',
+      namesake: '登记与名录中{{name}}同名的新人员，并安排席位',
+      namesakeOf: '登记与{{name}}（{{where}}）同名的新人员，并安排席位',
       leaveOut_other: '略过{{count}}行有误的行',
       assign_other: '安排{{count}}个席位',
       done_other: '已安排{{count}}个席位。',
@@ -144,7 +150,7 @@ export const prepare = {
     },
     series: {
       further: '其他日期',
-      furtherHint: '在这些日期安排天数、时间、地点和议程相同的会议。',
+      furtherHint: '在这些日期安排天数、时间、地点和议程相同的会议，最多20个日期。',
       add: '添加日期',
       remove: '删除{{date}}',
       agenda: '议程',
@@ -175,6 +181,7 @@ export const prepare = {
       none: '尚未设定女性比例目标。',
       reached: '女性比例目标：{{target}}。已达到。',
       missed: '女性比例目标：{{target}}。未达到。',
+      unknown: '女性比例目标：{{target}}。数据不足：正式代表席位均未说明性别。',
       set: '设定目标',
       change: '修改目标',
       title: '女性比例目标',

@@ -40,7 +40,7 @@ export const zh = {
     place: '地点',
     noPlace: '尚未确定',
     asBefore: '沿用此前会议的席位和议程',
-    asBeforeHint: '复制人员席位和议程中的议题，之后可修改。',
+    asBeforeHint: '复制人员席位和首次会议的议题，之后可修改。',
     asBeforeNone: '不沿用',
     notSeated_other: '有{{count}}人因所属方变化或已离开，未安排席位。',
     submit: '创建草稿',
