@@ -16,6 +16,9 @@ const answers: Readonly<Record<string, (response: ServerResponse) => void>> = {
   },
   '/headers': (response) => response.writeHead(200, { 'x-long': 'x'.repeat(20_000) }).end(),
   '/silent': () => undefined,
+  '/closed': (response) => response.destroy(),
+  '/upgrade': (response) =>
+    response.writeHead(101, { connection: 'Upgrade', upgrade: 'websocket' }).flushHeaders(),
 };
 const asked: string[] = [];
 const receiver = http.createServer((request, response) => {
@@ -47,6 +50,8 @@ describe('a request to an address that a person entered', () => {
     ['/broken', { failure: 'status', status: 500 }],
     ['/endless', { failure: null, status: 200 }],
     ['/headers', { failure: 'unreachable', status: null }],
+    ['/closed', { failure: 'unreachable', status: null }],
+    ['/upgrade', { failure: 'status', status: 101 }],
   ])('to %s ends with %j', async (path, result) => expect(await sendTo(path)).toEqual(result));
 
   it('does not follow redirects, wherever they lead', async () => {

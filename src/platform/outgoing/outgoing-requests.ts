@@ -58,7 +58,14 @@ export class OutgoingRequests {
           lookup: this.lookup(protocol),
         });
         sent.on('response', (response) => resolve(resultOf(response)));
+        // an answer that changes the protocol does not count, and its connection would remain open
+        sent.on('upgrade', (response, socket) => {
+          socket.destroy();
+          resolve(resultOf(response));
+        });
         sent.on('error', reject);
+        sent.on('close', () => reject(new Error('closed without an answer')));
+        deadline.addEventListener('abort', () => reject(new Error('no answer in time')));
         sent.end(body);
       });
     } catch (error) {
