@@ -34,9 +34,14 @@ export class OutgoingRequests {
     this.addresses = new OutsideAddresses(settings.WEBHOOK_ADDRESSES);
   }
 
+  /** Without encryption a name can be sent to only if it may lead to a listed address. */
+  lacksEncryption(address: string): boolean {
+    return URL.canParse(address) && new URL(address).protocol === 'http:' && this.addresses.listsNone;
+  }
+
   /** Whether an address may be sent to, as far as that is known without resolving its name. */
   mayBeSentTo(address: string): boolean {
-    if (!URL.canParse(address)) return false;
+    if (!URL.canParse(address) || this.lacksEncryption(address)) return false;
     const { protocol, hostname, username, password } = new URL(address);
     if (!['https:', 'http:'].includes(protocol) || username !== '' || password !== '') return false;
     const host = hostname.replace(/^\[|\]$/g, '');
