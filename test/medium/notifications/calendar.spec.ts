@@ -102,6 +102,9 @@ describe('the calendar at a secret address', () => {
     await expect(calendar.execute(first)).rejects.toMatchObject(refused);
     expect(await summaries(second)).toEqual(['RT1 Green jobs']);
     expect(await address.read(worker.actor)).toEqual({ createdAt: noon, url: null });
+    const byToken = { ...worker.actor, sessionId: null };
+    for (const attempt of [address.renew(byToken), address.remove(byToken)])
+      await expect(attempt).rejects.toMatchObject({ code: 'identity.session.needed' });
     await address.remove(worker.actor);
     await expect(calendar.execute(second)).rejects.toMatchObject(refused);
     const left = await newToken(employer.actor);

@@ -226,6 +226,10 @@ describe('a webhook', () => {
       await expect(keep.add(administrator.actor, { url: wrong, kinds: ['wave.opened'] })).rejects.toMatchObject({
         code: 'notifications.webhook.address-refused',
       });
+    const byToken = { ...administrator.actor, sessionId: null };
+    await expect(keep.add(byToken, { url, kinds: ['wave.opened'] })).rejects.toMatchObject({
+      code: 'identity.session.needed',
+    });
     const { id } = await add();
     await keep.test(administrator.actor, id);
     await keep.remove(administrator.actor, id);

@@ -4,6 +4,7 @@ import { demand } from '../../../kernel/actor.js';
 import { newId } from '../../../kernel/ids.js';
 import { Database } from '../../../platform/database/index.js';
 import { OutgoingRequests } from '../../../platform/outgoing/index.js';
+import { ownAccount } from '../../identity/index.js';
 import { notificationsPermissions } from '../domain/policy.js';
 import {
   tooManyTests,
@@ -52,9 +53,10 @@ export class KeepWebhooks {
     });
   }
 
-  /** The secret is shown only in this answer. */
+  /** The secret is shown only in this answer, to a person who is signed in: an API token ends earlier than a webhook. */
   async add(actor: Actor, { url, kinds }: WebhookContent): Promise<{ readonly id: string; readonly secret: string }> {
     demand(actor, notificationsPermissions, 'notifications.webhooks.manage');
+    ownAccount(actor);
     this.demandAddress(url);
     return this.database.write(actor, async (tx) => {
       const repository = tx.get(WebhookRepository);
