@@ -25,7 +25,7 @@ beforeAll(async () => {
   const { database, identity, dialogue, roadmap, subjects } = fixture;
   const settings = readSettings({ PUBLIC_URL: 'https://tripartite.example/' });
   const meetings = new ReadMeetings(dialogue.facade, new DirectoryFacade(), identity);
-  const content = new ReadCalendarContent(dialogue.facade, roadmap, meetings, subjects);
+  const content = new ReadCalendarContent(roadmap, meetings, subjects);
   address = new KeepCalendarAddress(database, settings);
   calendar = new ReadCalendar(database, identity, content, settings);
 });
@@ -81,6 +81,20 @@ describe('the calendar at a secret address', () => {
     expect((await events(token)).map(({ status }) => status)).toEqual(['CONFIRMED', 'CANCELLED']);
     await fixture.dialogue.state.execute(place.system, { roundtableId, to: 'draft', reason: 'No room' });
     expect(await events(token)).toEqual([]);
+  });
+
+  it('has every roundtable for facilitators, without meetings that ended more than a year ago', async () => {
+    const facilitator = await givenMember(fixture.database, place, { role: 'facilitator' });
+    for (const day of ['2020-12-20', '2024-11-24', '2024-11-25', '2026-01-20'])
+      await fixture.dialogue.create.execute(place.system, {
+        ...{ title: localized(day, day), startsOn: day, endsOn: day, timeZone: 'Asia/Shanghai' },
+      });
+    const seen = await summaries(await newToken(facilitator.actor));
+    expect(seen).toEqual([
+      expect.stringContaining('2024-11-25'),
+      'RT1 Green jobs',
+      expect.stringContaining('2026-01-20'),
+    ]);
   });
 
   it('has the meetings of a group for its members only, and not after they changed to another group', async () => {
