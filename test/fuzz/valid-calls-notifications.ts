@@ -73,7 +73,7 @@ export const notificationCalls: ValidCalls = {
   'PUT /notifications/settings': () => ({ ...observer, body: settings }),
   'POST /notifications/meetings/{meetingId}/letters': async (fixture) => ({
     ...{ as: 'facilitator', path: { meetingId: await fixture.one('notifications_invitation', isOpen, 'meeting_id') } },
-    body: {},
+    body: { all: true },
   }),
   'GET /notifications/webhooks': () => administrator,
   'POST /notifications/webhooks': () => ({ ...administrator, body: webhook }),

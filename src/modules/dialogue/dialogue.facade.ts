@@ -16,7 +16,7 @@ import { owedConfirmations } from './queries/confirmations.query.js';
 import { constituencyGroups } from './queries/constituency-group.query.js';
 import { bodiesOf, convenedBodies, meetingBody, meetingSeats } from './queries/meeting-bodies.query.js';
 import type { MeetingSeat } from './queries/meeting-bodies.query.js';
-import { meetingRow, meetingRows, meetingSummary } from './queries/meetings.query.js';
+import { meetingRow, meetingRows, meetingRowsSince, meetingSummary } from './queries/meetings.query.js';
 import type { MeetingRow, MeetingSummary } from './queries/meetings.query.js';
 import { openMatters } from './queries/open-matters.query.js';
 import type { OpenMatters } from './queries/open-matters.query.js';
@@ -95,6 +95,15 @@ export class DialogueFacade {
   /** The meetings of a roundtable or group, in the order of their days. */
   async meetings(tx: ReadTransaction, bodyId: string): Promise<readonly MeetingRow[]> {
     return meetingRows(tx, bodyId);
+  }
+
+  /** Meetings that end on or after a day, in the order of their days: those of some bodies, and of all roundtables. */
+  async meetingsSince(
+    tx: ReadTransaction,
+    day: string,
+    of: Parameters<typeof meetingRowsSince>[2],
+  ): Promise<readonly MeetingRow[]> {
+    return meetingRowsSince(tx, day, of);
   }
 
   /** The roundtable, working group or constituency's group with this id. */

@@ -6,6 +6,7 @@ export type { MailAddress, PersonRecord } from './queries/person-records.js';
 export type { Reader } from './queries/readers.query.js';
 export type { WorkspaceRecord } from './queries/workspace.query.js';
 export type { ConstituencyTerms, WorkspaceKind } from './domain/workspace.js';
+export { ownAccount } from './domain/account.js';
 export type { NewPerson } from './use-cases/add-person.js';
 export type { NewWorkspace } from './use-cases/open-workspace.js';
 export type { NewAccount, NewMember } from './use-cases/admit-member.js';

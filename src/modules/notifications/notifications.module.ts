@@ -17,6 +17,7 @@ import { InvitationsController } from './http/invitations.controller.js';
 import { NotificationsController } from './http/notifications.controller.js';
 import { StopMailsController } from './http/stop-mails.controller.js';
 import { WebhooksController } from './http/webhooks.controller.js';
+import { ExpireDeliveriesJob } from './jobs/expire-deliveries.job.js';
 import { RemindOfDueDatesJob } from './jobs/remind-of-due-dates.job.js';
 import { RemindOfInvitationsJob } from './jobs/remind-of-invitations.job.js';
 import { SendDueMailsJob } from './jobs/send-due-mails.job.js';
@@ -79,6 +80,7 @@ const scheduledJobs = Symbol('scheduledJobs');
     KeepWebhooks,
     SendWebhooks,
     SendWebhooksJob,
+    ExpireDeliveriesJob,
     QueueWebhooksWhenSomethingHappened,
     InvitationMails,
     PrintInvitations,
@@ -99,7 +101,7 @@ const scheduledJobs = Symbol('scheduledJobs');
     {
       provide: scheduledJobs,
       useFactory: (...jobs: JobHandler[]) => jobs,
-      inject: [RemindOfDueDatesJob, SendDueMailsJob, RemindOfInvitationsJob, SendWebhooksJob],
+      inject: [RemindOfDueDatesJob, SendDueMailsJob, RemindOfInvitationsJob, SendWebhooksJob, ExpireDeliveriesJob],
     },
   ],
 })

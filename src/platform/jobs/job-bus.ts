@@ -36,7 +36,7 @@ export class JobBus implements OnApplicationBootstrap, OnApplicationShutdown {
   private pool: pg.Pool | undefined;
   private redis: Redis | undefined;
   private stopped = false;
-  /** Runs in progress in this process. */
+  /** Runs and kinds of scheduled jobs in progress in this process. */
   private readonly active = new Set<string>();
   private readonly sweep = new Poller(
     () => this.enqueueOpen(),
@@ -190,11 +190,23 @@ export class JobBus implements OnApplicationBootstrap, OnApplicationShutdown {
 
   private async tick(kind: string): Promise<void> {
     const handler = this.registry.find(kind);
-    if (handler === undefined) return;
-    for (const actor of await workspaceActors(this.database))
-      await handler
-        .run({ runId: '', actor, params: {}, progress: async () => undefined, throwIfCancelled: async () => undefined })
-        .catch((error: unknown) => this.logger.error(`scheduled job ${kind}`, error));
+    // a job that needs longer than its interval must not leave no slot to the others
+    if (handler === undefined || this.active.has(kind)) return;
+    this.active.add(kind);
+    try {
+      for (const actor of await workspaceActors(this.database))
+        await handler
+          .run({
+            runId: '',
+            actor,
+            params: {},
+            progress: async () => undefined,
+            throwIfCancelled: async () => undefined,
+          })
+          .catch((error: unknown) => this.logger.error(`scheduled job ${kind}`, error));
+    } finally {
+      this.active.delete(kind);
+    }
   }
 
   private async run(actor: Actor, runId: string): Promise<void> {

@@ -16,6 +16,8 @@ const answers: Readonly<Record<string, (response: ServerResponse) => void>> = {
   },
   '/headers': (response) => response.writeHead(200, { 'x-long': 'x'.repeat(20_000) }).end(),
   '/silent': () => undefined,
+  '/closed': (response) => response.destroy(),
+  '/upgrade': (response) => response.writeHead(101, { connection: 'Upgrade', upgrade: 'websocket' }).flushHeaders(),
 };
 const asked: string[] = [];
 const receiver = http.createServer((request, response) => {
@@ -47,6 +49,8 @@ describe('a request to an address that a person entered', () => {
     ['/broken', { failure: 'status', status: 500 }],
     ['/endless', { failure: null, status: 200 }],
     ['/headers', { failure: 'unreachable', status: null }],
+    ['/closed', { failure: 'unreachable', status: null }],
+    ['/upgrade', { failure: 'status', status: 101 }],
   ])('to %s ends with %j', async (path, result) => expect(await sendTo(path)).toEqual(result));
 
   it('does not follow redirects, wherever they lead', async () => {
@@ -67,6 +71,9 @@ describe('a request to an address that a person entered', () => {
   it('without encryption reaches listed addresses only, and no other scheme or password is accepted', () => {
     expect(strict.mayBeSentTo('https://93.184.215.14/')).toBe(true);
     expect(permitted.mayBeSentTo('http://127.0.0.1/')).toBe(true);
+    expect(permitted.mayBeSentTo('http://example.org/')).toBe(true);
+    expect(strict.mayBeSentTo('http://example.org/')).toBe(false);
+    expect([strict.lacksEncryption('http://example.org/'), strict.lacksEncryption('ftp://x/')]).toEqual([true, false]);
     for (const address of [
       'http://93.184.215.14/',
       'ftp://example.org/',

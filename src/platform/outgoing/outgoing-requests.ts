@@ -34,9 +34,14 @@ export class OutgoingRequests {
     this.addresses = new OutsideAddresses(settings.WEBHOOK_ADDRESSES);
   }
 
+  /** Without encryption a name can be sent to only if it may lead to a listed address. */
+  lacksEncryption(address: string): boolean {
+    return URL.canParse(address) && new URL(address).protocol === 'http:' && this.addresses.listsNone;
+  }
+
   /** Whether an address may be sent to, as far as that is known without resolving its name. */
   mayBeSentTo(address: string): boolean {
-    if (!URL.canParse(address)) return false;
+    if (!URL.canParse(address) || this.lacksEncryption(address)) return false;
     const { protocol, hostname, username, password } = new URL(address);
     if (!['https:', 'http:'].includes(protocol) || username !== '' || password !== '') return false;
     const host = hostname.replace(/^\[|\]$/g, '');
@@ -58,7 +63,14 @@ export class OutgoingRequests {
           lookup: this.lookup(protocol),
         });
         sent.on('response', (response) => resolve(resultOf(response)));
+        // an answer that changes the protocol does not count, and its connection would remain open
+        sent.on('upgrade', (response, socket) => {
+          socket.destroy();
+          resolve(resultOf(response));
+        });
         sent.on('error', reject);
+        sent.on('close', () => reject(new Error('closed without an answer')));
+        deadline.addEventListener('abort', () => reject(new Error('no answer in time')));
         sent.end(body);
       });
     } catch (error) {

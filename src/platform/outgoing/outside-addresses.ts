@@ -51,9 +51,12 @@ export class OutsideAddresses {
   private readonly inside = listOf([...insideOf4, ...insideOf6]);
   private readonly servers = listOf([servers6]);
   private readonly listed: BlockList;
+  readonly listsNone: boolean;
 
   constructor(listed: string) {
-    this.listed = listOf(partsOf(listed));
+    const parts = partsOf(listed);
+    this.listed = listOf(parts);
+    this.listsNone = parts.length === 0;
   }
 
   /** An address of IPv4 written as one of IPv6 (::ffff:10.0.0.1) is outside of 2000::/3, so only a listed one is permitted. */

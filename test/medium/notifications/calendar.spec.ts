@@ -25,7 +25,7 @@ beforeAll(async () => {
   const { database, identity, dialogue, roadmap, subjects } = fixture;
   const settings = readSettings({ PUBLIC_URL: 'https://tripartite.example/' });
   const meetings = new ReadMeetings(dialogue.facade, new DirectoryFacade(), identity);
-  const content = new ReadCalendarContent(dialogue.facade, roadmap, meetings, subjects);
+  const content = new ReadCalendarContent(roadmap, meetings, subjects);
   address = new KeepCalendarAddress(database, settings);
   calendar = new ReadCalendar(database, identity, content, settings);
 });
@@ -83,6 +83,20 @@ describe('the calendar at a secret address', () => {
     expect(await events(token)).toEqual([]);
   });
 
+  it('has every roundtable for facilitators, without meetings that ended more than a year ago', async () => {
+    const facilitator = await givenMember(fixture.database, place, { role: 'facilitator' });
+    for (const day of ['2020-12-20', '2024-11-24', '2024-11-25', '2026-01-20'])
+      await fixture.dialogue.create.execute(place.system, {
+        ...{ title: localized(day, day), startsOn: day, endsOn: day, timeZone: 'Asia/Shanghai' },
+      });
+    const seen = await summaries(await newToken(facilitator.actor));
+    expect(seen).toEqual([
+      expect.stringContaining('2024-11-25'),
+      'RT1 Green jobs',
+      expect.stringContaining('2026-01-20'),
+    ]);
+  });
+
   it('has the meetings of a group for its members only, and not after they changed to another group', async () => {
     await groupMeeting();
     const facilitator = await givenMember(fixture.database, place, { role: 'facilitator', constituency: 'workers' });
@@ -102,6 +116,9 @@ describe('the calendar at a secret address', () => {
     await expect(calendar.execute(first)).rejects.toMatchObject(refused);
     expect(await summaries(second)).toEqual(['RT1 Green jobs']);
     expect(await address.read(worker.actor)).toEqual({ createdAt: noon, url: null });
+    const byToken = { ...worker.actor, sessionId: null };
+    for (const attempt of [address.renew(byToken), address.remove(byToken)])
+      await expect(attempt).rejects.toMatchObject({ code: 'identity.session.needed' });
     await address.remove(worker.actor);
     await expect(calendar.execute(second)).rejects.toMatchObject(refused);
     const left = await newToken(employer.actor);

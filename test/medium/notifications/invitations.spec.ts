@@ -3,6 +3,7 @@ import ICAL from 'ical.js';
 import { localized } from '../../../src/kernel/localized-text.js';
 import type { GivenMember, GivenWorkspace } from '../../support/workspace.js';
 import { givenMember, givenWorkspace } from '../../support/workspace.js';
+import type { LettersFor } from '../../../src/modules/notifications/use-cases/print-invitations.js';
 import { type Invitations, openInvitations } from './invitations-fixture.js';
 import { conveneRoundtable, noon } from './notifications-fixture.js';
 
@@ -199,43 +200,81 @@ describe('printed letters', () => {
   const token = (link: string): string =>
     /^https:\/\/tripartite\.example\/notifications\/invitation#(\S+)$/.exec(link)![1]!;
 
-  it('invite people without an account too, each with a link for the answer, and count as invitations once', async () => {
-    const [personId] = await fixture
-      .owner<{ id: string }>(
-        `INSERT INTO identity_person (id, workspace_id, name, constituency, sex, language)
+  /** A person with a seat and without an account. */
+  async function seated(): Promise<string> {
+    const [person] = await fixture.owner<{ id: string }>(
+      `INSERT INTO identity_person (id, workspace_id, name, constituency, sex, language)
        VALUES (gen_random_uuid(), $1, '{"en": "Li Na", "zh": "李娜"}', 'workers', 'female', 'zh-CN') RETURNING id`,
-        [place.workspaceId],
-      )
-      .then((rows) => rows.map(({ id }) => id));
-    const seat = { roundtableId: meetingId, personId: personId!, kind: 'adviser' as const };
+      [place.workspaceId],
+    );
+    const seat = { roundtableId: meetingId, personId: person!.id, kind: 'adviser' as const };
     await fixture.dialogue.seat.execute(place.system, seat);
     await fixture.deliver(place);
-    const printed = await fixture.print.execute(facilitator.actor, meetingId, null);
+    return person!.id;
+  }
+  const print = async (whom: LettersFor) => (await fixture.print.execute(facilitator.actor, meetingId, whom)).letters;
+  const toDraft = { to: 'draft', reason: 'No room' } as const;
+
+  it('invite people without an account too, each with a link for the answer, and count as invitations once', async () => {
+    const personId = await seated();
+    const printed = await fixture.print.execute(facilitator.actor, meetingId, 'all');
     expect(printed.letters).toHaveLength(3);
     const letter = printed.letters.find(({ name }) => name.zh === '李娜')!;
     expect(letter).toMatchObject({ kind: 'adviser' });
     await fixture.answer.answer(token(letter.link), 'accepted');
-    const [again] = (await fixture.print.execute(facilitator.actor, meetingId, personId!)).letters;
+    const [again, ...others] = await print('without-account');
+    expect(others).toEqual([]);
     expect(await fixture.answer.open(token(again!.link))).toMatchObject({ state: 'open', answer: 'accepted' });
-    expect((await answers()).get(personId!)).toMatchObject({ answer: 'accepted', reachable: true });
+    expect((await answers()).get(personId)).toMatchObject({ answer: 'accepted', reachable: true, reprint: false });
     expect(await fixture.mails(worker.email)).toHaveLength(1);
     await edit({ opensAt: '09:00' });
+    expect((await answers()).get(personId)).toMatchObject({ answer: null, reprint: true });
+    await fixture.answer.answer(token(again!.link), 'declined');
+    await fixture.deliver(place, true);
+    expect((await answers()).get(personId)).toMatchObject({ answer: 'declined', reprint: true });
     days(13);
     await fixture.remindOfInvitations.execute(place.system);
     expect(await fixture.mails('')).toEqual([]);
-    const [changed] = (await fixture.print.execute(facilitator.actor, meetingId, personId!)).letters;
+    const [changed] = await print({ personId });
     expect(await fixture.answer.open(token(changed!.link))).toMatchObject({ answer: null });
+    expect((await answers()).get(personId)).toMatchObject({ reprint: false });
+  });
+
+  it('are void after a cancellation, and who has an account by then receives it by email', async () => {
+    const personId = await seated();
+    await print({ personId });
+    await fixture.dialogue.state.execute(place.system, { roundtableId: meetingId, ...toDraft });
+    await fixture.deliver(place);
+    await fixture.dialogue.state.execute(place.system, { roundtableId: meetingId, to: 'convened' });
+    await fixture.deliver(place);
+    expect((await answers()).get(personId)).toMatchObject({ reachable: false, reprint: true });
+    await print({ personId });
+    const late = await givenMember(fixture.database, place, { constituency: 'workers' });
+    await fixture.owner('UPDATE identity_membership SET person_id = $1 WHERE person_id = $2', [
+      personId,
+      late.actor.personId,
+    ]);
+    await fixture.dialogue.state.execute(place.system, { roundtableId: meetingId, ...toDraft });
+    await fixture.deliver(place);
+    expect(await lastEvent(late)).toMatchObject({ method: 'CANCEL', attendee: `mailto:${late.email}` });
+    expect(await fixture.mails('')).toEqual([]);
   });
 
   it('are printed by facilitators, for people with a seat, and not for a meeting that was cancelled', async () => {
-    await expect(fixture.print.execute(worker.actor, meetingId, null)).rejects.toMatchObject({ kind: 'forbidden' });
-    await expect(fixture.print.execute(facilitator.actor, meetingId, facilitator.actor.personId)).rejects.toMatchObject(
-      {
-        code: 'notifications.invitation.not-open',
-      },
-    );
-    await fixture.dialogue.state.execute(place.system, { roundtableId: meetingId, to: 'draft', reason: 'No room' });
-    await expect(fixture.print.execute(facilitator.actor, meetingId, null)).rejects.toMatchObject({ kind: 'conflict' });
+    await expect(fixture.print.execute(worker.actor, meetingId, 'all')).rejects.toMatchObject({ kind: 'forbidden' });
+    const byToken = { ...facilitator.actor, sessionId: null };
+    await expect(fixture.print.execute(byToken, meetingId, 'all')).rejects.toMatchObject({ kind: 'unauthenticated' });
+    await expect(print({ personId: facilitator.actor.personId! })).rejects.toMatchObject({
+      code: 'notifications.invitation.not-open',
+    });
+    await expect(print('without-account')).rejects.toMatchObject({ code: 'notifications.invitation.no-letters' });
+    await print('all');
+    const printed = `SELECT actor_id AS actor, payload FROM domain_event WHERE type = 'notifications.letters.printed.v1' AND subject = $1`;
+    expect(await fixture.owner(printed, [meetingId])).toMatchObject([
+      { actor: facilitator.actor.personId, payload: { letters: 2 } },
+    ]);
+    await fixture.dialogue.state.execute(place.system, { roundtableId: meetingId, ...toDraft });
+    await expect(print('all')).rejects.toMatchObject({ kind: 'conflict' });
   });
 });
 

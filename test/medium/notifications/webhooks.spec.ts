@@ -173,9 +173,50 @@ describe('a webhook', () => {
     await keep.change(administrator.actor, id, { url, kinds: webhookKinds, paused: true });
     await fixture.dialogue.state.execute(place.system, { roundtableId, to: 'draft', reason: 'No room' });
     await fixture.dialogue.state.execute(place.system, { roundtableId, to: 'convened' });
-    await keep.test(administrator.actor, id);
+    await expect(keep.test(administrator.actor, id)).rejects.toMatchObject({ code: 'notifications.webhook.paused' });
     await deliver();
+    await keep.change(administrator.actor, id, { url, kinds: webhookKinds, paused: false });
+    await send.execute(place.system);
     expect(received).toEqual([]);
+  });
+
+  it('does not receive after a pause what waited before, and at most five tests wait at a time', async () => {
+    const { id } = await add();
+    for (let tests = 0; tests < 5; tests += 1) await keep.test(administrator.actor, id);
+    await expect(keep.test(administrator.actor, id)).rejects.toMatchObject({
+      code: 'notifications.webhook.too-many-tests',
+    });
+    const content = { url, kinds: webhookKinds };
+    await keep.change(administrator.actor, id, { ...content, paused: true });
+    await keep.change(administrator.actor, id, { ...content, paused: false });
+    await send.execute(place.system);
+    expect(received).toEqual([]);
+    expect((await list())[0]!.deliveries[0]).toMatchObject({ failure: 'paused', nextAttemptAt: null });
+    await keep.test(administrator.actor, id);
+    await send.execute(place.system);
+    expect(received).toHaveLength(1);
+  });
+
+  it('that fails leaves its other deliveries to the next batch, and those of other webhooks are sent', async () => {
+    const broken = await keep.add(administrator.actor, { url: url.replace(/\d+\/hooks/, '1/'), kinds: webhookKinds });
+    const { id } = await add();
+    for (const one of [broken.id, broken.id, id, id]) await keep.test(administrator.actor, one);
+    expect(await send.execute(place.system)).toEqual({ attempts: 3 });
+    expect(received).toHaveLength(2);
+  });
+
+  it('loses its deliveries after a month, cannot be changed once deleted, and is one of at most twenty', async () => {
+    const { id } = await add();
+    await keep.test(administrator.actor, id);
+    fixture.clock.advance(30 * 86_400_000 + 1);
+    await send.expire(place.system);
+    expect(await list()).toMatchObject([{ id, deliveries: [] }]);
+    await keep.remove(administrator.actor, id);
+    await expect(
+      keep.change(administrator.actor, id, { url, kinds: webhookKinds, paused: false }),
+    ).rejects.toMatchObject({ kind: 'not-found' });
+    const made = await Promise.allSettled(Array.from({ length: 22 }, () => add()));
+    expect(made.filter((one) => one.status === 'fulfilled')).toHaveLength(20);
   });
 
   it('is kept by administrators only, at addresses to which the program may send', async () => {
@@ -185,6 +226,10 @@ describe('a webhook', () => {
       await expect(keep.add(administrator.actor, { url: wrong, kinds: ['wave.opened'] })).rejects.toMatchObject({
         code: 'notifications.webhook.address-refused',
       });
+    const byToken = { ...administrator.actor, sessionId: null };
+    await expect(keep.add(byToken, { url, kinds: ['wave.opened'] })).rejects.toMatchObject({
+      code: 'identity.session.needed',
+    });
     const { id } = await add();
     await keep.test(administrator.actor, id);
     await keep.remove(administrator.actor, id);

@@ -7291,6 +7291,11 @@ export interface components {
              * @description The letter of this person only.
              */
             readonly personId?: string | null;
+            /**
+             * @description Letters for all seats, not only for people without an account.
+             * @default false
+             */
+            readonly all: boolean;
         };
         readonly ProblemResponse: {
             readonly type: string;
@@ -8413,6 +8418,8 @@ export interface components {
             readonly answeredAt: string | null;
             /** @description False: the person has no account, and therefore no email address. */
             readonly reachable: boolean;
+            /** @description The printed letter has a former date, time or place, or was cancelled: print it again. */
+            readonly reprint: boolean;
         };
         readonly SeatListErrorResponse: {
             /** @enum {string} */
@@ -9193,7 +9200,7 @@ export interface components {
              * @description Why the last attempt failed.
              * @enum {string|null}
              */
-            readonly failure: "address-refused" | "redirected" | "status" | "timed-out" | "unreachable" | null;
+            readonly failure: "address-refused" | "redirected" | "status" | "timed-out" | "unreachable" | "paused" | null;
         };
         readonly WebhookListResponse: {
             readonly items: readonly components["schemas"]["WebhookResponse"][];

@@ -8,6 +8,10 @@ import { roadmapSentences } from './roadmap-sentences.js';
  */
 export const sentences: Readonly<Record<string, LocalizedText>> = {
   ...roadmapSentences,
+  'notifications.letters.printed.v1': {
+    en: '{who} printed invitation letters',
+    zh: '{who}打印了邀请函',
+  },
   'notifications.webhook.created.v1': {
     en: '{who} added a webhook, which sends events of the workspace to an address outside',
     zh: '{who}新增 Webhook，向外部地址发送工作区事件',

@@ -42,6 +42,17 @@ export async function meetingRows(tx: ReadTransaction, bodyId: string): Promise<
   return inOrder(await tx.query<MeetingRow>(`${sql} WHERE ${ofBody}`, [bodyId]));
 }
 
+/** Meetings of some bodies that end on or after a day, and those of all roundtables if asked for. */
+export async function meetingRowsSince(
+  tx: ReadTransaction,
+  day: string,
+  of: { readonly bodyIds: readonly string[]; readonly allRoundtables: boolean },
+): Promise<readonly MeetingRow[]> {
+  const bodySql = 'coalesce(m.roundtable_id, m.working_group_id, m.constituency_group_id) = ANY ($2::uuid[])';
+  const whereSql = `m.ends_on >= $1 AND (${bodySql} OR $3 AND m.roundtable_id IS NOT NULL)`;
+  return inOrder(await tx.query<MeetingRow>(`${sql} WHERE ${whereSql}`, [day, of.bodyIds, of.allRoundtables]));
+}
+
 export function meetingPages(rows: readonly MeetingRow[], roundtable: RoundtableState | null): readonly MeetingPage[] {
   return rows.map((row) => ({
     ...row,

@@ -10,8 +10,8 @@ import { AccountRepository } from '../persistence/account.repository.js';
 import { SessionRepository } from '../persistence/session.repository.js';
 import { SignInRepository } from '../persistence/sign-in.repository.js';
 import { demandStrongPassword } from './demand-strong-password.js';
-import { ownAccount } from './own-account.js';
-import type { OwnAccount } from './own-account.js';
+import { ownAccount } from '../domain/account.js';
+import type { OwnAccount } from '../domain/account.js';
 
 @Injectable()
 export class ChangePassword {

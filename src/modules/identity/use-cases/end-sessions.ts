@@ -4,7 +4,7 @@ import type { Actor } from '../../../kernel/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import { accountProblems } from '../domain/problems.js';
 import { SessionRepository } from '../persistence/session.repository.js';
-import { ownAccount } from './own-account.js';
+import { ownAccount } from '../domain/account.js';
 
 /** Ends sessions of the current account. A further request with one of them is anonymous. */
 @Injectable()

@@ -9,7 +9,7 @@ import { daysAfter } from '../domain/session.js';
 import { ApiTokenRepository } from '../persistence/api-token.repository.js';
 import type { ApiTokenCard } from '../persistence/api-token.repository.js';
 import { WorkspaceRepository } from '../persistence/workspace.repository.js';
-import { ownAccount } from './own-account.js';
+import { ownAccount } from '../domain/account.js';
 
 export interface NewApiToken {
   readonly workspaceId: string;

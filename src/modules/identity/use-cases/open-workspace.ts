@@ -13,7 +13,7 @@ import { MembershipRepository } from '../persistence/membership.repository.js';
 import { WorkspaceRepository } from '../persistence/workspace.repository.js';
 import { addPerson } from './add-person.js';
 import type { NewPerson } from './add-person.js';
-import { ownAccount } from './own-account.js';
+import { ownAccount } from '../domain/account.js';
 
 export interface NewWorkspace {
   readonly slug: string;

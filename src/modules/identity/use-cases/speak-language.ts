@@ -4,7 +4,7 @@ import type { Actor } from '../../../kernel/actor.js';
 import type { Language } from '../../../kernel/localized-text.js';
 import { Database } from '../../../platform/database/database.js';
 import { AccountRepository } from '../persistence/account.repository.js';
-import { ownAccount } from './own-account.js';
+import { ownAccount } from '../domain/account.js';
 
 /** Sets the language of the account, which is used for emails and as the default of a new device. */
 @Injectable()

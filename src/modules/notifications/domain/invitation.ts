@@ -28,6 +28,9 @@ export function scheduleKey({ startsOn, endsOn, opensAt, closesAt, timeZone, pla
   return [startsOn, endsOn, opensAt, closesAt, timeZone, placeId].map((part) => part ?? '').join('|');
 }
 
+/** Of an invitation whose printed letter has a former date, time or place. */
+export const voidSchedule = '';
+
 /** Null while the meeting is planned and no one is invited yet. */
 export function meetingStateFor(meeting: InvitedMeeting, today: string): Exclude<InvitationState, 'not-seated'> | null {
   if (meeting.state === 'closed' || meeting.endsOn < today) return 'ended';

@@ -8,6 +8,8 @@ export const notificationsPermissions: PermissionTable = {
   'notifications.invitations.read': ['administrator', 'facilitator'],
   /** The same for the chair of a working group; the use case refuses others. */
   'notifications.invitations.read-own': roles,
+  /** Letters contain links with which anyone can answer for the person. */
+  'notifications.invitations.print': ['administrator', 'facilitator'],
   /** Addresses outside of the program that are notified of events. */
   'notifications.webhooks.manage': ['administrator'],
   /** Only the program itself notifies and sends. */

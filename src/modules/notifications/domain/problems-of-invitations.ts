@@ -27,6 +27,18 @@ export function invitationNotOpen(state: Exclude<InvitationState, 'open'>): Prob
   return new Problem('conflict', 'notifications.invitation.not-open', closed[state]);
 }
 
+export function everySeatInvitedByEmail(): Problem {
+  return new Problem(
+    'conflict',
+    'notifications.invitation.no-letters',
+    localized(
+      'Everyone with a seat has an account and is invited by email.',
+      '所有有席位的人员都有账户，已通过邮件邀请。',
+    ),
+    { detail: localized('To print letters for them too, choose all seats.', '如需一并打印，请选择全部席位。') },
+  );
+}
+
 export function invitedMeetingNotFound(): Problem {
   return new Problem(
     'not-found',

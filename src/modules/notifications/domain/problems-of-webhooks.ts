@@ -1,6 +1,6 @@
 import { localized } from '../../../kernel/localized-text.js';
 import { Problem } from '../../../kernel/problem.js';
-import { mostWebhooks } from './webhook.js';
+import { mostWaitingTests, mostWebhooks } from './webhook.js';
 
 export function webhookNotFound(): Problem {
   return new Problem(
@@ -20,6 +20,35 @@ export function webhookAddressRefused(): Problem {
     'notifications.webhook.address-refused',
     localized('Webhooks cannot be sent to this address.', '无法向此地址发送 Webhook。'),
     { detail, errors: [{ pointer: '/url', code: 'notifications.webhook.address-refused', detail }] },
+  );
+}
+
+export function webhookNotEncrypted(): Problem {
+  const detail = localized('Enter an address that begins with https://.', '请输入以 https:// 开头的地址。');
+  return new Problem(
+    'invalid',
+    'notifications.webhook.not-encrypted',
+    localized('Webhooks cannot be sent without encryption.', 'Webhook 不能以未加密方式发送。'),
+    { detail, errors: [{ pointer: '/url', code: 'notifications.webhook.not-encrypted', detail }] },
+  );
+}
+
+export function webhookPaused(): Problem {
+  return new Problem(
+    'conflict',
+    'notifications.webhook.paused',
+    localized('This webhook is paused. Resume it to send a test.', '该 Webhook 已暂停。请恢复后再发送测试。'),
+  );
+}
+
+export function tooManyTests(): Problem {
+  return new Problem(
+    'conflict',
+    'notifications.webhook.too-many-tests',
+    localized(
+      `${mostWaitingTests} tests of this webhook are waiting. Wait until they are delivered or have failed.`,
+      `该 Webhook 已有${mostWaitingTests}条测试消息待发送。请等待其送达或失败。`,
+    ),
   );
 }
 

@@ -21,13 +21,15 @@ export const webhookKinds: readonly WebhookKind[] = [
   ...(['wave.opened', 'wave.closed', 'release.published'] as const),
 ];
 
-/** Why an attempt failed, as the program that sent it found. */
-export type DeliveryFailure = 'address-refused' | 'redirected' | 'status' | 'timed-out' | 'unreachable';
+/** Why an attempt failed, as the program that sent it found, or that the webhook was paused before. */
+export type DeliveryFailure = 'address-refused' | 'redirected' | 'status' | 'timed-out' | 'unreachable' | 'paused';
 export const deliveryFailures: readonly DeliveryFailure[] = [
-  ...(['address-refused', 'redirected', 'status', 'timed-out', 'unreachable'] as const),
+  ...(['address-refused', 'redirected', 'status', 'timed-out', 'unreachable', 'paused'] as const),
 ];
 
 export const mostWebhooks = 20;
+/** Of one webhook. */
+export const mostWaitingTests = 5;
 
 const minute = 60_000;
 /** Pauses before the second and later attempts: about two days, then the delivery has failed. */

@@ -29,7 +29,7 @@ export class InvitationsController {
 
   /** Letters with codes for the answers, each for one person; a stored answer would contain them. */
   @Post('letters')
-  @Permit('notifications.invitations.read')
+  @Permit('notifications.invitations.print')
   @NotIdempotent()
   @HttpCode(200)
   @ApiProduces('application/pdf')
@@ -37,9 +37,10 @@ export class InvitationsController {
   async letters(
     @CurrentActor() actor: Actor,
     @Param('meetingId', IdPipe) meetingId: string,
-    @Body() { personId }: PrintLettersRequest,
+    @Body() { personId, all }: PrintLettersRequest,
   ): Promise<StreamableFile> {
-    const printed = await this.print.execute(actor, meetingId, personId ?? null);
+    const some = all === true ? 'all' : 'without-account';
+    const printed = await this.print.execute(actor, meetingId, personId ? { personId } : some);
     return pdfFile('invitation-letters.pdf', await printInvitations(printed));
   }
 }

@@ -13,7 +13,7 @@ export class InvitationEntity {
   @Column('text') address: string;
   /** SEQUENCE of the event in the calendar of the person (RFC 5546, 2.1.4). */
   @Column('integer') sequence: number;
-  /** Days, times and place of the last email to the person. */
+  /** Days, times and place of the last email or letter to the person; blank: the letter has former ones. */
   @Column('text') schedule: string;
   @Column('timestamptz') invitedAt: Date;
   @Column('timestamptz', { nullable: true }) withdrawnAt: Date | null;

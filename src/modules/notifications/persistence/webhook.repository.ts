@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { In, LessThan } from 'typeorm';
+import { In, IsNull, LessThan, Not } from 'typeorm';
 import { WebhookDeliveryEntity, WebhookEntity } from './webhook.entity.js';
 
 export class WebhookRepository {
@@ -13,8 +13,30 @@ export class WebhookRepository {
     return this.em.findOneBy(WebhookEntity, { id });
   }
 
-  async save(webhook: WebhookEntity): Promise<void> {
-    await this.em.upsert(WebhookEntity, webhook, ['id']);
+  /** One process at a time creates webhooks of a workspace, so that their number stays within its limit. */
+  async lock(workspaceId: string): Promise<void> {
+    await this.em.query(`SELECT pg_advisory_xact_lock(hashtextextended('notifications_webhook' || $1, 0))`, [
+      workspaceId,
+    ]);
+  }
+
+  async add(webhook: WebhookEntity): Promise<void> {
+    await this.em.insert(WebhookEntity, webhook);
+  }
+
+  /** False: it was deleted. */
+  async change(id: string, changes: Pick<WebhookEntity, 'url' | 'kinds' | 'paused'>): Promise<boolean> {
+    return (await this.em.update(WebhookEntity, { id }, changes)).affected === 1;
+  }
+
+  /** What waits for a paused webhook is not sent later. */
+  async settlePaused(webhookId: string): Promise<void> {
+    const waiting = { webhookId, nextAttemptAt: Not(IsNull()) };
+    await this.em.update(WebhookDeliveryEntity, waiting, { nextAttemptAt: null, failure: 'paused' });
+  }
+
+  async waitingTests(webhookId: string): Promise<number> {
+    return this.em.countBy(WebhookDeliveryEntity, { webhookId, kind: 'test', nextAttemptAt: Not(IsNull()) });
   }
 
   /** With everything that was sent, or waits, for it. */
@@ -42,15 +64,16 @@ export class WebhookRepository {
   }
 
   /**
-   * Takes deliveries that are due, and postpones them, so that no other process sends them at the same time and those of
-   * a process that is killed are due again.
+   * Takes the first delivery that is due for each webhook except some, and postpones it, so that no other process sends it
+   * at the same time and that of a process that is killed is due again.
    */
-  async claim(at: Date, until: Date, most: number): Promise<WebhookDeliveryEntity[]> {
+  async claim(at: Date, until: Date, except: readonly string[]): Promise<WebhookDeliveryEntity[]> {
     const due = await this.em.query<{ id: string }[]>(
-      `SELECT d.id FROM notifications_webhook_delivery d JOIN notifications_webhook w ON w.id = d.webhook_id
-       WHERE d.next_attempt_at <= $1 AND NOT w.paused
-       ORDER BY d.next_attempt_at, d.id LIMIT $2 FOR UPDATE OF d SKIP LOCKED`,
-      [at, most],
+      `SELECT d.id FROM notifications_webhook w CROSS JOIN LATERAL (
+         SELECT id FROM notifications_webhook_delivery WHERE webhook_id = w.id AND next_attempt_at <= $1
+         ORDER BY next_attempt_at, id LIMIT 1 FOR UPDATE SKIP LOCKED) d
+       WHERE NOT w.paused AND w.id <> ALL ($2::uuid[])`,
+      [at, except],
     );
     if (due.length === 0) return [];
     const ids = In(due.map(({ id }) => id));
@@ -58,11 +81,13 @@ export class WebhookRepository {
     return this.em.find(WebhookDeliveryEntity, { where: { id: ids }, order: { createdAt: 'ASC', id: 'ASC' } });
   }
 
+  /** A failed attempt of a delivery that was settled meanwhile, because its webhook was paused, is not repeated. */
   async settle(
     id: string,
     result: Pick<WebhookDeliveryEntity, 'attempts' | 'nextAttemptAt' | 'deliveredAt' | 'status' | 'failure'>,
   ): Promise<void> {
-    await this.em.update(WebhookDeliveryEntity, { id }, result);
+    const open = result.failure === null ? {} : { nextAttemptAt: Not(IsNull()) };
+    await this.em.update(WebhookDeliveryEntity, { id, ...open }, result);
   }
 
   async deleteBefore(at: Date): Promise<void> {

@@ -4,7 +4,7 @@ import { demand } from '../../../kernel/actor.js';
 import { Settings } from '../../../platform/config/environment.js';
 import { publicOrigin } from '../../../platform/config/public-origin.js';
 import { Database } from '../../../platform/database/index.js';
-import { digest, newSecret } from '../../identity/index.js';
+import { digest, newSecret, ownAccount } from '../../identity/index.js';
 import { linkToken } from '../domain/link-token.js';
 import { notificationsPermissions } from '../domain/policy.js';
 import { memberNeeded } from '../domain/problems.js';
@@ -17,7 +17,10 @@ export interface CalendarAddress {
   readonly url: string | null;
 }
 
-/** The secret address of a person's calendar: created, replaced by a new one, or removed. */
+/**
+ * The secret address of a person's calendar: created, replaced by a new one, or removed, by the person signed in. The
+ * calendar is read with all rights of the person, so an API token would extend its own by an address.
+ */
 @Injectable()
 export class KeepCalendarAddress {
   constructor(
@@ -34,6 +37,7 @@ export class KeepCalendarAddress {
   /** The former address is no longer valid from this moment. */
   async renew(actor: Actor): Promise<CalendarAddress> {
     const personId = personOf(actor);
+    ownAccount(actor);
     return this.database.write(actor, async (tx) => {
       const token = linkToken(tx.workspaceId, newSecret());
       const { workspaceId, now: createdAt } = tx;
@@ -46,6 +50,7 @@ export class KeepCalendarAddress {
 
   async remove(actor: Actor): Promise<void> {
     const personId = personOf(actor);
+    ownAccount(actor);
     await this.database.write(actor, (tx) => tx.get(CalendarAddressRepository).delete(personId));
   }
 }

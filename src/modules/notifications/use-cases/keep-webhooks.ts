@@ -4,9 +4,17 @@ import { demand } from '../../../kernel/actor.js';
 import { newId } from '../../../kernel/ids.js';
 import { Database } from '../../../platform/database/index.js';
 import { OutgoingRequests } from '../../../platform/outgoing/index.js';
+import { ownAccount } from '../../identity/index.js';
 import { notificationsPermissions } from '../domain/policy.js';
-import { tooManyWebhooks, webhookAddressRefused, webhookNotFound } from '../domain/problems-of-webhooks.js';
-import { mostWebhooks, shownSecret, type WebhookKind } from '../domain/webhook.js';
+import {
+  tooManyTests,
+  tooManyWebhooks,
+  webhookAddressRefused,
+  webhookNotEncrypted,
+  webhookNotFound,
+  webhookPaused,
+} from '../domain/problems-of-webhooks.js';
+import { mostWaitingTests, mostWebhooks, shownSecret, type WebhookKind } from '../domain/webhook.js';
 import { webhookChanged, webhookCreated, webhookDeleted } from '../domain/events.js';
 import type { WebhookDeliveryEntity, WebhookEntity } from '../persistence/webhook.entity.js';
 import { WebhookRepository } from '../persistence/webhook.repository.js';
@@ -45,15 +53,17 @@ export class KeepWebhooks {
     });
   }
 
-  /** The secret is shown only in this answer. */
+  /** The secret is shown only in this answer, to a person who is signed in: an API token ends earlier than a webhook. */
   async add(actor: Actor, { url, kinds }: WebhookContent): Promise<{ readonly id: string; readonly secret: string }> {
     demand(actor, notificationsPermissions, 'notifications.webhooks.manage');
+    ownAccount(actor);
     this.demandAddress(url);
     return this.database.write(actor, async (tx) => {
       const repository = tx.get(WebhookRepository);
+      await repository.lock(tx.workspaceId);
       if ((await repository.all()).length >= mostWebhooks) throw tooManyWebhooks();
       const id = newId(tx.now.getTime());
-      await repository.save({
+      await repository.add({
         ...{ id, workspaceId: tx.workspaceId, url, kinds: [...new Set(kinds)], paused: false, createdAt: tx.now },
       });
       await tx.record({ type: webhookCreated, subject: id, payload: { kinds: [...new Set(kinds)] } });
@@ -61,7 +71,7 @@ export class KeepWebhooks {
     });
   }
 
-  /** While a webhook is paused nothing is sent to it, and what happens then is not sent later. */
+  /** While a webhook is paused nothing is sent to it; what waits, and what happens then, is not sent later. */
   async change(
     actor: Actor,
     id: string,
@@ -70,9 +80,9 @@ export class KeepWebhooks {
     demand(actor, notificationsPermissions, 'notifications.webhooks.manage');
     this.demandAddress(url);
     await this.database.write(actor, async (tx) => {
-      const webhook = await tx.get(WebhookRepository).one(id);
-      if (webhook === null) throw webhookNotFound();
-      await tx.get(WebhookRepository).save({ ...webhook, url, kinds: [...new Set(kinds)], paused });
+      const repository = tx.get(WebhookRepository);
+      if (!(await repository.change(id, { url, kinds: [...new Set(kinds)], paused }))) throw webhookNotFound();
+      if (paused) await repository.settlePaused(id);
       await tx.record({ type: webhookChanged, subject: id, payload: { kinds: [...new Set(kinds)], paused } });
     });
   }
@@ -89,13 +99,17 @@ export class KeepWebhooks {
   async test(actor: Actor, id: string): Promise<void> {
     demand(actor, notificationsPermissions, 'notifications.webhooks.manage');
     await this.database.write(actor, async (tx) => {
-      const webhook = await tx.get(WebhookRepository).one(id);
+      const repository = tx.get(WebhookRepository);
+      const webhook = await repository.one(id);
       if (webhook === null) throw webhookNotFound();
+      if (webhook.paused) throw webhookPaused();
+      if ((await repository.waitingTests(id)) >= mostWaitingTests) throw tooManyTests();
       await this.queue.test(tx, webhook);
     });
   }
 
   private demandAddress(url: string): void {
+    if (this.requests.lacksEncryption(url)) throw webhookNotEncrypted();
     if (!this.requests.mayBeSentTo(url)) throw webhookAddressRefused();
   }
 }

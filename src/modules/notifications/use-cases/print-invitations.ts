@@ -5,13 +5,18 @@ import { type Language, localized, type LocalizedText } from '../../../kernel/lo
 import { Database } from '../../../platform/database/index.js';
 import type { Transaction } from '../../../platform/database/index.js';
 import type { AgendaEntry } from '../../dialogue/index.js';
-import { IdentityFacade } from '../../identity/index.js';
+import { IdentityFacade, ownAccount } from '../../identity/index.js';
+import { lettersPrinted } from '../domain/events.js';
 import { scheduleKey } from '../domain/invitation.js';
 import { notificationsPermissions } from '../domain/policy.js';
-import { invitationNotOpen, invitedMeetingNotFound } from '../domain/problems-of-invitations.js';
+import {
+  everySeatInvitedByEmail,
+  invitationNotOpen,
+  invitedMeetingNotFound,
+} from '../domain/problems-of-invitations.js';
 import { InvitationRepository } from '../persistence/invitation.repository.js';
 import { InvitationMails } from './invitation-mails.js';
-import { type MeetingToInvite, ReadMeetings } from './read-meetings.js';
+import { type BodyToInvite, type MeetingToInvite, ReadMeetings } from './read-meetings.js';
 import { SendInvitations } from './send-invitations.js';
 
 export interface PrintedInvitations {
@@ -27,8 +32,11 @@ export interface PrintedInvitations {
   readonly printedAt: Date;
 }
 
+/** For whom letters are printed: people without an account, every seat, or one person. */
+export type LettersFor = 'without-account' | 'all' | { readonly personId: string };
+
 /**
- * Prepares a letter for each seat of a meeting, with a link of its own for the answer. Who has no address is invited by
+ * Prepares letters for seats of a meeting, each with a link of its own for the answer. Who has no address is invited by
  * this; for the others the letter is a further link to the invitation that they received.
  */
 @Injectable()
@@ -41,21 +49,21 @@ export class PrintInvitations {
     private readonly sending: SendInvitations,
   ) {}
 
-  /** `personId`: the letter for one seat only. */
-  async execute(actor: Actor, meetingId: string, personId: string | null): Promise<PrintedInvitations> {
-    demand(actor, notificationsPermissions, 'notifications.invitations.read');
+  /** By a person who is signed in: whoever has a letter can answer for its recipient. */
+  async execute(actor: Actor, meetingId: string, whom: LettersFor): Promise<PrintedInvitations> {
+    demand(actor, notificationsPermissions, 'notifications.invitations.print');
+    ownAccount(actor);
     // as the program itself, a group meeting would be found too: it exists for its members only
     const own = await this.database.read(actor, (tx) => this.meetings.ofMeeting(tx, meetingId));
     if (own === undefined || own.body.kind === 'constituency-group') throw invitedMeetingNotFound();
-    return this.database.write(systemActor(actor.workspaceId), async (tx) => {
+    const printed = await this.database.write(systemActor(actor.workspaceId), async (tx) => {
       // who can be invited by email is, before letters are printed
       await this.sending.within(tx, own.body.id);
       const found = await this.meetings.ofMeeting(tx, meetingId);
       if (found === undefined) throw invitedMeetingNotFound();
       const { meeting, body } = found;
       if (meeting.invitation !== 'open') throw invitationNotOpen(meeting.invitation ?? 'cancelled');
-      const seats = body.seats.filter((seat) => personId === null || seat.personId === personId);
-      if (seats.length === 0) throw invitationNotOpen('not-seated');
+      const seats = await this.seatsFor(tx, body.seats, whom);
       const ids = seats.map((seat) => seat.personId);
       const names = new Map((await this.identity.people(tx, ids)).map(({ id, name }) => [id, name]));
       const links = await this.links(tx, meeting, ids);
@@ -67,6 +75,28 @@ export class PrintInvitations {
         })),
       };
     });
+    const payload = { letters: printed.letters.length };
+    await this.database.write(actor, (tx) => tx.record({ type: lettersPrinted, subject: meetingId, payload }));
+    return printed;
+  }
+
+  private async seatsFor(
+    tx: Transaction,
+    seats: BodyToInvite['seats'],
+    whom: LettersFor,
+  ): Promise<BodyToInvite['seats']> {
+    if (whom === 'all' && seats.length > 0) return seats;
+    if (typeof whom === 'object' || seats.length === 0) {
+      const own = seats.filter(({ personId }) => typeof whom === 'object' && personId === whom.personId);
+      if (own.length === 0) throw invitationNotOpen('not-seated');
+      return own;
+    }
+    const ids = seats.map(({ personId }) => personId);
+    const withAccount = (await this.identity.readers(tx, ids)).filter(({ email }) => email !== null);
+    const reached = new Set(withAccount.map(({ actor }) => actor.personId));
+    const others = seats.filter(({ personId }) => !reached.has(personId));
+    if (others.length === 0) throw everySeatInvitedByEmail();
+    return others;
   }
 
   private async links(

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, demand, holds, systemActor } from '../../../kernel/actor.js';
-import { dayPlus } from '../../../kernel/day.js';
 import { Settings } from '../../../platform/config/environment.js';
 import { publicOrigin } from '../../../platform/config/public-origin.js';
 import { Database } from '../../../platform/database/index.js';
@@ -16,9 +15,6 @@ import { calendarUnknown } from '../domain/problems.js';
 import { CalendarAddressRepository } from '../persistence/calendar-address.repository.js';
 import { ReadCalendarContent } from './read-calendar-content.js';
 import type { MeetingToInvite } from './read-meetings.js';
-
-/** Meetings and due dates of the last year remain in the calendar. */
-const pastDays = 365;
 
 /**
  * The calendar of a person at a secret address, for programs that cannot sign in. The address is the credential, and what it
@@ -57,20 +53,15 @@ export class ReadCalendar {
     if (workspace === undefined) throw calendarUnknown();
     const { language } = actor;
     const home = `${publicOrigin(this.settings)}/w/${workspace.slug}`;
-    const { meetings, dueDates, today } = await this.content.of(tx, actor);
-    const since = dayPlus(today, -pastDays);
+    const { meetings, dueDates } = await this.content.of(tx, actor);
     const events = [
-      ...meetings
-        .filter(({ endsOn }) => endsOn >= since)
-        .map((meeting) => meetingEvent(meeting, { language, home, stamp: tx.now })),
-      ...dueDates
-        .filter(({ dueOn }) => dueOn >= since)
-        .map(({ id, dueOn, ...action }) => {
-          const url = home + pathOf({ type: 'action', id, within: null });
-          const summary = dueDateName(action, language);
-          const when = { startsOn: dueOn, endsOn: dueOn, ...wholeDay };
-          return dated({ uid: `${id}@tripartite`, summary, url, stamp: tx.now, location: null, ...when }, false);
-        }),
+      ...meetings.map((meeting) => meetingEvent(meeting, { language, home, stamp: tx.now })),
+      ...dueDates.map(({ id, dueOn, ...action }) => {
+        const url = home + pathOf({ type: 'action', id, within: null });
+        const summary = dueDateName(action, language);
+        const when = { startsOn: dueOn, endsOn: dueOn, ...wholeDay };
+        return dated({ uid: `${id}@tripartite`, summary, url, stamp: tx.now, location: null, ...when }, false);
+      }),
     ];
     return feedOf(calendarName(workspace.name, language), events);
   }

@@ -4,7 +4,7 @@ import { dayIn } from '../../../kernel/day.js';
 import type { ReadTransaction } from '../../../platform/database/index.js';
 import { type AgendaEntry, DialogueFacade, type MeetingBody, type MeetingSeat } from '../../dialogue/index.js';
 import { DirectoryFacade } from '../../directory/index.js';
-import { IdentityFacade } from '../../identity/index.js';
+import { IdentityFacade, type Reader } from '../../identity/index.js';
 import type { InvitedMeeting } from '../domain/invitation.js';
 import { meetingStateFor } from '../domain/invitation.js';
 import type { LetterMeeting } from '../domain/invitation-letter.js';
@@ -12,6 +12,7 @@ import type { LetterMeeting } from '../domain/invitation-letter.js';
 /** A meeting with what its invitations say. */
 export interface MeetingToInvite extends InvitedMeeting, LetterMeeting {
   readonly id: string;
+  readonly bodyId: string;
   readonly number: number;
   readonly invitation: ReturnType<typeof meetingStateFor>;
   /** Today in the time zone of the meeting. */
@@ -39,17 +40,36 @@ export class ReadMeetings {
 
   async ofBody(tx: ReadTransaction, bodyId: string): Promise<BodyToInvite | undefined> {
     const body = await this.dialogue.meetingBody(tx, bodyId);
-    const workspace = await this.identity.workspace(tx);
-    if (body === undefined || workspace === undefined) return undefined;
-    const rows = await this.dialogue.meetings(tx, bodyId);
-    const places = await this.directory.places(
-      tx,
-      rows.map(({ placeId }) => placeId).filter((id) => id !== null),
-    );
-    const names = new Map(places.map(({ id, name }) => [id, name]));
-    const meetings = rows.map((row) => meetingOf(row, { body, workspace: workspace.name, names, now: tx.now }));
+    if (body === undefined) return undefined;
+    const meetings = await this.shown(tx, await this.dialogue.meetings(tx, bodyId), [body]);
     const seats = await this.membersAmong(tx, body, await this.dialogue.seats(tx, bodyId));
     return { id: bodyId, kind: body.kind, seats, chairIds: body.chairIds, meetings };
+  }
+
+  /** The meetings of a person that end on or after a day, with their bodies; facilitators conduct all roundtables. */
+  async ofPerson(tx: ReadTransaction, { personId, roles }: Reader['actor'], day: string) {
+    const bodyIds = await this.dialogue.bodiesOf(tx, personId);
+    const rows = await this.dialogue.meetingsSince(tx, day, { bodyIds, allRoundtables: roles.includes('facilitator') });
+    const bodies: MeetingBody[] = [];
+    for (const id of new Set(rows.map(bodyIdOf))) {
+      const body = await this.dialogue.meetingBody(tx, id);
+      if (body !== undefined) bodies.push(body);
+    }
+    return { bodies, meetings: await this.shown(tx, rows, bodies) };
+  }
+
+  /** The rows that belong to the bodies, with the names of their places. */
+  private async shown(tx: ReadTransaction, rows: readonly Row[], bodies: readonly MeetingBody[]) {
+    const workspace = await this.identity.workspace(tx);
+    if (workspace === undefined) return [];
+    const placeIds = rows.map(({ placeId }) => placeId).filter((id) => id !== null);
+    const places = await this.directory.places(tx, [...new Set(placeIds)]);
+    const names = new Map(places.map(({ id, name }) => [id, name]));
+    const byId = new Map(bodies.map((body) => [body.id, body]));
+    return rows.flatMap((row) => {
+      const body = byId.get(bodyIdOf(row));
+      return body === undefined ? [] : [meetingOf(row, { body, workspace: workspace.name, names, now: tx.now })];
+    });
   }
 
   /** Whoever has changed to another constituency since the seat was assigned is no member of its group any more. */
@@ -85,6 +105,10 @@ export class ReadMeetings {
 
 type Row = Awaited<ReturnType<DialogueFacade['meetings']>>[number];
 
+function bodyIdOf({ roundtableId, workingGroupId, constituencyGroupId }: Row): string {
+  return roundtableId ?? workingGroupId ?? constituencyGroupId!;
+}
+
 function meetingOf(
   row: Row,
   about: {
@@ -99,7 +123,7 @@ function meetingOf(
   const schedule = { startsOn, endsOn, opensAt, closesAt, timeZone, placeId };
   const today = dayIn(about.now, timeZone);
   return {
-    ...{ id, number, title, state, bodyState, reason, today, ...schedule },
+    ...{ id, bodyId: about.body.id, number, title, state, bodyState, reason, today, ...schedule },
     invitation: meetingStateFor({ ...schedule, state, bodyState }, today),
     ...{ label, workspace: about.workspace },
     body: name,

@@ -4,7 +4,7 @@ import { demand } from '../../../kernel/actor.js';
 import type { Language } from '../../../kernel/localized-text.js';
 import type { Transaction } from '../../../platform/database/index.js';
 import { IdentityFacade } from '../../identity/index.js';
-import { type InvitationStep, isReminded, nextStep, scheduleKey } from '../domain/invitation.js';
+import { type InvitationStep, isReminded, nextStep, scheduleKey, voidSchedule } from '../domain/invitation.js';
 import { notificationsPermissions } from '../domain/policy.js';
 import type { InvitationEntity } from '../persistence/invitation.entity.js';
 import { InvitationRepository } from '../persistence/invitation.repository.js';
@@ -93,11 +93,23 @@ export class SendInvitations {
     const step = nextStep(meeting.invitation, { seated: person.seated, schedule, sent: own });
     // who was invited by a printed letter and has an account now is written to from then on
     const address = step === 'invite' ? person.email : own?.address || person.email;
-    if (step === null || address === null) return false;
+    if (step === null) return false;
+    if (address === null) {
+      if (own !== undefined) await this.void(tx, step, own);
+      return false;
+    }
     const invitation = invitationAfter(step, { ...about, tx, address, schedule });
     await tx.get(InvitationRepository).save(invitation);
     await this.mails.write(tx, step, { invitation, meeting, language: person.language });
     return true;
+  }
+
+  /** No one can write to a person without an account: the printed letter is void, and its answer, until another is printed. */
+  private async void(tx: Transaction, step: InvitationStep, own: InvitationEntity): Promise<void> {
+    if (step === 'cancel') await tx.get(InvitationRepository).save({ ...own, withdrawnAt: tx.now });
+    // once: an answer that is given later by the link of the letter is one to the present date, time and place
+    if (step === 'update' && own.schedule !== voidSchedule)
+      await tx.get(InvitationRepository).save({ ...own, schedule: voidSchedule, answer: null, answeredAt: null });
   }
 }
 
@@ -115,7 +127,7 @@ function invitationAfter(
 ): InvitationEntity {
   const { tx, meeting, person, own, address, schedule } = about;
   const sequence = own === undefined ? 0 : own.sequence + 1;
-  if (step === 'cancel' && own !== undefined) return { ...own, sequence, withdrawnAt: tx.now };
+  if (step === 'cancel' && own !== undefined) return { ...own, address, sequence, withdrawnAt: tx.now };
   return {
     id: own?.id ?? newId(tx.now.getTime()),
     ...{ workspaceId: tx.workspaceId, meetingId: meeting.id, personId: person.personId },

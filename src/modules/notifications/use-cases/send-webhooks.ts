@@ -10,14 +10,15 @@ import type { WebhookDeliveryEntity, WebhookEntity } from '../persistence/webhoo
 import { WebhookRepository } from '../persistence/webhook.repository.js';
 import { WebhookSecrets } from './webhook-secrets.js';
 
-/** Sent at the same time; each has at most five seconds. */
-const atOnce = 10;
+/** Milliseconds after which a batch begins no further attempts; those that it began have at most five seconds. */
+const batch = 5_000;
 /** Milliseconds after which a delivery of a process that was killed is due again. */
 const lease = 60_000;
 const keptMilliseconds = 30 * 86_400_000;
 
 /**
- * Sends deliveries that are due. One that was sent but not recorded, because the process was killed, is sent again with the
+ * Sends deliveries that are due: one for each webhook at the same time, then the next ones, so that a slow receiver delays
+ * no other webhook for long. After a failure the webhook waits for the next batch. One that was sent but not recorded, because the process was killed, is sent again with the
  * same `webhook-id`, by which receivers recognise it.
  */
 @Injectable()
@@ -31,29 +32,40 @@ export class SendWebhooks {
 
   async execute(actor: Actor): Promise<{ readonly attempts: number }> {
     demand(actor, notificationsPermissions, 'notifications.deliver');
+    const end = AbortSignal.timeout(batch);
+    const failed: string[] = [];
     let attempts = 0;
-    for (;;) {
-      const { due, webhooks } = await this.claim(actor);
-      if (due.length === 0) return { attempts };
+    while (!end.aborted) {
+      const { due, webhooks } = await this.claim(actor, failed);
+      if (due.length === 0) break;
       const attempt = async (delivery: WebhookDeliveryEntity): Promise<void> => {
         const webhook = webhooks.find(({ id }) => id === delivery.webhookId);
-        if (webhook !== undefined) await this.attempt(actor, webhook, delivery);
+        if (webhook !== undefined && !(await this.attempt(actor, webhook, delivery))) failed.push(webhook.id);
       };
       await Promise.all(due.map(attempt));
       attempts += due.length;
     }
+    return { attempts };
   }
 
-  private async claim(actor: Actor) {
+  /** Deletes what was sent, or not, a month ago. */
+  async expire(actor: Actor): Promise<void> {
+    demand(actor, notificationsPermissions, 'notifications.deliver');
+    await this.database.write(actor, (tx) =>
+      tx.get(WebhookRepository).deleteBefore(new Date(tx.now.getTime() - keptMilliseconds)),
+    );
+  }
+
+  private async claim(actor: Actor, except: readonly string[]) {
     return this.database.write(actor, async (tx) => {
       const repository = tx.get(WebhookRepository);
-      await repository.deleteBefore(new Date(tx.now.getTime() - keptMilliseconds));
-      const due = await repository.claim(tx.now, new Date(tx.now.getTime() + lease), atOnce);
+      const due = await repository.claim(tx.now, new Date(tx.now.getTime() + lease), except);
       return { due, webhooks: due.length === 0 ? [] : await repository.all() };
     });
   }
 
-  private async attempt(actor: Actor, webhook: WebhookEntity, delivery: WebhookDeliveryEntity): Promise<void> {
+  /** Whether the receiver accepted it. */
+  private async attempt(actor: Actor, webhook: WebhookEntity, delivery: WebhookDeliveryEntity): Promise<boolean> {
     const { id, body } = delivery;
     const timestamp = Math.floor(this.clock.now().getTime() / 1000);
     const signature = signatureOf(this.secrets.of(webhook.id), { id, timestamp, body });
@@ -65,6 +77,7 @@ export class SendWebhooks {
     await this.database.write(actor, (tx) =>
       tx.get(WebhookRepository).settle(id, settled(result, delivery.attempts + 1, tx.now)),
     );
+    return result.failure === null;
   }
 }
 

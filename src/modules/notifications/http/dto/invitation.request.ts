@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsUUID } from 'class-validator';
+import { IsBoolean, IsIn, IsOptional, IsUUID } from 'class-validator';
 import { type InvitationAnswer, invitationAnswers } from '../../domain/invitation.js';
 
 export class InvitationAnswerRequest {
@@ -13,4 +13,12 @@ export class PrintLettersRequest {
   @IsOptional()
   @IsUUID()
   personId?: string | null;
+
+  @ApiPropertyOptional({
+    ...{ type: Boolean, default: false },
+    description: 'Letters for all seats, not only for people without an account.',
+  })
+  @IsOptional()
+  @IsBoolean()
+  all?: boolean;
 }

@@ -26,6 +26,10 @@ export class SeatInvitationResponse implements SeatInvitation {
   @ApiProperty(timeOrNull) answeredAt: Date | null;
   @ApiProperty({ description: 'False: the person has no account, and therefore no email address.' })
   reachable: boolean;
+  @ApiProperty({
+    description: 'The printed letter has a former date, time or place, or was cancelled: print it again.',
+  })
+  reprint: boolean;
 }
 
 export class MeetingInvitationsResponse {

@@ -1,4 +1,4 @@
-import { Button, Modal } from '@mantine/core';
+import { Button, Group, Modal } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { FileText, Mail } from 'lucide-react';
@@ -71,31 +71,38 @@ function Answers({ meetingId }: { readonly meetingId: string }) {
   );
 }
 
-/** Letters for all seats as one PDF; who has no account is invited by them. */
+/** Letters as one PDF, for people without an account, who are invited by them, or for all seats. */
 function Letters({ meetingId }: { readonly meetingId: string }) {
   const { t } = useTranslation('dialogue');
   const { id: workspaceId } = useWorkspace();
   const can = useCan();
   const client = useQueryClient();
   const print = useMutation({
-    mutationFn: async () => {
+    mutationFn: async (all: boolean) => {
       const path = '/api/workspaces/{workspaceId}/notifications/meetings/{meetingId}/letters';
-      download('invitation-letters.pdf', await api.postForFile(path, { path: { workspaceId, meetingId }, body: {} }));
+      download(
+        'invitation-letters.pdf',
+        await api.postForFile(path, { path: { workspaceId, meetingId }, body: { all } }),
+      );
       await client.invalidateQueries({ queryKey: invitationsQuery(workspaceId, meetingId).queryKey });
     },
   });
-  if (!can('notifications.invitations.read')) return null;
+  if (!can('notifications.invitations.print')) return null;
   return (
     <>
-      <Button
-        variant="default"
-        my="sm"
-        leftSection={<FileText size={16} aria-hidden />}
-        loading={print.isPending}
-        onClick={() => print.mutate()}
-      >
-        {t('invitation.letters')}
-      </Button>
+      <Group gap="xs" my="sm">
+        {([false, true] as const).map((all) => (
+          <Button
+            key={String(all)}
+            variant="default"
+            leftSection={<FileText size={16} aria-hidden />}
+            loading={print.isPending && print.variables === all}
+            onClick={() => print.mutate(all)}
+          >
+            {t(all ? 'invitation.lettersForAll' : 'invitation.letters')}
+          </Button>
+        ))}
+      </Group>
       {print.error !== null && <ErrorState error={print.error} compact />}
     </>
   );
@@ -126,7 +133,7 @@ function Answer({ seat }: { readonly seat: SeatInvitation }) {
   const say = useLocalized();
   const format = useFormat();
   const status = statusOf(seat);
-  const { answeredAt, remindedAt } = seat;
+  const { answeredAt, remindedAt, reprint } = seat;
   const when =
     answeredAt !== null
       ? t('invitation.on', { day: format.dateTime(answeredAt) })
@@ -140,6 +147,7 @@ function Answer({ seat }: { readonly seat: SeatInvitation }) {
       <span className={status === 'open' || status === 'unreachable' ? 'tp-dimmed' : undefined}>
         {t(`invitation.given.${status}`)}
         {when && <span className="tp-small tp-dimmed"> {when}</span>}
+        {reprint && <span className="tp-small tp-dimmed"> · {t('invitation.reprint')}</span>}
       </span>
     </li>
   );

@@ -2,7 +2,9 @@
 export const invitation = {
   en: {
     open: 'Invitations',
-    letters: 'Print invitation letters (PDF)',
+    letters: 'Print letters for people without an account (PDF)',
+    lettersForAll: 'Print letters for all seats (PDF)',
+    reprint: 'Print the letter again',
     openOf: 'Invitations: {{name}}',
     purpose:
       'Convening a meeting invites people with a seat by email. They are informed of changes of date, time and place, and reminded three days before.',
@@ -27,7 +29,9 @@ export const invitation = {
   },
   zh: {
     open: '邀请',
-    letters: '打印邀请函（PDF）',
+    letters: '为无账户人员打印邀请函（PDF）',
+    lettersForAll: '为全部席位打印邀请函（PDF）',
+    reprint: '请重新打印邀请函',
     openOf: '邀请：{{name}}',
     purpose: '召集会议时，系统通过邮件邀请有席位的人员；日期、时间或地点变更时发送通知，会前三天提醒。',
     summary: '{{accepted}}人接受 · {{declined}}人谢绝 · {{substitute}}人委托他人出席 · {{open}}人未答复',

@@ -64,6 +64,10 @@ function ConclusionRow({ conclusion }: { readonly conclusion: Conclusion }) {
   const can = useCan();
   const { id, label, confirmation } = conclusion;
   const { view, picture } = useScreen();
+  // who speaks now has not answered for what was concluded under another item
+  const isCurrent =
+    conclusion.agendaItemId !== null && conclusion.agendaItemId === currentItem(view, picture.state)?.id;
+  const owner = isCurrent ? ownerFrom(view, picture.state) : '';
   return (
     <li>
       <p className="tp-small tp-dimmed">
@@ -78,7 +82,7 @@ function ConclusionRow({ conclusion }: { readonly conclusion: Conclusion }) {
         <Group gap="xs">
           <Button
             component={WorkspaceLink}
-            to={`/roadmap/new?conclusion=${id}${ownerFrom(view, picture.state)}`}
+            to={`/roadmap/new?conclusion=${id}${owner}`}
             target="_blank"
             size="compact-md"
             variant="default"

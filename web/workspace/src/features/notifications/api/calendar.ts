@@ -19,7 +19,8 @@ export function useCalendarAddress() {
   return {
     renew: async (): Promise<Schema<'CalendarAddressResponse'>> => {
       const made = await api.post(address, { path: { workspaceId } });
-      client.setQueryData(queryKey, made);
+      // the secret address is shown once, by who created it
+      client.setQueryData(queryKey, { ...made, url: null });
       return made;
     },
     remove: async (): Promise<void> => {

@@ -1,5 +1,6 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ConfirmButton, ErrorState, Loaded, Section, ShownOnce, useFormat, useWorkspace } from '#shared';
 import { calendarQuery, useCalendarAddress } from '../api/calendar.js';
@@ -11,11 +12,13 @@ export function CalendarPart() {
   const format = useFormat();
   const query = useQuery(calendarQuery(id));
   const address = useCalendarAddress();
-  const create = useMutation({ mutationFn: address.renew });
+  const [url, setUrl] = useState<string | null>(null);
+  const renew = async (): Promise<void> => setUrl((await address.renew()).url);
+  const create = useMutation({ mutationFn: renew });
   return (
     <Section title={t('calendar.title')} purpose={t('calendar.purpose')}>
       <Loaded query={query}>
-        {({ createdAt, url }) =>
+        {({ createdAt }) =>
           createdAt === null ? (
             <Stack gap="sm" align="start">
               <Button variant="default" loading={create.isPending} onClick={() => create.mutate()}>
@@ -31,14 +34,14 @@ export function CalendarPart() {
                 <ConfirmButton
                   question={t('calendar.replace')}
                   consequence={t('calendar.replaceMeans')}
-                  onConfirm={address.renew}
+                  onConfirm={renew}
                 >
                   {t('calendar.replace')}
                 </ConfirmButton>
                 <ConfirmButton
                   question={t('calendar.remove')}
                   consequence={t('calendar.removeMeans')}
-                  onConfirm={address.remove}
+                  onConfirm={() => address.remove().then(() => setUrl(null))}
                 >
                   {t('calendar.remove')}
                 </ConfirmButton>

@@ -36,6 +36,7 @@ export const webhooks = {
       status: 'The receiver answered with HTTP {{status}}',
       'timed-out': 'The receiver did not answer in time',
       unreachable: 'The receiver cannot be reached',
+      paused: 'The webhook was paused',
     },
     kind: {
       'roundtable.convened': 'Roundtable convened',
@@ -91,6 +92,7 @@ export const webhooks = {
       status: '接收方返回 HTTP {{status}}',
       'timed-out': '接收方未及时响应',
       unreachable: '无法连接接收方',
+      paused: '该 Webhook 已暂停',
     },
     kind: {
       'roundtable.convened': '圆桌会议已召集',

@@ -1,6 +1,6 @@
 import type { Actor } from '../../../kernel/actor.js';
-import { keepsOwnAccount } from '../domain/policy.js';
-import { accountProblems } from '../domain/problems.js';
+import { keepsOwnAccount } from './policy.js';
+import { accountProblems } from './problems.js';
 
 export interface OwnAccount {
   readonly accountId: string;
