@@ -68,7 +68,6 @@ function StateDialog({
         label={t('comments.evidence.link')}
         required={kind === 'link'}
         type="url"
-        placeholder="https://"
         maxLength={2000}
         {...form.text('link')}
       />
