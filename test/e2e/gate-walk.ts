@@ -35,6 +35,8 @@ const moment = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z?/g;
 const epoch = /\b1[789]\d{11}\b/g;
 /** A waiting screen shows another random code each time. */
 const pairingCode = /"code":"[2-9A-Z]{8}"/g;
+/** A new calendar has another secret address each time. */
+const calendarSecret = /(?<=\/notifications\/calendars\/)[\w-]+/g;
 const millisecondsOf = (id: string): number => Number.parseInt(id.replace('-', '').slice(0, 12), 16);
 
 /** Replaces what differs between any data sets: their own ids and times. */
@@ -43,7 +45,8 @@ export function comparable({ since, labels }: Pick<WalkedInstallation, 'since' |
     .replace(uuid, (id) => labels.get(id) ?? (id[14] === '7' && millisecondsOf(id) >= since ? '<new>' : id))
     .replace(moment, '<time>')
     .replace(epoch, '<time>')
-    .replace(pairingCode, '"code":"<code>"');
+    .replace(pairingCode, '"code":"<code>"')
+    .replace(calendarSecret, '<secret>');
 }
 
 /** A PDF without the time in its metadata, and without its identifier, which contains the time. */
@@ -191,10 +194,12 @@ export const queries: Readonly<Record<string, readonly string[]>> = {
   'GET workspaces/:workspaceId/people': [''],
   'GET workspaces/:workspaceId/places': ['', '?level=park'],
   'GET workspaces/:workspaceId/roadmap/actions': ['', '?status=proposed'],
+  'GET workspaces/:workspaceId/roadmap/actions/:actionId/comments': [''],
   'GET workspaces/:workspaceId/roadmap/actions/:actionId/schedule': ['', '?delay=10'],
   'GET workspaces/:workspaceId/roadmap/comparison': ['?on=2026-01-31'],
   'GET workspaces/:workspaceId/roadmap/iati.xml': ['', '?status=confirmed'],
   'GET workspaces/:workspaceId/roadmap/imports/template': ['?format=xlsx&language=en', '?format=csv&language=zh-CN'],
+  'GET workspaces/:workspaceId/roadmap/inbox': [''],
   'GET workspaces/:workspaceId/roadmap/reports': ['?words=training'],
   'GET workspaces/:workspaceId/roadmap/state-report': ['', '?status=confirmed&since=2026-01-31'],
   // refused without a language: the file contains the time of reading; the same figures are compared as JSON

@@ -177,7 +177,7 @@ describe('the chain context', () => {
     const first = await activity.page(place.facilitator, { limit: 2, subject: ids.claimed });
     expect(first.items.map(({ sentence }) => sentence.en)).toEqual([
       'Delegate of employers reported progress on A-002',
-      'A former member created action A-002',
+      'Facilitator created action A-002',
     ]);
     expect(first.next).toBeNull();
     const seen: string[] = [];
