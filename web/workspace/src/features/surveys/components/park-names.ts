@@ -7,5 +7,6 @@ export function useParkName(): (parkId: string) => string {
   const { id } = useWorkspace();
   const inWords = useLocalized();
   const { data } = useQuery(parksQuery(id));
-  return (parkId) => inWords(data?.items.find((park) => park.id === parkId)?.name ?? null) || '';
+  // a row header is never empty, also while the names are being loaded
+  return (parkId) => inWords(data?.items.find((park) => park.id === parkId)?.name ?? null) || '…';
 }
