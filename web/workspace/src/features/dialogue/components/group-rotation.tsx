@@ -16,21 +16,19 @@ import {
 import { useDialogue } from '../api/commands.js';
 import type { ConvenorTurn, WorkingGroupDetail } from '../api/types.js';
 
-/** Which convenor leads the group from which date: at present, then planned and past. */
+/** Which convenor leads the group from which date, in order of time. */
 export function GroupRotation({ group }: { readonly group: WorkingGroupDetail }) {
   const { t } = useTranslation('dialogue');
   const say = useLocalized();
   const format = useFormat();
   const editable = useCan()('dialogue.working-group.change');
   const convenors = group.members.filter((member) => member.function === 'convenor');
-  const latestFirst = group.turns.toReversed();
-  const turns = [...latestFirst.filter(({ current }) => current), ...latestFirst.filter(({ current }) => !current)];
   if (group.turns.length === 0 && (!editable || convenors.length === 0)) return null;
   return (
     <Section title={t('group.rotation')} purpose={t('group.rotationPurpose')}>
       {group.turns.length === 0 && <p className="tp-dimmed">{t('group.noRotation')}</p>}
       <ol className="dl-group-actions">
-        {turns.map((turn) => (
+        {group.turns.map((turn) => (
           <li key={turn.id}>
             <span className="dl-grow">
               {say(turn.person.name)}

@@ -220,7 +220,7 @@ export function Dependencies({ actionId, schedule, fromSource }: DependenciesPro
       <section>
         <h3>{t('schedule.predecessors')}</h3>
         {predecessors.length === 0 && (
-          <p className="tp-dimmed">{t(fromSource ? 'notStatedInColumn' : 'schedule.noPredecessors')}</p>
+          <p className="tp-dimmed">{t(fromSource ? 'notStated' : 'schedule.noPredecessors')}</p>
         )}
         <DependencyList actionId={actionId} dependencies={predecessors} arePredecessors editable={editDependencies} />
         {editDependencies && (

@@ -86,7 +86,7 @@ function DueOn({ action, labelled }: FactProps) {
     );
   }
   if (dueOn === null && action.basis !== null)
-    return <span className="tp-dimmed">{t(labelled ? 'notStatedInColumn' : 'dates.notStated')}</span>;
+    return <span className="tp-dimmed">{t(labelled ? 'notStated' : 'dates.notStated')}</span>;
   const dropped = status === 'dropped';
   return <DueDate on={dueOn} done={!dropped && isSettled(status)} dropped={dropped} labelled={labelled} />;
 }
@@ -98,7 +98,7 @@ export function isSettled(status: ActionStatus): boolean {
 export function Owner({ action, letterOnly, labelled }: FactProps & { readonly letterOnly?: boolean }) {
   const { t } = useTranslation('roadmap');
   const localized = useLocalized();
-  if (!action.owner) return <span className="tp-dimmed">{t(labelled ? 'notStatedInColumn' : 'ownerNotStated')}</span>;
+  if (!action.owner) return <span className="tp-dimmed">{t(labelled ? 'notStated' : 'ownerNotStated')}</span>;
   const isMixed = action.owner.kind === 'working-group' && action.ownerConstituency === null;
   const besideMark = letterOnly || isMixed;
   return (

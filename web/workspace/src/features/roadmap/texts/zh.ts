@@ -67,7 +67,6 @@ export const zh = {
     evidence: '证明材料',
   },
   notStated: '未说明',
-  notStatedInColumn: '未说明',
   ownerNotStated: '负责方未说明',
   noDate: '未定期限',
   inPeriod: '{{period}}底前',
