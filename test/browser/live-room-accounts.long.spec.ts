@@ -13,6 +13,8 @@ describeInBrowser('the live room on a shared device', () => {
     const facilitator = await demonstration.signIn('facilitator');
     const { body } = await facilitator.call('GET', `/api/workspaces/${city.workspaceId}/roundtables`);
     roundtableId = (body['items'] as { id: string; state: string }[]).find(({ state }) => state === 'convened')!.id;
+    const opened = `/api/workspaces/${city.workspaceId}/roundtables/${roundtableId}/transitions`;
+    expect((await facilitator.call('POST', opened, { body: { to: 'in-session' } })).status).toBeLessThan(300);
   });
 
   const enter = (who: string, page: '' | '/phone', view: View): Promise<Visit> =>

@@ -253,7 +253,7 @@ export const messages = {
     },
     time: {
       title: '发言时间',
-      sexHint: '仅会议主持人员可见。',
+      sexHint: '会议期间仅主持会议的人员可见。',
       sum: '累计发言：{{time}}',
       equal: '竖线：三方均等份额',
     },

@@ -168,6 +168,8 @@ export const theme = createTheme({
     Button: { defaultProps: { size: 'sm' } },
     // A hint above its input would misalign the input with its neighbours.
     InputWrapper: { defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] } },
+    // A picture without a name for screen readers.
+    ComboboxChevron: { defaultProps: { 'aria-hidden': true } },
     // The placeholder is a focusable element without a name inside role=menu.
     Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
     // Its <header> is in a dialog, so it is not the banner of the page. Its scroll lock creates a <style> element;
