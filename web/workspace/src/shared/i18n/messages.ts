@@ -109,7 +109,7 @@ export const messages = {
       action: 'Action',
       indicator: 'Indicator',
       roundtable: 'Roundtable',
-      'agenda-item': 'Agenda item',
+      'agenda-item': 'Proposal for the agenda',
     },
     chart: {
       table: 'Show as table',
@@ -254,7 +254,13 @@ export const messages = {
     comesFrom: '来源',
     leadsTo: '后续',
     place: '在闭环中的位置',
-    node: { conclusion: '议定事项', action: '行动', indicator: '指标', roundtable: '圆桌会议', 'agenda-item': '议题' },
+    node: {
+      conclusion: '议定事项',
+      action: '行动',
+      indicator: '指标',
+      roundtable: '圆桌会议',
+      'agenda-item': '议程提议',
+    },
     chart: {
       table: '以表格显示',
       chart: '以图表显示',

@@ -80,7 +80,7 @@ function useSteps(numbers: LoopNumbers): readonly Step[] {
       key: 'indicators',
       to: '/indicators',
       value: indicators.computed,
-      verdict: firstOf([['linked', indicators.linked]], 'noneLinked'),
+      verdict: firstOf([['linked', indicators.linked]], indicators.computed === 0 ? 'nothingYet' : 'noneLinked'),
     },
     {
       key: 'agenda',

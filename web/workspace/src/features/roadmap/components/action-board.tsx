@@ -28,7 +28,10 @@ function Card({ action, withStatus, onChoose }: CardProps) {
       onDragStart={(event) => event.dataTransfer.setData(dragType, action.id)}
     >
       <div className="rm-card-head">
-        <span className="rm-code">{action.code}</span>
+        <span className="tp-row">
+          <span className="rm-code">{action.code}</span>
+          {action.basis !== null && <span className="tp-small tp-dimmed">{t(`basis.${action.basis}`)}</span>}
+        </span>
         <MoveMenu action={action} onChoose={onChoose} />
       </div>
       <WorkspaceLink to={`/roadmap/${action.id}`} className="rm-card-title">
@@ -36,7 +39,6 @@ function Card({ action, withStatus, onChoose }: CardProps) {
       </WorkspaceLink>
       {(withStatus || action.status === 'at-risk') && <ActionStatusMark action={action} />}
       <Owner action={action} letterOnly />
-      {action.basis !== null && <span className="tp-small tp-dimmed">{t(`basis.${action.basis}`)}</span>}
       {action.progress > 0 && !isReportedInSource(action) && <Progress action={action} />}
       <div className="rm-card-foot">
         <Due action={action} />

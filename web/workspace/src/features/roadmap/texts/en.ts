@@ -67,7 +67,7 @@ export const en = {
     evidence: 'Evidence',
   },
   notStated: 'Not stated',
-  ownerNotStated: 'owner not stated',
+  ownerNotStated: 'Owner not stated',
   noDate: 'No due date',
   inPeriod: 'by {{period}}',
   asPublishedBy: {
