@@ -68,14 +68,23 @@ export interface RecordedQuorum {
   readonly reached: boolean;
 }
 
+/** A meeting of the same roundtable or group, or another roundtable; with neither, the next roundtable. */
+export interface CarriedTo {
+  readonly meetingNumber: number | null;
+  readonly roundtableLabel: string | null;
+}
+
 export interface RecordedItem {
   readonly id: string;
-  /** 2.1 */
+  /** 2.1; empty for a break. */
   readonly label: string;
+  readonly isBreak: boolean;
   readonly depth: number;
   readonly title: LocalizedText;
   /** An item with the status `carried-over` continues at the next meeting. */
   readonly status: string;
+  /** Null unless it was carried over. */
+  readonly carriedTo: CarriedTo | null;
   readonly date: string;
   /** As planned. */
   readonly startsAt: string | null;
