@@ -60,7 +60,10 @@ export function useAgendaDrag(agenda: readonly AgendaEntry[]): AgendaDrag {
       setOver(place === null ? null : key(event));
       if (place !== null) event.preventDefault();
     },
-    onDragLeave: () => setOver(null),
+    // leaving a part of the row for another part is no leaving
+    onDragLeave: ({ currentTarget, relatedTarget }: DragEvent<HTMLElement>) => {
+      if (!(relatedTarget instanceof Node && currentTarget.contains(relatedTarget))) setOver(null);
+    },
     onDrop: (event: DragEvent<HTMLElement>) => {
       event.preventDefault();
       const place = placeAt(event);
