@@ -63,10 +63,11 @@ function Content({ document }: { readonly document: Document }) {
 function Shown({ blob, document }: { readonly blob: Blob; readonly document: Document }) {
   const [address, setAddress] = useState<string | null>(null);
   useEffect(() => {
-    const made = URL.createObjectURL(blob);
+    // the type of the document and nothing else, so that the browser never shows a file as a page
+    const made = URL.createObjectURL(new Blob([blob], { type: document.mediaType }));
     setAddress(made);
     return () => URL.revokeObjectURL(made);
-  }, [blob]);
+  }, [blob, document.mediaType]);
   if (address === null) return null;
   if (document.mediaType === pdf) return <iframe className="dl-preview" src={address} title={document.title} />;
   return <img className="dl-preview-picture" src={address} alt={document.title} />;
