@@ -75,6 +75,8 @@ import { ReportSearch1764000000323 } from './323-report-search.js';
 import { CoOwners1764000000324 } from './324-co-owners.js';
 import { Comments1764000000325 } from './325-comments.js';
 import { EvidenceKinds1764000000326 } from './326-evidence-kinds.js';
+import { Breaks1764000000327 } from './327-breaks.js';
+import { ItemNumbers1764000000328 } from './328-item-numbers.js';
 import { ExpiredDeliveries1764000000330 } from './330-expired-deliveries.js';
 
 /** Every migration in order. Plain SQL, up and down; nothing here imports `src`. */
@@ -156,5 +158,7 @@ export const migrations = [
   CoOwners1764000000324,
   Comments1764000000325,
   EvidenceKinds1764000000326,
+  Breaks1764000000327,
+  ItemNumbers1764000000328,
   ExpiredDeliveries1764000000330,
 ];

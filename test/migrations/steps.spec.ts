@@ -163,6 +163,8 @@ const rows: Readonly<Record<string, string>> = {
     INSERT INTO roadmap_comment VALUES ('${id(96)}', '${workspace}', '${id(31)}', '${id(12)}', 'workers', 'x', 'en', '2026-02-02', NULL, NULL);
     INSERT INTO roadmap_comment_mention VALUES ('${workspace}', '${id(96)}', '${id(12)}')`,
   EvidenceKinds1764000000326: '',
+  Breaks1764000000327: '',
+  ItemNumbers1764000000328: '',
   ExpiredDeliveries1764000000330: '',
 };
 

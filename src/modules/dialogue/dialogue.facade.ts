@@ -188,7 +188,7 @@ export class DialogueFacade {
     { bodyId, meetingIds }: { readonly bodyId: string; readonly meetingIds: readonly string[] },
   ): Promise<OpenMatters> {
     const agendas = await Promise.all(meetingIds.map((id) => this.agenda(tx, id)));
-    return openMatters(tx, bodyId, agendas.flat());
+    return openMatters(tx, { bodyId, meetingIds, agenda: agendas.flat() });
   }
 
   /** All agenda items that other parts of the loop proposed, decided or not. */

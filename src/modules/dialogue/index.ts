@@ -10,7 +10,7 @@ export type { Parity, SeatFunction, SeatKind } from './domain/seating.js';
 export type { RoundtableState, ShutState } from './domain/roundtable.js';
 export type { MeetingEnd } from './domain/meeting.js';
 export type { MeetingSummary } from './queries/meetings.query.js';
-export type { OpenMatters, UnfinishedItem, UntranslatedText } from './queries/open-matters.query.js';
+export type { CarryTarget, OpenMatters, UnfinishedItem, UntranslatedText } from './queries/open-matters.query.js';
 export type { ConclusionFacts, HeldRoundtable } from './queries/session-facts.query.js';
 export type { VoiceOfAnyone, VoiceOn } from './queries/speaking-seats.query.js';
 export type { AgendaEntry } from './queries/roundtable-page.query.js';

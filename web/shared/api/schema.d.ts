@@ -4008,6 +4008,11 @@ export interface components {
         readonly AddAgendaItemRequest: {
             readonly title: components["schemas"]["DialogueTextRequest"];
             readonly note?: components["schemas"]["DialogueTextRequest"] | null;
+            /**
+             * @description Default: a topic. A break needs minutes.
+             * @enum {string}
+             */
+            readonly kind?: "topic" | "break";
             /** @description Default: the current meeting of the roundtable. */
             readonly meetingId?: string | null;
             readonly parentId?: string | null;
@@ -4023,6 +4028,11 @@ export interface components {
         readonly AddMeetingItemRequest: {
             readonly title: components["schemas"]["DialogueTextRequest"];
             readonly note?: components["schemas"]["DialogueTextRequest"] | null;
+            /**
+             * @description Default: a topic. A break needs minutes.
+             * @enum {string}
+             */
+            readonly kind?: "topic" | "break";
             readonly parentId?: string | null;
             readonly day?: number;
             readonly plannedMinutes?: number | null;
@@ -4118,7 +4128,7 @@ export interface components {
             readonly presenter: components["schemas"]["NamedResponse"] | null;
             readonly proposedBy: components["schemas"]["NamedResponse"] | null;
             /** @enum {string} */
-            readonly kind: "topic" | "overdue-action" | "disputed-action" | "moved-indicator";
+            readonly kind: "topic" | "overdue-action" | "disputed-action" | "moved-indicator" | "open-reservation" | "break";
             /** @enum {string} */
             readonly status: "proposed" | "declined" | "planned" | "under-discussion" | "done" | "carried-over";
             readonly sourceType: string | null;
@@ -4136,13 +4146,23 @@ export interface components {
             readonly parentId: string | null;
             readonly day: number;
             readonly position: number;
-            /** @example 2.1 */
+            /**
+             * @description Stays from convening on. Empty for a break.
+             * @example 2.1
+             */
             readonly label: string;
             readonly depth: number;
             readonly minutes: number | null;
             readonly date: string;
             /** @example 09:30 */
             readonly startsAt: string | null;
+            /** @description Number of the meeting to which it was carried over. */
+            readonly carriedToMeeting: number | null;
+            /**
+             * @description The roundtable to which it was.
+             * @example RT3
+             */
+            readonly carriedToLabel: string | null;
         };
         readonly AgendaNumbersResponse: {
             readonly waiting: number;
@@ -4331,6 +4351,21 @@ export interface components {
             readonly roundtableId: string | null;
             /** @description Null if the item was proposed to another roundtable. */
             readonly meetingId: string | null;
+        };
+        readonly CarriedToResponse: {
+            /** @description Of the same roundtable or group. */
+            readonly meetingNumber: number | null;
+            /** @example RT3 */
+            readonly roundtableLabel: string | null;
+        };
+        readonly CarryTargetResponse: {
+            /** @description Of the same roundtable or group. */
+            readonly meetingNumber: number | null;
+            /**
+             * @description Null if none is planned yet.
+             * @example RT3
+             */
+            readonly roundtableLabel: string | null;
         };
         readonly CedeFloorRequest: {
             /**
@@ -4654,6 +4689,8 @@ export interface components {
              * @enum {string}
              */
             readonly to: "closed" | "cancelled";
+            /** @description Unfinished agenda items that are carried over. */
+            readonly carryOver?: readonly string[];
             readonly reason?: string | null;
         };
         readonly CloseRoundtableRequest: {
@@ -4667,6 +4704,8 @@ export interface components {
              * @enum {string}
              */
             readonly to: "closed" | "draft";
+            /** @description Unfinished agenda items that are carried over. */
+            readonly carryOver?: readonly string[];
             readonly reason?: string | null;
         };
         readonly CodeResponse: {
@@ -5007,7 +5046,7 @@ export interface components {
             readonly presenter: components["schemas"]["NamedResponse"] | null;
             readonly proposedBy: components["schemas"]["NamedResponse"] | null;
             /** @enum {string} */
-            readonly kind: "topic" | "overdue-action" | "disputed-action" | "moved-indicator";
+            readonly kind: "topic" | "overdue-action" | "disputed-action" | "moved-indicator" | "open-reservation" | "break";
             /** @enum {string} */
             readonly status: "proposed" | "declined" | "planned" | "under-discussion" | "done" | "carried-over";
             readonly sourceType: string | null;
@@ -6729,6 +6768,8 @@ export interface components {
             readonly speaker: components["schemas"]["OpenSpeakerResponse"] | null;
             readonly hands: readonly components["schemas"]["OpenHandResponse"][];
             readonly items: readonly components["schemas"]["UnfinishedItemResponse"][];
+            /** @description To where unfinished items can be carried over; null: the group has no further meeting. */
+            readonly carriesTo: components["schemas"]["CarryTargetResponse"] | null;
             readonly texts: readonly components["schemas"]["UntranslatedTextResponse"][];
             readonly proposals: readonly components["schemas"]["OpenProposalResponse"][];
         };
@@ -7322,7 +7363,7 @@ export interface components {
             readonly presenter: components["schemas"]["NamedResponse"] | null;
             readonly proposedBy: components["schemas"]["NamedResponse"] | null;
             /** @enum {string} */
-            readonly kind: "topic" | "overdue-action" | "disputed-action" | "moved-indicator";
+            readonly kind: "topic" | "overdue-action" | "disputed-action" | "moved-indicator" | "open-reservation" | "break";
             /** @enum {string} */
             readonly status: "proposed" | "declined" | "planned" | "under-discussion" | "done" | "carried-over";
             readonly sourceType: string | null;
@@ -7633,9 +7674,12 @@ export interface components {
             readonly id: string;
             /** @example 2.1 */
             readonly label: string;
+            readonly isBreak: boolean;
             readonly depth: number;
             readonly title: components["schemas"]["LocalizedTextResponse"];
             readonly status: string;
+            /** @description With neither: the next roundtable. */
+            readonly carriedTo: components["schemas"]["CarriedToResponse"] | null;
             /** Format: date */
             readonly date: string;
             /** @description Planned local time. */
@@ -8026,6 +8070,8 @@ export interface components {
             readonly startsAt: string | null;
             readonly title: components["schemas"]["LocalizedTextResponse"];
             readonly minutes: number | null;
+            /** @description It is not discussed. */
+            readonly isBreak: boolean;
         };
         readonly RoomBodyResponse: {
             /** @enum {string} */
@@ -8057,6 +8103,15 @@ export interface components {
             readonly state: string;
             /** @description Whether people can act: from convening until the end of the meeting. */
             readonly open: boolean;
+            /**
+             * @description Of the days and times.
+             * @example Asia/Shanghai
+             */
+            readonly timeZone: string;
+            /** @example 09:00 */
+            readonly opensAt: string | null;
+            /** @example 17:30 */
+            readonly closesAt: string | null;
         };
         readonly RoomReaderResponse: {
             /** Format: uuid */

@@ -1,3 +1,5 @@
+import type { CarriedTo } from './meeting-record.js';
+
 /** Words of the printed record of a meeting, in both languages. */
 const en = {
   title: 'Record of the meeting',
@@ -32,6 +34,8 @@ const en = {
   duration: 'Time spent, without breaks',
   carriedOver: 'Carried over',
   carriedOverNone: 'No item was carried over.',
+  carriedTo: (to: CarriedTo | null): string =>
+    to?.meetingNumber ? ` (to meeting ${to.meetingNumber})` : ` (to ${to?.roundtableLabel ?? 'the next roundtable'})`,
   notDiscussed: 'Not discussed',
   minutes: (count: number) => `${count} min`,
   floor: 'Speaking time',
@@ -149,6 +153,8 @@ const zh: MeetingRecordWords = {
   duration: '用时（不含休息）',
   carriedOver: '转入下次的议题',
   carriedOverNone: '没有转入下次的议题。',
+  carriedTo: (to) =>
+    to?.meetingNumber ? `（转入第${to.meetingNumber}次会议）` : `（转入${to?.roundtableLabel ?? '下次圆桌会议'}）`,
   notDiscussed: '未讨论',
   minutes: (count) => `${count}分钟`,
   floor: '发言时长',

@@ -158,7 +158,7 @@ function clock(milliseconds: number): string {
 function agendaOf(print: Print): readonly PrintBlock[] {
   const { record, words, say } = print;
   const carried = record.agenda.filter(({ status }) => status === 'carried-over');
-  const items = carried.map(({ label, title }) => `${label} ${say(title)}`);
+  const items = carried.map(({ label, title, carriedTo }) => `${label} ${say(title)}${words.carriedTo(carriedTo)}`);
   return [
     ...section(words.agenda, [
       {
@@ -177,12 +177,13 @@ function agendaOf(print: Print): readonly PrintBlock[] {
 }
 
 function itemRow(item: RecordedItem, { words, say, time }: Print): readonly string[] {
-  const { label, title, startsAt, plannedMinutes, startedAt, endedAt, milliseconds } = item;
+  const { label, title, startsAt, plannedMinutes, startedAt, endedAt, milliseconds, isBreak } = item;
+  const undiscussed = isBreak ? '' : words.notDiscussed;
   const planned = [startsAt, plannedMinutes === null ? null : words.minutes(plannedMinutes)];
   return [
-    `${label} ${say(title)}`,
+    `${label} ${say(title)}`.trim(),
     planned.filter((part) => part !== null).join(' · '),
-    startedAt === null ? words.notDiscussed : words.range(time(startedAt), time(endedAt) || '…'),
+    startedAt === null ? undiscussed : words.range(time(startedAt), time(endedAt) || '…'),
     milliseconds === null ? '' : words.minutes(minutesOf(milliseconds)),
   ];
 }

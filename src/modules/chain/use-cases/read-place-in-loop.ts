@@ -15,6 +15,7 @@ import {
   actionNode,
   agendaNode,
   conclusionNode,
+  conclusionOf,
   indicatorNode,
   indicatorOf,
   isFromAction,
@@ -80,7 +81,7 @@ export class ReadPlaceInLoop {
     return {
       here: conclusionNode(conclusion),
       from: roundtable ? [roundtableNode(roundtable)] : [],
-      to: actions.map(actionNode),
+      to: [...actions.map(actionNode), ...(await this.agendaOf(tx, (item) => conclusionOf(item) === id))],
     };
   }
 
@@ -119,6 +120,12 @@ export class ReadPlaceInLoop {
     const actions = ids.length === 0 ? [] : await this.roadmap.actions(tx, { ids });
     const indicators = items.map(indicatorOf).filter((id) => id !== null);
     const names = await this.indicators.names(tx);
-    return [...actions.map(actionNode), ...indicators.map((id) => indicatorNode(id, names.get(id)))];
+    const reserved = items.map(conclusionOf).filter((id) => id !== null);
+    const conclusions = reserved.length === 0 ? [] : await this.dialogue.conclusions(tx, reserved);
+    return [
+      ...conclusions.map(conclusionNode),
+      ...actions.map(actionNode),
+      ...indicators.map((id) => indicatorNode(id, names.get(id))),
+    ];
   }
 }

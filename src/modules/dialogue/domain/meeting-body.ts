@@ -39,6 +39,10 @@ const groupNames: Readonly<Record<Constituency, LocalizedText>> = {
   workers: localized('Workers’ group', '工人方'),
 };
 
+export function groupName(constituency: Constituency): LocalizedText {
+  return groupNames[constituency];
+}
+
 /** The name of a constituency's group at a roundtable. */
 export function nameOfGroup(constituency: Constituency, roundtable: LocalizedText): LocalizedText {
   const { en, zh } = groupNames[constituency];

@@ -210,6 +210,7 @@ const moveWords: Readonly<Record<MoveFault, readonly [string, string, string]>> 
   'unknown-parent': ['/parentId', 'The parent item is not on this agenda.', '上级项目不在本议程中。'],
   'unknown-neighbour': ['/beforeId', 'The following item is no longer on this agenda.', '后一项目已不在本议程中。'],
   'below-itself': ['/parentId', 'You cannot move an item below itself.', '项目不能移到自身之下。'],
+  'below-break': ['/parentId', 'A break has no sub-items.', '休息时段下不能设子项目。'],
   'too-deep': ['/parentId', 'An agenda can have up to three levels.', '议程最多三级。'],
 };
 

@@ -19,6 +19,9 @@ export interface AgendaRow extends AgendaItem {
   readonly carriedFromLabel: string | null;
   /** Number of the meeting of the same roundtable from which it was carried over. */
   readonly carriedFromMeeting: number | null;
+  /** Of an item that was carried over: the meeting of the same roundtable or group, or the roundtable unless a draft. */
+  readonly carriedToMeeting: number | null;
+  readonly carriedToLabel: string | null;
   readonly createdAt: Date;
 }
 
@@ -75,15 +78,21 @@ SELECT id, number, title, note, basis, starts_on::text AS "startsOn", ends_on::t
 FROM dialogue_roundtable WHERE id = $1`;
 
 const agendaSql = `
-SELECT i.id, i.roundtable_id AS "roundtableId", i.meeting_id AS "meetingId", i.parent_id AS "parentId", i.day, i.position, i.title, i.note,
+SELECT i.id, i.roundtable_id AS "roundtableId", i.meeting_id AS "meetingId", i.parent_id AS "parentId", i.day, i.position, i.number, i.title, i.note,
   i.planned_minutes AS "plannedMinutes", i.presenter_id AS "presenterId", i.kind, i.status,
   i.source_type AS "sourceType", i.source_id AS "sourceId", i.carried_from_id AS "carriedFromId", i.declined_reason AS "declinedReason",
   i.proposed_by_id AS "proposedById", i.version, i.field_versions AS "fieldVersions", i.created_at AS "createdAt",
-  'RT' || origin.number AS "carriedFromLabel", sitting.number AS "carriedFromMeeting"
+  'RT' || origin.number AS "carriedFromLabel", sitting.number AS "carriedFromMeeting",
+  onward.meeting AS "carriedToMeeting", 'RT' || onward.roundtable AS "carriedToLabel"
 FROM dialogue_agenda_item i
 LEFT JOIN dialogue_agenda_item was ON was.id = i.carried_from_id
 LEFT JOIN dialogue_roundtable origin ON origin.id = was.roundtable_id AND origin.id <> i.roundtable_id
-LEFT JOIN dialogue_meeting sitting ON sitting.id = was.meeting_id AND was.roundtable_id IS NOT DISTINCT FROM i.roundtable_id`;
+LEFT JOIN dialogue_meeting sitting ON sitting.id = was.meeting_id AND was.roundtable_id IS NOT DISTINCT FROM i.roundtable_id
+LEFT JOIN LATERAL (
+  SELECT m.number AS meeting, r.number AS roundtable FROM dialogue_agenda_item n
+  LEFT JOIN dialogue_meeting m ON m.id = n.meeting_id AND n.roundtable_id IS NOT DISTINCT FROM i.roundtable_id
+  LEFT JOIN dialogue_roundtable r ON r.id = n.roundtable_id AND r.id <> i.roundtable_id AND r.state <> 'draft'
+  WHERE i.status = 'carried-over' AND n.carried_from_id = i.id LIMIT 1) onward ON true`;
 
 const inOrder = 'ORDER BY i.created_at, i.id';
 

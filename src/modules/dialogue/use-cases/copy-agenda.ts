@@ -68,10 +68,10 @@ export async function addFrame(tx: Transaction, frame: readonly FrameItem[], to:
 
 function itemsOf(tx: Transaction, frame: readonly FrameItem[], { roundtableId, meetingId, ...days }: NewAgenda) {
   const ids = frame.map(() => newId(tx.now.getTime()));
-  return placeFrame(frame, dayCount(days.startsOn, days.endsOn)).map(({ parent, ...item }, at) => ({
+  return placeFrame(frame, dayCount(days.startsOn, days.endsOn)).map(({ parent, kind = 'topic', ...item }, at) => ({
     ...{ id: ids[at]!, workspaceId: tx.workspaceId, roundtableId, meetingId },
     ...{ ...item, parentId: parent === null ? null : ids[parent]!, presenterId: null },
-    ...{ kind: 'topic' as const, status: 'planned' as const, sourceType: null, sourceId: null },
+    ...{ kind, number: null, status: 'planned' as const, sourceType: null, sourceId: null },
     ...{ carriedFromId: null, declinedReason: null, proposedById: tx.actor.personId },
     ...{ version: 1, fieldVersions: {}, createdAt: tx.now },
   }));

@@ -3,7 +3,7 @@ import { type Actor, demand } from '../../../kernel/actor.js';
 import { localized } from '../../../kernel/localized-text.js';
 import { Database } from '../../../platform/database/database.js';
 import type { ReadTransaction } from '../../../platform/database/transaction.js';
-import { type AgendaEntry, DialogueFacade, type MeetingSeat } from '../../dialogue/index.js';
+import { type AgendaEntry, DialogueFacade, type MeetingSeat, type MeetingSummary } from '../../dialogue/index.js';
 import { DirectoryFacade } from '../../directory/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { livePermissions } from '../domain/policy.js';
@@ -34,13 +34,7 @@ export class ReadRoom {
       return {
         version,
         body: { kind, id: bodyId, label, title, groupRoundtableId },
-        meeting: {
-          id: meeting.id,
-          number: meeting.number,
-          title: meeting.title,
-          state: meeting.state,
-          open: meeting.open,
-        },
+        meeting: roomMeeting(meeting),
         agenda: (await this.dialogue.agenda(tx, meetingId)).map(agendaItem),
         seats: await this.named(tx, seats),
         you: who,
@@ -74,6 +68,10 @@ export class ReadRoom {
   }
 }
 
-function agendaItem({ id, label, depth, date, startsAt, title, minutes }: AgendaEntry): RoomAgendaItem {
-  return { id, label, depth, date, startsAt, title, minutes };
+function roomMeeting({ body: { timeZone }, ...meeting }: MeetingSummary): RoomView['meeting'] {
+  return { ...meeting, timeZone };
+}
+
+function agendaItem({ id, label, depth, date, startsAt, title, minutes, kind }: AgendaEntry): RoomAgendaItem {
+  return { id, label, depth, date, startsAt, title, minutes, isBreak: kind === 'break' };
 }

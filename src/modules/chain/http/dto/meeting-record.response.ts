@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { type Constituency, constituencies } from '../../../../kernel/actor.js';
 import { LocalizedTextResponse } from '../../../../platform/http/dto.js';
 import type {
+  CarriedTo,
   MeetingRecord,
   RecordedAction,
   RecordedAnswer,
@@ -73,12 +74,21 @@ class RecordedAttendanceResponse {
   @ApiProperty() quorum: boolean;
 }
 
+class CarriedToResponse implements CarriedTo {
+  @ApiProperty({ type: 'integer', nullable: true, description: 'Of the same roundtable or group.' })
+  meetingNumber: number | null;
+  @ApiProperty({ ...stringOrNull, example: 'RT3' }) roundtableLabel: string | null;
+}
+
 class RecordedItemResponse implements RecordedItem {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty({ example: '2.1' }) label: string;
+  @ApiProperty() isBreak: boolean;
   @ApiProperty({ type: 'integer' }) depth: number;
   @ApiProperty(text) title: LocalizedTextResponse;
   @ApiProperty() status: string;
+  @ApiProperty({ type: CarriedToResponse, nullable: true, description: 'With neither: the next roundtable.' })
+  carriedTo: CarriedToResponse | null;
   @ApiProperty({ format: 'date' }) date: string;
   @ApiProperty({ ...stringOrNull, description: 'Planned local time.' }) startsAt: string | null;
   @ApiProperty({ type: 'integer', nullable: true }) plannedMinutes: number | null;

@@ -2,8 +2,8 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, OmitType } from '@nestjs/swagger';
 import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
 import { CalendarDate, ListOf } from '../../../../platform/http/dto.js';
-import { agendaItemStatuses } from '../../domain/agenda.js';
-import type { AgendaItemStatus } from '../../domain/agenda.js';
+import { agendaItemStatuses, plannedKinds } from '../../domain/agenda.js';
+import type { AgendaItemStatus, PlannedKind } from '../../domain/agenda.js';
 import { openStates, organisationParts } from '../../domain/roundtable.js';
 import type { OpenState, OrganisationPart } from '../../domain/roundtable.js';
 import { seatFunctions, seatKinds } from '../../domain/seating.js';
@@ -137,6 +137,10 @@ export class ProposeTopicRequest {
 }
 
 export class AddAgendaItemRequest extends ProposeTopicRequest {
+  @ApiProperty({ enum: plannedKinds, required: false, description: 'Default: a topic. A break needs minutes.' })
+  @IsOptional()
+  @IsIn(plannedKinds)
+  kind?: PlannedKind;
   @ApiProperty({
     type: String,
     required: false,

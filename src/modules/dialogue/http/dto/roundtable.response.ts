@@ -174,11 +174,15 @@ export class AgendaEntryResponse extends ProposalResponse {
   @ApiProperty({ type: String, nullable: true }) parentId: string | null;
   @ApiProperty() day: number;
   @ApiProperty() position: number;
-  @ApiProperty({ example: '2.1' }) label: string;
+  @ApiProperty({ example: '2.1', description: 'Stays from convening on. Empty for a break.' }) label: string;
   @ApiProperty() depth: number;
   @ApiProperty({ type: Number, nullable: true }) minutes: number | null;
   @ApiProperty() date: string;
   @ApiProperty({ type: String, nullable: true, example: '09:30' }) startsAt: string | null;
+  @ApiProperty({ type: Number, nullable: true, description: 'Number of the meeting to which it was carried over.' })
+  carriedToMeeting: number | null;
+  @ApiProperty({ type: String, nullable: true, example: 'RT3', description: 'The roundtable to which it was.' })
+  carriedToLabel: string | null;
 }
 
 export class NextStateResponse {

@@ -20,6 +20,11 @@ export interface RoomView {
     readonly state: string;
     /** From convening until its end people can act; otherwise the room is read-only. */
     readonly open: boolean;
+    /** Of the days and times. */
+    readonly timeZone: string;
+    /** Local time at which each day opens and is planned to end, HH:MM. */
+    readonly opensAt: string | null;
+    readonly closesAt: string | null;
   };
   readonly agenda: readonly RoomAgendaItem[];
   readonly seats: readonly RoomSeat[];
@@ -41,6 +46,8 @@ export interface RoomAgendaItem {
   readonly startsAt: string | null;
   readonly title: LocalizedText;
   readonly minutes: number | null;
+  /** It is not discussed. */
+  readonly isBreak: boolean;
 }
 
 /** Without the sex of the person, which the screens of a room never receive. */

@@ -36,6 +36,9 @@ class RoomMeetingResponse {
   @ApiProperty({ type: LocalizedTextResponse, ...orNull }) title: LocalizedTextResponse | null;
   @ApiProperty() state: string;
   @ApiProperty({ description: 'Whether people can act: from convening until the end of the meeting.' }) open: boolean;
+  @ApiProperty({ example: 'Asia/Shanghai', description: 'Of the days and times.' }) timeZone: string;
+  @ApiProperty({ type: String, ...orNull, example: '09:00' }) opensAt: string | null;
+  @ApiProperty({ type: String, ...orNull, example: '17:30' }) closesAt: string | null;
 }
 
 class RoomAgendaItemResponse implements RoomAgendaItem {
@@ -46,6 +49,7 @@ class RoomAgendaItemResponse implements RoomAgendaItem {
   @ApiProperty({ type: String, ...orNull }) startsAt: string | null;
   @ApiProperty({ type: LocalizedTextResponse }) title: LocalizedTextResponse;
   @ApiProperty({ type: 'integer', ...orNull }) minutes: number | null;
+  @ApiProperty({ description: 'It is not discussed.' }) isBreak: boolean;
 }
 
 class RoomSeatResponse implements RoomSeat {

@@ -1,6 +1,8 @@
+import { arrange } from './texts/arrange.js';
 import { closing } from './texts/closing.js';
 import { confirmation } from './texts/confirmation.js';
 import { deletionWords } from './texts/deletion.js';
+import { document } from './texts/document.js';
 import { en } from './texts/en.js';
 import { group } from './texts/group.js';
 import { groupActions } from './texts/group-actions.js';
@@ -14,8 +16,10 @@ export const messages = {
   en: {
     ...en,
     ...deletionWords.en,
+    arrange: arrange.en,
     closing: closing.en,
     confirmation: confirmation.en,
+    document: document.en,
     group: group.en,
     groupActions: groupActions.en,
     invitation: invitation.en,
@@ -26,8 +30,10 @@ export const messages = {
   zh: {
     ...zh,
     ...deletionWords.zh,
+    arrange: arrange.zh,
     closing: closing.zh,
     confirmation: confirmation.zh,
+    document: document.zh,
     group: group.zh,
     groupActions: groupActions.zh,
     invitation: invitation.zh,

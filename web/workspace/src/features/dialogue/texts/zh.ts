@@ -108,7 +108,7 @@ export const zh = {
     choose: '请从议程中选择一项。',
     waiting: '待处理提议',
     noProposals: '没有待处理提议',
-    proposalsText: '代表提出的议题、逾期行动和指标的显著变化将显示在此处。',
+    proposalsText: '代表提出的议题、逾期或有异议的行动、未撤回的保留意见和指标的显著变化将显示在此处。',
     accept: '采纳',
     decline: '不采纳',
     declineQuestion: '不采纳该提议？',
