@@ -75,7 +75,9 @@ import { ReportSearch1764000000323 } from './323-report-search.js';
 import { CoOwners1764000000324 } from './324-co-owners.js';
 import { Comments1764000000325 } from './325-comments.js';
 import { EvidenceKinds1764000000326 } from './326-evidence-kinds.js';
+import { FunctionsOfSeats1764000000329 } from './329-functions-of-seats.js';
 import { ExpiredDeliveries1764000000330 } from './330-expired-deliveries.js';
+import { Substitutions1764000000331 } from './331-substitutions.js';
 
 /** Every migration in order. Plain SQL, up and down; nothing here imports `src`. */
 export const migrations = [
@@ -156,5 +158,7 @@ export const migrations = [
   CoOwners1764000000324,
   Comments1764000000325,
   EvidenceKinds1764000000326,
+  FunctionsOfSeats1764000000329,
   ExpiredDeliveries1764000000330,
+  Substitutions1764000000331,
 ];

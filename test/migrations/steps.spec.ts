@@ -163,7 +163,10 @@ const rows: Readonly<Record<string, string>> = {
     INSERT INTO roadmap_comment VALUES ('${id(96)}', '${workspace}', '${id(31)}', '${id(12)}', 'workers', 'x', 'en', '2026-02-02', NULL, NULL);
     INSERT INTO roadmap_comment_mention VALUES ('${workspace}', '${id(96)}', '${id(12)}')`,
   EvidenceKinds1764000000326: '',
+  FunctionsOfSeats1764000000329: '',
   ExpiredDeliveries1764000000330: '',
+  Substitutions1764000000331: `
+    INSERT INTO dialogue_substitution VALUES ('${id(97)}', '${workspace}', '${id(21)}', '${id(21)}', '2026-02-02', '2026-02-03')`,
 };
 
 let database: Steps;

@@ -2,6 +2,7 @@ import { Button, Group, Modal } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { FileText, Mail } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   api,
@@ -20,8 +21,14 @@ import { invitationsQuery } from '../api/queries.js';
 import type { Meeting, SeatInvitation } from '../api/types.js';
 import { useMeetingName } from './meeting-words.js';
 
+interface InvitationsProps {
+  readonly meeting: Meeting;
+  /** For a titular member who sends a substitute. */
+  readonly replaceMember?: (personId: string) => ReactNode;
+}
+
 /** Who was invited to a meeting and what they answered, for those who prepare it. */
-export function Invitations({ meeting }: { readonly meeting: Meeting }) {
+export function Invitations({ meeting, replaceMember }: InvitationsProps) {
   const { t } = useTranslation(['dialogue', 'shared']);
   const name = useMeetingName()(meeting);
   const [opened, { open, close }] = useDisclosure(false);
@@ -42,13 +49,15 @@ export function Invitations({ meeting }: { readonly meeting: Meeting }) {
         title={t('invitation.openOf', { name })}
         closeButtonProps={{ 'aria-label': t('shared:close') }}
       >
-        <Answers meetingId={meeting.id} />
+        <Answers meetingId={meeting.id} {...(replaceMember && { replaceMember })} />
       </Modal>
     </>
   );
 }
 
-function Answers({ meetingId }: { readonly meetingId: string }) {
+type AnswersProps = Pick<InvitationsProps, 'replaceMember'> & { readonly meetingId: string };
+
+function Answers({ meetingId, replaceMember }: AnswersProps) {
   const { t } = useTranslation('dialogue');
   const { id } = useWorkspace();
   const query = useQuery(invitationsQuery(id, meetingId));
@@ -62,7 +71,9 @@ function Answers({ meetingId }: { readonly meetingId: string }) {
           {seats.length > 0 && <Letters meetingId={meetingId} />}
           <ul className="dl-invitations">
             {seats.map((seat) => (
-              <Answer key={seat.personId} seat={seat} />
+              <Answer key={seat.personId} seat={seat}>
+                {seat.answer === 'substitute' && seat.kind === 'titular' && replaceMember?.(seat.personId)}
+              </Answer>
             ))}
           </ul>
         </>
@@ -128,7 +139,7 @@ function statusOf({ answer, invitedAt, reachable }: SeatInvitation): Status {
   return answer ?? (invitedAt === null ? 'not-invited' : 'open');
 }
 
-function Answer({ seat }: { readonly seat: SeatInvitation }) {
+function Answer({ seat, children }: { readonly seat: SeatInvitation; readonly children: ReactNode }) {
   const { t } = useTranslation('dialogue');
   const say = useLocalized();
   const format = useFormat();
@@ -149,6 +160,7 @@ function Answer({ seat }: { readonly seat: SeatInvitation }) {
         {when && <span className="tp-small tp-dimmed"> {when}</span>}
         {reprint && <span className="tp-small tp-dimmed"> · {t('invitation.reprint')}</span>}
       </span>
+      {children}
     </li>
   );
 }
