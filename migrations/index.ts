@@ -78,6 +78,7 @@ import { EvidenceKinds1764000000326 } from './326-evidence-kinds.js';
 import { FunctionsOfSeats1764000000329 } from './329-functions-of-seats.js';
 import { ExpiredDeliveries1764000000330 } from './330-expired-deliveries.js';
 import { Substitutions1764000000331 } from './331-substitutions.js';
+import { WebhooksOfGroups1764000000332 } from './332-webhooks-of-groups.js';
 
 /** Every migration in order. Plain SQL, up and down; nothing here imports `src`. */
 export const migrations = [
@@ -161,4 +162,5 @@ export const migrations = [
   FunctionsOfSeats1764000000329,
   ExpiredDeliveries1764000000330,
   Substitutions1764000000331,
+  WebhooksOfGroups1764000000332,
 ];
