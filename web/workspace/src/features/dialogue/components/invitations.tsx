@@ -2,7 +2,7 @@ import { Button, Group, Modal } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { FileText, Mail } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   api,
@@ -23,8 +23,8 @@ import { useMeetingName } from './meeting-words.js';
 
 interface InvitationsProps {
   readonly meeting: Meeting;
-  /** For a titular member who sends a substitute. */
-  readonly replaceMember?: (personId: string) => ReactNode;
+  /** The dialog for a titular member who sends a substitute. */
+  readonly replaceMember?: (personId: string, onClose: () => void) => ReactNode;
 }
 
 /** Who was invited to a meeting and what they answered, for those who prepare it. */
@@ -32,6 +32,12 @@ export function Invitations({ meeting, replaceMember }: InvitationsProps) {
   const { t } = useTranslation(['dialogue', 'shared']);
   const name = useMeetingName()(meeting);
   const [opened, { open, close }] = useDisclosure(false);
+  const [replacing, replace] = useState<string | null>(null);
+  // one dialog after the other, because the key Escape would close both
+  const choose = (personId: string): void => {
+    close();
+    replace(personId);
+  };
   return (
     <>
       <Button
@@ -49,17 +55,22 @@ export function Invitations({ meeting, replaceMember }: InvitationsProps) {
         title={t('invitation.openOf', { name })}
         closeButtonProps={{ 'aria-label': t('shared:close') }}
       >
-        <Answers meetingId={meeting.id} {...(replaceMember && { replaceMember })} />
+        <Answers meetingId={meeting.id} {...(replaceMember && { onReplace: choose })} />
       </Modal>
+      {replacing !== null && replaceMember?.(replacing, () => replace(null))}
     </>
   );
 }
 
-type AnswersProps = Pick<InvitationsProps, 'replaceMember'> & { readonly meetingId: string };
+interface AnswersProps {
+  readonly meetingId: string;
+  readonly onReplace?: (personId: string) => void;
+}
 
-function Answers({ meetingId, replaceMember }: AnswersProps) {
+function Answers({ meetingId, onReplace }: AnswersProps) {
   const { t } = useTranslation('dialogue');
   const { id } = useWorkspace();
+  const can = useCan();
   const query = useQuery(invitationsQuery(id, meetingId));
   return (
     <Loaded query={query} skeleton={<LoadingState rows={5} />}>
@@ -72,7 +83,11 @@ function Answers({ meetingId, replaceMember }: AnswersProps) {
           <ul className="dl-invitations">
             {seats.map((seat) => (
               <Answer key={seat.personId} seat={seat}>
-                {seat.answer === 'substitute' && seat.kind === 'titular' && replaceMember?.(seat.personId)}
+                {onReplace !== undefined && can('live.substitution.plan') && sendsSubstitute(seat) && (
+                  <Button size="compact-sm" variant="default" onClick={() => onReplace(seat.personId)}>
+                    {t('substitution.plan')}
+                  </Button>
+                )}
               </Answer>
             ))}
           </ul>
@@ -138,6 +153,8 @@ function statusOf({ answer, invitedAt, reachable }: SeatInvitation): Status {
   if (!reachable) return 'unreachable';
   return answer ?? (invitedAt === null ? 'not-invited' : 'open');
 }
+
+const sendsSubstitute = ({ answer, kind }: SeatInvitation): boolean => answer === 'substitute' && kind === 'titular';
 
 function Answer({ seat, children }: { readonly seat: SeatInvitation; readonly children: ReactNode }) {
   const { t } = useTranslation('dialogue');

@@ -11,7 +11,7 @@ import { useDays } from './head.js';
 import { Invitations } from './invitations.js';
 import { EditMeeting, PlanMeeting } from './meeting-forms.js';
 import { MeetingMove } from './state-move.js';
-import { PlanSubstitution } from './substitutions.js';
+import { PlanSubstitutionDialog } from './substitutions.js';
 import { isAhead, MeetingMark, roomOf, useMeetingName } from './meeting-words.js';
 
 interface ControlsProps {
@@ -25,8 +25,8 @@ interface ControlsProps {
   /** Its days, times and place can be changed. */
   readonly editable: boolean;
   readonly ofGroup?: boolean;
-  /** Plans a substitute for a titular member who sends one. */
-  readonly replaceMember?: (memberId: string) => ReactNode;
+  /** The dialog that plans a substitute for a titular member who sends one. */
+  readonly replaceMember?: (memberId: string, onClose: () => void) => ReactNode;
 }
 
 const withRoom: readonly string[] = ['convened', 'in-session'];
@@ -102,8 +102,8 @@ function Card({ roundtable, meeting }: { readonly roundtable: Roundtable; readon
         attended={roundtable.seats.length > 0}
         conducts={conducts}
         editable={roundtable.state !== 'closed'}
-        replaceMember={(memberId) => (
-          <PlanSubstitution roundtable={roundtable} memberId={memberId} days={meeting} compact />
+        replaceMember={(memberId, onClose) => (
+          <PlanSubstitutionDialog {...{ roundtable, memberId, onClose }} days={meeting} />
         )}
       />
       {conducts && meeting.agendaItems > 0 && <SaveTemplate meeting={meeting} />}

@@ -38,7 +38,7 @@ export function PlannedSeats({ rows }: { readonly rows: Roundtable['plannedSeats
         { key: 'group', title: t('seat.group'), cell: (one) => <ConstituencyBadge constituency={one.constituency} /> },
         {
           key: 'seat',
-          title: t('seat.kindField'),
+          title: t('seat.plannedWhat'),
           cell: (one) =>
             one.kind === null ? one.function && t(`seat.function.${one.function}`) : t(`seat.kind.${one.kind}`),
         },

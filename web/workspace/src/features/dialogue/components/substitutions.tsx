@@ -35,7 +35,7 @@ interface PlanProps {
   readonly memberId?: string;
   /** The days and times with which the form begins. */
   readonly days?: Days;
-  readonly compact?: boolean;
+  readonly onClose: () => void;
 }
 
 const isClock = (text: string): boolean => /^([01]\d|2[0-3]):[0-5]\d$/.test(text);
@@ -54,17 +54,13 @@ function beginning(days: Days, seatId: string | null): Values {
 }
 
 /** Plans that a substitute has the seat of a titular member for some time. */
-export function PlanSubstitution({ roundtable, memberId, days, compact = false }: PlanProps) {
+export function PlanSubstitutionDialog({ roundtable, memberId, days, onClose }: PlanProps) {
   const { t } = useTranslation('dialogue');
-  const can = useCan();
   const dialogue = useDialogue();
   const notify = useNotify();
-  const [opened, { open, close }] = useDisclosure(false);
   const { seats, timeZone } = roundtable;
   const member = seats.find(({ person }) => person.id === memberId);
-  const initial = beginning(days ?? firstDays(roundtable), member?.id ?? null);
-  const form = useFields<Values>(initial, null);
-  if (!can('live.substitution.plan')) return null;
+  const form = useFields<Values>(beginning(days ?? firstDays(roundtable), member?.id ?? null), null);
   const submit = async (): Promise<void> => {
     const done = await form.submit(async ({ seatId, substituteSeatId, ...at }) => {
       const [startsAt, endsAt] = [instant(at.startsOn, at.startsAt, timeZone), instant(at.endsOn, at.endsAt, timeZone)];
@@ -73,27 +69,35 @@ export function PlanSubstitution({ roundtable, memberId, days, compact = false }
       });
     });
     if (!done) return;
-    form.reset(initial);
-    close();
+    onClose();
     notify(t('substitution.planned'));
   };
   return (
+    <FormDialog
+      title={t('substitution.plan')}
+      form={form}
+      submitLabel={t('substitution.submit')}
+      disabled={!isComplete(form.values)}
+      onClose={onClose}
+      onSubmit={submit}
+    >
+      <p className="tp-small">{t('substitution.hint')}</p>
+      <SubstitutionFields form={form} seats={seats} timeZone={timeZone} />
+    </FormDialog>
+  );
+}
+
+export function PlanSubstitution({ roundtable }: Pick<PlanProps, 'roundtable'>) {
+  const { t } = useTranslation('dialogue');
+  const can = useCan();
+  const [opened, { open, close }] = useDisclosure(false);
+  if (!can('live.substitution.plan')) return null;
+  return (
     <>
-      <Button size={compact ? 'compact-sm' : 'sm'} variant="default" onClick={open}>
+      <Button variant="default" onClick={open}>
         {t('substitution.plan')}
       </Button>
-      <FormDialog
-        opened={opened}
-        title={t('substitution.plan')}
-        form={form}
-        submitLabel={t('substitution.submit')}
-        disabled={!isComplete(form.values)}
-        onClose={close}
-        onSubmit={submit}
-      >
-        <p className="tp-small">{t('substitution.hint')}</p>
-        <SubstitutionFields form={form} seats={seats} timeZone={timeZone} />
-      </FormDialog>
+      {opened && <PlanSubstitutionDialog roundtable={roundtable} onClose={close} />}
     </>
   );
 }
