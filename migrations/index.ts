@@ -77,7 +77,10 @@ import { Comments1764000000325 } from './325-comments.js';
 import { EvidenceKinds1764000000326 } from './326-evidence-kinds.js';
 import { Breaks1764000000327 } from './327-breaks.js';
 import { ItemNumbers1764000000328 } from './328-item-numbers.js';
+import { FunctionsOfSeats1764000000329 } from './329-functions-of-seats.js';
 import { ExpiredDeliveries1764000000330 } from './330-expired-deliveries.js';
+import { Substitutions1764000000331 } from './331-substitutions.js';
+import { WebhooksOfGroups1764000000332 } from './332-webhooks-of-groups.js';
 
 /** Every migration in order. Plain SQL, up and down; nothing here imports `src`. */
 export const migrations = [
@@ -160,5 +163,8 @@ export const migrations = [
   EvidenceKinds1764000000326,
   Breaks1764000000327,
   ItemNumbers1764000000328,
+  FunctionsOfSeats1764000000329,
   ExpiredDeliveries1764000000330,
+  Substitutions1764000000331,
+  WebhooksOfGroups1764000000332,
 ];

@@ -20,6 +20,7 @@ export const auditedTables: readonly AuditedTable[] = [
   { name: 'dialogue_roundtable_organisation' },
   { name: 'dialogue_roundtable_transition' },
   { name: 'dialogue_seat' },
+  { name: 'dialogue_substitution' },
   { name: 'dialogue_women_share_target', key: ['workspace_id'] },
   { name: 'dialogue_working_group' },
   { name: 'dialogue_working_group_member' },

@@ -1,4 +1,5 @@
 import { AgendaTemplateEntity } from './modules/dialogue/persistence/agenda-template.entity.js';
+import { SubstitutionEntity } from './modules/dialogue/persistence/substitution.entity.js';
 import { WomenShareTargetEntity } from './modules/dialogue/persistence/women-share-target.entity.js';
 import { AgendaItemEntity } from './modules/dialogue/persistence/agenda-item.entity.js';
 import {
@@ -91,6 +92,7 @@ export const entities: EntityList = [
   RoundtableTransitionEntity,
   RoundtableOrganisationEntity,
   SeatEntity,
+  SubstitutionEntity,
   WomenShareTargetEntity,
   AgendaItemEntity,
   AgendaTemplateEntity,

@@ -8,6 +8,11 @@ export const entries: Readonly<Record<string, Readonly<Record<string, string>>>>
   'DELETE me/sessions/:id': { id: 'random' },
   'DELETE workspaces/:workspaceId/invitations/:id': { id: 'identity_invitation' },
   'DELETE workspaces/:workspaceId/roundtables/:roundtableId': { roundtableId: 'dialogue_roundtable' },
+  'DELETE workspaces/:workspaceId/live/roundtables/:roundtableId/substitutions/:substitutionId': {
+    roundtableId: 'dialogue_roundtable',
+    substitutionId: '=00000000-0000-4000-8000-000000000000',
+  },
+  'POST workspaces/:workspaceId/live/roundtables/:roundtableId/substitutions': { roundtableId: 'dialogue_roundtable' },
   'DELETE workspaces/:workspaceId/live/rooms/:meetingId/screens/:screenId': {
     meetingId: 'dialogue_meeting',
     screenId: '=00000000-0000-4000-8000-000000000000',

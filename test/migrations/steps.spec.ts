@@ -165,7 +165,11 @@ const rows: Readonly<Record<string, string>> = {
   EvidenceKinds1764000000326: '',
   Breaks1764000000327: '',
   ItemNumbers1764000000328: '',
+  FunctionsOfSeats1764000000329: '',
   ExpiredDeliveries1764000000330: '',
+  Substitutions1764000000331: `
+    INSERT INTO dialogue_substitution VALUES ('${id(97)}', '${workspace}', '${id(21)}', '${id(21)}', '2026-02-02', '2026-02-03')`,
+  WebhooksOfGroups1764000000332: '',
 };
 
 let database: Steps;

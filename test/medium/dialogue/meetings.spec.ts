@@ -69,8 +69,12 @@ describe('the meetings of a roundtable', () => {
     const facilitator = place.as('facilitator');
     const save = (meetingId: string) =>
       dialogue.templates.save(facilitator, { meetingId, name: localized('Half a day', '半天') });
+    const personId = await place.person({ constituency: 'workers' });
+    await dialogue.seat.execute(place.system, { roundtableId, personId, kind: 'titular', function: 'spokesperson' });
     const { id: agendaTemplateId } = await save(roundtableId);
-    expect(await dialogue.templates.list(facilitator)).toMatchObject([{ id: agendaTemplateId, items: 3, minutes: 90 }]);
+    expect(await dialogue.templates.list(facilitator)).toMatchObject([
+      { id: agendaTemplateId, items: 3, minutes: 90, seats: 1 },
+    ]);
     const made = await dialogue.create.execute(facilitator, {
       ...plan,
       agendaTemplateId,
@@ -82,6 +86,16 @@ describe('the meetings of a roundtable', () => {
       ['1.1', 1],
       ['2', 2],
     ]);
+    const workers = { constituency: 'workers', count: 1 };
+    const planned = (assigned: number) => [
+      { ...workers, kind: 'titular', function: null, assigned },
+      { ...workers, kind: null, function: 'spokesperson', assigned },
+    ];
+    expect(other.plannedSeats).toEqual(planned(1));
+    const { id: unseated } = await dialogue.create.execute(facilitator, { ...plan, agendaTemplateId });
+    expect((await dialogue.roundtables.one(facilitator, unseated)).roundtable).toMatchObject({
+      ...{ seats: [], plannedSeats: planned(0) },
+    });
     const { id: empty } = await second({ startsOn: '2026-07-14', endsOn: '2026-07-14' });
     await expect(save(empty)).rejects.toMatchObject({ code: 'dialogue.agenda-template.empty' });
     for (const [furtherDays, at] of [

@@ -1732,6 +1732,38 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/workspaces/{workspaceId}/live/roundtables/{roundtableId}/substitutions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["SubstitutionsController_planSubstitution"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/live/roundtables/{roundtableId}/substitutions/{substitutionId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete: operations["SubstitutionsController_endSubstitution"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/workspaces/{workspaceId}/meetings/{meetingId}": {
         readonly parameters: {
             readonly query?: never;
@@ -4094,9 +4126,14 @@ export interface components {
             readonly url: string;
             /** @description Events to send. */
             readonly kinds: [
-                "roundtable.convened" | "roundtable.changed" | "roundtable.closed" | "roundtable.reopened" | "conclusion.recorded" | "conclusion.revised" | "action.created" | "action.status-changed" | "action.confirmed" | "action.disputed" | "wave.opened" | "wave.closed" | "release.published",
-                ...("roundtable.convened" | "roundtable.changed" | "roundtable.closed" | "roundtable.reopened" | "conclusion.recorded" | "conclusion.revised" | "action.created" | "action.status-changed" | "action.confirmed" | "action.disputed" | "wave.opened" | "wave.closed" | "release.published")[]
+                "roundtable.convened" | "roundtable.changed" | "roundtable.closed" | "roundtable.reopened" | "meeting.planned" | "meeting.changed" | "meeting.status-changed" | "working-group.changed" | "conclusion.recorded" | "conclusion.revised" | "action.created" | "action.status-changed" | "action.confirmed" | "action.disputed" | "wave.opened" | "wave.closed" | "release.published",
+                ...("roundtable.convened" | "roundtable.changed" | "roundtable.closed" | "roundtable.reopened" | "meeting.planned" | "meeting.changed" | "meeting.status-changed" | "working-group.changed" | "conclusion.recorded" | "conclusion.revised" | "action.created" | "action.status-changed" | "action.confirmed" | "action.disputed" | "wave.opened" | "wave.closed" | "release.published")[]
             ];
+            /**
+             * Format: uuid
+             * @description Only events of this working group: itself, its meetings and the actions that it owns.
+             */
+            readonly workingGroupId?: string | null;
         };
         readonly AddWorkspaceRequest: {
             /** @description Part of web addresses: lower-case letters, digits, hyphens */
@@ -4175,6 +4212,8 @@ export interface components {
             readonly items: number;
             /** @description Planned minutes of all items. */
             readonly minutes: number;
+            /** @description Seats that a roundtable with this template plans for. */
+            readonly seats: number;
         };
         readonly AgendaTemplatesResponse: {
             readonly items: readonly components["schemas"]["AgendaTemplateResponse"][];
@@ -4512,7 +4551,7 @@ export interface components {
             /** @enum {string} */
             readonly kind?: "titular" | "substitute" | "adviser" | "observer" | "resource-person" | "interpreter" | "secretariat";
             /** @enum {string|null} */
-            readonly function?: "chair" | "vice-chair" | "rapporteur" | "spokesperson" | null;
+            readonly function?: "chair" | "vice-chair" | "moderator" | "rapporteur" | "spokesperson" | null;
         };
         readonly ChangeStateRequest: {
             /**
@@ -4569,9 +4608,14 @@ export interface components {
             readonly url: string;
             /** @description Events to send. */
             readonly kinds: [
-                "roundtable.convened" | "roundtable.changed" | "roundtable.closed" | "roundtable.reopened" | "conclusion.recorded" | "conclusion.revised" | "action.created" | "action.status-changed" | "action.confirmed" | "action.disputed" | "wave.opened" | "wave.closed" | "release.published",
-                ...("roundtable.convened" | "roundtable.changed" | "roundtable.closed" | "roundtable.reopened" | "conclusion.recorded" | "conclusion.revised" | "action.created" | "action.status-changed" | "action.confirmed" | "action.disputed" | "wave.opened" | "wave.closed" | "release.published")[]
+                "roundtable.convened" | "roundtable.changed" | "roundtable.closed" | "roundtable.reopened" | "meeting.planned" | "meeting.changed" | "meeting.status-changed" | "working-group.changed" | "conclusion.recorded" | "conclusion.revised" | "action.created" | "action.status-changed" | "action.confirmed" | "action.disputed" | "wave.opened" | "wave.closed" | "release.published",
+                ...("roundtable.convened" | "roundtable.changed" | "roundtable.closed" | "roundtable.reopened" | "meeting.planned" | "meeting.changed" | "meeting.status-changed" | "working-group.changed" | "conclusion.recorded" | "conclusion.revised" | "action.created" | "action.status-changed" | "action.confirmed" | "action.disputed" | "wave.opened" | "wave.closed" | "release.published")[]
             ];
+            /**
+             * Format: uuid
+             * @description Only events of this working group: itself, its meetings and the actions that it owns.
+             */
+            readonly workingGroupId?: string | null;
             /** @description While it is paused nothing is sent, and what happens then is not sent later. */
             readonly paused: boolean;
         };
@@ -5012,7 +5056,7 @@ export interface components {
             readonly asRoundtableId?: string | null;
             /**
              * Format: uuid
-             * @description A template for the agenda; then the topics of the earlier roundtable are not copied.
+             * @description A template for the agenda and the planned seats; then the topics of the earlier roundtable are not copied.
              */
             readonly agendaTemplateId?: string | null;
             readonly organisations?: readonly components["schemas"]["RoundtableOrganisationRequest"][];
@@ -7207,6 +7251,28 @@ export interface components {
              */
             readonly agendaTemplateId?: string | null;
         };
+        readonly PlanSubstitutionRequest: {
+            /**
+             * Format: uuid
+             * @description Seat of the titular member.
+             */
+            readonly seatId: string;
+            /**
+             * Format: uuid
+             * @description A substitute seat of the same group.
+             */
+            readonly substituteSeatId: string;
+            /**
+             * Format: date-time
+             * @description An earlier time than now means now.
+             */
+            readonly startsAt: string;
+            /**
+             * Format: date-time
+             * @description At most 31 days later.
+             */
+            readonly endsAt: string;
+        };
         readonly PlanTargetRequest: {
             /**
              * Format: uuid
@@ -7256,6 +7322,22 @@ export interface components {
             /** @description On the further days. */
             readonly further: readonly components["schemas"]["PlannedMeetingResponse"][];
         };
+        readonly PlannedSeatsResponse: {
+            /** @enum {string|null} */
+            readonly constituency: "government" | "employers" | "workers" | null;
+            /**
+             * @description Null for a row about a function.
+             * @enum {string|null}
+             */
+            readonly kind: "titular" | "substitute" | "adviser" | "observer" | "resource-person" | "interpreter" | "secretariat" | null;
+            /**
+             * @description Null for a row about a kind of seat.
+             * @enum {string|null}
+             */
+            readonly function: "chair" | "vice-chair" | "moderator" | "rapporteur" | "spokesperson" | null;
+            readonly count: number;
+            readonly assigned: number;
+        };
         readonly PlannedStratumResponse: {
             readonly stratum: string;
             readonly park: components["schemas"]["LocalizedTextResponse"];
@@ -7268,6 +7350,10 @@ export interface components {
             readonly probability: number;
             /** @description Target number of answers. */
             readonly target: number;
+        };
+        readonly PlannedSubstitutionResponse: {
+            /** Format: uuid */
+            readonly id: string;
         };
         readonly PolicyAreaListResponse: {
             readonly items: readonly components["schemas"]["PolicyAreaResponse"][];
@@ -7614,6 +7700,8 @@ export interface components {
             /** Format: date-time */
             readonly leftAt: string | null;
             readonly substitute: components["schemas"]["LocalizedTextResponse"] | null;
+            /** @description Planned, while the meeting was held. */
+            readonly substitutions: readonly components["schemas"]["RecordedSubstitutionResponse"][];
         };
         readonly RecordedBodyResponse: {
             /** @enum {string} */
@@ -7789,6 +7877,13 @@ export interface components {
             readonly override: "chair-discretion" | "right-of-reply" | "spokesperson-first" | "speaks-to-the-point" | null;
             /** @description The floor was given by mistake. */
             readonly undone: components["schemas"]["UndoneResponse"] | null;
+        };
+        readonly RecordedSubstitutionResponse: {
+            readonly name: components["schemas"]["LocalizedTextResponse"];
+            /** Format: date-time */
+            readonly startsAt: string;
+            /** Format: date-time */
+            readonly endsAt: string;
         };
         readonly RecordedTurnResponse: {
             readonly name: components["schemas"]["LocalizedTextResponse"];
@@ -8118,6 +8213,11 @@ export interface components {
             readonly personId: string | null;
             readonly moderates: boolean;
             readonly seated: boolean;
+            /**
+             * @description Why this person cannot ask for the floor now.
+             * @enum {string|null}
+             */
+            readonly silent: "interpreter" | "replaced" | null;
         };
         readonly RoomRecordResponse: {
             readonly speeches: readonly components["schemas"]["RecordedSpeechResponse"][];
@@ -8131,6 +8231,8 @@ export interface components {
             readonly meeting: components["schemas"]["RoomMeetingResponse"];
             readonly agenda: readonly components["schemas"]["RoomAgendaItemResponse"][];
             readonly seats: readonly components["schemas"]["RoomSeatResponse"][];
+            /** @description When a substitution begins or ends next, in milliseconds since 1970: read this view again then. */
+            readonly seatsChangeAt: number | null;
             readonly you: components["schemas"]["RoomReaderResponse"];
         };
         readonly RoomSeatResponse: {
@@ -8146,6 +8248,18 @@ export interface components {
             /** Format: uuid */
             readonly organisationId: string | null;
             readonly organisation: components["schemas"]["LocalizedTextResponse"] | null;
+            /**
+             * Format: uuid
+             * @description The substitute who has this seat now.
+             */
+            readonly replacedById: string | null;
+            /**
+             * Format: uuid
+             * @description The member whose seat this substitute has.
+             */
+            readonly inPlaceOfId: string | null;
+            /** @description False for interpreters, and while a substitute has the seat. */
+            readonly takesFloor: boolean;
         };
         readonly RoomStandingResponse: {
             readonly seq: number;
@@ -8211,7 +8325,11 @@ export interface components {
             readonly proposals: readonly components["schemas"]["ProposalResponse"][];
             readonly declined: readonly components["schemas"]["DeclinedProposalResponse"][];
             readonly seats: readonly components["schemas"]["SeatResponse"][];
+            /** @description Past, current and planned, in the order of time. */
+            readonly substitutions: readonly components["schemas"]["SubstitutionResponse"][];
             readonly parity: components["schemas"]["ParityResponse"];
+            /** @description The seats of the template, and how many are assigned. */
+            readonly plannedSeats: readonly components["schemas"]["PlannedSeatsResponse"][];
             /** @description Of the workspace, in percent of titular seats. */
             readonly womenShareTarget: number | null;
             readonly documents: readonly components["schemas"]["DocumentResponse"][];
@@ -8516,7 +8634,7 @@ export interface components {
             /** @enum {string} */
             readonly kind: "titular" | "substitute" | "adviser" | "observer" | "resource-person" | "interpreter" | "secretariat";
             /** @enum {string|null} */
-            readonly function: "chair" | "vice-chair" | "rapporteur" | "spokesperson" | null;
+            readonly function: "chair" | "vice-chair" | "moderator" | "rapporteur" | "spokesperson" | null;
             readonly errors: readonly components["schemas"]["SeatListErrorResponse"][];
         };
         readonly SeatPeopleRequest: {
@@ -8528,7 +8646,7 @@ export interface components {
             /** @enum {string} */
             readonly kind: "titular" | "substitute" | "adviser" | "observer" | "resource-person" | "interpreter" | "secretariat";
             /** @enum {string|null} */
-            readonly function?: "chair" | "vice-chair" | "rapporteur" | "spokesperson" | null;
+            readonly function?: "chair" | "vice-chair" | "moderator" | "rapporteur" | "spokesperson" | null;
         };
         readonly SeatResponse: {
             readonly person: components["schemas"]["NamedResponse"];
@@ -8546,7 +8664,7 @@ export interface components {
             /** @enum {string} */
             readonly kind: "titular" | "substitute" | "adviser" | "observer" | "resource-person" | "interpreter" | "secretariat";
             /** @enum {string|null} */
-            readonly function: "chair" | "vice-chair" | "rapporteur" | "spokesperson" | null;
+            readonly function: "chair" | "vice-chair" | "moderator" | "rapporteur" | "spokesperson" | null;
             readonly version: number;
         };
         readonly SeatedByListResponse: {
@@ -8862,6 +8980,21 @@ export interface components {
         readonly StratumTargetRequest: {
             readonly stratum: string;
             readonly target: number;
+        };
+        readonly SubstitutionResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /**
+             * Format: uuid
+             * @description Seat of the titular member.
+             */
+            readonly seatId: string;
+            /** Format: uuid */
+            readonly substituteSeatId: string;
+            /** Format: date-time */
+            readonly startsAt: string;
+            /** Format: date-time */
+            readonly endsAt: string;
         };
         readonly TargetResponse: {
             readonly indicatorId: string;
@@ -9237,7 +9370,7 @@ export interface components {
              */
             readonly id: string;
             /** @enum {string} */
-            readonly kind: "roundtable.convened" | "roundtable.changed" | "roundtable.closed" | "roundtable.reopened" | "conclusion.recorded" | "conclusion.revised" | "action.created" | "action.status-changed" | "action.confirmed" | "action.disputed" | "wave.opened" | "wave.closed" | "release.published" | "test";
+            readonly kind: "roundtable.convened" | "roundtable.changed" | "roundtable.closed" | "roundtable.reopened" | "meeting.planned" | "meeting.changed" | "meeting.status-changed" | "working-group.changed" | "conclusion.recorded" | "conclusion.revised" | "action.created" | "action.status-changed" | "action.confirmed" | "action.disputed" | "wave.opened" | "wave.closed" | "release.published" | "test";
             /** Format: date-time */
             readonly createdAt: string;
             /** Format: date-time */
@@ -9264,9 +9397,15 @@ export interface components {
             /** Format: uuid */
             readonly id: string;
             readonly url: string;
-            readonly kinds: readonly ("roundtable.convened" | "roundtable.changed" | "roundtable.closed" | "roundtable.reopened" | "conclusion.recorded" | "conclusion.revised" | "action.created" | "action.status-changed" | "action.confirmed" | "action.disputed" | "wave.opened" | "wave.closed" | "release.published")[];
+            readonly kinds: readonly ("roundtable.convened" | "roundtable.changed" | "roundtable.closed" | "roundtable.reopened" | "meeting.planned" | "meeting.changed" | "meeting.status-changed" | "working-group.changed" | "conclusion.recorded" | "conclusion.revised" | "action.created" | "action.status-changed" | "action.confirmed" | "action.disputed" | "wave.opened" | "wave.closed" | "release.published")[];
             /** @description Nothing is sent while it is paused. */
             readonly paused: boolean;
+            /**
+             * Format: uuid
+             * @description Only events of this working group.
+             */
+            readonly workingGroupId: string | null;
+            readonly version: number;
             /** Format: date-time */
             readonly createdAt: string;
             /** @description The last ten, newest first. */
@@ -13151,6 +13290,68 @@ export interface operations {
             readonly default: components["responses"]["Problem"];
         };
     };
+    readonly SubstitutionsController_planSubstitution: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly roundtableId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["PlanSubstitutionRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PlannedSubstitutionResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly SubstitutionsController_endSubstitution: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+                readonly roundtableId: string;
+                readonly substitutionId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
     readonly MeetingsController_change: {
         readonly parameters: {
             readonly query?: never;
@@ -13735,7 +13936,10 @@ export interface operations {
     readonly WebhooksController_change: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header: {
+                /** @description The ETag of the record that was edited. 409 if the record was changed since. */
+                readonly "If-Match": string;
+            };
             readonly path: {
                 readonly workspaceId: string;
                 readonly webhookId: string;

@@ -58,6 +58,14 @@ export interface RecordedAttendee {
   readonly arrivedAt: Date | null;
   readonly leftAt: Date | null;
   readonly substitute: LocalizedText | null;
+  /** Substitutes who had the seat for a planned time while the meeting was held. */
+  readonly substitutions: readonly RecordedSubstitution[];
+}
+
+export interface RecordedSubstitution {
+  readonly name: LocalizedText;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
 }
 
 export interface RecordedQuorum {

@@ -3,6 +3,7 @@ import type { PrintBlock, PrintDocument, PrintLanguage } from '../../../platform
 import type {
   MeetingRecord,
   RecordedAttendee,
+  RecordedSubstitution,
   RecordedConclusion,
   RecordedConfirmation,
   RecordedItem,
@@ -126,7 +127,7 @@ function attendanceOf(print: Print): readonly PrintBlock[] {
         code(one.constituency),
         say(one.organisation),
         one.function === null ? code(one.kind) : `${code(one.kind)} · ${code(functionIn(record, one.function))}`,
-        attended(one, print),
+        [attended(one, print), ...one.substitutions.map((each) => substituted(each, print))].join('\n'),
       ]),
     },
   ]);
@@ -146,6 +147,9 @@ function attended(
   if (status === 'replaced') return words.replaced(say(substitute));
   return kind === 'substitute' ? words.notCalled : words.absent;
 }
+
+const substituted = ({ name, startsAt, endsAt }: RecordedSubstitution, { words, say, time }: Print): string =>
+  words.substituted(say(name), time(startsAt), time(endsAt));
 
 const minutesOf = (milliseconds: number): number => Math.round(milliseconds / 60_000);
 

@@ -142,6 +142,12 @@ function attendanceOf({ facts, names }: Parts): MeetingRecord['attendance'] {
           organisation: names.organisation(seat?.organisationId ?? null),
           function: seat?.function ?? null,
           substitute: substituteId === null ? null : names.person(substituteId),
+          substitutions: facts.substitutions
+            .filter(({ seatId }) => seat?.id === seatId)
+            .map(({ substituteSeatId, startsAt, endsAt }) => ({
+              ...{ startsAt, endsAt },
+              name: names.person(facts.seats.find(({ id }) => id === substituteSeatId)?.personId ?? ''),
+            })),
         };
       }),
     ),

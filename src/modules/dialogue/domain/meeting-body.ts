@@ -2,6 +2,7 @@ import type { Constituency } from '../../../kernel/actor.js';
 import { localized, type LocalizedText } from '../../../kernel/localized-text.js';
 import type { RoundtableState } from './roundtable.js';
 import type { MemberFunction } from './working-group.js';
+import { rightsOf } from './seating.js';
 import type { SeatFunction, SeatKind } from './seating.js';
 
 /** The roundtable, working group or constituency's group to which a meeting belongs, and whose people attend it. */
@@ -51,5 +52,5 @@ export function nameOfGroup(constituency: Constituency, roundtable: LocalizedTex
 
 /** A constituency's group has no officers of its own: each of its titular members, and its spokesperson, can conduct. */
 export function conductsGroup(seat: { readonly kind: SeatKind; readonly function: SeatFunction | null }): boolean {
-  return seat.kind === 'titular' || seat.function === 'spokesperson';
+  return seat.kind === 'titular' || rightsOf(seat).speaksForGroup;
 }

@@ -156,6 +156,8 @@ export class DialogueResponses {
       declined: roundtable.declined.map((row) => ({ ...this.proposal(row), reason: row.declinedReason })),
       seats: roundtable.seats.map((seat) => this.seat(seat)),
       parity: this.parity(roundtable.parity),
+      plannedSeats: [...roundtable.plannedSeats],
+      substitutions: [...roundtable.substitutions],
       documents: [...roundtable.documents],
       conclusions: conclusions.map((entry) => this.conclusion(entry, ownSeats)),
       reserveFor: this.reserveFor(roundtable.seats),

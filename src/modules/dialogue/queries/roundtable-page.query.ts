@@ -7,11 +7,15 @@ import { conveningGaps } from '../domain/convening.js';
 import type { ConveningGap } from '../domain/convening.js';
 import { dayAt, nextStates, roundtableLabel, transitionOf } from '../domain/roundtable.js';
 import type { OrganisationPart, Roundtable, RoundtableState } from '../domain/roundtable.js';
+import { plannedSeats } from '../domain/seat-frame.js';
+import type { FrameSeats, PlannedSeats } from '../domain/seat-frame.js';
 import { parityOf } from '../domain/seating.js';
 import type { Parity, Seat } from '../domain/seating.js';
+import type { Substitution } from '../domain/substitution.js';
 import { seatRows } from './meeting-bodies.query.js';
 import { meetingPages, meetingRows } from './meetings.query.js';
 import type { MeetingPage, MeetingRow } from './meetings.query.js';
+import { substitutionsOf } from './substitutions.query.js';
 
 export interface AgendaRow extends AgendaItem {
   readonly proposedById: string | null;
@@ -61,7 +65,10 @@ export interface RoundtablePage extends Roundtable {
   readonly proposals: readonly AgendaRow[];
   readonly declined: readonly AgendaRow[];
   readonly seats: readonly Seat[];
+  readonly substitutions: readonly Substitution[];
   readonly parity: Parity;
+  /** If the roundtable was created with a template: its seats, and how many of them are assigned. */
+  readonly plannedSeats: readonly PlannedSeats[];
   /** Of a draft: what is missing for convening. */
   readonly conveningGaps: readonly ConveningGap[];
   /** Of the workspace, in percent of titular seats; null: no target. */
@@ -73,7 +80,7 @@ export interface RoundtablePage extends Roundtable {
 const roundtableSql = `
 SELECT id, number, title, note, basis, starts_on::text AS "startsOn", ends_on::text AS "endsOn", opens_at AS "opensAt",
   time_zone AS "timeZone", place_id AS "placeId", quorum_government AS "quorumGovernment", quorum_employers AS "quorumEmployers",
-  quorum_workers AS "quorumWorkers", state, last_conclusion AS "lastConclusion", version,
+  quorum_workers AS "quorumWorkers", seat_frame AS "seatFrame", state, last_conclusion AS "lastConclusion", version,
   field_versions AS "fieldVersions"
 FROM dialogue_roundtable WHERE id = $1`;
 
@@ -146,8 +153,9 @@ export async function documentsOfMeetings(
 }
 
 export async function roundtablePage(tx: ReadTransaction, id: string): Promise<RoundtablePage | undefined> {
-  const [roundtable] = await tx.query<Roundtable>(roundtableSql, [id]);
-  if (roundtable === undefined) return undefined;
+  const [found] = await tx.query<Roundtable & { readonly seatFrame: readonly FrameSeats[] }>(roundtableSql, [id]);
+  if (found === undefined) return undefined;
+  const { seatFrame, ...roundtable } = found;
   const rows = await agendaRows(tx, id);
   const seats = await seatRows(tx, id);
   const meetings = await meetingRows(tx, id);
@@ -165,7 +173,9 @@ export async function roundtablePage(tx: ReadTransaction, id: string): Promise<R
     proposals: rows.filter((row) => row.status === 'proposed'),
     declined: rows.filter((row) => row.status === 'declined'),
     seats,
+    substitutions: await substitutionsOf(tx, id),
     parity: parityOf(seats),
+    plannedSeats: plannedSeats(seatFrame, seats),
     womenShareTarget: target?.percent ?? null,
     conveningGaps: roundtable.state === 'draft' ? conveningGaps(seats, rows) : [],
     documents: await documentRows(tx, id),

@@ -3,7 +3,13 @@ import { type Actor, demand } from '../../../kernel/actor.js';
 import { localized } from '../../../kernel/localized-text.js';
 import { Database } from '../../../platform/database/database.js';
 import type { ReadTransaction } from '../../../platform/database/transaction.js';
-import { type AgendaEntry, DialogueFacade, type MeetingSeat, type MeetingSummary } from '../../dialogue/index.js';
+import {
+  type AgendaEntry,
+  DialogueFacade,
+  type MeetingSeat,
+  type MeetingSummary,
+  type Substitution,
+} from '../../dialogue/index.js';
 import { DirectoryFacade } from '../../directory/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { livePermissions } from '../domain/policy.js';
@@ -37,6 +43,7 @@ export class ReadRoom {
         meeting: roomMeeting(meeting),
         agenda: (await this.dialogue.agenda(tx, meetingId)).map(agendaItem),
         seats: await this.named(tx, seats),
+        seatsChangeAt: nextChange(await this.entrance.substitutions(tx, meeting), tx.now),
         you: who,
       };
     });
@@ -55,7 +62,7 @@ export class ReadRoom {
     );
     const organisationIds = [...new Set(seats.flatMap((seat) => seat.organisationId ?? []))];
     const organisations = await this.directory.organisations(tx, organisationIds);
-    return seats.map(({ personId, kind, function: part, constituency, capacity, organisationId }) => ({
+    return seats.map(({ personId, kind, function: part, constituency, capacity, organisationId, rights, ...seat }) => ({
       personId,
       name: people.find((person) => person.id === personId)?.name ?? localized('', ''),
       kind,
@@ -63,9 +70,17 @@ export class ReadRoom {
       constituency,
       capacity,
       organisationId,
+      replacedById: seat.replacedById,
+      inPlaceOfId: seat.inPlaceOfId,
+      takesFloor: rights.takesFloor,
       organisation: organisations.find((one) => one.id === organisationId)?.name ?? null,
     }));
   }
+}
+
+function nextChange(substitutions: readonly Substitution[], now: Date): number | null {
+  const times = substitutions.flatMap(({ startsAt, endsAt }) => [startsAt, endsAt]).filter((time) => time > now);
+  return times.length === 0 ? null : Math.min(...times.map((time) => time.getTime()));
 }
 
 function roomMeeting({ body: { timeZone }, ...meeting }: MeetingSummary): RoomView['meeting'] {

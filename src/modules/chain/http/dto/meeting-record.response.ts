@@ -7,6 +7,7 @@ import type {
   RecordedAction,
   RecordedAnswer,
   RecordedAttendee,
+  RecordedSubstitution,
   RecordedBudget,
   RecordedConclusion,
   RecordedConfirmation,
@@ -47,6 +48,12 @@ class RecordedMeetingResponse implements RecordedMeeting {
   @ApiProperty(textOrNull) place: LocalizedTextResponse | null;
 }
 
+class RecordedSubstitutionResponse implements RecordedSubstitution {
+  @ApiProperty(text) name: LocalizedTextResponse;
+  @ApiProperty() startsAt: Date;
+  @ApiProperty() endsAt: Date;
+}
+
 class RecordedAttendeeResponse implements RecordedAttendee {
   @ApiProperty({ format: 'uuid' }) personId: string;
   @ApiProperty(text) name: LocalizedTextResponse;
@@ -58,6 +65,8 @@ class RecordedAttendeeResponse implements RecordedAttendee {
   @ApiProperty(timeOrNull) arrivedAt: Date | null;
   @ApiProperty(timeOrNull) leftAt: Date | null;
   @ApiProperty(textOrNull) substitute: LocalizedTextResponse | null;
+  @ApiProperty({ type: [RecordedSubstitutionResponse], description: 'Planned, while the meeting was held.' })
+  substitutions: readonly RecordedSubstitutionResponse[];
 }
 
 class RecordedQuorumResponse implements RecordedQuorum {

@@ -38,7 +38,8 @@ export class CreateRoundtableRequest {
   asRoundtableId?: string | null;
   @ApiProperty({
     ...{ type: String, format: 'uuid', required: false, nullable: true },
-    description: 'A template for the agenda; then the topics of the earlier roundtable are not copied.',
+    description:
+      'A template for the agenda and the planned seats; then the topics of the earlier roundtable are not copied.',
   })
   @IsOptional()
   @IsUUID()

@@ -30,7 +30,14 @@ export interface RoomView {
   readonly seats: readonly RoomSeat[];
   /** The view with the higher number is the newer one. */
   readonly version: number;
-  readonly you: { readonly personId: string | null; readonly moderates: boolean; readonly seated: boolean };
+  /** When a substitution begins or ends next, in milliseconds: then this view is read again. */
+  readonly seatsChangeAt: number | null;
+  readonly you: {
+    readonly personId: string | null;
+    readonly moderates: boolean;
+    readonly seated: boolean;
+    readonly silent: 'interpreter' | 'replaced' | null;
+  };
 }
 
 /** The part that is the same for everyone in the room. */
@@ -60,6 +67,12 @@ export interface RoomSeat {
   readonly capacity: Capacity | null;
   readonly organisationId: string | null;
   readonly organisation: LocalizedText | null;
+  /** The substitute who has this seat now. */
+  readonly replacedById: string | null;
+  /** The titular member whose seat this substitute has now. */
+  readonly inPlaceOfId: string | null;
+  /** False for interpreters, and while a substitute has the seat. */
+  readonly takesFloor: boolean;
 }
 
 /** The speaker whom the balanced floor proposes. */

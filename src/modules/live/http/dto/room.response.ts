@@ -61,12 +61,22 @@ class RoomSeatResponse implements RoomSeat {
   @ApiProperty({ enum: capacities, ...orNull }) capacity: Capacity | null;
   @ApiProperty({ type: String, format: 'uuid', ...orNull }) organisationId: string | null;
   @ApiProperty({ type: LocalizedTextResponse, ...orNull }) organisation: LocalizedTextResponse | null;
+  @ApiProperty({ type: String, format: 'uuid', ...orNull, description: 'The substitute who has this seat now.' })
+  replacedById: string | null;
+  @ApiProperty({ type: String, format: 'uuid', ...orNull, description: 'The member whose seat this substitute has.' })
+  inPlaceOfId: string | null;
+  @ApiProperty({ description: 'False for interpreters, and while a substitute has the seat.' }) takesFloor: boolean;
 }
 
 class RoomReaderResponse {
   @ApiProperty({ type: String, format: 'uuid', ...orNull }) personId: string | null;
   @ApiProperty() moderates: boolean;
   @ApiProperty() seated: boolean;
+  @ApiProperty({
+    ...{ enum: ['interpreter', 'replaced'], ...orNull },
+    description: 'Why this person cannot ask for the floor now.',
+  })
+  silent: 'interpreter' | 'replaced' | null;
 }
 
 export class RoomResponse implements RoomView {
@@ -78,6 +88,11 @@ export class RoomResponse implements RoomView {
   @ApiProperty({ type: RoomMeetingResponse }) meeting: RoomMeetingResponse;
   @ApiProperty({ type: [RoomAgendaItemResponse] }) agenda: readonly RoomAgendaItemResponse[];
   @ApiProperty({ type: [RoomSeatResponse] }) seats: readonly RoomSeatResponse[];
+  @ApiProperty({
+    ...{ type: Number, ...orNull },
+    description: 'When a substitution begins or ends next, in milliseconds since 1970: read this view again then.',
+  })
+  seatsChangeAt: number | null;
   @ApiProperty({ type: RoomReaderResponse }) you: RoomReaderResponse;
 }
 

@@ -10,6 +10,7 @@ import { invitation } from './texts/invitation.js';
 import { meeting } from './texts/meeting.js';
 import { prepare } from './texts/prepare.js';
 import { seat } from './texts/seat.js';
+import { substitution } from './texts/substitution.js';
 import { zh } from './texts/zh.js';
 
 export const messages = {
@@ -26,6 +27,7 @@ export const messages = {
     meeting: meeting.en,
     prepare: prepare.en,
     seat: seat.en,
+    substitution: substitution.en,
   },
   zh: {
     ...zh,
@@ -40,5 +42,6 @@ export const messages = {
     meeting: meeting.zh,
     prepare: prepare.zh,
     seat: seat.zh,
+    substitution: substitution.zh,
   },
 } as const;

@@ -66,13 +66,19 @@ function useStatus(): (one: Attendee) => string {
   const { t } = useTranslation('chain');
   const text = useLocalized();
   const format = useFormat();
-  return ({ kind, status, arrivedAt, leftAt, substitute }) => {
+  const own = ({ kind, status, arrivedAt, leftAt, substitute }: Attendee): string => {
     if (kind === 'substitute' && status === 'absent') return t('record.status.notCalled');
     return t(status === 'left' && arrivedAt !== null ? 'record.status.stayed' : `record.status.${status}`, {
       arrived: arrivedAt === null ? '' : format.time(arrivedAt),
       left: leftAt === null ? '' : format.time(leftAt),
       name: text(substitute),
     });
+  };
+  return (one) => {
+    const planned = one.substitutions.map(({ name, startsAt, endsAt }) =>
+      t('record.status.substituted', { name: text(name), from: format.time(startsAt), to: format.time(endsAt) }),
+    );
+    return [own(one), ...planned].join(' · ');
   };
 }
 

@@ -55,6 +55,19 @@ function roundtableCommands(send: Send) {
       send((workspaceId) => api.patch(seat, { path: { workspaceId, seatId }, body: change, version })),
     vacate: (seatId: string, version: number) =>
       send((workspaceId) => api.delete(seat, { path: { workspaceId, seatId }, version })),
+    planSubstitution: (roundtableId: string, substitution: Schema<'PlanSubstitutionRequest'>) =>
+      send((workspaceId) =>
+        api.post('/api/workspaces/{workspaceId}/live/roundtables/{roundtableId}/substitutions', {
+          path: { workspaceId, roundtableId },
+          body: substitution,
+        }),
+      ),
+    endSubstitution: (roundtableId: string, substitutionId: string) =>
+      send((workspaceId) =>
+        api.delete('/api/workspaces/{workspaceId}/live/roundtables/{roundtableId}/substitutions/{substitutionId}', {
+          path: { workspaceId, roundtableId, substitutionId },
+        }),
+      ),
   };
 }
 
