@@ -76,6 +76,7 @@ import { CoOwners1764000000324 } from './324-co-owners.js';
 import { Comments1764000000325 } from './325-comments.js';
 import { EvidenceKinds1764000000326 } from './326-evidence-kinds.js';
 import { ExpiredDeliveries1764000000330 } from './330-expired-deliveries.js';
+import { NextStepsAndRisks1764000000333 } from './333-next-steps-and-risks.js';
 
 /** Every migration in order. Plain SQL, up and down; nothing here imports `src`. */
 export const migrations = [
@@ -157,4 +158,5 @@ export const migrations = [
   Comments1764000000325,
   EvidenceKinds1764000000326,
   ExpiredDeliveries1764000000330,
+  NextStepsAndRisks1764000000333,
 ];

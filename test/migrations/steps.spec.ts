@@ -164,6 +164,7 @@ const rows: Readonly<Record<string, string>> = {
     INSERT INTO roadmap_comment_mention VALUES ('${workspace}', '${id(96)}', '${id(12)}')`,
   EvidenceKinds1764000000326: '',
   ExpiredDeliveries1764000000330: '',
+  NextStepsAndRisks1764000000333: '',
 };
 
 let database: Steps;
