@@ -126,7 +126,7 @@ function StillRow({ action, axis, today, critical, predecessors, milestones, the
 
 /** A row whose dates are changed in a dialog: fingers scroll the page, and would miss the end of a bar. */
 function TouchRow({ action, axis, today, critical, predecessors, milestones, then }: RowProps) {
-  const { t } = useTranslation('roadmap');
+  const { t } = useTranslation(['roadmap', 'shared']);
   const [opened, { open, close }] = useDisclosure(false);
   return (
     <li className="rm-timeline-row">
@@ -136,7 +136,7 @@ function TouchRow({ action, axis, today, critical, predecessors, milestones, the
         size="compact-md"
         variant="subtle"
         className="rm-change-dates"
-        aria-label={t('moving.changeOf', { code: action.code })}
+        aria-label={t('shared:labelled', { label: t('moving.change'), words: action.code })}
         onClick={open}
       >
         {t('moving.change')}

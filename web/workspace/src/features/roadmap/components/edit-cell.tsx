@@ -238,7 +238,7 @@ function CellForm({ action: current, field, onClose }: EditCellProps & { readonl
   );
 }
 
-/** A cell that is edited in place: a button with its value, and the form beside it. */
+/** A cell that is edited in place: a button with its value, and the form next to it. */
 export function EditCell({ action, field, children }: EditCellProps & { readonly children: ReactNode }) {
   const { t } = useTranslation('roadmap');
   const [opened, { open, close }] = useDisclosure(false);

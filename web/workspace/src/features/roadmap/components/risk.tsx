@@ -46,7 +46,7 @@ export function NextStepLine({ step }: { readonly step: NonNullable<Action['next
         <span className="tp-visually-hidden">{t('nextStep.title')}: </span>
         <Written language={step.language}>{step.text}</Written>
         {step.on !== null && (
-          <span className="tp-dimmed tp-numbers"> {t('nextStep.by', { date: format.date(step.on) })}</span>
+          <span className="rm-next-on tp-dimmed tp-numbers"> {t('nextStep.by', { date: format.date(step.on) })}</span>
         )}
       </span>
     </span>

@@ -3,7 +3,6 @@ export const moving = {
   en: {
     hint: 'To move an action, drag its bar, or select the bar and use the arrow keys: left and right move both dates by a day, up and down the due date; with Shift by a week. Enter continues, Escape cancels.',
     change: 'Change dates',
-    changeOf: 'Change dates of {{code}}',
     bar: '{{code}} {{title}}: {{dates}}',
     title: 'New dates of {{code}}',
     before: 'Dates now: {{dates}}',
@@ -23,7 +22,6 @@ export const moving = {
   zh: {
     hint: '移动行动：拖动横条，或选中横条后使用方向键：左右键将起止日期移动一天，上下键只移动期限；同时按住 Shift 键则移动一周。按回车键继续，按 Esc 键取消。',
     change: '更改日期',
-    changeOf: '更改{{code}}的日期',
     bar: '{{code}}{{title}}：{{dates}}',
     title: '{{code}}的新日期',
     before: '当前日期：{{dates}}',
