@@ -81,6 +81,7 @@ import { FunctionsOfSeats1764000000329 } from './329-functions-of-seats.js';
 import { ExpiredDeliveries1764000000330 } from './330-expired-deliveries.js';
 import { Substitutions1764000000331 } from './331-substitutions.js';
 import { WebhooksOfGroups1764000000332 } from './332-webhooks-of-groups.js';
+import { NextStepsAndRisks1764000000333 } from './333-next-steps-and-risks.js';
 
 /** Every migration in order. Plain SQL, up and down; nothing here imports `src`. */
 export const migrations = [
@@ -167,4 +168,5 @@ export const migrations = [
   ExpiredDeliveries1764000000330,
   Substitutions1764000000331,
   WebhooksOfGroups1764000000332,
+  NextStepsAndRisks1764000000333,
 ];

@@ -26,6 +26,7 @@ import { conclusions, group } from './dialogue-words.js';
 import { plainPdf } from './plain-pdf.js';
 import { seedRegister } from './roadmap-register.js';
 import { seedSchedule } from './roadmap-schedule.js';
+import { nextSteps, risks } from './roadmap-risks.js';
 import { actions, objectives, said, savedView } from './roadmap-words.js';
 import { onDay } from './story-clock.js';
 import { demoOrganisation, demoPerson } from './demonstration.js';
@@ -74,6 +75,7 @@ async function openAll(
     const input = {
       title: entry.title,
       budget: entry.budget ?? [],
+      risk: risks[entry.key] ?? null,
       ...(entry.description && { description: entry.description }),
       ...(entry.proposed !== true && { stage: 'agreed' as const }),
       conclusionIds: agreed.filter(({ text }) => texts.includes(text.en)).map(({ id }) => id),
@@ -113,7 +115,11 @@ class Story {
     const add = { actionId, declaredName: file?.name ?? '', content: Readable.from(file?.content ?? []) };
     const evidenceIds = file ? [(await this.app.get(AddEvidence).execute(owner, add)).id] : [];
     const words = inLanguage(text, owner.language);
-    return this.app.get(ReportProgress).execute(owner, { actionId, text: words, evidenceIds, ...stated });
+    const next = nextSteps[key];
+    const nextStep = next && { text: inLanguage(next.text, owner.language), on: dayFrom(this.now, next.days) };
+    return this.app
+      .get(ReportProgress)
+      .execute(owner, { actionId, text: words, evidenceIds, ...stated, ...(nextStep && { nextStep }) });
   }
 
   async say(

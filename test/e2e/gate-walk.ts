@@ -196,6 +196,7 @@ export const queries: Readonly<Record<string, readonly string[]>> = {
   'GET workspaces/:workspaceId/roadmap/actions': ['', '?status=proposed'],
   'GET workspaces/:workspaceId/roadmap/actions/:actionId/comments': [''],
   'GET workspaces/:workspaceId/roadmap/actions/:actionId/schedule': ['', '?delay=10'],
+  'GET workspaces/:workspaceId/roadmap/actions/:actionId/schedule/preview': ['?startOn=2026-01-31&dueOn=2026-02-28'],
   'GET workspaces/:workspaceId/roadmap/comparison': ['?on=2026-01-31'],
   'GET workspaces/:workspaceId/roadmap/iati.xml': ['', '?status=confirmed'],
   'GET workspaces/:workspaceId/roadmap/imports/template': ['?format=xlsx&language=en', '?format=csv&language=zh-CN'],

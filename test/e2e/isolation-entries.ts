@@ -140,6 +140,7 @@ export const entries: Readonly<Record<string, Readonly<Record<string, string>>>>
   },
   'GET workspaces/:workspaceId/roadmap/actions/:actionId/comments': { actionId: 'roadmap_action' },
   'GET workspaces/:workspaceId/roadmap/actions/:actionId/schedule': { actionId: 'roadmap_action' },
+  'GET workspaces/:workspaceId/roadmap/actions/:actionId/schedule/preview': { actionId: 'roadmap_action' },
   'GET workspaces/:workspaceId/roadmap/iati.xml': {},
   'GET workspaces/:workspaceId/roadmap/inbox': {},
   'GET workspaces/:workspaceId/roadmap/mentionable-people': {},

@@ -158,6 +158,9 @@ const schedules: ValidCalls = {
   'GET /roadmap/state-report': () => ({ as: 'observer', query: { since: '2026-01-31', constituency: 'workers' } }),
   'GET /roadmap/iati.xml': () => ({ as: 'observer', query: { tag: 'jobs' } }),
   'GET /roadmap/state-report.pdf': () => ({ as: 'observer', query: { language: 'zh-CN', late: 'true' } }),
+  'GET /roadmap/actions/{actionId}/schedule/preview': async (fixture) => ({
+    ...{ as: 'observer', ...(await actionId(fixture)), query: { startOn: '2026-03-10', dueOn: '2027-04-10' } },
+  }),
   'GET /roadmap/actions/{actionId}/schedule': async (fixture) => ({
     ...{ as: 'observer', ...(await actionId(fixture)), query: { delay: '14' } },
   }),

@@ -170,6 +170,7 @@ const rows: Readonly<Record<string, string>> = {
   Substitutions1764000000331: `
     INSERT INTO dialogue_substitution VALUES ('${id(97)}', '${workspace}', '${id(21)}', '${id(21)}', '2026-02-02', '2026-02-03')`,
   WebhooksOfGroups1764000000332: '',
+  NextStepsAndRisks1764000000333: '',
 };
 
 let database: Steps;

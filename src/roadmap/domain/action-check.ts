@@ -3,6 +3,7 @@ import type { ActionContent } from './action.js';
 import { budgetProblem } from './budget.js';
 import { isPolicyArea } from './policy-area.js';
 import * as problems from './problems.js';
+import { riskProblem } from './risk.js';
 import { isWritable, saysSomething } from './text.js';
 
 /** Validates the content of an action; whether the records that it refers to exist is checked elsewhere. */
@@ -16,5 +17,5 @@ export function contentProblem(content: ActionContent): Problem | null {
   if (content.ownerOrganisationId !== null && content.ownerWorkingGroupId !== null) return problems.ownersTwo();
   if (content.startOn !== null && content.dueOn !== null && content.dueOn < content.startOn)
     return problems.datesReversed();
-  return budgetProblem(content.budget);
+  return riskProblem(content.risk) ?? budgetProblem(content.budget);
 }

@@ -1,6 +1,7 @@
 import type { Constituency } from '../../kernel/actor.js';
 import type { ActionGap } from './action-gap.js';
 import type { GenderTag } from './policy-area.js';
+import type { Likelihood } from './risk.js';
 import type { ActionStatus } from './status.js';
 import type { Tag } from './tags.js';
 
@@ -27,6 +28,8 @@ export interface ActionFilter {
   readonly findingId?: string;
   readonly tag?: Tag;
   readonly placeId?: string;
+  /** Only actions with a risk of this likelihood. */
+  readonly risk?: Likelihood;
   /** Only actions that are overdue on `today`. */
   readonly late?: boolean;
   readonly gap?: ActionGap;

@@ -5,6 +5,7 @@ import type { BudgetLine } from './budget.js';
 import { isConvenor, type OwningGroup } from './own-side.js';
 import type { DatePrecision } from './lateness.js';
 import type { GenderTag, PolicyArea } from './policy-area.js';
+import type { Risk } from './risk.js';
 import type { ActionStatus } from './status.js';
 import type { Tag } from './tags.js';
 
@@ -33,6 +34,7 @@ export interface ActionContent {
   readonly planId: string | null;
   readonly validatorConstituency: Constituency | null;
   readonly budget: readonly BudgetLine[];
+  readonly risk: Risk | null;
 }
 
 export interface ActionState extends ActionContent {
@@ -73,6 +75,7 @@ export const emptyContent: ActionContent = {
   planId: null,
   validatorConstituency: null,
   budget: [],
+  risk: null,
 };
 
 /** … A-1000. */

@@ -3,6 +3,7 @@ import type { LocalizedText } from '../../kernel/localized-text.js';
 import type { ActionContent } from './action.js';
 import { emptyContent, sortedAreas, sortedIds } from './action.js';
 import { normalBudget } from './budget.js';
+import { normalRisk } from './risk.js';
 import { sortedTags } from './tags.js';
 import { normalizeText } from './text.js';
 
@@ -34,7 +35,7 @@ export function fieldsOf(changes: ContentChanges): Partial<EditedFields> {
         if (text !== undefined) found[keyOf(field, tongue)] = normalizeText(text);
       }
   }
-  const { policyAreas, tags, ownerOrganisationId, ownerWorkingGroupId, budget } = changes;
+  const { policyAreas, tags, ownerOrganisationId, ownerWorkingGroupId, budget, risk } = changes;
   const linked = (['conclusionIds', 'findingIds', 'coOwnerOrganisationIds'] as const).flatMap((field) => {
     const ids = changes[field];
     return ids === undefined ? [] : [[field, sortedIds(ids)] as const];
@@ -48,6 +49,7 @@ export function fieldsOf(changes: ContentChanges): Partial<EditedFields> {
     ...(tags && { tags: sortedTags(tags) }),
     ...Object.fromEntries(linked),
     ...(budget && { budget: normalBudget(budget) }),
+    ...(risk && { risk: normalRisk(risk) }),
   } as Partial<EditedFields>;
 }
 

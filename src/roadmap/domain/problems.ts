@@ -91,6 +91,20 @@ export function textUnwritable(pointer: string): Problem {
   });
 }
 
+export function riskEventMissing(): Problem {
+  return unknown('roadmap.risk.event-missing', '/risk/event', {
+    en: 'Enter what could happen, in English or Chinese.',
+    zh: '请填写可能发生的情况（英文或中文）。',
+  });
+}
+
+export function nextStepMissing(): Problem {
+  return unknown('roadmap.report.next-step-missing', '/nextStep', {
+    en: 'Enter the next step for this date.',
+    zh: '请填写该日期对应的下一步工作。',
+  });
+}
+
 export function datesReversed(): Problem {
   return unknown('roadmap.action.dates-reversed', '/dueOn', {
     en: 'The due date must be on or after the start date.',

@@ -7,7 +7,8 @@ import { roadmapPermissions } from './policy.js';
 export const viewParameters = [
   ...(['text', 'status', 'policyArea', 'constituency', 'late', 'gap', 'ownerWorkingGroupId'] as const),
   ...(['organisationId', 'ownerPersonId', 'placeId', 'dueFrom', 'dueTo'] as const),
-  ...(['conclusionId', 'indicatorId', 'planId', 'findingId', 'tag', 'view', 'columns'] as const),
+  ...(['conclusionId', 'indicatorId', 'planId', 'findingId', 'tag', 'risk'] as const),
+  ...(['view', 'columns', 'sort', 'group', 'show', 'zoom'] as const),
 ] as const;
 export type ViewParameter = (typeof viewParameters)[number];
 

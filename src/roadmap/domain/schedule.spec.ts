@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { activityOf, daysTooEarly, slippage, startAllowedBy } from './action-dates.js';
 import type { Activity, Dependency } from './schedule.js';
-import { cycleClosedBy, dependencyKinds, schedule, slipsAfter } from './schedule.js';
+import { cycleClosedBy, dependencyKinds, schedule, slipsAfter, slipsIf } from './schedule.js';
 
 const after = (predecessorId: string, successorId: string, lagDays = 0): Dependency => ({
   ...{ predecessorId, successorId, kind: 'finish-start', lagDays },
@@ -124,6 +124,27 @@ describe('the schedule of dependent actions', () => {
           start === before.get(each) ? [] : [{ id: each, days: start - before.get(each)!, earliestStart: start }],
         );
         expect(slipsAfter(activities, dependencies, { id, days })).toEqual(moved);
+      }),
+    );
+  });
+
+  it('moves, when an action gets other dates, the actions that a plain recomputation moves, and not itself', () => {
+    fc.assert(
+      fc.property(networks, fc.nat(8), fc.integer({ min: -20, max: 20 }), ({ activities, dependencies }, pick, by) => {
+        // an unstated start follows the first of the stated ones
+        const stated = activities.map((one) => ({ ...one, start: one.start ?? 0 }));
+        const planned = stated[pick % stated.length]!;
+        const changed = { ...planned, start: planned.start + by, length: planned.length + Math.abs(by) };
+        const before = startsByRepetition(stated, dependencies);
+        const after = startsByRepetition(
+          stated.map((one) => (one.id === changed.id ? changed : one)),
+          dependencies,
+        );
+        const moved = stated.flatMap(({ id }) => {
+          const days = after.get(id)! - before.get(id)!;
+          return days === 0 || id === changed.id ? [] : [{ id, days, earliestStart: after.get(id)! }];
+        });
+        expect(slipsIf(stated, dependencies, changed)).toEqual(moved);
       }),
     );
   });

@@ -154,21 +154,33 @@ export interface Slip {
   readonly earliestStart: number;
 }
 
+/** What else slips if the dates of one activity are those of `changed`. */
+export function slipsIf(
+  activities: readonly Activity[],
+  dependencies: readonly Dependency[],
+  changed: Activity,
+): readonly Slip[] {
+  const network = networkOf(activities, dependencies);
+  const at = activities.findIndex(({ id }) => id === changed.id);
+  if (at === -1) return [];
+  const before = forwardPass(network);
+  const starts = network.starts.with(at, changed.start ?? network.starts[at]!);
+  const lengths = network.lengths.with(at, changed.length);
+  return forwardPass({ ...network, starts, lengths }).flatMap((earliestStart, position) => {
+    const { id } = activities[position]!;
+    const days = earliestStart - before[position]!;
+    return days === 0 || id === changed.id ? [] : [{ id, days, earliestStart }];
+  });
+}
+
 /** What slips if one activity ends this many days later than planned. */
 export function slipsAfter(
   activities: readonly Activity[],
   dependencies: readonly Dependency[],
   late: { readonly id: string; readonly days: number },
 ): readonly Slip[] {
-  const network = networkOf(activities, dependencies);
-  const lengths = network.lengths.map((length, position) =>
-    activities[position]!.id === late.id ? length + late.days : length,
-  );
-  const before = forwardPass(network);
-  return forwardPass({ ...network, lengths }).flatMap((earliestStart, position) => {
-    const days = earliestStart - before[position]!;
-    return days === 0 ? [] : [{ id: activities[position]!.id, days, earliestStart }];
-  });
+  const planned = activities.find(({ id }) => id === late.id);
+  return planned ? slipsIf(activities, dependencies, { ...planned, length: planned.length + late.days }) : [];
 }
 
 /** The cycle that a new dependency would close, from the predecessor back to it; null if there is none. */

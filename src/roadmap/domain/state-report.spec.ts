@@ -83,12 +83,25 @@ describe('what groups owe', () => {
   });
 
   it('counts an action once in its group, in each of its policy areas, and not if it repeats a published text', () => {
-    const counted = { ...owned, policyAreas: [4, 7] as const, budget: [] };
+    const counted = { ...owned, policyAreas: [4, 7] as const, placeId: null, budget: [] };
     const { byStatus, byConstituency, byArea } = summaryOf([counted, { ...counted, basis: 'seed' }]);
     expect(byStatus.filter(({ actions }) => actions > 0)).toEqual([{ status: 'in-progress', actions: 1 }]);
     expect(byConstituency.map((each) => `${each.constituency} ${each.actions}`)).toEqual([
       ...['government 0', 'employers 1', 'workers 0'],
     ]);
     expect(byArea.map((each) => `${each.policyArea} ${each.actions}`)).toEqual(['4 1', '7 1']);
+  });
+
+  it('counts an action in its own place, and actions without a place together', () => {
+    const placed = (placeId: string | null, daysLate: number) => ({
+      ...{ ...owned, policyAreas: [], budget: [], placeId, daysLate },
+    });
+    const { byPlace } = summaryOf([placed('park', 0), placed(null, 0), placed('park', 3)]);
+    expect(byPlace.map(({ placeId, actions, late }) => [placeId, actions, late])).toEqual([
+      ...[
+        ['park', 2, 1],
+        [null, 1, 0],
+      ],
+    ]);
   });
 });

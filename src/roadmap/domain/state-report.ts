@@ -73,6 +73,7 @@ export interface StateFigures {
 interface CountedAction extends Omit<ReportedAction, 'claimedOn' | 'confirmedOn' | 'dueSlippage'> {
   readonly ownerConstituency: Constituency | null;
   readonly policyAreas: readonly PolicyArea[];
+  readonly placeId: string | null;
   readonly budget: readonly BudgetLine[];
 }
 
@@ -84,6 +85,11 @@ export interface FiguresByGroup extends StateFigures {
 export interface FiguresByArea extends StateFigures {
   /** Null: no policy area is stated. */
   readonly policyArea: PolicyArea | null;
+}
+
+export interface FiguresByPlace extends StateFigures {
+  /** Null: no place is stated. */
+  readonly placeId: string | null;
 }
 
 /** Without evidence: accepted by the owner, not dropped, and no file is attached. */
@@ -105,6 +111,8 @@ export interface StateSummary {
   readonly byConstituency: readonly FiguresByGroup[];
   /** An action with several policy areas counts in each of them. */
   readonly byArea: readonly FiguresByArea[];
+  /** Places with actions. An action counts in its own place only, not in the places that contain it. */
+  readonly byPlace: readonly FiguresByPlace[];
   /** Of actions that were not dropped. */
   readonly budget: readonly BudgetSum[];
 }
@@ -124,6 +132,10 @@ export function summaryOf(all: readonly CountedAction[]): StateSummary {
       ),
     ),
   }));
+  const places = [...new Set(actions.map(({ placeId }) => placeId))].map((placeId) => ({
+    placeId,
+    ...figures(actions.filter((action) => action.placeId === placeId)),
+  }));
   return {
     byStatus: actionStatuses.map((status) => ({
       status,
@@ -131,6 +143,7 @@ export function summaryOf(all: readonly CountedAction[]): StateSummary {
     })),
     byConstituency: groups.filter((group) => group.constituency !== null || group.actions > 0),
     byArea: areas.filter((area) => area.actions > 0),
+    byPlace: places,
     budget: sumsByCurrency(actions.flatMap(({ status, budget }) => (status === 'dropped' ? [] : budget))),
   };
 }

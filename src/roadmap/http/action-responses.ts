@@ -135,6 +135,7 @@ export function stateReportResponse(
   return {
     ...{ today, since, total, responseDays, byStatus: figures.byStatus, byConstituency: figures.byConstituency },
     budget: figures.budget,
+    byPlace: figures.byPlace,
     byArea: figures.byArea.map((area) => ({
       ...area,
       name: area.policyArea === null ? null : policyAreaNames[area.policyArea],
@@ -179,6 +180,8 @@ function summary(actor: Actor, row: OwnedRow, names: Names): ActionResponse {
     tags: row.tags,
     objectiveId: row.objectiveId,
     budget: row.budget,
+    risk: row.risk,
+    nextStep: row.nextStep,
     owner: names.owner(row),
     ownerPerson: names.person(row.ownerPersonId),
     ownerConstituency: row.ownerConstituency,

@@ -52,9 +52,9 @@ export class ReportsController {
   async addUpdate(
     @CurrentActor() actor: Actor,
     @Param('actionId', IdPipe) actionId: string,
-    @Body() body: ReportProgressRequest,
+    @Body() { nextStep: text = '', nextStepOn: on = null, ...body }: ReportProgressRequest,
   ): Promise<ActionDetailResponse> {
-    await this.report.execute(actor, { actionId, ...body });
+    await this.report.execute(actor, { actionId, ...body, nextStep: { text, on } });
     return detailResponse(actor, await this.actions.one(actor, actionId));
   }
 

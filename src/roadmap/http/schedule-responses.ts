@@ -1,9 +1,10 @@
 import { actionNumber } from '../domain/action.js';
 import type { LinkedActionRow } from '../queries/schedule.query.js';
-import type { ActionSchedule, LinkedAction, RoadmapSchedule } from '../use-cases/read-schedule.js';
+import type { ActionSchedule, DatesPreview, LinkedAction, RoadmapSchedule } from '../use-cases/read-schedule.js';
 import type {
   ActionDependencyResponse,
   ActionScheduleResponse,
+  DatesPreviewResponse,
   LinkedActionResponse,
   RoadmapScheduleResponse,
 } from './dto/schedule.response.js';
@@ -22,6 +23,13 @@ export function scheduleResponse({ predecessors, successors, slips, ...rest }: A
     predecessors: predecessors.map(linked),
     successors: successors.map(linked),
     slips: slips.map(({ action, ...slip }) => ({ action: named(action), ...slip })),
+  };
+}
+
+export function previewResponse({ slips, waitsFor }: DatesPreview): DatesPreviewResponse {
+  return {
+    slips: slips.map(({ action, ...slip }) => ({ action: named(action), ...slip })),
+    waitsFor: waitsFor && { ...waitsFor, action: named(waitsFor.action) },
   };
 }
 

@@ -9,9 +9,14 @@ import { ReadSchedule } from '../use-cases/read-schedule.js';
 import { RemoveDependency } from '../use-cases/remove-dependency.js';
 import { RemoveMilestone } from '../use-cases/remove-milestone.js';
 import { SetDependency } from '../use-cases/set-dependency.js';
-import { ActionScheduleRequest, DependencyRequest, MilestoneRequest } from './dto/schedule.request.js';
-import { ActionScheduleResponse, RoadmapScheduleResponse } from './dto/schedule.response.js';
-import { roadmapScheduleResponse, scheduleResponse } from './schedule-responses.js';
+import {
+  ActionScheduleRequest,
+  DatesPreviewRequest,
+  DependencyRequest,
+  MilestoneRequest,
+} from './dto/schedule.request.js';
+import { ActionScheduleResponse, DatesPreviewResponse, RoadmapScheduleResponse } from './dto/schedule.response.js';
+import { previewResponse, roadmapScheduleResponse, scheduleResponse } from './schedule-responses.js';
 
 const usualDelay = 30;
 
@@ -36,6 +41,19 @@ export class ScheduleController {
     @Query() { delay }: ActionScheduleRequest,
   ): Promise<ActionScheduleResponse> {
     return scheduleResponse(await this.schedules.one(actor, actionId, delay));
+  }
+
+  @Get('actions/:actionId/schedule/preview')
+  @Permit('roadmap.read')
+  @ApiOkResponse({ type: DatesPreviewResponse })
+  async preview(
+    @CurrentActor() actor: Actor,
+    @Param('actionId', IdPipe) actionId: string,
+    @Query() dates: DatesPreviewRequest,
+  ): Promise<DatesPreviewResponse> {
+    return previewResponse(
+      await this.schedules.preview(actor, actionId, { startOn: dates.startOn ?? null, dueOn: dates.dueOn }),
+    );
   }
 }
 

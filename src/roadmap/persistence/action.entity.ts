@@ -5,6 +5,7 @@ import type { FieldVersions } from '../../kernel/merge.js';
 import type { ActionState } from '../domain/action.js';
 import type { DatePrecision } from '../domain/lateness.js';
 import type { GenderTag, PolicyArea } from '../domain/policy-area.js';
+import type { Risk } from '../domain/risk.js';
 import type { ActionStatus } from '../domain/status.js';
 import type { Tag } from '../domain/tags.js';
 
@@ -34,6 +35,7 @@ export class ActionEntity implements Omit<
   @Column('uuid', { nullable: true }) placeId: string | null;
   @Column('uuid', { nullable: true }) planId: string | null;
   @Column('text', { nullable: true }) validatorConstituency: Constituency | null;
+  @Column('jsonb', { nullable: true }) risk: Risk | null;
   @Column('text') status: ActionStatus;
   @Column('smallint') progress: number;
   @Column('text', { nullable: true }) basis: string | null;

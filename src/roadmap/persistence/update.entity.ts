@@ -22,6 +22,9 @@ export class UpdateEntity {
   @Column('text', { nullable: true }) constituency: Constituency | null;
   /** Of a report of completion, those who cannot assess it. */
   @Column('jsonb', { nullable: true }) side: OwnSide | null;
+  /** Null: a status change, or a report from before next steps were asked for; empty: none is named. */
+  @Column('text', { nullable: true }) nextStep: string | null;
+  @Column('date', { nullable: true }) nextStepOn: string | null;
   @Column('timestamptz') recordedAt: Date;
 }
 

@@ -25,6 +25,7 @@ const plain: readonly [keyof ActionFilter, string][] = [
   ['planId', 'a.plan_id = ?'],
   ['tag', '? = ANY(a.tags)'],
   ['placeId', 'a.place_id = ?'],
+  ['risk', `a.risk ->> 'likelihood' = ?`],
   ['ids', 'a.id = ANY(?::uuid[])'],
   ['indicatorId', 'EXISTS (SELECT FROM roadmap_target t WHERE t.action_id = a.id AND t.indicator_id = ?)'],
 ];

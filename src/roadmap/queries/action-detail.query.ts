@@ -48,6 +48,9 @@ export interface UpdateRow {
   readonly progress: number;
   readonly statusBefore: ActionStatus;
   readonly statusAfter: ActionStatus;
+  /** Empty or null: none was named. */
+  readonly nextStep: string | null;
+  readonly nextStepOn: string | null;
   readonly personId: string | null;
   readonly organisationId: string | null;
   readonly constituency: Constituency | null;
@@ -93,7 +96,8 @@ export interface ActionDetail extends ActionRow {
 const who = `person_id AS "personId", organisation_id AS "organisationId", constituency, recorded_at AS "recordedAt"`;
 
 const updatesSql = `
-  SELECT id, text, language, progress, status_before AS "statusBefore", status_after AS "statusAfter", ${who}
+  SELECT id, text, language, progress, status_before AS "statusBefore", status_after AS "statusAfter",
+         next_step AS "nextStep", next_step_on::text AS "nextStepOn", ${who}
   FROM roadmap_update WHERE action_id = $1 ORDER BY recorded_at DESC, id DESC`;
 
 const validationsSql = `

@@ -1,11 +1,13 @@
 import type { Constituency } from '../../kernel/actor.js';
-import type { LocalizedText } from '../../kernel/localized-text.js';
+import type { Language, LocalizedText } from '../../kernel/localized-text.js';
 import type { ReadTransaction } from '../../platform/database/index.js';
 import type { StandingClaim } from '../domain/allowed.js';
 import { type BudgetLine, normalBudget } from '../domain/budget.js';
 import type { DatePrecision } from '../domain/lateness.js';
 import { daysLate, daysPastAgreed } from '../domain/lateness.js';
+import type { NextStep } from '../domain/next-step.js';
 import type { GenderTag, PolicyArea } from '../domain/policy-area.js';
+import type { Risk } from '../domain/risk.js';
 import type { ActionStatus } from '../domain/status.js';
 import type { Tag } from '../domain/tags.js';
 import { actionConditions } from './action-conditions.js';
@@ -39,6 +41,9 @@ export interface ActionRow {
   readonly conclusionIds: readonly string[];
   readonly indicatorIds: readonly string[];
   readonly budget: readonly BudgetLine[];
+  readonly risk: Risk | null;
+  /** Of the last report, while the owner has not reported completion. */
+  readonly nextStep: (NextStep & { readonly language: Language }) | null;
   readonly evidenceCount: number;
   /** The current claim with its author. */
   readonly claim: StandingClaim | null;
@@ -61,7 +66,7 @@ const columns = `
   ARRAY(SELECT c.organisation_id FROM roadmap_co_owner c WHERE c.action_id = a.id ORDER BY 1) AS "coOwnerOrganisationIds", a.start_on::text AS "startOn", a.due_on::text AS "dueOn",
   a.due_precision AS "duePrecision", agreed.start_on::text AS "agreedStartOn", agreed.due_on::text AS "agreedDueOn",
   agreed.due_precision AS "agreedDuePrecision", a.place_id AS "placeId",
-  a.validator_constituency AS "validatorConstituency", a.basis, a.version, a.created_at AS "createdAt", a.updated_at AS "updatedAt",
+  a.risk, a.validator_constituency AS "validatorConstituency", a.basis, a.version, a.created_at AS "createdAt", a.updated_at AS "updatedAt",
   ARRAY(SELECT l.conclusion_id FROM roadmap_action_conclusion l WHERE l.action_id = a.id ORDER BY 1) AS "conclusionIds",
   ARRAY(SELECT t.indicator_id FROM roadmap_target t WHERE t.action_id = a.id ORDER BY 1) AS "indicatorIds",
   (SELECT coalesce(jsonb_agg(jsonb_build_object('source', b.source, 'currency', b.currency, 'planned', b.planned::text,
@@ -71,6 +76,10 @@ const columns = `
   CASE WHEN a.status IN ('claimed-done', 'confirmed', 'disputed') AND claim.id IS NOT NULL THEN jsonb_build_object(
     'id', claim.id, 'personId', claim.person_id, 'constituency', claim.constituency, 'side', claim.side) END AS "claim",
   CASE WHEN a.status IN ('claimed-done', 'confirmed', 'disputed') THEN claim.recorded_at END AS "claimedAt",
+  CASE WHEN a.status IN ('in-progress', 'at-risk', 'agreed', 'disputed') THEN (
+    SELECT CASE WHEN u.next_step <> '' THEN jsonb_build_object('text', u.next_step, 'on', u.next_step_on, 'language', u.language) END
+    FROM roadmap_update u WHERE u.action_id = a.id AND u.next_step IS NOT NULL
+    ORDER BY u.recorded_at DESC, u.id DESC LIMIT 1) END AS "nextStep",
   said.confirmed_by AS "confirmedBy", said.disputed_by AS "disputedBy"`;
 
 /**

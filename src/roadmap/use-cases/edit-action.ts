@@ -7,7 +7,7 @@ import { Problem } from '../../kernel/problem.js';
 import { Database } from '../../platform/database/index.js';
 import type { NewEvent, Transaction } from '../../platform/database/index.js';
 import type { ActionContent, ActionState } from '../domain/action.js';
-import { daysTooEarly, startAllowedBy } from '../domain/action-dates.js';
+import { type ActionDates, daysTooEarly, startAllowedBy } from '../domain/action-dates.js';
 import { isOwner } from '../domain/action.js';
 import { contentProblem } from '../domain/action-check.js';
 import { changesAcceptance, changesSubstance, movesAgreedDate } from '../domain/changes.js';
@@ -86,7 +86,7 @@ export class EditAction {
     // dates of predecessors may change together with those of their successors
     return eachOf(edits, refused, async ({ current, changed }, index) => {
       const next = edited[index]!;
-      if (changed.startOn) await refuseEarlyStart(tx, next);
+      if (firstDay(next) !== firstDay(current)) await refuseEarlyStart(tx, next);
       return changesSubstance(current, changed) ? reopenVerdict(tx, next) : next;
     });
   }
@@ -158,14 +158,17 @@ const editedEvent = ({ current, changed, changes, status }: Edit): NewEvent => (
   },
 });
 
-/** A predecessor that ends later than planned may leave its successors behind; entering such a start is refused. */
+/** An action without a start date begins on the day on which it is due. */
+const firstDay = ({ startOn, dueOn }: ActionDates): string | null => startOn ?? dueOn;
+
+/** A predecessor that ends later than planned may leave its successors behind; entering such a day is refused. */
 async function refuseEarlyStart(tx: Transaction, next: ActionState): Promise<void> {
   const actions = tx.get(ActionRepository);
   for (const dependency of await tx.get(ScheduleRepository).dependenciesOf(next.id)) {
     const predecessor = await actions.find(dependency.predecessorId);
     if (predecessor === null || predecessor.status === 'dropped') continue;
     if (daysTooEarly(predecessor, next, dependency) > 0)
-      throw startsTooEarly('/startOn', {
+      throw startsTooEarly(next.startOn === null ? '/dueOn' : '/startOn', {
         predecessor: predecessor.number,
         allowed: startAllowedBy(predecessor, dependency)!,
       });
@@ -214,14 +217,13 @@ async function reopenVerdict(tx: Transaction, edited: ActionState): Promise<Acti
   return reopened;
 }
 
-/** The payload contains ids, dates and codes, before and after; no free text, because it may name people. */
+/** Fields with free text, which may name people. */
+const texts: readonly (keyof ActionContent)[] = ['title', 'description', 'budget', 'risk'];
+
+/** The payload contains ids, dates and codes, before and after; no free text. */
 function facts(before: ActionContent, changed: Partial<ActionContent>): Record<string, unknown> {
   const fields = Object.keys(changed) as (keyof ActionContent)[];
   return Object.fromEntries(
-    fields.map((field) =>
-      field === 'title' || field === 'description' || field === 'budget'
-        ? [field, null]
-        : [field, { from: before[field], to: changed[field] }],
-    ),
+    fields.map((field) => [field, texts.includes(field) ? null : { from: before[field], to: changed[field] }]),
   );
 }

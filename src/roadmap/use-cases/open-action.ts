@@ -12,6 +12,7 @@ import { normalBudget } from '../domain/budget.js';
 import { roadmapEvents } from '../domain/events.js';
 import { roadmapPermissions } from '../domain/policy.js';
 import * as problems from '../domain/problems.js';
+import { normalRisk } from '../domain/risk.js';
 import { sortedTags } from '../domain/tags.js';
 import { normalizeBoth } from '../domain/text.js';
 import { ActionRepository } from '../persistence/action.repository.js';
@@ -134,5 +135,6 @@ function contentOf(input: OpenActionInput): ActionContent {
     findingIds: sortedIds(typed.findingIds),
     coOwnerOrganisationIds: sortedIds(typed.coOwnerOrganisationIds),
     budget: normalBudget(typed.budget),
+    risk: typed.risk && normalRisk(typed.risk),
   };
 }

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import { demand, holds } from '../../kernel/actor.js';
 import { Database, type ReadTransaction } from '../../platform/database/index.js';
-import { activityOf, dayOf, daysTooEarly } from '../domain/action-dates.js';
+import { type ActionDates, activityOf, dayOf, daysTooEarly, startAllowedBy } from '../domain/action-dates.js';
 import { mayEditMilestones, roadmapPermissions } from '../domain/policy.js';
 import { actionNotFound } from '../domain/problems.js';
-import { schedule, slipsAfter, type Timing } from '../domain/schedule.js';
+import { schedule, type Slip, slipsAfter, slipsIf, type Timing } from '../domain/schedule.js';
 import { ActionRepository } from '../persistence/action.repository.js';
 import {
   dependencyRows,
@@ -48,6 +48,13 @@ export interface ScheduledDates extends Pick<Timing, 'float' | 'critical'> {
   readonly earliestStartOn: string;
 }
 
+/** The effect of other dates of an action, before they are saved. */
+export interface DatesPreview {
+  readonly slips: readonly SlippedAction[];
+  /** The predecessor that lets the action start last, if that is after these dates begin. */
+  readonly waitsFor: { readonly action: LinkedActionRow; readonly allowedOn: string } | null;
+}
+
 export interface RoadmapSchedule {
   readonly milestones: readonly MilestoneRow[];
   readonly dependencies: readonly DependencyRow[];
@@ -85,6 +92,18 @@ export class ReadSchedule {
     });
   }
 
+  /** What slips with other dates, and whether a predecessor forbids them. */
+  preview(actor: Actor, actionId: string, dates: ActionDates): Promise<DatesPreview> {
+    demand(actor, roadmapPermissions, 'roadmap.read');
+    return this.database.read(actor, async (tx) => {
+      if (!(await tx.get(ActionRepository).find(actionId))) throw actionNotFound();
+      const network = await networkOf(tx);
+      const slips = slipsIf(activitiesOf(network), network.dependencies, activityOf({ id: actionId, ...dates }));
+      const later = slips.filter(({ days }) => days > 0);
+      return { slips: named(network, later), waitsFor: waitsFor(network, actionId, dates) };
+    });
+  }
+
   all(actor: Actor): Promise<RoadmapSchedule> {
     demand(actor, roadmapPermissions, 'roadmap.read');
     return this.database.read(actor, async (tx) => {
@@ -119,9 +138,22 @@ function timingsOf(network: Network): readonly ScheduledDates[] {
 }
 
 function slipsOf(network: Network, late: { readonly id: string; readonly days: number }): readonly SlippedAction[] {
-  return slipsAfter(activitiesOf(network), network.dependencies, late).map(({ id, days, earliestStart }) => ({
+  return named(network, slipsAfter(activitiesOf(network), network.dependencies, late));
+}
+
+function named(network: Network, slips: readonly Slip[]): readonly SlippedAction[] {
+  return slips.map(({ id, days, earliestStart }) => ({
     ...{ action: network.actions.get(id)!, days, startOn: dayOf(earliestStart) },
   }));
+}
+
+function waitsFor({ dependencies, actions }: Network, actionId: string, dates: ActionDates): DatesPreview['waitsFor'] {
+  return dependencies
+    .filter(({ successorId }) => successorId === actionId)
+    .map((dependency) => ({ dependency, action: actions.get(dependency.predecessorId)! }))
+    .filter(({ action, dependency }) => action.status !== 'dropped' && daysTooEarly(action, dates, dependency) > 0)
+    .map(({ action, dependency }) => ({ action, allowedOn: startAllowedBy(action, dependency)! }))
+    .reduce<DatesPreview['waitsFor']>((last, one) => (last && last.allowedOn >= one.allowedOn ? last : one), null);
 }
 
 function linksOf(

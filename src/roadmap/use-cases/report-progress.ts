@@ -7,6 +7,7 @@ import type { ActionState } from '../domain/action.js';
 import { isOwner } from '../domain/action.js';
 import { roadmapEvents } from '../domain/events.js';
 import { roadmapPermissions } from '../domain/policy.js';
+import { type NextStep, nextStepProblem, normalNextStep } from '../domain/next-step.js';
 import * as problems from '../domain/problems.js';
 import type { ActionStatus } from '../domain/status.js';
 import { movesFrom, transition } from '../domain/status.js';
@@ -23,6 +24,8 @@ export interface ReportProgressInput {
   readonly progress?: number;
   /** If absent, the status does not change. */
   readonly status?: ActionStatus;
+  /** Without one, the action no longer has a next step. */
+  readonly nextStep?: NextStep;
   /** Files that were added to this action before and that no other update uses. */
   readonly evidenceIds?: readonly string[];
 }
@@ -40,12 +43,15 @@ export class ReportProgress {
     const text = normalizeText(input.text);
     if (text === '') throw problems.textMissing('/text');
     if (!isWritable(text)) throw problems.textUnwritable('/text');
-    return this.database.write(actor, (tx) => this.within(tx, { ...input, text }));
+    const nextStep = normalNextStep(input.nextStep ?? { text: '', on: null });
+    const wrong = nextStepProblem(nextStep);
+    if (wrong) throw wrong;
+    return this.database.write(actor, (tx) => this.within(tx, { ...input, text, nextStep }));
   }
 
   private async within(
     tx: Transaction,
-    input: ReportProgressInput,
+    input: ReportProgressInput & { readonly nextStep: NextStep },
   ): Promise<{ updateId: string; action: ActionState }> {
     const actions = tx.get(ActionRepository);
     const reports = tx.get(ReportRepository);
@@ -56,7 +62,8 @@ export class ReportProgress {
     if (current.status === 'proposed') throw problems.notAccepted();
     const status = statusAfter(current, input.status);
     const progress = status === 'claimed-done' ? 100 : (input.progress ?? current.progress);
-    const update = await updateRow(tx, current, { text: input.text, statusAfter: status, progress });
+    const { text, nextStep } = input;
+    const update = await updateRow(tx, current, { text, statusAfter: status, progress, nextStep });
     await reports.insertUpdate(update);
     const evidenceIds = [...new Set(input.evidenceIds ?? [])];
     if ((await reports.attach(current.id, update.id, evidenceIds)) !== evidenceIds.length)

@@ -182,6 +182,45 @@ describe('actions of the roadmap', () => {
     });
   });
 
+  it('show the next step of the last report, also after a change of status, until completion is reported', async () => {
+    const { id: actionId } = await opened();
+    const report = (more: object) =>
+      roadmap.report.execute(place.employers.delegate, { actionId, text: 'Begun.', ...more });
+    const step = { text: ' Visit\nthe parks ', on: '2026-12-01' };
+    await report({ nextStep: step, status: 'in-progress' });
+    const shown = { text: 'Visit the parks', on: '2026-12-01', language: 'en' };
+    expect(await read(actionId)).toMatchObject({ nextStep: shown, updates: [{ nextStep: 'Visit the parks' }] });
+    await roadmap.move.execute(place.facilitator, {
+      ...{ actionId, baseVersion: 2, status: 'at-risk', reason: 'No trainers.' },
+    });
+    expect(await read(actionId)).toMatchObject({ nextStep: shown });
+    await report({});
+    expect(await read(actionId)).toMatchObject({ nextStep: null });
+    await expect(report({ nextStep: { text: ' ', on: '2026-12-01' } })).rejects.toMatchObject({
+      code: 'roadmap.report.next-step-missing',
+    });
+    await report({ nextStep: step, status: 'claimed-done' });
+    expect(await read(actionId)).toMatchObject({ status: 'claimed-done', nextStep: null });
+  });
+
+  it('have one main risk, which is a filter, and refuse a risk without what could happen', async () => {
+    const risk = { likelihood: 'high', event: localized('Two parks leave.', ''), response: localized('', '') } as const;
+    const { id: actionId } = await opened({ risk });
+    await opened();
+    const found = (likelihood: 'low' | 'high') =>
+      roadmap.actions.page(place.system, { risk: likelihood }, { limit: 10, offset: 0 });
+    expect(await found('high')).toMatchObject({ total: 1, rows: [{ id: actionId, risk }] });
+    expect(await found('low')).toMatchObject({ total: 0 });
+    const edit = (baseVersion: number, changed: object | null) =>
+      roadmap.edit.execute(place.facilitator, { actionId, baseVersion, changes: { risk: changed as typeof risk } });
+    await expect(edit(1, { ...risk, event: localized(' ', '') })).rejects.toMatchObject({
+      code: 'roadmap.risk.event-missing',
+    });
+    // the same risk is no change
+    expect(await edit(1, { ...risk, event: localized('Two parks leave. ', '') })).toMatchObject({ version: 1 });
+    expect(await edit(1, null)).toMatchObject({ version: 2, risk: null });
+  });
+
   describe('the acceptance', () => {
     const proposed = (more: object = {}) => opened({ stage: undefined, ...more });
     const set = (actor: Actor, actionId: string, status: 'agreed' | 'dropped' | 'in-progress', reason = '') =>

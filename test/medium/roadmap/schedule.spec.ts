@@ -73,6 +73,37 @@ describe('the schedule of actions', () => {
     });
   });
 
+  it('shows what starts later with other dates, and which predecessor forbids them, before they are saved', async () => {
+    const { first, second, third } = await chain();
+    const preview = (id: string, startOn: string | null, dueOn: string) =>
+      roadmap.schedules.preview(place.facilitator, id, { startOn, dueOn });
+    const later = await preview(first, '2027-01-15', '2027-02-14');
+    expect(later.slips.map(({ action, days }) => [action.id, days])).toEqual([
+      [second, 14],
+      [third, 4],
+    ]);
+    expect(later.waitsFor).toBeNull();
+    expect(await preview(second, '2027-01-20', '2027-02-10')).toMatchObject({
+      ...{ slips: [], waitsFor: { action: { id: first }, allowedOn: '2027-02-01' } },
+    });
+    expect(await preview(first, '2026-12-01', '2026-12-31')).toEqual({ slips: [], waitsFor: null });
+    expect((await read(first)).slips).not.toEqual([]);
+  });
+
+  it('refuses a due date before the end of a predecessor if there is no start date', async () => {
+    const first = await opened('2027-01-01', '2027-01-31');
+    const second = await opened(null, '2027-02-28');
+    await link(first, second);
+    const move = (dueOn: string) =>
+      roadmap.edit.execute(place.facilitator, {
+        ...{ actionId: second, baseVersion: 1, changes: { dueOn }, reason: 'Sooner' },
+      });
+    await expect(move('2027-01-31')).rejects.toMatchObject({
+      ...{ code: 'roadmap.dependency.starts-too-early', options: { errors: [{ pointer: '/dueOn' }] } },
+    });
+    await move('2027-02-01');
+  });
+
   it('refuses a cycle and names its actions, also when the two halves are saved at once', async () => {
     const { first, third } = await chain();
     await expect(link(third, first)).rejects.toMatchObject({

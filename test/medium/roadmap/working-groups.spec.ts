@@ -244,7 +244,7 @@ describe('saved views of the roadmap', () => {
 
   it('are private or shared, and only changed by those who may, one after the other', async () => {
     const { delegate, colleague } = place.workers;
-    const filter = { status: 'at-risk', view: 'table' };
+    const filter = { status: 'at-risk', risk: 'high', view: 'table', sort: '-due', group: 'owner', show: 'due' };
     const own = await roadmap.saveView.execute(delegate, { name, shared: false, filter });
     expect(await listed(delegate)).toEqual(['At risk']);
     expect(await listed(colleague)).toEqual([]);

@@ -2340,6 +2340,22 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/workspaces/{workspaceId}/roadmap/actions/{actionId}/schedule/preview": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["ScheduleController_preview"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/workspaces/{workspaceId}/roadmap/actions/{actionId}/status": {
         readonly parameters: {
             readonly query?: never;
@@ -3844,6 +3860,10 @@ export interface components {
             /** Format: uuid */
             readonly objectiveId: string | null;
             readonly budget: readonly components["schemas"]["BudgetLineResponse"][];
+            /** @description The main risk of the action. */
+            readonly risk: components["schemas"]["RiskResponse"] | null;
+            /** @description Of the last report, until completion. */
+            readonly nextStep: components["schemas"]["NextStepResponse"] | null;
             readonly owner: components["schemas"]["OwnerRefResponse"] | null;
             readonly ownerPerson: components["schemas"]["NamedResponse"] | null;
             /** @enum {string|null} */
@@ -3951,6 +3971,10 @@ export interface components {
             /** Format: uuid */
             readonly objectiveId: string | null;
             readonly budget: readonly components["schemas"]["BudgetLineResponse"][];
+            /** @description The main risk of the action. */
+            readonly risk: components["schemas"]["RiskResponse"] | null;
+            /** @description Of the last report, until completion. */
+            readonly nextStep: components["schemas"]["NextStepResponse"] | null;
             readonly owner: components["schemas"]["OwnerRefResponse"] | null;
             readonly ownerPerson: components["schemas"]["NamedResponse"] | null;
             /** @enum {string|null} */
@@ -4303,6 +4327,14 @@ export interface components {
              * @description The substitute who takes the seat.
              */
             readonly substituteId: string | null;
+        };
+        readonly AwaitedActionResponse: {
+            readonly action: components["schemas"]["LinkedActionResponse"];
+            /**
+             * Format: date
+             * @description The first day on which it lets the action start.
+             */
+            readonly allowedOn: string;
         };
         readonly BehalfResponse: {
             readonly organisation: components["schemas"]["DialogueOrganisation"] | null;
@@ -5078,6 +5110,12 @@ export interface components {
             /** @description People of the copied roundtable who cannot have the same seat today. */
             readonly notSeated: number;
         };
+        readonly DatesPreviewResponse: {
+            /** @description Actions that start later with these dates. */
+            readonly slips: readonly components["schemas"]["SlippedActionResponse"][];
+            /** @description The predecessor for which the action has to wait longer; the dates cannot be saved. */
+            readonly waitsFor: components["schemas"]["AwaitedActionResponse"] | null;
+        };
         readonly DeclineProposalRequest: {
             /** @description The person who made the proposal reads it. */
             readonly reason: string;
@@ -5377,6 +5415,8 @@ export interface components {
              * @enum {string|null}
              */
             readonly validatorConstituency?: "government" | "employers" | "workers" | null;
+            /** @description The main risk; null: none is stated. */
+            readonly risk?: components["schemas"]["RiskRequest"] | null;
             /** @description One line for each source and currency. */
             readonly budget?: readonly components["schemas"]["BudgetLineRequest"][];
             readonly title?: components["schemas"]["TitleChangeRequest"];
@@ -6270,7 +6310,7 @@ export interface components {
                 readonly [key: string]: string;
             };
             /** @description Parameters whose record no longer exists. */
-            readonly gone: readonly ("text" | "status" | "policyArea" | "constituency" | "late" | "gap" | "ownerWorkingGroupId" | "organisationId" | "ownerPersonId" | "placeId" | "dueFrom" | "dueTo" | "conclusionId" | "indicatorId" | "planId" | "findingId" | "tag" | "view" | "columns")[];
+            readonly gone: readonly ("text" | "status" | "policyArea" | "constituency" | "late" | "gap" | "ownerWorkingGroupId" | "organisationId" | "ownerPersonId" | "placeId" | "dueFrom" | "dueTo" | "conclusionId" | "indicatorId" | "planId" | "findingId" | "tag" | "risk" | "view" | "columns" | "sort" | "group" | "show" | "zoom")[];
             /** @description Whether the current user may rename and delete the view. */
             readonly mayChange: boolean;
             readonly version: number;
@@ -6693,6 +6733,13 @@ export interface components {
             readonly to: "draft" | "convened" | "in-session" | "closed" | "reopened";
             readonly needsReason: boolean;
         };
+        readonly NextStepResponse: {
+            readonly text: string;
+            /** Format: date */
+            readonly on: string | null;
+            /** @enum {string} */
+            readonly language: "en" | "zh-CN";
+        };
         readonly NonResponseResponse: {
             readonly share: number;
             readonly bounds: [
@@ -6794,6 +6841,8 @@ export interface components {
              * @enum {string|null}
              */
             readonly validatorConstituency?: "government" | "employers" | "workers" | null;
+            /** @description The main risk; null: none is stated. */
+            readonly risk?: components["schemas"]["RiskRequest"] | null;
             /** @description One line for each source and currency. */
             readonly budget?: readonly components["schemas"]["BudgetLineRequest"][];
             readonly title: components["schemas"]["TitleRequest"];
@@ -8058,6 +8107,13 @@ export interface components {
             readonly progress?: number;
             /** @enum {string} */
             readonly status?: "proposed" | "agreed" | "in-progress" | "at-risk" | "claimed-done" | "confirmed" | "disputed" | "dropped";
+            /** @description What the owner does next, in one line. If absent, the action has no next step any more. */
+            readonly nextStep?: string;
+            /**
+             * Format: date
+             * @description The day of the next step.
+             */
+            readonly nextStepOn?: string | null;
             readonly evidenceIds?: readonly string[];
         };
         readonly ReportSearchResponse: {
@@ -8148,6 +8204,26 @@ export interface components {
         readonly RevisedConclusionResponse: {
             readonly version: number;
             readonly textVersion: number;
+        };
+        readonly RiskRequest: {
+            /** @enum {string} */
+            readonly likelihood: "low" | "medium" | "high";
+            /** @description What could happen, in one language or both. */
+            readonly event: components["schemas"]["RiskTextRequest"];
+            /** @description What is done about it. */
+            readonly response: components["schemas"]["RiskTextRequest"];
+        };
+        readonly RiskResponse: {
+            /** @enum {string} */
+            readonly likelihood: "low" | "medium" | "high";
+            /** @description What could happen. */
+            readonly event: components["schemas"]["LocalizedTextResponse"];
+            /** @description What is done about it. */
+            readonly response: components["schemas"]["LocalizedTextResponse"];
+        };
+        readonly RiskTextRequest: {
+            readonly en: string;
+            readonly zh: string;
         };
         readonly RoadmapScheduleResponse: {
             readonly milestones: readonly components["schemas"]["MilestoneResponse"][];
@@ -8906,6 +8982,19 @@ export interface components {
              */
             readonly constituency: "government" | "employers" | "workers" | null;
         };
+        readonly StatePlaceResponse: {
+            readonly actions: number;
+            readonly late: number;
+            readonly disputed: number;
+            /** @description Accepted, not dropped, and without a file as evidence. */
+            readonly withoutEvidence: number;
+            readonly confirmed: number;
+            /**
+             * Format: uuid
+             * @description Null: no place is stated.
+             */
+            readonly placeId: string | null;
+        };
         readonly StateReportResponse: {
             /**
              * Format: date
@@ -8928,6 +9017,8 @@ export interface components {
             readonly byConstituency: readonly components["schemas"]["StateGroupResponse"][];
             /** @description An action with several policy areas counts in each. */
             readonly byArea: readonly components["schemas"]["StateAreaResponse"][];
+            /** @description By the place of the action, without those within it. */
+            readonly byPlace: readonly components["schemas"]["StatePlaceResponse"][];
             /** @description By currency, of actions that were not dropped. */
             readonly budget: readonly components["schemas"]["BudgetSumResponse"][];
             /** @description What each group still has to do. With a filter, only groups with duties are listed. */
@@ -9154,6 +9245,10 @@ export interface components {
             readonly statusBefore: "proposed" | "agreed" | "in-progress" | "at-risk" | "claimed-done" | "confirmed" | "disputed" | "dropped";
             /** @enum {string} */
             readonly statusAfter: "proposed" | "agreed" | "in-progress" | "at-risk" | "claimed-done" | "confirmed" | "disputed" | "dropped";
+            /** @description Null or empty: none was named. */
+            readonly nextStep: string | null;
+            /** Format: date */
+            readonly nextStepOn: string | null;
             readonly person: components["schemas"]["NamedResponse"] | null;
             /** @enum {string|null} */
             readonly constituency: "government" | "employers" | "workers" | null;
@@ -14505,6 +14600,8 @@ export interface operations {
                 /** @description A PAGE outcome or theme. */
                 readonly tag?: "page-outcome-1" | "page-outcome-2" | "page-outcome-3" | "page-outcome-4" | "industry" | "jobs" | "skills" | "trade" | "finance" | "circular-economy" | "energy" | "buildings" | "transport" | "agriculture" | "water" | "waste" | "tourism";
                 readonly placeId?: string;
+                /** @description Only actions with a risk of this likelihood. */
+                readonly risk?: "low" | "medium" | "high";
                 /** @description Only overdue actions. */
                 readonly late?: boolean;
                 /** @description Only actions with this gap in their follow-up. */
@@ -15098,6 +15195,38 @@ export interface operations {
             readonly default: components["responses"]["Problem"];
         };
     };
+    readonly ScheduleController_preview: {
+        readonly parameters: {
+            readonly query: {
+                /** @description The first day that is considered; absent: no start date. */
+                readonly startOn?: string;
+                /** @description The due date that is considered. */
+                readonly dueOn: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+                readonly actionId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DatesPreviewResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
     readonly ReportsController_changeStatus: {
         readonly parameters: {
             readonly query?: never;
@@ -15410,6 +15539,8 @@ export interface operations {
                 /** @description A PAGE outcome or theme. */
                 readonly tag?: "page-outcome-1" | "page-outcome-2" | "page-outcome-3" | "page-outcome-4" | "industry" | "jobs" | "skills" | "trade" | "finance" | "circular-economy" | "energy" | "buildings" | "transport" | "agriculture" | "water" | "waste" | "tourism";
                 readonly placeId?: string;
+                /** @description Only actions with a risk of this likelihood. */
+                readonly risk?: "low" | "medium" | "high";
                 /** @description Only overdue actions. */
                 readonly late?: boolean;
                 /** @description Only actions with this gap in their follow-up. */
@@ -15540,6 +15671,8 @@ export interface operations {
                 /** @description A PAGE outcome or theme. */
                 readonly tag?: "page-outcome-1" | "page-outcome-2" | "page-outcome-3" | "page-outcome-4" | "industry" | "jobs" | "skills" | "trade" | "finance" | "circular-economy" | "energy" | "buildings" | "transport" | "agriculture" | "water" | "waste" | "tourism";
                 readonly placeId?: string;
+                /** @description Only actions with a risk of this likelihood. */
+                readonly risk?: "low" | "medium" | "high";
                 /** @description Only overdue actions. */
                 readonly late?: boolean;
                 /** @description Only actions with this gap in their follow-up. */
@@ -16097,6 +16230,8 @@ export interface operations {
                 /** @description A PAGE outcome or theme. */
                 readonly tag?: "page-outcome-1" | "page-outcome-2" | "page-outcome-3" | "page-outcome-4" | "industry" | "jobs" | "skills" | "trade" | "finance" | "circular-economy" | "energy" | "buildings" | "transport" | "agriculture" | "water" | "waste" | "tourism";
                 readonly placeId?: string;
+                /** @description Only actions with a risk of this likelihood. */
+                readonly risk?: "low" | "medium" | "high";
                 /** @description Only overdue actions. */
                 readonly late?: boolean;
                 /** @description Only actions with this gap in their follow-up. */
@@ -16159,6 +16294,8 @@ export interface operations {
                 /** @description A PAGE outcome or theme. */
                 readonly tag?: "page-outcome-1" | "page-outcome-2" | "page-outcome-3" | "page-outcome-4" | "industry" | "jobs" | "skills" | "trade" | "finance" | "circular-economy" | "energy" | "buildings" | "transport" | "agriculture" | "water" | "waste" | "tourism";
                 readonly placeId?: string;
+                /** @description Only actions with a risk of this likelihood. */
+                readonly risk?: "low" | "medium" | "high";
                 /** @description Only overdue actions. */
                 readonly late?: boolean;
                 /** @description Only actions with this gap in their follow-up. */

@@ -23,6 +23,7 @@ import { CalendarDate, ListOf } from '../../../platform/http/dto.js';
 import { mostBudgetLines } from '../../domain/budget.js';
 import type { DatePrecision } from '../../domain/lateness.js';
 import { datePrecisions } from '../../domain/lateness.js';
+import { longestNextStep } from '../../domain/next-step.js';
 import type { GenderTag, PolicyArea } from '../../domain/policy-area.js';
 import { genderTags } from '../../domain/policy-area.js';
 import type { ActionStatus } from '../../domain/status.js';
@@ -31,6 +32,7 @@ import type { Verdict } from '../../domain/validation.js';
 import { verdicts } from '../../domain/validation.js';
 import type { Tag } from '../../domain/tags.js';
 import { BudgetLineRequest } from './budget.request.js';
+import { RiskRequest } from './risk.request.js';
 import { Tags } from './tags.request.js';
 
 /** Null is a value here (not stated), so only an absent field is skipped. */
@@ -182,6 +184,13 @@ export class ActionFields {
   @IsIn(constituencies)
   validatorConstituency?: Constituency | null;
 
+  @ApiPropertyOptional({ type: RiskRequest, nullable: true, description: 'The main risk; null: none is stated.' })
+  @unlessNull
+  @IsObject()
+  @ValidateNested()
+  @Type(() => RiskRequest)
+  risk?: RiskRequest | null;
+
   @ListOf(BudgetLineRequest, {
     ...{ most: mostBudgetLines, optional: true, description: 'One line for each source and currency.' },
   })
@@ -262,6 +271,18 @@ export class ReportProgressRequest {
   @IsOptional()
   @IsIn(actionStatuses)
   status?: ActionStatus;
+
+  @ApiPropertyOptional({
+    maxLength: longestNextStep,
+    description: 'What the owner does next, in one line. If absent, the action has no next step any more.',
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(longestNextStep)
+  nextStep?: string;
+
+  @CalendarDate({ optional: true, nullable: true, description: 'The day of the next step.' })
+  nextStepOn?: string | null;
 
   @ApiPropertyOptional({ type: [String] })
   @IsOptional()

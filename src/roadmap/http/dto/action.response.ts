@@ -6,6 +6,7 @@ import { LocalizedTextResponse, NamedResponse } from '../../../platform/http/dto
 import { type EvidenceKind, evidenceKinds } from '../../domain/evidence.js';
 import type { DatePrecision } from '../../domain/lateness.js';
 import { datePrecisions } from '../../domain/lateness.js';
+import { longestNextStep } from '../../domain/next-step.js';
 import type { GenderTag, PolicyArea } from '../../domain/policy-area.js';
 import { genderTags } from '../../domain/policy-area.js';
 import { type Tag, tags } from '../../domain/tags.js';
@@ -16,6 +17,7 @@ import type { RecordedAs, ValidationRefusal, Verdict } from '../../domain/valida
 import { recordedAsAll, verdicts } from '../../domain/validation.js';
 import { BudgetLineResponse } from './budget.response.js';
 import { CommentResponse } from './comment.response.js';
+import { RiskResponse } from './risk.request.js';
 
 export class OrganisationRefResponse {
   @ApiProperty({ format: 'uuid' }) id: string;
@@ -37,6 +39,12 @@ export class MoveResponse {
   @ApiProperty({ description: 'A reason is required for this status change.' }) reason: boolean;
 }
 
+export class NextStepResponse {
+  @ApiProperty({ maxLength: longestNextStep }) text: string;
+  @ApiProperty({ type: String, format: 'date', nullable: true }) on: string | null;
+  @ApiProperty({ enum: ['en', 'zh-CN'] }) language: Language;
+}
+
 export class ActionResponse {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty({ example: 'A-007' }) code: string;
@@ -48,6 +56,10 @@ export class ActionResponse {
   @ApiProperty({ enum: genderTags, nullable: true, type: String }) genderTag: GenderTag | null;
   @ApiProperty({ type: String, format: 'uuid', nullable: true }) objectiveId: string | null;
   @ApiProperty({ type: [BudgetLineResponse] }) budget: readonly BudgetLineResponse[];
+  @ApiProperty({ type: RiskResponse, nullable: true, description: 'The main risk of the action.' })
+  risk: RiskResponse | null;
+  @ApiProperty({ type: NextStepResponse, nullable: true, description: 'Of the last report, until completion.' })
+  nextStep: NextStepResponse | null;
   @ApiProperty({ type: OwnerRefResponse, nullable: true }) owner: OwnerRefResponse | null;
   @ApiProperty({ type: NamedResponse, nullable: true }) ownerPerson: NamedResponse | null;
   @ApiProperty({ enum: constituencies, nullable: true, type: String }) ownerConstituency: Constituency | null;
@@ -157,6 +169,9 @@ export class UpdateResponse {
   @ApiProperty() progress: number;
   @ApiProperty({ enum: actionStatuses }) statusBefore: ActionStatus;
   @ApiProperty({ enum: actionStatuses }) statusAfter: ActionStatus;
+  @ApiProperty({ type: String, nullable: true, description: 'Null or empty: none was named.' })
+  nextStep: string | null;
+  @ApiProperty({ type: String, format: 'date', nullable: true }) nextStepOn: string | null;
   @ApiProperty({ type: NamedResponse, nullable: true }) person: NamedResponse | null;
   @ApiProperty({ enum: constituencies, nullable: true, type: String }) constituency: Constituency | null;
   @ApiProperty() recordedAt: Date;

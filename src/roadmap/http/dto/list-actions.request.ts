@@ -10,6 +10,7 @@ import type { GenderTag } from '../../domain/policy-area.js';
 import { genderTags } from '../../domain/policy-area.js';
 import type { ActionStatus } from '../../domain/status.js';
 import { actionStatuses } from '../../domain/status.js';
+import { type Likelihood, likelihoods } from '../../domain/risk.js';
 import { type Tag, tags } from '../../domain/tags.js';
 
 /** Converts `true` and `false` in an address; leaves other values unchanged, so that validation refuses them. */
@@ -115,6 +116,11 @@ export class FilterActionsRequest {
   @IsOptional()
   @IsUUID()
   placeId?: string;
+
+  @ApiPropertyOptional({ enum: likelihoods, description: 'Only actions with a risk of this likelihood.' })
+  @IsOptional()
+  @IsIn(likelihoods)
+  risk?: Likelihood;
 
   @ApiPropertyOptional({ description: 'Only overdue actions.' })
   @IsOptional()

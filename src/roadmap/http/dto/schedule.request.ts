@@ -46,6 +46,14 @@ export class DependencyRequest {
   lagDays: number;
 }
 
+export class DatesPreviewRequest {
+  @CalendarDate({ optional: true, description: 'The first day that is considered; absent: no start date.' })
+  startOn?: string;
+
+  @CalendarDate({ description: 'The due date that is considered.' })
+  dueOn: string;
+}
+
 export class ActionScheduleRequest {
   @ApiPropertyOptional({
     type: Number,

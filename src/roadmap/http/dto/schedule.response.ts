@@ -55,6 +55,22 @@ export class SlippedActionResponse {
   @ApiProperty({ format: 'date', description: 'Its start after the delay.' }) startOn: string;
 }
 
+class AwaitedActionResponse {
+  @ApiProperty({ type: LinkedActionResponse }) action: LinkedActionResponse;
+  @ApiProperty({ format: 'date', description: 'The first day on which it lets the action start.' }) allowedOn: string;
+}
+
+export class DatesPreviewResponse {
+  @ApiProperty({ type: [SlippedActionResponse], description: 'Actions that start later with these dates.' })
+  slips: readonly SlippedActionResponse[];
+  @ApiProperty({
+    type: AwaitedActionResponse,
+    nullable: true,
+    description: 'The predecessor for which the action has to wait longer; the dates cannot be saved.',
+  })
+  waitsFor: AwaitedActionResponse | null;
+}
+
 export class ActionScheduleResponse {
   @ApiProperty({ type: [MilestoneResponse], description: 'Milestones and deliverables by date.' })
   milestones: readonly MilestoneResponse[];

@@ -44,6 +44,11 @@ class StateAreaResponse extends StateFiguresResponse {
   @ApiProperty({ type: LocalizedTextResponse, nullable: true }) name: LocalizedText | null;
 }
 
+class StatePlaceResponse extends StateFiguresResponse {
+  @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'Null: no place is stated.' })
+  placeId: string | null;
+}
+
 class OwedActionResponse {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty({ example: 'A-007' }) code: string;
@@ -74,6 +79,8 @@ export class StateReportResponse {
   byConstituency: readonly StateGroupResponse[];
   @ApiProperty({ type: [StateAreaResponse], description: 'An action with several policy areas counts in each.' })
   byArea: readonly StateAreaResponse[];
+  @ApiProperty({ type: [StatePlaceResponse], description: 'By the place of the action, without those within it.' })
+  byPlace: readonly StatePlaceResponse[];
   @ApiProperty({ type: [BudgetSumResponse], description: 'By currency, of actions that were not dropped.' })
   budget: readonly BudgetSumResponse[];
   @ApiProperty({

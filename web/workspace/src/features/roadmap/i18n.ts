@@ -6,7 +6,11 @@ import { moreViews } from './texts/more-views.js';
 import { comments } from './texts/comments.js';
 import { register } from './texts/register.js';
 import { repeat } from './texts/repeat.js';
+import { moving } from './texts/moving.js';
+import { nextStep, risk } from './texts/risk.js';
 import { handOver, views } from './texts/views.js';
+import { table } from './texts/table.js';
+import { tiles } from './texts/tiles.js';
 import { zh } from './texts/zh.js';
 
 export const messages = {
@@ -22,6 +26,11 @@ export const messages = {
     moreFilters: moreFilters.en,
     moreViews: moreViews.en,
     comments: comments.en,
+    nextStep: nextStep.en,
+    risk: risk.en,
+    table: table.en,
+    tiles: tiles.en,
+    moving: moving.en,
   },
   zh: {
     ...zh,
@@ -35,5 +44,10 @@ export const messages = {
     moreFilters: moreFilters.zh,
     moreViews: moreViews.zh,
     comments: comments.zh,
+    nextStep: nextStep.zh,
+    risk: risk.zh,
+    table: table.zh,
+    tiles: tiles.zh,
+    moving: moving.zh,
   },
 } as const;

@@ -38,9 +38,12 @@ interface DataTableProps<Row> {
   readonly manyColumns?: boolean;
   /** Shows a long table in portions of so many rows. */
   readonly portion?: number;
+  /** The order, if the page keeps it, for example in the address; null: that of `rows`. */
+  readonly order?: SortOrder | null;
+  readonly onOrder?: (order: SortOrder) => void;
 }
 
-interface Order {
+export interface SortOrder {
   readonly key: string;
   readonly descending: boolean;
 }
@@ -62,7 +65,7 @@ function compare(first: string | number | null, second: string | number | null):
   return String(first).localeCompare(String(second), undefined, { numeric: true });
 }
 
-function sorted<Row>(rows: readonly Row[], columns: readonly Column<Row>[], order: Order | null): readonly Row[] {
+function sorted<Row>(rows: readonly Row[], columns: readonly Column<Row>[], order: SortOrder | null): readonly Row[] {
   const valueOf = columns.find((column) => column.key === order?.key)?.sortValue;
   if (!order || !valueOf) return rows;
   const turn = order.descending ? -1 : 1;
@@ -106,12 +109,13 @@ function Around({ keepTable = false, manyColumns = false, caption, children }: A
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { t } = useTranslation('shared');
   const { caption, rows, columns, rowKey, empty, captionHidden = true, keepTable, manyColumns } = props;
-  const [order, setOrder] = useState<Order | null>(null);
+  const [own, setOwn] = useState<SortOrder | null>(null);
+  const { order = own, onOrder = setOwn } = props;
   const { shown, more } = useShown(sorted(rows, columns, order), props.portion ?? Infinity);
   if (rows.length === 0) return empty ?? <p className="tp-dimmed">{t('table.empty')}</p>;
   const stateOf = (key: string): SortButtonProps['state'] =>
     order?.key !== key ? 'none' : order.descending ? 'descending' : 'ascending';
-  const turn = (key: string): void => setOrder({ key, descending: stateOf(key) === 'ascending' });
+  const turn = (key: string): void => onOrder({ key, descending: stateOf(key) === 'ascending' });
   const lead = columns.find((column) => column.lead)?.key ?? columns[0]?.key;
   return (
     <Around keepTable={keepTable} manyColumns={manyColumns} caption={caption}>

@@ -9,7 +9,8 @@ interface ConflictDialogProps {
   /** The problem of the refused save; the dialog opens if it contains conflicts. */
   readonly problem: unknown;
   readonly labelOf: (field: string) => string;
-  readonly show?: (value: unknown, field: string) => ReactNode;
+  /** Undefined: as text. */
+  readonly show?: (value: unknown, field: string) => ReactNode | undefined;
   readonly onClose: () => void;
   /** Maps each field to the chosen value; send them again with the version in `facts.version`. */
   readonly onResolve: (chosen: Readonly<Record<string, unknown>>) => void;
@@ -24,10 +25,11 @@ function plain(value: unknown): ReactNode {
 }
 
 /** If two people changed the same field, shows both values, so that neither is overwritten silently. */
-export function ConflictDialog({ problem, labelOf, show = plain, onClose, onResolve }: ConflictDialogProps) {
+export function ConflictDialog({ problem, labelOf, show: shownAs, onClose, onResolve }: ConflictDialogProps) {
   const { t } = useTranslation('shared');
   const conflicts = conflictsOf(problem);
   const [choices, setChoices] = useState<Readonly<Record<string, string>>>({});
+  const show = (value: unknown, field: string): ReactNode => shownAs?.(value, field) ?? plain(value);
   const chosen = ({ field, theirs, yours }: FieldConflict): unknown => (choices[field] === 'yours' ? yours : theirs);
   return (
     <Modal

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import type { Schema } from '#shared';
 import { api, useWorkspace } from '#shared';
 import { actionQuery, roadmapKey } from './queries.js';
-import type { Action, ActionDetail, ActionInput, ActionStatus, Plan, TargetInput } from './types.js';
+import type { Action, ActionDetail, ActionInput, ActionList, ActionStatus, Plan, TargetInput } from './types.js';
 
 export type ProgressInput = Schema<'ReportProgressRequest'>;
 
@@ -31,18 +31,32 @@ function useTargetChanges(keep: (action: ActionDetail) => Promise<ActionDetail>)
   };
 }
 
+/** Of `actionsQuery`; other queries below the same key are longer. */
+const isActionList = ({ queryKey }: { readonly queryKey: readonly unknown[] }): boolean => queryKey.length === 4;
+
+/** Puts the answer in place of the action that pages show; lists, schedule and the loop are refetched meanwhile. */
+function useKeep(): (action: ActionDetail) => Promise<ActionDetail> {
+  const { id: workspaceId } = useWorkspace();
+  const client = useQueryClient();
+  return async (action) => {
+    client.setQueryData(actionQuery(workspaceId, action.id).queryKey, action);
+    client.setQueriesData<ActionList>(
+      { queryKey: [...roadmapKey(workspaceId), 'actions'], predicate: isActionList },
+      (list) => list && { ...list, items: list.items.map((one) => (one.id === action.id ? action : one)) },
+    );
+    void client.invalidateQueries({ queryKey: [...roadmapKey(workspaceId), 'actions'] });
+    void client.invalidateQueries({ queryKey: [...roadmapKey(workspaceId), 'schedule'] });
+    void client.invalidateQueries({ queryKey: ['chain', workspaceId] });
+    return action;
+  };
+}
+
 /** All commands of the roadmap pages; the answer replaces the action that the page shows. */
 export function useRoadmapChanges() {
   const { id: workspaceId } = useWorkspace();
   const client = useQueryClient();
   const of = (actionId: string) => ({ workspaceId, actionId });
-  const keep = async (action: ActionDetail): Promise<ActionDetail> => {
-    client.setQueryData(actionQuery(workspaceId, action.id).queryKey, action);
-    // Lists and the loop are refetched in the background.
-    void client.invalidateQueries({ queryKey: [...roadmapKey(workspaceId), 'actions'] });
-    void client.invalidateQueries({ queryKey: ['chain', workspaceId] });
-    return action;
-  };
+  const keep = useKeep();
   return {
     ...useTargetChanges(keep),
     keep,

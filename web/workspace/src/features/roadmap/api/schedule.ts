@@ -24,6 +24,25 @@ export function scheduleQuery(workspaceId: string, actionId: string, delay: numb
   });
 }
 
+interface ConsideredDates {
+  readonly startOn: string | null;
+  readonly dueOn: string;
+}
+
+/** What slips with other dates of an action, before they are saved. */
+export function datesPreviewQuery(workspaceId: string, actionId: string, { startOn, dueOn }: ConsideredDates) {
+  return queryOptions({
+    queryKey: [...roadmapKey(workspaceId), 'schedule', 'preview', { actionId, startOn, dueOn }],
+    queryFn: ({ signal }) =>
+      api.get('/api/workspaces/{workspaceId}/roadmap/actions/{actionId}/schedule/preview', {
+        path: { workspaceId, actionId },
+        query: { dueOn, ...(startOn !== null && { startOn }) },
+        signal,
+      }),
+    placeholderData: (before) => before,
+  });
+}
+
 /** Milestones, dependencies and critical path of the whole roadmap. */
 export function roadmapScheduleQuery(workspaceId: string) {
   return queryOptions({

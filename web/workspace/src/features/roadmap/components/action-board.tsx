@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { AddressSwitch, useAddress, useLanguage, useLocalized, useNotify, useShown, WorkspaceLink } from '#shared';
 import type { Action, ActionStatus, Move } from '../api/types.js';
 import { ActionStatusMark, Due, EvidenceMark, isReportedInSource, Owner, Progress, VerdictMarks } from './marks.js';
+import { NextStepLine, RiskMark } from './risk.js';
 import { type BoardColumn, useColumns } from './board-columns.js';
 import { MoveDialog, MoveMenu, useChosenMove, useRefusal } from './move-menu.js';
 
@@ -40,6 +41,8 @@ function Card({ action, withStatus, onChoose }: CardProps) {
       {(withStatus || action.status === 'at-risk') && <ActionStatusMark action={action} />}
       <Owner action={action} letterOnly />
       {action.progress > 0 && !isReportedInSource(action) && <Progress action={action} />}
+      {action.nextStep && <NextStepLine step={action.nextStep} />}
+      <RiskMark risk={action.risk} />
       <div className="rm-card-foot">
         <Due action={action} />
         {action.evidenceCount > 0 && <EvidenceMark action={action} />}

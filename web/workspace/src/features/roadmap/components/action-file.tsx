@@ -44,6 +44,11 @@ export function ActionFile({ list }: { readonly list: ActionList }) {
       t('dates.confirmed'),
       t('dates.disputed'),
       t('budget.title'),
+      t('risk.column'),
+      t('risk.event'),
+      t('risk.response'),
+      t('nextStep.title'),
+      t('nextStep.onColumn'),
     ],
     rows: list.items.map((action) => [
       action.code,
@@ -64,6 +69,11 @@ export function ActionFile({ list }: { readonly list: ActionList }) {
       groups(action.confirmedBy),
       groups(action.disputedBy),
       budgetCell(action.budget),
+      action.risk && t(`risk.level.${action.risk.likelihood}`),
+      action.risk && localized(action.risk.event),
+      action.risk && localized(action.risk.response),
+      action.nextStep?.text ?? null,
+      action.nextStep?.on ?? null,
     ]),
     about: [{ label: t('dates.asOf'), text: list.today }, ...filterLine(list.items)],
   });

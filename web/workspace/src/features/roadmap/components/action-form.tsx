@@ -17,6 +17,7 @@ import { conclusionChoicesQuery, plansQuery, policyAreasQuery } from '../api/que
 import { type ActionValues, movesDue } from './action-values.js';
 import { BudgetFields } from './budget-fields.js';
 import { OwnerFields } from './owner-fields.js';
+import { RiskFields } from './risk.js';
 import { TagsField } from './tags.js';
 
 function Texts({ fields }: { readonly fields: Fields<ActionValues> }) {
@@ -256,6 +257,7 @@ export function ActionForm({ fields, before }: FormProps) {
       <Dates fields={fields} {...(before !== undefined && { before })} />
       <Choices fields={fields} />
       <Bearings fields={fields} />
+      <RiskFields fields={fields} />
       <BudgetFields fields={fields} />
     </Stack>
   );

@@ -1,16 +1,23 @@
+import { Button } from '@mantine/core';
+import { useDisclosure, useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { Spline } from 'lucide-react';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useFormat, useLocalized, useShown, useWorkspace, WorkspaceLink } from '#shared';
-import type { RoadmapSchedule } from '../api/schedule.js';
+import { isDay, useAddress, useCan, useFormat, useLocalized, useShown, useWorkspace, WorkspaceLink } from '#shared';
+import { comparisonQuery } from '../api/queries.js';
+import type { Milestone, RoadmapSchedule } from '../api/schedule.js';
 import { roadmapScheduleQuery } from '../api/schedule.js';
 import type { Action } from '../api/types.js';
 import { type Axis, axisOf, isoOf } from '../domain/axis.js';
+import type { Dates } from '../domain/moved-dates.js';
 import { DependencyLines } from './dependency-lines.js';
+import { useActionFilter } from './filters.js';
 import { ActionStatusMark, Due } from './marks.js';
+import { type DueAction, SaveDates, useBarMoving, useDatesInWords } from './move-bar.js';
 import { TimelineLegend } from './timeline-legend.js';
-import { Lane, place } from './timeline-lane.js';
+import { type EarlierDue, Lane, movingHint, place } from './timeline-lane.js';
+import { TimelinePeriod, usePeriod } from './timeline-period.js';
 
 /** Rows at first: a chart of thousands would be slow. */
 const portion = 100;
@@ -26,14 +33,22 @@ function grouped<Row>(rows: readonly Row[], keyOf: (row: Row) => string): Readon
   return groups;
 }
 
+/** On a phone, some labels are left out, so that the others stay apart. */
+const everyOnPhones = (ticks: number): number => (ticks <= 3 ? 1 : ticks === 4 ? 2 : 3);
+
 function AxisLabels({ axis }: { readonly axis: Axis }) {
   const format = useFormat();
+  const every = everyOnPhones(axis.ticks.length);
   return (
     <div className="rm-timeline-axis" aria-hidden>
       <span />
       <span className="rm-lane rm-lane-axis">
-        {axis.ticks.map((tick) => (
-          <span key={tick} className="rm-tick" style={{ left: `clamp(2.2rem, ${place(axis, tick)}, 100% - 2.2rem)` }}>
+        {axis.ticks.map((tick, index) => (
+          <span
+            key={tick}
+            className={`rm-tick${tick === axis.from ? ' rm-tick-first' : ''}${index % every === 0 ? '' : ' rm-tick-wide'}`}
+            style={{ left: tick === axis.from ? 0 : `clamp(2.2rem, ${place(axis, tick)}, 100% - 2.2rem)` }}
+          >
             {format.month(isoOf(tick))}
           </span>
         ))}
@@ -75,50 +90,150 @@ function Links({ predecessors, critical }: { readonly predecessors: readonly str
   );
 }
 
+interface RowProps {
+  readonly action: DueAction;
+  readonly axis: Axis;
+  readonly today: string;
+  readonly critical: boolean;
+  readonly predecessors: readonly string[];
+  readonly milestones: readonly Milestone[];
+  readonly then: EarlierDue | undefined;
+}
+
+function RowWords({ action, predecessors, critical }: Pick<RowProps, 'action' | 'predecessors' | 'critical'>) {
+  const localized = useLocalized();
+  return (
+    <span>
+      <span className="rm-code">{action.code}</span>{' '}
+      <WorkspaceLink to={`/roadmap/${action.id}`}>{localized(action.title)}</WorkspaceLink>
+      <span className="tp-row tp-small">
+        <ActionStatusMark action={action} />
+        <Due action={action} />
+        <Links predecessors={predecessors} critical={critical} />
+      </span>
+    </span>
+  );
+}
+
+function StillRow({ action, axis, today, critical, predecessors, milestones, then }: RowProps) {
+  return (
+    <li className="rm-timeline-row">
+      <RowWords {...{ action, predecessors, critical }} />
+      <Lane {...{ action, axis, today, critical, milestones }} {...(then && { then })} />
+    </li>
+  );
+}
+
+/** A row whose dates are changed in a dialog: fingers scroll the page, and would miss the end of a bar. */
+function TouchRow({ action, axis, today, critical, predecessors, milestones, then }: RowProps) {
+  const { t } = useTranslation(['roadmap', 'shared']);
+  const [opened, { open, close }] = useDisclosure(false);
+  return (
+    <li className="rm-timeline-row">
+      <RowWords {...{ action, predecessors, critical }} />
+      <Lane {...{ action, axis, today, critical, milestones }} {...(then && { then })} />
+      <Button
+        size="compact-md"
+        variant="subtle"
+        className="rm-change-dates"
+        aria-label={t('shared:labelled', { label: t('moving.change'), words: action.code })}
+        onClick={open}
+      >
+        {t('moving.change')}
+      </Button>
+      {opened && <SaveDates action={action} dates={action} onClose={close} />}
+    </li>
+  );
+}
+
+/** A row whose bar is moved; the new dates are shown and announced, and saved in a dialog. */
+function MovableRow({ action, axis, today, critical, predecessors, milestones, then }: RowProps) {
+  const [wanted, setWanted] = useState<Dates | null>(null);
+  const moving = useBarMoving(action, axis, setWanted);
+  const inWords = useDatesInWords();
+  const close = (): void => {
+    setWanted(null);
+    moving.cancel();
+  };
+  return (
+    <li className="rm-timeline-row">
+      <span>
+        <RowWords {...{ action, predecessors, critical }} />
+        <strong className="rm-moved tp-numbers" aria-live="assertive">
+          {moving.moved && inWords(moving.moved)}
+        </strong>
+      </span>
+      <Lane {...{ action, axis, today, critical, milestones, moving }} {...(then && { then })} />
+      {wanted && <SaveDates action={action} dates={wanted} onClose={close} />}
+    </li>
+  );
+}
+
+/** The due dates on the earlier day in the address, of actions whose due date has moved since. */
+function useEarlierDue(): { readonly on: string | null; readonly of: ReadonlyMap<string, EarlierDue> } {
+  const { values } = useAddress();
+  const { id } = useWorkspace();
+  const { query } = useActionFilter();
+  const day = values['compare'] ?? '';
+  const compared = useQuery({ ...comparisonQuery(id, { ...query, on: day }), enabled: isDay(day) }).data;
+  if (!isDay(day) || compared === undefined) return { on: null, of: new Map() };
+  const { on } = compared;
+  const moved = compared.items.flatMap(({ action, differences, dueThen }) =>
+    differences.includes('due') && dueThen !== null ? [[action.id, { on, dueOn: dueThen }] as const] : [],
+  );
+  return { on: moved.length > 0 ? on : null, of: new Map(moved) };
+}
+
 interface ChartProps {
-  /** With a due date, earliest first. */
-  readonly actions: readonly Action[];
+  /** Earliest due date first. */
+  readonly actions: readonly DueAction[];
   readonly today: string;
   readonly schedule: RoadmapSchedule;
 }
 
 function Chart({ actions, today, schedule }: ChartProps) {
   const { t } = useTranslation('roadmap');
-  const localized = useLocalized();
   const list = useRef<HTMLUListElement>(null);
+  const mayMove = useCan()('roadmap.action.edit');
+  const earlier = useEarlierDue();
+  const period = usePeriod(today);
   const codes = new Map(actions.map(({ id, code }) => [id, code] as const));
   const milestones = schedule.milestones.filter(({ actionId }) => codes.has(actionId));
   const milestonesOf = grouped(milestones, ({ actionId }) => actionId);
   const dependenciesOf = grouped(schedule.dependencies, ({ successorId }) => successorId);
-  const axis = axisOf(actions, [today, ...milestones.flatMap(({ doneOn, dueOn }) => doneOn ?? dueOn ?? [])]);
+  const days = [
+    ...[today, ...milestones.flatMap(({ doneOn, dueOn }) => doneOn ?? dueOn ?? [])],
+    ...actions.flatMap(({ id }) => earlier.of.get(id)?.dueOn ?? []),
+  ];
+  const axis = axisOf(actions, days, period);
   const critical = new Set(schedule.timings.flatMap((timing) => (timing.critical ? [timing.actionId] : [])));
   const predecessorsOf = (id: string): readonly string[] =>
     (dependenciesOf.get(id) ?? []).flatMap(({ predecessorId }) => codes.get(predecessorId) ?? []);
   const { shown, more } = useShown(actions, portion);
+  const touches = useMediaQuery('(max-width: 639px), (pointer: coarse)');
+  const Row = !mayMove ? StillRow : touches ? TouchRow : MovableRow;
   return (
     <div className="tp-card">
-      <TimelineLegend actions={shown} schedule={schedule} />
+      <TimelinePeriod today={today} />
+      <TimelineLegend actions={shown} schedule={schedule} earlier={earlier.on} />
+      {Row === MovableRow && (
+        <p id={movingHint} className="tp-small tp-dimmed tp-no-print">
+          {t('moving.hint')}
+        </p>
+      )}
       <AxisLabels axis={axis} />
       <div className="rm-timeline-frame">
         <GridLines axis={axis} />
         <ul ref={list} className="rm-timeline" aria-label={t('timeline.label')}>
           {shown.map((action) => (
-            <li key={action.id} className="rm-timeline-row">
-              <span>
-                <span className="rm-code">{action.code}</span>{' '}
-                <WorkspaceLink to={`/roadmap/${action.id}`}>{localized(action.title)}</WorkspaceLink>
-                <span className="tp-row tp-small">
-                  <ActionStatusMark action={action} />
-                  <Due action={action} />
-                  <Links predecessors={predecessorsOf(action.id)} critical={critical.has(action.id)} />
-                </span>
-              </span>
-              <Lane
-                {...{ action, axis, today }}
-                critical={critical.has(action.id)}
-                milestones={milestonesOf.get(action.id) ?? []}
-              />
-            </li>
+            <Row
+              key={action.id}
+              {...{ action, axis, today }}
+              critical={critical.has(action.id)}
+              predecessors={predecessorsOf(action.id)}
+              milestones={milestonesOf.get(action.id) ?? []}
+              then={earlier.of.get(action.id)}
+            />
           ))}
         </ul>
         <DependencyLines list={list} actions={shown} schedule={schedule} axis={axis} />
@@ -128,15 +243,15 @@ function Chart({ actions, today, schedule }: ChartProps) {
   );
 }
 
+const isDue = (action: Action): action is DueAction => action.dueOn !== null;
+
 /** Bars from start to due date, filled by progress; actions without dates are listed below. */
 export function ActionTimeline({ actions, today }: { readonly actions: readonly Action[]; readonly today: string }) {
   const { t } = useTranslation('roadmap');
   const { id } = useWorkspace();
   const localized = useLocalized();
   const schedule = useQuery(roadmapScheduleQuery(id)).data ?? noSchedule;
-  const dated = actions
-    .filter(({ dueOn }) => dueOn !== null)
-    .sort((first, second) => (first.dueOn ?? '').localeCompare(second.dueOn ?? ''));
+  const dated = actions.filter(isDue).sort((first, second) => first.dueOn.localeCompare(second.dueOn));
   const undated = actions.filter(({ dueOn }) => dueOn === null);
   return (
     <div className="tp-stack">

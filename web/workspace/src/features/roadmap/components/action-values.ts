@@ -26,6 +26,12 @@ export interface ActionValues {
   readonly reason: string;
   readonly validatorConstituency: Constituency | null;
   readonly budget: readonly Schema<'BudgetLineRequest'>[];
+  /** Of the main risk; null: none is stated. */
+  readonly likelihood: Schema<'RiskRequest'>['likelihood'] | null;
+  readonly eventEn: string;
+  readonly eventZh: string;
+  readonly responseEn: string;
+  readonly responseZh: string;
 }
 
 export const emptyValues: ActionValues = {
@@ -50,9 +56,14 @@ export const emptyValues: ActionValues = {
   reason: '',
   validatorConstituency: null,
   budget: [],
+  likelihood: null,
+  ...{ eventEn: '', eventZh: '', responseEn: '', responseZh: '' },
 };
 
+const noRisk = { likelihood: null, event: { en: '', zh: '' }, response: { en: '', zh: '' } };
+
 export function valuesOf(action: ActionDetail): ActionValues {
+  const { likelihood, event, response } = action.risk ?? noRisk;
   return {
     titleEn: action.title.en,
     titleZh: action.title.zh,
@@ -75,6 +86,8 @@ export function valuesOf(action: ActionDetail): ActionValues {
     reason: '',
     validatorConstituency: action.validatorConstituency,
     budget: action.budget,
+    likelihood,
+    ...{ eventEn: event.en, eventZh: event.zh, responseEn: response.en, responseZh: response.zh },
   };
 }
 
@@ -102,6 +115,11 @@ export function inputOf(values: ActionValues) {
       ...line,
       ...{ planned: line.planned || '0', committed: line.committed || '0', spent: line.spent || '0' },
     })),
+    risk: values.likelihood && {
+      likelihood: values.likelihood,
+      event: { en: values.eventEn, zh: values.eventZh },
+      response: { en: values.responseEn, zh: values.responseZh },
+    },
   } satisfies ActionInput;
 }
 

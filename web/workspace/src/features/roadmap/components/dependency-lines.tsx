@@ -48,6 +48,8 @@ interface LinesProps {
 }
 
 const turn = 6;
+/** Pixels beside the lanes where lines may turn. */
+const margin = 24;
 /** Lines that run down next to each other stay apart by this many pixels. */
 const track = 5;
 
@@ -71,6 +73,10 @@ export function DependencyLines({ list, actions, schedule, axis }: LinesProps) {
         <marker id="rm-arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">
           <path d="M0 0 8 4 0 8z" />
         </marker>
+        {/* a period ends the lines where its lanes end */}
+        <clipPath id="rm-lanes">
+          <rect x={layout.laneLeft - margin} y={0} width={layout.laneWidth + 2 * margin} height={layout.height} />
+        </clipPath>
       </defs>
       {schedule.dependencies.map(({ predecessorId, successorId, kind }) => {
         const [from, to] = [bars.get(predecessorId), bars.get(successorId)];
@@ -83,7 +89,15 @@ export function DependencyLines({ list, actions, schedule, axis }: LinesProps) {
             ? `M${x} ${top}H${bend}V${(top + bottom) / 2}H${end - turn}V${bottom}H${end}`
             : `M${x} ${top}H${bend}V${bottom}H${end}`;
         const look = critical.has(predecessorId) && critical.has(successorId) ? 'rm-link rm-link-critical' : 'rm-link';
-        return <path key={`${predecessorId}${successorId}`} className={look} d={path} markerEnd="url(#rm-arrow)" />;
+        return (
+          <path
+            key={`${predecessorId}${successorId}`}
+            className={look}
+            d={path}
+            clipPath="url(#rm-lanes)"
+            markerEnd="url(#rm-arrow)"
+          />
+        );
       })}
     </svg>
   );

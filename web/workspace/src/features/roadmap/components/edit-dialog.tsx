@@ -3,9 +3,10 @@ import { useDisclosure } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import { conflictsOf, ConflictDialog, FormFrame, ProblemError, useEditing, useSaved } from '#shared';
 import { useRoadmapChanges } from '../api/changes.js';
-import type { ActionDetail, ActionInput } from '../api/types.js';
+import type { Action, ActionDetail, ActionInput } from '../api/types.js';
 import { ActionForm } from './action-form.js';
 import { changesOf, inputOfChosen, valuesOf } from './action-values.js';
+import { RiskWords } from './risk.js';
 
 /** What is sent after a conflict: the edit, with the chosen values. */
 function merged(wanted: ActionInput, chosen: ActionInput): ActionInput {
@@ -49,6 +50,9 @@ function EditForm({ action, onClose }: { readonly action: ActionDetail; readonly
       <ConflictDialog
         problem={fields.problem}
         labelOf={(field) => t(`form.field.${field.replace('.', '_')}`)}
+        show={(value, field) =>
+          field === 'risk' && value !== null ? <RiskWords risk={value as NonNullable<Action['risk']>} /> : undefined
+        }
         onClose={onClose}
         onResolve={(chosen) => void save(merged(wanted(), inputOfChosen(chosen)), versionOf(fields.problem))}
       />

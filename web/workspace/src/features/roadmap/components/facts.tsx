@@ -14,6 +14,7 @@ import { historyQuery, plansQuery, policyAreasQuery } from '../api/queries.js';
 import type { ActionDetail } from '../api/types.js';
 import { Budget } from './budget.js';
 import { DueChanges } from './dates.js';
+import { NextStepLine, RiskWords } from './risk.js';
 import { TagList } from './tags.js';
 import { Due, EvidenceMark, isSettled, Owner, Progress, VerdictMarks } from './marks.js';
 
@@ -123,6 +124,22 @@ export function Facts({ action }: { readonly action: ActionDetail }) {
         <Day action={action} />
         <DueChanges action={action} />
       </dd>
+      {action.nextStep && (
+        <>
+          <dt>{t('nextStep.title')}</dt>
+          <dd>
+            <NextStepLine step={action.nextStep} />
+          </dd>
+        </>
+      )}
+      {action.risk && (
+        <>
+          <dt>{t('risk.title')}</dt>
+          <dd>
+            <RiskWords risk={action.risk} />
+          </dd>
+        </>
+      )}
       {action.startOn && (
         <>
           <dt>{t('page.start')}</dt>

@@ -63,6 +63,7 @@ export function useFilterLine(): (actions: readonly Pick<Action, 'conclusions'>[
       organisationId: () => `${t('moreFilters.organisation')}: ${named(records.organisation)}`,
       ownerPersonId: () => `${t('moreFilters.person')}: ${named(records.person)}`,
       placeId: () => `${t('moreFilters.place')}: ${named(records.place)}`,
+      risk: () => `${t('risk.title')}: ${query.risk && t(`risk.level.${query.risk}`)}`,
       dueFrom: () => `${t('moreFilters.dueFrom')}: ${query.dueFrom}`,
       dueTo: () => `${t('moreFilters.dueTo')}: ${query.dueTo}`,
       indicatorId: () => `${t('filter.indicator')}: ${query.indicatorId}`,

@@ -27,6 +27,7 @@ export const filterNames = [
   'organisationId',
   'ownerPersonId',
   'placeId',
+  'risk',
   'dueFrom',
   'dueTo',
 ] as const;
@@ -50,6 +51,12 @@ export function useActionFilter(): {
     filterNames.flatMap((name) => (values[name] ? [[name, values[name]]] : [])),
   ).toString();
   return { query, any: Object.keys(query).length > 0, search: search === '' ? '' : `?${search}` };
+}
+
+/** The address of a page of the roadmap with the filters that are set and further ones. */
+export function useFilteredAddress(): (path: string, more: Readonly<Record<string, string>>) => string {
+  const { search } = useActionFilter();
+  return (path, more) => `${path}?${new URLSearchParams([...new URLSearchParams(search), ...Object.entries(more)])}`;
 }
 
 export function ActionFilters() {

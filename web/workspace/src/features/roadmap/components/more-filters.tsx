@@ -3,10 +3,11 @@ import { useTranslation } from 'react-i18next';
 import { allOrganisations, allPeople, allPlaces, type LocalizedText, useLocalized, useWorkspace } from '#shared';
 import { AddressDate } from './address-date.js';
 import { FilterSelect } from './filter-select.js';
+import { likelihoods } from './risk.js';
 
-export const moreNames = ['organisationId', 'ownerPersonId', 'placeId', 'dueFrom', 'dueTo'] as const;
+export const moreNames = ['organisationId', 'ownerPersonId', 'placeId', 'risk', 'dueFrom', 'dueTo'] as const;
 
-/** Filters by organisation, person, place and dates. */
+/** Filters by organisation, person, place, risk and dates. */
 export function MoreFilters() {
   const { t } = useTranslation('roadmap');
   const { id } = useWorkspace();
@@ -28,6 +29,11 @@ export function MoreFilters() {
       />
       <FilterSelect name="ownerPersonId" label={t('moreFilters.person')} data={people.map(choice)} searchable />
       <FilterSelect name="placeId" label={t('moreFilters.place')} data={places.map(choice)} searchable />
+      <FilterSelect
+        name="risk"
+        label={t('risk.title')}
+        data={likelihoods.map((value) => ({ value, label: t(`risk.level.${value}`) }))}
+      />
       <AddressDate name="dueFrom" label={t('moreFilters.dueFrom')} />
       <AddressDate name="dueTo" label={t('moreFilters.dueTo')} />
     </>

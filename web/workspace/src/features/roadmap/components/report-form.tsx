@@ -1,11 +1,14 @@
-import { Button, NumberInput, Select, Textarea } from '@mantine/core';
+import { Button, NumberInput, Select, Textarea, TextInput } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
+  DateField,
   DraftNotice,
   ErrorState,
   FileDrop,
   Section,
   uploadTo,
+  useAddress,
   useEditing,
   useNotify,
   useWorkspace,
@@ -26,10 +29,13 @@ interface ReportValues {
   readonly text: string;
   readonly progress: number;
   readonly status: ActionStatus | typeof keep;
+  readonly nextStep: string;
+  readonly nextStepOn: string;
 }
 
-function valuesOf({ progress }: ActionDetail): ReportValues {
-  return { text: '', progress, status: keep };
+/** The next step of the last report is filled in: it is kept, changed or removed. */
+function valuesOf({ progress, nextStep }: ActionDetail): ReportValues {
+  return { text: '', progress, status: keep, nextStep: nextStep?.text ?? '', nextStepOn: nextStep?.on ?? '' };
 }
 
 /** The owner's report: text, progress, status, and files that were uploaded before. */
@@ -40,14 +46,24 @@ export function ReportForm({ action }: { readonly action: ActionDetail }) {
   const notify = useNotify();
   const { form: fields } = useEditing(action, valuesOf, `report:${action.id}`);
   const { values, set } = fields;
+  const text = useRef<HTMLTextAreaElement>(null);
+  // a link to report leads to the field itself
+  const asked = useAddress().values['report'] !== undefined;
+  useEffect(() => {
+    if (!asked) return;
+    text.current?.focus();
+    // what is loaded above later does not move the field out of sight
+    text.current?.scrollIntoView({ block: 'start' });
+  }, [asked]);
   const loose = action.evidence.filter(({ updateId, mayRemove }) => updateId === null && mayRemove);
   const claims = (values.status === keep ? action.status : values.status) === 'claimed-done';
   const send = async (): Promise<void> => {
-    const sent = await fields.submit(({ text, progress, status }) =>
+    const sent = await fields.submit(({ progress, status, nextStep, nextStepOn, ...said }) =>
       changes.report(action.id, {
-        text,
+        ...said,
         ...(!claims && { progress }),
         ...(status !== keep && { status }),
+        ...(!claims && { nextStep, nextStepOn: nextStepOn || null }),
         evidenceIds: loose.map((file) => file.id),
       }),
     );
@@ -63,7 +79,16 @@ export function ReportForm({ action }: { readonly action: ActionDetail }) {
     <Section title={t('report.title')} purpose={t('report.purpose')}>
       <Form form={fields} className="tp-stack" onSubmit={send}>
         <DraftNotice form={fields} />
-        <Textarea label={t('report.text')} required autosize minRows={3} maxLength={8000} {...fields.text('text')} />
+        <Textarea
+          ref={text}
+          className="rm-report-text"
+          label={t('report.text')}
+          required
+          autosize
+          minRows={3}
+          maxLength={8000}
+          {...fields.text('text')}
+        />
         <div className="tp-columns">
           <Select
             label={t('report.status')}
@@ -85,6 +110,17 @@ export function ReportForm({ action }: { readonly action: ActionDetail }) {
             onChange={(progress) => set('progress', Number(progress) || 0)}
           />
         </div>
+        {!claims && (
+          <div className="tp-columns">
+            <TextInput
+              label={t('nextStep.title')}
+              description={t('nextStep.hint')}
+              maxLength={200}
+              {...fields.text('nextStep')}
+            />
+            <DateField label={t('nextStep.on')} {...fields.text('nextStepOn')} />
+          </div>
+        )}
         <FileDrop<ActionDetail>
           label={t('report.files')}
           upload={uploadTo('/api/workspaces/{workspaceId}/roadmap/actions/{actionId}/evidence', {

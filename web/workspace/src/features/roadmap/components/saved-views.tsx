@@ -48,7 +48,9 @@ export function SavedViews() {
 function useCurrentFilter(): Readonly<Record<string, string>> {
   const { values } = useAddress();
   return Object.fromEntries(
-    [...filterNames, 'view', 'columns'].flatMap((name) => (values[name] ? [[name, values[name]]] : [])),
+    [...filterNames, 'view', 'columns', 'sort', 'group', 'show', 'zoom'].flatMap((name) =>
+      values[name] ? [[name, values[name]]] : [],
+    ),
   );
 }
 

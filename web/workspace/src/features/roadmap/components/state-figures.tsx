@@ -1,12 +1,16 @@
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Column } from '#shared';
-import { DataTable, Section, useGroupWords, useLocalized, WorkspaceLink } from '#shared';
+import { allPlaces, DataTable, Section, useGroupWords, useLocalized, useWorkspace, WorkspaceLink } from '#shared';
 import type { StateReport } from '../api/queries.js';
 import { BudgetSums } from './budget.js';
+import { useFilteredAddress } from './filters.js';
 
 interface FigureRow {
   readonly key: string;
   readonly name: string;
+  /** The filter of these actions; undefined if no filter shows exactly them. */
+  readonly filter: Readonly<Record<string, string>> | undefined;
   readonly figures: Pick<
     StateReport['byArea'][number],
     'actions' | 'late' | 'disputed' | 'withoutEvidence' | 'confirmed'
@@ -17,8 +21,15 @@ const figures = ['actions', 'late', 'disputed', 'withoutEvidence', 'confirmed'] 
 
 function FigureTable({ title, rows }: { readonly title: string; readonly rows: readonly FigureRow[] }) {
   const { t } = useTranslation('roadmap');
+  const address = useFilteredAddress();
   const columns: readonly Column<FigureRow>[] = [
-    { key: 'name', title, lead: true, cell: ({ name }) => name },
+    {
+      key: 'name',
+      title,
+      lead: true,
+      cell: ({ name, filter }) =>
+        filter ? <WorkspaceLink to={address('/roadmap', { ...filter, view: 'table' })}>{name}</WorkspaceLink> : name,
+    },
     ...figures.map((figure) => ({
       key: figure,
       title: t(`state.figure.${figure}`),
@@ -29,12 +40,16 @@ function FigureTable({ title, rows }: { readonly title: string; readonly rows: r
   return <DataTable caption={title} rows={rows} columns={columns} rowKey={({ key }) => key} />;
 }
 
-/** Figures by status, group and policy area. */
+/** Figures by status, group, policy area and place, each with a link to its actions. */
 export function StateFigures({ report }: { readonly report: StateReport }) {
   const { t } = useTranslation('roadmap');
   const localized = useLocalized();
   const words = useGroupWords();
-  const { byStatus, byConstituency, byArea } = report;
+  const { id } = useWorkspace();
+  const places = useQuery(allPlaces(id)).data ?? [];
+  const placeName = (placeId: string): string =>
+    localized(places.find((place) => place.id === placeId)?.name) || t('filter.chosen');
+  const { byStatus, byConstituency, byArea, byPlace } = report;
   return (
     <Section title={t('state.figures')}>
       <dl className="rm-state-figures">
@@ -50,6 +65,7 @@ export function StateFigures({ report }: { readonly report: StateReport }) {
         rows={byConstituency.map((each) => ({
           key: each.constituency ?? '',
           name: each.constituency === null ? t('state.noGroup') : words.name(each.constituency),
+          filter: each.constituency === null ? undefined : { constituency: each.constituency },
           figures: each,
         }))}
       />
@@ -58,6 +74,16 @@ export function StateFigures({ report }: { readonly report: StateReport }) {
         rows={byArea.map((each) => ({
           key: String(each.policyArea),
           name: each.name === null ? t('notStated') : localized(each.name),
+          filter: each.policyArea === null ? undefined : { policyArea: String(each.policyArea) },
+          figures: each,
+        }))}
+      />
+      <FigureTable
+        title={t('form.place')}
+        rows={byPlace.map((each) => ({
+          key: each.placeId ?? '',
+          name: each.placeId === null ? t('notStated') : placeName(each.placeId),
+          filter: each.placeId === null ? undefined : { placeId: each.placeId },
           figures: each,
         }))}
       />

@@ -3,6 +3,10 @@ import { useFormat, useLocalized } from '#shared';
 import type { Milestone } from '../api/schedule.js';
 import type { Action } from '../api/types.js';
 import { type Axis, barOf, baselineOf, dayOf, isoOf, shareAt } from '../domain/axis.js';
+import { type BarMoving, useDatesInWords } from './move-bar.js';
+
+/** The id of the paragraph that says how a bar is moved. */
+export const movingHint = 'rm-moving-hint';
 
 export function place(axis: Axis, day: number): string {
   return `${100 * shareAt(axis, day)}%`;
@@ -17,37 +21,42 @@ interface BarProps {
   readonly action: Action;
   readonly axis: Axis;
   readonly critical: boolean;
+  /** Absent: the dates cannot be changed here. */
+  readonly moving?: BarMoving;
 }
 
-function Bar({ action, axis, critical }: BarProps) {
+function Bar({ action, axis, critical, moving }: BarProps) {
   const { t } = useTranslation('roadmap');
-  const format = useFormat();
+  const inWords = useDatesInWords();
   const localized = useLocalized();
-  const { dueOn, startOn } = action;
-  const span = barOf(action);
+  const { startOn, dueOn } = moving?.moved ?? action;
+  const span = barOf({ ...action, startOn, dueOn });
   if (dueOn === null || span === null) return null;
-  const title = localized(action.title);
-  const words =
-    startOn === null
-      ? t('timeline.until', { title, to: format.date(dueOn) })
-      : t('timeline.span', { title, from: format.date(startOn), to: format.date(dueOn) });
+  const words = t('moving.bar', {
+    ...{ code: action.code, title: localized(action.title), dates: inWords({ startOn, dueOn }) },
+  });
   const look = [
     'rm-bar',
     action.daysLate > 0 && 'rm-bar-late',
     action.status === 'dropped' && 'rm-bar-dropped',
     critical && 'rm-bar-critical',
+    moving && 'rm-bar-movable',
+    moving?.moved && 'rm-bar-moved',
   ]
     .filter(Boolean)
     .join(' ');
+  const fill = <span style={{ width: `${action.progress}%` }} />;
+  const shown = { className: look, style: spanStyle(axis, span), title: words };
+  if (moving === undefined) return <span {...shown}>{fill}</span>;
   return (
-    <span className={look} style={spanStyle(axis, span)} title={words}>
-      <span style={{ width: `${action.progress}%` }} />
-    </span>
+    <button type="button" {...shown} aria-label={words} aria-describedby={movingHint} {...moving.handlers}>
+      {fill}
+    </button>
   );
 }
 
 /** A thin bar from the start to the due date first agreed, if they were changed. */
-function Baseline({ action, axis }: Omit<BarProps, 'critical'>) {
+function Baseline({ action, axis }: Pick<BarProps, 'action' | 'axis'>) {
   const { t } = useTranslation('roadmap');
   const format = useFormat();
   const span = baselineOf(action);
@@ -71,19 +80,35 @@ function MilestoneMark({ milestone, axis }: { readonly milestone: Milestone; rea
   return <span className={look} style={{ left: place(axis, dayOf(day)) }} title={words} />;
 }
 
+/** The due date on an earlier day with which the roadmap is compared. */
+export interface EarlierDue {
+  /** ISO days. */
+  readonly on: string;
+  readonly dueOn: string;
+}
+
+function EarlierMark({ then, axis }: { readonly then: EarlierDue; readonly axis: Axis }) {
+  const { t } = useTranslation('roadmap');
+  const format = useFormat();
+  const words = t('moving.thenDue', { on: format.date(then.on), due: format.date(then.dueOn) });
+  return <span className="rm-then" style={{ left: place(axis, dayOf(then.dueOn)) }} title={words} />;
+}
+
 interface LaneProps extends BarProps {
   readonly milestones: readonly Milestone[];
   readonly today: string;
+  readonly then?: EarlierDue;
 }
 
-/** Bar, dates first agreed, milestones and today. */
-export function Lane({ milestones, today, ...bar }: LaneProps) {
+/** Bar, dates first agreed, the due date on an earlier day, milestones and today. */
+export function Lane({ milestones, today, then, ...bar }: LaneProps) {
   const { t } = useTranslation('roadmap');
   const { action, axis } = bar;
   return (
     <span className="rm-lane" data-lane={action.id}>
       <Baseline action={action} axis={axis} />
       <Bar {...bar} />
+      {then && <EarlierMark then={then} axis={axis} />}
       {milestones.map((milestone) => (
         <MilestoneMark key={milestone.id} milestone={milestone} axis={axis} />
       ))}

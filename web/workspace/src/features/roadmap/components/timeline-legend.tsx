@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFormat } from '#shared';
 import type { RoadmapSchedule } from '../api/schedule.js';
 import type { Action } from '../api/types.js';
 import { baselineOf } from '../domain/axis.js';
@@ -32,11 +33,14 @@ function occurring(actions: readonly Action[], { milestones, dependencies, timin
 interface TimelineLegendProps {
   readonly actions: readonly Action[];
   readonly schedule: RoadmapSchedule;
+  /** The earlier day whose due dates are marked; null: none is. */
+  readonly earlier: string | null;
 }
 
 /** What the marks that occur mean, each beside the mark itself. */
-export function TimelineLegend({ actions, schedule }: TimelineLegendProps) {
+export function TimelineLegend({ actions, schedule, earlier }: TimelineLegendProps) {
   const { t } = useTranslation('roadmap');
+  const format = useFormat();
   const line = (look: string): ReactNode => (
     <svg width="32" height="10">
       <path className={look} d="M0 5H32" />
@@ -72,6 +76,14 @@ export function TimelineLegend({ actions, schedule }: TimelineLegendProps) {
             {t(`timeline.legend.${key}`)}
           </li>
         ))}
+      {earlier !== null && (
+        <li>
+          <span className="rm-lane" aria-hidden>
+            <span className="rm-then" />
+          </span>
+          {t('moving.then', { date: format.date(earlier) })}
+        </li>
+      )}
     </ul>
   );
 }

@@ -4,6 +4,7 @@ import { ConfirmButton, EmptyState, useFormat, useLocalized } from '#shared';
 import { useRoadmapChanges } from '../api/changes.js';
 import type { ActionDetail, Update, Validation } from '../api/types.js';
 import { EvidenceList } from './evidence-list.js';
+import { NextStepLine } from './risk.js';
 import { Who } from './who.js';
 import { Written } from './written.js';
 
@@ -68,6 +69,9 @@ function Entry({ update, action }: { readonly update: Update; readonly action: A
       <p>
         <Written language={update.language}>{update.text}</Written>
       </p>
+      {update.nextStep !== null && update.nextStep !== '' && (
+        <NextStepLine step={{ text: update.nextStep, on: update.nextStepOn, language: update.language }} />
+      )}
       <EvidenceList
         actionId={action.id}
         files={action.evidence.filter(({ updateId }) => updateId === update.id)}

@@ -1,3 +1,6 @@
+import { monthPlus } from './month.js';
+import type { Period } from './period.js';
+
 const dayLength = 86_400_000;
 
 /** Days since 1970. */
@@ -51,7 +54,8 @@ function monthTicks(from: number, to: number): readonly number[] {
  * To the last day of the bars, of the dates first agreed and of other days, today included; from the label before the
  * first of these days, so that each mark is in a labelled period.
  */
-export function axisOf(actions: readonly DatedAction[], days: readonly string[]): Axis {
+export function axisOf(actions: readonly DatedAction[], days: readonly string[], period: Period | null = null): Axis {
+  if (period !== null) return axisIn(period);
   const all = [...actions.flatMap((action) => [...(barOf(action) ?? []), ...(baselineOf(action) ?? [])])];
   for (const day of days) all.push(dayOf(day));
   const first = all.reduce((least, day) => Math.min(least, day), Infinity) - 7;
@@ -61,7 +65,14 @@ export function axisOf(actions: readonly DatedAction[], days: readonly string[])
   return { from, to, ticks: ticks.filter((tick) => tick < to - (to - from) / 20) };
 }
 
-/** The part of the axis before a day, 0 to 1. */
+/** The whole months of a period. */
+function axisIn({ month, months }: Period): Axis {
+  const [from, to] = [dayOf(`${month}-01`), dayOf(`${monthPlus(month, months)}-01`)];
+  const ticks = monthTicks(from, to - 1).filter((tick) => tick >= from);
+  return { from, to, ticks };
+}
+
+/** The part of the axis before a day, 0 to 1; outside a period, less or more. */
 export function shareAt({ from, to }: Axis, day: number): number {
   return (day - from) / (to - from);
 }

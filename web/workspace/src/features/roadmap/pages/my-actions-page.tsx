@@ -42,7 +42,11 @@ export function MyActionsPage() {
           ) : (
             <>
               <ProposedActions actions={items} />
-              <ActionTable actions={[...items].sort(urgency)} />
+              <ActionTable
+                actions={[...items].sort(urgency)}
+                columns={['owner', 'status', 'due', 'progress', 'nextStep', 'evidence']}
+                reporting
+              />
             </>
           )
         }

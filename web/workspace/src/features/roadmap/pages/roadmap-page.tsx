@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { ClipboardList, FileUp, Plus, Route } from 'lucide-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dayPlus } from '#server/kernel/day.js';
 import {
@@ -23,49 +22,19 @@ import { actionsQuery } from '../api/queries.js';
 import type { ActionList } from '../api/types.js';
 import { ActionBoard } from '../components/action-board.js';
 import { ActionCalendar } from '../components/action-calendar.js';
-import { ActionFile } from '../components/action-file.js';
-import { ActionTable } from '../components/action-table.js';
+import { ActionTiles } from '../components/action-tiles.js';
 import { ActionTimeline } from '../components/action-timeline.js';
-import { ChangeSelected } from '../components/change-selected.js';
-import { HandOver } from '../components/hand-over.js';
 import { SavedViews } from '../components/saved-views.js';
+import { TableView } from '../components/table-view.js';
 import { ComparisonSection } from '../components/comparison.js';
 import { AddressDate } from '../components/address-date.js';
 import { ActionFilters, useActionFilter } from '../components/filters.js';
 import '../roadmap.css';
 
-/** The table, in which many actions can be changed together. */
-function TableView({ list }: { readonly list: ActionList }) {
-  const { t } = useTranslation('roadmap');
-  const can = useCan();
-  const [chosen, setChosen] = useState<readonly string[]>([]);
-  // a filter takes actions out of the selection
-  const ids = new Set(list.items.map(({ id }) => id).filter((id) => chosen.includes(id)));
-  const toggle = (id: string): void => setChosen(ids.has(id) ? [...ids].filter((one) => one !== id) : [...ids, id]);
-  const all = ids.size === list.items.length;
-  return (
-    <>
-      <div className="tp-row">
-        <ActionFile list={list} />
-        {can('roadmap.action.import') && (
-          <>
-            <Button variant="default" onClick={() => setChosen(all ? [] : list.items.map(({ id }) => id))}>
-              {all ? t('changes.selectNone') : t('changes.selectAll', { count: list.items.length })}
-            </Button>
-            <HandOver />
-            <ChangeSelected actionIds={[...ids]} onDone={() => setChosen([])} />
-            <span aria-live="polite">{ids.size > 0 && t('changes.selected', { count: ids.size })}</span>
-          </>
-        )}
-      </div>
-      <ActionTable actions={list.items} selection={can('roadmap.action.import') ? { ids, toggle } : undefined} />
-    </>
-  );
-}
-
 function View({ list, view }: { readonly list: ActionList; readonly view: string }) {
   if (view === 'table') return <TableView list={list} />;
   if (view === 'calendar') return <ActionCalendar actions={list.items} today={list.today} />;
+  if (view === 'tiles') return <ActionTiles actions={list.items} />;
   if (view === 'timeline') return <ActionTimeline actions={list.items} today={list.today} />;
   return <ActionBoard actions={list.items} />;
 }
@@ -107,7 +76,7 @@ function ProposeOverdue({ late }: { readonly late: number }) {
   );
 }
 
-/** Board, table and timeline of the filtered actions; view and filters are in the address. */
+/** Board, table, timeline, calendar and tiles of the filtered actions; view and filters are in the address. */
 export function RoadmapPage() {
   const { t } = useTranslation('roadmap');
   const { id } = useWorkspace();
@@ -121,6 +90,7 @@ export function RoadmapPage() {
   const choices = [
     ...(['board', 'table', 'timeline'] as const).map((value) => ({ value, label: t(`view.${value}`) })),
     { value: 'calendar', label: t('moreViews.calendar') },
+    { value: 'tiles', label: t('tiles.view') },
   ];
   return (
     <Page

@@ -293,7 +293,5 @@ export const en = {
       dependency: 'Dependency: the second action waits for the first',
       criticalLink: 'Dependency on the critical path',
     },
-    span: '{{title}}: {{from}} to {{to}}',
-    until: '{{title}}: until {{to}}',
   },
 } as const;

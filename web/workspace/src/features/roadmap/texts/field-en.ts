@@ -21,4 +21,5 @@ export const field = {
   duePrecision: 'Date precision',
   validatorConstituency: 'Group that confirms completion',
   budget: 'Budget',
+  risk: 'Risk',
 } as const;

@@ -20,4 +20,5 @@ export const field = {
   duePrecision: '日期精度',
   validatorConstituency: '确认方',
   budget: '预算',
+  risk: '风险',
 } as const;

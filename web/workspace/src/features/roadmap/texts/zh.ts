@@ -284,7 +284,5 @@ export const zh = {
       dependency: '依赖关系：后一项行动须等待前一项',
       criticalLink: '关键路径上的依赖关系',
     },
-    span: '{{title}}：{{from}}至{{to}}',
-    until: '{{title}}：至{{to}}',
   },
 } as const;
