@@ -10,6 +10,7 @@ import type { GenderTag } from '../../domain/policy-area.js';
 import { genderTags } from '../../domain/policy-area.js';
 import type { ActionStatus } from '../../domain/status.js';
 import { actionStatuses } from '../../domain/status.js';
+import { type PlanLayout, planLayouts } from '../print-plan.js';
 import { type Tag, tags } from '../../domain/tags.js';
 
 /** Converts `true` and `false` in an address; leaves other values unchanged, so that validation refuses them. */
@@ -161,6 +162,16 @@ export class ComparisonRequest extends FilterActionsRequest {
 }
 
 export class PrintStateReportRequest extends StateReportRequest {
+  @ApiProperty({ enum: languages })
+  @IsIn(languages)
+  language: Language;
+}
+
+export class PrintPlanRequest extends FilterActionsRequest {
+  @ApiProperty({ enum: planLayouts })
+  @IsIn(planLayouts)
+  layout: PlanLayout;
+
   @ApiProperty({ enum: languages })
   @IsIn(languages)
   language: Language;
