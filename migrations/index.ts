@@ -76,6 +76,8 @@ import { CoOwners1764000000324 } from './324-co-owners.js';
 import { Comments1764000000325 } from './325-comments.js';
 import { EvidenceKinds1764000000326 } from './326-evidence-kinds.js';
 import { ExpiredDeliveries1764000000330 } from './330-expired-deliveries.js';
+import { Uploads1764000000335 } from './335-uploads.js';
+import { PublicEntries1764000000336 } from './336-public-entries.js';
 
 /** Every migration in order. Plain SQL, up and down; nothing here imports `src`. */
 export const migrations = [
@@ -157,4 +159,6 @@ export const migrations = [
   Comments1764000000325,
   EvidenceKinds1764000000326,
   ExpiredDeliveries1764000000330,
+  Uploads1764000000335,
+  PublicEntries1764000000336,
 ];

@@ -4,8 +4,10 @@ import { en } from './texts/en.js';
 import { inbox, moreFilters } from './texts/inbox.js';
 import { moreViews } from './texts/more-views.js';
 import { comments } from './texts/comments.js';
+import { publicEntry } from './texts/public-entry.js';
 import { register } from './texts/register.js';
 import { repeat } from './texts/repeat.js';
+import { uploads } from './texts/uploads.js';
 import { handOver, views } from './texts/views.js';
 import { zh } from './texts/zh.js';
 
@@ -22,6 +24,8 @@ export const messages = {
     moreFilters: moreFilters.en,
     moreViews: moreViews.en,
     comments: comments.en,
+    uploads: uploads.en,
+    public: publicEntry.en,
   },
   zh: {
     ...zh,
@@ -35,5 +39,7 @@ export const messages = {
     moreFilters: moreFilters.zh,
     moreViews: moreViews.zh,
     comments: comments.zh,
+    uploads: uploads.zh,
+    public: publicEntry.zh,
   },
 } as const;
