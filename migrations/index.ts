@@ -82,6 +82,8 @@ import { ExpiredDeliveries1764000000330 } from './330-expired-deliveries.js';
 import { Substitutions1764000000331 } from './331-substitutions.js';
 import { WebhooksOfGroups1764000000332 } from './332-webhooks-of-groups.js';
 import { NextStepsAndRisks1764000000333 } from './333-next-steps-and-risks.js';
+import { Uploads1764000000335 } from './335-uploads.js';
+import { PublicEntries1764000000336 } from './336-public-entries.js';
 
 /** Every migration in order. Plain SQL, up and down; nothing here imports `src`. */
 export const migrations = [
@@ -169,4 +171,6 @@ export const migrations = [
   Substitutions1764000000331,
   WebhooksOfGroups1764000000332,
   NextStepsAndRisks1764000000333,
+  Uploads1764000000335,
+  PublicEntries1764000000336,
 ];

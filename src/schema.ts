@@ -70,6 +70,8 @@ import { ObjectiveEntity } from './roadmap/persistence/objective.entity.js';
 import { ActionFindingEntity, FindingEntity, PlanEntity, PlanTargetEntity } from './roadmap/persistence/plan.entity.js';
 import { TargetEntity } from './roadmap/persistence/target.entity.js';
 import { UpdateEntity, ValidationEntity } from './roadmap/persistence/update.entity.js';
+import { PublicAgreementEntity, PublicEntryEntity } from './roadmap/persistence/public-entry.entity.js';
+import { UploadEntity } from './roadmap/persistence/upload.entity.js';
 import { FormDraftEntity, FormEntity } from './surveys/persistence/form.entity.js';
 import { KeptMappingEntity, MappingEntity } from './surveys/persistence/mapping.entity.js';
 import { FrameUnitEntity } from './surveys/persistence/frame-unit.entity.js';
@@ -132,6 +134,9 @@ export const entities: EntityList = [
   HandOverEntity,
   SavedViewEntity,
   EvidenceEntity,
+  UploadEntity,
+  PublicEntryEntity,
+  PublicAgreementEntity,
   ActionConclusionEntity,
   BudgetLineEntity,
   CoOwnerEntity,

@@ -171,6 +171,11 @@ const rows: Readonly<Record<string, string>> = {
     INSERT INTO dialogue_substitution VALUES ('${id(97)}', '${workspace}', '${id(21)}', '${id(21)}', '2026-02-02', '2026-02-03')`,
   WebhooksOfGroups1764000000332: '',
   NextStepsAndRisks1764000000333: '',
+  Uploads1764000000335: `
+    INSERT INTO roadmap_upload VALUES ('${id(97)}', '${workspace}', '${id(31)}', '${id(12)}', 1, 'x.pdf', 9, 'x', 0, '{}', '2026-02-02')`,
+  PublicEntries1764000000336: `
+    INSERT INTO roadmap_public_entry VALUES ('${id(31)}', '${workspace}', '{"en": "x", "zh": ""}', '{"en": "", "zh": ""}', 1, '${id(12)}', '2026-02-02');
+    INSERT INTO roadmap_public_agreement VALUES ('${id(31)}', '${workspace}', 'workers', 'titular', '${id(12)}', '2026-02-02')`,
 };
 
 let database: Steps;

@@ -23,7 +23,7 @@ import { ActionRepository } from '../persistence/action.repository.js';
 import type { DueChangeEntity } from '../persistence/due-change.entity.js';
 import { ReportRepository } from '../persistence/report.repository.js';
 import { ScheduleRepository } from '../persistence/schedule.repository.js';
-import { ActionReferences } from './action-references.js';
+import { ActionReferences, type KnownReferences } from './action-references.js';
 import { OwningGroups } from './owning-groups.js';
 import { settleStatus } from './settle-status.js';
 
@@ -73,25 +73,39 @@ export class EditAction {
   ): Promise<readonly ActionState[]> {
     const actions = tx.get(ActionRepository);
     const found = await actions.lockAll(inputs.map(({ actionId }) => actionId));
-    const edits = await eachOf(inputs, refused, (input) => this.prepare(tx, found.get(input.actionId), input));
+    const known = this.references.remembering(tx);
+    const edits = await eachOf(inputs, refused, (input) =>
+      this.prepare(tx, found.get(input.actionId), { input, known }),
+    );
     const made = edits.filter((edit) => edit.changes !== null);
-    for (const { current, changes } of made) await actions.update(current, changes!);
-    const edited = edits.map(({ current, changes }) => ({ ...current, ...changes }));
+    const saved = made.map(({ current, changes }) => ({
+      current,
+      next: { ...current, ...changes! },
+      changes: changes!,
+    }));
+    await actions.updateAll(saved);
     await actions.agree(
-      made.map(({ current, changes }) => ({ ...current, ...changes })),
+      saved.map(({ next }) => next),
       tx.now,
     );
     await tx.get(ReportRepository).insertDueChanges(made.flatMap(({ moved }) => moved ?? []));
     await tx.recordAll(made.map(editedEvent));
     // dates of predecessors may change together with those of their successors
-    return eachOf(edits, refused, async ({ current, changed }, index) => {
-      const next = edited[index]!;
-      if (firstDay(next) !== firstDay(current)) await refuseEarlyStart(tx, next);
+    const restarted = saved.filter(({ current, next }) => firstDay(next) !== firstDay(current)).map(({ next }) => next);
+    const early = await earlyStarts(tx, restarted);
+    return eachOf(edits, refused, async ({ current, changed, changes }) => {
+      const tooEarly = early.get(current.id);
+      if (tooEarly) throw tooEarly;
+      const next = { ...current, ...changes };
       return changesSubstance(current, changed) ? reopenVerdict(tx, next) : next;
     });
   }
 
-  private async prepare(tx: Transaction, current: ActionState | undefined, input: EditActionInput): Promise<Edit> {
+  private async prepare(
+    tx: Transaction,
+    current: ActionState | undefined,
+    { input, known }: { readonly input: EditActionInput; readonly known: KnownReferences },
+  ): Promise<Edit> {
     if (!current) throw problems.actionNotFound();
     const merged = mergeFields<EditedFields>({
       current: fieldsOf(current) as EditedFields,
@@ -107,13 +121,13 @@ export class EditAction {
     const wrong = contentProblem(next);
     if (wrong) throw wrong;
     const moved = dueChange(tx, current, { changed, reason: input.reason });
-    await this.references.verify(tx, changed);
+    await known.verify(changed);
     const status = input.restores ? input.restores.status : await this.statusAfter(tx, current, { changed, next });
     const changes = {
       ...changed,
       ...(status !== null && { status }),
       ...((changed.ownerOrganisationId !== undefined || changed.ownerWorkingGroupId !== undefined) && {
-        ownerConstituency: await this.references.constituencyOf(tx, next),
+        ownerConstituency: await known.constituencyOf(next),
       }),
       version: merged.version,
       fieldVersions: { ...merged.fieldVersions, ...(status !== null && { status: merged.version }) },
@@ -161,18 +175,28 @@ const editedEvent = ({ current, changed, changes, status }: Edit): NewEvent => (
 /** An action without a start date begins on the day on which it is due. */
 const firstDay = ({ startOn, dueOn }: ActionDates): string | null => startOn ?? dueOn;
 
-/** A predecessor that ends later than planned may leave its successors behind; entering such a day is refused. */
-async function refuseEarlyStart(tx: Transaction, next: ActionState): Promise<void> {
-  const actions = tx.get(ActionRepository);
-  for (const dependency of await tx.get(ScheduleRepository).dependenciesOf(next.id)) {
-    const predecessor = await actions.find(dependency.predecessorId);
-    if (predecessor === null || predecessor.status === 'dropped') continue;
-    if (daysTooEarly(predecessor, next, dependency) > 0)
-      throw startsTooEarly(next.startOn === null ? '/dueOn' : '/startOn', {
-        predecessor: predecessor.number,
-        allowed: startAllowedBy(predecessor, dependency)!,
-      });
+/**
+ * The problem of each action that would start before its predecessors allow. A predecessor that ends later than planned
+ * may leave its successors behind; entering such a start is refused.
+ */
+async function earlyStarts(tx: Transaction, restarted: readonly ActionState[]): Promise<ReadonlyMap<string, Problem>> {
+  if (restarted.length === 0) return new Map();
+  const dependencies = await tx.get(ScheduleRepository).dependenciesOf(restarted.map(({ id }) => id));
+  const before = await tx.get(ActionRepository).all(dependencies.map(({ predecessorId }) => predecessorId));
+  const starting = new Map(restarted.map((action) => [action.id, action]));
+  const found = new Map<string, Problem>();
+  for (const dependency of dependencies) {
+    const predecessor = before.get(dependency.predecessorId);
+    if (predecessor === undefined || predecessor.status === 'dropped') continue;
+    const next = starting.get(dependency.successorId)!;
+    if (daysTooEarly(predecessor, next, dependency) <= 0) continue;
+    const allowed = startAllowedBy(predecessor, dependency)!;
+    found.set(
+      dependency.successorId,
+      startsTooEarly(next.startOn === null ? '/dueOn' : '/startOn', { predecessor: predecessor.number, allowed }),
+    );
   }
+  return found;
 }
 
 /** The change of an agreed due date with its reason; null if it did not change. */

@@ -292,6 +292,22 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/public/{workspaceId}/roadmap/{language}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["PublicPageController_read"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/sign-in": {
         readonly parameters: {
             readonly query?: never;
@@ -572,6 +588,22 @@ export interface paths {
             readonly cookie?: never;
         };
         readonly get: operations["ChainController_of"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/chain/of/{type}/{id}/graph": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["GraphController_graph"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -2324,6 +2356,38 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/workspaces/{workspaceId}/roadmap/actions/{actionId}/public-entry": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["PublicEntriesController_read"];
+        readonly put: operations["PublicEntriesController_propose"];
+        readonly post?: never;
+        readonly delete: operations["PublicEntriesController_withdraw"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/roadmap/actions/{actionId}/public-entry/agreements": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["PublicEntriesController_agree"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/workspaces/{workspaceId}/roadmap/actions/{actionId}/schedule": {
         readonly parameters: {
             readonly query?: never;
@@ -2414,6 +2478,70 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         readonly post: operations["ReportsController_validate"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/roadmap/actions/{actionId}/uploads": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["UploadsController_list"];
+        readonly put?: never;
+        readonly post: operations["UploadsController_start"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/roadmap/actions/{actionId}/uploads/{uploadId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete: operations["UploadsController_cancel"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/roadmap/actions/{actionId}/uploads/{uploadId}/completion": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["UploadsController_complete"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/roadmap/actions/{actionId}/uploads/{uploadId}/parts": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["UploadsController_part"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -2670,6 +2798,22 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         readonly post: operations["ActionsController_proposeOverdue"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/roadmap/plan.pdf": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["StateReportController_printPlan"];
+        readonly put?: never;
+        readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -4242,6 +4386,15 @@ export interface components {
         readonly AgendaTemplatesResponse: {
             readonly items: readonly components["schemas"]["AgendaTemplateResponse"][];
         };
+        readonly AgreeToPublicEntryRequest: {
+            /**
+             * @description The group that agrees.
+             * @enum {string}
+             */
+            readonly constituency: "government" | "employers" | "workers";
+            /** @description Version of the words that were read. */
+            readonly entryVersion: number;
+        };
         readonly AllowedResponse: {
             /** @description With a progress report of the owner. */
             readonly reportTo: readonly ("proposed" | "agreed" | "in-progress" | "at-risk" | "claimed-done" | "confirmed" | "disputed" | "dropped")[];
@@ -4466,6 +4619,22 @@ export interface components {
             /** @description The bound that is published of a share with a small numerator or complement */
             readonly coded: components["schemas"]["CodedResponse"] | null;
         };
+        readonly ChainGraphResponse: {
+            readonly here: components["schemas"]["ChainNodeResponse"];
+            /** @description By steps from the record: first its direct sources. */
+            readonly from: readonly components["schemas"]["ChainStepResponse"][];
+            /** @description By steps from the record: first its direct results. */
+            readonly to: readonly components["schemas"]["ChainStepResponse"][];
+            readonly links: readonly components["schemas"]["ChainLinkResponse"][];
+            /** @description False if there are more than 300 records in a direction. */
+            readonly isComplete: boolean;
+        };
+        readonly ChainLinkResponse: {
+            /** @description Type and id of a record, with a blank between. */
+            readonly from: string;
+            /** @description Type and id of a record that results from it. */
+            readonly to: string;
+        };
         readonly ChainNodeResponse: {
             /** @enum {string} */
             readonly type: "roundtable" | "agenda-item" | "conclusion" | "action" | "indicator";
@@ -4475,6 +4644,9 @@ export interface components {
             readonly title: components["schemas"]["LocalizedTextResponse"];
             /** @description The roundtable of an agenda item or conclusion. */
             readonly within: string | null;
+        };
+        readonly ChainStepResponse: {
+            readonly nodes: readonly components["schemas"]["ChainNodeResponse"][];
         };
         readonly ChangeActionsRequest: {
             readonly actionIds: readonly string[];
@@ -5810,7 +5982,7 @@ export interface components {
         };
         readonly FoundReportResponse: {
             /** @enum {string} */
-            readonly kind: "report" | "verdict" | "evidence";
+            readonly kind: "report" | "verdict" | "comment" | "evidence";
             /** Format: uuid */
             readonly id: string;
             /** Format: uuid */
@@ -5909,6 +6081,10 @@ export interface components {
             readonly conclusionsWithoutAction: readonly components["schemas"]["ChainNodeResponse"][];
             readonly actionsWithoutIndicator: components["schemas"]["GapNodesResponse"];
             readonly overdueWithoutEvidence: components["schemas"]["GapNodesResponse"];
+            /** @description Reported complete, and no group has responded. */
+            readonly claimsWithoutConfirmation: components["schemas"]["GapNodesResponse"];
+            /** @description Indicators that clearly changed between waves. */
+            readonly movedIndicators: readonly components["schemas"]["MovedIndicatorResponse"][];
         };
         readonly GiveFloorRequest: {
             /**
@@ -6673,6 +6849,18 @@ export interface components {
             readonly unit: "percent" | "percentage_points" | "persons" | "fte" | "hours" | "days" | "weeks" | "years" | "yuan_per_hour" | "yuan_per_month" | "index" | "ratio" | "days_per_case" | "cases_per_100000_workers" | "cases_per_million_hours" | "events" | "methods";
             readonly before: components["schemas"]["CellResponse"] | null;
             readonly after: components["schemas"]["CellResponse"] | null;
+        };
+        readonly MovedIndicatorResponse: {
+            /** @enum {string} */
+            readonly type: "roundtable" | "agenda-item" | "conclusion" | "action" | "indicator";
+            readonly id: string;
+            /** @example RT2/D-07 */
+            readonly label: string | null;
+            readonly title: components["schemas"]["LocalizedTextResponse"];
+            /** @description The roundtable of an agenda item or conclusion. */
+            readonly within: string | null;
+            /** @description Actions of which it is a target; the first 500. */
+            readonly actions: readonly components["schemas"]["ChainNodeResponse"][];
         };
         readonly MovedResponse: {
             readonly moved: number;
@@ -7512,9 +7700,50 @@ export interface components {
             readonly carriedFromMeeting: number | null;
             readonly version: number;
         };
+        readonly ProposePublicEntryRequest: {
+            readonly title: components["schemas"]["PublicTitleRequest"];
+            readonly text: components["schemas"]["PublicTextRequest"];
+        };
         readonly ProposeTopicRequest: {
             readonly title: components["schemas"]["DialogueTextRequest"];
             readonly note?: components["schemas"]["DialogueTextRequest"] | null;
+        };
+        readonly PublicAgreementResponse: {
+            /** @enum {string} */
+            readonly constituency: "government" | "employers" | "workers";
+            /**
+             * @description The capacity in which the agreement was given.
+             * @enum {string}
+             */
+            readonly recordedAs: "spokesperson" | "titular" | "recorder";
+            /** Format: date-time */
+            readonly agreedAt: string;
+        };
+        readonly PublicEntryResponse: {
+            /** @description Null: not proposed. */
+            readonly words: components["schemas"]["PublicWordsResponse"] | null;
+            /** @description Of the words; 0: not proposed. */
+            readonly version: number;
+            readonly agreed: readonly components["schemas"]["PublicAgreementResponse"][];
+            /** @description Whether all groups agreed, so that the page shows the entry. */
+            readonly isPublic: boolean;
+            /** @description Whether you may propose or change the words. */
+            readonly mayPropose: boolean;
+            /** @description Groups for which you may agree. */
+            readonly mayAgreeFor: readonly ("government" | "employers" | "workers")[];
+            readonly mayWithdraw: boolean;
+        };
+        readonly PublicTextRequest: {
+            readonly en: string;
+            readonly zh: string;
+        };
+        readonly PublicTitleRequest: {
+            readonly en: string;
+            readonly zh: string;
+        };
+        readonly PublicWordsResponse: {
+            readonly title: components["schemas"]["LocalizedTextResponse"];
+            readonly text: components["schemas"]["LocalizedTextResponse"];
         };
         readonly PublishedReleaseResponse: {
             /** Format: uuid */
@@ -8917,6 +9146,12 @@ export interface components {
              */
             readonly weightSetId?: string;
         };
+        readonly StartUploadRequest: {
+            readonly fileName: string;
+            /** @description Size of the whole file, at most 200 MB. */
+            readonly bytes: number;
+            readonly fingerprint: string;
+        };
         readonly StartedRunResponse: {
             /** Format: uuid */
             readonly id: string;
@@ -9254,6 +9489,22 @@ export interface components {
             readonly constituency: "government" | "employers" | "workers" | null;
             /** Format: date-time */
             readonly recordedAt: string;
+        };
+        readonly UploadListResponse: {
+            readonly items: readonly components["schemas"]["UploadResponse"][];
+        };
+        readonly UploadResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly fileName: string;
+            /** @description Size of the whole file. */
+            readonly bytes: number;
+            /** @description As stated when the upload was started. */
+            readonly fingerprint: string;
+            /** @description Bytes received so far; the next part begins here. */
+            readonly received: number;
+            /** @description Size of the next part; 0: all parts were received. */
+            readonly nextPart: number;
         };
         readonly UploadedFormResponse: {
             /**
@@ -10254,6 +10505,32 @@ export interface operations {
             readonly default: components["responses"]["Problem"];
         };
     };
+    readonly PublicPageController_read: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+                readonly language: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page in `en` or `zh`. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/html": string;
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
     readonly SignInController_signIn: {
         readonly parameters: {
             readonly query?: never;
@@ -10875,6 +11152,34 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["PlaceInLoopResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly GraphController_graph: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+                readonly type: string;
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ChainGraphResponse"];
                 };
             };
             readonly 400: components["responses"]["Problem"];
@@ -14605,7 +14910,7 @@ export interface operations {
                 /** @description Only overdue actions. */
                 readonly late?: boolean;
                 /** @description Only actions with this gap in their follow-up. */
-                readonly gap?: "without-indicator" | "late-without-evidence";
+                readonly gap?: "without-indicator" | "late-without-evidence" | "unconfirmed";
                 /** @description Only actions of the current user or their organisation. */
                 readonly mine?: boolean;
                 readonly limit?: number;
@@ -15165,6 +15470,135 @@ export interface operations {
             readonly default: components["responses"]["Problem"];
         };
     };
+    readonly PublicEntriesController_read: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+                readonly actionId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PublicEntryResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly PublicEntriesController_propose: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The ETag of the record that was edited. 409 if the record was changed since. */
+                readonly "If-Match": string;
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly actionId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ProposePublicEntryRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PublicEntryResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly PublicEntriesController_withdraw: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+                readonly actionId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PublicEntryResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly PublicEntriesController_agree: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly actionId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["AgreeToPublicEntryRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PublicEntryResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
     readonly ScheduleController_one: {
         readonly parameters: {
             readonly query?: {
@@ -15408,6 +15842,171 @@ export interface operations {
             readonly default: components["responses"]["Problem"];
         };
     };
+    readonly UploadsController_list: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+                readonly actionId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["UploadListResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly UploadsController_start: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly actionId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["StartUploadRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Also the unfinished upload of the same file. */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["UploadResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly UploadsController_cancel: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+                readonly actionId: string;
+                readonly uploadId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly UploadsController_complete: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly actionId: string;
+                readonly uploadId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ActionDetailResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly UploadsController_part: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly actionId: string;
+                readonly uploadId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "multipart/form-data": {
+                    /** @description Bytes before this part. */
+                    readonly offset?: string;
+                    /** Format: binary */
+                    readonly file?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Unchanged if the part does not begin where it is expected. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["UploadResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
     readonly ReportsController_withdraw: {
         readonly parameters: {
             readonly query?: never;
@@ -15544,7 +16143,7 @@ export interface operations {
                 /** @description Only overdue actions. */
                 readonly late?: boolean;
                 /** @description Only actions with this gap in their follow-up. */
-                readonly gap?: "without-indicator" | "late-without-evidence";
+                readonly gap?: "without-indicator" | "late-without-evidence" | "unconfirmed";
                 /** @description Only actions of the current user or their organisation. */
                 readonly mine?: boolean;
                 /** @description The earlier day, before today. */
@@ -15676,7 +16275,7 @@ export interface operations {
                 /** @description Only overdue actions. */
                 readonly late?: boolean;
                 /** @description Only actions with this gap in their follow-up. */
-                readonly gap?: "without-indicator" | "late-without-evidence";
+                readonly gap?: "without-indicator" | "late-without-evidence" | "unconfirmed";
                 /** @description Only actions of the current user or their organisation. */
                 readonly mine?: boolean;
             };
@@ -16049,6 +16648,70 @@ export interface operations {
             readonly default: components["responses"]["Problem"];
         };
     };
+    readonly StateReportController_printPlan: {
+        readonly parameters: {
+            readonly query: {
+                /** @description Part of a title, or a number such as A-012. */
+                readonly text?: string;
+                /** @description One status, or several separated by commas. */
+                readonly status?: readonly string[];
+                readonly policyArea?: number;
+                readonly genderTag?: "not-targeted" | "significant" | "principal";
+                readonly constituency?: "government" | "employers" | "workers";
+                readonly ownerOrganisationId?: string;
+                /** @description The owner or a partner organisation. */
+                readonly organisationId?: string;
+                /** @description The responsible person. */
+                readonly ownerPersonId?: string;
+                /** @description Only actions due on or after this day. */
+                readonly dueFrom?: string;
+                /** @description Only actions due on or before this day. */
+                readonly dueTo?: string;
+                readonly ownerWorkingGroupId?: string;
+                readonly conclusionId?: string;
+                readonly indicatorId?: string;
+                readonly objectiveId?: string;
+                /** @description A plan or instrument of the register. */
+                readonly planId?: string;
+                /** @description A finding of a study. */
+                readonly findingId?: string;
+                /** @description A PAGE outcome or theme. */
+                readonly tag?: "page-outcome-1" | "page-outcome-2" | "page-outcome-3" | "page-outcome-4" | "industry" | "jobs" | "skills" | "trade" | "finance" | "circular-economy" | "energy" | "buildings" | "transport" | "agriculture" | "water" | "waste" | "tourism";
+                readonly placeId?: string;
+                /** @description Only actions with a risk of this likelihood. */
+                readonly risk?: "low" | "medium" | "high";
+                /** @description Only overdue actions. */
+                readonly late?: boolean;
+                /** @description Only actions with this gap in their follow-up. */
+                readonly gap?: "without-indicator" | "late-without-evidence" | "unconfirmed";
+                /** @description Only actions of the current user or their organisation. */
+                readonly mine?: boolean;
+                readonly layout: "board" | "timeline";
+                readonly language: "en" | "zh-CN";
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/pdf": string;
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
     readonly RegisterController_plans: {
         readonly parameters: {
             readonly query?: never;
@@ -16235,7 +16898,7 @@ export interface operations {
                 /** @description Only overdue actions. */
                 readonly late?: boolean;
                 /** @description Only actions with this gap in their follow-up. */
-                readonly gap?: "without-indicator" | "late-without-evidence";
+                readonly gap?: "without-indicator" | "late-without-evidence" | "unconfirmed";
                 /** @description Only actions of the current user or their organisation. */
                 readonly mine?: boolean;
                 /** @description Lists only completions that were confirmed on or after this day. */
@@ -16299,7 +16962,7 @@ export interface operations {
                 /** @description Only overdue actions. */
                 readonly late?: boolean;
                 /** @description Only actions with this gap in their follow-up. */
-                readonly gap?: "without-indicator" | "late-without-evidence";
+                readonly gap?: "without-indicator" | "late-without-evidence" | "unconfirmed";
                 /** @description Only actions of the current user or their organisation. */
                 readonly mine?: boolean;
                 /** @description Lists only completions that were confirmed on or after this day. */

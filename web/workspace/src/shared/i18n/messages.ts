@@ -103,6 +103,9 @@ export const messages = {
     language: { choose: 'Language', en: 'EN', zh: '中文' },
     comesFrom: 'Comes from',
     leadsTo: 'Leads to',
+    moreLinks_one: '{{count}} more',
+    moreLinks_other: '{{count}} more',
+    wholeChain: 'Show whole chain',
     place: 'Place in the dialogue cycle',
     node: {
       conclusion: 'Conclusion',
@@ -253,6 +256,8 @@ export const messages = {
     language: { choose: '语言', en: 'EN', zh: '中文' },
     comesFrom: '来源',
     leadsTo: '后续',
+    moreLinks_other: '另有{{count}}项',
+    wholeChain: '查看完整链条',
     place: '在闭环中的位置',
     node: {
       conclusion: '议定事项',
