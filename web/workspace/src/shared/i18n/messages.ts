@@ -1,6 +1,7 @@
 import { agreementWords } from './agreement-words.js';
 import { draftWords } from './draft-words.js';
 import { formWords } from './form-words.js';
+import { linkWords } from './link-words.js';
 import { problemWords } from './problem-words.js';
 
 export const messages = {
@@ -101,19 +102,7 @@ export const messages = {
     product: 'Tripartite',
     productLine: 'A workspace for social dialogue on green jobs and a just transition',
     language: { choose: 'Language', en: 'EN', zh: '中文' },
-    comesFrom: 'Comes from',
-    leadsTo: 'Leads to',
-    moreLinks_one: '{{count}} more',
-    moreLinks_other: '{{count}} more',
-    wholeChain: 'Show whole chain',
-    place: 'Place in the dialogue cycle',
-    node: {
-      conclusion: 'Conclusion',
-      action: 'Action',
-      indicator: 'Indicator',
-      roundtable: 'Roundtable',
-      'agenda-item': 'Proposal for the agenda',
-    },
+    ...linkWords.en,
     chart: {
       table: 'Show as table',
       chart: 'Show as chart',
@@ -254,18 +243,7 @@ export const messages = {
     product: '三方对话',
     productLine: '绿色就业与公正转型对话平台',
     language: { choose: '语言', en: 'EN', zh: '中文' },
-    comesFrom: '来源',
-    leadsTo: '后续',
-    moreLinks_other: '另有{{count}}项',
-    wholeChain: '查看完整链条',
-    place: '在闭环中的位置',
-    node: {
-      conclusion: '议定事项',
-      action: '行动',
-      indicator: '指标',
-      roundtable: '圆桌会议',
-      'agenda-item': '议程提议',
-    },
+    ...linkWords.zh,
     chart: {
       table: '以表格显示',
       chart: '以图表显示',

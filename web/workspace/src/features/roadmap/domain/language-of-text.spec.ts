@@ -1,3 +1,4 @@
+import { describe, expect, it } from '@jest/globals';
 import { languageOfText } from './language-of-text.js';
 
 describe('language of a text', () => {
