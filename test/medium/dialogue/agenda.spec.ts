@@ -85,6 +85,12 @@ describe('the agenda of a roundtable', () => {
     await expect(item('Lunch', { kind: 'break', plannedMinutes: null })).rejects.toMatchObject(noMinutes);
     const edit = { agendaItemId: pause.id, baseVersion: 1, changes: { plannedMinutes: null } };
     await expect(dialogue.editItem.execute(system, edit)).rejects.toMatchObject(noMinutes);
+    const withMore = { code: 'dialogue.agenda-item.break-with-more' };
+    const personId = await place.person({ constituency: 'workers' });
+    for (const more of [{ note: localized('Tea', '茶') }, { presenterId: personId }])
+      await expect(item('Lunch', { kind: 'break', ...more })).rejects.toMatchObject(withMore);
+    for (const changes of [{ noteEn: 'Tea' }, { presenterId: personId }])
+      await expect(dialogue.editItem.execute(system, { ...edit, changes })).rejects.toMatchObject(withMore);
     await expect(item('Below', { parentId: pause.id })).rejects.toMatchObject({
       code: 'dialogue.agenda-item.below-break',
     });

@@ -159,6 +159,47 @@ describe('conclusions', () => {
     expect(await proposals(next)).toEqual([]);
   });
 
+  it('propose the reservations of several organisations by their names, for a later roundtable, with the translation', async () => {
+    const { system } = place;
+    const places = [];
+    for (const constituency of ['workers', 'employers'] as const) {
+      const organisationId = await place.organisation(constituency);
+      const personId = await place.person({ constituency, organisationId });
+      await dialogue.seat.execute(system, { roundtableId, personId, kind: 'titular' });
+      places.push(organisationId);
+    }
+    const { id: conclusionId } = await record('Work in shifts is reviewed.');
+    const { id: earlier } = await dialogue.create.execute(system, {
+      ...{ ...plan, startsOn: '2026-01-13', endsOn: '2026-01-13' },
+    });
+    const { id: next } = await dialogue.create.execute(system, plan);
+    const statement = localized('Night work is left out.', '');
+    const ids = [];
+    for (const organisationId of places)
+      ids.push(
+        await dialogue.reserve.execute(system, { conclusionId, kind: 'reservation', organisationId, statement }),
+      );
+    const proposals = async (id: string) => (await dialogue.roundtables.one(system, id)).roundtable.proposals;
+    expect(await proposals(earlier)).toEqual([]);
+    expect((await proposals(next)).map(({ title }) => title.en)).toEqual([
+      'Reservation on RT1/D-01 (Body of workers)',
+      'Reservation on RT1/D-01 (Body of employers)',
+    ]);
+    const [own, changed] = (await proposals(next)).map(({ id }) => id);
+    const edit = { agendaItemId: changed!, baseVersion: 1, changes: { noteEn: 'The costs are shared.' } };
+    await dialogue.editItem.execute(system, edit);
+    for (const { id: reservationId } of ids)
+      await dialogue.translateReservation.execute(system, {
+        ...{ reservationId, language: 'zh', replaces: '', text: '未包括夜班。' },
+      });
+    expect(await proposals(next)).toMatchObject([
+      { id: own, note: { en: 'Night work is left out.', zh: '未包括夜班。' } },
+      { id: changed, note: { en: 'The costs are shared.', zh: '' } },
+    ]);
+    const stale = { agendaItemId: own!, baseVersion: 1, changes: { noteZh: '夜班。' } };
+    await expect(dialogue.editItem.execute(system, stale)).rejects.toMatchObject({ code: 'dialogue.edit-conflict' });
+  });
+
   it('subject to confirmation are answered by each organisation once, within the term and to the present text', async () => {
     const [union, employer] = [await place.organisation('workers'), await place.organisation('employers')];
     const worker = await place.person({ constituency: 'workers', organisationId: union });

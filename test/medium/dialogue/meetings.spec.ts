@@ -71,9 +71,10 @@ describe('the meetings of a roundtable', () => {
       dialogue.templates.save(facilitator, { meetingId, name: localized('Half a day', '半天') });
     const personId = await place.person({ constituency: 'workers' });
     await dialogue.seat.execute(place.system, { roundtableId, personId, kind: 'titular', function: 'spokesperson' });
+    await item('Break', { kind: 'break' });
     const { id: agendaTemplateId } = await save(roundtableId);
     expect(await dialogue.templates.list(facilitator)).toMatchObject([
-      { id: agendaTemplateId, items: 3, minutes: 90, seats: 1 },
+      { id: agendaTemplateId, items: 3, minutes: 120, seats: 1 },
     ]);
     const made = await dialogue.create.execute(facilitator, {
       ...plan,
@@ -84,6 +85,7 @@ describe('the meetings of a roundtable', () => {
     expect(other.agenda.map(({ label, day }) => [label, day])).toEqual([
       ['1', 1],
       ['1.1', 1],
+      ['', 1],
       ['2', 2],
     ]);
     const workers = { constituency: 'workers', count: 1 };
@@ -219,7 +221,7 @@ describe('the meetings of a roundtable', () => {
     const { id } = await second();
     await go('convened');
     await go('in-session');
-    await item('Heat', { meetingId: id });
+    const heat = await item('Heat', { meetingId: id });
     const skills = await item('Skills');
     const courses = await item('Courses', { parentId: skills.id });
     const [wages, done] = [await item('Wages'), await item('Opening')];
@@ -235,7 +237,7 @@ describe('the meetings of a roundtable', () => {
     );
     expect(matters.items.map(({ label }) => label)).toEqual(['1', '1.1', '2']);
     expect(matters.carriesTo).toEqual({ meetingNumber: 2, roundtableLabel: null });
-    await expect(close(roundtableId, [id])).rejects.toMatchObject({ code: 'dialogue.agenda-item.not-found' });
+    await expect(close(roundtableId, [heat.id])).rejects.toMatchObject({ code: 'dialogue.agenda-item.not-found' });
     expect(await states()).toEqual(['1 in-session', '2 convened']);
     await close(roundtableId, [courses.id, skills.id, done.id]);
     expect(await agenda(roundtableId)).toEqual([
@@ -260,6 +262,54 @@ describe('the meetings of a roundtable', () => {
     expect(await carriedTo()).toBeNull();
     await dialogue.state.execute(place.system, { roundtableId: next, to: 'convened' });
     expect(await carriedTo()).toBe('RT2');
+  });
+
+  it('carry everything over to the next roundtable when theirs closes, also from meetings that closed before', async () => {
+    const { id } = await second();
+    const { id: third } = await second({ startsOn: '2026-05-19', endsOn: '2026-05-19' });
+    const wages = await item('Wages');
+    const heat = await item('Heat', { meetingId: id });
+    const deleted = await item('Buses', { meetingId: third });
+    for (const to of ['convened', 'in-session'] as const) await go(to);
+    await end(roundtableId, 'closed');
+    for (const meetingId of [id, third])
+      await dialogue.meetingStates.execute(place.system, { meetingId, to: 'in-session' });
+    const on = (startsOn: string) => dialogue.create.execute(place.system, { ...plan, startsOn, endsOn: startsOn });
+    const { id: earlier } = await on('2026-01-13');
+    const { id: next } = await on('2026-09-01');
+    const proposals = async (of: string) =>
+      (await dialogue.roundtables.one(place.system, of)).roundtable.proposals.map(({ title }) => title.en);
+    const { carriesTo } = await open.database.read(place.system, (tx) =>
+      dialogue.facade.openMatters(tx, { bodyId: roundtableId, meetingIds: [roundtableId, id, third] }),
+    );
+    expect(carriesTo).toEqual({ meetingNumber: null, roundtableLabel: 'RT3' });
+    await dialogue.deleteItem.execute(place.system, { agendaItemId: deleted.id, baseVersion: 1 });
+    const close = (carryOver: readonly string[]) =>
+      dialogue.state.execute(place.system, { roundtableId, to: 'closed', carryOver });
+    await close([wages.id, deleted.id]);
+    expect(await states()).toEqual(['1 closed', '2 closed', '3 closed']);
+    expect(await proposals(next)).toEqual(['Wages']);
+    await go('reopened');
+    expect(await states()).toEqual(['1 closed', '2 closed', '3 in-session']);
+    await close([wages.id, heat.id]);
+    expect(await proposals(next)).toEqual(['Wages', 'Heat']);
+    await dialogue.deleteRoundtable.execute(place.system, { roundtableId: next, baseVersion: 1 });
+    expect(await proposals(earlier)).toEqual(['Wages', 'Heat']);
+  });
+
+  it('carry nothing over when they are cancelled or their roundtable returns to draft', async () => {
+    const { id } = await second();
+    const heat = await item('Heat', { meetingId: id });
+    await go('convened');
+    const [reason, carryOver] = ['The hall is closed.', [heat.id]];
+    const refused = { code: 'dialogue.agenda-item.carried-at-closing-only' };
+    const cancelled = open.database.write(place.system, (tx) =>
+      dialogue.facade.endMeeting(tx, { meetingId: id, to: 'cancelled', reason, carryOver }),
+    );
+    await expect(cancelled).rejects.toMatchObject(refused);
+    const draft = dialogue.state.execute(place.system, { roundtableId, to: 'draft', reason, carryOver });
+    await expect(draft).rejects.toMatchObject(refused);
+    expect(await states()).toEqual(['1 convened', '2 convened']);
   });
 
   it('carry an overdue action over without proposing it again', async () => {

@@ -102,7 +102,7 @@ export function dialogueOn({ database }: Pick<OpenDatabase, 'database'>) {
     setTerm: new SetConfirmationTerm(database),
     translate: new TranslateConclusion(database),
     translateReservation: new TranslateReservation(database),
-    reserve: new RecordReservation(database, propose),
+    reserve: new RecordReservation(database, propose, directory),
     withdraw: new WithdrawReservation(database, propose),
     formGroup: new FormWorkingGroup(database),
     join: new JoinWorkingGroup(database, identity),

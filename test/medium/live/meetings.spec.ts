@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { newId } from '../../../src/kernel/ids.js';
 import { openTestDatabase } from '../../support/database.js';
 import type { OpenDatabase } from '../../support/database.js';
+import { plan } from '../dialogue/table.js';
 import { liveOn, openRoundtable } from './room.js';
 
 describe('the live rooms of several meetings', () => {
@@ -102,7 +103,13 @@ describe('the live rooms of several meetings', () => {
       speaker: { personId: speaker.personId },
       items: [{ label: '1', status: 'planned' }],
     });
-    await close();
+    const end = { to: 'closed', reason: null, carryOver: [table.itemId] } as const;
+    const once = table.command();
+    const [closed, again] = [1, 2].map(() => live.close.execute(table.facilitator, once, end));
+    expect(await again).toEqual(await closed);
+    const { id: nextId } = await table.dialogue.create.execute(table.system, plan);
+    const { roundtable: next } = await table.dialogue.roundtables.one(table.system, nextId);
+    expect(next.proposals).toMatchObject([{ title: { en: 'Skills' }, carriedFromLabel: 'RT1' }]);
     for (const id of [table.roundtableId, secondId]) expect((await state(id))?.speech).toBeNull();
     const facts = await open.database.read(table.system, (tx) => live.facade.speechFacts(tx));
     expect(facts.map(({ meetingId }) => meetingId).toSorted()).toEqual([table.roundtableId, secondId].toSorted());

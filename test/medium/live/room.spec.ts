@@ -3,10 +3,13 @@ import { FixedClock } from '../../../src/kernel/clock.js';
 import { newId } from '../../../src/kernel/ids.js';
 import { fingerprint } from '../../../src/modules/live/domain/room/fingerprint.js';
 import { replay } from '../../../src/modules/live/domain/room/reduce.js';
+import { agendaItemNotFound, roomNotOpen } from '../../../src/modules/live/domain/problems.js';
 import { RoomRepository } from '../../../src/modules/live/persistence/room.repository.js';
 import { numbered } from '../../../src/modules/live/domain/room/decide.js';
 import type { RoomFact } from '../../../src/modules/live/domain/room/events.js';
 import { emptyRoom } from '../../../src/modules/live/domain/room/state.js';
+import { MoveCursor } from '../../../src/modules/live/use-cases/move-cursor.js';
+import type { RoomJournal } from '../../../src/modules/live/use-cases/room-journal.js';
 import { concurrently, openTestDatabase, type OpenDatabase } from '../../support/database.js';
 import { plan } from '../dialogue/table.js';
 import { liveOn, openRoundtable, type Delegate } from './room.js';
@@ -112,6 +115,19 @@ describe('a live room', () => {
     await dialogue.state.execute(system, { roundtableId, to: 'closed' });
     await expect(follow()).resolves.toMatchObject({ seq: 3 });
   });
+
+  it.each([
+    [roomNotOpen('closed'), undefined],
+    [agendaItemNotFound(), { reason: 'live.cursor.agenda-item-not-found' }],
+  ])(
+    'which closes before an event of the agenda reaches it is left as it is, but other refusals are reported',
+    async (problem, expected) => {
+      const journal = { carryOutWithin: () => Promise.reject(problem) } as unknown as RoomJournal;
+      const cursor = new MoveCursor(journal, table.dialogue.facade);
+      const followed = open.database.write(table.system, (tx) => cursor.follow(tx, table.command()));
+      expect(await followed.catch(({ code }: { code: string }) => ({ reason: code }))).toEqual(expected);
+    },
+  );
 
   it('ends with its roundtable, so that floor time is correct after it is reopened a week later', async () => {
     const { roundtableId, facilitator, dialogue } = table;

@@ -181,6 +181,24 @@ describe('the meetings of a working group', () => {
     ]);
   });
 
+  it('carry items over when the chair closes them, once for each command, and stay open without a further meeting', async () => {
+    const id = await convened();
+    await dialogue.meetingStates.execute(chair, { meetingId: id, to: 'in-session' });
+    const courses = await item(id, 'Courses');
+    const end = (target: ReturnType<typeof command>) =>
+      live.closeRoom.execute(chair, target, { to: 'closed', reason: null, carryOver: [courses.id] });
+    await live.raise.execute(member, command(id), { kind: 'contribution' });
+    const once = command(id);
+    await expect(end(once)).rejects.toMatchObject({ code: 'dialogue.meeting.none-ahead' });
+    expect((await page()).meetings).toMatchObject([{ state: 'in-session' }]);
+    const next = await planned(chair, { startsOn: '2026-04-10', endsOn: '2026-04-10' });
+    expect(await end(once)).toEqual(await end(once));
+    expect((await page()).agenda).toMatchObject([
+      { meetingId: id, status: 'carried-over' },
+      { meetingId: next.id, title: { en: 'Courses' }, status: 'planned' },
+    ]);
+  });
+
   it('are not confused with roundtables: their items enter no backlog and no roundtable', async () => {
     const id = await convened();
     await item(id, 'Courses');
@@ -230,6 +248,10 @@ describe('the meetings of a working group', () => {
     await attach(id, courses.id);
     await attach(id, null);
     await expect(attach(other.id, courses.id)).rejects.toMatchObject({ kind: 'not-found' });
+    const pause = await dialogue.addItem.execute(chair, {
+      ...{ meetingId: id, kind: 'break', title: localized('Break', '休息'), plannedMinutes: 15 },
+    });
+    await expect(attach(id, pause.id)).rejects.toMatchObject({ code: 'dialogue.agenda-item.break-with-more' });
     expect((await page()).documents.map(({ meetingId, agendaItemId }) => [meetingId, agendaItemId])).toEqual([
       [id, courses.id],
       [id, null],

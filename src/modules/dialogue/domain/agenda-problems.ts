@@ -14,3 +14,19 @@ export const breakNotDiscussed = (): Problem =>
     'Choose an agenda item. To stop the clock, pause the meeting in the live room.',
     '请选择一项议题；如需停止计时，请在会场中暂停会议。',
   ]);
+
+export const breakWithMore = (): Problem =>
+  problem('conflict', 'agenda-item.break-with-more', [
+    'A break has a title and minutes only.',
+    '休息时段只有标题和时长。',
+    'Add the description, the presenter or the document to an agenda item.',
+    '请将说明、汇报人或文件添加到议题。',
+  ]);
+
+export const carriedAtClosingOnly = (): Problem =>
+  problem('conflict', 'agenda-item.carried-at-closing-only', [
+    'Items can be carried over only when the meeting or roundtable is closed.',
+    '只有在结束会议时才能转入议题。',
+    'Cancel the meeting or return the roundtable to draft without carrying items over.',
+    '取消会议或退回草稿时，请勿选择转入的议题。',
+  ]);

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { In, IsNull } from 'typeorm';
+import type { LocalizedText } from '../../../kernel/localized-text.js';
 import type { AgendaSource } from '../domain/agenda.js';
 import { agendaItemAccepted, agendaItemStatusChanged } from '../domain/events.js';
 import type { Placed } from '../domain/agenda-order.js';
@@ -20,6 +21,10 @@ export class AgendaItemRepository {
     return this.em.findBy(AgendaItemEntity, { meetingId });
   }
 
+  async someExist(ids: readonly string[]): Promise<boolean> {
+    return ids.length > 0 && this.em.existsBy(AgendaItemEntity, { id: In([...ids]) });
+  }
+
   /** The item of a source; if it was carried over within the roundtable, the one that continues it. */
   async ofSource(roundtableId: string | null, source: AgendaSource): Promise<AgendaItemEntity | null> {
     return this.em.findOne(AgendaItemEntity, {
@@ -36,6 +41,19 @@ export class AgendaItemRepository {
       [type, id],
     );
     return this.em.findBy(AgendaItemEntity, { id: In(rows.map((row) => row.id)) });
+  }
+
+  /** Updates the note of the undecided proposals of a source whose note is still the one that it had given them. */
+  async updateNote(
+    { type, id }: AgendaSource,
+    { from, to, field }: { readonly from: LocalizedText; readonly to: LocalizedText; readonly field: string },
+  ): Promise<void> {
+    await this.em.query(
+      `UPDATE dialogue_agenda_item SET note = $4, version = version + 1,
+         field_versions = field_versions || jsonb_build_object($5::text, version + 1)
+       WHERE source_type = $1 AND source_id = $2 AND status = 'proposed' AND note = $3::jsonb`,
+      [type, id, JSON.stringify(from), JSON.stringify(to), field],
+    );
   }
 
   async insert(item: AgendaItemEntity): Promise<void> {

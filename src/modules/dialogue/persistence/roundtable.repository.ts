@@ -27,16 +27,18 @@ export class RoundtableRepository {
     return (highest ?? 0) + 1;
   }
 
-  /** The earliest roundtable that is upcoming or in session. */
-  async findNext(exceptId?: string): Promise<RoundtableEntity | null> {
-    const query = this.em
-      .createQueryBuilder(RoundtableEntity, 'roundtable')
-      .where(`roundtable.state IN ('draft', 'convened', 'in-session')`)
-      .orderBy('roundtable.startsOn', 'ASC')
-      .addOrderBy('roundtable.number', 'ASC')
-      .limit(1);
-    if (exceptId !== undefined) query.andWhere('roundtable.id <> :exceptId', { exceptId });
-    return query.getOne();
+  /**
+   * The earliest roundtable after this one that is upcoming or in session; if there is none, or no roundtable is given,
+   * the earliest of all others.
+   */
+  async nextAfter(id: string | null): Promise<string | null> {
+    const rows: { id: string }[] = await this.em.query(
+      `SELECT r.id FROM dialogue_roundtable r LEFT JOIN dialogue_roundtable o ON o.id = $1
+       WHERE r.id IS DISTINCT FROM $1 AND r.state IN ('draft', 'convened', 'in-session')
+       ORDER BY (r.starts_on, r.number) > (o.starts_on, o.number) DESC, r.starts_on, r.number LIMIT 1`,
+      [id],
+    );
+    return rows[0]?.id ?? null;
   }
 
   async insert(roundtable: RoundtableEntity): Promise<void> {

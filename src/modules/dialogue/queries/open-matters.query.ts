@@ -68,9 +68,11 @@ WHERE c.roundtable_id = $1 ORDER BY c.number, t.place, t.at, t.id`;
 const proposalSql = `
 SELECT id, title FROM dialogue_agenda_item WHERE roundtable_id = $1 AND status = 'proposed' ORDER BY created_at, id`;
 
+/** The roundtable and the next one, in the order of `RoundtableRepository.nextAfter`. */
 const roundtableSql = `
-SELECT id = $1 AS own, number FROM dialogue_roundtable
-WHERE id = $1 OR state IN ('draft', 'convened', 'in-session') ORDER BY id = $1 DESC, starts_on, number LIMIT 2`;
+SELECT r.id = $1 AS own, r.number FROM dialogue_roundtable r LEFT JOIN dialogue_roundtable o ON o.id = $1
+WHERE r.id = $1 OR r.state IN ('draft', 'convened', 'in-session')
+ORDER BY r.id = $1 DESC, (r.starts_on, r.number) > (o.starts_on, o.number) DESC, r.starts_on, r.number LIMIT 2`;
 
 /** From these meetings of a roundtable or group. */
 async function carryTarget(

@@ -9,6 +9,8 @@ import { Database } from '../../../platform/database/database.js';
 import { mayHaveCommitted } from '../../../platform/database/index.js';
 import { FileStorage } from '../../../platform/storage/file-storage.js';
 import { sniffFile } from '../../../platform/storage/sniff-file.js';
+import { isBreak } from '../domain/agenda.js';
+import { breakWithMore } from '../domain/agenda-problems.js';
 import { documentKindRefused, documentNotFound } from '../domain/conclusion-problems.js';
 import { documentAttached } from '../domain/events.js';
 import { dialoguePermissions, maySee } from '../domain/policy.js';
@@ -109,6 +111,7 @@ export class AttachDocument {
       const item = agendaItemId === null ? null : await tx.get(AgendaItemRepository).find(agendaItemId);
       const own = roundtableId === null ? item?.meetingId === input.meetingId : item?.roundtableId === roundtableId;
       if (agendaItemId !== null && !own) throw agendaItemNotFound();
+      if (item !== null && isBreak(item)) throw breakWithMore();
       const meetingId = input.meetingId ?? item?.meetingId ?? null;
       if (meetingId !== null) await meetingIn(tx, body, meetingId);
       return { roundtableId, meetingId, agendaItemId, subject: body.id };

@@ -16,7 +16,7 @@ export class CarryOverAgendaItem {
     demand(actor, dialoguePermissions, 'dialogue.agenda.arrange');
     return this.database.write(actor, async (tx) => {
       const { item, body } = await openItem(tx, agendaItemId);
-      const [carried] = await carryOver(tx, body, [item]);
+      const [carried] = await carryOver(tx, body, { items: [item], closes: false });
       return carried!;
     });
   }

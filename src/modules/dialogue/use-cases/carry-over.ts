@@ -2,10 +2,13 @@ import { newId } from '../../../kernel/ids.js';
 import type { Transaction } from '../../../platform/database/transaction.js';
 import { isUnfinished } from '../domain/agenda.js';
 import { lastPosition, slotsOf } from '../domain/agenda-order.js';
+import { carriedAtClosingOnly } from '../domain/agenda-problems.js';
 import { agendaItemCarriedOver } from '../domain/events.js';
 import { meetingAfterThis } from '../domain/meeting.js';
+import type { MeetingState } from '../domain/meeting.js';
 import { noFurtherMeeting } from '../domain/meeting-problems.js';
 import { agendaItemNotFound, statusNotAllowed } from '../domain/problems.js';
+import type { RoundtableState } from '../domain/roundtable.js';
 import type { AgendaItemEntity } from '../persistence/agenda-item.entity.js';
 import { AgendaItemRepository } from '../persistence/agenda-item.repository.js';
 import type { MeetingEntity } from '../persistence/meeting.entity.js';
@@ -22,6 +25,12 @@ export interface CarriedItem {
   readonly meetingId: string | null;
 }
 
+interface Carrying {
+  readonly items: readonly AgendaItemEntity[];
+  /** Whether the roundtable closes with all its meetings, so that none of them is the next one. */
+  readonly closes: boolean;
+}
+
 /**
  * Plans unfinished items of a locked roundtable or group for its next meeting. After the last meeting of a roundtable
  * they are proposed to the next one, or wait in the backlog until there is one. A sub-item stays below its parent if
@@ -30,10 +39,10 @@ export interface CarriedItem {
 export async function carryOver(
   tx: Transaction,
   body: OpenBody,
-  items: readonly AgendaItemEntity[],
+  { items, closes }: Carrying,
 ): Promise<readonly CarriedItem[]> {
   demandConduct(tx, body, 'dialogue.agenda.change');
-  const meetings = await meetingsOf(tx, body.id);
+  const meetings = closes ? [] : await meetingsOf(tx, body.id);
   const carried = new Map<string, CarriedItem>();
   for (const item of items) {
     if (!isUnfinished(item)) throw statusNotAllowed(item.status, 'carried-over');
@@ -53,18 +62,29 @@ function toOf({ roundtableId, meetingId }: CarriedItem) {
   return { roundtableId, meetingId };
 }
 
-/** What a closing carries over: items of these meetings. Those that were finished meanwhile stay as they are. */
-export async function carryOverFrom(
+interface CarryingAtEnd {
+  /** Null: the roundtable ends with all its meetings. */
+  readonly meetingId: string | null;
+  readonly to: MeetingState | RoundtableState;
+  readonly itemIds: readonly string[];
+}
+
+/** What a closing carries over. Items that were finished or deleted meanwhile are left out. */
+export async function carryOverAtEnd(
   tx: Transaction,
   body: OpenBody,
-  { meetingIds, itemIds }: { readonly meetingIds: readonly string[]; readonly itemIds: readonly string[] },
+  { meetingId, to, itemIds }: CarryingAtEnd,
 ): Promise<void> {
   if (itemIds.length === 0) return;
+  if (to !== 'closed') throw carriedAtClosingOnly();
+  const closes = meetingId === null;
+  const meetingIds = closes ? (await meetingsOf(tx, body.id)).map(({ id }) => id) : [meetingId];
   const agendas = await Promise.all(meetingIds.map((id) => placedItems(tx, id)));
   const inOrder = agendas.flatMap((items) => slotsOf(items).map(({ id }) => items.find((item) => item.id === id)!));
-  if (!itemIds.every((id) => inOrder.some((item) => item.id === id))) throw agendaItemNotFound();
-  const chosen = inOrder.filter((item) => itemIds.includes(item.id) && isUnfinished(item));
-  await carryOver(tx, body, chosen);
+  const others = itemIds.filter((id) => !inOrder.some((item) => item.id === id));
+  if (await tx.get(AgendaItemRepository).someExist(others)) throw agendaItemNotFound();
+  const items = inOrder.filter((item) => itemIds.includes(item.id) && isUnfinished(item));
+  await carryOver(tx, body, { items, closes });
 }
 
 /** As the last item of the first day or below its parent; also on a full agenda, so that no item is lost. */
@@ -77,8 +97,7 @@ async function plan(tx: Transaction, item: AgendaItemEntity, to: MeetingEntity):
 }
 
 async function propose(tx: Transaction, item: AgendaItemEntity): Promise<CarriedItem> {
-  const next = await tx.get(RoundtableRepository).findNext(item.roundtableId ?? undefined);
-  const roundtableId = next?.id ?? null;
+  const roundtableId = await tx.get(RoundtableRepository).nextAfter(item.roundtableId);
   const copy = { ...fresh(tx, item), roundtableId };
   const repository = tx.get(AgendaItemRepository);
   const created = await repository.insertUnlessProposed(copy);

@@ -6,7 +6,6 @@ import { Database } from '../../../platform/database/database.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { isBreak, itemFields, withItemFields } from '../domain/agenda.js';
 import type { AgendaItemFields } from '../domain/agenda.js';
-import { breakWithoutMinutes } from '../domain/agenda-problems.js';
 import { agendaItemEdited } from '../domain/events.js';
 import { dialoguePermissions } from '../domain/policy.js';
 import { fieldsConflict, personUnknown, textMissing } from '../domain/problems.js';
@@ -14,6 +13,7 @@ import { isSaid } from '../domain/text.js';
 import { AgendaItemRepository } from '../persistence/agenda-item.repository.js';
 import { demandConduct } from './open-body.js';
 import { openItem } from './open-item.js';
+import { demandBreak } from './plan-agenda-item.js';
 
 export interface AgendaItemEdit {
   readonly agendaItemId: string;
@@ -40,7 +40,7 @@ export class EditAgendaItem {
       if (merged.version === version) return { version };
       const { title, note, plannedMinutes, presenterId } = withItemFields(item, merged.changed);
       if (!isSaid(title)) throw textMissing('/title');
-      if (isBreak(item) && plannedMinutes === null) throw breakWithoutMinutes();
+      if (isBreak(item)) demandBreak({ plannedMinutes, note, presenterId });
       if (merged.changed.presenterId && !(await this.identity.person(tx, merged.changed.presenterId)))
         throw personUnknown();
       await tx.get(AgendaItemRepository).update(item.id, {

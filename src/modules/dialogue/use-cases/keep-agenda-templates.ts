@@ -4,6 +4,8 @@ import type { Actor } from '../../../kernel/actor.js';
 import { newId } from '../../../kernel/ids.js';
 import type { LocalizedText } from '../../../kernel/localized-text.js';
 import { Database } from '../../../platform/database/database.js';
+import { isBreak } from '../domain/agenda.js';
+import type { FrameItem } from '../domain/agenda-frame.js';
 import { agendaTemplateEmpty, agendaTemplateNotFound } from '../domain/agenda-template-problems.js';
 import { agendaTemplateDeleted, agendaTemplateSaved } from '../domain/events.js';
 import { meetingNotFound } from '../domain/meeting-problems.js';
@@ -26,6 +28,11 @@ export interface ListedTemplate {
   readonly seats: number;
 }
 
+/** Breaks are not counted as items. */
+function topicsIn(items: readonly FrameItem[]): number {
+  return items.filter((item) => !isBreak(item)).length;
+}
+
 /** Agendas that a workspace saves under a name; meetings and roundtables are prepared with them. */
 @Injectable()
 export class KeepAgendaTemplates {
@@ -35,7 +42,7 @@ export class KeepAgendaTemplates {
     demand(actor, dialoguePermissions, 'dialogue.agenda-template.read');
     return this.database.read(actor, async (tx) =>
       (await tx.get(AgendaTemplateRepository).all()).map(({ id, name, items, seats }) => ({
-        ...{ id, name, items: items.length },
+        ...{ id, name, items: topicsIn(items) },
         minutes: items.reduce((sum, { plannedMinutes }) => sum + (plannedMinutes ?? 0), 0),
         seats: seats.reduce((sum, { kind, count }) => sum + (kind === null ? 0 : count), 0),
       })),
@@ -55,12 +62,12 @@ export class KeepAgendaTemplates {
       if (ofRoundtable === null) throw meetingNotFound();
       const { id: roundtableId } = await findRoundtable(tx, ofRoundtable);
       const items = await frameOfRoundtable(tx, roundtableId, meetingId);
-      if (items.length === 0) throw agendaTemplateEmpty();
+      if (topicsIn(items) === 0) throw agendaTemplateEmpty();
       const id = newId(tx.now.getTime());
       const seats = seatFrameOf(await tx.get(SeatRepository).ofRoundtable(roundtableId));
       const row = { id, workspaceId: tx.workspaceId, name: tidy(name), items, seats, createdAt: tx.now };
       await tx.get(AgendaTemplateRepository).insert(row);
-      await tx.record({ type: agendaTemplateSaved, subject: id, payload: { meetingId, items: items.length } });
+      await tx.record({ type: agendaTemplateSaved, subject: id, payload: { meetingId, items: topicsIn(items) } });
       return { id };
     });
   }

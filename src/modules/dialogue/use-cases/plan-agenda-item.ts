@@ -9,7 +9,7 @@ import { IdentityFacade } from '../../identity/index.js';
 import { isBreak } from '../domain/agenda.js';
 import type { PlannedKind } from '../domain/agenda.js';
 import { lastPosition, moveItem } from '../domain/agenda-order.js';
-import { breakWithoutMinutes } from '../domain/agenda-problems.js';
+import { breakWithMore, breakWithoutMinutes } from '../domain/agenda-problems.js';
 import { agendaItemAdded, agendaItemProposed } from '../domain/events.js';
 import { dialoguePermissions } from '../domain/policy.js';
 import { moveNotPossible, personUnknown, textMissing } from '../domain/problems.js';
@@ -68,6 +68,11 @@ function blankItem(tx: Transaction, input: ItemText & { readonly roundtableId: s
   };
 }
 
+export function demandBreak({ plannedMinutes, note, presenterId }: Omit<ItemText, 'title'>): void {
+  if (!plannedMinutes) throw breakWithoutMinutes();
+  if ((note && isSaid(note)) || presenterId) throw breakWithMore();
+}
+
 /** Adds an item to the agenda at once, as the last of its day or below its parent: for facilitators and chairs. */
 @Injectable()
 export class AddAgendaItem {
@@ -80,7 +85,7 @@ export class AddAgendaItem {
     const ofRoundtable = input.roundtableId !== undefined;
     demand(actor, dialoguePermissions, ofRoundtable ? 'dialogue.agenda.change' : 'dialogue.agenda.arrange');
     if (!isSaid(input.title)) throw textMissing('/title');
-    if (isBreak(input) && !input.plannedMinutes) throw breakWithoutMinutes();
+    if (isBreak(input)) demandBreak(input);
     return this.database.write(actor, async (tx) => {
       const { body, meeting } = await openPlace(tx, input);
       demandConduct(tx, body, 'dialogue.agenda.change');

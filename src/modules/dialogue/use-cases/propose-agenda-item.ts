@@ -14,8 +14,8 @@ import { RoundtableRepository } from '../persistence/roundtable.repository.js';
 export interface AgendaProposal {
   /** The first of these that is not closed; otherwise the next roundtable that is not; without one, the backlog. */
   readonly roundtableIds?: readonly string[];
-  /** Not the next roundtable, because the proposal comes from it. */
-  readonly exceptRoundtableId?: string;
+  /** The roundtable from which the proposal comes; the next one is after it. */
+  readonly afterRoundtableId?: string;
   readonly title: LocalizedText;
   readonly note?: LocalizedText;
   readonly reason: Exclude<AgendaItemKind, PlannedKind>;
@@ -33,8 +33,8 @@ export interface ProposedItem {
 
 /**
  * Proposes an item within the transaction of what causes it: an overdue or disputed action, an indicator that changed
- * significantly, or a reservation. It has effect once per source and roundtable, however often it is called, and a declined proposal is
- * not repeated.
+ * significantly, or a reservation. It has effect once per source and roundtable, however often it is called, and a
+ * declined proposal is not repeated.
  */
 @Injectable()
 export class ProposeAgendaItem {
@@ -71,14 +71,14 @@ export class ProposeAgendaItem {
 
   private async destination(
     tx: Transaction,
-    { roundtableIds = [], exceptRoundtableId }: AgendaProposal,
+    { roundtableIds = [], afterRoundtableId }: AgendaProposal,
   ): Promise<string | null> {
     const repository = tx.get(RoundtableRepository);
     for (const id of roundtableIds) {
       const named = await repository.find(id);
       if (named !== null && isUpcoming(named.state)) return named.id;
     }
-    return (await repository.findNext(exceptRoundtableId))?.id ?? null;
+    return repository.nextAfter(afterRoundtableId ?? null);
   }
 
   private blank(tx: Transaction, proposal: AgendaProposal, roundtableId: string | null): AgendaItemEntity {

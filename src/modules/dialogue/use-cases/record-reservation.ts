@@ -5,10 +5,12 @@ import { newId } from '../../../kernel/ids.js';
 import type { LocalizedText } from '../../../kernel/localized-text.js';
 import { Database } from '../../../platform/database/database.js';
 import type { Transaction } from '../../../platform/database/transaction.js';
+import { DirectoryFacade } from '../../directory/index.js';
 import { behalfOf } from '../domain/conclusion.js';
 import type { Behalf, RecordedAs, ReservationKind } from '../domain/conclusion.js';
 import * as problems from '../domain/conclusion-problems.js';
 import { reservationRecorded, reservationWithdrawn } from '../domain/events.js';
+import { groupName } from '../domain/meeting-body.js';
 import { dialoguePermissions } from '../domain/policy.js';
 import { textMissing } from '../domain/problems.js';
 import { mayWithdraw, reservesAs } from '../domain/speaking.js';
@@ -57,6 +59,7 @@ export class RecordReservation {
   constructor(
     private readonly database: Database,
     private readonly proposals: ProposeAgendaItem,
+    private readonly directory: DirectoryFacade,
   ) {}
 
   async execute(actor: Actor, input: NewReservation): Promise<{ id: string }> {
@@ -93,11 +96,16 @@ export class RecordReservation {
       await tx.record({ type: reservationRecorded, subject: conclusion.id, payload: facts });
       // the follow-up of a published text is not recorded here
       if (conclusion.basis === null) {
-        const open = { id, kind: input.kind, behalf, statement };
+        const open = { id, kind: input.kind, by: await this.nameOf(tx, behalf), statement };
         await this.proposals.within(tx, await reservationProposal(tx, { roundtable, conclusion }, open));
       }
       return { id };
     });
+  }
+
+  private async nameOf(tx: Transaction, behalf: Behalf): Promise<LocalizedText | null> {
+    if (behalf.kind === 'constituency') return groupName(behalf.constituency);
+    return (await this.directory.organisation(tx, behalf.organisationId))?.name ?? null;
   }
 }
 

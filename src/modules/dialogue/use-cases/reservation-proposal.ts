@@ -3,8 +3,7 @@ import type { LocalizedText } from '../../../kernel/localized-text.js';
 import type { Transaction } from '../../../platform/database/transaction.js';
 import type { AgendaSource } from '../domain/agenda.js';
 import { conclusionLabel } from '../domain/conclusion.js';
-import type { Behalf, Reservation, ReservationKind } from '../domain/conclusion.js';
-import { groupName } from '../domain/meeting-body.js';
+import type { Reservation, ReservationKind } from '../domain/conclusion.js';
 import { meetingAfterThis } from '../domain/meeting.js';
 import type { Roundtable } from '../domain/roundtable.js';
 import type { ConclusionEntity } from '../persistence/conclusion.entity.js';
@@ -19,7 +18,8 @@ export function reservationSource({ id, conclusionId }: Pick<Reservation, 'id' |
 interface OpenReservation {
   readonly id: string;
   readonly kind: ReservationKind;
-  readonly behalf: Behalf;
+  /** The name of the organisation or group; null if it is unknown. */
+  readonly by: LocalizedText | null;
   readonly statement: LocalizedText;
 }
 
@@ -30,24 +30,23 @@ interface OpenReservation {
 export async function reservationProposal(
   tx: Transaction,
   { roundtable, conclusion }: { readonly roundtable: Roundtable; readonly conclusion: ConclusionEntity },
-  { id, kind, behalf, statement }: OpenReservation,
+  { id, kind, by, statement }: OpenReservation,
 ): Promise<AgendaProposal> {
   const meetings = await meetingsOf(tx, roundtable.id);
   const isContinued = meetingAfterThis(meetings, conclusion.meetingId) !== undefined;
   return {
-    ...(isContinued ? { roundtableIds: [roundtable.id] } : { exceptRoundtableId: roundtable.id }),
-    title: titleOf(conclusionLabel(roundtable.number, conclusion.number), kind, behalf),
+    ...(isContinued ? { roundtableIds: [roundtable.id] } : { afterRoundtableId: roundtable.id }),
+    title: titleOf(conclusionLabel(roundtable.number, conclusion.number), kind, by),
     note: statement,
     reason: 'open-reservation',
     source: reservationSource({ id, conclusionId: conclusion.id }),
   };
 }
 
-function titleOf(label: string, kind: ReservationKind, behalf: Behalf): LocalizedText {
+function titleOf(label: string, kind: ReservationKind, by: LocalizedText | null): LocalizedText {
   const [en, zh] = kind === 'objection' ? ['Objection', '反对意见'] : ['Reservation', '保留意见'];
-  const by = behalf.kind === 'constituency' ? groupName(behalf.constituency) : null;
   return localized(
-    `${en} on ${label}${by === null ? '' : ` (${by.en})`}`,
-    `对${label}的${zh}${by === null ? '' : `（${by.zh}）`}`,
+    `${en} on ${label}${by === null ? '' : ` (${by.en || by.zh})`}`,
+    `对${label}的${zh}${by === null ? '' : `（${by.zh || by.en}）`}`,
   );
 }

@@ -11,8 +11,10 @@ import { dialoguePermissions } from '../domain/policy.js';
 import { fieldsConflict, textMissing } from '../domain/problems.js';
 import { otherLanguage, translationDue } from '../domain/translation.js';
 import type { TextLanguage } from '../domain/translation.js';
+import { AgendaItemRepository } from '../persistence/agenda-item.repository.js';
 import { ConclusionRepository } from '../persistence/conclusion.repository.js';
 import { lockRoundtable } from './open-roundtable.js';
+import { reservationSource } from './reservation-proposal.js';
 
 export interface ConclusionTranslation {
   readonly conclusionId: string;
@@ -79,7 +81,10 @@ export interface ReservationTranslation {
   readonly text: string;
 }
 
-/** Adds or corrects the translation of a statement; the statement in its original language does not change. */
+/**
+ * Adds or corrects the translation of a statement, also in its undecided proposal; the statement in its original
+ * language does not change.
+ */
 @Injectable()
 export class TranslateReservation {
   constructor(private readonly database: Database) {}
@@ -98,10 +103,10 @@ export class TranslateReservation {
       const { statement, translatedLanguage } = reservation;
       if (statement[language] !== '' && translatedLanguage !== language) throw problems.translationNotDue();
       if (statement[language] !== replaces && statement[language] !== said) throw problems.translatedMeanwhile();
-      await repository.updateReservation(reservationId, {
-        statement: { ...statement, [language]: said },
-        translatedLanguage: language,
-      });
+      const translated = { ...statement, [language]: said };
+      await repository.updateReservation(reservationId, { statement: translated, translatedLanguage: language });
+      const note = { from: statement, to: translated, field: language === 'en' ? 'noteEn' : 'noteZh' };
+      await tx.get(AgendaItemRepository).updateNote(reservationSource(reservation), note);
       const payload = { reservationId, language };
       await tx.record({ type: reservationTranslated, subject: conclusion.id, payload });
     });

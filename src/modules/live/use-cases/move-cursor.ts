@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, demand, notPermitted } from '../../../kernel/actor.js';
+import { Problem } from '../../../kernel/problem.js';
 import type { Transaction } from '../../../platform/database/transaction.js';
 import { DialogueFacade } from '../../dialogue/index.js';
 import { livePermissions } from '../domain/policy.js';
@@ -35,14 +36,21 @@ export class MoveCursor {
     });
   }
 
-  /** Moves the cursor to the current item under discussion, which may be later than the one in the event. */
+  /**
+   * Moves the cursor to the current item under discussion, which may be later than the one in the event. Nothing happens
+   * in a room that is closed, or closes while this waits for it.
+   */
   async follow(tx: Transaction, target: CommandTarget): Promise<void> {
     demand(tx.actor, livePermissions, 'live.cursor.move');
     const meeting = await this.dialogue.meeting(tx, target.meetingId);
     if (meeting?.open !== true) return;
-    await this.journal.carryOutWithin(tx, target, async ({ state }) => {
-      const item = await this.dialogue.underDiscussion(tx, target.meetingId);
-      return { type: 'move-cursor', agendaItemId: item?.id ?? state.cursor };
-    });
+    try {
+      await this.journal.carryOutWithin(tx, target, async ({ state }) => {
+        const item = await this.dialogue.underDiscussion(tx, target.meetingId);
+        return { type: 'move-cursor', agendaItemId: item?.id ?? state.cursor };
+      });
+    } catch (error) {
+      if (!(error instanceof Problem) || error.code !== 'live.room.not-open') throw error;
+    }
   }
 }

@@ -37,6 +37,7 @@ describe('the day of a meeting in its room', () => {
     expect(dayCourse({ agenda: [], meeting }, emptyRoom, before)).toBeNull();
   });
 
+  const beforeBreak = { cursor: '2', discussed: [{ agendaItemId: '2', milliseconds: 40 * minute }] };
   const room = (more: Partial<RoomState>): RoomState => ({ ...emptyRoom, ...more });
   it.each<[string, string, Partial<RoomState>, number | null]>([
     ['on time', '09:10', { cursor: '1', discussedSince: at('09:00') }, 630],
@@ -54,6 +55,9 @@ describe('the day of a meeting in its room', () => {
       { cursor: '1', budgets: [{ agendaItemId: '3', constituency: null, minutes: 25 }] },
       650,
     ],
+    ['on time during a break', '10:17', { ...beforeBreak, pausedSince: at('10:10') }, 630],
+    ['late after a break that takes longer', '10:30', { ...beforeBreak, pausedSince: at('10:10') }, 635],
+    ['later by a pause where no break is planned', '09:20', { cursor: '1', pausedSince: at('09:00') }, 650],
     ['not known on another day', '09:10', { cursor: '4' }, null],
   ])('is expected to end %s', (_, clock, state, expected) => {
     expect(dayCourse({ agenda, meeting }, room(state), at(clock))?.expectedEnd).toBe(expected);

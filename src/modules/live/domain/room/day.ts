@@ -1,6 +1,6 @@
 import { dayIn, minuteOfDay } from '../../../../kernel/day.js';
 import { endOfItems, minutesOf } from '../../../../kernel/planned-day.js';
-import { itemUse } from './budget.js';
+import { budgetOf, itemUse } from './budget.js';
 import type { RoomState } from './state.js';
 import type { RoomAgendaItem, RoomView } from './view.js';
 
@@ -32,7 +32,10 @@ export function dayCourse(
   };
 }
 
-/** Minutes from the item under discussion to the last one; an item without planned minutes counts as none. */
+/**
+ * Minutes from the item under discussion to the last one; an item without planned minutes counts as none. A pause before
+ * breaks is the breaks, which then take less of the time that is left.
+ */
 function remaining(items: readonly RoomAgendaItem[], state: RoomState, now: number): number {
   const here = items.findIndex(({ id }) => id === state.cursor);
   const top = items.slice(0, here + 1).findLastIndex(({ depth }) => depth === 1);
@@ -41,6 +44,12 @@ function remaining(items: readonly RoomAgendaItem[], state: RoomState, now: numb
   const used = items.slice(top, end).reduce((sum, item) => sum + itemUse(state, item, now).milliseconds, 0);
   const planned = itemUse(state, items[top]!, now).minutes ?? 0;
   const later = items.slice(end).filter(({ depth }) => depth === 1);
-  const after = later.reduce((sum, item) => sum + (itemUse(state, item, now).minutes ?? 0), 0);
-  return Math.max(0, Math.ceil(planned - used / 60_000)) + after;
+  const first = later.findIndex(({ isBreak }) => !isBreak);
+  const breaks = minutesIn(state, first === -1 ? later : later.slice(0, first));
+  const taken = state.pausedSince === null ? 0 : Math.min(breaks, Math.max(0, now - state.pausedSince) / 60_000);
+  return Math.ceil(Math.max(0, planned - used / 60_000) + minutesIn(state, later) - taken);
+}
+
+function minutesIn(state: RoomState, items: readonly RoomAgendaItem[]): number {
+  return items.reduce((sum, { id, minutes }) => sum + (budgetOf(state, id, null) ?? minutes ?? 0), 0);
 }

@@ -28,7 +28,13 @@ export function DocumentPreview({ document }: { readonly document: Document }) {
       >
         {t('document.preview')}
       </Button>
-      <Modal opened={opened} onClose={close} title={document.title} size="min(1000px, 96vw)">
+      <Modal
+        opened={opened}
+        onClose={close}
+        title={document.title}
+        size="min(1000px, 96vw)"
+        closeButtonProps={{ 'aria-label': t('shared:close') }}
+      >
         <Content document={document} />
       </Modal>
     </>

@@ -1,6 +1,6 @@
 import { Button, Text, Textarea } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { FormDialog, useFields, useFormat, useGroupWords, useWorkspace } from '#shared';
@@ -34,10 +34,10 @@ function Move({ draftKey, verb, ariaLabel, question, text, opens, closes, gaps =
   const { t } = useTranslation('dialogue');
   const [opened, { open, close }] = useDisclosure(false);
   const form = useFields({ reason: '', left: [] as readonly string[] }, draftKey);
-  const carried = useCarried(closes);
+  const closing = useClosing(opened, closes);
   const submit = async (): Promise<void> => {
     const done = await form.submit(({ reason, left }) =>
-      move.onMove({ reason: reason.trim() || null, ...carried(left) }).then(() => true),
+      closing.settle(move.onMove({ reason: reason.trim() || null, ...closing.carried(left) })).then(() => true),
     );
     if (done) {
       form.reset();
@@ -56,6 +56,7 @@ function Move({ draftKey, verb, ariaLabel, question, text, opens, closes, gaps =
         title={question}
         submitLabel={submitLabel}
         form={form}
+        disabled={closing.waits}
         onClose={close}
         onSubmit={submit}
       >
@@ -79,14 +80,26 @@ function Move({ draftKey, verb, ariaLabel, question, text, opens, closes, gaps =
   );
 }
 
-/** The unfinished items that are carried over at a closing: all that are listed, except those that were left. */
-function useCarried(closes: MoveProps['closes']): (left: readonly string[]) => Pick<StateMove, 'carryOver'> {
+/**
+ * A closing carries over the unfinished items that are listed, except those that were left, and waits for the list. If
+ * it is refused, the list is read again.
+ */
+function useClosing(opened: boolean, closes: MoveProps['closes']) {
   const { id } = useWorkspace();
   const client = useQueryClient();
-  return (left) => {
-    const matters = closes && client.getQueryData(openMattersQuery(id, closes).queryKey);
-    if (!matters || matters.carriesTo === null) return {};
-    return { carryOver: matters.items.map((item) => item.id).filter((itemId) => !left.includes(itemId)) };
+  const query = openMattersQuery(id, closes ?? { meetingId: '' });
+  const { data: matters, isFetching } = useQuery({ ...query, enabled: opened && closes !== undefined });
+  return {
+    waits: closes !== undefined && (matters === undefined || isFetching),
+    carried: (left: readonly string[]): Pick<StateMove, 'carryOver'> =>
+      !matters || matters.carriesTo === null
+        ? {}
+        : { carryOver: matters.items.map((item) => item.id).filter((itemId) => !left.includes(itemId)) },
+    settle: (move: Promise<unknown>): Promise<unknown> =>
+      move.catch((error: unknown) => {
+        if (closes) void client.invalidateQueries({ queryKey: query.queryKey });
+        throw error;
+      }),
   };
 }
 
