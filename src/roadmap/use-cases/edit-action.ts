@@ -7,7 +7,7 @@ import { Problem } from '../../kernel/problem.js';
 import { Database } from '../../platform/database/index.js';
 import type { NewEvent, Transaction } from '../../platform/database/index.js';
 import type { ActionContent, ActionState } from '../domain/action.js';
-import { type ActionDates, daysTooEarly, startAllowedBy } from '../domain/action-dates.js';
+import { awaitedBy, movesFirstDay, type Predecessor } from '../domain/action-dates.js';
 import { isOwner } from '../domain/action.js';
 import { contentProblem } from '../domain/action-check.js';
 import { changesAcceptance, changesSubstance, movesAgreedDate } from '../domain/changes.js';
@@ -34,7 +34,10 @@ export interface EditActionInput {
   readonly changes: ContentChanges;
   /** The reason for moving an agreed due date; required only in that case. */
   readonly reason?: string;
-  /** Restores what was there before, so that the owner is not asked again; the status, if it had changed with it. */
+  /**
+   * Restores what was there before, so that the owner is not asked again and dates may be as early as they were; the
+   * status, if it had changed with it.
+   */
   readonly restores?: { readonly status: ActionStatus | null };
 }
 
@@ -86,7 +89,7 @@ export class EditAction {
     // dates of predecessors may change together with those of their successors
     return eachOf(edits, refused, async ({ current, changed }, index) => {
       const next = edited[index]!;
-      if (firstDay(next) !== firstDay(current)) await refuseEarlyStart(tx, next);
+      if (!inputs[index]!.restores && movesFirstDay(current, next)) await refuseEarlyStart(tx, next);
       return changesSubstance(current, changed) ? reopenVerdict(tx, next) : next;
     });
   }
@@ -158,21 +161,19 @@ const editedEvent = ({ current, changed, changes, status }: Edit): NewEvent => (
   },
 });
 
-/** An action without a start date begins on the day on which it is due. */
-const firstDay = ({ startOn, dueOn }: ActionDates): string | null => startOn ?? dueOn;
-
 /** A predecessor that ends later than planned may leave its successors behind; entering such a day is refused. */
 async function refuseEarlyStart(tx: Transaction, next: ActionState): Promise<void> {
   const actions = tx.get(ActionRepository);
+  const predecessors: Predecessor<ActionState>[] = [];
   for (const dependency of await tx.get(ScheduleRepository).dependenciesOf(next.id)) {
-    const predecessor = await actions.find(dependency.predecessorId);
-    if (predecessor === null || predecessor.status === 'dropped') continue;
-    if (daysTooEarly(predecessor, next, dependency) > 0)
-      throw startsTooEarly(next.startOn === null ? '/dueOn' : '/startOn', {
-        predecessor: predecessor.number,
-        allowed: startAllowedBy(predecessor, dependency)!,
-      });
+    const action = await actions.find(dependency.predecessorId);
+    if (action) predecessors.push({ action, dependency });
   }
+  const awaited = awaitedBy(next, predecessors);
+  if (awaited)
+    throw startsTooEarly(next.startOn === null ? '/dueOn' : '/startOn', {
+      ...{ predecessor: awaited.action.number, allowed: awaited.allowedOn },
+    });
 }
 
 /** The change of an agreed due date with its reason; null if it did not change. */
