@@ -77,6 +77,7 @@ import { Comments1764000000325 } from './325-comments.js';
 import { EvidenceKinds1764000000326 } from './326-evidence-kinds.js';
 import { ExpiredDeliveries1764000000330 } from './330-expired-deliveries.js';
 import { NextStepsAndRisks1764000000333 } from './333-next-steps-and-risks.js';
+import { OwnersSince1764000000334 } from './334-owners-since.js';
 
 /** Every migration in order. Plain SQL, up and down; nothing here imports `src`. */
 export const migrations = [
@@ -159,4 +160,5 @@ export const migrations = [
   EvidenceKinds1764000000326,
   ExpiredDeliveries1764000000330,
   NextStepsAndRisks1764000000333,
+  OwnersSince1764000000334,
 ];

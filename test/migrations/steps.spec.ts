@@ -164,7 +164,10 @@ const rows: Readonly<Record<string, string>> = {
     INSERT INTO roadmap_comment_mention VALUES ('${workspace}', '${id(96)}', '${id(12)}')`,
   EvidenceKinds1764000000326: '',
   ExpiredDeliveries1764000000330: '',
-  NextStepsAndRisks1764000000333: '',
+  NextStepsAndRisks1764000000333: `
+    UPDATE roadmap_action SET risk = '{"likelihood": "low"}'`,
+  OwnersSince1764000000334: `
+    UPDATE roadmap_action SET owner_since = '2026-02-01'`,
 };
 
 let database: Steps;

@@ -117,6 +117,7 @@ export class EditAction {
       ...(status !== null && { status }),
       ...((changed.ownerOrganisationId !== undefined || changed.ownerWorkingGroupId !== undefined) && {
         ownerConstituency: await this.references.constituencyOf(tx, next),
+        ownerSince: tx.now,
       }),
       version: merged.version,
       fieldVersions: { ...merged.fieldVersions, ...(status !== null && { status: merged.version }) },
