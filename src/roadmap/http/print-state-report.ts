@@ -93,6 +93,11 @@ function chosenRecords({ report, words, say }: Print): Filters {
     indicatorId: asked.indicatorId ?? false,
     objectiveId: nameIn(asked.objectiveId, []),
     placeId: nameIn(asked.placeId, []),
+    planId: nameIn(asked.planId, []),
+    findingId: nameIn(asked.findingId, []),
+    tag: asked.tag !== undefined && words.one,
+    organisationId: nameIn(asked.organisationId, shown.organisations),
+    ownerPersonId: nameIn(asked.ownerPersonId, shown.people),
   };
 }
 
@@ -108,6 +113,9 @@ function filtersOf(print: Print): readonly (readonly [string, string])[] {
     genderTag: asked.genderTag !== undefined && code(asked.genderTag),
     constituency: asked.constituency !== undefined && code(asked.constituency),
     ...chosenRecords(print),
+    risk: asked.risk !== undefined && words.risks[asked.risk],
+    dueFrom: asked.dueFrom !== undefined && day(asked.dueFrom),
+    dueTo: asked.dueTo !== undefined && day(asked.dueTo),
     late: asked.late === true && words.isLate,
     gap: asked.gap !== undefined && code(asked.gap),
     mine: asked.mine === true && words.isMine,

@@ -68,6 +68,22 @@ describe('joint validation', () => {
       },
     });
     expect(JSON.stringify(blocks)).toContain('申报完成但无证明材料（1）');
+    const { id: organisationId } = place.employers;
+    const part = { organisationId, ownerPersonId: newId(), planId: newId(), findingId: newId() };
+    const asked = { ...part, tag: 'energy', risk: 'high', dueFrom: '2026-11-01', dueTo: '2027-11-30' } as const;
+    expect(printedStateReport({ ...report, asked, since: null }, 'en').blocks).toContainEqual({
+      kind: 'facts',
+      entries: [
+        ['Related plan or instrument', 'Selected'],
+        ['Findings addressed', 'Selected'],
+        ['Tags', 'Selected'],
+        ['Owner or partner organisation', 'Body of employers'],
+        ['Responsible person', 'Selected'],
+        ['Risk', 'likelihood high'],
+        ['Due from', '1 Nov 2026'],
+        ['Due until', '30 Nov 2027'],
+      ],
+    });
   });
 
   it('is refused to the owner, to colleagues of the same group and to those of no group', async () => {
