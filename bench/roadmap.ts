@@ -90,7 +90,10 @@ const addresses: Readonly<Record<string, string>> = {
   searchChinese: `/roadmap/reports?words=${encodeURIComponent('高温')}`,
   searchNothing: '/roadmap/reports?words=nothing-of-this',
   searchTitle: '/roadmap/actions?text=safety&limit=100',
+  searchComment: '/roadmap/reports?words=handrail',
   chainReport: '/chain/report',
+  /** From an indicator that most actions are to change, back to all their conclusions and roundtables. */
+  chainGraph: '/chain/of/indicator/osh_training_rate/graph',
 };
 
 async function served(server: DemonstrationServer): Promise<Figures> {
@@ -171,6 +174,16 @@ async function fill(owner: pg.Client, workspaceId: string): Promise<void> {
      LATERAL jsonb_populate_record(u.t, jsonb_build_object('id', gen_random_uuid(), 'action_id', a.id,
        'text', 'Report ' || k || ' on training, noise and dust in the workshops of the park. 第' || k || '份报告：车间粉尘与噪声治理进展。'
          || CASE WHEN k % 5000 = 7 THEN ' Heat protection is in place. 高温防护已落实。' ELSE '' END)) AS copy`,
+  );
+  await query(
+    `INSERT INTO roadmap_comment SELECT gen_random_uuid(), $1, a.id, p.id, 'workers', 'Comment ' || k || ' on the workshops of the park.'
+       || CASE WHEN k % 5000 = 7 THEN ' The handrail is missing.' ELSE '' END, 'en', now(), NULL, NULL
+     FROM generate_series(1, 50000) AS k JOIN numbered a ON a.n = 1 + k % 5000
+     CROSS JOIN (SELECT id FROM identity_person WHERE workspace_id = $1 LIMIT 1) p`,
+  );
+  await query(
+    `INSERT INTO roadmap_target (id, workspace_id, action_id, indicator_id, target, version)
+     SELECT gen_random_uuid(), $1, id, 'osh_training_rate', 0.8, 1 FROM numbered ON CONFLICT DO NOTHING`,
   );
   await owner.query('ANALYZE');
 }

@@ -75,9 +75,16 @@ import { ReportSearch1764000000323 } from './323-report-search.js';
 import { CoOwners1764000000324 } from './324-co-owners.js';
 import { Comments1764000000325 } from './325-comments.js';
 import { EvidenceKinds1764000000326 } from './326-evidence-kinds.js';
+import { Breaks1764000000327 } from './327-breaks.js';
+import { ItemNumbers1764000000328 } from './328-item-numbers.js';
+import { FunctionsOfSeats1764000000329 } from './329-functions-of-seats.js';
 import { ExpiredDeliveries1764000000330 } from './330-expired-deliveries.js';
+import { Substitutions1764000000331 } from './331-substitutions.js';
+import { WebhooksOfGroups1764000000332 } from './332-webhooks-of-groups.js';
 import { NextStepsAndRisks1764000000333 } from './333-next-steps-and-risks.js';
 import { OwnersSince1764000000334 } from './334-owners-since.js';
+import { Uploads1764000000335 } from './335-uploads.js';
+import { PublicEntries1764000000336 } from './336-public-entries.js';
 
 /** Every migration in order. Plain SQL, up and down; nothing here imports `src`. */
 export const migrations = [
@@ -158,7 +165,14 @@ export const migrations = [
   CoOwners1764000000324,
   Comments1764000000325,
   EvidenceKinds1764000000326,
+  Breaks1764000000327,
+  ItemNumbers1764000000328,
+  FunctionsOfSeats1764000000329,
   ExpiredDeliveries1764000000330,
+  Substitutions1764000000331,
+  WebhooksOfGroups1764000000332,
   NextStepsAndRisks1764000000333,
   OwnersSince1764000000334,
+  Uploads1764000000335,
+  PublicEntries1764000000336,
 ];

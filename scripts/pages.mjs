@@ -72,6 +72,10 @@ export function workspacePages(slug, ids) {
     page('overview-member', '', '', 'member'),
     page('activity', 'activity', '/activity'),
     page('gaps', 'gaps', '/gaps'),
+    ...(ids.action === undefined ? [] : [page('chain', 'chain/$type/$id', `/chain/action/${ids.action}`)]),
+    ...(ids.conclusion === undefined
+      ? []
+      : [page('chain-conclusion', 'chain/$type/$id', `/chain/conclusion/${ids.conclusion}`)]),
     page('notifications', 'notifications', '/notifications', 'member'),
     page('notifications-facilitator', 'notifications', '/notifications'),
     page('notifications-settings', 'notifications', '/notifications?tab=settings'),

@@ -80,8 +80,8 @@ const helmetOptions = {
       imgSrc: ["'self'", 'data:', 'blob:'],
       fontSrc: ["'self'"],
       connectSrc: ["'self'"],
-      // the preview of a questionnaire
-      frameSrc: ["'self'"],
+      // previews of a questionnaire and of PDF files, which the browser shows from its memory
+      frameSrc: ["'self'", 'blob:'],
       manifestSrc: ["'self'"],
       formAction: ["'self'"],
       frameAncestors: ["'none'"],

@@ -1,4 +1,5 @@
 import { AgendaTemplateEntity } from './modules/dialogue/persistence/agenda-template.entity.js';
+import { SubstitutionEntity } from './modules/dialogue/persistence/substitution.entity.js';
 import { WomenShareTargetEntity } from './modules/dialogue/persistence/women-share-target.entity.js';
 import { AgendaItemEntity } from './modules/dialogue/persistence/agenda-item.entity.js';
 import {
@@ -69,6 +70,8 @@ import { ObjectiveEntity } from './roadmap/persistence/objective.entity.js';
 import { ActionFindingEntity, FindingEntity, PlanEntity, PlanTargetEntity } from './roadmap/persistence/plan.entity.js';
 import { TargetEntity } from './roadmap/persistence/target.entity.js';
 import { UpdateEntity, ValidationEntity } from './roadmap/persistence/update.entity.js';
+import { PublicAgreementEntity, PublicEntryEntity } from './roadmap/persistence/public-entry.entity.js';
+import { UploadEntity } from './roadmap/persistence/upload.entity.js';
 import { FormDraftEntity, FormEntity } from './surveys/persistence/form.entity.js';
 import { KeptMappingEntity, MappingEntity } from './surveys/persistence/mapping.entity.js';
 import { FrameUnitEntity } from './surveys/persistence/frame-unit.entity.js';
@@ -91,6 +94,7 @@ export const entities: EntityList = [
   RoundtableTransitionEntity,
   RoundtableOrganisationEntity,
   SeatEntity,
+  SubstitutionEntity,
   WomenShareTargetEntity,
   AgendaItemEntity,
   AgendaTemplateEntity,
@@ -130,6 +134,9 @@ export const entities: EntityList = [
   HandOverEntity,
   SavedViewEntity,
   EvidenceEntity,
+  UploadEntity,
+  PublicEntryEntity,
+  PublicAgreementEntity,
   ActionConclusionEntity,
   BudgetLineEntity,
   CoOwnerEntity,

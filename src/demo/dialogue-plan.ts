@@ -58,10 +58,11 @@ export async function planAgenda(
   person: (key: string) => string,
 ): Promise<ReadonlyMap<string, string>> {
   const items = new Map<string, string>();
-  for (const { key, below, presenter, minutes, title, note } of agenda) {
+  for (const { key, below, kind, presenter, minutes, title, note } of agenda) {
     const id = await steps.item({
       roundtableId,
       meetingId: meetingId ?? null,
+      kind: kind ?? 'topic',
       title,
       note: note ?? null,
       plannedMinutes: minutes,

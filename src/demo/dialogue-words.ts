@@ -5,6 +5,7 @@ import type { LocalizedText } from '../kernel/localized-text.js';
 export interface AgendaWords {
   readonly key: string;
   readonly below?: string;
+  readonly kind?: 'break';
   readonly minutes: number | null;
   /** Key of the person. */
   readonly presenter?: string;
@@ -261,6 +262,7 @@ export const secondAgenda: readonly AgendaWords[] = [
       '问卷调查首批数据及其置信区间，分性别列出。',
     ),
   },
+  { key: 'break', kind: 'break', minutes: 20, title: localized('Coffee break', '茶歇') },
   {
     key: 'equal',
     minutes: 45,

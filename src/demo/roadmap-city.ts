@@ -24,6 +24,7 @@ import { ValidateClaim } from '../roadmap/use-cases/validate-claim.js';
 import { DialogueSteps } from './dialogue-steps.js';
 import { conclusions, group } from './dialogue-words.js';
 import { plainPdf } from './plain-pdf.js';
+import { seedPublicEntries } from './roadmap-public.js';
 import { seedRegister } from './roadmap-register.js';
 import { seedSchedule } from './roadmap-schedule.js';
 import { nextSteps, risks } from './roadmap-risks.js';
@@ -45,6 +46,7 @@ export async function seedCityRoadmap(app: INestApplicationContext, demonstratio
       ...{ name: savedView, shared: true, filter: { late: 'yes', view: 'table' } },
     }),
   );
+  await seedPublicEntries(app, demonstration, ids);
   await onDay(2, () => app.get(ProposeOverdueActions).execute(demonstration.city.actors.facilitator));
 }
 

@@ -73,14 +73,14 @@ export const actions: readonly ActionWords[] = [
     due: -20,
     budget: [
       {
-        source: 'City employment fund (城市就业资金)',
+        source: 'City employment fund / 城市就业资金',
         currency: 'CNY',
         planned: '180000',
         committed: '120000',
         spent: '95000.50',
       },
       {
-        source: 'Enterprises of Park A (A园区企业)',
+        source: 'Enterprises of Park A / A园区企业',
         currency: 'CNY',
         planned: '60000',
         committed: '60000',

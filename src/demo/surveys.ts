@@ -114,7 +114,7 @@ async function openWave(
     demonstration: true,
   };
   const id = await onDay(wave.from + 12, () => app.get(DraftWave, { strict: false }).execute(actor, draft));
-  const approvalExemption = 'Demonstration: no one is surveyed. 中文：演示，未对任何人开展调查。';
+  const approvalExemption = 'Demonstration: no one is surveyed / 演示：未对任何人开展调查';
   const graceHours = wave.to > 0 ? 0 : 72;
   // the first wave is more than a year old, after which answers are deleted unless a later day was promised
   const kept = { healthKeptUntil: day(-365), answersKeptUntil: day(-730) };

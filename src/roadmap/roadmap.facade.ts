@@ -18,6 +18,7 @@ import type { ActionFilter } from './domain/action-filter.js';
 import { actionsWithGap, followedConclusions, type GapActions, targetIndicators } from './queries/action-gaps.query.js';
 import type { ActionRow } from './queries/action-list.query.js';
 import { actionList } from './queries/action-list.query.js';
+import { type ChainedAction, chainedActions, type ChainLinks } from './queries/chained-actions.query.js';
 import { owedActions, type OwedAction } from './queries/owed-actions.query.js';
 import { GroupVoices } from './use-cases/group-voices.js';
 import { OwningGroups } from './use-cases/owning-groups.js';
@@ -49,6 +50,11 @@ export class RoadmapFacade {
   async owners(tx: ReadTransaction, actionId: string, people: readonly Actor[]): Promise<readonly Actor[]> {
     const [action] = await this.actions(tx, { ids: [actionId] });
     return action === undefined ? [] : people.filter((person) => isOwner(person, action));
+  }
+
+  /** Actions with their conclusions and target indicators; 500 at most. */
+  chainedActions(tx: ReadTransaction, links: ChainLinks): Promise<readonly ChainedAction[]> {
+    return chainedActions(tx, links);
   }
 
   /** Actions with a gap in their follow-up: their number, and the first `limit`. */

@@ -8,6 +8,8 @@ import { roadmapPermissions } from './domain/policy.js';
 import { ActionsController } from './http/actions.controller.js';
 import { CommentsController } from './http/comments.controller.js';
 import { EvidenceController } from './http/evidence.controller.js';
+import { PublicEntriesController, PublicPageController } from './http/public-entries.controller.js';
+import { UploadsController } from './http/uploads.controller.js';
 import { RegisterController } from './http/register.controller.js';
 import { ReportsController, TargetsController } from './http/reports.controller.js';
 import { ActionImportsController } from './http/action-imports.controller.js';
@@ -15,6 +17,7 @@ import { ChangesController } from './http/changes.controller.js';
 import { HandOversController, OccurrencesController } from './http/hand-overs.controller.js';
 import { ViewsController } from './http/views.controller.js';
 import { DependenciesController, MilestonesController, ScheduleController } from './http/schedule.controller.js';
+import { DeleteAbandonedUploadsJob } from './jobs/delete-abandoned-uploads.job.js';
 import { ProposeOverdueJob } from './jobs/propose-overdue.job.js';
 import { RoadmapFacade } from './roadmap.facade.js';
 import { ActionNames } from './use-cases/action-names.js';
@@ -35,10 +38,12 @@ import { EditAction } from './use-cases/edit-action.js';
 import { EditMilestone } from './use-cases/edit-milestone.js';
 import { EditObjective } from './use-cases/edit-objective.js';
 import { EditPlan } from './use-cases/edit-plan.js';
+import { EndUpload } from './use-cases/end-upload.js';
 import { FetchEvidence } from './use-cases/fetch-evidence.js';
 import { GroupVoices } from './use-cases/group-voices.js';
 import { HandOverActions } from './use-cases/hand-over-actions.js';
 import { ImportActions } from './use-cases/import-actions.js';
+import { KeepPublicEntry } from './use-cases/keep-public-entry.js';
 import { OpenAction } from './use-cases/open-action.js';
 import { OwningGroups } from './use-cases/owning-groups.js';
 import { ProposeOverdueActions } from './use-cases/propose-overdue-actions.js';
@@ -46,6 +51,7 @@ import { ReadActions } from './use-cases/read-actions.js';
 import { ReadInbox } from './use-cases/read-inbox.js';
 import { ReadIati } from './use-cases/read-iati.js';
 import { ReadImports } from './use-cases/read-imports.js';
+import { ReadPublicPage } from './use-cases/read-public-page.js';
 import { ReadRegister } from './use-cases/read-register.js';
 import { ReadStateReport } from './use-cases/read-state-report.js';
 import { ReadSchedule } from './use-cases/read-schedule.js';
@@ -59,6 +65,7 @@ import { RepeatAction } from './use-cases/repeat-action.js';
 import { ReportProgress } from './use-cases/report-progress.js';
 import { DeleteView, EditView, SaveView } from './use-cases/save-view.js';
 import { RespondingPeople } from './use-cases/responding-people.js';
+import { SendUpload } from './use-cases/send-upload.js';
 import { SetDependency } from './use-cases/set-dependency.js';
 import { SetTarget } from './use-cases/set-target.js';
 import { UndoImport } from './use-cases/undo-import.js';
@@ -82,6 +89,9 @@ import { StateReportController } from './http/state-report.controller.js';
     OccurrencesController,
     ViewsController,
     EvidenceController,
+    UploadsController,
+    PublicEntriesController,
+    PublicPageController,
     CommentsController,
     RegisterController,
     StateReportController,
@@ -105,6 +115,10 @@ import { StateReportController } from './http/state-report.controller.js';
     AddEvidence,
     RemoveEvidence,
     FetchEvidence,
+    SendUpload,
+    EndUpload,
+    KeepPublicEntry,
+    ReadPublicPage,
     SetTarget,
     RemoveTarget,
     AddMilestone,
@@ -138,13 +152,20 @@ import { StateReportController } from './http/state-report.controller.js';
     ReadIati,
     ReadComparison,
     ProposeOverdueJob,
+    DeleteAbandonedUploadsJob,
     RoadmapFacade,
   ],
   exports: [RoadmapFacade],
 })
 export class RoadmapModule {
-  constructor(permissions: PermissionRegistry, jobs: JobRegistry, overdue: ProposeOverdueJob) {
+  constructor(
+    permissions: PermissionRegistry,
+    jobs: JobRegistry,
+    overdue: ProposeOverdueJob,
+    uploads: DeleteAbandonedUploadsJob,
+  ) {
     permissions.add(roadmapPermissions);
     jobs.add(overdue);
+    jobs.add(uploads);
   }
 }

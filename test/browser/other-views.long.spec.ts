@@ -1,6 +1,6 @@
 process.env['OTHER_VIEWS'] = 'true';
-await import('./first-steps.spec.js');
-await import('./saving.spec.js');
+await import('./first-steps.long.spec.js');
+await import('./saving.long.spec.js');
 await import('./offline.spec.js');
 await import('./workspace-gallery.spec.js');
 await import('./workspace-shell.spec.js');

@@ -172,6 +172,7 @@ export class Parameters {
 /** Replaces ids of the isolation walk: an indicator also leads to the proposals caused by its change. */
 const instead: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'GET workspaces/:workspaceId/chain/of/:type/:id': { type: '=indicator', id: '=HC-1' },
+  'GET workspaces/:workspaceId/chain/of/:type/:id/graph': { type: '=indicator', id: '=HC-1' },
 };
 
 /** Query parameters of every endpoint that has them: pages, filters and views. */
@@ -204,6 +205,7 @@ export const queries: Readonly<Record<string, readonly string[]>> = {
   'GET workspaces/:workspaceId/roadmap/reports': ['?words=training'],
   'GET workspaces/:workspaceId/roadmap/state-report': ['', '?status=confirmed&since=2026-01-31'],
   // refused without a language: the file contains the time of reading; the same figures are compared as JSON
+  'GET workspaces/:workspaceId/roadmap/plan.pdf': [''],
   'GET workspaces/:workspaceId/roadmap/state-report.pdf': [''],
   'GET workspaces/:workspaceId/roundtable-texts': ['?words=training'],
   // refused without another version: it compares questions, never answers

@@ -370,7 +370,32 @@ export async function interrupted(fixture: Fixture): Promise<string> {
   return id;
 }
 
+/** A titular member and a substitute of the same group. */
+async function pair(fixture: Fixture) {
+  const { id } = await fixture.done('POST /roundtables');
+  const people = [
+    { personId: city.actors['member-workers'].personId, kind: 'titular' },
+    { personId: colleagueId, kind: 'substitute' },
+  ];
+  const { body } = await fixture.done('POST /roundtables/{roundtableId}/seats', { ...table(id), body: { people } });
+  const [seatId, substituteSeatId] = body['ids'] as readonly string[];
+  return { id, seats: { seatId, substituteSeatId } };
+}
+
+const substitutions = '/live/roundtables/{roundtableId}/substitutions';
+
 const rooms: ValidCalls = {
+  [`POST ${substitutions}`]: async (fixture) => {
+    const { id, seats } = await pair(fixture);
+    const period = { startsAt: '2090-01-01T09:00:00Z', endsAt: '2090-01-01T12:00:00Z' };
+    return { ...facilitator, ...table(id), body: { ...seats, ...period } };
+  },
+  [`DELETE ${substitutions}/{substitutionId}`]: async (fixture) => {
+    const { id, seats } = await pair(fixture);
+    const body = { ...seats, startsAt: '2090-01-01T09:00:00Z', endsAt: '2090-01-01T12:00:00Z' };
+    const planned = await fixture.done(`POST ${substitutions}`, { ...table(id), body });
+    return { ...facilitator, path: { roundtableId: id, substitutionId: planned.id } };
+  },
   [`GET /${room}`]: inRoom,
   [`GET /${room}/attendance`]: inRoom,
   'GET /notifications/meetings/{meetingId}/invitations': inRoom,

@@ -78,7 +78,8 @@ export const notificationCalls: ValidCalls = {
   'GET /notifications/webhooks': () => administrator,
   'POST /notifications/webhooks': () => ({ ...administrator, body: webhook }),
   'PUT /notifications/webhooks/{webhookId}': async (fixture) => ({
-    ...{ ...administrator, ...(await webhookPath(fixture)), body: { ...webhook, paused: true } },
+    ...{ ...administrator, ...(await webhookPath(fixture)), headers: { 'if-match': '"1"' } },
+    body: { ...webhook, paused: true },
   }),
   'DELETE /notifications/webhooks/{webhookId}': async (fixture) => ({
     ...{ ...administrator, ...(await webhookPath(fixture)) },

@@ -1,3 +1,4 @@
+import { constituencies } from '../../src/kernel/actor.js';
 import { city } from '../support/demonstration.js';
 import { form } from './valid-calls-dialogue.js';
 import { type ValidCalls, version, type Fixture } from './fixture.js';
@@ -157,6 +158,7 @@ const schedules: ValidCalls = {
   'GET /roadmap/comparison': () => ({ as: 'observer', query: { on: '2026-01-31', policyArea: '4' } }),
   'GET /roadmap/state-report': () => ({ as: 'observer', query: { since: '2026-01-31', constituency: 'workers' } }),
   'GET /roadmap/iati.xml': () => ({ as: 'observer', query: { tag: 'jobs' } }),
+  'GET /roadmap/plan.pdf': () => ({ as: 'observer', query: { layout: 'timeline', language: 'zh-CN', late: 'true' } }),
   'GET /roadmap/state-report.pdf': () => ({ as: 'observer', query: { language: 'zh-CN', late: 'true' } }),
   'GET /roadmap/actions/{actionId}/schedule/preview': async (fixture) => ({
     ...{ as: 'observer', ...(await actionId(fixture)), query: { startOn: '2026-03-10', dueOn: '2027-04-10' } },
@@ -242,6 +244,30 @@ const imports: ValidCalls = {
   }),
 };
 
+async function proposedForPublic(fixture: Fixture) {
+  const { path } = await actionId(fixture);
+  await fixture.done('PUT /roadmap/actions/{actionId}/public-entry', { path });
+  return { path };
+}
+
+/** A person can have three uploads in slots 1 to 3. Others leave their slot, but remain for calls that still run. */
+async function makeRoom({ owner }: Fixture): Promise<void> {
+  await owner.query('ALTER TABLE roadmap_upload DROP CONSTRAINT IF EXISTS ck_roadmap_upload_slot');
+  await owner.query('UPDATE roadmap_upload SET slot = 4 + floor(random() * 30000) WHERE slot < 4');
+}
+
+/** Calls that run at the same time may take the three slots, so it tries again. */
+async function uploading(fixture: Fixture) {
+  const { path } = await actionId(fixture);
+  for (let turn = 1; ; turn += 1)
+    try {
+      const { id: uploadId } = await fixture.done('POST /roadmap/actions/{actionId}/uploads', { path });
+      return { path: { ...path, uploadId } };
+    } catch (error) {
+      if (turn === 10) throw error;
+    }
+}
+
 const reports: ValidCalls = {
   'POST /roadmap/actions/{actionId}/updates': async (fixture) => ({
     ...{ ...owner, ...(await accepted(fixture)), body: { text: fixture.word(), progress: 40, evidenceIds: [] } },
@@ -265,6 +291,39 @@ const reports: ValidCalls = {
     const { body } = await fixture.done('POST /roadmap/actions/{actionId}/evidence', { path });
     return { ...owner, path: { ...path, evidenceId: (body['evidence'] as { id: string }[])[0]!.id } };
   },
+  'GET /roadmap/actions/{actionId}/public-entry': async (fixture) => ({ as: 'observer', ...(await actionId(fixture)) }),
+  'PUT /roadmap/actions/{actionId}/public-entry': async (fixture) => ({
+    ...{ ...facilitator, ...(await actionId(fixture)), headers: { 'if-match': '"0"' } },
+    body: { title: fixture.text(), text: fixture.text() },
+  }),
+  'POST /roadmap/actions/{actionId}/public-entry/agreements': async (fixture) => ({
+    ...{ ...facilitator, ...(await proposedForPublic(fixture)), body: { constituency: 'workers', entryVersion: 1 } },
+  }),
+  'GET /api/public/{workspaceId}/roadmap/{language}': async (fixture) => {
+    const { path } = await proposedForPublic(fixture);
+    for (const constituency of constituencies)
+      await fixture.done('POST /roadmap/actions/{actionId}/public-entry/agreements', { path, body: { constituency } });
+    return { as: 'anonymous', path: { workspaceId: fixture.workspaceId, language: 'en' } };
+  },
+  'DELETE /roadmap/actions/{actionId}/public-entry': async (fixture) => ({
+    ...{ ...facilitator, ...(await proposedForPublic(fixture)) },
+  }),
+  'GET /roadmap/actions/{actionId}/uploads': async (fixture) => ({ ...owner, ...(await actionId(fixture)) }),
+  'POST /roadmap/actions/{actionId}/uploads': async (fixture) => {
+    await makeRoom(fixture);
+    return { ...owner, ...(await actionId(fixture)), body: { fileName: 'list.txt', bytes: 7, fingerprint: 'one' } };
+  },
+  'POST /roadmap/actions/{actionId}/uploads/{uploadId}/parts': async (fixture) => ({
+    ...{ ...owner, ...(await uploading(fixture)), body: form('list.txt', 'one\ntwo', { offset: '0' }) },
+  }),
+  'POST /roadmap/actions/{actionId}/uploads/{uploadId}/completion': async (fixture) => {
+    const { id: uploadId } = await fixture.done('POST /roadmap/actions/{actionId}/uploads/{uploadId}/parts');
+    const actionId = await fixture.one('roadmap_upload', `id = '${uploadId}'`, 'action_id');
+    return { ...owner, path: { actionId, uploadId } };
+  },
+  'DELETE /roadmap/actions/{actionId}/uploads/{uploadId}': async (fixture) => ({
+    ...{ ...owner, ...(await uploading(fixture)) },
+  }),
   'DELETE /roadmap/actions/{actionId}/evidence/{evidenceId}': async (fixture) => {
     const { path } = await actionId(fixture);
     const { body } = await fixture.done('POST /roadmap/actions/{actionId}/evidence', { path });
@@ -280,6 +339,9 @@ const chain: ValidCalls = {
     query: { subject: await fixture.one('roadmap_action'), context: 'roadmap', limit: '10' },
   }),
   'GET /chain/of/{type}/{id}': async (fixture) => ({
+    ...{ as: 'observer', path: { type: 'action', id: await fixture.one('roadmap_action') } },
+  }),
+  'GET /chain/of/{type}/{id}/graph': async (fixture) => ({
     ...{ as: 'observer', path: { type: 'action', id: await fixture.one('roadmap_action') } },
   }),
   'GET /chain/overview': () => ({ as: 'observer' }),

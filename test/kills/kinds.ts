@@ -30,7 +30,7 @@ const importedRows = 2000;
 let commandTakes = 3000;
 
 /** Ends all processes of the victim at once and starts it again, as a container engine does. */
-async function killAndStart({ installation }: Scene, victim: Victim): Promise<void> {
+export async function killAndStart({ installation }: Pick<Scene, 'installation'>, victim: Victim): Promise<void> {
   if (victim === 'command') return;
   if (victim === 'postgres' || victim === 'redis') {
     await installation[victim].kill();

@@ -163,11 +163,22 @@ const rows: Readonly<Record<string, string>> = {
     INSERT INTO roadmap_comment VALUES ('${id(96)}', '${workspace}', '${id(31)}', '${id(12)}', 'workers', 'x', 'en', '2026-02-02', NULL, NULL);
     INSERT INTO roadmap_comment_mention VALUES ('${workspace}', '${id(96)}', '${id(12)}')`,
   EvidenceKinds1764000000326: '',
+  Breaks1764000000327: '',
+  ItemNumbers1764000000328: '',
+  FunctionsOfSeats1764000000329: '',
   ExpiredDeliveries1764000000330: '',
+  Substitutions1764000000331: `
+    INSERT INTO dialogue_substitution VALUES ('${id(97)}', '${workspace}', '${id(21)}', '${id(21)}', '2026-02-02', '2026-02-03')`,
+  WebhooksOfGroups1764000000332: '',
   NextStepsAndRisks1764000000333: `
     UPDATE roadmap_action SET risk = '{"likelihood": "low"}'`,
   OwnersSince1764000000334: `
     UPDATE roadmap_action SET owner_since = '2026-02-01'`,
+  Uploads1764000000335: `
+    INSERT INTO roadmap_upload VALUES ('${id(97)}', '${workspace}', '${id(31)}', '${id(12)}', 1, 'x.pdf', 9, 'x', 0, '{}', '2026-02-02')`,
+  PublicEntries1764000000336: `
+    INSERT INTO roadmap_public_entry VALUES ('${id(31)}', '${workspace}', '{"en": "x", "zh": ""}', '{"en": "", "zh": ""}', 1, '${id(12)}', '2026-02-02');
+    INSERT INTO roadmap_public_agreement VALUES ('${id(31)}', '${workspace}', 'workers', 'titular', '${id(12)}', '2026-02-02')`,
 };
 
 let database: Steps;

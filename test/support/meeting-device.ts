@@ -41,6 +41,17 @@ export interface DeviceSettings {
   readonly room: { readonly workspaceId: string; readonly meetingId: string };
   /** Milliseconds by which the clock of this device is wrong. */
   readonly wrongBy: number;
+  /** Receives the answer to each command that the server has answered. */
+  readonly answered?: (answer: CommandAnswer) => void;
+}
+
+export interface CommandAnswer {
+  readonly ok: boolean;
+  readonly name: string;
+  readonly commandId: string;
+  readonly payload: Readonly<Record<string, unknown>>;
+  /** The number of the last event of the room after the command. */
+  readonly seq: number;
 }
 
 /**
@@ -168,14 +179,14 @@ export class MeetingDevice {
 
   private load(): void {
     const { accountId, cookie } = this.who;
-    const { clock, wrongBy, room } = this.settings;
+    const { clock, wrongBy, room, answered } = this.settings;
     const options = { transports: ['websocket'], forceNew: true, reconnectionDelay: 50, reconnectionDelayMax: 200 };
     const auth = { account: accountId, language: 'en' };
     const socket = io(`${this.line.url}/live`, { ...options, auth, extraHeaders: { cookie } });
     const beats = new Set<() => void>();
     this.socket = socket;
     this.beats = beats;
-    this.client = new RoomClient(socketWithBeats(socket, beats), room, {
+    this.client = new RoomClient(socketWithBeats(socket, beats, answered), room, {
       now: () => clock.now().getTime() + wrongBy,
       newId,
       store: this.storage.of(accountId),
@@ -188,7 +199,7 @@ export class MeetingDevice {
   }
 }
 
-function socketWithBeats(socket: Socket, beats: Set<() => void>): RoomSocket {
+function socketWithBeats(socket: Socket, beats: Set<() => void>, answered: DeviceSettings['answered']): RoomSocket {
   return {
     get connected() {
       return socket.connected;
@@ -205,6 +216,15 @@ function socketWithBeats(socket: Socket, beats: Set<() => void>): RoomSocket {
         return socket.io.off(event, listener);
       },
     },
-    timeout: (milliseconds) => socket.timeout(milliseconds),
+    timeout: (milliseconds) => ({
+      async emitWithAck(name, sent) {
+        const answer: unknown = await socket.timeout(milliseconds).emitWithAck(name, sent);
+        const payload = sent as CommandAnswer['payload'];
+        const { commandId } = payload;
+        const { ok, seq } = answer as Pick<CommandAnswer, 'ok' | 'seq'>;
+        if (typeof commandId === 'string') answered?.({ ok, name, commandId, payload, seq });
+        return answer;
+      },
+    }),
   };
 }

@@ -9,12 +9,13 @@ import { IndicatorsModule } from '../indicators/index.js';
 import { LiveModule } from '../live/index.js';
 import { chainPermissions } from './domain/policy.js';
 import { ReadActivity, ActivityNames } from './use-cases/read-activity.js';
-import { ChainController } from './http/chain.controller.js';
+import { ChainController, GraphController } from './http/chain.controller.js';
 import { MeetingRecordController } from './http/meeting-record.controller.js';
 import { MeetingNames } from './use-cases/meeting-names.js';
 import { ReadMeetingRecord } from './use-cases/read-meeting-record.js';
 import { ReadGaps } from './use-cases/read-gaps.js';
 import { ReadPlaceInLoop } from './use-cases/read-place-in-loop.js';
+import { ReadGraph } from './use-cases/read-graph.js';
 import { ReadNeeds } from './use-cases/read-needs.js';
 import { ReadOverview } from './use-cases/read-overview.js';
 
@@ -28,11 +29,12 @@ import { ReadOverview } from './use-cases/read-overview.js';
     SurveysModule,
     IndicatorsModule,
   ],
-  controllers: [ChainController, MeetingRecordController],
+  controllers: [ChainController, GraphController, MeetingRecordController],
   providers: [
     ReadOverview,
     ReadPlaceInLoop,
     ReadGaps,
+    ReadGraph,
     ReadNeeds,
     ReadActivity,
     ActivityNames,

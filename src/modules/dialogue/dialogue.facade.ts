@@ -44,6 +44,10 @@ import { ChangeRoundtableState } from './use-cases/change-roundtable-state.js';
 import type { ChangedState, StateChange } from './use-cases/move-roundtable.js';
 import { ProposeAgendaItem } from './use-cases/propose-agenda-item.js';
 import type { AgendaProposal, ProposedItem } from './use-cases/propose-agenda-item.js';
+import type { Substitution } from './domain/substitution.js';
+import { substitutionsOf } from './queries/substitutions.query.js';
+import { endSubstitution, planSubstitution } from './use-cases/substitute-seats.js';
+import type { NewSubstitution } from './use-cases/substitute-seats.js';
 import { turnDiscussion } from './use-cases/turn-discussion.js';
 
 interface NamedGroup {
@@ -188,7 +192,7 @@ export class DialogueFacade {
     { bodyId, meetingIds }: { readonly bodyId: string; readonly meetingIds: readonly string[] },
   ): Promise<OpenMatters> {
     const agendas = await Promise.all(meetingIds.map((id) => this.agenda(tx, id)));
-    return openMatters(tx, bodyId, agendas.flat());
+    return openMatters(tx, { bodyId, meetingIds, agenda: agendas.flat() });
   }
 
   /** All agenda items that other parts of the loop proposed, decided or not. */
@@ -203,6 +207,21 @@ export class DialogueFacade {
   /** The seats of a roundtable or of one constituency at it, or the members of a working group, in the order around the table. */
   async seats(tx: ReadTransaction, bodyId: string): Promise<readonly MeetingSeat[]> {
     return meetingSeats(tx, bodyId);
+  }
+
+  /** Past, current and planned substitutions of a roundtable, in the order of time. */
+  async substitutions(tx: ReadTransaction, roundtableId: string): Promise<readonly Substitution[]> {
+    return substitutionsOf(tx, roundtableId);
+  }
+
+  /** For the live room, which knows who is speaking. */
+  async planSubstitution(tx: Transaction, substitution: NewSubstitution): Promise<{ id: string }> {
+    return planSubstitution(tx, substitution);
+  }
+
+  /** For the live room, which knows who is speaking. */
+  async endSubstitution(tx: Transaction, ended: { readonly roundtableId: string; readonly id: string }): Promise<void> {
+    return endSubstitution(tx, ended);
   }
 
   /** How the current user may speak for their group on what follows from conclusions. */

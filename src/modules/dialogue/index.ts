@@ -7,10 +7,12 @@ export type { AgendaItemStatus } from './domain/agenda.js';
 export type { MeetingBody } from './domain/meeting-body.js';
 export type { MeetingSeat } from './queries/meeting-bodies.query.js';
 export type { Parity, SeatFunction, SeatKind } from './domain/seating.js';
+export type { Substitution } from './domain/substitution.js';
+export type { NewSubstitution } from './use-cases/substitute-seats.js';
 export type { RoundtableState, ShutState } from './domain/roundtable.js';
 export type { MeetingEnd } from './domain/meeting.js';
 export type { MeetingSummary } from './queries/meetings.query.js';
-export type { OpenMatters, UnfinishedItem, UntranslatedText } from './queries/open-matters.query.js';
+export type { CarryTarget, OpenMatters, UnfinishedItem, UntranslatedText } from './queries/open-matters.query.js';
 export type { ConclusionFacts, HeldRoundtable } from './queries/session-facts.query.js';
 export type { VoiceOfAnyone, VoiceOn } from './queries/speaking-seats.query.js';
 export type { AgendaEntry } from './queries/roundtable-page.query.js';
@@ -31,6 +33,8 @@ export {
   roundtableStateChanged,
   seatTaken,
   seatVacated,
+  workingGroupEdited,
+  workingGroupMemberChanged,
   workingGroupMemberJoined,
   workingGroupMemberLeft,
 } from './domain/events.js';

@@ -10,6 +10,7 @@ import { BudgetsController } from './http/budgets.controller.js';
 import { ClosingController } from './http/closing.controller.js';
 import { FloorController } from './http/floor.controller.js';
 import { RoomsController } from './http/rooms.controller.js';
+import { SubstitutionsController } from './http/substitutions.controller.js';
 import { ScreensController } from './http/screens.controller.js';
 import { SpeakersController } from './http/speakers.controller.js';
 import { SteeringController } from './http/steering.controller.js';
@@ -35,6 +36,7 @@ import { LowerHand } from './use-cases/lower-hand.js';
 import { MoveCursor } from './use-cases/move-cursor.js';
 import { PairScreen } from './use-cases/pair-screen.js';
 import { PauseRoom } from './use-cases/pause-room.js';
+import { PlanSubstitution } from './use-cases/plan-substitution.js';
 import { ProposeNextSpeaker } from './use-cases/propose-next-speaker.js';
 import { RaiseHand } from './use-cases/raise-hand.js';
 import { ReadAttendance } from './use-cases/read-attendance.js';
@@ -55,7 +57,17 @@ import { UndoFloor } from './use-cases/undo-floor.js';
 
 const steering = [MoveCursor, SetBudget, PauseRoom, ResumeRoom, CloseRoom, CloseRoundtable];
 const speakers = [CedeFloor, ExtendFloor, ContinueFloor, CloseList, ReopenList];
-const commands = [RaiseHand, LowerHand, GiveFloor, EndFloor, UndoFloor, RecordAttendance, ...speakers, ...steering];
+const commands = [
+  RaiseHand,
+  LowerHand,
+  GiveFloor,
+  EndFloor,
+  UndoFloor,
+  RecordAttendance,
+  PlanSubstitution,
+  ...speakers,
+  ...steering,
+];
 const readings = [
   ReadAttendance,
   ReadRoom,
@@ -79,6 +91,7 @@ const screens = [PairScreen, WaitingScreensGateway, RoomScreens, ViewScreens, Ro
     ScreensController,
     ClosingController,
     AttendanceController,
+    SubstitutionsController,
   ],
   providers: [
     RoomStates,

@@ -1,3 +1,3 @@
 export { type NamePlate, renderNamePlates } from './name-plates.js';
-export type { PrintBlock, PrintColumn, PrintDocument, PrintLanguage } from './print-document.js';
+export type { PrintBar, PrintBlock, PrintColumn, PrintDocument, PrintLanguage } from './print-document.js';
 export { renderPdf } from './render-pdf.js';

@@ -134,6 +134,10 @@ export class Paper {
     this.root.add(figure);
   }
 
+  box({ x, y, width, height }: Record<'x' | 'y' | 'width' | 'height', number>, colour: string): void {
+    this.artifact(() => void this.pdf.rect(x, y, width, height).fill(colour));
+  }
+
   rule(y: number, colour: string): void {
     this.artifact(() => {
       this.pdf

@@ -10,6 +10,15 @@ export interface PrintColumn {
   readonly align?: 'left' | 'right';
 }
 
+export interface PrintBar {
+  /** Everything that the bar shows, for screen readers too. */
+  readonly text: string;
+  readonly span: readonly [from: number, to: number] | null;
+  /** Where the bar was before it was moved: a thin line below it. */
+  readonly before: readonly [from: number, to: number] | null;
+  readonly colour: string;
+}
+
 export type PrintBlock =
   | { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly text: string }
   | { readonly kind: 'paragraph'; readonly text: string; readonly tone?: 'normal' | 'muted' }
@@ -20,6 +29,14 @@ export type PrintBlock =
       readonly kind: 'table';
       readonly columns: readonly PrintColumn[];
       readonly rows: readonly (readonly string[])[];
+    }
+  /** Bars on a scale; shares of its length are from 0 to 1. */
+  | {
+      readonly kind: 'bars';
+      readonly ticks: readonly { readonly share: number; readonly label: string }[];
+      readonly rows: readonly PrintBar[];
+      /** The present day; null if the scale does not contain it. */
+      readonly now: number | null;
     }
   /** A QR code with what to do next to it; a screen reader reads the caption. */
   | { readonly kind: 'code'; readonly content: string; readonly caption: readonly string[] }

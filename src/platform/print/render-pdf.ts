@@ -1,5 +1,6 @@
 import { setImmediate as immediately } from 'node:timers/promises';
 import { lineHeight, Paper, type TextStyle } from './paper.js';
+import { printBars } from './print-bars.js';
 import { printCode } from './print-code.js';
 import type { PrintBlock, PrintDocument } from './print-document.js';
 import { printFacts, printTable } from './print-table.js';
@@ -41,6 +42,8 @@ function printBlock(paper: Paper, block: PrintBlock): void {
       return printFacts(paper, block.entries);
     case 'table':
       return printTable(paper, block.columns, block.rows);
+    case 'bars':
+      return printBars(paper, block);
     case 'code':
       return printCode(paper, block);
     case 'page-break':

@@ -1,4 +1,4 @@
-export const actionGaps = ['without-indicator', 'late-without-evidence'] as const;
+export const actionGaps = ['without-indicator', 'late-without-evidence', 'unconfirmed'] as const;
 
 /** What is missing in the follow-up of an action. A dropped action has no gap. */
 export type ActionGap = (typeof actionGaps)[number];

@@ -4,6 +4,7 @@ import type { Actor } from '../../kernel/actor.js';
 import { CurrentActor, Permit } from '../../platform/auth/index.js';
 import { pdfFile } from '../../platform/http/index.js';
 import { renderPdf } from '../../platform/print/index.js';
+import { ReadActions } from '../use-cases/read-actions.js';
 import { ReadComparison } from '../use-cases/read-comparison.js';
 import { ReadIati } from '../use-cases/read-iati.js';
 import { ReadStateReport } from '../use-cases/read-state-report.js';
@@ -13,11 +14,16 @@ import { ComparisonResponse } from './dto/comparison.response.js';
 import {
   ComparisonRequest,
   FilterActionsRequest,
+  PrintPlanRequest,
   PrintStateReportRequest,
   StateReportRequest,
 } from './dto/list-actions.request.js';
 import { StateReportResponse } from './dto/state-report.response.js';
+import { printedPlan } from './print-plan.js';
 import { printedStateReport } from './print-state-report.js';
+
+/** More actions than any roadmap has. */
+const mostPrinted = 100_000;
 
 @ApiTags('roadmap')
 @Controller('workspaces/:workspaceId/roadmap')
@@ -26,6 +32,7 @@ export class StateReportController {
     private readonly report: ReadStateReport,
     private readonly comparison: ReadComparison,
     private readonly iati: ReadIati,
+    private readonly actions: ReadActions,
   ) {}
 
   @Get('state-report')
@@ -57,6 +64,20 @@ export class StateReportController {
     return new StreamableFile(Buffer.from(content), {
       ...{ type: 'application/xml', disposition: 'attachment; filename="roadmap-iati.xml"' },
     });
+  }
+
+  @Get('plan.pdf')
+  @Permit('roadmap.read')
+  @ApiProduces('application/pdf')
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  async printPlan(
+    @CurrentActor() actor: Actor,
+    @Query() { layout, language, ...filter }: PrintPlanRequest,
+  ): Promise<StreamableFile> {
+    const asked = askedActions(filter);
+    const page = await this.actions.page(actor, asked, { limit: mostPrinted, offset: 0 });
+    const printed = printedPlan({ ...page, asked }, layout, language === 'zh-CN' ? 'zh' : 'en');
+    return pdfFile(`roadmap-${layout}-${page.today}-${language}.pdf`, await renderPdf(printed));
   }
 
   @Get('state-report.pdf')

@@ -96,6 +96,8 @@ export class ActionImportRepository {
          EXISTS (SELECT FROM roadmap_update u WHERE u.action_id = a.id)
          OR EXISTS (SELECT FROM roadmap_comment c WHERE c.action_id = a.id)
          OR EXISTS (SELECT FROM roadmap_evidence e WHERE e.action_id = a.id)
+         OR EXISTS (SELECT FROM roadmap_public_entry p WHERE p.action_id = a.id)
+         OR EXISTS (SELECT FROM roadmap_upload f WHERE f.action_id = a.id)
          OR EXISTS (SELECT FROM roadmap_target t WHERE t.action_id = a.id)
          OR EXISTS (SELECT FROM roadmap_milestone m WHERE m.action_id = a.id)
          OR EXISTS (SELECT FROM roadmap_dependency d WHERE a.id IN (d.predecessor_id, d.successor_id))

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import { In, LessThan, Not } from 'typeorm';
-import type { ActionState } from '../domain/action.js';
+import { In, LessThan } from 'typeorm';
+import type { ActionContent, ActionState } from '../domain/action.js';
 import { type BudgetLine, normalBudget } from '../domain/budget.js';
 import { owedStatuses } from '../domain/status.js';
 import { ActionConclusionEntity } from './action-conclusion.entity.js';
@@ -48,6 +48,10 @@ export class ActionRepository {
   /** Locks several actions until commit, in an order in which two requests do not wait for each other. */
   async lockAll(ids: readonly string[]): Promise<ReadonlyMap<string, ActionState>> {
     await this.em.query('SELECT FROM roadmap_action WHERE id = ANY($1::uuid[]) ORDER BY id FOR UPDATE', [ids]);
+    return this.all(ids);
+  }
+
+  async all(ids: readonly string[]): Promise<ReadonlyMap<string, ActionState>> {
     const found = await this.withLinks(await this.em.findBy(ActionEntity, { id: In([...ids]) }));
     return new Map(found.map((action) => [action.id, action]));
   }
@@ -100,24 +104,66 @@ export class ActionRepository {
     await this.em.createQueryBuilder().insert().into(BaselineEntity).values(dated).orIgnore().execute();
   }
 
-  async update({ id, workspaceId }: ActionKey, changes: Partial<ActionState>): Promise<void> {
+  /** Changes columns of the action's own table. */
+  async update({ id }: Pick<ActionState, 'id'>, changes: Partial<ActionState>): Promise<void> {
     await this.em.update(ActionEntity, { id }, writable(changes));
-    const { conclusionIds, findingIds, coOwnerOrganisationIds, budget } = changes;
-    if (budget !== undefined) {
-      await this.em.delete(BudgetLineEntity, { actionId: id });
-      await this.insertBudget(budget.map((line) => [{ id, workspaceId }, line]));
+  }
+
+  /** Saves edited actions with some statements for each batch; only links that changed are written again. */
+  async updateAll(edits: readonly EditedAction[]): Promise<void> {
+    for (let from = 0; from < edits.length; from += batch) {
+      const some = edits.slice(from, from + batch);
+      await this.updateColumns(some.map(({ next }) => next));
+      const having = (field: keyof ActionContent) =>
+        some.flatMap(({ next, changes }) => (changes[field] === undefined ? [] : [next]));
+      await this.relink(having('conclusionIds'));
+      await this.replace(ActionFindingEntity, having('findingIds'));
+      await this.follow(having('findingIds').flatMap((action) => action.findingIds.map((id) => [action, id] as const)));
+      await this.replace(CoOwnerEntity, having('coOwnerOrganisationIds'));
+      await this.share(
+        having('coOwnerOrganisationIds').flatMap((action) =>
+          action.coOwnerOrganisationIds.map((id) => [action, id] as const),
+        ),
+      );
+      await this.replace(BudgetLineEntity, having('budget'));
+      await this.insertBudget(
+        having('budget').flatMap((action) => action.budget.map((line) => [action, line] as const)),
+      );
     }
-    if (findingIds !== undefined) {
-      await this.em.delete(ActionFindingEntity, { actionId: id });
-      await this.follow(findingIds.map((findingId) => [{ id, workspaceId }, findingId]));
-    }
-    if (coOwnerOrganisationIds !== undefined) {
-      await this.em.delete(CoOwnerEntity, { actionId: id });
-      await this.share(coOwnerOrganisationIds.map((organisationId) => [{ id, workspaceId }, organisationId]));
-    }
-    if (conclusionIds === undefined) return;
-    await this.em.delete(ActionConclusionEntity, { actionId: id, conclusionId: Not(In([...conclusionIds])) });
-    await this.link(conclusionIds.map((conclusionId) => [{ id, workspaceId }, conclusionId]));
+  }
+
+  private async updateColumns(actions: readonly ActionState[]): Promise<void> {
+    const columns = this.em.connection
+      .getMetadata(ActionEntity)
+      .columns.filter(({ propertyName }) => !fixedColumns.includes(propertyName));
+    const rows = actions.map((action) =>
+      Object.fromEntries([
+        ['id', action.id],
+        ...columns.map(({ databaseName, propertyName }) => [databaseName, action[propertyName as keyof ActionState]]),
+      ]),
+    );
+    await this.em.query(
+      `UPDATE roadmap_action a SET ${columns.map(({ databaseName }) => `${databaseName} = n.${databaseName}`).join(', ')}
+       FROM jsonb_populate_recordset(NULL::roadmap_action, $1::jsonb) n WHERE a.id = n.id`,
+      [JSON.stringify(rows)],
+    );
+  }
+
+  /** Removes the links to conclusions that no longer apply, and adds the new ones. */
+  private async relink(actions: readonly ActionState[]): Promise<void> {
+    if (actions.length === 0) return;
+    const wanted = actions.flatMap((action) => action.conclusionIds.map((id) => [action, id] as const));
+    await this.em.query(
+      `DELETE FROM roadmap_action_conclusion l WHERE l.action_id = ANY($1::uuid[]) AND NOT EXISTS (
+         SELECT FROM unnest($2::uuid[], $3::uuid[]) AS w (action_id, conclusion_id)
+         WHERE w.action_id = l.action_id AND w.conclusion_id = l.conclusion_id)`,
+      [actions.map(({ id }) => id), wanted.map(([{ id }]) => id), wanted.map(([, conclusionId]) => conclusionId)],
+    );
+    await this.link(wanted);
+  }
+
+  private async replace(entity: LinkEntity, actions: readonly ActionKey[]): Promise<void> {
+    if (actions.length > 0) await this.em.delete(entity, { actionId: In(actions.map(({ id }) => id)) });
   }
 
   private async link(links: readonly (readonly [action: ActionKey, conclusionId: string])[]): Promise<void> {
@@ -151,31 +197,40 @@ export class ActionRepository {
   }
 
   private async withLinks(actions: readonly ActionEntity[]): Promise<ActionState[]> {
-    const links = await this.em.find(ActionConclusionEntity, {
-      where: { actionId: In(actions.map(({ id }) => id)) },
-      order: { conclusionId: 'ASC' },
-    });
-    const linked = new Map<string, string[]>(actions.map(({ id }) => [id, []]));
-    for (const { actionId, conclusionId } of links) linked.get(actionId)!.push(conclusionId);
-    const followed = await this.em.find(ActionFindingEntity, {
-      where: { actionId: In(actions.map(({ id }) => id)) },
-      order: { findingId: 'ASC' },
-    });
-    const partners = await this.em.find(CoOwnerEntity, {
-      where: { actionId: In(actions.map(({ id }) => id)) },
-      order: { organisationId: 'ASC' },
-    });
-    const lines = await this.em.findBy(BudgetLineEntity, { actionId: In(actions.map(({ id }) => id)) });
+    const where = { actionId: In(actions.map(({ id }) => id)) };
+    const links = byAction(await this.em.find(ActionConclusionEntity, { where, order: { conclusionId: 'ASC' } }));
+    const followed = byAction(await this.em.find(ActionFindingEntity, { where, order: { findingId: 'ASC' } }));
+    const partners = byAction(await this.em.find(CoOwnerEntity, { where, order: { organisationId: 'ASC' } }));
+    const lines = byAction(await this.em.findBy(BudgetLineEntity, where));
     return actions.map((action) => ({
       ...action,
-      conclusionIds: linked.get(action.id)!,
-      findingIds: followed.filter(({ actionId }) => actionId === action.id).map(({ findingId }) => findingId),
-      coOwnerOrganisationIds: partners
-        .filter(({ actionId }) => actionId === action.id)
-        .map(({ organisationId }) => organisationId),
-      budget: normalBudget(lines.filter(({ actionId }) => actionId === action.id)),
+      conclusionIds: links(action.id).map(({ conclusionId }) => conclusionId),
+      findingIds: followed(action.id).map(({ findingId }) => findingId),
+      coOwnerOrganisationIds: partners(action.id).map(({ organisationId }) => organisationId),
+      budget: normalBudget(lines(action.id)),
     }));
   }
+}
+
+/** The rows of each action, in their order. */
+function byAction<Row extends { readonly actionId: string }>(rows: readonly Row[]): (id: string) => readonly Row[] {
+  const found = new Map<string, Row[]>();
+  for (const row of rows) {
+    const known = found.get(row.actionId);
+    if (known) known.push(row);
+    else found.set(row.actionId, [row]);
+  }
+  return (id) => found.get(id) ?? [];
+}
+
+/** Columns that an edit does not change. */
+const fixedColumns: readonly string[] = ['id', 'workspaceId', 'number', 'basis', 'progress', 'createdAt'];
+
+type LinkEntity = typeof ActionFindingEntity | typeof CoOwnerEntity | typeof BudgetLineEntity;
+
+export interface EditedAction {
+  readonly next: ActionState;
+  readonly changes: Partial<ActionState>;
 }
 
 type ActionKey = Pick<ActionState, 'id' | 'workspaceId'>;

@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
 import { DependencyEntity } from './dependency.entity.js';
 import { MilestoneEntity } from './milestone.entity.js';
 
@@ -38,8 +38,8 @@ export class ScheduleRepository {
     return this.em.find(DependencyEntity);
   }
 
-  async dependenciesOf(successorId: string): Promise<DependencyEntity[]> {
-    return this.em.findBy(DependencyEntity, { successorId });
+  async dependenciesOf(successorIds: readonly string[]): Promise<DependencyEntity[]> {
+    return this.em.findBy(DependencyEntity, { successorId: In([...successorIds]) });
   }
 
   async dependency(predecessorId: string, successorId: string): Promise<DependencyEntity | null> {

@@ -76,5 +76,6 @@ export function actionConditions(filter: ActionFilter, today: string): Condition
     where.push('NOT EXISTS (SELECT FROM roadmap_evidence e WHERE e.action_id = a.id)');
   if (filter.gap === 'without-indicator')
     where.push(`a.status <> 'dropped' AND NOT EXISTS (SELECT FROM roadmap_target t WHERE t.action_id = a.id)`);
+  if (filter.gap === 'unconfirmed') where.push(`a.status = 'claimed-done' AND a.basis IS NULL`);
   return { where: where.join(' AND '), parameters };
 }

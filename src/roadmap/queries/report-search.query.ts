@@ -2,9 +2,9 @@ import type { Language } from '../../kernel/localized-text.js';
 import type { ReadTransaction } from '../../platform/database/index.js';
 import { actionNumber } from '../domain/action.js';
 
-/** A report, response or file of evidence that contains the search words. */
+/** A report, response, comment or file of evidence that contains the search words. */
 export interface FoundReport {
-  readonly kind: 'report' | 'verdict' | 'evidence';
+  readonly kind: 'report' | 'verdict' | 'comment' | 'evidence';
   readonly id: string;
   readonly actionId: string;
   /** A-007 */
@@ -18,7 +18,7 @@ SELECT f.kind, f.id, f.action_id AS "actionId", a.number, f.text, f.language
 FROM roadmap_search_reports($1, $2) f JOIN roadmap_action a ON a.id = f.action_id
 ORDER BY f.recorded_at DESC, f.id DESC`;
 
-/** Searches reports, responses and, if requested, evidence; newest first. A single character finds nothing. */
+/** Searches reports, responses, comments and, if requested, evidence; newest first. A single character finds nothing. */
 export async function reportSearch(
   tx: ReadTransaction,
   words: string,

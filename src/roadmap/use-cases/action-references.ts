@@ -11,6 +11,23 @@ import { PlanRepository } from '../persistence/plan.repository.js';
 import { RegisterRepository } from '../persistence/register.repository.js';
 import { onlyOf } from './owning-groups.js';
 
+type Owner = Pick<ActionContent, 'ownerOrganisationId' | 'ownerWorkingGroupId'>;
+
+export interface KnownReferences {
+  verify(content: Partial<ActionContent>): Promise<void>;
+  constituencyOf(owner: Owner): Promise<Constituency | null>;
+}
+
+/** The fields that name other records. */
+const referencesOf = (content: Partial<ActionContent>): Partial<ActionContent> => {
+  const { ownerOrganisationId, ownerWorkingGroupId, ownerPersonId, coOwnerOrganisationIds } = content;
+  const { conclusionIds, findingIds, placeId, objectiveId, planId } = content;
+  return {
+    ...{ ownerOrganisationId, ownerWorkingGroupId, ownerPersonId, coOwnerOrganisationIds },
+    ...{ conclusionIds, findingIds, placeId, objectiveId, planId },
+  } as Partial<ActionContent>;
+};
+
 /**
  * Checks that the records an action refers to exist in this workspace. Row-level security hides other workspaces, so
  * their records count as unknown.
@@ -22,6 +39,25 @@ export class ActionReferences {
     private readonly identity: IdentityFacade,
     private readonly dialogue: DialogueFacade,
   ) {}
+
+  /** Reads what many actions refer to once. The first action with an unknown reference is refused. */
+  remembering(tx: ReadTransaction): KnownReferences {
+    const verified = new Map<string, Promise<void>>();
+    const owners = new Map<string, Promise<Constituency | null>>();
+    const once = <Result>(known: Map<string, Promise<Result>>, fields: object, read: () => Promise<Result>) => {
+      const key = JSON.stringify(fields);
+      const found = known.get(key) ?? read();
+      known.set(key, found);
+      return found;
+    };
+    return {
+      verify: (content) => once(verified, referencesOf(content), () => this.verify(tx, content)),
+      constituencyOf: ({ ownerOrganisationId, ownerWorkingGroupId }) => {
+        const owner = { ownerOrganisationId, ownerWorkingGroupId };
+        return once(owners, owner, () => this.constituencyOf(tx, owner));
+      },
+    };
+  }
 
   async verify(tx: ReadTransaction, content: Partial<ActionContent>): Promise<void> {
     await this.verifyOrganisations(tx, content);
@@ -38,7 +74,7 @@ export class ActionReferences {
   /** The current constituency of an owner; it is copied to the action when it becomes the owner. */
   async constituencyOf(
     tx: ReadTransaction,
-    { ownerOrganisationId, ownerWorkingGroupId }: Pick<ActionContent, 'ownerOrganisationId' | 'ownerWorkingGroupId'>,
+    { ownerOrganisationId, ownerWorkingGroupId }: Owner,
   ): Promise<Constituency | null> {
     if (ownerOrganisationId !== null)
       return (await this.directory.organisation(tx, ownerOrganisationId))?.constituency ?? null;

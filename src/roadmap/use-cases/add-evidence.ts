@@ -6,7 +6,13 @@ import { displayName } from '../../kernel/file-name.js';
 import { newId } from '../../kernel/ids.js';
 import { Database, mayHaveCommitted } from '../../platform/database/index.js';
 import type { ReadTransaction, Transaction } from '../../platform/database/index.js';
-import { FileStorage, sniffFile, strippingPictures } from '../../platform/storage/index.js';
+import {
+  FileStorage,
+  isPicture,
+  sniffFile,
+  strippingPictures,
+  type UploadLimits,
+} from '../../platform/storage/index.js';
 import type { ActionState } from '../domain/action.js';
 import { isOwner } from '../domain/action.js';
 import { roadmapEvents } from '../domain/events.js';
@@ -20,6 +26,7 @@ import {
 } from '../domain/evidence.js';
 import { roadmapPermissions } from '../domain/policy.js';
 import { pictureUnreadable } from '../domain/problems-of-evidence.js';
+import { pictureInParts } from '../domain/problems-of-uploads.js';
 import * as problems from '../domain/problems.js';
 import { ActionRepository } from '../persistence/action.repository.js';
 import type { EvidenceEntity } from '../persistence/evidence.entity.js';
@@ -29,6 +36,16 @@ import { OwningGroups } from './owning-groups.js';
 export interface AddEvidenceInput {
   readonly actionId: string;
   readonly declaredName: string;
+  readonly content: Readable;
+}
+
+interface Place {
+  readonly id: string;
+  readonly actionId: string;
+}
+
+interface EvidenceFile extends Place, UploadLimits {
+  readonly fileName: string;
   readonly content: Readable;
 }
 
@@ -50,20 +67,28 @@ export class AddEvidence {
 
   async execute(actor: Actor, input: AddEvidenceInput): Promise<EvidenceEntity> {
     await this.admit(actor, input.actionId);
-    const fileName = displayName(input.declaredName);
+    const { actionId, declaredName, content } = input;
     const limits = { maxBytes: evidenceMaxBytes };
-    const received = strippingPictures(input.content, { ...limits, unreadable: pictureUnreadable });
-    const file = await this.storage.put(Readable.from(received), limits);
+    const received = strippingPictures(content, { ...limits, unreadable: pictureUnreadable });
+    const fileName = displayName(declaredName);
+    return this.store(actor, { ...limits, id: newId(), actionId, fileName, content: Readable.from(received) });
+  }
+
+  /** Stores a file that contains no metadata of a picture. */
+  async store(actor: Actor, file: EvidenceFile, within?: (tx: Transaction) => Promise<void>): Promise<EvidenceEntity> {
+    const { id, actionId, fileName, content: sent, maxBytes } = file;
+    const stored = await this.storage.put(sent, { maxBytes });
     try {
-      if (file.bytes === 0) throw problems.evidenceEmpty();
-      const mediaType = sniffFile(file.head, fileName)?.mediaType;
-      if (mediaType === undefined || !evidenceMediaTypes.includes(mediaType))
-        throw problems.evidenceTypeRefused(evidenceMediaTypes);
-      const { bytes, sha256, key: storageKey } = file;
+      if (stored.bytes === 0) throw problems.evidenceEmpty();
+      const { bytes, sha256, key: storageKey } = stored;
+      const mediaType = demandType(stored.head, fileName);
       const content = { kind: 'file' as const, fileName, mediaType, bytes, sha256, storageKey, ...nothingStated };
-      return await this.database.write(actor, (tx) => this.record(tx, input.actionId, content));
+      return await this.database.write(actor, async (tx) => {
+        await within?.(tx);
+        return this.record(tx, { id, actionId }, content);
+      });
     } catch (error) {
-      if (!mayHaveCommitted(error)) await this.storage.remove(file.key);
+      if (!mayHaveCommitted(error)) await this.storage.remove(stored.key);
       throw error;
     }
   }
@@ -75,7 +100,9 @@ export class AddEvidence {
     const wrong = evidenceProblem(stated);
     if (wrong) throw wrong;
     const { title: fileName, ...rest } = stated;
-    return this.database.write(actor, (tx) => this.record(tx, actionId, { fileName, ...noFile, ...rest }));
+    return this.database.write(actor, (tx) =>
+      this.record(tx, { id: newId(), actionId }, { fileName, ...noFile, ...rest }),
+    );
   }
 
   /** Checks the permission; also called before the body is read. */
@@ -94,14 +121,14 @@ export class AddEvidence {
     return action;
   }
 
-  private async record(tx: Transaction, actionId: string, content: Content): Promise<EvidenceEntity> {
+  private async record(tx: Transaction, { id, actionId }: Place, content: Content): Promise<EvidenceEntity> {
     const action = await this.owned(tx, await tx.get(ActionRepository).lock(actionId));
     const reports = tx.get(ReportRepository);
     if ((await reports.evidenceCount(action.id)) >= evidencePerAction)
       throw problems.evidenceTooMany(evidencePerAction);
     const { personId, organisationId, constituency } = tx.actor;
     const evidence: EvidenceEntity = {
-      ...{ id: newId(), workspaceId: tx.workspaceId, actionId: action.id, updateId: null },
+      ...{ id, workspaceId: tx.workspaceId, actionId: action.id, updateId: null },
       ...content,
       ...{ personId, organisationId, constituency, recordedAt: tx.now },
     };
@@ -118,3 +145,36 @@ export class AddEvidence {
 
 const nothingStated = { link: null, figure: null, unit: null, source: null };
 const noFile = { mediaType: null, bytes: null, sha256: null, storageKey: null };
+
+function demandType(head: Uint8Array, fileName: string): string {
+  const mediaType = sniffFile(head, fileName)?.mediaType;
+  if (mediaType === undefined || !evidenceMediaTypes.includes(mediaType))
+    throw problems.evidenceTypeRefused(evidenceMediaTypes);
+  return mediaType;
+}
+
+/** Bytes by which the type of a file is detected. */
+const headBytes = 4096;
+
+/**
+ * Passes a file on if it is a document that is accepted as evidence. Pictures are refused before anything of them is
+ * stored, because their metadata can only be removed from the whole.
+ */
+export async function* documentOnly(content: AsyncIterable<Buffer>, fileName: string): AsyncGenerator<Buffer> {
+  let head: Buffer | null = Buffer.alloc(0);
+  for await (const chunk of content) {
+    if (head === null) yield chunk;
+    else {
+      head = Buffer.concat([head, chunk]);
+      if (head.length < headBytes) continue;
+      yield demandDocument(head, fileName);
+      head = null;
+    }
+  }
+  if (head !== null) yield demandDocument(head, fileName);
+}
+
+function demandDocument(start: Buffer, fileName: string): Buffer {
+  if (isPicture(demandType(start.subarray(0, headBytes), fileName))) throw pictureInParts(evidenceMaxBytes);
+  return start;
+}

@@ -7,7 +7,7 @@ import { Problem } from '../../kernel/problem.js';
 import { Database } from '../../platform/database/index.js';
 import type { NewEvent, Transaction } from '../../platform/database/index.js';
 import type { ActionContent, ActionState } from '../domain/action.js';
-import { awaitedBy, movesFirstDay, type Predecessor } from '../domain/action-dates.js';
+import { awaitedBy, movesFirstDay } from '../domain/action-dates.js';
 import { isOwner } from '../domain/action.js';
 import { contentProblem } from '../domain/action-check.js';
 import { changesAcceptance, changesSubstance, movesAgreedDate } from '../domain/changes.js';
@@ -23,7 +23,7 @@ import { ActionRepository } from '../persistence/action.repository.js';
 import type { DueChangeEntity } from '../persistence/due-change.entity.js';
 import { ReportRepository } from '../persistence/report.repository.js';
 import { ScheduleRepository } from '../persistence/schedule.repository.js';
-import { ActionReferences } from './action-references.js';
+import { ActionReferences, type KnownReferences } from './action-references.js';
 import { OwningGroups } from './owning-groups.js';
 import { settleStatus } from './settle-status.js';
 
@@ -76,25 +76,42 @@ export class EditAction {
   ): Promise<readonly ActionState[]> {
     const actions = tx.get(ActionRepository);
     const found = await actions.lockAll(inputs.map(({ actionId }) => actionId));
-    const edits = await eachOf(inputs, refused, (input) => this.prepare(tx, found.get(input.actionId), input));
+    const known = this.references.remembering(tx);
+    const edits = await eachOf(inputs, refused, (input) =>
+      this.prepare(tx, found.get(input.actionId), { input, known }),
+    );
     const made = edits.filter((edit) => edit.changes !== null);
-    for (const { current, changes } of made) await actions.update(current, changes!);
-    const edited = edits.map(({ current, changes }) => ({ ...current, ...changes }));
+    const saved = made.map(({ current, changes }) => ({
+      current,
+      next: { ...current, ...changes! },
+      changes: changes!,
+    }));
+    await actions.updateAll(saved);
     await actions.agree(
-      made.map(({ current, changes }) => ({ ...current, ...changes })),
+      saved.map(({ next }) => next),
       tx.now,
     );
     await tx.get(ReportRepository).insertDueChanges(made.flatMap(({ moved }) => moved ?? []));
     await tx.recordAll(made.map(editedEvent));
     // dates of predecessors may change together with those of their successors
-    return eachOf(edits, refused, async ({ current, changed }, index) => {
-      const next = edited[index]!;
-      if (!inputs[index]!.restores && movesFirstDay(current, next)) await refuseEarlyStart(tx, next);
+    const restored = new Set(inputs.flatMap(({ actionId, restores }) => (restores ? [actionId] : [])));
+    const restarted = saved
+      .filter(({ current, next }) => !restored.has(current.id) && movesFirstDay(current, next))
+      .map(({ next }) => next);
+    const early = await earlyStarts(tx, restarted);
+    return eachOf(edits, refused, async ({ current, changed, changes }) => {
+      const tooEarly = early.get(current.id);
+      if (tooEarly) throw tooEarly;
+      const next = { ...current, ...changes };
       return changesSubstance(current, changed) ? reopenVerdict(tx, next) : next;
     });
   }
 
-  private async prepare(tx: Transaction, current: ActionState | undefined, input: EditActionInput): Promise<Edit> {
+  private async prepare(
+    tx: Transaction,
+    current: ActionState | undefined,
+    { input, known }: { readonly input: EditActionInput; readonly known: KnownReferences },
+  ): Promise<Edit> {
     if (!current) throw problems.actionNotFound();
     const merged = mergeFields<EditedFields>({
       current: fieldsOf(current) as EditedFields,
@@ -110,13 +127,13 @@ export class EditAction {
     const wrong = contentProblem(next);
     if (wrong) throw wrong;
     const moved = dueChange(tx, current, { changed, reason: input.reason });
-    await this.references.verify(tx, changed);
+    await known.verify(changed);
     const status = input.restores ? input.restores.status : await this.statusAfter(tx, current, { changed, next });
     const changes = {
       ...changed,
       ...(status !== null && { status }),
       ...((changed.ownerOrganisationId !== undefined || changed.ownerWorkingGroupId !== undefined) && {
-        ownerConstituency: await this.references.constituencyOf(tx, next),
+        ownerConstituency: await known.constituencyOf(next),
         ownerSince: tx.now,
       }),
       version: merged.version,
@@ -162,19 +179,28 @@ const editedEvent = ({ current, changed, changes, status }: Edit): NewEvent => (
   },
 });
 
-/** A predecessor that ends later than planned may leave its successors behind; entering such a day is refused. */
-async function refuseEarlyStart(tx: Transaction, next: ActionState): Promise<void> {
-  const actions = tx.get(ActionRepository);
-  const predecessors: Predecessor<ActionState>[] = [];
-  for (const dependency of await tx.get(ScheduleRepository).dependenciesOf(next.id)) {
-    const action = await actions.find(dependency.predecessorId);
-    if (action) predecessors.push({ action, dependency });
+/**
+ * The problem of each action that would start before its predecessors allow. A predecessor that ends later than planned
+ * may leave its successors behind; entering such a start is refused.
+ */
+async function earlyStarts(tx: Transaction, restarted: readonly ActionState[]): Promise<ReadonlyMap<string, Problem>> {
+  if (restarted.length === 0) return new Map();
+  const dependencies = await tx.get(ScheduleRepository).dependenciesOf(restarted.map(({ id }) => id));
+  const before = await tx.get(ActionRepository).all(dependencies.map(({ predecessorId }) => predecessorId));
+  const found = new Map<string, Problem>();
+  for (const next of restarted) {
+    const predecessors = dependencies
+      .filter(({ successorId }) => successorId === next.id)
+      .flatMap((dependency) => {
+        const action = before.get(dependency.predecessorId);
+        return action ? [{ action, dependency }] : [];
+      });
+    const awaited = awaitedBy(next, predecessors);
+    if (awaited === null) continue;
+    const early = { predecessor: awaited.action.number, allowed: awaited.allowedOn };
+    found.set(next.id, startsTooEarly(next.startOn === null ? '/dueOn' : '/startOn', early));
   }
-  const awaited = awaitedBy(next, predecessors);
-  if (awaited)
-    throw startsTooEarly(next.startOn === null ? '/dueOn' : '/startOn', {
-      ...{ predecessor: awaited.action.number, allowed: awaited.allowedOn },
-    });
+  return found;
 }
 
 /** The change of an agreed due date with its reason; null if it did not change. */

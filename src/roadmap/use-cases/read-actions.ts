@@ -29,6 +29,7 @@ export interface ReadAction {
 export interface ReadActionPage {
   readonly rows: readonly OwnedRow[];
   readonly total: number;
+  readonly readAt: Date;
   /** The day that determines which actions are overdue, ISO. */
   readonly today: string;
   readonly shown: ShownRecords;
@@ -60,11 +61,17 @@ export class ReadActions {
     return this.database.read(actor, async (tx) => {
       const today = await this.day.today(tx);
       const { rows, total } = await actionPage(tx, await this.groups.filter(tx, asked), { ...page, today });
-      return { rows: await this.groups.ofAll(tx, rows), total, today, shown: await this.names.of(tx, rows) };
+      return {
+        rows: await this.groups.ofAll(tx, rows),
+        total,
+        readAt: tx.now,
+        today,
+        shown: await this.names.of(tx, rows),
+      };
     });
   }
 
-  /** Searches reports, responses and, for readers with the permission, evidence. */
+  /** Searches reports, responses, comments and, for readers with the permission, evidence. */
   reports(actor: Actor, words: string): Promise<readonly FoundReport[]> {
     demand(actor, roadmapPermissions, 'roadmap.read');
     const withEvidence = holds(actor, roadmapPermissions, 'roadmap.evidence.read');

@@ -3,6 +3,7 @@ import { newId } from '../../../src/kernel/ids.js';
 import { localized } from '../../../src/kernel/localized-text.js';
 import { ReadActivity, ActivityNames } from '../../../src/modules/chain/use-cases/read-activity.js';
 import { ReadGaps } from '../../../src/modules/chain/use-cases/read-gaps.js';
+import { ReadGraph } from '../../../src/modules/chain/use-cases/read-graph.js';
 import { ReadPlaceInLoop } from '../../../src/modules/chain/use-cases/read-place-in-loop.js';
 import { ReadNeeds } from '../../../src/modules/chain/use-cases/read-needs.js';
 import { ReadOverview } from '../../../src/modules/chain/use-cases/read-overview.js';
@@ -74,6 +75,7 @@ describe('the chain context', () => {
     await roadmap.proposeOverdue.execute(place.system);
   }
 
+  const gapsReader = () => new ReadGaps(roadmap.database, roadmap.dialogue, roadmap.facade, new IndicatorsFacade());
   const places = () => new ReadPlaceInLoop(roadmap.database, roadmap.dialogue, roadmap.facade, new IndicatorsFacade());
 
   it('counts each step of the loop', async () => {
@@ -123,6 +125,28 @@ describe('the chain context', () => {
     expect(await step('roundtable', ids.roundtable)).toMatchObject({ from: ['action A-001'], here: 'RT2' });
   });
 
+  it('leads from any record to all that it comes from and all that it leads to, with the links between them', async () => {
+    const graphs = new ReadGraph(roadmap.database, roadmap.dialogue, roadmap.facade, new IndicatorsFacade(), places());
+    const read = async (type: 'conclusion' | 'indicator' | 'roundtable', id: string) => {
+      const { from, to, links, isComplete } = await graphs.execute(place.facilitator, type, id);
+      const names = (steps: typeof from) =>
+        steps.map((nodes) => nodes.map((node) => `${node.type} ${node.label ?? ''}`.trim()));
+      return { from: names(from), to: names(to), links: links.length, isComplete };
+    };
+    expect(await read('indicator', 'osh_training_rate')).toEqual({
+      from: [['action A-001'], ['conclusion RT1/D-01'], ['roundtable RT1']],
+      ...{ to: [], links: 3, isComplete: true },
+    });
+    expect(await read('conclusion', ids.conclusion)).toMatchObject({
+      from: [['roundtable RT1']],
+      to: [['action A-001', 'action A-002'], ['indicator', 'agenda-item'], ['roundtable RT2']],
+    });
+    expect(await read('roundtable', ids.roundtable)).toMatchObject({
+      from: [['agenda-item'], ['action A-001'], ['conclusion RT1/D-01'], ['roundtable RT1']],
+      to: [],
+    });
+  });
+
   it('finds nothing of another workspace, and nothing that does not exist', async () => {
     const elsewhere = await openPlace(roadmap);
     const refused = { code: 'chain.node.not-found' };
@@ -133,14 +157,16 @@ describe('the chain context', () => {
   });
 
   it('lists the gaps in follow-up', async () => {
-    const gaps = await new ReadGaps(roadmap.database, roadmap.dialogue, roadmap.facade).execute(place.facilitator);
+    const gaps = await gapsReader().execute(place.facilitator);
     expect(gaps.conclusionsWithoutAction.map(({ id }) => id)).toEqual([ids.lonely]);
     expect(gaps.actionsWithoutIndicator).toMatchObject({ total: 1, first: [{ label: 'A-002' }] });
     expect(gaps.overdueWithoutEvidence).toMatchObject({ total: 1, first: [{ label: 'A-001', daysPastDue: 24 }] });
+    expect(gaps.claimsWithoutConfirmation).toMatchObject({ total: 1, first: [{ label: 'A-002' }] });
+    expect(gaps.movedIndicators).toEqual([]);
   });
 
   it('does not count a dropped action as follow-up, nor as an action with a gap', async () => {
-    const read = () => new ReadGaps(roadmap.database, roadmap.dialogue, roadmap.facade).execute(place.facilitator);
+    const read = () => gapsReader().execute(place.facilitator);
     const before = await read();
     const [row] = await roadmap.open.owner<{ status: string }>(`SELECT status FROM roadmap_action WHERE id = $1`, [
       ids.claimed,
@@ -254,7 +280,7 @@ describe('the chain context', () => {
     expect((await labels('action', ids.claimed)).from).toEqual(['RT1/D-01', 'RT1/D-02']);
     expect((await labels('conclusion', ids.conclusion)).to).toEqual(['A-001', 'A-002']);
     expect((await labels('conclusion', ids.lonely)).to).toEqual(['A-002']);
-    const gaps = await new ReadGaps(roadmap.database, roadmap.dialogue, roadmap.facade).execute(place.facilitator);
+    const gaps = await gapsReader().execute(place.facilitator);
     expect(gaps.conclusionsWithoutAction).toEqual([]);
     await link([ids.conclusion]);
     expect((await labels('conclusion', ids.lonely)).to).toEqual([]);

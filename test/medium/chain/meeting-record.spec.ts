@@ -86,7 +86,7 @@ describe('the record of a meeting', () => {
       },
       agenda: [
         { label: '1', title: { en: 'Skills' }, plannedMinutes: 30 },
-        { status: 'carried-over', startedAt: null },
+        { status: 'carried-over', startedAt: null, carriedTo: { meetingNumber: null, roundtableLabel: null } },
       ],
       speeches: [{ constituency: 'workers', item: '1' }],
       conclusions: [

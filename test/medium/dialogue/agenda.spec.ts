@@ -71,6 +71,62 @@ describe('the agenda of a roundtable', () => {
     expect(topics).toHaveLength(200);
   });
 
+  it('has breaks with a length, which are not discussed or concluded on and are copied with the topics', async () => {
+    await item('Opening');
+    const pause = await item('Break', { kind: 'break', plannedMinutes: 15 });
+    await item('Skills');
+    expect((await agenda()).map(({ label, title, startsAt }) => `${label} ${title.en} ${startsAt}`)).toEqual([
+      '1 Opening 09:00',
+      ' Break 09:30',
+      '2 Skills 09:45',
+    ]);
+    const { system } = place;
+    const noMinutes = { code: 'dialogue.agenda-item.break-without-minutes' };
+    await expect(item('Lunch', { kind: 'break', plannedMinutes: null })).rejects.toMatchObject(noMinutes);
+    const edit = { agendaItemId: pause.id, baseVersion: 1, changes: { plannedMinutes: null } };
+    await expect(dialogue.editItem.execute(system, edit)).rejects.toMatchObject(noMinutes);
+    await expect(item('Below', { parentId: pause.id })).rejects.toMatchObject({
+      code: 'dialogue.agenda-item.below-break',
+    });
+    const conclusion = { roundtableId, agendaItemId: pause.id, text: localized('Yes.', ''), agreedOn: plan.startsOn };
+    const refused = [
+      () => dialogue.itemStatus.execute(system, { agendaItemId: pause.id, to: 'under-discussion' }),
+      () => dialogue.itemStatus.execute(system, { agendaItemId: pause.id, to: 'done' }),
+      () => open.database.write(system, (tx) => dialogue.facade.turnDiscussion(tx, roundtableId, pause.id)),
+      () => dialogue.record.execute(system, { ...conclusion, agreement: 'agreed' }),
+    ];
+    for (const attempt of refused)
+      await expect(attempt()).rejects.toMatchObject({ code: 'dialogue.agenda-item.break-not-discussed' });
+    await expect(dialogue.carry.execute(system, pause.id)).rejects.toMatchObject({
+      code: 'dialogue.agenda-item.status-not-allowed',
+    });
+    const { id: copied } = await dialogue.create.execute(system, { ...plan, asRoundtableId: roundtableId });
+    const { roundtable } = await dialogue.roundtables.one(system, copied);
+    expect(roundtable.agenda.map(({ kind, label }) => `${kind} ${label}`)).toEqual(['topic 1', 'break ', 'topic 2']);
+    expect(roundtable.meetings).toMatchObject([{ agendaItems: 2 }]);
+  });
+
+  it('numbers items by position until it is convened, and from then on each item keeps its number', async () => {
+    const { system } = place;
+    const { id } = await dialogue.create.execute(system, plan);
+    const add = (title: string, more: object = {}) =>
+      dialogue.addItem.execute(system, { roundtableId: id, title: localized(title, title), ...more });
+    const numbers = async () =>
+      (await dialogue.roundtables.one(system, id)).roundtable.agenda.map(({ label, title }) => `${label} ${title.en}`);
+    const [a, , c] = [await add('a'), await add('b', { day: 2 }), await add('c')];
+    expect(await numbers()).toEqual(['1 a', '2 c', '3 b']);
+    await dialogue.state.execute(system, { roundtableId: id, to: 'convened' });
+    await dialogue.move.execute(system, { id: c.id, parentId: null, day: 1, beforeId: a.id });
+    await add('d');
+    await add('e', { day: 2 });
+    await add('f', { parentId: c.id });
+    expect(await numbers()).toEqual(['2 c', '2.1 f', '1 a', '1a d', '3 b', '4 e']);
+    await open.database.write(system, (tx) =>
+      dialogue.facade.shutRoundtable(tx, { roundtableId: id, to: 'draft', reason: 'The days change.' }),
+    );
+    expect(await numbers()).toEqual(['1 c', '1.1 f', '2 a', '3 d', '4 b', '5 e']);
+  });
+
   it('is deleted with its draft, whose proposals go to the next roundtable and whose event names no title', async () => {
     const { system } = place;
     const draft = (await dialogue.create.execute(system, plan)).id;
@@ -115,7 +171,7 @@ describe('the agenda of a roundtable', () => {
     const items = [await item('a'), await dialogue.addItem.execute(facilitator, planned), await item('c')];
     const deleted = { agendaItemId: items[1]!.id, baseVersion: 1 };
     await dialogue.deleteItem.execute(facilitator, deleted);
-    expect((await agenda()).map(({ label, title }) => `${label} ${title.en}`)).toEqual(['1 a', '2 c']);
+    expect((await agenda()).map(({ label, title }) => `${label} ${title.en}`)).toEqual(['1 a', '3 c']);
     await expect(dialogue.deleteItem.execute(place.system, deleted)).rejects.toMatchObject({
       code: 'dialogue.agenda-item.not-found',
     });

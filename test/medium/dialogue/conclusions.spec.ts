@@ -124,6 +124,41 @@ describe('conclusions', () => {
     expect(await register(false)).toMatchObject([{ reservations: [{ id, withdrawnAt: expect.any(Date) }] }]);
   });
 
+  it('propose an open reservation once for the next agenda, and withdraw the undecided proposal with it', async () => {
+    const { system } = place;
+    const personId = await place.person({ constituency: 'workers' });
+    await dialogue.seat.execute(system, { roundtableId, personId, kind: 'titular' });
+    const [first, other] = [await record('Work in shifts is reviewed.'), await record('Breaks are longer.')];
+    const reserve = (conclusionId: string, kind: 'reservation' | 'objection' = 'reservation') =>
+      dialogue.reserve.execute(system, {
+        ...{ conclusionId, kind, constituency: 'workers', statement: localized('Night work is left out.', '') },
+      });
+    const next = (await dialogue.create.execute(system, plan)).id;
+    const proposals = async (id: string) =>
+      (await dialogue.roundtables.one(system, id)).roundtable.proposals.map(({ title }) => title.en);
+    const [{ id: withdrawn }, { id: open1 }] = [await reserve(first.id), await reserve(other.id, 'objection')];
+    expect(await proposals(roundtableId)).toEqual([]);
+    expect(await proposals(next)).toEqual([
+      'Reservation on RT1/D-01 (Workers’ group)',
+      'Objection on RT1/D-02 (Workers’ group)',
+    ]);
+    const { roundtable } = await dialogue.roundtables.one(system, next);
+    expect(roundtable.proposals[0]).toMatchObject({
+      ...{ kind: 'open-reservation', sourceType: `reservation.${first.id}`, sourceId: withdrawn },
+      note: { en: 'Night work is left out.' },
+    });
+    await dialogue.withdraw.execute(system, withdrawn);
+    expect(await proposals(next)).toEqual(['Objection on RT1/D-02 (Workers’ group)']);
+    await dialogue.decide.execute(system, { agendaItemId: roundtable.proposals[1]!.id, accept: true });
+    await dialogue.withdraw.execute(system, open1);
+    expect((await dialogue.roundtables.one(system, next)).roundtable.agenda).toHaveLength(1);
+    const later = { roundtableId, startsOn: '2026-04-21', endsOn: '2026-04-21' };
+    await dialogue.planMeeting.execute(system, later);
+    await reserve(first.id);
+    expect(await proposals(roundtableId)).toEqual(['Reservation on RT1/D-01 (Workers’ group)']);
+    expect(await proposals(next)).toEqual([]);
+  });
+
   it('subject to confirmation are answered by each organisation once, within the term and to the present text', async () => {
     const [union, employer] = [await place.organisation('workers'), await place.organisation('employers')];
     const worker = await place.person({ constituency: 'workers', organisationId: union });

@@ -69,8 +69,12 @@ describe('the meetings of a roundtable', () => {
     const facilitator = place.as('facilitator');
     const save = (meetingId: string) =>
       dialogue.templates.save(facilitator, { meetingId, name: localized('Half a day', '半天') });
+    const personId = await place.person({ constituency: 'workers' });
+    await dialogue.seat.execute(place.system, { roundtableId, personId, kind: 'titular', function: 'spokesperson' });
     const { id: agendaTemplateId } = await save(roundtableId);
-    expect(await dialogue.templates.list(facilitator)).toMatchObject([{ id: agendaTemplateId, items: 3, minutes: 90 }]);
+    expect(await dialogue.templates.list(facilitator)).toMatchObject([
+      { id: agendaTemplateId, items: 3, minutes: 90, seats: 1 },
+    ]);
     const made = await dialogue.create.execute(facilitator, {
       ...plan,
       agendaTemplateId,
@@ -82,6 +86,16 @@ describe('the meetings of a roundtable', () => {
       ['1.1', 1],
       ['2', 2],
     ]);
+    const workers = { constituency: 'workers', count: 1 };
+    const planned = (assigned: number) => [
+      { ...workers, kind: 'titular', function: null, assigned },
+      { ...workers, kind: null, function: 'spokesperson', assigned },
+    ];
+    expect(other.plannedSeats).toEqual(planned(1));
+    const { id: unseated } = await dialogue.create.execute(facilitator, { ...plan, agendaTemplateId });
+    expect((await dialogue.roundtables.one(facilitator, unseated)).roundtable).toMatchObject({
+      ...{ seats: [], plannedSeats: planned(0) },
+    });
     const { id: empty } = await second({ startsOn: '2026-07-14', endsOn: '2026-07-14' });
     await expect(save(empty)).rejects.toMatchObject({ code: 'dialogue.agenda-template.empty' });
     for (const [furtherDays, at] of [
@@ -199,6 +213,53 @@ describe('the meetings of a roundtable', () => {
       meetingId: null,
     });
     await expect(item('Late', { meetingId: roundtableId })).rejects.toMatchObject({ code: 'dialogue.meeting.ended' });
+  });
+
+  it('carry the chosen unfinished items over when they are closed, sub-items below their items, and never twice', async () => {
+    const { id } = await second();
+    await go('convened');
+    await go('in-session');
+    await item('Heat', { meetingId: id });
+    const skills = await item('Skills');
+    const courses = await item('Courses', { parentId: skills.id });
+    const [wages, done] = [await item('Wages'), await item('Opening')];
+    await item('Break', { kind: 'break' });
+    await dialogue.itemStatus.execute(place.system, { agendaItemId: done.id, to: 'done' });
+    await dialogue.itemStatus.execute(place.system, { agendaItemId: courses.id, to: 'under-discussion' });
+    const close = (meetingId: string, ids: readonly string[]) =>
+      open.database.write(place.system, (tx) =>
+        dialogue.facade.endMeeting(tx, { meetingId, to: 'closed', carryOver: ids }),
+      );
+    const matters = await open.database.read(place.system, (tx) =>
+      dialogue.facade.openMatters(tx, { bodyId: roundtableId, meetingIds: [roundtableId] }),
+    );
+    expect(matters.items.map(({ label }) => label)).toEqual(['1', '1.1', '2']);
+    expect(matters.carriesTo).toEqual({ meetingNumber: 2, roundtableLabel: null });
+    await expect(close(roundtableId, [id])).rejects.toMatchObject({ code: 'dialogue.agenda-item.not-found' });
+    expect(await states()).toEqual(['1 in-session', '2 convened']);
+    await close(roundtableId, [courses.id, skills.id, done.id]);
+    expect(await agenda(roundtableId)).toEqual([
+      '1 Skills carried-over',
+      '1.1 Courses carried-over',
+      '2 Wages planned',
+      '3 Opening done',
+      ' Break planned',
+    ]);
+    expect(await agenda(id)).toEqual(['1 Heat planned', '2 Skills planned', '2.1 Courses planned']);
+    expect((await page()).agenda[0]).toMatchObject({ carriedToMeeting: 2, carriedToLabel: null });
+    await dialogue.meetingStates.execute(place.system, { meetingId: id, to: 'in-session' });
+    await close(id, []);
+    const left = { roundtableId, to: 'closed', carryOver: [skills.id, wages.id] } as const;
+    await dialogue.state.execute(place.system, left);
+    const next = (await dialogue.create.execute(place.system, plan)).id;
+    const { roundtable } = await dialogue.roundtables.one(place.system, next);
+    expect(roundtable.proposals.map(({ title, carriedFromLabel }) => `${title.en} ${carriedFromLabel}`)).toEqual([
+      'Wages RT1',
+    ]);
+    const carriedTo = async () => (await page()).agenda.find((one) => one.id === wages.id)?.carriedToLabel;
+    expect(await carriedTo()).toBeNull();
+    await dialogue.state.execute(place.system, { roundtableId: next, to: 'convened' });
+    expect(await carriedTo()).toBe('RT2');
   });
 
   it('carry an overdue action over without proposing it again', async () => {

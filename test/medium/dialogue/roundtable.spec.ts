@@ -143,6 +143,19 @@ describe('a roundtable', () => {
     expect(refused).toMatchObject([{ reason: { code: 'dialogue.seat.chair-taken' } }]);
   });
 
+  it('has one vice-chair of each group, even if two are named at once', async () => {
+    const { id: roundtableId } = await dialogue.create.execute(place.system, plan);
+    const groups = ['workers', 'workers', 'employers'] as const;
+    const people = await Promise.all(groups.map((constituency) => place.person({ constituency })));
+    const outcome = await concurrently(3, (index) =>
+      dialogue.seat.execute(place.system, {
+        ...{ roundtableId, personId: people[index]!, kind: 'titular', function: 'vice-chair' },
+      }),
+    );
+    const refused = outcome.filter((one) => one.status === 'rejected');
+    expect(refused).toMatchObject([{ reason: { code: 'dialogue.seat.vice-chair-taken' } }]);
+  });
+
   it('assigns seats to many people at once, or to none if one of them cannot have the seat', async () => {
     const { id: roundtableId } = await dialogue.create.execute(place.system, plan);
     const delegates = [];

@@ -14,6 +14,7 @@ import { ChangeSeat, VacateSeat } from '../../../src/modules/dialogue/use-cases/
 import { SetConfirmationTerm } from '../../../src/modules/dialogue/use-cases/confirmation-term.js';
 import { CreateRoundtable } from '../../../src/modules/dialogue/use-cases/create-roundtable.js';
 import { DecideProposal } from '../../../src/modules/dialogue/use-cases/decide-proposal.js';
+import { EditAgendaItem } from '../../../src/modules/dialogue/use-cases/edit-agenda-item.js';
 import { EditRoundtable } from '../../../src/modules/dialogue/use-cases/edit-roundtable.js';
 import {
   ChangeMemberFunction,
@@ -91,6 +92,7 @@ export function dialogueOn({ database }: Pick<OpenDatabase, 'database'>) {
     decide: new DecideProposal(database),
     deleteItem: new DeleteAgendaItem(database),
     deleteRoundtable: new DeleteRoundtable(database),
+    editItem: new EditAgendaItem(database, identity),
     move: new MoveAgendaItem(database),
     itemStatus: new ChangeAgendaItemStatus(database),
     carry: new CarryOverAgendaItem(database),
@@ -100,8 +102,8 @@ export function dialogueOn({ database }: Pick<OpenDatabase, 'database'>) {
     setTerm: new SetConfirmationTerm(database),
     translate: new TranslateConclusion(database),
     translateReservation: new TranslateReservation(database),
-    reserve: new RecordReservation(database),
-    withdraw: new WithdrawReservation(database),
+    reserve: new RecordReservation(database, propose),
+    withdraw: new WithdrawReservation(database, propose),
     formGroup: new FormWorkingGroup(database),
     join: new JoinWorkingGroup(database, identity),
     leave: new LeaveWorkingGroup(database, identity),

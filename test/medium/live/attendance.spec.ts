@@ -78,4 +78,102 @@ describe('the attendance of a meeting', () => {
       open.database.write(table.system, (tx) => tx.query(`UPDATE live_attendance SET fact = 'left'`)),
     ).rejects.toThrow(/permission denied/);
   });
+
+  describe('with a planned substitution', () => {
+    const minutes = (count: number): Date => new Date(Date.now() + count * 60_000);
+    const wish = { kind: null, replaces: null, limitSeconds: null, override: null };
+
+    async function moderatorAndSubstitute() {
+      const member = await table.seat('workers', 'female', { function: 'moderator' });
+      const substitute = await table.seat('workers', 'male', { kind: 'substitute' });
+      const seats = { seatId: member.seatId, substituteSeatId: substitute.seatId };
+      return {
+        member,
+        substitute,
+        planned: { ...seats, roundtableId: table.roundtableId, startsAt: minutes(-1), endsAt: minutes(60) },
+      };
+    }
+
+    it('gives seat, rights in the room and quorum to the substitute until the member arrives', async () => {
+      const { member, substitute, planned } = await moderatorAndSubstitute();
+      const meetingId = table.roundtableId;
+      const raise = (actor: typeof member.actor) =>
+        live.raise.execute(actor, table.command(), { kind: 'contribution' });
+      await live.pause.execute(member.actor, table.command());
+      await live.resume.execute(member.actor, table.command());
+      await live.substitution.execute(table.facilitator, planned);
+      await live.attend.execute(substitute.actor, meetingId, arrived(substitute.personId));
+      const during = await live.attendance.execute(table.facilitator, meetingId);
+      expect(during.people.find(({ personId }) => personId === member.personId)).toMatchObject({
+        ...{ status: 'replaced', substituteId: substitute.personId },
+      });
+      expect(during.groups[2]).toMatchObject({ titular: 1, attended: 1 });
+      await expect(raise(member.actor)).rejects.toMatchObject({ code: 'live.hand.replaced' });
+      await expect(live.pause.execute(member.actor, table.command())).rejects.toMatchObject({
+        code: 'live.room.not-moderating',
+      });
+      await expect(
+        live.give.execute(table.facilitator, table.command(), { ...wish, personId: member.personId }),
+      ).rejects.toMatchObject({ code: 'live.floor.speaker-silent' });
+      await raise(substitute.actor);
+      await live.pause.execute(substitute.actor, table.command());
+      await live.resume.execute(substitute.actor, table.command());
+      const view = await live.room.execute(substitute.actor, meetingId);
+      expect(view.you).toMatchObject({ moderates: true, silent: null });
+      expect(view.seatsChangeAt).toBe(planned.endsAt.getTime());
+      expect(view.seats.find(({ personId }) => personId === substitute.personId)?.inPlaceOfId).toBe(member.personId);
+      const back = await live.attend.execute(member.actor, meetingId, arrived(member.personId));
+      expect(back.people.find(({ personId }) => personId === member.personId)?.status).toBe('present');
+      await raise(member.actor);
+    });
+
+    it('is refused while the person who has the seat is speaking, also its end', async () => {
+      const { member, substitute, planned } = await moderatorAndSubstitute();
+      const speak = (personId: string) => live.give.execute(table.facilitator, table.command(), { ...wish, personId });
+      const { seq: first } = await speak(member.personId);
+      const speaking = { code: 'live.substitution.speaking' };
+      await expect(live.substitution.execute(table.facilitator, planned)).rejects.toMatchObject(speaking);
+      const later = { ...planned, startsAt: minutes(10) };
+      const { id } = await live.substitution.execute(table.facilitator, later);
+      await live.substitution.end(table.facilitator, { roundtableId: table.roundtableId, id });
+      await live.end.execute(table.facilitator, table.command(), first);
+      const running = await live.substitution.execute(table.facilitator, planned);
+      await speak(substitute.personId);
+      const ended = { roundtableId: table.roundtableId, id: running.id };
+      await expect(live.substitution.end(table.facilitator, ended)).rejects.toMatchObject(speaking);
+      await expect(
+        live.attend.execute(member.actor, table.roundtableId, arrived(member.personId)),
+      ).rejects.toMatchObject({ code: 'live.attendance.speaking' });
+    });
+
+    it('is planned once by two people at the same time, and not for a seat of another roundtable', async () => {
+      const { planned } = await moderatorAndSubstitute();
+      const both = await Promise.allSettled([1, 2].map(() => live.substitution.execute(table.facilitator, planned)));
+      expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+      expect(both.find(({ status }) => status === 'rejected')).toMatchObject({
+        reason: { code: 'dialogue.substitution.overlap' },
+      });
+      const other = await openRoundtable(open, `attendance-other-${count}`);
+      await expect(
+        live.substitution.execute(other.facilitator, { ...planned, roundtableId: other.roundtableId }),
+      ).rejects.toMatchObject({ code: 'dialogue.seat.not-found' });
+      await expect(live.substitution.execute(table.as('member'), planned)).rejects.toMatchObject({
+        code: 'platform.auth.not-permitted',
+      });
+    });
+  });
+
+  it('lets interpreters neither ask for the floor nor be given it', async () => {
+    const personId = await table.person({ capacity: 'interpreter' });
+    const { roundtableId, system } = table;
+    await table.dialogue.seat.execute(system, { roundtableId, personId, kind: 'interpreter' });
+    const actor = table.as('interpreter', { personId });
+    await expect(live.raise.execute(actor, table.command(), { kind: 'contribution' })).rejects.toMatchObject({
+      code: 'live.hand.interpreter',
+    });
+    const wish = { personId, kind: null, replaces: null, limitSeconds: null, override: null };
+    await expect(live.give.execute(table.facilitator, table.command(), wish)).rejects.toMatchObject({
+      code: 'live.floor.speaker-silent',
+    });
+  });
 });

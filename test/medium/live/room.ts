@@ -15,6 +15,7 @@ import { LowerHand } from '../../../src/modules/live/use-cases/lower-hand.js';
 import { MoveCursor } from '../../../src/modules/live/use-cases/move-cursor.js';
 import { PairScreen } from '../../../src/modules/live/use-cases/pair-screen.js';
 import { PauseRoom } from '../../../src/modules/live/use-cases/pause-room.js';
+import { PlanSubstitution } from '../../../src/modules/live/use-cases/plan-substitution.js';
 import { ProposeNextSpeaker } from '../../../src/modules/live/use-cases/propose-next-speaker.js';
 import { RaiseHand } from '../../../src/modules/live/use-cases/raise-hand.js';
 import { ReadAttendance } from '../../../src/modules/live/use-cases/read-attendance.js';
@@ -30,6 +31,7 @@ import { RoomEntrance } from '../../../src/modules/live/use-cases/room-entrance.
 import { RoomFacts } from '../../../src/modules/live/use-cases/room-facts.js';
 import { RoomJournal, RoomStates } from '../../../src/modules/live/use-cases/room-journal.js';
 import { UndoFloor } from '../../../src/modules/live/use-cases/undo-floor.js';
+import type { PersonToSeat } from '../../../src/modules/dialogue/use-cases/seat-people.js';
 import type { OpenDatabase } from '../../support/database.js';
 import { dialogueOn, openWorkspace, plan } from '../dialogue/table.js';
 
@@ -64,7 +66,8 @@ export function liveOn(open: Pick<OpenDatabase, 'database'>, clock: Clock = new 
     screen: new ReadScreen(database, room, standing, new IdentityFacade(), clock),
     time: new ReadFloorTime(database, entrance),
     attendance: new ReadAttendance(database, entrance),
-    attend: new RecordAttendance(database, entrance, states),
+    attend: new RecordAttendance(database, entrance, states, dialogue),
+    substitution: new PlanSubstitution(database, dialogue, states),
     record: new ReadRecord(database, entrance, new IdentityFacade()),
     propose: new ProposeNextSpeaker(database, entrance, states, directory, clock),
     facade: new LiveFacade(new RoomFacts(entrance)),
@@ -88,11 +91,16 @@ export async function openRoundtable(open: OpenDatabase, slug: string) {
   });
   await dialogue.state.execute(place.system, { roundtableId, to: 'convened' });
   const organisations: Partial<Record<Constituency, string>> = {};
-  const seat = async (constituency: Constituency, sex: Sex = 'female'): Promise<Delegate> => {
+  const seat = async (
+    constituency: Constituency,
+    sex: Sex = 'female',
+    having: Partial<Pick<PersonToSeat, 'kind' | 'function'>> = {},
+  ): Promise<Delegate & { readonly seatId: string }> => {
     const organisationId = (organisations[constituency] ??= await place.organisation(constituency));
     const personId = await place.person({ constituency, sex, organisationId });
-    await dialogue.seat.execute(place.system, { roundtableId, personId, kind: 'titular' });
-    return { personId, actor: place.as('member', { personId, constituency, organisationId }) };
+    const seated = { roundtableId, personId, kind: 'titular' as const, ...having };
+    const { id: seatId } = await dialogue.seat.execute(place.system, seated);
+    return { personId, seatId, actor: place.as('member', { personId, constituency, organisationId }) };
   };
   const facilitator = place.as('facilitator', { personId: await place.person({ capacity: 'secretariat' }) });
   return {

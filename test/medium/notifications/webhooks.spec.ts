@@ -9,7 +9,7 @@ import { PlanConstituencyMeeting } from '../../../src/modules/dialogue/use-cases
 import { DirectoryFacade } from '../../../src/modules/directory/index.js';
 import { type WebhookKind, webhookKinds } from '../../../src/modules/notifications/domain/webhook.js';
 import { QueueWebhooksWhenSomethingHappened } from '../../../src/modules/notifications/subscribers/queue-webhooks-when-something-happened.js';
-import { KeepWebhooks } from '../../../src/modules/notifications/use-cases/keep-webhooks.js';
+import { KeepWebhooks, type WebhookChange } from '../../../src/modules/notifications/use-cases/keep-webhooks.js';
 import { QueueWebhooks } from '../../../src/modules/notifications/use-cases/queue-webhooks.js';
 import { SendWebhooks } from '../../../src/modules/notifications/use-cases/send-webhooks.js';
 import { WebhookSecrets } from '../../../src/modules/notifications/use-cases/webhook-secrets.js';
@@ -49,9 +49,9 @@ beforeAll(async () => {
   url = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/hooks`;
   const settings = readSettings({ PUBLIC_URL: 'https://tripartite.example/', WEBHOOK_ADDRESSES: '127.0.0.1' });
   const [requests, secrets] = [new OutgoingRequests(settings), new WebhookSecrets(InstallationKey.temporary())];
-  const { database, clock, identity, subjects } = fixture;
-  const queue = new QueueWebhooks(identity, subjects, settings);
-  keep = new KeepWebhooks(database, requests, secrets, queue);
+  const { database, clock, identity, subjects, dialogue, roadmap } = fixture;
+  const queue = new QueueWebhooks(identity, subjects, settings, dialogue.facade, roadmap);
+  keep = new KeepWebhooks(database, requests, secrets, queue, dialogue.facade);
   send = new SendWebhooks(database, clock, secrets, requests);
   subscriber = new QueueWebhooksWhenSomethingHappened(queue);
 });
@@ -70,6 +70,8 @@ beforeEach(async () => {
 });
 
 const add = (kinds: readonly WebhookKind[] = webhookKinds) => keep.add(administrator.actor, { url, kinds });
+const change = (id: string, changes: Partial<WebhookChange>, baseVersion = 1) =>
+  keep.change(administrator.actor, { ...{ id, url, kinds: webhookKinds, paused: false, baseVersion }, ...changes });
 const list = () => keep.list(administrator.actor);
 
 /** Everything that was recorded, as the dispatcher hands it over, and then what is due. */
@@ -170,12 +172,12 @@ describe('a webhook', () => {
     });
     await deliver();
     expect(received).toEqual([]);
-    await keep.change(administrator.actor, id, { url, kinds: webhookKinds, paused: true });
+    await change(id, { paused: true });
     await fixture.dialogue.state.execute(place.system, { roundtableId, to: 'draft', reason: 'No room' });
     await fixture.dialogue.state.execute(place.system, { roundtableId, to: 'convened' });
     await expect(keep.test(administrator.actor, id)).rejects.toMatchObject({ code: 'notifications.webhook.paused' });
     await deliver();
-    await keep.change(administrator.actor, id, { url, kinds: webhookKinds, paused: false });
+    await change(id, { paused: false }, 2);
     await send.execute(place.system);
     expect(received).toEqual([]);
   });
@@ -186,15 +188,64 @@ describe('a webhook', () => {
     await expect(keep.test(administrator.actor, id)).rejects.toMatchObject({
       code: 'notifications.webhook.too-many-tests',
     });
-    const content = { url, kinds: webhookKinds };
-    await keep.change(administrator.actor, id, { ...content, paused: true });
-    await keep.change(administrator.actor, id, { ...content, paused: false });
+    await change(id, { paused: true });
+    await change(id, { paused: false }, 2);
     await send.execute(place.system);
     expect(received).toEqual([]);
     expect((await list())[0]!.deliveries[0]).toMatchObject({ failure: 'paused', nextAttemptAt: null });
     await keep.test(administrator.actor, id);
     await send.execute(place.system);
     expect(received).toHaveLength(1);
+  });
+
+  it('of a working group receives events of this group, its meetings and its actions only', async () => {
+    const { dialogue } = fixture;
+    const form = (en: string) =>
+      dialogue.formGroup.execute(place.system, { name: localized(en, '组'), composition: ['workers'] });
+    const [{ id: groupId }, { id: otherId }] = [await form('Skills'), await form('Transport')];
+    const kinds = ['meeting.planned', 'working-group.changed', 'action.created'] as const;
+    await keep.add(administrator.actor, { url, kinds, workingGroupId: groupId });
+    const wrong = { url, workingGroupId: groupId, kinds: ['wave.opened'] as const };
+    await expect(keep.add(administrator.actor, wrong)).rejects.toMatchObject({
+      code: 'notifications.webhook.kind-of-group',
+    });
+    await expect(
+      keep.add(administrator.actor, { url, kinds, workingGroupId: place.workspaceId }),
+    ).rejects.toMatchObject({ code: 'notifications.webhook.group-unknown' });
+    const day = { startsOn: '2025-12-10', endsOn: '2025-12-10' };
+    for (const workingGroupId of [groupId, otherId]) {
+      await dialogue.join.execute(place.system, {
+        workingGroupId,
+        personId: worker.actor.personId!,
+        function: 'member',
+      });
+      await dialogue.planGroupMeeting.execute(place.system, { workingGroupId, ...day });
+      await fixture.openAction.execute(place.system, {
+        ...{ title: localized('Train installers', '培训安装人员'), ownerWorkingGroupId: workingGroupId },
+      });
+    }
+    await fixture.openAction.execute(place.system, { title: localized('Of no group', '无工作组') });
+    await deliver();
+    const said = received.map(({ body }) => JSON.parse(body) as { type: string; data: { subject: { id: string } } });
+    expect(said.map(({ type }) => type).toSorted()).toEqual([
+      'action.created',
+      'meeting.planned',
+      'working-group.changed',
+    ]);
+    expect(said.filter(({ type }) => type !== 'action.created').map(({ data }) => data.subject.id)).toEqual([
+      groupId,
+      groupId,
+    ]);
+  });
+
+  it('is changed by the first of two people who decide on the same version; the second is refused in both languages', async () => {
+    const { id } = await add();
+    await change(id, { paused: true });
+    await expect(change(id, { kinds: ['wave.opened'] })).rejects.toMatchObject({
+      ...{ code: 'notifications.webhook.changed', kind: 'conflict' },
+      title: { en: 'Someone else has changed this.', zh: '内容已被他人修改。' },
+    });
+    expect(await list()).toMatchObject([{ paused: true, version: 2, kinds: webhookKinds }]);
   });
 
   it('that fails leaves its other deliveries to the next batch, and those of other webhooks are sent', async () => {
@@ -212,9 +263,7 @@ describe('a webhook', () => {
     await send.expire(place.system);
     expect(await list()).toMatchObject([{ id, deliveries: [] }]);
     await keep.remove(administrator.actor, id);
-    await expect(
-      keep.change(administrator.actor, id, { url, kinds: webhookKinds, paused: false }),
-    ).rejects.toMatchObject({ kind: 'not-found' });
+    await expect(change(id, { paused: false })).rejects.toMatchObject({ kind: 'not-found' });
     const made = await Promise.allSettled(Array.from({ length: 22 }, () => add()));
     expect(made.filter((one) => one.status === 'fulfilled')).toHaveLength(20);
   });
@@ -231,6 +280,10 @@ describe('a webhook', () => {
       code: 'identity.session.needed',
     });
     const { id } = await add();
+    const refused = { code: 'identity.session.needed' };
+    const unchanged = { ...{ id, url, kinds: webhookKinds }, paused: false, baseVersion: 1 };
+    await expect(keep.change(byToken, unchanged)).rejects.toMatchObject(refused);
+    await expect(keep.remove(byToken, id)).rejects.toMatchObject(refused);
     await keep.test(administrator.actor, id);
     await keep.remove(administrator.actor, id);
     await deliver();

@@ -331,7 +331,7 @@ describe('actions of the roadmap', () => {
     expect((await read(id)).updates[0]?.text).toBe('Overtaken by the new plan.');
   });
 
-  it('finds reports, verdicts and evidence by their words, for those who may read them', async () => {
+  it('finds reports, verdicts, comments and evidence by their words, for those who may read them', async () => {
     const { id } = await opened();
     await roadmap.report.execute(place.employers.delegate, { actionId: id, text: 'Eleven courses held so far.' });
     const file = { actionId: id, declaredName: 'Courses 2026.csv', content: bytes('name\r\n') };
@@ -343,6 +343,13 @@ describe('actions of the roadmap', () => {
     await roadmap.report.execute(place.employers.delegate, { actionId: id, text: '高温防护已落实，含 LED 照明。' });
     for (const words of ['高温', '防护已', '温防护已落', 'led', 'LED 照', '%含', '已落实，含'])
       expect([words, await search(place.workers.delegate, words)]).toEqual([words, words === '%含' ? [] : ['report']]);
+    const { id: commentId } = await roadmap.comment.execute(place.workers.delegate, {
+      actionId: id,
+      text: '请说明培训时间',
+    });
+    expect(await search(place.employers.delegate, '培训')).toEqual(['comment']);
+    await roadmap.deleteComment.execute(place.workers.delegate, { actionId: id, commentId });
+    expect(await search(place.employers.delegate, '培训')).toEqual([]);
     for (const words of ['%', '高', '', '温高', '高温已'])
       expect([words, await search(place.workers.delegate, words)]).toEqual([words, []]);
     expect(await search((await openPlace(roadmap)).facilitator, 'courses')).toEqual([]);
@@ -352,7 +359,7 @@ describe('actions of the roadmap', () => {
     const [code] = await roadmap.open.owner<{ prosrc: string }>(
       `SELECT prosrc FROM pg_proc WHERE proname = 'roadmap_search_reports'`,
     );
-    const first = /\(SELECT 'report'.*?LIMIT 8\)/s.exec(code!.prosrc)![0];
+    const first = /\(SELECT 'comment'.*?LIMIT 8\)/s.exec(code!.prosrc)![0];
     // without the condition that an index of the workspaces fulfils
     const one = first.replace('t.workspace_id = current_workspace() AND ', '');
     const query = one.replaceAll('wanted', `ARRAY['led']`).replaceAll('sought', `'led'`);
@@ -361,7 +368,7 @@ describe('actions of the roadmap', () => {
     try {
       await client.query('SET enable_seqscan = off; SET enable_indexscan = off');
       const { rows } = await client.query(`EXPLAIN ${query}`);
-      expect(JSON.stringify(rows)).toContain('Bitmap Index Scan on ix_roadmap_update_search');
+      expect(JSON.stringify(rows)).toContain('Bitmap Index Scan on ix_roadmap_comment_search');
     } finally {
       await client.end();
     }

@@ -3,8 +3,10 @@ import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { detailResponse } from '../../../src/roadmap/http/action-responses.js';
+import { concurrently } from '../../support/database.js';
+import { uploadPartBytes } from '../../../src/roadmap/domain/upload.js';
 import type { Place, Roadmap } from './roadmap-fixture.js';
-import { bytes, fileCount, openPlace, openRoadmap, title } from './roadmap-fixture.js';
+import { bytes, clock, fileCount, openPlace, openRoadmap, title } from './roadmap-fixture.js';
 
 describe('evidence', () => {
   let roadmap: Roadmap;
@@ -193,6 +195,82 @@ describe('evidence', () => {
     const content = await buffer(fetched.content);
     expect(content.includes('120.58')).toBe(false);
     expect([content.length, createHash('sha256').update(content).digest('hex')]).toEqual([size, sha256]);
+  });
+
+  describe('that is sent in parts', () => {
+    const file = { fileName: 'survey.txt', bytes: 12_000_000, fingerprint: '1' };
+    const whole = Buffer.alloc(file.bytes, 'evidence ');
+    const start = (more: object = {}, actor = place.employers.delegate) =>
+      roadmap.sendUpload.start(actor, { actionId, ...file, ...more });
+    const send = (uploadId: string, offset: number, content: Buffer, actor = place.employers.delegate) =>
+      roadmap.sendUpload.part(actor, { actionId, uploadId, offset, content: bytes(content) });
+    const end = (uploadId: string) => ({ actionId, uploadId });
+    const part = (offset: number) => whole.subarray(offset, offset + uploadPartBytes);
+
+    it('continues after a cut, takes each part once, and becomes one file that is hashed as a whole', async () => {
+      const before = await kept();
+      const { id } = await start();
+      expect(await send(id, 0, part(0))).toMatchObject({ received: 5_000_000 });
+      await expect(send(id, 5_000_000, part(0).subarray(1))).rejects.toMatchObject({
+        code: 'roadmap.upload.part-wrong',
+      });
+      expect(await send(id, 0, part(0))).toMatchObject({ received: 5_000_000 });
+      expect(await start()).toMatchObject({ id, received: 5_000_000 });
+      const twice = await concurrently(2, () => send(id, 5_000_000, part(5_000_000)));
+      expect(twice).toMatchObject([{ value: { received: 10_000_000 } }, { value: { received: 10_000_000 } }]);
+      await expect(roadmap.endUpload.complete(place.employers.delegate, end(id))).rejects.toMatchObject({
+        code: 'roadmap.upload.incomplete',
+      });
+      expect(await send(id, 10_000_000, part(10_000_000))).toMatchObject({ received: file.bytes });
+      await roadmap.endUpload.complete(place.employers.delegate, end(id));
+      await roadmap.endUpload.complete(place.employers.delegate, end(id));
+      expect(await kept()).toBe(before + 1);
+      const evidence = await roadmap.fetchEvidence.execute(place.workers.delegate, { actionId, evidenceId: id });
+      expect(evidence).toMatchObject({ mediaType: 'text/plain', bytes: file.bytes });
+      expect(evidence.sha256).toBe(createHash('sha256').update(whole).digest('hex'));
+      expect((await buffer(evidence.content)).equals(whole)).toBe(true);
+    });
+
+    it('is refused with its first part if it is a program, page or picture, and from anyone else', async () => {
+      const before = await kept();
+      const { id } = await start({ fingerprint: '2' });
+      const startingWith = (text: string) =>
+        Buffer.concat([Buffer.from(text, 'latin1'), part(0)]).subarray(0, 5_000_000);
+      for (const [text, code] of [
+        ['MZ\u0090\u0000', 'roadmap.evidence.type-refused'],
+        ['<html><script>', 'roadmap.evidence.type-refused'],
+        ['\u00ff\u00d8\u00ff\u00e1', 'roadmap.upload.picture'],
+      ] as const)
+        await expect(send(id, 0, startingWith(text))).rejects.toMatchObject({ code });
+      const other = { ...place.employers.delegate, personId: place.workers.delegate.personId };
+      await expect(send(id, 0, part(0), other)).rejects.toMatchObject({
+        code: 'roadmap.upload.not-found',
+      });
+      const observer = { ...place.employers.delegate, roles: ['observer'] as const };
+      await expect(send(id, 0, part(0), observer)).rejects.toMatchObject({ kind: 'forbidden' });
+      await expect(start({ bytes: 200_000_001 })).rejects.toMatchObject({ code: 'roadmap.upload.too-large' });
+      expect(await kept()).toBe(before);
+      await roadmap.endUpload.cancel(place.employers.delegate, end(id));
+    });
+
+    it('is limited to three a person, and deleted when it is cancelled or receives nothing for a week', async () => {
+      const before = await kept();
+      const first = await start({ fingerprint: '3' });
+      await send(first.id, 0, part(0));
+      await start({ fingerprint: '4' });
+      const { id } = await start({ fingerprint: '5' });
+      await expect(start({ fingerprint: '6' })).rejects.toMatchObject({ code: 'roadmap.upload.too-many' });
+      await start({ fingerprint: '6' }, { ...place.employers.delegate, personId: place.workers.delegate.personId });
+      await roadmap.endUpload.cancel(place.employers.delegate, end(id));
+      expect(await roadmap.sendUpload.read(place.employers.delegate, actionId)).toHaveLength(2);
+      clock.moveTo(new Date('2026-12-02T03:59:59Z'));
+      expect(await roadmap.endUpload.deleteAbandoned(place.system)).toEqual({ parts: 0 });
+      clock.moveTo(new Date('2026-12-02T04:00:01Z'));
+      expect(await roadmap.endUpload.deleteAbandoned(place.system)).toEqual({ parts: 1 });
+      clock.moveTo(new Date('2026-11-25T04:00:00Z'));
+      expect(await roadmap.sendUpload.read(place.employers.delegate, actionId)).toEqual([]);
+      expect(await kept()).toBe(before);
+    });
   });
 
   it('is not found from another workspace', async () => {

@@ -34,10 +34,12 @@ import { ReadComparison } from '../../../src/roadmap/use-cases/read-comparison.j
 import { EditAction } from '../../../src/roadmap/use-cases/edit-action.js';
 import { EditMilestone } from '../../../src/roadmap/use-cases/edit-milestone.js';
 import { EditPlan } from '../../../src/roadmap/use-cases/edit-plan.js';
+import { EndUpload } from '../../../src/roadmap/use-cases/end-upload.js';
 import { FetchEvidence } from '../../../src/roadmap/use-cases/fetch-evidence.js';
 import { GroupVoices } from '../../../src/roadmap/use-cases/group-voices.js';
 import { HandOverActions } from '../../../src/roadmap/use-cases/hand-over-actions.js';
 import { ImportActions } from '../../../src/roadmap/use-cases/import-actions.js';
+import { KeepPublicEntry } from '../../../src/roadmap/use-cases/keep-public-entry.js';
 import { OpenAction } from '../../../src/roadmap/use-cases/open-action.js';
 import { OwningGroups } from '../../../src/roadmap/use-cases/owning-groups.js';
 import { ProposeOverdueActions } from '../../../src/roadmap/use-cases/propose-overdue-actions.js';
@@ -48,6 +50,7 @@ import { RespondingPeople } from '../../../src/roadmap/use-cases/responding-peop
 import { ReadImports } from '../../../src/roadmap/use-cases/read-imports.js';
 import { ReadStateReport } from '../../../src/roadmap/use-cases/read-state-report.js';
 import { ReadViews } from '../../../src/roadmap/use-cases/read-views.js';
+import { ReadPublicPage } from '../../../src/roadmap/use-cases/read-public-page.js';
 import { ReadRegister } from '../../../src/roadmap/use-cases/read-register.js';
 import { ReadSchedule } from '../../../src/roadmap/use-cases/read-schedule.js';
 import { RegisterPlan } from '../../../src/roadmap/use-cases/register-plan.js';
@@ -58,6 +61,7 @@ import { RemoveTarget } from '../../../src/roadmap/use-cases/remove-target.js';
 import { RepeatAction } from '../../../src/roadmap/use-cases/repeat-action.js';
 import { ReportProgress } from '../../../src/roadmap/use-cases/report-progress.js';
 import { DeleteView, EditView, SaveView } from '../../../src/roadmap/use-cases/save-view.js';
+import { SendUpload } from '../../../src/roadmap/use-cases/send-upload.js';
 import { SetDependency } from '../../../src/roadmap/use-cases/set-dependency.js';
 import { SetTarget } from '../../../src/roadmap/use-cases/set-target.js';
 import { UndoImport } from '../../../src/roadmap/use-cases/undo-import.js';
@@ -88,6 +92,7 @@ export async function openRoadmap() {
   const openAction = new OpenAction(database, references, groups);
   const edit = new EditAction(database, references, groups);
   const checkImport = new CheckImport(database, directory, dialogue);
+  const addEvidence = new AddEvidence(database, storage, groups);
   const changes = new ApplyChanges(openAction, edit);
   const names = new ActionNames(directory, identity, dialogue);
   const actions = new ReadActions(database, names, day, voices, groups);
@@ -128,7 +133,11 @@ export async function openRoadmap() {
     comment: new AddComment(database, identity),
     comments: new ReadComments(database, names),
     deleteComment: new DeleteComment(database),
-    addEvidence: new AddEvidence(database, storage, groups),
+    addEvidence,
+    sendUpload: new SendUpload(database, storage, addEvidence),
+    endUpload: new EndUpload(database, storage, addEvidence),
+    publicEntry: new KeepPublicEntry(database, voices),
+    publicPage: new ReadPublicPage(database, identity, directory, dialogue, day),
     removeEvidence: new RemoveEvidence(database, storage),
     fetchEvidence: new FetchEvidence(database, storage),
     setTarget: new SetTarget(database),

@@ -1,8 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Actor } from '../../../src/kernel/actor.js';
+import { type Actor, constituencies, type Constituency } from '../../../src/kernel/actor.js';
 import { newId } from '../../../src/kernel/ids.js';
+import { localized } from '../../../src/kernel/localized-text.js';
 import type { SeatFunction } from '../../../src/modules/dialogue/index.js';
+import { type PrintBlock, renderPdf } from '../../../src/platform/print/index.js';
+import { printedPlan } from '../../../src/roadmap/http/print-plan.js';
 import { printedStateReport } from '../../../src/roadmap/http/print-state-report.js';
+import { publicPage } from '../../../src/roadmap/http/public-page.js';
 import type { Place, Roadmap } from './roadmap-fixture.js';
 import { clock, holdRoundtable, openPlace, openRoadmap, title } from './roadmap-fixture.js';
 
@@ -43,6 +47,49 @@ describe('joint validation', () => {
   };
   const refused = (reason: string) => ({ kind: 'forbidden', code: `roadmap.validation.${reason}` });
 
+  it('is needed from all groups before the public page shows an action, and each can withdraw it', async () => {
+    const { id: actionId } = await roadmap.openAction.execute(place.facilitator, {
+      ...{ title, ownerOrganisationId: place.employers.id, conclusionIds: [conclusionId] },
+      ...{ ownerPersonId: place.employers.delegate.personId, dueOn: '2026-11-20' },
+    });
+    const words = { title: localized('Safety <b>', ''), text: localized('Officers learn & teach.', '') };
+    const propose = (baseVersion: number) =>
+      roadmap.publicEntry.propose(place.facilitator, { actionId, baseVersion, ...words });
+    const agree = (actor: Actor, constituency: Constituency, baseVersion = 1) =>
+      roadmap.publicEntry.agree(actor, { actionId, baseVersion, constituency });
+    const page = () => roadmap.publicPage.execute(place.workspaceId);
+    await expect(agree(place.workers.delegate, 'workers')).rejects.toMatchObject({ code: 'roadmap.public.not-found' });
+    await expect(
+      roadmap.publicEntry.propose(place.workers.delegate, { actionId, baseVersion: 0, ...words }),
+    ).rejects.toMatchObject({ kind: 'forbidden' });
+    await propose(0);
+    await expect(agree(place.workers.delegate, 'employers')).rejects.toMatchObject({
+      code: 'roadmap.public.not-spokesperson',
+    });
+    await agree(place.workers.delegate, 'workers');
+    await agree(place.employers.delegate, 'employers');
+    await expect(page()).rejects.toMatchObject({ kind: 'not-found' });
+    await agree(place.facilitator, 'government');
+    const html = publicPage(await page(), 'en');
+    expect(html).toContain('<h2>Safety &lt;b&gt;</h2>');
+    expect(html).toContain('Officers learn &amp; teach.');
+    expect(html).toContain('20 Nov 2026 (overdue)');
+    expect(html).toContain('Body of employers');
+    expect(html).not.toContain('Delegate of');
+    expect(html).not.toContain(title.en);
+    expect(publicPage(await page(), 'zh')).toContain('2026年11月20日（逾期）');
+    await propose(1);
+    await expect(page()).rejects.toMatchObject({ kind: 'not-found' });
+    await expect(agree(place.workers.delegate, 'workers')).rejects.toMatchObject({ code: 'roadmap.public.changed' });
+    for (const constituency of constituencies) await agree(place.facilitator, constituency, 2);
+    expect(await roadmap.publicEntry.read(place.workers.colleague, actionId)).toMatchObject({
+      ...{ isPublic: true, mayPropose: false, mayAgreeFor: [], mayWithdraw: true },
+    });
+    await roadmap.publicEntry.withdraw(place.workers.delegate, actionId);
+    await expect(page()).rejects.toMatchObject({ kind: 'not-found' });
+    await expect(roadmap.publicPage.execute('x')).rejects.toMatchObject({ kind: 'not-found' });
+  });
+
   it('is missing in the report for the next roundtable after 30 days, and then shown there as given', async () => {
     const target = await claim();
     const sections = async () => {
@@ -74,16 +121,41 @@ describe('joint validation', () => {
     expect(printedStateReport({ ...report, asked, since: null }, 'en').blocks).toContainEqual({
       kind: 'facts',
       entries: [
-        ['Related plan or instrument', 'Selected'],
-        ['Findings addressed', 'Selected'],
-        ['Tags', 'Selected'],
         ['Owner or partner organisation', 'Body of employers'],
         ['Responsible person', 'Selected'],
-        ['Risk', 'likelihood high'],
+        ['Plan or instrument', 'Selected'],
+        ['Finding', 'Selected'],
+        ['Tag', 'Energy'],
+        ['Risk', 'Likelihood high'],
         ['Due from', '1 Nov 2026'],
         ['Due until', '30 Nov 2027'],
       ],
     });
+  });
+
+  it('is printed with the other actions as a board and as a timeline, on which moved dates stay visible', async () => {
+    const dates = { startOn: '2026-10-01', dueOn: '2026-12-31' };
+    const { actionId } = await claim(dates);
+    await roadmap.openAction.execute(place.facilitator, { title: localized('Without dates', '') });
+    const changes = { dueOn: '2027-06-30' };
+    const { version } = await read(actionId);
+    const moved = { actionId, baseVersion: version, changes, reason: 'Trainers are missing.' };
+    await roadmap.edit.execute(place.facilitator, moved);
+    const asked = { dueFrom: '2026-01-01' };
+    const listed = await roadmap.actions.page(place.workers.delegate, {}, { limit: 10, offset: 0 });
+    const page = { ...listed, asked };
+    const board = printedPlan(page, 'board', 'en');
+    expect(JSON.stringify(board.blocks)).toContain('Originally due 31 Dec 2026: 181 days later');
+    expect(board.blocks).toContainEqual({ kind: 'facts', entries: [['Due from', '1 Jan 2026']] });
+    const timeline = printedPlan(page, 'timeline', 'zh');
+    const bars = timeline.blocks.find(({ kind }) => kind === 'bars') as Extract<PrintBlock, { kind: 'bars' }>;
+    expect(bars.rows).toMatchObject([{ span: [0, 1], before: [0, 91 / 272] }]);
+    expect(bars.rows[0]!.text).toBe('A-001 培训安全员\n2026年10月1日 – 2027年6月30日 · 申报完成');
+    expect(bars.now).toBeCloseTo(55 / 272, 10);
+    expect(bars.ticks.map(({ label }) => label)).toEqual(['2026年11月', '2027年1月', '2027年3月', '2027年5月']);
+    expect(JSON.stringify(timeline.blocks)).toContain('A-002 Without dates');
+    for (const document of [board, timeline])
+      expect((await renderPdf(document)).toString('latin1', 0, 5)).toBe('%PDF-');
   });
 
   it('is refused to the owner, to colleagues of the same group and to those of no group', async () => {

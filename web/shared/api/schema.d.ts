@@ -292,6 +292,22 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/public/{workspaceId}/roadmap/{language}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["PublicPageController_read"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/sign-in": {
         readonly parameters: {
             readonly query?: never;
@@ -572,6 +588,22 @@ export interface paths {
             readonly cookie?: never;
         };
         readonly get: operations["ChainController_of"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/chain/of/{type}/{id}/graph": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["GraphController_graph"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -1732,6 +1764,38 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/workspaces/{workspaceId}/live/roundtables/{roundtableId}/substitutions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["SubstitutionsController_planSubstitution"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/live/roundtables/{roundtableId}/substitutions/{substitutionId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete: operations["SubstitutionsController_endSubstitution"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/workspaces/{workspaceId}/meetings/{meetingId}": {
         readonly parameters: {
             readonly query?: never;
@@ -2292,6 +2356,38 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/workspaces/{workspaceId}/roadmap/actions/{actionId}/public-entry": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["PublicEntriesController_read"];
+        readonly put: operations["PublicEntriesController_propose"];
+        readonly post?: never;
+        readonly delete: operations["PublicEntriesController_withdraw"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/roadmap/actions/{actionId}/public-entry/agreements": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["PublicEntriesController_agree"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/workspaces/{workspaceId}/roadmap/actions/{actionId}/schedule": {
         readonly parameters: {
             readonly query?: never;
@@ -2382,6 +2478,70 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         readonly post: operations["ReportsController_validate"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/roadmap/actions/{actionId}/uploads": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["UploadsController_list"];
+        readonly put?: never;
+        readonly post: operations["UploadsController_start"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/roadmap/actions/{actionId}/uploads/{uploadId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete: operations["UploadsController_cancel"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/roadmap/actions/{actionId}/uploads/{uploadId}/completion": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["UploadsController_complete"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/roadmap/actions/{actionId}/uploads/{uploadId}/parts": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["UploadsController_part"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -2638,6 +2798,22 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         readonly post: operations["ActionsController_proposeOverdue"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/roadmap/plan.pdf": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["StateReportController_printPlan"];
+        readonly put?: never;
+        readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -4032,6 +4208,11 @@ export interface components {
         readonly AddAgendaItemRequest: {
             readonly title: components["schemas"]["DialogueTextRequest"];
             readonly note?: components["schemas"]["DialogueTextRequest"] | null;
+            /**
+             * @description Default: a topic. A break needs minutes.
+             * @enum {string}
+             */
+            readonly kind?: "topic" | "break";
             /** @description Default: the current meeting of the roundtable. */
             readonly meetingId?: string | null;
             readonly parentId?: string | null;
@@ -4047,6 +4228,11 @@ export interface components {
         readonly AddMeetingItemRequest: {
             readonly title: components["schemas"]["DialogueTextRequest"];
             readonly note?: components["schemas"]["DialogueTextRequest"] | null;
+            /**
+             * @description Default: a topic. A break needs minutes.
+             * @enum {string}
+             */
+            readonly kind?: "topic" | "break";
             readonly parentId?: string | null;
             readonly day?: number;
             readonly plannedMinutes?: number | null;
@@ -4108,9 +4294,14 @@ export interface components {
             readonly url: string;
             /** @description Events to send. */
             readonly kinds: [
-                "roundtable.convened" | "roundtable.changed" | "roundtable.closed" | "roundtable.reopened" | "conclusion.recorded" | "conclusion.revised" | "action.created" | "action.status-changed" | "action.confirmed" | "action.disputed" | "wave.opened" | "wave.closed" | "release.published",
-                ...("roundtable.convened" | "roundtable.changed" | "roundtable.closed" | "roundtable.reopened" | "conclusion.recorded" | "conclusion.revised" | "action.created" | "action.status-changed" | "action.confirmed" | "action.disputed" | "wave.opened" | "wave.closed" | "release.published")[]
+                "roundtable.convened" | "roundtable.changed" | "roundtable.closed" | "roundtable.reopened" | "meeting.planned" | "meeting.changed" | "meeting.status-changed" | "working-group.changed" | "conclusion.recorded" | "conclusion.revised" | "action.created" | "action.status-changed" | "action.confirmed" | "action.disputed" | "wave.opened" | "wave.closed" | "release.published",
+                ...("roundtable.convened" | "roundtable.changed" | "roundtable.closed" | "roundtable.reopened" | "meeting.planned" | "meeting.changed" | "meeting.status-changed" | "working-group.changed" | "conclusion.recorded" | "conclusion.revised" | "action.created" | "action.status-changed" | "action.confirmed" | "action.disputed" | "wave.opened" | "wave.closed" | "release.published")[]
             ];
+            /**
+             * Format: uuid
+             * @description Only events of this working group: itself, its meetings and the actions that it owns.
+             */
+            readonly workingGroupId?: string | null;
         };
         readonly AddWorkspaceRequest: {
             /** @description Part of web addresses: lower-case letters, digits, hyphens */
@@ -4142,7 +4333,7 @@ export interface components {
             readonly presenter: components["schemas"]["NamedResponse"] | null;
             readonly proposedBy: components["schemas"]["NamedResponse"] | null;
             /** @enum {string} */
-            readonly kind: "topic" | "overdue-action" | "disputed-action" | "moved-indicator";
+            readonly kind: "topic" | "overdue-action" | "disputed-action" | "moved-indicator" | "open-reservation" | "break";
             /** @enum {string} */
             readonly status: "proposed" | "declined" | "planned" | "under-discussion" | "done" | "carried-over";
             readonly sourceType: string | null;
@@ -4160,13 +4351,23 @@ export interface components {
             readonly parentId: string | null;
             readonly day: number;
             readonly position: number;
-            /** @example 2.1 */
+            /**
+             * @description Stays from convening on. Empty for a break.
+             * @example 2.1
+             */
             readonly label: string;
             readonly depth: number;
             readonly minutes: number | null;
             readonly date: string;
             /** @example 09:30 */
             readonly startsAt: string | null;
+            /** @description Number of the meeting to which it was carried over. */
+            readonly carriedToMeeting: number | null;
+            /**
+             * @description The roundtable to which it was.
+             * @example RT3
+             */
+            readonly carriedToLabel: string | null;
         };
         readonly AgendaNumbersResponse: {
             readonly waiting: number;
@@ -4179,9 +4380,20 @@ export interface components {
             readonly items: number;
             /** @description Planned minutes of all items. */
             readonly minutes: number;
+            /** @description Seats that a roundtable with this template plans for. */
+            readonly seats: number;
         };
         readonly AgendaTemplatesResponse: {
             readonly items: readonly components["schemas"]["AgendaTemplateResponse"][];
+        };
+        readonly AgreeToPublicEntryRequest: {
+            /**
+             * @description The group that agrees.
+             * @enum {string}
+             */
+            readonly constituency: "government" | "employers" | "workers";
+            /** @description Version of the words that were read. */
+            readonly entryVersion: number;
         };
         readonly AllowedResponse: {
             /** @description With a progress report of the owner. */
@@ -4364,6 +4576,21 @@ export interface components {
             /** @description Null if the item was proposed to another roundtable. */
             readonly meetingId: string | null;
         };
+        readonly CarriedToResponse: {
+            /** @description Of the same roundtable or group. */
+            readonly meetingNumber: number | null;
+            /** @example RT3 */
+            readonly roundtableLabel: string | null;
+        };
+        readonly CarryTargetResponse: {
+            /** @description Of the same roundtable or group. */
+            readonly meetingNumber: number | null;
+            /**
+             * @description Null if none is planned yet.
+             * @example RT3
+             */
+            readonly roundtableLabel: string | null;
+        };
         readonly CedeFloorRequest: {
             /**
              * Format: uuid
@@ -4392,6 +4619,22 @@ export interface components {
             /** @description The bound that is published of a share with a small numerator or complement */
             readonly coded: components["schemas"]["CodedResponse"] | null;
         };
+        readonly ChainGraphResponse: {
+            readonly here: components["schemas"]["ChainNodeResponse"];
+            /** @description By steps from the record: first its direct sources. */
+            readonly from: readonly components["schemas"]["ChainStepResponse"][];
+            /** @description By steps from the record: first its direct results. */
+            readonly to: readonly components["schemas"]["ChainStepResponse"][];
+            readonly links: readonly components["schemas"]["ChainLinkResponse"][];
+            /** @description False if there are more than 300 records in a direction. */
+            readonly isComplete: boolean;
+        };
+        readonly ChainLinkResponse: {
+            /** @description Type and id of a record, with a blank between. */
+            readonly from: string;
+            /** @description Type and id of a record that results from it. */
+            readonly to: string;
+        };
         readonly ChainNodeResponse: {
             /** @enum {string} */
             readonly type: "roundtable" | "agenda-item" | "conclusion" | "action" | "indicator";
@@ -4401,6 +4644,9 @@ export interface components {
             readonly title: components["schemas"]["LocalizedTextResponse"];
             /** @description The roundtable of an agenda item or conclusion. */
             readonly within: string | null;
+        };
+        readonly ChainStepResponse: {
+            readonly nodes: readonly components["schemas"]["ChainNodeResponse"][];
         };
         readonly ChangeActionsRequest: {
             readonly actionIds: readonly string[];
@@ -4509,7 +4755,7 @@ export interface components {
             /** @enum {string} */
             readonly kind?: "titular" | "substitute" | "adviser" | "observer" | "resource-person" | "interpreter" | "secretariat";
             /** @enum {string|null} */
-            readonly function?: "chair" | "vice-chair" | "rapporteur" | "spokesperson" | null;
+            readonly function?: "chair" | "vice-chair" | "moderator" | "rapporteur" | "spokesperson" | null;
         };
         readonly ChangeStateRequest: {
             /**
@@ -4566,9 +4812,14 @@ export interface components {
             readonly url: string;
             /** @description Events to send. */
             readonly kinds: [
-                "roundtable.convened" | "roundtable.changed" | "roundtable.closed" | "roundtable.reopened" | "conclusion.recorded" | "conclusion.revised" | "action.created" | "action.status-changed" | "action.confirmed" | "action.disputed" | "wave.opened" | "wave.closed" | "release.published",
-                ...("roundtable.convened" | "roundtable.changed" | "roundtable.closed" | "roundtable.reopened" | "conclusion.recorded" | "conclusion.revised" | "action.created" | "action.status-changed" | "action.confirmed" | "action.disputed" | "wave.opened" | "wave.closed" | "release.published")[]
+                "roundtable.convened" | "roundtable.changed" | "roundtable.closed" | "roundtable.reopened" | "meeting.planned" | "meeting.changed" | "meeting.status-changed" | "working-group.changed" | "conclusion.recorded" | "conclusion.revised" | "action.created" | "action.status-changed" | "action.confirmed" | "action.disputed" | "wave.opened" | "wave.closed" | "release.published",
+                ...("roundtable.convened" | "roundtable.changed" | "roundtable.closed" | "roundtable.reopened" | "meeting.planned" | "meeting.changed" | "meeting.status-changed" | "working-group.changed" | "conclusion.recorded" | "conclusion.revised" | "action.created" | "action.status-changed" | "action.confirmed" | "action.disputed" | "wave.opened" | "wave.closed" | "release.published")[]
             ];
+            /**
+             * Format: uuid
+             * @description Only events of this working group: itself, its meetings and the actions that it owns.
+             */
+            readonly workingGroupId?: string | null;
             /** @description While it is paused nothing is sent, and what happens then is not sent later. */
             readonly paused: boolean;
         };
@@ -4686,6 +4937,8 @@ export interface components {
              * @enum {string}
              */
             readonly to: "closed" | "cancelled";
+            /** @description Unfinished agenda items that are carried over. */
+            readonly carryOver?: readonly string[];
             readonly reason?: string | null;
         };
         readonly CloseRoundtableRequest: {
@@ -4699,6 +4952,8 @@ export interface components {
              * @enum {string}
              */
             readonly to: "closed" | "draft";
+            /** @description Unfinished agenda items that are carried over. */
+            readonly carryOver?: readonly string[];
             readonly reason?: string | null;
         };
         readonly CodeResponse: {
@@ -5005,7 +5260,7 @@ export interface components {
             readonly asRoundtableId?: string | null;
             /**
              * Format: uuid
-             * @description A template for the agenda; then the topics of the earlier roundtable are not copied.
+             * @description A template for the agenda and the planned seats; then the topics of the earlier roundtable are not copied.
              */
             readonly agendaTemplateId?: string | null;
             readonly organisations?: readonly components["schemas"]["RoundtableOrganisationRequest"][];
@@ -5047,7 +5302,7 @@ export interface components {
             readonly presenter: components["schemas"]["NamedResponse"] | null;
             readonly proposedBy: components["schemas"]["NamedResponse"] | null;
             /** @enum {string} */
-            readonly kind: "topic" | "overdue-action" | "disputed-action" | "moved-indicator";
+            readonly kind: "topic" | "overdue-action" | "disputed-action" | "moved-indicator" | "open-reservation" | "break";
             /** @enum {string} */
             readonly status: "proposed" | "declined" | "planned" | "under-discussion" | "done" | "carried-over";
             readonly sourceType: string | null;
@@ -5729,7 +5984,7 @@ export interface components {
         };
         readonly FoundReportResponse: {
             /** @enum {string} */
-            readonly kind: "report" | "verdict" | "evidence";
+            readonly kind: "report" | "verdict" | "comment" | "evidence";
             /** Format: uuid */
             readonly id: string;
             /** Format: uuid */
@@ -5828,6 +6083,10 @@ export interface components {
             readonly conclusionsWithoutAction: readonly components["schemas"]["ChainNodeResponse"][];
             readonly actionsWithoutIndicator: components["schemas"]["GapNodesResponse"];
             readonly overdueWithoutEvidence: components["schemas"]["GapNodesResponse"];
+            /** @description Reported complete, and no group has responded. */
+            readonly claimsWithoutConfirmation: components["schemas"]["GapNodesResponse"];
+            /** @description Indicators that clearly changed between waves. */
+            readonly movedIndicators: readonly components["schemas"]["MovedIndicatorResponse"][];
         };
         readonly GiveFloorRequest: {
             /**
@@ -6593,6 +6852,18 @@ export interface components {
             readonly before: components["schemas"]["CellResponse"] | null;
             readonly after: components["schemas"]["CellResponse"] | null;
         };
+        readonly MovedIndicatorResponse: {
+            /** @enum {string} */
+            readonly type: "roundtable" | "agenda-item" | "conclusion" | "action" | "indicator";
+            readonly id: string;
+            /** @example RT2/D-07 */
+            readonly label: string | null;
+            readonly title: components["schemas"]["LocalizedTextResponse"];
+            /** @description The roundtable of an agenda item or conclusion. */
+            readonly within: string | null;
+            /** @description Actions of which it is a target; the first 500. */
+            readonly actions: readonly components["schemas"]["ChainNodeResponse"][];
+        };
         readonly MovedResponse: {
             readonly moved: number;
         };
@@ -6780,6 +7051,8 @@ export interface components {
             readonly speaker: components["schemas"]["OpenSpeakerResponse"] | null;
             readonly hands: readonly components["schemas"]["OpenHandResponse"][];
             readonly items: readonly components["schemas"]["UnfinishedItemResponse"][];
+            /** @description To where unfinished items can be carried over; null: the group has no further meeting. */
+            readonly carriesTo: components["schemas"]["CarryTargetResponse"] | null;
             readonly texts: readonly components["schemas"]["UntranslatedTextResponse"][];
             readonly proposals: readonly components["schemas"]["OpenProposalResponse"][];
         };
@@ -7217,6 +7490,28 @@ export interface components {
              */
             readonly agendaTemplateId?: string | null;
         };
+        readonly PlanSubstitutionRequest: {
+            /**
+             * Format: uuid
+             * @description Seat of the titular member.
+             */
+            readonly seatId: string;
+            /**
+             * Format: uuid
+             * @description A substitute seat of the same group.
+             */
+            readonly substituteSeatId: string;
+            /**
+             * Format: date-time
+             * @description An earlier time than now means now.
+             */
+            readonly startsAt: string;
+            /**
+             * Format: date-time
+             * @description At most 31 days later.
+             */
+            readonly endsAt: string;
+        };
         readonly PlanTargetRequest: {
             /**
              * Format: uuid
@@ -7266,6 +7561,22 @@ export interface components {
             /** @description On the further days. */
             readonly further: readonly components["schemas"]["PlannedMeetingResponse"][];
         };
+        readonly PlannedSeatsResponse: {
+            /** @enum {string|null} */
+            readonly constituency: "government" | "employers" | "workers" | null;
+            /**
+             * @description Null for a row about a function.
+             * @enum {string|null}
+             */
+            readonly kind: "titular" | "substitute" | "adviser" | "observer" | "resource-person" | "interpreter" | "secretariat" | null;
+            /**
+             * @description Null for a row about a kind of seat.
+             * @enum {string|null}
+             */
+            readonly function: "chair" | "vice-chair" | "moderator" | "rapporteur" | "spokesperson" | null;
+            readonly count: number;
+            readonly assigned: number;
+        };
         readonly PlannedStratumResponse: {
             readonly stratum: string;
             readonly park: components["schemas"]["LocalizedTextResponse"];
@@ -7278,6 +7589,10 @@ export interface components {
             readonly probability: number;
             /** @description Target number of answers. */
             readonly target: number;
+        };
+        readonly PlannedSubstitutionResponse: {
+            /** Format: uuid */
+            readonly id: string;
         };
         readonly PolicyAreaListResponse: {
             readonly items: readonly components["schemas"]["PolicyAreaResponse"][];
@@ -7373,7 +7688,7 @@ export interface components {
             readonly presenter: components["schemas"]["NamedResponse"] | null;
             readonly proposedBy: components["schemas"]["NamedResponse"] | null;
             /** @enum {string} */
-            readonly kind: "topic" | "overdue-action" | "disputed-action" | "moved-indicator";
+            readonly kind: "topic" | "overdue-action" | "disputed-action" | "moved-indicator" | "open-reservation" | "break";
             /** @enum {string} */
             readonly status: "proposed" | "declined" | "planned" | "under-discussion" | "done" | "carried-over";
             readonly sourceType: string | null;
@@ -7387,9 +7702,50 @@ export interface components {
             readonly carriedFromMeeting: number | null;
             readonly version: number;
         };
+        readonly ProposePublicEntryRequest: {
+            readonly title: components["schemas"]["PublicTitleRequest"];
+            readonly text: components["schemas"]["PublicTextRequest"];
+        };
         readonly ProposeTopicRequest: {
             readonly title: components["schemas"]["DialogueTextRequest"];
             readonly note?: components["schemas"]["DialogueTextRequest"] | null;
+        };
+        readonly PublicAgreementResponse: {
+            /** @enum {string} */
+            readonly constituency: "government" | "employers" | "workers";
+            /**
+             * @description The capacity in which the agreement was given.
+             * @enum {string}
+             */
+            readonly recordedAs: "spokesperson" | "titular" | "recorder";
+            /** Format: date-time */
+            readonly agreedAt: string;
+        };
+        readonly PublicEntryResponse: {
+            /** @description Null: not proposed. */
+            readonly words: components["schemas"]["PublicWordsResponse"] | null;
+            /** @description Of the words; 0: not proposed. */
+            readonly version: number;
+            readonly agreed: readonly components["schemas"]["PublicAgreementResponse"][];
+            /** @description Whether all groups agreed, so that the page shows the entry. */
+            readonly isPublic: boolean;
+            /** @description Whether you may propose or change the words. */
+            readonly mayPropose: boolean;
+            /** @description Groups for which you may agree. */
+            readonly mayAgreeFor: readonly ("government" | "employers" | "workers")[];
+            readonly mayWithdraw: boolean;
+        };
+        readonly PublicTextRequest: {
+            readonly en: string;
+            readonly zh: string;
+        };
+        readonly PublicTitleRequest: {
+            readonly en: string;
+            readonly zh: string;
+        };
+        readonly PublicWordsResponse: {
+            readonly title: components["schemas"]["LocalizedTextResponse"];
+            readonly text: components["schemas"]["LocalizedTextResponse"];
         };
         readonly PublishedReleaseResponse: {
             /** Format: uuid */
@@ -7624,6 +7980,8 @@ export interface components {
             /** Format: date-time */
             readonly leftAt: string | null;
             readonly substitute: components["schemas"]["LocalizedTextResponse"] | null;
+            /** @description Planned, while the meeting was held. */
+            readonly substitutions: readonly components["schemas"]["RecordedSubstitutionResponse"][];
         };
         readonly RecordedBodyResponse: {
             /** @enum {string} */
@@ -7684,9 +8042,12 @@ export interface components {
             readonly id: string;
             /** @example 2.1 */
             readonly label: string;
+            readonly isBreak: boolean;
             readonly depth: number;
             readonly title: components["schemas"]["LocalizedTextResponse"];
             readonly status: string;
+            /** @description With neither: the next roundtable. */
+            readonly carriedTo: components["schemas"]["CarriedToResponse"] | null;
             /** Format: date */
             readonly date: string;
             /** @description Planned local time. */
@@ -7796,6 +8157,13 @@ export interface components {
             readonly override: "chair-discretion" | "right-of-reply" | "spokesperson-first" | "speaks-to-the-point" | null;
             /** @description The floor was given by mistake. */
             readonly undone: components["schemas"]["UndoneResponse"] | null;
+        };
+        readonly RecordedSubstitutionResponse: {
+            readonly name: components["schemas"]["LocalizedTextResponse"];
+            /** Format: date-time */
+            readonly startsAt: string;
+            /** Format: date-time */
+            readonly endsAt: string;
         };
         readonly RecordedTurnResponse: {
             readonly name: components["schemas"]["LocalizedTextResponse"];
@@ -8104,6 +8472,8 @@ export interface components {
             readonly startsAt: string | null;
             readonly title: components["schemas"]["LocalizedTextResponse"];
             readonly minutes: number | null;
+            /** @description It is not discussed. */
+            readonly isBreak: boolean;
         };
         readonly RoomBodyResponse: {
             /** @enum {string} */
@@ -8135,12 +8505,26 @@ export interface components {
             readonly state: string;
             /** @description Whether people can act: from convening until the end of the meeting. */
             readonly open: boolean;
+            /**
+             * @description Of the days and times.
+             * @example Asia/Shanghai
+             */
+            readonly timeZone: string;
+            /** @example 09:00 */
+            readonly opensAt: string | null;
+            /** @example 17:30 */
+            readonly closesAt: string | null;
         };
         readonly RoomReaderResponse: {
             /** Format: uuid */
             readonly personId: string | null;
             readonly moderates: boolean;
             readonly seated: boolean;
+            /**
+             * @description Why this person cannot ask for the floor now.
+             * @enum {string|null}
+             */
+            readonly silent: "interpreter" | "replaced" | null;
         };
         readonly RoomRecordResponse: {
             readonly speeches: readonly components["schemas"]["RecordedSpeechResponse"][];
@@ -8154,6 +8538,8 @@ export interface components {
             readonly meeting: components["schemas"]["RoomMeetingResponse"];
             readonly agenda: readonly components["schemas"]["RoomAgendaItemResponse"][];
             readonly seats: readonly components["schemas"]["RoomSeatResponse"][];
+            /** @description When a substitution begins or ends next, in milliseconds since 1970: read this view again then. */
+            readonly seatsChangeAt: number | null;
             readonly you: components["schemas"]["RoomReaderResponse"];
         };
         readonly RoomSeatResponse: {
@@ -8169,6 +8555,18 @@ export interface components {
             /** Format: uuid */
             readonly organisationId: string | null;
             readonly organisation: components["schemas"]["LocalizedTextResponse"] | null;
+            /**
+             * Format: uuid
+             * @description The substitute who has this seat now.
+             */
+            readonly replacedById: string | null;
+            /**
+             * Format: uuid
+             * @description The member whose seat this substitute has.
+             */
+            readonly inPlaceOfId: string | null;
+            /** @description False for interpreters, and while a substitute has the seat. */
+            readonly takesFloor: boolean;
         };
         readonly RoomStandingResponse: {
             readonly seq: number;
@@ -8234,7 +8632,11 @@ export interface components {
             readonly proposals: readonly components["schemas"]["ProposalResponse"][];
             readonly declined: readonly components["schemas"]["DeclinedProposalResponse"][];
             readonly seats: readonly components["schemas"]["SeatResponse"][];
+            /** @description Past, current and planned, in the order of time. */
+            readonly substitutions: readonly components["schemas"]["SubstitutionResponse"][];
             readonly parity: components["schemas"]["ParityResponse"];
+            /** @description The seats of the template, and how many are assigned. */
+            readonly plannedSeats: readonly components["schemas"]["PlannedSeatsResponse"][];
             /** @description Of the workspace, in percent of titular seats. */
             readonly womenShareTarget: number | null;
             readonly documents: readonly components["schemas"]["DocumentResponse"][];
@@ -8539,7 +8941,7 @@ export interface components {
             /** @enum {string} */
             readonly kind: "titular" | "substitute" | "adviser" | "observer" | "resource-person" | "interpreter" | "secretariat";
             /** @enum {string|null} */
-            readonly function: "chair" | "vice-chair" | "rapporteur" | "spokesperson" | null;
+            readonly function: "chair" | "vice-chair" | "moderator" | "rapporteur" | "spokesperson" | null;
             readonly errors: readonly components["schemas"]["SeatListErrorResponse"][];
         };
         readonly SeatPeopleRequest: {
@@ -8551,7 +8953,7 @@ export interface components {
             /** @enum {string} */
             readonly kind: "titular" | "substitute" | "adviser" | "observer" | "resource-person" | "interpreter" | "secretariat";
             /** @enum {string|null} */
-            readonly function?: "chair" | "vice-chair" | "rapporteur" | "spokesperson" | null;
+            readonly function?: "chair" | "vice-chair" | "moderator" | "rapporteur" | "spokesperson" | null;
         };
         readonly SeatResponse: {
             readonly person: components["schemas"]["NamedResponse"];
@@ -8569,7 +8971,7 @@ export interface components {
             /** @enum {string} */
             readonly kind: "titular" | "substitute" | "adviser" | "observer" | "resource-person" | "interpreter" | "secretariat";
             /** @enum {string|null} */
-            readonly function: "chair" | "vice-chair" | "rapporteur" | "spokesperson" | null;
+            readonly function: "chair" | "vice-chair" | "moderator" | "rapporteur" | "spokesperson" | null;
             readonly version: number;
         };
         readonly SeatedByListResponse: {
@@ -8746,6 +9148,12 @@ export interface components {
              */
             readonly weightSetId?: string;
         };
+        readonly StartUploadRequest: {
+            readonly fileName: string;
+            /** @description Size of the whole file, at most 200 MB. */
+            readonly bytes: number;
+            readonly fingerprint: string;
+        };
         readonly StartedRunResponse: {
             /** Format: uuid */
             readonly id: string;
@@ -8902,6 +9310,21 @@ export interface components {
         readonly StratumTargetRequest: {
             readonly stratum: string;
             readonly target: number;
+        };
+        readonly SubstitutionResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /**
+             * Format: uuid
+             * @description Seat of the titular member.
+             */
+            readonly seatId: string;
+            /** Format: uuid */
+            readonly substituteSeatId: string;
+            /** Format: date-time */
+            readonly startsAt: string;
+            /** Format: date-time */
+            readonly endsAt: string;
         };
         readonly TargetResponse: {
             readonly indicatorId: string;
@@ -9070,6 +9493,22 @@ export interface components {
             readonly constituency: "government" | "employers" | "workers" | null;
             /** Format: date-time */
             readonly recordedAt: string;
+        };
+        readonly UploadListResponse: {
+            readonly items: readonly components["schemas"]["UploadResponse"][];
+        };
+        readonly UploadResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly fileName: string;
+            /** @description Size of the whole file. */
+            readonly bytes: number;
+            /** @description As stated when the upload was started. */
+            readonly fingerprint: string;
+            /** @description Bytes received so far; the next part begins here. */
+            readonly received: number;
+            /** @description Size of the next part; 0: all parts were received. */
+            readonly nextPart: number;
         };
         readonly UploadedFormResponse: {
             /**
@@ -9281,7 +9720,7 @@ export interface components {
              */
             readonly id: string;
             /** @enum {string} */
-            readonly kind: "roundtable.convened" | "roundtable.changed" | "roundtable.closed" | "roundtable.reopened" | "conclusion.recorded" | "conclusion.revised" | "action.created" | "action.status-changed" | "action.confirmed" | "action.disputed" | "wave.opened" | "wave.closed" | "release.published" | "test";
+            readonly kind: "roundtable.convened" | "roundtable.changed" | "roundtable.closed" | "roundtable.reopened" | "meeting.planned" | "meeting.changed" | "meeting.status-changed" | "working-group.changed" | "conclusion.recorded" | "conclusion.revised" | "action.created" | "action.status-changed" | "action.confirmed" | "action.disputed" | "wave.opened" | "wave.closed" | "release.published" | "test";
             /** Format: date-time */
             readonly createdAt: string;
             /** Format: date-time */
@@ -9308,9 +9747,15 @@ export interface components {
             /** Format: uuid */
             readonly id: string;
             readonly url: string;
-            readonly kinds: readonly ("roundtable.convened" | "roundtable.changed" | "roundtable.closed" | "roundtable.reopened" | "conclusion.recorded" | "conclusion.revised" | "action.created" | "action.status-changed" | "action.confirmed" | "action.disputed" | "wave.opened" | "wave.closed" | "release.published")[];
+            readonly kinds: readonly ("roundtable.convened" | "roundtable.changed" | "roundtable.closed" | "roundtable.reopened" | "meeting.planned" | "meeting.changed" | "meeting.status-changed" | "working-group.changed" | "conclusion.recorded" | "conclusion.revised" | "action.created" | "action.status-changed" | "action.confirmed" | "action.disputed" | "wave.opened" | "wave.closed" | "release.published")[];
             /** @description Nothing is sent while it is paused. */
             readonly paused: boolean;
+            /**
+             * Format: uuid
+             * @description Only events of this working group.
+             */
+            readonly workingGroupId: string | null;
+            readonly version: number;
             /** Format: date-time */
             readonly createdAt: string;
             /** @description The last ten, newest first. */
@@ -10064,6 +10509,32 @@ export interface operations {
             readonly default: components["responses"]["Problem"];
         };
     };
+    readonly PublicPageController_read: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+                readonly language: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page in `en` or `zh`. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/html": string;
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
     readonly SignInController_signIn: {
         readonly parameters: {
             readonly query?: never;
@@ -10685,6 +11156,34 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["PlaceInLoopResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly GraphController_graph: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+                readonly type: string;
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ChainGraphResponse"];
                 };
             };
             readonly 400: components["responses"]["Problem"];
@@ -13195,6 +13694,68 @@ export interface operations {
             readonly default: components["responses"]["Problem"];
         };
     };
+    readonly SubstitutionsController_planSubstitution: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly roundtableId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["PlanSubstitutionRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PlannedSubstitutionResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly SubstitutionsController_endSubstitution: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+                readonly roundtableId: string;
+                readonly substitutionId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
     readonly MeetingsController_change: {
         readonly parameters: {
             readonly query?: never;
@@ -13779,7 +14340,10 @@ export interface operations {
     readonly WebhooksController_change: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header: {
+                /** @description The ETag of the record that was edited. 409 if the record was changed since. */
+                readonly "If-Match": string;
+            };
             readonly path: {
                 readonly workspaceId: string;
                 readonly webhookId: string;
@@ -14350,7 +14914,7 @@ export interface operations {
                 /** @description Only overdue actions. */
                 readonly late?: boolean;
                 /** @description Only actions with this gap in their follow-up. */
-                readonly gap?: "without-indicator" | "late-without-evidence";
+                readonly gap?: "without-indicator" | "late-without-evidence" | "unconfirmed";
                 /** @description Only actions of the current user or their organisation. */
                 readonly mine?: boolean;
                 readonly limit?: number;
@@ -14910,6 +15474,135 @@ export interface operations {
             readonly default: components["responses"]["Problem"];
         };
     };
+    readonly PublicEntriesController_read: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+                readonly actionId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PublicEntryResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly PublicEntriesController_propose: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The ETag of the record that was edited. 409 if the record was changed since. */
+                readonly "If-Match": string;
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly actionId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ProposePublicEntryRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PublicEntryResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly PublicEntriesController_withdraw: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+                readonly actionId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PublicEntryResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly PublicEntriesController_agree: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly actionId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["AgreeToPublicEntryRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PublicEntryResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
     readonly ScheduleController_one: {
         readonly parameters: {
             readonly query?: {
@@ -15153,6 +15846,171 @@ export interface operations {
             readonly default: components["responses"]["Problem"];
         };
     };
+    readonly UploadsController_list: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+                readonly actionId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["UploadListResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly UploadsController_start: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly actionId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["StartUploadRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Also the unfinished upload of the same file. */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["UploadResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly UploadsController_cancel: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+                readonly actionId: string;
+                readonly uploadId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly UploadsController_complete: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly actionId: string;
+                readonly uploadId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ActionDetailResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly UploadsController_part: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly actionId: string;
+                readonly uploadId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "multipart/form-data": {
+                    /** @description Bytes before this part. */
+                    readonly offset?: string;
+                    /** Format: binary */
+                    readonly file?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Unchanged if the part does not begin where it is expected. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["UploadResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
     readonly ReportsController_withdraw: {
         readonly parameters: {
             readonly query?: never;
@@ -15289,7 +16147,7 @@ export interface operations {
                 /** @description Only overdue actions. */
                 readonly late?: boolean;
                 /** @description Only actions with this gap in their follow-up. */
-                readonly gap?: "without-indicator" | "late-without-evidence";
+                readonly gap?: "without-indicator" | "late-without-evidence" | "unconfirmed";
                 /** @description Only actions of the current user or their organisation. */
                 readonly mine?: boolean;
                 /** @description The earlier day, before today. */
@@ -15421,7 +16279,7 @@ export interface operations {
                 /** @description Only overdue actions. */
                 readonly late?: boolean;
                 /** @description Only actions with this gap in their follow-up. */
-                readonly gap?: "without-indicator" | "late-without-evidence";
+                readonly gap?: "without-indicator" | "late-without-evidence" | "unconfirmed";
                 /** @description Only actions of the current user or their organisation. */
                 readonly mine?: boolean;
             };
@@ -15794,6 +16652,70 @@ export interface operations {
             readonly default: components["responses"]["Problem"];
         };
     };
+    readonly StateReportController_printPlan: {
+        readonly parameters: {
+            readonly query: {
+                /** @description Part of a title, or a number such as A-012. */
+                readonly text?: string;
+                /** @description One status, or several separated by commas. */
+                readonly status?: readonly string[];
+                readonly policyArea?: number;
+                readonly genderTag?: "not-targeted" | "significant" | "principal";
+                readonly constituency?: "government" | "employers" | "workers";
+                readonly ownerOrganisationId?: string;
+                /** @description The owner or a partner organisation. */
+                readonly organisationId?: string;
+                /** @description The responsible person. */
+                readonly ownerPersonId?: string;
+                /** @description Only actions due on or after this day. */
+                readonly dueFrom?: string;
+                /** @description Only actions due on or before this day. */
+                readonly dueTo?: string;
+                readonly ownerWorkingGroupId?: string;
+                readonly conclusionId?: string;
+                readonly indicatorId?: string;
+                readonly objectiveId?: string;
+                /** @description A plan or instrument of the register. */
+                readonly planId?: string;
+                /** @description A finding of a study. */
+                readonly findingId?: string;
+                /** @description A PAGE outcome or theme. */
+                readonly tag?: "page-outcome-1" | "page-outcome-2" | "page-outcome-3" | "page-outcome-4" | "industry" | "jobs" | "skills" | "trade" | "finance" | "circular-economy" | "energy" | "buildings" | "transport" | "agriculture" | "water" | "waste" | "tourism";
+                readonly placeId?: string;
+                /** @description Only actions with a risk of this likelihood. */
+                readonly risk?: "low" | "medium" | "high";
+                /** @description Only overdue actions. */
+                readonly late?: boolean;
+                /** @description Only actions with this gap in their follow-up. */
+                readonly gap?: "without-indicator" | "late-without-evidence" | "unconfirmed";
+                /** @description Only actions of the current user or their organisation. */
+                readonly mine?: boolean;
+                readonly layout: "board" | "timeline";
+                readonly language: "en" | "zh-CN";
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/pdf": string;
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
     readonly RegisterController_plans: {
         readonly parameters: {
             readonly query?: never;
@@ -15980,7 +16902,7 @@ export interface operations {
                 /** @description Only overdue actions. */
                 readonly late?: boolean;
                 /** @description Only actions with this gap in their follow-up. */
-                readonly gap?: "without-indicator" | "late-without-evidence";
+                readonly gap?: "without-indicator" | "late-without-evidence" | "unconfirmed";
                 /** @description Only actions of the current user or their organisation. */
                 readonly mine?: boolean;
                 /** @description Lists only completions that were confirmed on or after this day. */
@@ -16044,7 +16966,7 @@ export interface operations {
                 /** @description Only overdue actions. */
                 readonly late?: boolean;
                 /** @description Only actions with this gap in their follow-up. */
-                readonly gap?: "without-indicator" | "late-without-evidence";
+                readonly gap?: "without-indicator" | "late-without-evidence" | "unconfirmed";
                 /** @description Only actions of the current user or their organisation. */
                 readonly mine?: boolean;
                 /** @description Lists only completions that were confirmed on or after this day. */

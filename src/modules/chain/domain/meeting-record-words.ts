@@ -1,3 +1,5 @@
+import type { CarriedTo } from './meeting-record.js';
+
 /** Words of the printed record of a meeting, in both languages. */
 const en = {
   title: 'Record of the meeting',
@@ -25,6 +27,7 @@ const en = {
   present: (at: string) => `Arrived ${at}`,
   left: (from: string, to: string) => (from === '' ? `Left ${to}` : `${from} to ${to}`),
   replaced: (name: string) => `Replaced by ${name}`,
+  substituted: (name: string, from: string, to: string) => `Substitute ${name}, ${from} to ${to}`,
   agenda: 'Agenda',
   item: 'Item',
   planned: 'Planned',
@@ -32,6 +35,8 @@ const en = {
   duration: 'Time spent, without breaks',
   carriedOver: 'Carried over',
   carriedOverNone: 'No item was carried over.',
+  carriedTo: (to: CarriedTo | null): string =>
+    to?.meetingNumber ? ` (to meeting ${to.meetingNumber})` : ` (to ${to?.roundtableLabel ?? 'the next roundtable'})`,
   notDiscussed: 'Not discussed',
   minutes: (count: number) => `${count} min`,
   floor: 'Speaking time',
@@ -97,6 +102,7 @@ const en = {
     chair: 'Chair',
     convenor: 'Convenor',
     'vice-chair': 'Vice-chair',
+    moderator: 'Moderator',
     rapporteur: 'Rapporteur',
     spokesperson: 'Spokesperson',
     agreed: 'Agreed',
@@ -142,6 +148,7 @@ const zh: MeetingRecordWords = {
   present: (at) => `${at}到会`,
   left: (from, to) => (from === '' ? `${to}离会` : `${from}至${to}`),
   replaced: (name) => `由${name}代为出席`,
+  substituted: (name, from, to) => `${from}至${to}由${name}替代`,
   agenda: '议程',
   item: '议题',
   planned: '计划',
@@ -149,6 +156,8 @@ const zh: MeetingRecordWords = {
   duration: '用时（不含休息）',
   carriedOver: '转入下次的议题',
   carriedOverNone: '没有转入下次的议题。',
+  carriedTo: (to) =>
+    to?.meetingNumber ? `（转入第${to.meetingNumber}次会议）` : `（转入${to?.roundtableLabel ?? '下次圆桌会议'}）`,
   notDiscussed: '未讨论',
   minutes: (count) => `${count}分钟`,
   floor: '发言时长',
@@ -209,6 +218,7 @@ const zh: MeetingRecordWords = {
     chair: '主席',
     convenor: '召集人',
     'vice-chair': '副主席',
+    moderator: '主持人',
     rapporteur: '报告员',
     spokesperson: '发言人',
     agreed: '已议定',

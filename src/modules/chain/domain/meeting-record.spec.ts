@@ -6,7 +6,7 @@ const at = (time: string): Date => new Date(`2026-08-03T${time}:00Z`);
 function item(label: string, times: readonly [start: string, end: string | null] | null): RecordedItem {
   return {
     ...{ id: label, label, depth: label.split('.').length - 1, title: { en: label, zh: label }, status: 'done' },
-    ...{ date: '2026-08-03', startsAt: null, plannedMinutes: null },
+    ...{ date: '2026-08-03', startsAt: null, plannedMinutes: null, isBreak: false, carriedTo: null },
     startedAt: times === null ? null : at(times[0]),
     endedAt: times?.[1] ? at(times[1]) : null,
     milliseconds: times === null ? null : 60_000,

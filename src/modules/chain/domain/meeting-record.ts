@@ -58,6 +58,14 @@ export interface RecordedAttendee {
   readonly arrivedAt: Date | null;
   readonly leftAt: Date | null;
   readonly substitute: LocalizedText | null;
+  /** Substitutes who had the seat for a planned time while the meeting was held. */
+  readonly substitutions: readonly RecordedSubstitution[];
+}
+
+export interface RecordedSubstitution {
+  readonly name: LocalizedText;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
 }
 
 export interface RecordedQuorum {
@@ -68,14 +76,23 @@ export interface RecordedQuorum {
   readonly reached: boolean;
 }
 
+/** A meeting of the same roundtable or group, or another roundtable; with neither, the next roundtable. */
+export interface CarriedTo {
+  readonly meetingNumber: number | null;
+  readonly roundtableLabel: string | null;
+}
+
 export interface RecordedItem {
   readonly id: string;
-  /** 2.1 */
+  /** 2.1; empty for a break. */
   readonly label: string;
+  readonly isBreak: boolean;
   readonly depth: number;
   readonly title: LocalizedText;
   /** An item with the status `carried-over` continues at the next meeting. */
   readonly status: string;
+  /** Null unless it was carried over. */
+  readonly carriedTo: CarriedTo | null;
   readonly date: string;
   /** As planned. */
   readonly startsAt: string | null;
@@ -189,8 +206,11 @@ export function inNumberOrder(people: readonly RecordedAttendee[]): readonly Rec
 
 /** An item of which only the parts were discussed has their times: it was discussed, though never opened itself. */
 export function withTimesOfParts(agenda: readonly RecordedItem[]): readonly RecordedItem[] {
-  return agenda.map((item) => {
-    const parts = agenda.filter(({ label, startedAt }) => label.startsWith(`${item.label}.`) && startedAt !== null);
+  return agenda.map((item, index) => {
+    // by place: a moved item keeps its number
+    const next = agenda.findIndex(({ depth }, place) => place > index && depth <= item.depth);
+    const below = agenda.slice(index + 1, next === -1 ? agenda.length : next);
+    const parts = below.filter(({ startedAt }) => startedAt !== null);
     if (item.startedAt !== null || parts.length === 0) return item;
     const isOpen = parts.some(({ endedAt }) => endedAt === null);
     const times = (of: readonly (Date | null)[]): readonly number[] => of.map((at) => at?.getTime() ?? 0);

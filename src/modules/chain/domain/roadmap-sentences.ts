@@ -56,6 +56,18 @@ export const roadmapSentences: Readonly<Record<string, LocalizedText>> = {
     en: '{who} removed a dependency of {action}',
     zh: '{who}移除了{action}的一项依赖关系',
   },
+  'roadmap.public.proposed.v1': {
+    en: '{who} proposed {action} for the public page',
+    zh: '{who}提议公开{action}',
+  },
+  'roadmap.public.agreed.v1': {
+    en: '{who} agreed for {group} to make {action} public',
+    zh: '{who}代表{group}同意公开{action}',
+  },
+  'roadmap.public.withdrawn.v1': {
+    en: '{who} removed {action} from the public page',
+    zh: '{who}撤下了公开页面上的{action}',
+  },
   'roadmap.import.made.v1': { en: '{who} imported actions from a file', zh: '{who}从文件导入了行动' },
   'roadmap.actions.changed.v1': { en: '{who} changed several actions together', zh: '{who}批量修改了行动' },
   'roadmap.actions.handed-over.v1': { en: '{who} handed actions over to {whom}', zh: '{who}将行动移交给{whom}' },

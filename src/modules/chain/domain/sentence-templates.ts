@@ -44,6 +44,14 @@ export const sentences: Readonly<Record<string, LocalizedText>> = {
   'dialogue.seat.taken.v1': { en: '{who} assigned a seat at {roundtable}', zh: '{who}安排了{roundtable}的一个席位' },
   'dialogue.seat.changed.v1': { en: '{who} changed a seat at {roundtable}', zh: '{who}调整了{roundtable}的席位' },
   'dialogue.seat.vacated.v1': { en: '{who} removed a seat at {roundtable}', zh: '{who}撤销了{roundtable}的席位' },
+  'dialogue.substitution.planned.v1': {
+    en: '{who} planned a substitute for a seat at {roundtable}',
+    zh: '{who}为{roundtable}的一个席位安排了替代',
+  },
+  'dialogue.substitution.ended.v1': {
+    en: '{who} ended a substitution at {roundtable}',
+    zh: '{who}结束了{roundtable}的一项席位替代',
+  },
   'dialogue.agenda-item.added.v1': {
     en: '{who} added an item to the agenda of {roundtable}',
     zh: '{who}为{roundtable}新增了议题',

@@ -35,8 +35,8 @@ describe('sentences of the activity list', () => {
     expect(sentenceOf({ type, payload, who, byPerson: true })).toEqual({ en, zh });
   });
 
-  it('link events of comments to their action', () => {
-    for (const type of ['roadmap.comment.added.v1', 'roadmap.comment.deleted.v1'])
+  it('link events of comments, milestones and dependencies to their action', () => {
+    for (const type of ['roadmap.comment.added.v1', 'roadmap.milestone.edited.v1', 'roadmap.dependency.set.v1'])
       expect(aboutOf({ type, subject: 'id', payload: {} })).toEqual({ type: 'action', id: 'id' });
   });
 

@@ -3,6 +3,7 @@ import type { PrintBlock, PrintDocument, PrintLanguage } from '../../../platform
 import type {
   MeetingRecord,
   RecordedAttendee,
+  RecordedSubstitution,
   RecordedConclusion,
   RecordedConfirmation,
   RecordedItem,
@@ -126,7 +127,7 @@ function attendanceOf(print: Print): readonly PrintBlock[] {
         code(one.constituency),
         say(one.organisation),
         one.function === null ? code(one.kind) : `${code(one.kind)} · ${code(functionIn(record, one.function))}`,
-        attended(one, print),
+        [attended(one, print), ...one.substitutions.map((each) => substituted(each, print))].join('\n'),
       ]),
     },
   ]);
@@ -147,6 +148,9 @@ function attended(
   return kind === 'substitute' ? words.notCalled : words.absent;
 }
 
+const substituted = ({ name, startsAt, endsAt }: RecordedSubstitution, { words, say, time }: Print): string =>
+  words.substituted(say(name), time(startsAt), time(endsAt));
+
 const minutesOf = (milliseconds: number): number => Math.round(milliseconds / 60_000);
 
 /** For example 4:05 */
@@ -158,7 +162,7 @@ function clock(milliseconds: number): string {
 function agendaOf(print: Print): readonly PrintBlock[] {
   const { record, words, say } = print;
   const carried = record.agenda.filter(({ status }) => status === 'carried-over');
-  const items = carried.map(({ label, title }) => `${label} ${say(title)}`);
+  const items = carried.map(({ label, title, carriedTo }) => `${label} ${say(title)}${words.carriedTo(carriedTo)}`);
   return [
     ...section(words.agenda, [
       {
@@ -177,12 +181,13 @@ function agendaOf(print: Print): readonly PrintBlock[] {
 }
 
 function itemRow(item: RecordedItem, { words, say, time }: Print): readonly string[] {
-  const { label, title, startsAt, plannedMinutes, startedAt, endedAt, milliseconds } = item;
+  const { label, title, startsAt, plannedMinutes, startedAt, endedAt, milliseconds, isBreak } = item;
+  const undiscussed = isBreak ? '' : words.notDiscussed;
   const planned = [startsAt, plannedMinutes === null ? null : words.minutes(plannedMinutes)];
   return [
-    `${label} ${say(title)}`,
+    `${label} ${say(title)}`.trim(),
     planned.filter((part) => part !== null).join(' · '),
-    startedAt === null ? words.notDiscussed : words.range(time(startedAt), time(endedAt) || '…'),
+    startedAt === null ? undiscussed : words.range(time(startedAt), time(endedAt) || '…'),
     milliseconds === null ? '' : words.minutes(minutesOf(milliseconds)),
   ];
 }

@@ -25,6 +25,7 @@ export function indicatorNode(id: string, name: LocalizedText | undefined): Chai
 }
 
 const indicatorSource = 'indicator.';
+const reservationSource = 'reservation.';
 
 /** An action is the source because it is overdue or because its completion is disputed. */
 export function isFromAction({ sourceType }: Pick<SourcedItem, 'sourceType'>): boolean {
@@ -34,4 +35,9 @@ export function isFromAction({ sourceType }: Pick<SourcedItem, 'sourceType'>): b
 /** The indicator that caused a proposal: its id is part of the source type, while the source id is the wave. */
 export function indicatorOf({ sourceType }: Pick<SourcedItem, 'sourceType'>): string | null {
   return sourceType.startsWith(indicatorSource) ? sourceType.slice(indicatorSource.length) : null;
+}
+
+/** The conclusion with the reservation that caused a proposal: its id is part of the source type. */
+export function conclusionOf({ sourceType }: Pick<SourcedItem, 'sourceType'>): string | null {
+  return sourceType.startsWith(reservationSource) ? sourceType.slice(reservationSource.length) : null;
 }

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/actor.js';
 import { demand } from '../../../kernel/actor.js';
-import { Database } from '../../../platform/database/index.js';
+import { Database, type ReadTransaction } from '../../../platform/database/index.js';
 import { RoadmapFacade } from '../../../roadmap/index.js';
 import { DialogueFacade } from '../../dialogue/index.js';
+import { IndicatorsFacade } from '../../indicators/index.js';
 import type { ChainNode } from '../domain/node.js';
 import { chainPermissions } from '../domain/policy.js';
-import { actionNode, conclusionNode } from './chain-nodes.js';
+import { actionNode, conclusionNode, indicatorNode, indicatorOf } from './chain-nodes.js';
 
 /** Actions with a gap: their number and the first ones, those due longest ago first. */
 export interface GapNodes {
@@ -14,22 +15,29 @@ export interface GapNodes {
   readonly first: readonly (ChainNode & { readonly daysPastDue: number | null })[];
 }
 
+export interface MovedIndicator extends ChainNode {
+  readonly actions: readonly ChainNode[];
+}
+
 export interface ChainGaps {
   readonly conclusionsWithoutAction: readonly ChainNode[];
   readonly actionsWithoutIndicator: GapNodes;
   readonly overdueWithoutEvidence: GapNodes;
+  readonly claimsWithoutConfirmation: GapNodes;
+  readonly movedIndicators: readonly MovedIndicator[];
 }
 
 /** Maximum number of actions listed; the roadmap lists the others with its filter. */
 const shownActions = 50;
 
-/** Gaps in follow-up: conclusions without an action, actions without an indicator, overdue actions without evidence. */
+/** Gaps in follow-up, and the indicators that changed with the actions behind them. */
 @Injectable()
 export class ReadGaps {
   constructor(
     private readonly database: Database,
     private readonly dialogue: DialogueFacade,
     private readonly roadmap: RoadmapFacade,
+    private readonly indicators: IndicatorsFacade,
   ) {}
 
   async execute(actor: Actor): Promise<ChainGaps> {
@@ -40,9 +48,23 @@ export class ReadGaps {
       return {
         conclusionsWithoutAction: conclusions.filter(({ id }) => !followed.has(id)).map(conclusionNode),
         actionsWithoutIndicator: nodes(await this.roadmap.actionsWithGap(tx, 'without-indicator', shownActions)),
+        claimsWithoutConfirmation: nodes(await this.roadmap.actionsWithGap(tx, 'unconfirmed', shownActions)),
+        movedIndicators: await this.moved(tx),
         overdueWithoutEvidence: nodes(await this.roadmap.actionsWithGap(tx, 'late-without-evidence', shownActions)),
       };
     });
+  }
+
+  /** Indicators whose clear change proposed itself to an agenda, with the actions that were to change them. */
+  private async moved(tx: ReadTransaction): Promise<readonly MovedIndicator[]> {
+    const ids = [...new Set((await this.dialogue.sourcedItems(tx)).map(indicatorOf).filter((id) => id !== null))];
+    if (ids.length === 0) return [];
+    const names = await this.indicators.names(tx);
+    const actions = await this.roadmap.chainedActions(tx, { indicatorIds: ids });
+    return ids.map((id) => ({
+      ...indicatorNode(id, names.get(id)),
+      actions: actions.filter(({ indicatorIds }) => indicatorIds.includes(id)).map(actionNode),
+    }));
   }
 }
 

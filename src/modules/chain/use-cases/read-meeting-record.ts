@@ -142,6 +142,12 @@ function attendanceOf({ facts, names }: Parts): MeetingRecord['attendance'] {
           organisation: names.organisation(seat?.organisationId ?? null),
           function: seat?.function ?? null,
           substitute: substituteId === null ? null : names.person(substituteId),
+          substitutions: facts.substitutions
+            .filter(({ seatId }) => seat?.id === seatId)
+            .map(({ substituteSeatId, startsAt, endsAt }) => ({
+              ...{ startsAt, endsAt },
+              name: names.person(facts.seats.find(({ id }) => id === substituteSeatId)?.personId ?? ''),
+            })),
         };
       }),
     ),
@@ -151,10 +157,12 @@ function attendanceOf({ facts, names }: Parts): MeetingRecord['attendance'] {
 }
 
 function itemOf(item: AgendaEntry, { discussion }: MeetingFacts): RecordedItem {
-  const { id, label, depth, title, status, date, startsAt, minutes } = item;
+  const { id, label, depth, title, status, date, startsAt, minutes, carriedToMeeting, carriedToLabel } = item;
+  const isCarried = status === 'carried-over';
   const found = discussion.find(({ agendaItemId }) => agendaItemId === id);
   return {
-    ...{ id, label, depth, title, status, date, startsAt, plannedMinutes: minutes },
+    ...{ id, label, depth, title, status, date, startsAt, plannedMinutes: minutes, isBreak: item.kind === 'break' },
+    carriedTo: isCarried ? { meetingNumber: carriedToMeeting, roundtableLabel: carriedToLabel } : null,
     startedAt: found === undefined ? null : new Date(found.startedAt),
     endedAt: found === undefined || found.endedAt === null ? null : new Date(found.endedAt),
     milliseconds: found?.milliseconds ?? null,

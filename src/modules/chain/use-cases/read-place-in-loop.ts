@@ -15,6 +15,7 @@ import {
   actionNode,
   agendaNode,
   conclusionNode,
+  conclusionOf,
   indicatorNode,
   indicatorOf,
   isFromAction,
@@ -43,8 +44,11 @@ export class ReadPlaceInLoop {
 
   async execute(actor: Actor, type: NodeType, id: string): Promise<PlaceInLoop> {
     demand(actor, chainPermissions, 'chain.read');
-    if (type !== 'indicator' && !isId(id)) throw nodeNotFound();
-    const place = await this.database.read(actor, (tx) => this.finders[type](tx, id));
+    return this.database.read(actor, (tx) => this.within(tx, type, id));
+  }
+
+  async within(tx: ReadTransaction, type: NodeType, id: string): Promise<PlaceInLoop> {
+    const place = type === 'indicator' || isId(id) ? await this.finders[type](tx, id) : null;
     if (!place) throw nodeNotFound();
     return place;
   }
@@ -76,16 +80,16 @@ export class ReadPlaceInLoop {
     const conclusion = await this.dialogue.conclusion(tx, id);
     if (!conclusion) return null;
     const roundtable = await this.dialogue.roundtable(tx, conclusion.roundtableId);
-    const actions = await this.roadmap.actions(tx, { conclusionId: id });
+    const actions = await this.roadmap.chainedActions(tx, { conclusionIds: [id] });
     return {
       here: conclusionNode(conclusion),
       from: roundtable ? [roundtableNode(roundtable)] : [],
-      to: actions.map(actionNode),
+      to: [...actions.map(actionNode), ...(await this.agendaOf(tx, (item) => conclusionOf(item) === id))],
     };
   }
 
   private async ofAction(tx: ReadTransaction, id: string): Promise<PlaceInLoop | null> {
-    const [action] = await this.roadmap.actions(tx, { ids: [id] });
+    const [action] = await this.roadmap.chainedActions(tx, { ids: [id] });
     if (!action) return null;
     const names = await this.indicators.names(tx);
     const conclusions = await this.dialogue.conclusions(tx, action.conclusionIds);
@@ -102,7 +106,7 @@ export class ReadPlaceInLoop {
   private async ofIndicator(tx: ReadTransaction, id: string): Promise<PlaceInLoop | null> {
     const name = (await this.indicators.names(tx)).get(id);
     if (name === undefined) return null;
-    const actions = await this.roadmap.actions(tx, { indicatorId: id });
+    const actions = await this.roadmap.chainedActions(tx, { indicatorIds: [id] });
     return {
       here: indicatorNode(id, name),
       from: actions.map(actionNode),
@@ -116,9 +120,15 @@ export class ReadPlaceInLoop {
 
   private async sourcesOf(tx: ReadTransaction, items: readonly SourcedItem[]): Promise<readonly ChainNode[]> {
     const ids = items.filter(isFromAction).map(({ sourceId }) => sourceId);
-    const actions = ids.length === 0 ? [] : await this.roadmap.actions(tx, { ids });
+    const actions = await this.roadmap.chainedActions(tx, { ids });
     const indicators = items.map(indicatorOf).filter((id) => id !== null);
     const names = await this.indicators.names(tx);
-    return [...actions.map(actionNode), ...indicators.map((id) => indicatorNode(id, names.get(id)))];
+    const reserved = items.map(conclusionOf).filter((id) => id !== null);
+    const conclusions = reserved.length === 0 ? [] : await this.dialogue.conclusions(tx, reserved);
+    return [
+      ...conclusions.map(conclusionNode),
+      ...actions.map(actionNode),
+      ...indicators.map((id) => indicatorNode(id, names.get(id))),
+    ];
   }
 }

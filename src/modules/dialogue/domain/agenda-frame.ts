@@ -1,9 +1,11 @@
 import type { LocalizedText } from '../../../kernel/localized-text.js';
-import { isOnAgenda } from './agenda.js';
-import type { AgendaItem } from './agenda.js';
+import { isOnAgenda, plannedKinds } from './agenda.js';
+import type { AgendaItem, PlannedKind } from './agenda.js';
 
 /** An item of an agenda without what belongs to its meeting: presenter, status, documents and conclusions. */
 export interface FrameItem {
+  /** Absent in templates from before breaks could be planned: a topic. */
+  readonly kind?: PlannedKind;
   readonly title: LocalizedText;
   readonly note: LocalizedText | null;
   readonly plannedMinutes: number | null;
@@ -17,13 +19,16 @@ export type FramedItem = Pick<
   'id' | 'parentId' | 'day' | 'title' | 'note' | 'plannedMinutes' | 'kind' | 'status'
 >;
 
+const isPlanned = (kind: AgendaItem['kind']): kind is PlannedKind =>
+  (plannedKinds as readonly AgendaItem['kind'][]).includes(kind);
+
 /**
- * The topics of an agenda whose items are in their order, each after its parent. Overdue actions and changed indicators
+ * The topics and breaks of an agenda whose items are in their order, each after its parent. Overdue actions and changed indicators
  * are left out, because they belong to their date.
  */
 export function frameOf(items: readonly FramedItem[]): readonly FrameItem[] {
-  const topics = items.filter(
-    ({ kind, status }) => kind === 'topic' && isOnAgenda(status) && status !== 'carried-over',
+  const topics = items.flatMap(({ kind, ...item }) =>
+    isPlanned(kind) && isOnAgenda(item.status) && item.status !== 'carried-over' ? [{ kind, ...item }] : [],
   );
   const ids = new Set(topics.map(({ id }) => id));
   const frame: FrameItem[] = [];
@@ -31,8 +36,8 @@ export function frameOf(items: readonly FramedItem[]): readonly FrameItem[] {
     for (const item of topics) {
       const above = item.parentId !== null && ids.has(item.parentId) ? item.parentId : null;
       if (above !== parentId) continue;
-      const { title, note, plannedMinutes, day } = item;
-      const place = frame.push({ title, note, plannedMinutes, day, parent }) - 1;
+      const { kind, title, note, plannedMinutes, day } = item;
+      const place = frame.push({ kind, title, note, plannedMinutes, day, parent }) - 1;
       addBelow(item.id, place);
     }
   };

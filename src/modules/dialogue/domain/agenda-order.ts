@@ -1,7 +1,8 @@
+import { clockAt, minutesOf } from '../../../kernel/planned-day.js';
 import type { AgendaItem } from './agenda.js';
-import { maximumDepth } from './agenda.js';
+import { isBreak, maximumDepth } from './agenda.js';
 
-export type Placed = Pick<AgendaItem, 'id' | 'parentId' | 'day' | 'position'>;
+export type Placed = Pick<AgendaItem, 'id' | 'parentId' | 'day' | 'position'> & Partial<Pick<AgendaItem, 'kind'>>;
 
 export interface Move {
   readonly id: string;
@@ -12,11 +13,16 @@ export interface Move {
   readonly beforeId: string | null;
 }
 
-export type MoveFault = 'unknown-item' | 'unknown-parent' | 'unknown-neighbour' | 'below-itself' | 'too-deep';
+export type MoveFault =
+  'unknown-item' | 'unknown-parent' | 'unknown-neighbour' | 'below-itself' | 'below-break' | 'too-deep';
 
 export type MoveOutcome = { readonly fault: MoveFault } | { readonly changed: readonly Placed[] };
 
-function siblingsOf(items: readonly Placed[], parentId: string | null, day: number): readonly Placed[] {
+export function siblingsOf<One extends Placed>(
+  items: readonly One[],
+  parentId: string | null,
+  day: number,
+): readonly One[] {
   return items
     .filter((item) => item.parentId === parentId && item.day === day)
     .toSorted((left, right) => left.position - right.position || (left.id < right.id ? -1 : 1));
@@ -44,6 +50,7 @@ function faultOf(items: readonly Placed[], move: Move): MoveFault | null {
   const above = ancestorsOf(items, move.parentId);
   if (above.length === 0) return 'unknown-parent';
   if (above.includes(move.id)) return 'below-itself';
+  if (items.some((item) => item.id === move.parentId && isBreak(item))) return 'below-break';
   return above.length + heightOf(items, move.id) > maximumDepth ? 'too-deep' : null;
 }
 
@@ -89,7 +96,7 @@ export function lastPosition(items: readonly Placed[], parentId: string | null, 
 
 export interface Slot {
   readonly id: string;
-  /** For example 1, 2.1 or 2.1.3; numbering continues across days. */
+  /** For example 1, 2.1 or 2.1.3; numbering continues across days. A break has none. */
   readonly label: string;
   readonly depth: number;
   /** Minutes after the opening of its day; null unless all earlier items have a planned length. */
@@ -98,7 +105,7 @@ export interface Slot {
   readonly minutes: number | null;
 }
 
-export type Timed = Placed & Pick<AgendaItem, 'plannedMinutes'>;
+export type Timed = Placed & Pick<AgendaItem, 'plannedMinutes'> & Partial<Pick<AgendaItem, 'number'>>;
 
 /** The agenda in reading order, with numbers and times. The minutes of a parent include those of its children. */
 export function slotsOf(items: readonly Timed[]): readonly Slot[] {
@@ -108,7 +115,7 @@ export function slotsOf(items: readonly Timed[]): readonly Slot[] {
   for (const day of days) {
     const top = siblingsOf(items, null, day);
     slots.push(...slotsAmong(items, top, { prefix: '', depth: 1, offset: counted, startsAfter: 0 }));
-    counted += top.length;
+    counted += top.filter((item) => !isBreak(item)).length;
   }
   return slots;
 }
@@ -120,12 +127,13 @@ interface Where {
   readonly startsAfter: number | null;
 }
 
-function slotsAmong(items: readonly Timed[], siblings: readonly Placed[], where: Where): readonly Slot[] {
+function slotsAmong(items: readonly Timed[], siblings: readonly Timed[], where: Where): readonly Slot[] {
   const slots: Slot[] = [];
-  let startsAfter = where.startsAfter;
-  siblings.forEach((sibling, index) => {
-    const minutes = minutesOf(items, sibling.id);
-    const label = `${where.prefix}${where.offset + index + 1}`;
+  let { startsAfter, offset: counted } = where;
+  siblings.forEach((sibling) => {
+    const minutes = lengthOf(items, sibling.id);
+    if (!isBreak(sibling)) counted += 1;
+    const label = isBreak(sibling) ? '' : (sibling.number ?? `${where.prefix}${counted}`);
     slots.push({ id: sibling.id, label, depth: where.depth, startsAfter, minutes });
     const children = siblingsOf(items, sibling.id, sibling.day);
     slots.push(...slotsAmong(items, children, { prefix: `${label}.`, depth: where.depth + 1, offset: 0, startsAfter }));
@@ -134,16 +142,14 @@ function slotsAmong(items: readonly Timed[], siblings: readonly Placed[], where:
   return slots;
 }
 
-function minutesOf(items: readonly Timed[], id: string): number | null {
+function lengthOf(items: readonly Timed[], id: string): number | null {
   const own = items.find((item) => item.id === id)?.plannedMinutes ?? null;
   if (own !== null) return own;
-  const below = items.filter((item) => item.parentId === id).map((item) => minutesOf(items, item.id));
+  const below = items.filter((item) => item.parentId === id).map((item) => lengthOf(items, item.id));
   return below.length === 0 || below.includes(null) ? null : below.reduce<number>((sum, part) => sum + (part ?? 0), 0);
 }
 
-/** Local clock time: 570 minutes after midnight is 09:30. After midnight it continues from 00:00. */
+/** Local clock time: 30 minutes after 09:00 is 09:30. After midnight it continues from 00:00. */
 export function clockTime(opensAt: string, minutesAfter: number): string {
-  const [hours = 0, minutes = 0] = opensAt.split(':').map(Number);
-  const total = (hours * 60 + minutes + minutesAfter) % 1440;
-  return `${String(Math.floor(total / 60)).padStart(2, '0')}:${String(total % 60).padStart(2, '0')}`;
+  return clockAt(minutesOf(opensAt) + minutesAfter);
 }

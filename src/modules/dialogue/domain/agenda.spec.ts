@@ -1,12 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import {
+  type AgendaItemKind,
   type AgendaItemStatus,
   agendaItemStatuses,
   isOnAgenda,
+  isUnfinished,
   itemUnderDiscussion,
   mayBecome,
-  mayCarryOver,
   maximumDepth,
   turnsTo,
 } from './agenda.js';
@@ -29,7 +30,9 @@ describe('the status of an agenda item', () => {
 
   it('takes no place while proposed or declined, and allows carrying over only while open', () => {
     expect(agendaItemStatuses.filter((status) => !isOnAgenda(status))).toEqual(['proposed', 'declined']);
-    expect(agendaItemStatuses.filter(mayCarryOver)).toEqual(['planned', 'under-discussion']);
+    const unfinished = (kind: AgendaItemKind) => agendaItemStatuses.filter((status) => isUnfinished({ kind, status }));
+    expect(unfinished('topic')).toEqual(['planned', 'under-discussion']);
+    expect(unfinished('break')).toEqual([]);
   });
 });
 
@@ -97,7 +100,7 @@ describe('moving an agenda item', () => {
     });
   });
 
-  const deep = [...items, item('b11', 1, { parentId: 'b1' })];
+  const deep = [...items, item('b11', 1, { parentId: 'b1' }), item('pause', 4, { kind: 'break' })];
   const faults: readonly (readonly [Move, string])[] = [
     [{ id: 'x', parentId: null, day: 1, beforeId: null }, 'unknown-item'],
     [{ id: 'a', parentId: 'x', day: 1, beforeId: null }, 'unknown-parent'],
@@ -106,6 +109,7 @@ describe('moving an agenda item', () => {
     [{ id: 'b', parentId: 'b1', day: 1, beforeId: null }, 'below-itself'],
     [{ id: 'a', parentId: 'b11', day: 1, beforeId: null }, 'too-deep'],
     [{ id: 'b', parentId: 'a', day: 1, beforeId: null }, 'too-deep'],
+    [{ id: 'a', parentId: 'pause', day: 1, beforeId: null }, 'below-break'],
   ];
   it.each(faults)('is refused for %j: %s', (move, fault) => {
     expect(moveItem(deep, move)).toEqual({ fault });
@@ -179,6 +183,23 @@ describe('the times of an agenda', () => {
       ['3', 1, 75, null],
       ['4', 1, null, 15],
       ['5', 1, 0, 60],
+    ]);
+  });
+
+  it('take breaks into account, which have no number', () => {
+    const slots = slotsOf([
+      timed(item('a', 1), 30),
+      timed(item('pause', 2, { kind: 'break' }), 15),
+      timed(item('b', 3), 20),
+      timed(item('lunch', 1, { day: 2, kind: 'break' }), 60),
+      timed(item('c', 2, { day: 2 }), 10),
+    ]);
+    expect(slots.map((slot) => [slot.label, slot.startsAfter])).toEqual([
+      ['1', 0],
+      ['', 30],
+      ['2', 45],
+      ['', 0],
+      ['3', 60],
     ]);
   });
 

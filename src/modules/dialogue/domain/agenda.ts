@@ -1,13 +1,25 @@
 import type { LocalizedText } from '../../../kernel/localized-text.js';
 import type { FieldVersions } from '../../../kernel/merge.js';
 
-export type AgendaItemKind = 'topic' | 'overdue-action' | 'disputed-action' | 'moved-indicator';
+export type AgendaItemKind =
+  'topic' | 'overdue-action' | 'disputed-action' | 'moved-indicator' | 'open-reservation' | 'break';
 export const agendaItemKinds: readonly AgendaItemKind[] = [
   'topic',
   'overdue-action',
   'disputed-action',
   'moved-indicator',
+  'open-reservation',
+  'break',
 ];
+
+/** The kinds that a person plans; the others are proposed by the record that they are about. */
+export type PlannedKind = Extract<AgendaItemKind, 'topic' | 'break'>;
+export const plannedKinds: readonly PlannedKind[] = ['topic', 'break'];
+
+/** A break takes time on the agenda. It has no number, is not discussed, and nothing is concluded in it. */
+export function isBreak({ kind }: { readonly kind?: AgendaItemKind }): boolean {
+  return kind === 'break';
+}
 
 export type AgendaItemStatus = 'proposed' | 'declined' | 'planned' | 'under-discussion' | 'done' | 'carried-over';
 export const agendaItemStatuses: readonly AgendaItemStatus[] = [
@@ -39,6 +51,8 @@ export interface AgendaItem {
   readonly day: number;
   /** 1, 2, 3 … among the items of the same day and parent; 0 if it is not on the agenda. */
   readonly position: number;
+  /** For example 2.1, given when the meeting is convened and kept from then on; null before, and for a break. */
+  readonly number: string | null;
   readonly title: LocalizedText;
   readonly note: LocalizedText | null;
   readonly plannedMinutes: number | null;
@@ -136,9 +150,9 @@ export function isOnAgenda(status: AgendaItemStatus): boolean {
   return status !== 'proposed' && status !== 'declined';
 }
 
-/** Whether an unfinished item can be carried over to the next roundtable. */
-export function mayCarryOver(status: AgendaItemStatus): boolean {
-  return status === 'planned' || status === 'under-discussion';
+/** Whether the item is unfinished, so that it can be carried over to the next meeting. */
+export function isUnfinished({ kind, status }: Pick<AgendaItem, 'kind' | 'status'>): boolean {
+  return kind !== 'break' && (status === 'planned' || status === 'under-discussion');
 }
 
 /** The longest agenda of a meeting: no meeting discusses more items, and screens and records show all of them. */

@@ -1,6 +1,6 @@
 import { constituencies } from '../../../kernel/actor.js';
 import type { Constituency } from '../../../kernel/actor.js';
-import { isOnAgenda } from './agenda.js';
+import { isBreak, isOnAgenda } from './agenda.js';
 import type { AgendaItem } from './agenda.js';
 import type { Seat } from './seating.js';
 
@@ -17,7 +17,7 @@ export interface ConveningGap {
 /** Missing for convening: a chair, a titular seat of each group, and an agenda. With gaps, convening needs a reason. */
 export function conveningGaps(
   seats: readonly Pick<Seat, 'kind' | 'function' | 'constituency'>[],
-  items: readonly Pick<AgendaItem, 'status'>[],
+  items: readonly Pick<AgendaItem, 'kind' | 'status'>[],
 ): readonly ConveningGap[] {
   const empty = constituencies.filter(
     (group) => !seats.some(({ kind, constituency }) => kind === 'titular' && constituency === group),
@@ -29,6 +29,6 @@ export function conveningGaps(
   return [
     ...(seats.some((seat) => seat.function === 'chair') ? [] : [gap('chair')]),
     ...empty.map((group) => gap('titular', group)),
-    ...(items.some(({ status }) => isOnAgenda(status)) ? [] : [gap('agenda')]),
+    ...(items.some((item) => isOnAgenda(item.status) && !isBreak(item)) ? [] : [gap('agenda')]),
   ];
 }

@@ -2,6 +2,7 @@ import type { Constituency } from '../../../kernel/actor.js';
 import { localized, type LocalizedText } from '../../../kernel/localized-text.js';
 import type { RoundtableState } from './roundtable.js';
 import type { MemberFunction } from './working-group.js';
+import { rightsOf } from './seating.js';
 import type { SeatFunction, SeatKind } from './seating.js';
 
 /** The roundtable, working group or constituency's group to which a meeting belongs, and whose people attend it. */
@@ -39,6 +40,10 @@ const groupNames: Readonly<Record<Constituency, LocalizedText>> = {
   workers: localized('Workers’ group', '工人方'),
 };
 
+export function groupName(constituency: Constituency): LocalizedText {
+  return groupNames[constituency];
+}
+
 /** The name of a constituency's group at a roundtable. */
 export function nameOfGroup(constituency: Constituency, roundtable: LocalizedText): LocalizedText {
   const { en, zh } = groupNames[constituency];
@@ -47,5 +52,5 @@ export function nameOfGroup(constituency: Constituency, roundtable: LocalizedTex
 
 /** A constituency's group has no officers of its own: each of its titular members, and its spokesperson, can conduct. */
 export function conductsGroup(seat: { readonly kind: SeatKind; readonly function: SeatFunction | null }): boolean {
-  return seat.kind === 'titular' || seat.function === 'spokesperson';
+  return seat.kind === 'titular' || rightsOf(seat).speaksForGroup;
 }

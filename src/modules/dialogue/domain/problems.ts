@@ -6,7 +6,7 @@ import type { ConveningGap } from './convening.js';
 import type { MoveFault } from './agenda-order.js';
 import { invalid, problem, refusal } from './problem-words.js';
 import type { RoundtableState, ScheduleFault } from './roundtable.js';
-import type { SeatFault } from './seating.js';
+import type { SeatFault, SeatFunction } from './seating.js';
 
 export const roundtableNotFound = (): Problem =>
   problem('not-found', 'roundtable.not-found', [
@@ -146,6 +146,17 @@ export const chairTaken = (): Problem =>
     '请先撤销现任主席的职务。',
   ]);
 
+const viceChairTaken = (): Problem =>
+  problem('conflict', 'seat.vice-chair-taken', [
+    'This group already has a vice-chair.',
+    '该方已有副主席。',
+    'Remove the function from the current vice-chair of the group first.',
+    '请先撤销该方现任副主席的职务。',
+  ]);
+
+/** Of a function that only one seat, or one seat of each group, can have. */
+export const functionTaken = (role: SeatFunction): Problem => (role === 'chair' ? chairTaken() : viceChairTaken());
+
 const seatWords: Readonly<Record<SeatFault, readonly [string, string, string]>> = {
   'kind-needs-constituency': [
     '/kind',
@@ -161,6 +172,11 @@ const seatWords: Readonly<Record<SeatFault, readonly [string, string, string]>> 
     '/function',
     'Vice-chairs and spokespersons must belong to one of the three groups.',
     '副主席和发言人须代表三方之一。',
+  ],
+  'kind-has-no-function': [
+    '/function',
+    'Interpreters do not take part in the discussion and cannot have another function.',
+    '口译员不参与讨论，不能担任其他职务。',
   ],
 };
 
@@ -210,6 +226,7 @@ const moveWords: Readonly<Record<MoveFault, readonly [string, string, string]>> 
   'unknown-parent': ['/parentId', 'The parent item is not on this agenda.', '上级项目不在本议程中。'],
   'unknown-neighbour': ['/beforeId', 'The following item is no longer on this agenda.', '后一项目已不在本议程中。'],
   'below-itself': ['/parentId', 'You cannot move an item below itself.', '项目不能移到自身之下。'],
+  'below-break': ['/parentId', 'A break has no sub-items.', '休息时段下不能设子项目。'],
   'too-deep': ['/parentId', 'An agenda can have up to three levels.', '议程最多三级。'],
 };
 

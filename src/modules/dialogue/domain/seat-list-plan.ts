@@ -1,8 +1,8 @@
 import { capacities } from '../../../kernel/actor.js';
 import type { Capacity, Constituency, Sex } from '../../../kernel/actor.js';
 import type { LocalizedText } from '../../../kernel/localized-text.js';
-import { seatFault } from './seating.js';
-import type { SeatFunction, SeatKind } from './seating.js';
+import { seatFault, takenFunction } from './seating.js';
+import type { Seat, SeatFunction, SeatKind } from './seating.js';
 import { nameKey } from './seat-list.js';
 import type { SeatListFault, SeatListRow } from './seat-list.js';
 
@@ -28,9 +28,8 @@ export interface ListedPerson {
 export interface KnownRecords {
   readonly people: readonly ListedPerson[];
   readonly organisations: readonly ListedOrganisation[];
-  /** People who already have a seat. */
-  readonly seated: ReadonlySet<string>;
-  readonly hasChair: boolean;
+  /** Seats that are assigned already. */
+  readonly seats: readonly Pick<Seat, 'personId' | 'kind' | 'function' | 'constituency'>[];
 }
 
 /** A person who is added to the directory together with the seat. */
@@ -61,6 +60,8 @@ export interface PlannedSeat extends Pick<SeatListRow, 'row' | 'name' | 'email' 
 type Resolved = Omit<PlannedSeat, 'row' | 'name' | 'email' | 'cells' | 'kind' | 'function'> &
   Pick<ListedPerson, 'capacity'>;
 
+const ofFunction: readonly SeatListFault['kind'][] = ['function-needs-constituency', 'kind-has-no-function'];
+
 const unreadable: readonly SeatListFault['kind'][] = ['quotes', 'more-cells', 'group', 'kind'];
 
 const nowhere = {
@@ -84,12 +85,14 @@ class SeatPlanner {
   private readonly people: ReadonlyMap<string, readonly ListedPerson[]>;
   private readonly organisations: ReadonlyMap<string, readonly ListedOrganisation[]>;
   private readonly listed = new Set<string>();
-  private chair: boolean;
+  private readonly seated: ReadonlySet<string>;
+  private readonly seats: Pick<Seat, 'kind' | 'function' | 'constituency'>[];
 
   constructor(private readonly known: KnownRecords) {
     this.people = byNames(known.people);
     this.organisations = byNames(known.organisations);
-    this.chair = known.hasChair;
+    this.seated = new Set(known.seats.map(({ personId }) => personId));
+    this.seats = [...known.seats];
   }
 
   plan(row: SeatListRow): PlannedSeat {
@@ -143,14 +146,16 @@ class SeatPlanner {
     seat: Pick<PlannedSeat, 'personId' | 'constituency' | 'organisationId' | 'kind'> & { readonly row: SeatListRow },
   ): readonly SeatListFault[] {
     const { row, kind, constituency, personId } = seat;
-    const fault = seatFault({ kind, function: row.function, constituency });
-    if (fault !== null) return [{ kind: fault, column: fault === 'function-needs-constituency' ? 'function' : 'kind' }];
-    if (personId !== null && this.known.seated.has(personId)) return [{ kind: 'seated', column: 'name' }];
+    const planned = { kind, function: row.function, constituency };
+    const fault = seatFault(planned);
+    if (fault !== null) return [{ kind: fault, column: ofFunction.includes(fault) ? 'function' : 'kind' }];
+    if (personId !== null && this.seated.has(personId)) return [{ kind: 'seated', column: 'name' }];
     const same = personId ?? [nameKey(row.name), constituency, seat.organisationId, row.email].join('|');
     if (this.listed.has(same)) return [{ kind: 'repeated', column: 'name' }];
-    if (row.function === 'chair' && this.chair) return [{ kind: 'chair', column: 'function' }];
+    const taken = takenFunction(planned, this.seats);
+    if (taken !== null) return [{ kind: taken === 'chair' ? 'chair' : 'vice-chair', column: 'function' }];
     this.listed.add(same);
-    this.chair ||= row.function === 'chair';
+    this.seats.push(planned);
     return [];
   }
 }

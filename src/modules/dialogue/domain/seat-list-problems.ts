@@ -72,9 +72,14 @@ const words: Readonly<Record<SeatListFaultKind, readonly [string, string]>> = {
     'Vice-chairs and spokespersons must belong to one of the three groups.',
     '副主席和发言人须代表三方之一。',
   ],
+  'kind-has-no-function': [
+    'Interpreters cannot have another function. Leave the cell empty.',
+    '口译员不能担任其他职务。请将该单元格留空。',
+  ],
   seated: ['This person already has a seat. Leave the row out.', '此人已有席位。请略过该行。'],
   repeated: ['This person is in an earlier row. Leave the row out.', '此人已列在前面的行中。请略过该行。'],
   chair: ['The roundtable already has a chair. Remove this function.', '圆桌会议已有主席。请删除该职务。'],
+  'vice-chair': ['This group already has a vice-chair. Remove this function.', '该方已有副主席。请删除该职务。'],
 };
 
 export const seatListFaultWords = (kind: SeatListFaultKind): LocalizedText => ({

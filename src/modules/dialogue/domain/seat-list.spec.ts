@@ -27,8 +27,7 @@ const known: KnownRecords = {
     ...person,
   })) as KnownRecords['people'],
   organisations: [{ ...union, constituency: 'workers', capacity: null }],
-  seated: new Set(['p4']),
-  hasChair: false,
+  seats: [{ personId: 'p4', kind: 'observer', function: null, constituency: null }],
 };
 
 const faultsOf = (text: string) =>
@@ -127,6 +126,8 @@ describe('a list of people to be seated', () => {
     ['Name,Group\nSun Li,workers\nsun  li,workers', ['2', '3 name: repeated']],
     ['Name\nAna Gil', ['2 name: seated']],
     ['Name,Group,Function\nSun Li,workers,chair\nBo Xu,workers,chair', ['2', '3 function: chair']],
+    ['Name,Group,Function\nSun Li,workers,vice-chair\nBo Xu,workers,vice-chair', ['2', '3 function: vice-chair']],
+    ['Name,Seat,Function\nBo Xu,interpreter,moderator', ['2 function: kind-has-no-function']],
     ['Name,Group,Seat\nSun Li,workers,interpreter', ['2 kind: kind-is-for-no-constituency']],
     ['Name,Email\nLi Na,"li@example.org\nBcc: x@example.org"', ['2 email: email']],
     [`Name,Group\n${'名'.repeat(301)},workers`, ['2 name: name-long']],

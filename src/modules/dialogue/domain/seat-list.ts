@@ -49,9 +49,11 @@ export type SeatListFaultKind =
   | 'kind-needs-constituency'
   | 'kind-is-for-no-constituency'
   | 'function-needs-constituency'
+  | 'kind-has-no-function'
   | 'seated'
   | 'repeated'
-  | 'chair';
+  | 'chair'
+  | 'vice-chair';
 
 export interface SeatListFault {
   readonly kind: SeatListFaultKind;
@@ -111,6 +113,7 @@ const kindNames: Readonly<Record<SeatKind, readonly string[]>> = {
 const functionNames: Readonly<Record<SeatFunction, readonly string[]>> = {
   chair: ['chair', 'chairperson', '主席'],
   'vice-chair': ['vice-chair', '副主席'],
+  moderator: ['moderator', '主持人'],
   rapporteur: ['rapporteur', '报告员'],
   spokesperson: ['spokesperson', '发言人'],
 };

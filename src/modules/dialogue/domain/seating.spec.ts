@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { constituencies, sexes } from '../../../kernel/actor.js';
 import type { Constituency, Sex } from '../../../kernel/actor.js';
-import { parityOf, seatFault, seatFunctions, seatingOrder, seatKinds } from './seating.js';
+import { parityOf, rightsOf, seatFault, seatFunctions, seatingOrder, seatKinds, takenFunction } from './seating.js';
 import type { SeatFault, SeatFunction, SeatKind } from './seating.js';
 
 describe('seats by kind, function and affiliation', () => {
@@ -19,6 +19,9 @@ describe('seats by kind, function and affiliation', () => {
     ['secretariat', 'rapporteur', null, null],
     ['interpreter', null, 'workers', 'kind-is-for-no-constituency'],
     ['secretariat', null, 'government', 'kind-is-for-no-constituency'],
+    ['interpreter', null, null, null],
+    ['interpreter', 'moderator', null, 'kind-has-no-function'],
+    ['resource-person', 'moderator', null, null],
   ];
   it.each(cases)('allow %s with function %s for %s: %s', (kind, role, constituency, fault) => {
     expect(seatFault({ kind, function: role, constituency })).toBe(fault);
@@ -31,6 +34,34 @@ const seat = fc.record({
   function: fc.constantFrom(null, ...seatFunctions),
   constituency: fc.constantFrom(null, ...constituencies),
   sex: fc.constantFrom<Sex>(...sexes),
+});
+
+describe('the functions of seats', () => {
+  it.each([
+    ['chair', 'titular', { leadsFloor: true, takesFloor: true, speaksForGroup: false }],
+    ['vice-chair', 'titular', { leadsFloor: false, takesFloor: true, speaksForGroup: false }],
+    ['moderator', 'resource-person', { leadsFloor: true, takesFloor: true, speaksForGroup: false }],
+    ['rapporteur', 'secretariat', { leadsFloor: false, takesFloor: true, speaksForGroup: false }],
+    ['spokesperson', 'substitute', { leadsFloor: false, takesFloor: true, speaksForGroup: true }],
+    [null, 'interpreter', { leadsFloor: false, takesFloor: false, speaksForGroup: false }],
+    [null, 'titular', { leadsFloor: false, takesFloor: true, speaksForGroup: false }],
+  ] as const)('with %s, a %s seat has these rights: %j', (role, kind, rights) => {
+    expect(rightsOf({ kind, function: role })).toMatchObject(rights);
+  });
+
+  it('are one chair, one vice-chair of each group, and any number of others', () => {
+    fc.assert(
+      fc.property(fc.array(seat), seat, (others, one) => {
+        const rivals = others.filter(
+          (other) =>
+            other.function === one.function &&
+            (one.function === 'chair' || (one.function === 'vice-chair' && other.constituency === one.constituency)),
+        );
+        const taken = one.kind === 'interpreter' || rivals.length === 0 ? null : one.function;
+        expect(takenFunction(one, others)).toBe(taken);
+      }),
+    );
+  });
 });
 
 const titular = (constituency: Constituency, sex: Sex) => ({ kind: 'titular' as const, constituency, sex });

@@ -14,9 +14,48 @@ export const seatKinds: readonly SeatKind[] = [
   'secretariat',
 ];
 
-/** The function of a seat. Officers are one chair, vice-chairs and a rapporteur; each group has a spokesperson. */
-export type SeatFunction = 'chair' | 'vice-chair' | 'rapporteur' | 'spokesperson';
-export const seatFunctions: readonly SeatFunction[] = ['chair', 'vice-chair', 'rapporteur', 'spokesperson'];
+/** The function of a seat: one chair, a vice-chair of each group, moderators, rapporteurs, and spokespersons of groups. */
+export type SeatFunction = 'chair' | 'vice-chair' | 'moderator' | 'rapporteur' | 'spokesperson';
+export const seatFunctions: readonly SeatFunction[] = [
+  'chair',
+  'vice-chair',
+  'moderator',
+  'rapporteur',
+  'spokesperson',
+];
+
+/** What a function allows at a roundtable. The page of seats states the same in words. */
+export interface SeatRights {
+  /** How many seats can have the function. */
+  readonly most: 'one' | 'one-of-each-group' | 'any';
+  /** Only members of one of the three groups can have it. */
+  readonly ofGroup: boolean;
+  /** Conducts the session in the room as facilitators do: gives the floor, follows the agenda, records attendance. */
+  readonly leadsFloor: boolean;
+  /** Asks for the floor and is given it. */
+  readonly takesFloor: boolean;
+  /** States the reservations of the group and responds to its actions; conducts its group meetings. */
+  readonly speaksForGroup: boolean;
+}
+
+const plain: SeatRights = {
+  ...{ most: 'any', ofGroup: false, leadsFloor: false, takesFloor: true, speaksForGroup: false },
+};
+
+const rights: Readonly<Record<SeatFunction | 'interpreter', SeatRights>> = {
+  chair: { ...plain, most: 'one', leadsFloor: true },
+  'vice-chair': { ...plain, most: 'one-of-each-group', ofGroup: true },
+  moderator: { ...plain, leadsFloor: true },
+  rapporteur: plain,
+  spokesperson: { ...plain, ofGroup: true, speaksForGroup: true },
+  interpreter: { ...plain, takesFloor: false },
+};
+
+/** Interpreters have seats of a kind of their own, and no other function. */
+export function rightsOf({ kind, function: role }: Pick<Seat, 'kind' | 'function'>): SeatRights {
+  if (kind === 'interpreter') return rights.interpreter;
+  return role === null ? plain : rights[role];
+}
 
 /**
  * A person's affiliation when the seat was assigned; it does not change when the person moves to another organisation.
@@ -37,19 +76,29 @@ export interface Seat extends Standing {
   readonly version: number;
 }
 
-export type SeatFault = 'kind-needs-constituency' | 'function-needs-constituency' | 'kind-is-for-no-constituency';
+export type SeatFault =
+  'kind-needs-constituency' | 'function-needs-constituency' | 'kind-is-for-no-constituency' | 'kind-has-no-function';
 
 /** Kinds of seat that only members of a constituency can have, and kinds that they cannot have. */
 const delegateKinds: readonly SeatKind[] = ['titular', 'substitute'];
 const outsideKinds: readonly SeatKind[] = ['interpreter', 'secretariat'];
-const groupFunctions: readonly SeatFunction[] = ['vice-chair', 'spokesperson'];
 
 export function seatFault(seat: Pick<Seat, 'kind' | 'function' | 'constituency'>): SeatFault | null {
   if (delegateKinds.includes(seat.kind) && seat.constituency === null) return 'kind-needs-constituency';
   if (outsideKinds.includes(seat.kind) && seat.constituency !== null) return 'kind-is-for-no-constituency';
-  if (seat.function !== null && groupFunctions.includes(seat.function) && seat.constituency === null)
-    return 'function-needs-constituency';
+  if (seat.kind === 'interpreter' && seat.function !== null) return 'kind-has-no-function';
+  if (rightsOf(seat).ofGroup && seat.constituency === null) return 'function-needs-constituency';
   return null;
+}
+
+type Office = Pick<Seat, 'kind' | 'function' | 'constituency'>;
+
+/** The function of a seat that another seat already has, if only one of them can have it; otherwise null. */
+export function takenFunction(seat: Office, others: readonly Office[]): SeatFunction | null {
+  const { most } = rightsOf(seat);
+  const same = others.filter((one) => one.function === seat.function);
+  const rivals = most === 'one' ? same : same.filter(({ constituency }) => constituency === seat.constituency);
+  return most === 'any' || rivals.length === 0 ? null : seat.function;
 }
 
 export type SexCounts = Readonly<Record<Sex, number>>;

@@ -2,6 +2,7 @@ import type { Actor, Constituency } from '../../../kernel/actor.js';
 import type { Behalf, RecordedAs, Reservation } from './conclusion.js';
 import { behalfOf } from './conclusion.js';
 import { mayRecord } from './policy.js';
+import { rightsOf } from './seating.js';
 import type { Seat } from './seating.js';
 
 export type SpeakingSeat = Pick<
@@ -32,7 +33,7 @@ function seatOf(person: Person, behalf: Behalf, seats: readonly SpeakingSeat[]):
  */
 export function reservesAs(actor: Actor, behalf: Behalf, seats: readonly SpeakingSeat[]): RecordedAs | null {
   const seat = belongs(actor, behalf) ? seatOf(actor, behalf, seats) : undefined;
-  if (seat?.function === 'spokesperson') return 'spokesperson';
+  if (seat && rightsOf(seat).speaksForGroup) return 'spokesperson';
   if (seat?.kind === 'titular') return 'titular';
   if (seat?.kind === 'substitute' && behalf.kind === 'organisation') return 'substitute';
   return mayRecord(actor) ? 'recorder' : null;
@@ -74,7 +75,7 @@ export function groupVoice(
   const there = roundtableIds.length > 0 ? roundtableIds : latest;
   const group = seats.filter((seat) => seat.constituency === constituency);
   const named = group.filter(
-    (seat) => seat.function === 'spokesperson' && [...there, ...latest].includes(seat.roundtableId),
+    (seat) => rightsOf(seat).speaksForGroup && [...there, ...latest].includes(seat.roundtableId),
   );
   const isOwn = (seat: SpeakingSeat): boolean => seat.personId === person.personId;
   if (named.length > 0) return named.some(isOwn) ? { constituency, recordedAs: 'spokesperson' } : null;

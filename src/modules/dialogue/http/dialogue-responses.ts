@@ -77,12 +77,13 @@ export class DialogueResponses {
 
   item<Row extends AgendaRow>(row: Row) {
     const { presenterId, proposedById, roundtableId: _roundtable, carriedFromId: _from, ...rest } = row;
-    const { fieldVersions: _versions, createdAt: _created, declinedReason: _reason, ...item } = rest;
+    const { fieldVersions: _versions, createdAt: _created, declinedReason: _reason, number: _number, ...item } = rest;
     return { ...item, presenter: this.person(presenterId), proposedBy: this.person(proposedById) };
   }
 
   private proposal(row: AgendaRow) {
-    const { meetingId: _meeting, parentId: _parent, day: _day, position: _position, ...proposal } = this.item(row);
+    const { meetingId: _meeting, parentId: _parent, day: _day, position: _position, ...rest } = this.item(row);
+    const { carriedToMeeting: _to, carriedToLabel: _label, ...proposal } = rest;
     return proposal;
   }
 
@@ -155,6 +156,8 @@ export class DialogueResponses {
       declined: roundtable.declined.map((row) => ({ ...this.proposal(row), reason: row.declinedReason })),
       seats: roundtable.seats.map((seat) => this.seat(seat)),
       parity: this.parity(roundtable.parity),
+      plannedSeats: [...roundtable.plannedSeats],
+      substitutions: [...roundtable.substitutions],
       documents: [...roundtable.documents],
       conclusions: conclusions.map((entry) => this.conclusion(entry, ownSeats)),
       reserveFor: this.reserveFor(roundtable.seats),

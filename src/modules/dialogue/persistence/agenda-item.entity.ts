@@ -13,6 +13,8 @@ export class AgendaItemEntity {
   @Column('uuid', { nullable: true }) parentId: string | null;
   @Column('integer') day: number;
   @Column('integer') position: number;
+  /** Given when the meeting is convened. */
+  @Column('text', { nullable: true }) number: string | null;
   @Column('jsonb') title: LocalizedText;
   @Column('jsonb', { nullable: true }) note: LocalizedText | null;
   @Column('integer', { nullable: true }) plannedMinutes: number | null;

@@ -2,6 +2,7 @@ import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
 import type { LocalizedText } from '../../../kernel/localized-text.js';
 import type { FieldVersions } from '../../../kernel/merge.js';
 import type { OrganisationPart, RoundtableState } from '../domain/roundtable.js';
+import type { FrameSeats } from '../domain/seat-frame.js';
 
 @Entity('dialogue_roundtable')
 @Unique('uq_dialogue_roundtable_number', ['workspaceId', 'number'])
@@ -20,6 +21,8 @@ export class RoundtableEntity {
   @Column('integer', { nullable: true }) quorumGovernment: number | null;
   @Column('integer', { nullable: true }) quorumEmployers: number | null;
   @Column('integer', { nullable: true }) quorumWorkers: number | null;
+  /** The seats that a template plans for. */
+  @Column('jsonb') seatFrame: readonly FrameSeats[];
   @Column('text') state: RoundtableState;
   @Column('integer') lastConclusion: number;
   @Column('integer') version: number;

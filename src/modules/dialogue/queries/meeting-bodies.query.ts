@@ -4,6 +4,7 @@ import type { Constituency } from '../../../kernel/actor.js';
 import { conductsGroup, type MeetingBody, nameOfGroup, seatOfMember } from '../domain/meeting-body.js';
 import { roundtableLabel, type RoundtableState } from '../domain/roundtable.js';
 import { type Seat, seatingOrder } from '../domain/seating.js';
+import { type SeatNow, seatsNow } from '../domain/substitution.js';
 import type { MemberFunction, WorkingGroupMember } from '../domain/working-group.js';
 
 interface Row {
@@ -20,7 +21,7 @@ interface Row {
 }
 
 /** A person at a meeting, with the group and sex recorded when the seat was assigned or the group was joined. */
-export type MeetingSeat = Omit<Seat, 'roundtableId' | 'version'>;
+export type MeetingSeat = Omit<Seat, 'roundtableId' | 'version'> & SeatNow;
 
 const sql = `
 SELECT id, number, title, time_zone AS "timeZone", state, NULL AS constituency,
@@ -34,9 +35,15 @@ UNION ALL
 SELECT c.id, NULL, r.title, r.time_zone, NULL, c.constituency, r.id, NULL
 FROM dialogue_constituency_group c JOIN dialogue_roundtable r ON r.id = c.roundtable_id`;
 
+/** A seat that has become one of another kind since has no substitute. */
 const seatSql = `
-SELECT id, roundtable_id AS "roundtableId", person_id AS "personId", kind, function, constituency, capacity, sex,
-  organisation_id AS "organisationId", version FROM dialogue_seat WHERE roundtable_id = $1`;
+SELECT s.id, s.roundtable_id AS "roundtableId", s.person_id AS "personId", s.kind, s.function, s.constituency, s.capacity,
+  s.sex, s.organisation_id AS "organisationId", s.version, (
+    SELECT b.person_id FROM dialogue_substitution x JOIN dialogue_seat b ON b.id = x.substitute_seat_id
+    WHERE x.seat_id = s.id AND x.starts_at <= $2 AND x.ends_at > $2
+      AND s.kind = 'titular' AND b.kind = 'substitute' AND b.constituency = s.constituency
+    LIMIT 1) AS "replacedById"
+FROM dialogue_seat s WHERE s.roundtable_id = $1`;
 
 const memberSql = `
 SELECT id, person_id AS "personId", function, constituency, capacity, sex, organisation_id AS "organisationId"
@@ -92,18 +99,23 @@ export async function meetingBody(
   };
 }
 
-export async function seatRows(tx: ReadTransaction, roundtableId: string): Promise<readonly Seat[]> {
-  return (await tx.query<Seat>(seatSql, [roundtableId])).toSorted(seatingOrder);
+type SeatRow = Seat & Pick<SeatNow, 'replacedById'>;
+
+export async function seatRows(tx: ReadTransaction, roundtableId: string): Promise<readonly SeatRow[]> {
+  return (await tx.query<SeatRow>(seatSql, [roundtableId, tx.now])).toSorted(seatingOrder);
 }
 
 /** The seats of a roundtable or of one constituency at it, or the members of a working group, in the order around the table. */
 export async function meetingSeats(tx: ReadTransaction, bodyId: string): Promise<readonly MeetingSeat[]> {
   const seats = await seatRows(tx, bodyId);
-  if (seats.length > 0) return seats;
-  const ofGroup = await tx.query<MeetingSeat>(groupSeatSql, [bodyId]);
-  if (ofGroup.length > 0) return ofGroup.toSorted(seatingOrder);
+  if (seats.length > 0) return seatsNow(seats);
+  // substitutions are for the meetings of the roundtable
+  const replacedById = null;
+  const ofGroup = await tx.query<Omit<MeetingSeat, keyof SeatNow>>(groupSeatSql, [bodyId]);
+  if (ofGroup.length > 0) return seatsNow(ofGroup.map((seat) => ({ ...seat, replacedById })).toSorted(seatingOrder));
   const members = await tx.query<WorkingGroupMember>(memberSql, [bodyId]);
-  return members.map((member) => ({ ...member, ...seatOfMember(member.function) })).toSorted(seatingOrder);
+  const asSeats = members.map((member) => ({ ...member, ...seatOfMember(member.function), replacedById }));
+  return seatsNow(asSeats.toSorted(seatingOrder));
 }
 
 async function chairsOf(tx: ReadTransaction, { id, constituency }: Row): Promise<readonly string[]> {

@@ -23,6 +23,9 @@ export interface MeetingSummary {
   readonly state: MeetingState;
   /** From convening until its end people can act in the room. */
   readonly open: boolean;
+  /** Local time at which each day opens and is planned to end, HH:MM. */
+  readonly opensAt: string | null;
+  readonly closesAt: string | null;
   readonly body: MeetingBody;
 }
 
@@ -32,7 +35,7 @@ SELECT m.id, m.roundtable_id AS "roundtableId", m.working_group_id AS "workingGr
   COALESCE(m.time_zone, r.time_zone) AS "timeZone", m.number, m.title, m.starts_on::text AS "startsOn",
   m.ends_on::text AS "endsOn", m.opens_at AS "opensAt", m.closes_at AS "closesAt", m.place_id AS "placeId", m.state,
   m.reason, m.version, (SELECT count(*)::int FROM dialogue_agenda_item i
-    WHERE i.meeting_id = m.id AND i.status NOT IN ('proposed', 'declined')) AS "agendaItems"
+    WHERE i.meeting_id = m.id AND i.kind <> 'break' AND i.status NOT IN ('proposed', 'declined')) AS "agendaItems"
 FROM dialogue_meeting m LEFT JOIN dialogue_roundtable r ON r.id = m.roundtable_id`;
 
 const ofBody = 'm.roundtable_id = $1 OR m.working_group_id = $1 OR m.constituency_group_id = $1';
@@ -70,8 +73,8 @@ export async function meetingSummary(tx: ReadTransaction, id: string): Promise<M
   const body = row && (await bodyOf(tx, row));
   if (row === undefined || body === undefined) return undefined;
   if (body.kind === 'constituency-group') tx.confineTo(body.id);
-  const { number, title, state } = row;
-  return { id, number, title, state, open: isRoomOpen(state), body };
+  const { number, title, state, opensAt, closesAt } = row;
+  return { id, number, title, state, open: isRoomOpen(state), opensAt, closesAt, body };
 }
 
 async function bodyOf(

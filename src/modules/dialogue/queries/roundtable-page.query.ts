@@ -7,11 +7,15 @@ import { conveningGaps } from '../domain/convening.js';
 import type { ConveningGap } from '../domain/convening.js';
 import { dayAt, nextStates, roundtableLabel, transitionOf } from '../domain/roundtable.js';
 import type { OrganisationPart, Roundtable, RoundtableState } from '../domain/roundtable.js';
+import { plannedSeats } from '../domain/seat-frame.js';
+import type { FrameSeats, PlannedSeats } from '../domain/seat-frame.js';
 import { parityOf } from '../domain/seating.js';
 import type { Parity, Seat } from '../domain/seating.js';
+import type { Substitution } from '../domain/substitution.js';
 import { seatRows } from './meeting-bodies.query.js';
 import { meetingPages, meetingRows } from './meetings.query.js';
 import type { MeetingPage, MeetingRow } from './meetings.query.js';
+import { substitutionsOf } from './substitutions.query.js';
 
 export interface AgendaRow extends AgendaItem {
   readonly proposedById: string | null;
@@ -19,6 +23,9 @@ export interface AgendaRow extends AgendaItem {
   readonly carriedFromLabel: string | null;
   /** Number of the meeting of the same roundtable from which it was carried over. */
   readonly carriedFromMeeting: number | null;
+  /** Of an item that was carried over: the meeting of the same roundtable or group, or the roundtable unless a draft. */
+  readonly carriedToMeeting: number | null;
+  readonly carriedToLabel: string | null;
   readonly createdAt: Date;
 }
 
@@ -58,7 +65,10 @@ export interface RoundtablePage extends Roundtable {
   readonly proposals: readonly AgendaRow[];
   readonly declined: readonly AgendaRow[];
   readonly seats: readonly Seat[];
+  readonly substitutions: readonly Substitution[];
   readonly parity: Parity;
+  /** If the roundtable was created with a template: its seats, and how many of them are assigned. */
+  readonly plannedSeats: readonly PlannedSeats[];
   /** Of a draft: what is missing for convening. */
   readonly conveningGaps: readonly ConveningGap[];
   /** Of the workspace, in percent of titular seats; null: no target. */
@@ -70,20 +80,26 @@ export interface RoundtablePage extends Roundtable {
 const roundtableSql = `
 SELECT id, number, title, note, basis, starts_on::text AS "startsOn", ends_on::text AS "endsOn", opens_at AS "opensAt",
   time_zone AS "timeZone", place_id AS "placeId", quorum_government AS "quorumGovernment", quorum_employers AS "quorumEmployers",
-  quorum_workers AS "quorumWorkers", state, last_conclusion AS "lastConclusion", version,
+  quorum_workers AS "quorumWorkers", seat_frame AS "seatFrame", state, last_conclusion AS "lastConclusion", version,
   field_versions AS "fieldVersions"
 FROM dialogue_roundtable WHERE id = $1`;
 
 const agendaSql = `
-SELECT i.id, i.roundtable_id AS "roundtableId", i.meeting_id AS "meetingId", i.parent_id AS "parentId", i.day, i.position, i.title, i.note,
+SELECT i.id, i.roundtable_id AS "roundtableId", i.meeting_id AS "meetingId", i.parent_id AS "parentId", i.day, i.position, i.number, i.title, i.note,
   i.planned_minutes AS "plannedMinutes", i.presenter_id AS "presenterId", i.kind, i.status,
   i.source_type AS "sourceType", i.source_id AS "sourceId", i.carried_from_id AS "carriedFromId", i.declined_reason AS "declinedReason",
   i.proposed_by_id AS "proposedById", i.version, i.field_versions AS "fieldVersions", i.created_at AS "createdAt",
-  'RT' || origin.number AS "carriedFromLabel", sitting.number AS "carriedFromMeeting"
+  'RT' || origin.number AS "carriedFromLabel", sitting.number AS "carriedFromMeeting",
+  onward.meeting AS "carriedToMeeting", 'RT' || onward.roundtable AS "carriedToLabel"
 FROM dialogue_agenda_item i
 LEFT JOIN dialogue_agenda_item was ON was.id = i.carried_from_id
 LEFT JOIN dialogue_roundtable origin ON origin.id = was.roundtable_id AND origin.id <> i.roundtable_id
-LEFT JOIN dialogue_meeting sitting ON sitting.id = was.meeting_id AND was.roundtable_id IS NOT DISTINCT FROM i.roundtable_id`;
+LEFT JOIN dialogue_meeting sitting ON sitting.id = was.meeting_id AND was.roundtable_id IS NOT DISTINCT FROM i.roundtable_id
+LEFT JOIN LATERAL (
+  SELECT m.number AS meeting, r.number AS roundtable FROM dialogue_agenda_item n
+  LEFT JOIN dialogue_meeting m ON m.id = n.meeting_id AND n.roundtable_id IS NOT DISTINCT FROM i.roundtable_id
+  LEFT JOIN dialogue_roundtable r ON r.id = n.roundtable_id AND r.id <> i.roundtable_id AND r.state <> 'draft'
+  WHERE i.status = 'carried-over' AND n.carried_from_id = i.id LIMIT 1) onward ON true`;
 
 const inOrder = 'ORDER BY i.created_at, i.id';
 
@@ -137,8 +153,9 @@ export async function documentsOfMeetings(
 }
 
 export async function roundtablePage(tx: ReadTransaction, id: string): Promise<RoundtablePage | undefined> {
-  const [roundtable] = await tx.query<Roundtable>(roundtableSql, [id]);
-  if (roundtable === undefined) return undefined;
+  const [found] = await tx.query<Roundtable & { readonly seatFrame: readonly FrameSeats[] }>(roundtableSql, [id]);
+  if (found === undefined) return undefined;
+  const { seatFrame, ...roundtable } = found;
   const rows = await agendaRows(tx, id);
   const seats = await seatRows(tx, id);
   const meetings = await meetingRows(tx, id);
@@ -156,7 +173,9 @@ export async function roundtablePage(tx: ReadTransaction, id: string): Promise<R
     proposals: rows.filter((row) => row.status === 'proposed'),
     declined: rows.filter((row) => row.status === 'declined'),
     seats,
+    substitutions: await substitutionsOf(tx, id),
     parity: parityOf(seats),
+    plannedSeats: plannedSeats(seatFrame, seats),
     womenShareTarget: target?.percent ?? null,
     conveningGaps: roundtable.state === 'draft' ? conveningGaps(seats, rows) : [],
     documents: await documentRows(tx, id),

@@ -7,7 +7,6 @@ import { DirectoryFacade } from '../../directory/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import type { PersonRecord } from '../../identity/index.js';
 import { dialoguePermissions } from '../domain/policy.js';
-import { seatUnfit } from '../domain/problems.js';
 import { readSeatList } from '../domain/seat-list.js';
 import { planSeats } from '../domain/seat-list-plan.js';
 import type { ListedOrganisation, PersonToAdd, PlannedSeat } from '../domain/seat-list-plan.js';
@@ -16,7 +15,7 @@ import { parityOf } from '../domain/seating.js';
 import type { Parity } from '../domain/seating.js';
 import { SeatRepository } from '../persistence/seat.repository.js';
 import { findRoundtable, openRoundtable } from './open-roundtable.js';
-import { assignSeat } from './seat-people.js';
+import { assignSeat, seatRefused } from './seat-people.js';
 
 export interface SeatList {
   readonly roundtableId: string;
@@ -68,7 +67,7 @@ export class AssignSeatList {
       for (const [after, { personId, adds, sex, kind, function: role }] of checked.rows.entries()) {
         const person = adds === null ? known.get(personId ?? '')! : await this.add(tx, adds);
         const outcome = await assignSeat(tx, id, { person: { ...person, sex }, kind, function: role, after });
-        if ('fault' in outcome) throw seatUnfit(outcome.fault);
+        if (!('id' in outcome)) throw seatRefused(outcome);
         ids.push(outcome.id);
       }
       const added = checked.rows.filter(({ adds }) => adds !== null).length;
@@ -91,8 +90,7 @@ export class AssignSeatList {
     const rows = planSeats(wanted, {
       people: people.map((person) => ({ ...person, email: emails.get(person.id) ?? null })),
       organisations,
-      seated: new Set(seats.map(({ personId }) => personId)),
-      hasChair: seats.some((seat) => seat.function === 'chair'),
+      seats,
     });
     const leftOut = read.rows.length - rows.length;
     return { people, checked: { rows, leftOut, ignored: read.ignored, organisations } };

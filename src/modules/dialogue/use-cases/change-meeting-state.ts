@@ -8,6 +8,7 @@ import type { MeetingEnd, MeetingState, MeetingStep } from '../domain/meeting.js
 import { lastMeeting, meetingMoveNotAllowed, meetingReasonMissing } from '../domain/meeting-problems.js';
 import { dialoguePermissions } from '../domain/policy.js';
 import type { MeetingEntity } from '../persistence/meeting.entity.js';
+import { carryOverFrom } from './carry-over.js';
 import { demandConduct } from './open-body.js';
 import { setMeetingState } from './move-meetings.js';
 import { moveRoundtable } from './move-roundtable.js';
@@ -17,6 +18,8 @@ export interface MeetingChange<To extends MeetingState = MeetingState> {
   readonly meetingId: string;
   readonly to: To;
   readonly reason?: string | null;
+  /** Unfinished items that are carried over when the meeting ends. */
+  readonly carryOver?: readonly string[];
 }
 
 /**
@@ -40,6 +43,7 @@ export class ChangeMeetingState {
     if (move === undefined) throw meetingMoveNotAllowed(meeting.state, to);
     const reason = reasonOf(change, move);
     if (to === 'cancelled' && roundtable !== null) await demandAnother(tx, meeting, roundtable.id);
+    await carryOverFrom(tx, body, { meetingIds: [meeting.id], itemIds: change.carryOver ?? [] });
     await setMeetingState(tx, meeting, { to, reason: to === 'cancelled' ? reason : null });
     if (to === 'cancelled') await followMeetings(tx, body);
     if (to === 'in-session' && roundtable?.state === 'convened') await moveRoundtable(tx, roundtable, { to });

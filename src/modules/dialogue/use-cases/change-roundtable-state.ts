@@ -7,13 +7,15 @@ import { conveningGaps } from '../domain/convening.js';
 import { agendaItemCarriedOver } from '../domain/events.js';
 import { dialoguePermissions } from '../domain/policy.js';
 import { notReadyToConvene } from '../domain/problems.js';
-import type { OpenState } from '../domain/roundtable.js';
+import type { OpenState, Roundtable } from '../domain/roundtable.js';
 import { AgendaItemRepository } from '../persistence/agenda-item.repository.js';
 import { RoundtableRepository } from '../persistence/roundtable.repository.js';
 import { SeatRepository } from '../persistence/seat.repository.js';
+import { carryOverFrom } from './carry-over.js';
 import { moveMeetings } from './move-meetings.js';
 import { moveRoundtable } from './move-roundtable.js';
 import type { ChangedState, StateChange } from './move-roundtable.js';
+import { meetingsOf } from './open-meeting.js';
 import { lockRoundtable } from './open-roundtable.js';
 
 /**
@@ -33,11 +35,17 @@ export class ChangeRoundtableState {
     const { to } = change;
     const roundtable = await lockRoundtable(tx, change.roundtableId);
     if (roundtable.state === 'draft' && to === 'convened') await demandReady(tx, change);
+    await carryOverItems(tx, roundtable, change.carryOver ?? []);
     const changed = await moveRoundtable(tx, roundtable, change);
     await moveMeetings(tx, change.roundtableId, to);
     if (to === 'closed') await handOnProposals(tx, change.roundtableId);
     return changed;
   }
+}
+
+async function carryOverItems(tx: Transaction, roundtable: Roundtable, itemIds: readonly string[]): Promise<void> {
+  const meetingIds = (await meetingsOf(tx, roundtable.id)).map(({ id }) => id);
+  await carryOverFrom(tx, { kind: 'roundtable', id: roundtable.id, roundtable }, { meetingIds, itemIds });
 }
 
 /** A person who convenes with gaps gives a reason, which is stored with the change of state. */

@@ -6,8 +6,8 @@ import { Database } from '../../../platform/database/database.js';
 import type { Transaction } from '../../../platform/database/transaction.js';
 import { seatChanged, seatVacated } from '../domain/events.js';
 import { dialoguePermissions } from '../domain/policy.js';
-import { seatNotFound, seatUnfit } from '../domain/problems.js';
-import { parityOf, seatFault } from '../domain/seating.js';
+import { functionTaken, seatNotFound, seatUnfit } from '../domain/problems.js';
+import { parityOf, seatFault, takenFunction } from '../domain/seating.js';
 import type { Parity, Seat, SeatFunction, SeatKind } from '../domain/seating.js';
 import { SeatRepository } from '../persistence/seat.repository.js';
 import { openRoundtable } from './open-roundtable.js';
@@ -44,13 +44,18 @@ export class ChangeSeat {
       const seat = await openSeat(tx, change);
       const kind = change.kind ?? seat.kind;
       const role = change.function === undefined ? seat.function : change.function;
-      const fault = seatFault({ kind, function: role, constituency: seat.constituency });
+      const wanted = { kind, function: role, constituency: seat.constituency };
+      const fault = seatFault(wanted);
       if (fault !== null) throw seatUnfit(fault);
+      const seats = await tx.get(SeatRepository).ofRoundtable(seat.roundtableId);
+      const others = seats.filter(({ id }) => id !== seat.id);
+      const taken = role === seat.function ? null : takenFunction(wanted, others);
+      if (taken !== null) throw functionTaken(taken);
       const version = seat.version + 1;
       await tx.get(SeatRepository).update(seat.id, { kind, function: role, version });
       const payload = { seatId: seat.id, kind, function: role };
       await tx.record({ type: seatChanged, subject: seat.roundtableId, payload });
-      return { version, parity: parityOf(await tx.get(SeatRepository).ofRoundtable(seat.roundtableId)) };
+      return { version, parity: parityOf([...others, { ...seat, kind }]) };
     });
   }
 }

@@ -7,6 +7,7 @@ import { agendaItemAdded } from '../domain/events.js';
 import { inOrder } from '../domain/meeting.js';
 import { meetingNotFound } from '../domain/meeting-problems.js';
 import { dayCount } from '../domain/roundtable.js';
+import type { FrameSeats } from '../domain/seat-frame.js';
 import { AgendaItemRepository } from '../persistence/agenda-item.repository.js';
 import { AgendaTemplateRepository } from '../persistence/agenda-template.repository.js';
 import { meetingsOf } from './open-meeting.js';
@@ -38,10 +39,13 @@ export async function frameOfRoundtable(
   return frameOf(items.toSorted((one, other) => one.day - other.day || one.position - other.position));
 }
 
-export async function frameOfTemplate(tx: ReadTransaction, id: string): Promise<readonly FrameItem[]> {
+export async function findTemplate(
+  tx: ReadTransaction,
+  id: string,
+): Promise<{ readonly items: readonly FrameItem[]; readonly seats: readonly FrameSeats[] }> {
   const template = await tx.get(AgendaTemplateRepository).find(id);
   if (template === null) throw agendaTemplateNotFound();
-  return template.items;
+  return template;
 }
 
 /** The frame that the user chose for new meetings; empty without a choice. */
@@ -50,7 +54,7 @@ export async function chosenFrame(
   roundtableId: string,
   { agendaOfMeetingId, agendaTemplateId }: AgendaSourceIds,
 ): Promise<readonly FrameItem[]> {
-  if (agendaTemplateId) return frameOfTemplate(tx, agendaTemplateId);
+  if (agendaTemplateId) return (await findTemplate(tx, agendaTemplateId)).items;
   return agendaOfMeetingId ? frameOfRoundtable(tx, roundtableId, agendaOfMeetingId) : [];
 }
 
@@ -68,10 +72,10 @@ export async function addFrame(tx: Transaction, frame: readonly FrameItem[], to:
 
 function itemsOf(tx: Transaction, frame: readonly FrameItem[], { roundtableId, meetingId, ...days }: NewAgenda) {
   const ids = frame.map(() => newId(tx.now.getTime()));
-  return placeFrame(frame, dayCount(days.startsOn, days.endsOn)).map(({ parent, ...item }, at) => ({
+  return placeFrame(frame, dayCount(days.startsOn, days.endsOn)).map(({ parent, kind = 'topic', ...item }, at) => ({
     ...{ id: ids[at]!, workspaceId: tx.workspaceId, roundtableId, meetingId },
     ...{ ...item, parentId: parent === null ? null : ids[parent]!, presenterId: null },
-    ...{ kind: 'topic' as const, status: 'planned' as const, sourceType: null, sourceId: null },
+    ...{ kind, number: null, status: 'planned' as const, sourceType: null, sourceId: null },
     ...{ carriedFromId: null, declinedReason: null, proposedById: tx.actor.personId },
     ...{ version: 1, fieldVersions: {}, createdAt: tx.now },
   }));

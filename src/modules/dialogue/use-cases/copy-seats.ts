@@ -22,7 +22,7 @@ export async function copySeats(
   for (const { personId, kind, function: role } of seats) {
     const person = people.get(personId);
     const outcome = person && (await assignSeat(tx, toId, { person, kind, function: role }));
-    if (outcome === undefined || 'fault' in outcome) notSeated += 1;
+    if (outcome === undefined || !('id' in outcome)) notSeated += 1;
   }
   return notSeated;
 }

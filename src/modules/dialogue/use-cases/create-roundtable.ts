@@ -8,16 +8,18 @@ import type { Transaction } from '../../../platform/database/transaction.js';
 import { DirectoryFacade } from '../../directory/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { mostItems } from '../domain/agenda.js';
+import type { FrameItem } from '../domain/agenda-frame.js';
 import { roundtableCreated } from '../domain/events.js';
 import { dialoguePermissions } from '../domain/policy.js';
 import { organisationUnknown, placeUnknown, scheduleWrong, textMissing } from '../domain/problems.js';
 import { scheduleFaults } from '../domain/roundtable.js';
 import type { OrganisationPart, QuorumFields } from '../domain/roundtable.js';
+import type { FrameSeats } from '../domain/seat-frame.js';
 import { isSaid, tidy } from '../domain/text.js';
 import { AgendaItemRepository } from '../persistence/agenda-item.repository.js';
 import { MeetingRepository } from '../persistence/meeting.repository.js';
 import { RoundtableRepository } from '../persistence/roundtable.repository.js';
-import { addFrame, frameOfRoundtable, frameOfTemplate } from './copy-agenda.js';
+import { addFrame, findTemplate, frameOfRoundtable } from './copy-agenda.js';
 import { copySeats } from './copy-seats.js';
 import { ofRoundtable } from './open-body.js';
 import { findRoundtable } from './open-roundtable.js';
@@ -34,7 +36,7 @@ export interface NewRoundtable {
   readonly placeId?: string | null;
   /** An earlier roundtable whose seats are copied, with the topics of its first meeting. */
   readonly asRoundtableId?: string | null;
-  /** A template that is the agenda, instead of the topics of the earlier roundtable. */
+  /** A template that is the agenda, instead of the topics of the earlier roundtable, and plans the seats. */
   readonly agendaTemplateId?: string | null;
   readonly organisations?: readonly { readonly organisationId: string; readonly part: OrganisationPart }[];
 }
@@ -62,17 +64,22 @@ export class CreateRoundtable {
     if (!isSaid(input.title)) throw textMissing('/title');
     return this.database.write(actor, async (tx) => {
       await this.demandKnown(tx, input);
-      const made = await this.make(tx, input);
-      return { ...made, notSeated: await this.prepare(tx, made.id, input) };
+      const { agendaTemplateId } = input;
+      const template = agendaTemplateId ? await findTemplate(tx, agendaTemplateId) : null;
+      const made = await this.make(tx, input, template?.seats ?? []);
+      return { ...made, notSeated: await this.prepare(tx, { ...input, id: made.id }, template?.items ?? null) };
     });
   }
 
   /** Copies an agenda and the seats; returns how many people could not be seated as before. */
-  private async prepare(tx: Transaction, id: string, input: NewRoundtable): Promise<number> {
-    const { asRoundtableId, agendaTemplateId, startsOn, endsOn } = input;
+  private async prepare(
+    tx: Transaction,
+    { id, asRoundtableId, startsOn, endsOn }: NewRoundtable & { readonly id: string },
+    chosen: readonly FrameItem[] | null,
+  ): Promise<number> {
     const from = asRoundtableId ? await findRoundtable(tx, asRoundtableId) : null;
     const ofEarlier = from === null ? [] : await frameOfRoundtable(tx, from.id);
-    const frame = agendaTemplateId ? await frameOfTemplate(tx, agendaTemplateId) : ofEarlier;
+    const frame = chosen ?? ofEarlier;
     // the first meeting of a roundtable has its id; carried-over items can exceed the limit, and must not refuse the seats
     await addFrame(tx, frame.slice(0, mostItems), [{ roundtableId: id, meetingId: id, startsOn, endsOn }]);
     return from === null ? 0 : copySeats(tx, this.identity, { fromId: from.id, toId: id });
@@ -92,7 +99,11 @@ export class CreateRoundtable {
     return { quorumGovernment, quorumEmployers, quorumWorkers };
   }
 
-  private async make(tx: Transaction, input: NewRoundtable): Promise<{ id: string; number: number }> {
+  private async make(
+    tx: Transaction,
+    input: NewRoundtable,
+    seatFrame: readonly FrameSeats[],
+  ): Promise<{ id: string; number: number }> {
     const repository = tx.get(RoundtableRepository);
     const number = await repository.nextNumber(tx.workspaceId);
     const id = newId(tx.now.getTime());
@@ -109,6 +120,7 @@ export class CreateRoundtable {
       timeZone: input.timeZone,
       placeId: input.placeId ?? null,
       ...(await this.quorum(tx, input.asRoundtableId ?? null)),
+      seatFrame,
       state: 'draft',
       lastConclusion: 0,
       version: 1,

@@ -9,7 +9,7 @@ import { declineReasonMissing, notAProposal } from '../domain/problems.js';
 import { AgendaItemRepository } from '../persistence/agenda-item.repository.js';
 import { openItem } from './open-item.js';
 import { demandAgendaOpen, demandDay, meetingIn } from './open-meeting.js';
-import { itemsBeforeOneMore } from './placed-items.js';
+import { itemsBeforeOneMore, numberAt } from './placed-items.js';
 
 export interface Acceptance {
   readonly agendaItemId: string;
@@ -51,9 +51,12 @@ export class DecideProposal {
       demandAgendaOpen(body, meeting);
       demandDay(meeting, day);
       const meetingId = meeting.id;
-      const position = lastPosition(await itemsBeforeOneMore(tx, meetingId), null, day);
+      const items = await itemsBeforeOneMore(tx, meetingId);
+      const position = lastPosition(items, null, day);
+      const number = numberAt(meeting, items, { ...item, day, position });
       const plannedMinutes = decision.plannedMinutes ?? item.plannedMinutes;
-      await repository.update(item.id, { status: 'planned', meetingId, day, position, plannedMinutes, version });
+      const placed = { meetingId, day, position, number, plannedMinutes };
+      await repository.update(item.id, { status: 'planned', ...placed, version });
       await tx.record({ type: agendaItemAccepted, subject: body.id, payload });
       return { status: 'planned' };
     });

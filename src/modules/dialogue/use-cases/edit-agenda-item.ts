@@ -4,8 +4,9 @@ import type { Actor } from '../../../kernel/actor.js';
 import { mergeFields } from '../../../kernel/merge.js';
 import { Database } from '../../../platform/database/database.js';
 import { IdentityFacade } from '../../identity/index.js';
-import { itemFields, withItemFields } from '../domain/agenda.js';
+import { isBreak, itemFields, withItemFields } from '../domain/agenda.js';
 import type { AgendaItemFields } from '../domain/agenda.js';
+import { breakWithoutMinutes } from '../domain/agenda-problems.js';
 import { agendaItemEdited } from '../domain/events.js';
 import { dialoguePermissions } from '../domain/policy.js';
 import { fieldsConflict, personUnknown, textMissing } from '../domain/problems.js';
@@ -39,6 +40,7 @@ export class EditAgendaItem {
       if (merged.version === version) return { version };
       const { title, note, plannedMinutes, presenterId } = withItemFields(item, merged.changed);
       if (!isSaid(title)) throw textMissing('/title');
+      if (isBreak(item) && plannedMinutes === null) throw breakWithoutMinutes();
       if (merged.changed.presenterId && !(await this.identity.person(tx, merged.changed.presenterId)))
         throw personUnknown();
       await tx.get(AgendaItemRepository).update(item.id, {

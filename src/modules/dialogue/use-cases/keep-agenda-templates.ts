@@ -9,9 +9,11 @@ import { agendaTemplateDeleted, agendaTemplateSaved } from '../domain/events.js'
 import { meetingNotFound } from '../domain/meeting-problems.js';
 import { dialoguePermissions } from '../domain/policy.js';
 import { textMissing } from '../domain/problems.js';
+import { seatFrameOf } from '../domain/seat-frame.js';
 import { isSaid, tidy } from '../domain/text.js';
 import { AgendaTemplateRepository } from '../persistence/agenda-template.repository.js';
 import { MeetingRepository } from '../persistence/meeting.repository.js';
+import { SeatRepository } from '../persistence/seat.repository.js';
 import { frameOfRoundtable } from './copy-agenda.js';
 import { findRoundtable } from './open-roundtable.js';
 
@@ -20,6 +22,8 @@ export interface ListedTemplate {
   readonly name: LocalizedText;
   readonly items: number;
   readonly minutes: number;
+  /** Seats of all kinds. */
+  readonly seats: number;
 }
 
 /** Agendas that a workspace saves under a name; meetings and roundtables are prepared with them. */
@@ -30,14 +34,15 @@ export class KeepAgendaTemplates {
   list(actor: Actor): Promise<ListedTemplate[]> {
     demand(actor, dialoguePermissions, 'dialogue.agenda-template.read');
     return this.database.read(actor, async (tx) =>
-      (await tx.get(AgendaTemplateRepository).all()).map(({ id, name, items }) => ({
+      (await tx.get(AgendaTemplateRepository).all()).map(({ id, name, items, seats }) => ({
         ...{ id, name, items: items.length },
         minutes: items.reduce((sum, { plannedMinutes }) => sum + (plannedMinutes ?? 0), 0),
+        seats: seats.reduce((sum, { kind, count }) => sum + (kind === null ? 0 : count), 0),
       })),
     );
   }
 
-  /** Saves the topics of a meeting of a roundtable; group meetings are not visible beyond their group. */
+  /** Saves the topics of a meeting and the seats of its roundtable, without people; group meetings are not visible beyond their group. */
   async save(
     actor: Actor,
     { meetingId, name }: { readonly meetingId: string; readonly name: LocalizedText },
@@ -52,7 +57,8 @@ export class KeepAgendaTemplates {
       const items = await frameOfRoundtable(tx, roundtableId, meetingId);
       if (items.length === 0) throw agendaTemplateEmpty();
       const id = newId(tx.now.getTime());
-      const row = { id, workspaceId: tx.workspaceId, name: tidy(name), items, createdAt: tx.now };
+      const seats = seatFrameOf(await tx.get(SeatRepository).ofRoundtable(roundtableId));
+      const row = { id, workspaceId: tx.workspaceId, name: tidy(name), items, seats, createdAt: tx.now };
       await tx.get(AgendaTemplateRepository).insert(row);
       await tx.record({ type: agendaTemplateSaved, subject: id, payload: { meetingId, items: items.length } });
       return { id };

@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { demand } from '../../../kernel/actor.js';
 import type { Actor } from '../../../kernel/actor.js';
 import { Database } from '../../../platform/database/database.js';
-import { isOnAgenda, mayBecome } from '../domain/agenda.js';
+import { isBreak, isOnAgenda, mayBecome } from '../domain/agenda.js';
 import type { AgendaItemStatus } from '../domain/agenda.js';
 import { moveItem } from '../domain/agenda-order.js';
 import type { Move } from '../domain/agenda-order.js';
+import { breakNotDiscussed } from '../domain/agenda-problems.js';
 import { agendaItemMoved } from '../domain/events.js';
 import { dialoguePermissions } from '../domain/policy.js';
 import { moveNotPossible, notAProposal, statusNotAllowed } from '../domain/problems.js';
@@ -54,6 +55,7 @@ export class ChangeAgendaItemStatus {
     return this.database.write(actor, async (tx) => {
       const { item, body } = await openItem(tx, change.agendaItemId);
       demandConduct(tx, body, 'dialogue.agenda.change');
+      if (isBreak(item)) throw breakNotDiscussed();
       if (!mayBecome(item.status, change.to)) throw statusNotAllowed(item.status, change.to);
       const meeting = await meetingIn(tx, body, item.meetingId);
       demandAgendaOpen(body, meeting);

@@ -1,5 +1,6 @@
 import type { Transaction } from '../../../platform/database/transaction.js';
 import type { AgendaItemStatus } from '../domain/agenda.js';
+import { keepsNumbers, numbersAtConvening } from '../domain/agenda-numbers.js';
 import { meetingStateChanged } from '../domain/events.js';
 import { isAhead, isRoomOpen, meetingAfter } from '../domain/meeting.js';
 import type { MeetingState } from '../domain/meeting.js';
@@ -11,6 +12,7 @@ import { MeetingRepository } from '../persistence/meeting.repository.js';
 import { bodyIdOf } from './open-body.js';
 import { meetingsOf } from './open-meeting.js';
 import { findRoundtable } from './open-roundtable.js';
+import { placedItems } from './placed-items.js';
 import { changeStatus } from './turn-discussion.js';
 
 /** Changes the meetings of a roundtable together with its own state. */
@@ -35,7 +37,15 @@ export async function setMeetingState(
   const { id: meetingId, state: from, workingGroupId } = meeting;
   const payload = { meetingId, workingGroupId, from, to, explained: reason !== null };
   await tx.record({ type: meetingStateChanged, subject: bodyIdOf(meeting), payload });
+  if (keepsNumbers(from) !== keepsNumbers(to)) await numberItems(tx, meeting.id, keepsNumbers(to));
   if (!isRoomOpen(to)) await endDiscussion(tx, meeting, to === 'closed' ? 'done' : 'planned');
+}
+
+/** From convening on an item keeps its number, so that people can cite it; a meeting that returns to planned has none. */
+async function numberItems(tx: Transaction, meetingId: string, convened: boolean): Promise<void> {
+  const items = await placedItems(tx, meetingId);
+  const numbers = convened ? numbersAtConvening(items) : items.map(({ id }) => ({ id, number: null }));
+  for (const { id, number } of numbers) await tx.get(AgendaItemRepository).update(id, { number });
 }
 
 /** What was set when the meeting first ended: a later change concerns later meetings only. */

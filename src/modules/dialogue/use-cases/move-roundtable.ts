@@ -10,6 +10,8 @@ export interface StateChange<To extends RoundtableState = RoundtableState> {
   readonly roundtableId: string;
   readonly to: To;
   readonly reason?: string | null;
+  /** Unfinished items that are carried over when the roundtable is closed. */
+  readonly carryOver?: readonly string[];
 }
 
 export interface ChangedState {

@@ -1,5 +1,8 @@
 import type { ReadTransaction } from '../../../platform/database/transaction.js';
 import { isOnAgenda, mostItems } from '../domain/agenda.js';
+import { keepsNumbers, numberOfAdded } from '../domain/agenda-numbers.js';
+import type { Numbered } from '../domain/agenda-numbers.js';
+import type { Meeting } from '../domain/meeting.js';
 import { agendaFull } from '../domain/problems.js';
 import type { AgendaItemEntity } from '../persistence/agenda-item.entity.js';
 import { AgendaItemRepository } from '../persistence/agenda-item.repository.js';
@@ -19,4 +22,9 @@ export async function itemsBeforeOneMore(tx: ReadTransaction, meetingId: string)
   const items = await placedItems(tx, meetingId);
   demandRoom(items.length + 1);
   return items;
+}
+
+/** The number of an item that is added to the agenda of a meeting; null until the meeting is convened. */
+export function numberAt(meeting: Pick<Meeting, 'state'>, items: readonly Numbered[], item: Numbered): string | null {
+  return keepsNumbers(meeting.state) ? numberOfAdded(items, item) : null;
 }

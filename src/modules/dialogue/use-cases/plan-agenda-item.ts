@@ -6,7 +6,10 @@ import type { LocalizedText } from '../../../kernel/localized-text.js';
 import { Database } from '../../../platform/database/database.js';
 import type { Transaction } from '../../../platform/database/transaction.js';
 import { IdentityFacade } from '../../identity/index.js';
+import { isBreak } from '../domain/agenda.js';
+import type { PlannedKind } from '../domain/agenda.js';
 import { lastPosition, moveItem } from '../domain/agenda-order.js';
+import { breakWithoutMinutes } from '../domain/agenda-problems.js';
 import { agendaItemAdded, agendaItemProposed } from '../domain/events.js';
 import { dialoguePermissions } from '../domain/policy.js';
 import { moveNotPossible, personUnknown, textMissing } from '../domain/problems.js';
@@ -16,7 +19,7 @@ import { AgendaItemRepository } from '../persistence/agenda-item.repository.js';
 import { demandConduct } from './open-body.js';
 import { demandAgendaOpen, demandDay, meetingIn, type OpenMeeting, openMeeting } from './open-meeting.js';
 import { openRoundtable } from './open-roundtable.js';
-import { itemsBeforeOneMore } from './placed-items.js';
+import { itemsBeforeOneMore, numberAt } from './placed-items.js';
 
 /** A roundtable, by default its current meeting; or any meeting, also of a working group. */
 type ItemPlace =
@@ -24,6 +27,8 @@ type ItemPlace =
   | { readonly roundtableId?: undefined; readonly meetingId: string };
 
 interface ItemText {
+  /** Default: a topic. */
+  readonly kind?: PlannedKind;
   readonly parentId?: string | null;
   readonly day?: number;
   readonly title: LocalizedText;
@@ -45,11 +50,12 @@ function blankItem(tx: Transaction, input: ItemText & { readonly roundtableId: s
     parentId: null,
     day: input.day ?? 1,
     position: 0,
+    number: null,
     title: tidy(input.title),
     note: input.note && isSaid(input.note) ? tidy(input.note) : null,
     plannedMinutes: input.plannedMinutes ?? null,
     presenterId: input.presenterId ?? null,
-    kind: 'topic',
+    kind: input.kind ?? 'topic',
     status: 'proposed',
     sourceType: null,
     sourceId: null,
@@ -74,6 +80,7 @@ export class AddAgendaItem {
     const ofRoundtable = input.roundtableId !== undefined;
     demand(actor, dialoguePermissions, ofRoundtable ? 'dialogue.agenda.change' : 'dialogue.agenda.arrange');
     if (!isSaid(input.title)) throw textMissing('/title');
+    if (isBreak(input) && !input.plannedMinutes) throw breakWithoutMinutes();
     return this.database.write(actor, async (tx) => {
       const { body, meeting } = await openPlace(tx, input);
       demandConduct(tx, body, 'dialogue.agenda.change');
@@ -89,7 +96,8 @@ export class AddAgendaItem {
       const placed = outcome.changed.find((item) => item.id === blank.id) ?? provisional;
       const { day, position } = placed;
       const meetingId = meeting.id;
-      await tx.get(AgendaItemRepository).insert({ ...blank, status: 'planned', meetingId, parentId, day, position });
+      const added = { ...blank, status: 'planned' as const, meetingId, parentId, day, position };
+      await tx.get(AgendaItemRepository).insert({ ...added, number: numberAt(meeting, items, added) });
       const payload = { agendaItemId: blank.id, meetingId };
       await tx.record({ type: agendaItemAdded, subject: body.id, payload });
       return { id: blank.id };

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { newId } from '../../../kernel/ids.js';
 import type { LocalizedText } from '../../../kernel/localized-text.js';
 import type { Transaction } from '../../../platform/database/transaction.js';
-import type { AgendaItemKind, AgendaItemStatus, AgendaSource } from '../domain/agenda.js';
+import type { AgendaItemKind, AgendaItemStatus, AgendaSource, PlannedKind } from '../domain/agenda.js';
 import { agendaItemDeleted, agendaItemProposed } from '../domain/events.js';
 import { textMissing } from '../domain/problems.js';
 import { isUpcoming } from '../domain/roundtable.js';
@@ -14,9 +14,11 @@ import { RoundtableRepository } from '../persistence/roundtable.repository.js';
 export interface AgendaProposal {
   /** The first of these that is not closed; otherwise the next roundtable that is not; without one, the backlog. */
   readonly roundtableIds?: readonly string[];
+  /** Not the next roundtable, because the proposal comes from it. */
+  readonly exceptRoundtableId?: string;
   readonly title: LocalizedText;
   readonly note?: LocalizedText;
-  readonly reason: Exclude<AgendaItemKind, 'topic'>;
+  readonly reason: Exclude<AgendaItemKind, PlannedKind>;
   readonly source: AgendaSource;
 }
 
@@ -30,15 +32,15 @@ export interface ProposedItem {
 }
 
 /**
- * Another context proposes an item within its own transaction: an overdue action, or an indicator that changed
- * significantly. It has effect once per source and roundtable, however often it is called, and a declined proposal is
+ * Proposes an item within the transaction of what causes it: an overdue or disputed action, an indicator that changed
+ * significantly, or a reservation. It has effect once per source and roundtable, however often it is called, and a declined proposal is
  * not repeated.
  */
 @Injectable()
 export class ProposeAgendaItem {
   async within(tx: Transaction, proposal: AgendaProposal): Promise<ProposedItem> {
     if (!isSaid(proposal.title)) throw textMissing('/title');
-    const roundtableId = await this.destination(tx, proposal.roundtableIds ?? []);
+    const roundtableId = await this.destination(tx, proposal);
     const items = tx.get(AgendaItemRepository);
     const earlier = await items.ofSource(roundtableId, proposal.source);
     if (earlier !== null) return { id: earlier.id, roundtableId, status: earlier.status, created: false };
@@ -67,13 +69,16 @@ export class ProposeAgendaItem {
     }
   }
 
-  private async destination(tx: Transaction, roundtableIds: readonly string[]): Promise<string | null> {
+  private async destination(
+    tx: Transaction,
+    { roundtableIds = [], exceptRoundtableId }: AgendaProposal,
+  ): Promise<string | null> {
     const repository = tx.get(RoundtableRepository);
     for (const id of roundtableIds) {
       const named = await repository.find(id);
       if (named !== null && isUpcoming(named.state)) return named.id;
     }
-    return (await repository.findNext())?.id ?? null;
+    return (await repository.findNext(exceptRoundtableId))?.id ?? null;
   }
 
   private blank(tx: Transaction, proposal: AgendaProposal, roundtableId: string | null): AgendaItemEntity {
@@ -85,6 +90,7 @@ export class ProposeAgendaItem {
       parentId: null,
       day: 1,
       position: 0,
+      number: null,
       title: tidy(proposal.title),
       note: proposal.note ?? null,
       plannedMinutes: null,

@@ -6,7 +6,8 @@ import { newId } from '../../../kernel/ids.js';
 import type { LocalizedText } from '../../../kernel/localized-text.js';
 import { Database } from '../../../platform/database/database.js';
 import type { Transaction } from '../../../platform/database/transaction.js';
-import { isOnAgenda } from '../domain/agenda.js';
+import { isBreak, isOnAgenda } from '../domain/agenda.js';
+import { breakNotDiscussed } from '../domain/agenda-problems.js';
 import { conclusionLabel } from '../domain/conclusion.js';
 import type { Agreement } from '../domain/conclusion.js';
 import { agreedOnOutside, notInSession } from '../domain/conclusion-problems.js';
@@ -93,6 +94,7 @@ export class RecordConclusion {
   private async demandItem(tx: Transaction, roundtable: Roundtable, agendaItemId: string): Promise<AgendaItemEntity> {
     const item = await tx.get(AgendaItemRepository).find(agendaItemId);
     if (item === null || item.roundtableId !== roundtable.id || !isOnAgenda(item.status)) throw agendaItemNotFound();
+    if (isBreak(item)) throw breakNotDiscussed();
     return item;
   }
 

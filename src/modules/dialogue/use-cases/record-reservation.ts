@@ -16,6 +16,8 @@ import { isSaid, tidy } from '../domain/text.js';
 import { ConclusionRepository } from '../persistence/conclusion.repository.js';
 import { SeatRepository } from '../persistence/seat.repository.js';
 import { openRoundtable } from './open-roundtable.js';
+import { ProposeAgendaItem } from './propose-agenda-item.js';
+import { reservationProposal, reservationSource } from './reservation-proposal.js';
 
 export interface NewReservation {
   readonly conclusionId: string;
@@ -49,9 +51,13 @@ async function speaking(
   return { behalf, recordedAs };
 }
 
+/** Records a reservation, which proposes itself for the next agenda as long as it is open. */
 @Injectable()
 export class RecordReservation {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly proposals: ProposeAgendaItem,
+  ) {}
 
   async execute(actor: Actor, input: NewReservation): Promise<{ id: string }> {
     demand(actor, dialoguePermissions, 'dialogue.reservation.record');
@@ -60,12 +66,13 @@ export class RecordReservation {
       const repository = tx.get(ConclusionRepository);
       const found = await repository.find(input.conclusionId);
       if (found === null) throw problems.conclusionNotFound();
-      await openRoundtable(tx, found.roundtableId);
+      const roundtable = await openRoundtable(tx, found.roundtableId);
       // Read again under the lock, because the text version must be the current one.
       const conclusion = (await repository.find(found.id)) ?? found;
       const { behalf, recordedAs } = await speaking(tx, conclusion.roundtableId, input);
       const id = newId(tx.now.getTime());
       const organisationId = behalf.kind === 'organisation' ? behalf.organisationId : null;
+      const statement = tidy(input.statement);
       await repository.addReservation({
         id,
         workspaceId: tx.workspaceId,
@@ -73,7 +80,7 @@ export class RecordReservation {
         kind: input.kind,
         organisationId,
         constituency: behalf.constituency,
-        statement: tidy(input.statement),
+        statement,
         translatedLanguage: null,
         textVersion: conclusion.textVersion,
         personId: actor.personId,
@@ -84,15 +91,23 @@ export class RecordReservation {
       });
       const facts = { reservationId: id, kind: input.kind, organisationId, constituency: behalf.constituency };
       await tx.record({ type: reservationRecorded, subject: conclusion.id, payload: facts });
+      // the follow-up of a published text is not recorded here
+      if (conclusion.basis === null) {
+        const open = { id, kind: input.kind, behalf, statement };
+        await this.proposals.within(tx, await reservationProposal(tx, { roundtable, conclusion }, open));
+      }
       return { id };
     });
   }
 }
 
-/** Withdraws a reservation; it stays on record with the date of withdrawal. */
+/** Withdraws a reservation, and its undecided proposal; it stays on record with the date of withdrawal. */
 @Injectable()
 export class WithdrawReservation {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly proposals: ProposeAgendaItem,
+  ) {}
 
   async execute(actor: Actor, reservationId: string): Promise<{ withdrawnAt: Date }> {
     demand(actor, dialoguePermissions, 'dialogue.reservation.withdraw');
@@ -108,6 +123,7 @@ export class WithdrawReservation {
       if (reservation.withdrawnAt !== null) throw problems.reservationWithdrawn();
       await repository.updateReservation(reservation.id, { withdrawnAt: tx.now, withdrawnById: actor.personId });
       await tx.record({ type: reservationWithdrawn, subject: conclusion.id, payload: { reservationId } });
+      await this.proposals.withdraw(tx, reservationSource(reservation));
       return { withdrawnAt: tx.now };
     });
   }

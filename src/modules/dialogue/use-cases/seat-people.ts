@@ -2,13 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { demand } from '../../../kernel/actor.js';
 import type { Actor, Capacity, Constituency, Sex } from '../../../kernel/actor.js';
 import { newId } from '../../../kernel/ids.js';
+import type { Problem } from '../../../kernel/problem.js';
 import { Database } from '../../../platform/database/database.js';
 import type { Transaction } from '../../../platform/database/transaction.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { seatTaken } from '../domain/events.js';
 import { dialoguePermissions } from '../domain/policy.js';
-import { personUnknown, seatUnfit } from '../domain/problems.js';
-import { parityOf, seatFault } from '../domain/seating.js';
+import { functionTaken, personUnknown, seatUnfit } from '../domain/problems.js';
+import { parityOf, seatFault, takenFunction } from '../domain/seating.js';
 import type { Parity, SeatFault, SeatFunction, SeatKind } from '../domain/seating.js';
 import { SeatRepository } from '../persistence/seat.repository.js';
 import { openRoundtable } from './open-roundtable.js';
@@ -33,16 +34,26 @@ interface SeatInOrder {
   readonly after?: number;
 }
 
+/** Why a person cannot have a seat: what does not fit, or the function that another seat has. */
+type SeatRefusal = { readonly fault: SeatFault } | { readonly taken: SeatFunction };
+
+export function seatRefused(refusal: SeatRefusal, place?: string): Problem {
+  return 'fault' in refusal ? seatUnfit(refusal.fault, place) : functionTaken(refusal.taken);
+}
+
 /** Assigns a seat with the person's affiliation of today, or returns why the person cannot have this seat. */
 export async function assignSeat(
   tx: Transaction,
   roundtableId: string,
   { person, after = 0, ...wanted }: Omit<PersonToSeat, 'personId'> & SeatInOrder,
-): Promise<{ id: string } | { fault: SeatFault }> {
+): Promise<{ readonly id: string } | SeatRefusal> {
   const { constituency, sex, organisationId } = person;
   const seat = { kind: wanted.kind, function: wanted.function ?? null, constituency };
   const fault = seatFault(seat);
   if (fault !== null) return { fault };
+  const others = seat.function === null ? [] : await tx.get(SeatRepository).ofRoundtable(roundtableId);
+  const taken = takenFunction(seat, others);
+  if (taken !== null) return { taken };
   // A person without a constituency or stated capacity is seated as an observer.
   const capacity = constituency === null ? (person.capacity ?? 'observer') : null;
   const id = newId(tx.now.getTime() + after);
@@ -78,7 +89,7 @@ export class SeatPeople {
         const person = known.get(personId);
         if (person === undefined) throw personUnknown(`/people/${at}/personId`);
         const outcome = await assignSeat(tx, roundtable.id, { ...wanted, person, after: at });
-        if ('fault' in outcome) throw seatUnfit(outcome.fault, `/people/${at}`);
+        if (!('id' in outcome)) throw seatRefused(outcome, `/people/${at}`);
         ids.push(outcome.id);
       }
       return { ids, parity: parityOf(await tx.get(SeatRepository).ofRoundtable(roundtable.id)) };

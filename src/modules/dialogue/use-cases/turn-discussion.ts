@@ -1,6 +1,7 @@
 import type { Transaction } from '../../../platform/database/transaction.js';
-import { type AgendaItem, type Turn, turnsTo } from '../domain/agenda.js';
+import { type AgendaItem, isBreak, type Turn, turnsTo } from '../domain/agenda.js';
 import { slotsOf } from '../domain/agenda-order.js';
+import { breakNotDiscussed } from '../domain/agenda-problems.js';
 import { agendaItemStatusChanged } from '../domain/events.js';
 import { AgendaItemRepository } from '../persistence/agenda-item.repository.js';
 import { openMeeting } from './open-meeting.js';
@@ -15,6 +16,7 @@ import { placedItems } from './placed-items.js';
 export async function turnDiscussion(tx: Transaction, meetingId: string, itemId: string | null): Promise<void> {
   const { meeting, body } = await openMeeting(tx, meetingId);
   const items = await placedItems(tx, meeting.id);
+  if (items.some((item) => item.id === itemId && isBreak(item))) throw breakNotDiscussed();
   const inOrder = slotsOf(items).map(({ id }) => items.find((item) => item.id === id)!);
   for (const turn of turnsTo(inOrder, itemId)) await changeStatus(tx, turn, body.id);
 }

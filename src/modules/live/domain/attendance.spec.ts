@@ -86,6 +86,20 @@ describe('attendance', () => {
     expect(attendanceOf([], []).quorum).toBe(false);
   });
 
+  it('gives the seat to a planned substitute, who counts if present, whatever was recorded before', () => {
+    const facts = record([wish('w1', 'arrived'), wish('w4', 'arrived'), wish('w2', 'replaced', 'w4')]);
+    const now = (replacedById: string | null) =>
+      attendanceOf(
+        seats.map((seat) => (seat.personId === 'w1' ? { ...seat, replacedById } : seat)),
+        facts,
+      );
+    expect(person(now('w5'), 'w1')).toMatchObject({ status: 'replaced', substituteId: 'w5', arrivedAt: at(0) });
+    expect(now('w5').groups[2]).toMatchObject({ titular: 3, attended: 1 });
+    expect(now(null).groups[2]).toMatchObject({ attended: 2 });
+    // one person attends one seat
+    expect(now('w4').groups[2]).toMatchObject({ attended: 1 });
+  });
+
   it('keeps a person whose seat was removed later, without counting that person', () => {
     const facts = record([wish('w1', 'arrived')]);
     const rest = seats.filter(({ personId }) => personId !== 'w1');
@@ -138,6 +152,43 @@ describe('recording attendance', () => {
     }),
     { maxLength: 60 },
   );
+
+  it('never counts a seat twice, or a person for two seats, with planned substitutes at the same time', () => {
+    const substitutes = constituencies
+      .map((group) => group[0]!)
+      .flatMap((letter) => [`${letter}4`, `${letter}5`, null]);
+    fc.assert(
+      fc.property(
+        wishes,
+        fc.array(fc.constantFrom(...substitutes), { minLength: 9, maxLength: 9 }),
+        (some, planned) => {
+          const now = seats.map((seat) => {
+            const place = ids.filter((id) => /[1-3]$/.test(id)).indexOf(seat.personId);
+            const replacedById = planned[place] ?? null;
+            return {
+              ...seat,
+              replacedById: replacedById?.startsWith(seat.personId[0]!) === true ? replacedById : null,
+            };
+          });
+          const facts = record(some);
+          const { people, groups } = attendanceOf(now, facts);
+          const present = people.filter(({ status }) => status === 'present').map(({ personId }) => personId);
+          for (const { constituency, titular, attended } of groups) {
+            expect(attended).toBeLessThanOrEqual(titular);
+            const ofGroup = people.filter((one) => one.constituency === constituency && present.includes(one.personId));
+            expect(attended).toBeLessThanOrEqual(ofGroup.length);
+          }
+          for (const { personId, replacedById } of now)
+            if (replacedById !== null)
+              expect(people.find((one) => one.personId === personId)).toMatchObject({
+                ...{ status: 'replaced', substituteId: replacedById },
+              });
+          // the same facts give the same attendance to everyone
+          expect(attendanceOf(now, [...facts])).toEqual({ ...attendanceOf(now, facts), people });
+        },
+      ),
+    );
+  });
 
   it('never attends a seat twice, however arrivals, departures and substitutes follow each other', () => {
     fc.assert(

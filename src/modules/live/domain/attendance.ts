@@ -10,6 +10,11 @@ export interface AttendingSeat {
   readonly constituency: Constituency | null;
 }
 
+/** A seat at a moment: a planned substitution gives it to a substitute, who counts if present. */
+export interface SeatToAttend extends AttendingSeat {
+  readonly replacedById?: string | null;
+}
+
 /** A fact of a meeting; seat and group are those of that moment, as with speeches. */
 export interface AttendanceFact extends AttendingSeat {
   /** Facts of a meeting are numbered 1, 2, 3 … */
@@ -65,7 +70,7 @@ export type AskedQuorum = Readonly<Record<Constituency, number | null>> | null;
 
 /** The people with a seat, in the order of the seats, then people whose seat was removed after they had attended. */
 export function attendanceOf(
-  seats: readonly AttendingSeat[],
+  seats: readonly SeatToAttend[],
   facts: readonly AttendanceFact[],
   set: AskedQuorum = null,
 ): Attendance {
@@ -73,6 +78,9 @@ export function attendanceOf(
   for (const { personId, kind, constituency } of [...seats, ...facts])
     if (!people.has(personId)) people.set(personId, absent({ personId, kind, constituency }));
   for (const fact of facts) apply(people, fact);
+  for (const { personId, replacedById = null } of seats)
+    if (replacedById !== null)
+      people.set(personId, { ...people.get(personId)!, status: 'replaced', substituteId: replacedById });
   const attendees = [...people.values()];
   const seated = new Set(seats.map(({ personId }) => personId));
   const groups = quorums(
@@ -115,9 +123,9 @@ function quorums(people: readonly Attendee[], set: AskedQuorum): readonly GroupQ
   const present = new Set(people.filter(({ status }) => status === 'present').map(({ personId }) => personId));
   return constituencies.map((constituency) => {
     const titular = people.filter((one) => one.kind === 'titular' && one.constituency === constituency);
-    const attended = titular.filter(
-      ({ personId, substituteId }) => present.has(personId) || (substituteId !== null && present.has(substituteId)),
-    ).length;
+    const holders = titular.map(({ personId, substituteId }) => (present.has(personId) ? personId : substituteId));
+    // a substitute who has two seats attends one of them
+    const attended = new Set(holders.filter((id) => id !== null && present.has(id))).size;
     const majority = titular.length === 0 ? 0 : Math.floor(titular.length / 2) + 1;
     const needed = set?.[constituency] ?? majority;
     return { constituency, titular: titular.length, attended, needed, reached: attended >= needed };
@@ -134,7 +142,9 @@ export function attendanceRefusal(
   if (one === undefined) return 'live.attendance.not-seated';
   const own = wish.personId === room.by && wish.fact !== 'replaced';
   if (!room.moderates && !own) return 'live.attendance.not-yours';
-  if (wish.fact !== 'arrived' && room.speakerId === wish.personId) return 'live.attendance.speaking';
+  const holderId = one.status === 'replaced' ? one.substituteId : wish.personId;
+  if (room.speakerId !== null && room.speakerId === holderId && (wish.fact !== 'arrived' || holderId !== wish.personId))
+    return 'live.attendance.speaking';
   if (wish.fact === 'replaced') return substituteRefusal(people, one, wish.substituteId);
   const changes = (wish.fact === 'arrived') !== (one.status === 'present');
   return changes ? null : 'live.attendance.unchanged';

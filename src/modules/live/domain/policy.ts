@@ -9,6 +9,7 @@ export const livePermissions: PermissionTable = {
   'live.room.close': roles,
   /** Of a roundtable, with the rooms of all its meetings. */
   'live.roundtable.close': moderating,
+  'live.substitution.plan': moderating,
   'live.hand.raise': roles,
   'live.hand.lower': roles,
   'live.floor.give': roles,

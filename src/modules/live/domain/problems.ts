@@ -1,6 +1,5 @@
 import type { LocalizedText } from '../../../kernel/localized-text.js';
 import { Problem, type ProblemKind } from '../../../kernel/problem.js';
-import type { AttendanceRefusal } from './attendance.js';
 import { problem, type Words } from './problem-words.js';
 import type { Refusal } from './room/decide.js';
 
@@ -43,6 +42,20 @@ const refusals: Readonly<Record<Refusal, readonly [ProblemKind, ...Words]>> = {
     '会议已处于暂停状态。',
     'Nothing was changed.',
     '未作任何更改。',
+  ],
+  'live.hand.interpreter': [
+    'forbidden',
+    'Interpreters do not ask for the floor.',
+    '口译员不申请发言。',
+    'To speak in the discussion you need another seat. Ask the facilitator.',
+    '如需参与讨论，请向协调人申请其他席位。',
+  ],
+  'live.hand.replaced': [
+    'conflict',
+    'A substitute has your seat at this time.',
+    '您的席位目前由候补代表替代。',
+    'To take part again, ask the facilitator to end the substitution.',
+    '如需恢复出席，请联系协调人结束替代。',
   ],
   'live.hand.not-yours': [
     'forbidden',
@@ -171,56 +184,6 @@ export function refused(refusal: Refusal, overtaker?: Overtaker): Problem {
       ? words
       : words.replace('{other}', overtaker.other[language]).replace('{speaker}', overtaker.speaker[language]);
   return problem(kind, refusal, [title(en, 'en'), title(zh, 'zh'), ...detail]);
-}
-
-const attendanceRefusals: Readonly<Record<AttendanceRefusal, readonly [ProblemKind, ...Words]>> = {
-  'live.attendance.not-seated': [
-    'invalid',
-    'This person has no seat at this meeting.',
-    '此人不是本次会议的与会者。',
-    'Assign a seat to this person first.',
-    '请先为其安排席位。',
-  ],
-  'live.attendance.not-yours': [
-    'forbidden',
-    'You can only record your own arrival and departure.',
-    '您只能登记自己的到会和离会。',
-    'Ask the facilitator to record the attendance of other people.',
-    '请协调人登记其他人员的出席情况。',
-  ],
-  'live.attendance.unchanged': [
-    'conflict',
-    'This is already recorded.',
-    '该情况已经登记。',
-    'Nothing was changed. Check the attendance list.',
-    '未作任何更改。请查看出席情况。',
-  ],
-  'live.attendance.speaking': [
-    'conflict',
-    'This person is speaking.',
-    '此人正在发言。',
-    'End the speech first, then record the departure or the substitute.',
-    '请先结束其发言，再登记离会或由候补代表出席。',
-  ],
-  'live.attendance.substitute-unfit': [
-    'invalid',
-    'Only a substitute of the same group can take the seat of a titular member.',
-    '只有同一方的候补代表可以代替正式代表。',
-    'Choose a person with a substitute seat in the same group.',
-    '请选择同一方持候补席位的人员。',
-  ],
-  'live.attendance.substitute-busy': [
-    'conflict',
-    'This substitute already takes the seat of another member.',
-    '该候补代表已代替另一位成员。',
-    'Choose another substitute, or record the arrival of the other member first.',
-    '请选择其他候补代表，或先登记另一位成员到会。',
-  ],
-};
-
-export function attendanceRefused(refusal: AttendanceRefusal): Problem {
-  const [kind, ...words] = attendanceRefusals[refusal];
-  return problem(kind, refusal, words);
 }
 
 export const roomNotFound = (): Problem =>

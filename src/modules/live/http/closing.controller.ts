@@ -37,8 +37,8 @@ export class ClosingController {
   async close(
     @CurrentActor() actor: Actor,
     @Param('roundtableId', IdPipe) roundtableId: string,
-    @Body() { commandId, to, reason = null }: CloseRoundtableRequest,
+    @Body() { commandId, to, reason = null, carryOver = [] }: CloseRoundtableRequest,
   ): Promise<ReceiptResponse> {
-    return this.closing.execute(actor, { roundtableId, commandId }, { to, reason });
+    return this.closing.execute(actor, { roundtableId, commandId }, { to, reason, carryOver });
   }
 }

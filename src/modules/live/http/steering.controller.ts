@@ -43,9 +43,9 @@ export class SteeringController {
   async close(
     @CurrentActor() actor: Actor,
     @Param('meetingId', IdPipe) meetingId: string,
-    @Body() { commandId, to, reason = null }: CloseRoomRequest,
+    @Body() { commandId, to, reason = null, carryOver = [] }: CloseRoomRequest,
   ): Promise<ReceiptResponse> {
-    return this.closing.execute(actor, { meetingId, commandId }, { to, reason });
+    return this.closing.execute(actor, { meetingId, commandId }, { to, reason, carryOver });
   }
 
   @Post('move-cursor')

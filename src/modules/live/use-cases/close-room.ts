@@ -11,6 +11,8 @@ import { type CommandTarget, RoomJournal } from './room-journal.js';
 export interface MeetingClosing {
   readonly to: MeetingEnd;
   readonly reason: string | null;
+  /** Unfinished items that are carried over to the next meeting. */
+  readonly carryOver?: readonly string[];
 }
 
 /**

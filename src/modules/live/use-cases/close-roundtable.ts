@@ -15,6 +15,8 @@ export interface RoundtableClosing {
   /** `draft` returns a convened roundtable to draft. */
   readonly to: ShutState;
   readonly reason: string | null;
+  /** Unfinished items that are carried over to the next roundtable. */
+  readonly carryOver?: readonly string[];
 }
 
 /** Closes a roundtable and what runs in the open rooms of its meetings in one transaction. */

@@ -35,8 +35,10 @@ export function sentenceFor(next: NextSpeaker, nameOf: (organisationId: string) 
 }
 
 function waitingIn(seats: readonly MeetingSeat[], state: RoomState): Waiting[] {
-  return state.hands.map(({ personId, kind, raisedAt }) => {
+  return state.hands.flatMap(({ personId, kind, raisedAt }) => {
     const seat = seats.find((one) => one.personId === personId);
+    // raised before a substitute took the seat
+    if (seat?.rights.takesFloor === false) return [];
     return {
       personId,
       constituency: seat?.constituency ?? null,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, demand, notPermitted } from '../../../kernel/actor.js';
 import { Clock } from '../../../kernel/clock.js';
 import { livePermissions } from '../domain/policy.js';
+import { speakerSilent } from '../domain/attendance-problems.js';
 import { speakerNotSeated } from '../domain/problems.js';
 import type { RoomCommand } from '../domain/room/decide.js';
 import { type OverrideReason, isLate } from '../domain/room/events.js';
@@ -62,6 +63,7 @@ async function proposedFor(room: OpenRoom, { personId }: FloorWish, now: Date): 
 export function speakerOf(seats: readonly MeetingSeat[], personId: string): Speaker {
   const seat = seats.find((one) => one.personId === personId);
   if (seat === undefined) throw speakerNotSeated();
+  if (!seat.rights.takesFloor) throw speakerSilent();
   const { constituency, capacity, organisationId } = seat;
   return { personId, constituency, capacity, organisationId };
 }

@@ -19,7 +19,11 @@ export class RaiseHand {
     const own = actor.personId ?? '';
     return this.journal.carryOut(actor, target, ({ seats }) => ({
       ...{ type: 'raise-hand', personId: personId ?? own, kind },
-      wish: allowedWish({ ...noSubject, ...wish }, own, seats),
+      wish: allowedWish(
+        { ...noSubject, ...wish },
+        own,
+        seats.filter(({ rights }) => rights.takesFloor),
+      ),
     }));
   }
 }

@@ -16,7 +16,9 @@ export class ReadAttendance {
   async execute(actor: Actor, meetingId: string): Promise<Attendance> {
     demand(actor, livePermissions, 'live.room.join');
     return this.database.read(actor, async (tx) => {
-      const { meeting, seats } = await this.entrance.enter(tx, meetingId);
+      const entered = await this.entrance.enter(tx, meetingId);
+      const { meeting } = entered;
+      const seats = await this.entrance.seatsToAttend(tx, entered);
       return attendanceOf(seats, await tx.get(AttendanceRepository).of(meetingId), meeting.body.quorum);
     });
   }

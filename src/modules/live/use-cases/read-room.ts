@@ -3,7 +3,13 @@ import { type Actor, demand } from '../../../kernel/actor.js';
 import { localized } from '../../../kernel/localized-text.js';
 import { Database } from '../../../platform/database/database.js';
 import type { ReadTransaction } from '../../../platform/database/transaction.js';
-import { type AgendaEntry, DialogueFacade, type MeetingSeat } from '../../dialogue/index.js';
+import {
+  type AgendaEntry,
+  DialogueFacade,
+  type MeetingSeat,
+  type MeetingSummary,
+  type Substitution,
+} from '../../dialogue/index.js';
 import { DirectoryFacade } from '../../directory/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { livePermissions } from '../domain/policy.js';
@@ -34,15 +40,10 @@ export class ReadRoom {
       return {
         version,
         body: { kind, id: bodyId, label, title, groupRoundtableId },
-        meeting: {
-          id: meeting.id,
-          number: meeting.number,
-          title: meeting.title,
-          state: meeting.state,
-          open: meeting.open,
-        },
+        meeting: roomMeeting(meeting),
         agenda: (await this.dialogue.agenda(tx, meetingId)).map(agendaItem),
         seats: await this.named(tx, seats),
+        seatsChangeAt: nextChange(await this.entrance.substitutions(tx, meeting), tx.now),
         you: who,
       };
     });
@@ -61,7 +62,7 @@ export class ReadRoom {
     );
     const organisationIds = [...new Set(seats.flatMap((seat) => seat.organisationId ?? []))];
     const organisations = await this.directory.organisations(tx, organisationIds);
-    return seats.map(({ personId, kind, function: part, constituency, capacity, organisationId }) => ({
+    return seats.map(({ personId, kind, function: part, constituency, capacity, organisationId, rights, ...seat }) => ({
       personId,
       name: people.find((person) => person.id === personId)?.name ?? localized('', ''),
       kind,
@@ -69,11 +70,23 @@ export class ReadRoom {
       constituency,
       capacity,
       organisationId,
+      replacedById: seat.replacedById,
+      inPlaceOfId: seat.inPlaceOfId,
+      takesFloor: rights.takesFloor,
       organisation: organisations.find((one) => one.id === organisationId)?.name ?? null,
     }));
   }
 }
 
-function agendaItem({ id, label, depth, date, startsAt, title, minutes }: AgendaEntry): RoomAgendaItem {
-  return { id, label, depth, date, startsAt, title, minutes };
+function nextChange(substitutions: readonly Substitution[], now: Date): number | null {
+  const times = substitutions.flatMap(({ startsAt, endsAt }) => [startsAt, endsAt]).filter((time) => time > now);
+  return times.length === 0 ? null : Math.min(...times.map((time) => time.getTime()));
+}
+
+function roomMeeting({ body: { timeZone }, ...meeting }: MeetingSummary): RoomView['meeting'] {
+  return { ...meeting, timeZone };
+}
+
+function agendaItem({ id, label, depth, date, startsAt, title, minutes, kind }: AgendaEntry): RoomAgendaItem {
+  return { id, label, depth, date, startsAt, title, minutes, isBreak: kind === 'break' };
 }

@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, demand } from '../../../kernel/actor.js';
 import { Database } from '../../../platform/database/database.js';
+import type { Transaction } from '../../../platform/database/transaction.js';
+import { DialogueFacade, type MeetingSeat } from '../../dialogue/index.js';
 import { type Attendance, type AttendanceWish, attendanceOf, attendanceRefusal } from '../domain/attendance.js';
-import { attendanceRefused } from '../domain/problems.js';
+import { attendanceRefused } from '../domain/attendance-problems.js';
 import { attendanceRecorded } from '../domain/events.js';
 import { livePermissions } from '../domain/policy.js';
 import { AttendanceRepository } from '../persistence/attendance.repository.js';
 import { RoomRepository } from '../persistence/room.repository.js';
-import { RoomEntrance } from './room-entrance.js';
+import { type Entered, isRunningAt, RoomEntrance } from './room-entrance.js';
 import { RoomStates } from './room-journal.js';
 
 /**
@@ -20,6 +22,7 @@ export class RecordAttendance {
     private readonly database: Database,
     private readonly entrance: RoomEntrance,
     private readonly states: RoomStates,
+    private readonly dialogue: DialogueFacade,
   ) {}
 
   async execute(actor: Actor, meetingId: string, wish: AttendanceWish): Promise<Attendance> {
@@ -34,6 +37,7 @@ export class RecordAttendance {
       const room = { by: who.personId, moderates: who.moderates, speakerId: speech?.speaker.personId ?? null };
       const refusal = attendanceRefusal(before, wish, room);
       if (refusal !== null) throw attendanceRefused(refusal);
+      const seatsAfter = await this.endPlanned(tx, { meeting, seats }, wish);
       const seat = before.people.find(({ personId }) => personId === wish.personId)!;
       const last = facts.at(-1);
       const fact = {
@@ -47,7 +51,23 @@ export class RecordAttendance {
       await tx.get(AttendanceRepository).append(recorded);
       const payload = { meetingId, personId: fact.personId, fact: fact.fact, substituteId: fact.substituteId };
       await tx.record({ type: attendanceRecorded, subject: meeting.body.id, payload });
-      return attendanceOf(seats, [...facts, fact], meeting.body.quorum);
+      return attendanceOf(seatsAfter, [...facts, fact], meeting.body.quorum);
     });
+  }
+
+  /** A planned substitution ends when the member arrives, or when another substitute takes the seat. */
+  private async endPlanned(
+    tx: Transaction,
+    { meeting, seats }: Pick<Entered, 'meeting' | 'seats'>,
+    { personId, fact }: AttendanceWish,
+  ): Promise<readonly MeetingSeat[]> {
+    const roundtableId = meeting.body.id;
+    const seat = seats.find((one) => one.personId === personId);
+    if (fact === 'left' || seat === undefined || seat.replacedById === null) return seats;
+    const running = (await this.entrance.substitutions(tx, meeting))
+      .filter(isRunningAt(tx.now))
+      .filter(({ seatId }) => seatId === seat.id);
+    for (const { id } of running) await this.dialogue.endSubstitution(tx, { roundtableId, id });
+    return this.dialogue.seats(tx, roundtableId);
   }
 }

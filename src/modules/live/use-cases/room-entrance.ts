@@ -2,17 +2,21 @@ import { Injectable } from '@nestjs/common';
 import { notPermitted } from '../../../kernel/actor.js';
 import { localized, type LocalizedText } from '../../../kernel/localized-text.js';
 import type { ReadTransaction, Transaction } from '../../../platform/database/transaction.js';
-import { DialogueFacade, type MeetingSummary, type MeetingSeat } from '../../dialogue/index.js';
+import { DialogueFacade, type MeetingSummary, type MeetingSeat, type Substitution } from '../../dialogue/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { mayEnter, moderates } from '../domain/policy.js';
 import { notInvited, roomNotFound, roomNotOpen } from '../domain/problems.js';
 import type { RoomActor } from '../domain/room/decide.js';
 import type { RoomState } from '../domain/room/state.js';
+import { RoomRepository } from '../persistence/room.repository.js';
+
+/** A person in the room, with all that the room asks about. */
+type RoomReader = RoomActor & Pick<Required<RoomActor>, 'silent'>;
 
 export interface Entered {
   readonly meeting: MeetingSummary;
   readonly seats: readonly MeetingSeat[];
-  readonly who: RoomActor;
+  readonly who: RoomReader;
 }
 
 /** A locked room, as use cases receive it. */
@@ -20,6 +24,21 @@ export interface OpenRoom extends Entered {
   readonly tx: Transaction;
   readonly state: RoomState;
 }
+
+function silence(seat: MeetingSeat | undefined): RoomReader['silent'] {
+  if (seat === undefined || seat.rights.takesFloor) return null;
+  return seat.replacedById === null ? 'interpreter' : 'replaced';
+}
+
+/** Substitutions of today do not change who attended a meeting that has ended. */
+function seatsAt(meeting: MeetingSummary, seats: readonly MeetingSeat[]): readonly MeetingSeat[] {
+  return meeting.open ? seats : seats.map((seat) => ({ ...seat, replacedById: null, inPlaceOfId: null }));
+}
+
+export const isRunningAt =
+  (at: Date) =>
+  ({ startsAt, endsAt }: Substitution): boolean =>
+    startsAt <= at && at < endsAt;
 
 /** Checks at every command whether this person may be in this room. */
 @Injectable()
@@ -41,10 +60,31 @@ export class RoomEntrance {
     if (meeting === undefined) throw roomNotFound();
     const runs = moderates(tx.actor, meeting.body);
     if (meeting.body.state === 'draft' && !runs) throw roomNotFound();
-    const seats = await this.dialogue.seats(tx, meeting.body.id);
-    const seated = seats.some((one) => one.personId === personId);
-    if (!mayEnter(tx.actor, seated)) throw notInvited();
-    return { meeting, seats, who: { personId, moderates: runs, seated } };
+    const seats = seatsAt(meeting, await this.dialogue.seats(tx, meeting.body.id));
+    const own = seats.find((one) => one.personId === personId);
+    if (!mayEnter(tx.actor, own !== undefined)) throw notInvited();
+    const leads = meeting.body.kind === 'roundtable' && own?.rights.leadsFloor === true;
+    return {
+      meeting,
+      seats,
+      who: { personId, moderates: runs || leads, seated: own !== undefined, silent: silence(own) },
+    };
+  }
+
+  /** The seats as they are attended now, or were when the meeting ended: who had the seats of others then. */
+  async seatsToAttend(tx: ReadTransaction, { meeting, seats }: Entered): Promise<readonly MeetingSeat[]> {
+    if (meeting.open) return seats;
+    const end = new Date(await tx.get(RoomRepository).lastSteeredAt(meeting.id));
+    const running = (await this.substitutions(tx, meeting)).filter(isRunningAt(end));
+    return seats.map((seat) => {
+      const found = running.find(({ seatId }) => seatId === seat.id)?.substituteSeatId;
+      return { ...seat, replacedById: seats.find(({ id }) => id === found)?.personId ?? null };
+    });
+  }
+
+  /** Of the seats at this meeting; there are none at the meetings of groups. */
+  async substitutions(tx: ReadTransaction, { body }: MeetingSummary): Promise<readonly Substitution[]> {
+    return body.kind === 'roundtable' ? this.dialogue.substitutions(tx, body.id) : [];
   }
 
   /** For what only those who conduct the meeting may do, before the room itself is asked. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ReadTransaction } from '../../../platform/database/transaction.js';
-import type { MeetingSummary, MeetingSeat } from '../../dialogue/index.js';
+import type { MeetingSummary, MeetingSeat, Substitution } from '../../dialogue/index.js';
 import { type Attendance, attendanceOf } from '../domain/attendance.js';
 import { floorTime, inWholeSeconds, type FloorTime, protectedFloorTime } from '../domain/floor-time.js';
 import { type GroupBudget, groupBudgets } from '../domain/room/budget.js';
@@ -18,6 +18,8 @@ export interface MeetingFacts {
   readonly meeting: MeetingSummary;
   readonly seats: readonly MeetingSeat[];
   readonly attendance: Attendance;
+  /** Planned substitutions while the meeting was held. */
+  readonly substitutions: readonly Substitution[];
   /** Ended speeches that were not given by mistake. */
   readonly speeches: readonly RecordedSpeech[];
   /** By sex only if everyone may see it, because a record is passed on. */
@@ -32,13 +34,21 @@ export class RoomFacts {
   constructor(private readonly entrance: RoomEntrance) {}
 
   async within(tx: ReadTransaction, meetingId: string): Promise<MeetingFacts> {
-    const { meeting, seats } = await this.entrance.enter(tx, meetingId);
+    const entered = await this.entrance.enter(tx, meetingId);
+    const { meeting, seats } = entered;
     const events = await tx.get(RoomRepository).eventsAfter(meetingId, 0);
     const time = floorTime((await tx.get(SpeechRepository).of(meetingId)).map(inWholeSeconds));
+    const facts = await tx.get(AttendanceRepository).of(meetingId);
+    const attended = await this.entrance.seatsToAttend(tx, entered);
+    const times = [...events.map(({ at }) => at), ...facts.map(({ happenedAt }) => happenedAt.getTime())];
+    const [from, to] = [Math.min(...times), meeting.open ? tx.now.getTime() : Math.max(...times)];
     return {
       meeting,
       seats,
-      attendance: attendanceOf(seats, await tx.get(AttendanceRepository).of(meetingId), meeting.body.quorum),
+      attendance: attendanceOf(attended, facts, meeting.body.quorum),
+      substitutions: (await this.entrance.substitutions(tx, meeting)).filter(
+        ({ startsAt, endsAt }) => startsAt.getTime() < to && endsAt.getTime() > from,
+      ),
       speeches: recordOf(events).filter(({ milliseconds, undone }) => milliseconds !== null && undone === null),
       floorTime: protectedFloorTime(time, meeting.state === 'closed'),
       discussion: discussionOf(events),

@@ -33,6 +33,29 @@ export function webhookNotEncrypted(): Problem {
   );
 }
 
+export function webhookGroupUnknown(): Problem {
+  const detail = localized('Choose a working group of this workspace.', '请选择本工作区的工作组。');
+  return new Problem(
+    'invalid',
+    'notifications.webhook.group-unknown',
+    localized('Working group not found.', '未找到该工作组。'),
+    { detail, errors: [{ pointer: '/workingGroupId', code: 'notifications.webhook.group-unknown', detail }] },
+  );
+}
+
+export function webhookKindOfGroup(): Problem {
+  const detail = localized(
+    'A webhook of a working group can receive events of the group, its meetings and its actions. Remove the other events.',
+    '工作组的 Webhook 可接收该组、其会议和其行动的事件。请取消其他事件。',
+  );
+  return new Problem(
+    'invalid',
+    'notifications.webhook.kind-of-group',
+    localized('These events do not concern a working group.', '部分事件与工作组无关。'),
+    { detail, errors: [{ pointer: '/kinds', code: 'notifications.webhook.kind-of-group', detail }] },
+  );
+}
+
 export function webhookPaused(): Problem {
   return new Problem(
     'conflict',

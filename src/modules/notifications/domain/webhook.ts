@@ -4,6 +4,10 @@ export type WebhookKind =
   | 'roundtable.changed'
   | 'roundtable.closed'
   | 'roundtable.reopened'
+  | 'meeting.planned'
+  | 'meeting.changed'
+  | 'meeting.status-changed'
+  | 'working-group.changed'
   | 'conclusion.recorded'
   | 'conclusion.revised'
   | 'action.created'
@@ -16,10 +20,16 @@ export type WebhookKind =
 
 export const webhookKinds: readonly WebhookKind[] = [
   ...(['roundtable.convened', 'roundtable.changed', 'roundtable.closed', 'roundtable.reopened'] as const),
+  ...(['meeting.planned', 'meeting.changed', 'meeting.status-changed', 'working-group.changed'] as const),
   ...(['conclusion.recorded', 'conclusion.revised'] as const),
   ...(['action.created', 'action.status-changed', 'action.confirmed', 'action.disputed'] as const),
   ...(['wave.opened', 'wave.closed', 'release.published'] as const),
 ];
+
+/** What a webhook of one working group can be notified of: the group, its meetings and the actions that it owns. */
+export function isOfGroup(kind: WebhookKind): boolean {
+  return ['meeting', 'working-group', 'action'].includes(kind.split('.')[0]!);
+}
 
 /** Why an attempt failed, as the program that sent it found, or that the webhook was paused before. */
 export type DeliveryFailure = 'address-refused' | 'redirected' | 'status' | 'timed-out' | 'unreachable' | 'paused';

@@ -35,7 +35,7 @@ function factsOf(meeting: Meeting, kind: string): readonly (readonly [string, st
 
 /** Only the items of the first level, in order. */
 function agendaOf(agenda: PrintedInvitations['agenda']): readonly PrintBlock[] {
-  const items = agenda.filter(({ depth }) => depth === 1);
+  const items = agenda.filter(({ depth, label }) => depth === 1 && label !== '');
   if (items.length === 0) return [];
   const shown = items.slice(0, mostItems).map(({ label, title }) => `${label} ${inBoth(title)}`);
   return [

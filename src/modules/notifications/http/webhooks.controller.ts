@@ -2,6 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put } from '@nest
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../../kernel/actor.js';
 import { CurrentActor, Permit } from '../../../platform/auth/index.js';
+import { BaseVersion } from '../../../platform/http/base-version.js';
 import { IdPipe, NotIdempotent } from '../../../platform/http/index.js';
 import { KeepWebhooks } from '../use-cases/keep-webhooks.js';
 import { AddWebhookRequest, ChangeWebhookRequest } from './dto/webhook.request.js';
@@ -18,9 +19,9 @@ export class WebhooksController {
   async list(@CurrentActor() actor: Actor): Promise<WebhookListResponse> {
     const items = await this.webhooks.list(actor);
     return {
-      items: items.map(({ id, url, kinds, paused, createdAt, deliveries }) => ({
-        ...{ id, url, kinds, paused, createdAt },
-        deliveries: deliveries.map(({ source: _, body: __, workspaceId: ___, webhookId: ____, ...shown }) => shown),
+      items: items.map(({ workspaceId: _, deliveries, ...webhook }) => ({
+        ...webhook,
+        deliveries: deliveries.map(({ source: _s, body: _b, workspaceId: _w, webhookId: _h, ...shown }) => shown),
       })),
     };
   }
@@ -40,10 +41,11 @@ export class WebhooksController {
   @ApiNoContentResponse()
   async change(
     @CurrentActor() actor: Actor,
-    @Param('webhookId', IdPipe) webhookId: string,
+    @Param('webhookId', IdPipe) id: string,
+    @BaseVersion() baseVersion: number,
     @Body() body: ChangeWebhookRequest,
   ): Promise<void> {
-    await this.webhooks.change(actor, webhookId, body);
+    await this.webhooks.change(actor, { ...body, id, baseVersion });
   }
 
   @Delete(':webhookId')

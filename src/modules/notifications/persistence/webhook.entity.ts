@@ -10,6 +10,9 @@ export class WebhookEntity {
   @Column('text', { array: true }) kinds: WebhookKind[];
   @Column('boolean') paused: boolean;
   @Column('timestamptz') createdAt: Date;
+  /** Only events of this working group; null: of the whole workspace. */
+  @Column('uuid', { nullable: true }) workingGroupId: string | null;
+  @Column('integer') version: number;
 }
 
 @Entity('notifications_webhook_delivery')

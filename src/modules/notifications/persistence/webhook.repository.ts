@@ -24,9 +24,13 @@ export class WebhookRepository {
     await this.em.insert(WebhookEntity, webhook);
   }
 
-  /** False: it was deleted. */
-  async change(id: string, changes: Pick<WebhookEntity, 'url' | 'kinds' | 'paused'>): Promise<boolean> {
-    return (await this.em.update(WebhookEntity, { id }, changes)).affected === 1;
+  /** Holds it until commit; null if it was deleted. */
+  async lockOne(id: string): Promise<WebhookEntity | null> {
+    return this.em.findOne(WebhookEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  async change(id: string, changes: Omit<WebhookEntity, 'id' | 'workspaceId' | 'createdAt'>): Promise<void> {
+    await this.em.update(WebhookEntity, { id }, changes);
   }
 
   /** What waits for a paused webhook is not sent later. */

@@ -5,9 +5,12 @@ import { Settings } from '../../../platform/config/environment.js';
 import { publicOrigin } from '../../../platform/config/public-origin.js';
 import type { Transaction } from '../../../platform/database/index.js';
 import type { DomainEvent } from '../../../platform/events/index.js';
+import { RoadmapFacade } from '../../../roadmap/index.js';
+import { DialogueFacade } from '../../dialogue/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { pathOf } from '../domain/address.js';
 import { isTooOld } from '../domain/notice.js';
+import type { SubjectRef, SubjectType } from '../domain/notice.js';
 import { notificationsPermissions } from '../domain/policy.js';
 import { type WebhookKind, webhookBody } from '../domain/webhook.js';
 import type { WebhookDeliveryEntity, WebhookEntity } from '../persistence/webhook.entity.js';
@@ -29,23 +32,48 @@ export class QueueWebhooks {
     private readonly identity: IdentityFacade,
     private readonly subjects: ReadSubjects,
     private readonly settings: Settings,
+    private readonly dialogue: DialogueFacade,
+    private readonly roadmap: RoadmapFacade,
   ) {}
 
   async hear(tx: Transaction, event: DomainEvent): Promise<void> {
     demand(tx.actor, notificationsPermissions, 'notifications.deliver');
     const said = webhookOf(event);
     if (said === null || isTooOld(event.recordedAt, tx.now)) return;
-    const webhooks = (await tx.get(WebhookRepository).all()).filter(
+    const asked = (await tx.get(WebhookRepository).all()).filter(
       ({ paused, kinds }) => !paused && kinds.includes(said.kind),
     );
+    if (asked.length === 0) return;
+    const ref = { type: await this.typeOf(tx, said.type, event.subject), id: event.subject };
+    const webhooks = await this.concerned(tx, asked, ref);
     if (webhooks.length === 0) return;
-    const ref = { type: said.type, id: event.subject };
     // only what every member may read: a draft roundtable is not announced
     const anyMember = { ...nobody, kind: 'person' as const, workspaceId: tx.workspaceId, roles: ['observer'] as const };
     if ((await this.subjects.of(tx, [ref]))(anyMember, ref) === undefined) return;
     const subject = { ...ref, url: (await this.home(tx)).url + pathOf({ ...ref, within: null }) };
     const body = await this.body(tx, said.kind, { at: event.recordedAt, subject });
     await this.queue(tx, webhooks, { kind: said.kind, source: event.id, body });
+  }
+
+  private async typeOf(
+    tx: Transaction,
+    type: NonNullable<ReturnType<typeof webhookOf>>['type'],
+    id: string,
+  ): Promise<SubjectType> {
+    if (type !== 'body') return type;
+    return (await this.dialogue.meetingBody(tx, id))?.kind ?? 'roundtable';
+  }
+
+  /** Those of the workspace, and those of the working group that the record is or that owns it. */
+  private async concerned(
+    tx: Transaction,
+    webhooks: readonly WebhookEntity[],
+    { type, id }: SubjectRef,
+  ): Promise<readonly WebhookEntity[]> {
+    if (webhooks.every(({ workingGroupId }) => workingGroupId === null)) return webhooks;
+    const [action] = type === 'action' ? await this.roadmap.actions(tx, { ids: [id] }) : [];
+    const groupId = type === 'working-group' ? id : (action?.ownerWorkingGroupId ?? null);
+    return webhooks.filter(({ workingGroupId }) => workingGroupId === null || workingGroupId === groupId);
   }
 
   async test(tx: Transaction, webhook: WebhookEntity): Promise<void> {

@@ -4,8 +4,15 @@ import { surveyEvents } from '../../../surveys/index.js';
 import {
   conclusionRecorded,
   conclusionRevised,
+  meetingEdited,
+  meetingPlanned,
+  meetingStateChanged,
   roundtableEdited,
   roundtableStateChanged,
+  workingGroupEdited,
+  workingGroupMemberChanged,
+  workingGroupMemberJoined,
+  workingGroupMemberLeft,
 } from '../../dialogue/index.js';
 import { indicatorEvents } from '../../indicators/index.js';
 import type { SubjectType } from '../domain/notice.js';
@@ -13,7 +20,8 @@ import type { WebhookKind } from '../domain/webhook.js';
 
 interface Said {
   readonly kind: WebhookKind;
-  readonly type: SubjectType;
+  /** `body`: of a meeting, whose subject is its roundtable or working group. */
+  readonly type: SubjectType | 'body';
 }
 
 function saidOfState(to: unknown): Said | null {
@@ -24,6 +32,13 @@ function saidOfState(to: unknown): Said | null {
 const readings: Readonly<Record<string, Said | 'state'>> = {
   [roundtableStateChanged]: 'state',
   [roundtableEdited]: { kind: 'roundtable.changed', type: 'roundtable' },
+  [meetingPlanned]: { kind: 'meeting.planned', type: 'body' },
+  [meetingEdited]: { kind: 'meeting.changed', type: 'body' },
+  [meetingStateChanged]: { kind: 'meeting.status-changed', type: 'body' },
+  [workingGroupEdited]: { kind: 'working-group.changed', type: 'working-group' },
+  [workingGroupMemberJoined]: { kind: 'working-group.changed', type: 'working-group' },
+  [workingGroupMemberChanged]: { kind: 'working-group.changed', type: 'working-group' },
+  [workingGroupMemberLeft]: { kind: 'working-group.changed', type: 'working-group' },
   [conclusionRecorded]: { kind: 'conclusion.recorded', type: 'conclusion' },
   [conclusionRevised]: { kind: 'conclusion.revised', type: 'conclusion' },
   [roadmapEvents.actionOpened]: { kind: 'action.created', type: 'action' },

@@ -238,7 +238,8 @@ export class ActionDetailResponse extends ActionResponse {
 }
 
 export class FoundReportResponse {
-  @ApiProperty({ enum: ['report', 'verdict', 'evidence'] }) kind: 'report' | 'verdict' | 'evidence';
+  @ApiProperty({ enum: ['report', 'verdict', 'comment', 'evidence'] }) kind:
+    'report' | 'verdict' | 'comment' | 'evidence';
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty({ format: 'uuid' }) actionId: string;
   @ApiProperty({ example: 'A-007' }) code: string;

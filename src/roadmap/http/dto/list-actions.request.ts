@@ -11,6 +11,7 @@ import { genderTags } from '../../domain/policy-area.js';
 import type { ActionStatus } from '../../domain/status.js';
 import { actionStatuses } from '../../domain/status.js';
 import { type Likelihood, likelihoods } from '../../domain/risk.js';
+import { type PlanLayout, planLayouts } from '../print-plan.js';
 import { type Tag, tags } from '../../domain/tags.js';
 
 /** Converts `true` and `false` in an address; leaves other values unchanged, so that validation refuses them. */
@@ -167,6 +168,16 @@ export class ComparisonRequest extends FilterActionsRequest {
 }
 
 export class PrintStateReportRequest extends StateReportRequest {
+  @ApiProperty({ enum: languages })
+  @IsIn(languages)
+  language: Language;
+}
+
+export class PrintPlanRequest extends FilterActionsRequest {
+  @ApiProperty({ enum: planLayouts })
+  @IsIn(planLayouts)
+  layout: PlanLayout;
+
   @ApiProperty({ enum: languages })
   @IsIn(languages)
   language: Language;

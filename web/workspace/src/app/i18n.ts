@@ -49,7 +49,7 @@ export const messages = {
       nothing: 'No results for “{{text}}”.',
       hint: 'Search for pages, conclusions, actions, people and indicators.',
       searching: 'Searching',
-      in: { en: 'In English:', zh: 'In Chinese:' },
+      in: { en: 'In English: ', zh: 'In Chinese: ' },
     },
     command: {
       newRoundtable: 'New roundtable',

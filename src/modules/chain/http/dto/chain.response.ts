@@ -20,6 +20,30 @@ export class PlaceInLoopResponse {
   @ApiProperty({ type: [ChainNodeResponse] }) to: readonly ChainNodeResponse[];
 }
 
+export class ChainStepResponse {
+  @ApiProperty({ type: [ChainNodeResponse] }) nodes: readonly ChainNodeResponse[];
+}
+
+export class ChainLinkResponse {
+  @ApiProperty({ description: 'Type and id of a record, with a blank between.' }) from: string;
+  @ApiProperty({ description: 'Type and id of a record that results from it.' }) to: string;
+}
+
+export class ChainGraphResponse {
+  @ApiProperty({ type: ChainNodeResponse }) here: ChainNodeResponse;
+  @ApiProperty({ type: [ChainStepResponse], description: 'By steps from the record: first its direct sources.' })
+  from: readonly ChainStepResponse[];
+  @ApiProperty({ type: [ChainStepResponse], description: 'By steps from the record: first its direct results.' })
+  to: readonly ChainStepResponse[];
+  @ApiProperty({ type: [ChainLinkResponse] }) links: readonly ChainLinkResponse[];
+  @ApiProperty({ description: 'False if there are more than 300 records in a direction.' }) isComplete: boolean;
+}
+
+export class MovedIndicatorResponse extends ChainNodeResponse {
+  @ApiProperty({ type: [ChainNodeResponse], description: 'Actions of which it is a target; the first 500.' })
+  actions: readonly ChainNodeResponse[];
+}
+
 export class NextRoundtableResponse {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty() label: string;
@@ -89,6 +113,10 @@ export class GapsResponse {
   @ApiProperty({ type: [ChainNodeResponse] }) conclusionsWithoutAction: readonly ChainNodeResponse[];
   @ApiProperty({ type: GapNodesResponse }) actionsWithoutIndicator: GapNodesResponse;
   @ApiProperty({ type: GapNodesResponse }) overdueWithoutEvidence: GapNodesResponse;
+  @ApiProperty({ type: GapNodesResponse, description: 'Reported complete, and no group has responded.' })
+  claimsWithoutConfirmation: GapNodesResponse;
+  @ApiProperty({ type: [MovedIndicatorResponse], description: 'Indicators that clearly changed between waves.' })
+  movedIndicators: readonly MovedIndicatorResponse[];
 }
 
 export class NeedResponse {

@@ -2,10 +2,12 @@ import { ApiProperty } from '@nestjs/swagger';
 import { type Constituency, constituencies } from '../../../../kernel/actor.js';
 import { LocalizedTextResponse } from '../../../../platform/http/dto.js';
 import type {
+  CarriedTo,
   MeetingRecord,
   RecordedAction,
   RecordedAnswer,
   RecordedAttendee,
+  RecordedSubstitution,
   RecordedBudget,
   RecordedConclusion,
   RecordedConfirmation,
@@ -46,6 +48,12 @@ class RecordedMeetingResponse implements RecordedMeeting {
   @ApiProperty(textOrNull) place: LocalizedTextResponse | null;
 }
 
+class RecordedSubstitutionResponse implements RecordedSubstitution {
+  @ApiProperty(text) name: LocalizedTextResponse;
+  @ApiProperty() startsAt: Date;
+  @ApiProperty() endsAt: Date;
+}
+
 class RecordedAttendeeResponse implements RecordedAttendee {
   @ApiProperty({ format: 'uuid' }) personId: string;
   @ApiProperty(text) name: LocalizedTextResponse;
@@ -57,6 +65,8 @@ class RecordedAttendeeResponse implements RecordedAttendee {
   @ApiProperty(timeOrNull) arrivedAt: Date | null;
   @ApiProperty(timeOrNull) leftAt: Date | null;
   @ApiProperty(textOrNull) substitute: LocalizedTextResponse | null;
+  @ApiProperty({ type: [RecordedSubstitutionResponse], description: 'Planned, while the meeting was held.' })
+  substitutions: readonly RecordedSubstitutionResponse[];
 }
 
 class RecordedQuorumResponse implements RecordedQuorum {
@@ -73,12 +83,21 @@ class RecordedAttendanceResponse {
   @ApiProperty() quorum: boolean;
 }
 
+class CarriedToResponse implements CarriedTo {
+  @ApiProperty({ type: 'integer', nullable: true, description: 'Of the same roundtable or group.' })
+  meetingNumber: number | null;
+  @ApiProperty({ ...stringOrNull, example: 'RT3' }) roundtableLabel: string | null;
+}
+
 class RecordedItemResponse implements RecordedItem {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty({ example: '2.1' }) label: string;
+  @ApiProperty() isBreak: boolean;
   @ApiProperty({ type: 'integer' }) depth: number;
   @ApiProperty(text) title: LocalizedTextResponse;
   @ApiProperty() status: string;
+  @ApiProperty({ type: CarriedToResponse, nullable: true, description: 'With neither: the next roundtable.' })
+  carriedTo: CarriedToResponse | null;
   @ApiProperty({ format: 'date' }) date: string;
   @ApiProperty({ ...stringOrNull, description: 'Planned local time.' }) startsAt: string | null;
   @ApiProperty({ type: 'integer', nullable: true }) plannedMinutes: number | null;

@@ -6,6 +6,7 @@ export class AgendaTemplateResponse {
   @ApiProperty({ type: LocalizedTextResponse }) name: LocalizedTextResponse;
   @ApiProperty({ type: 'integer', description: 'Number of items.' }) items: number;
   @ApiProperty({ type: 'integer', description: 'Planned minutes of all items.' }) minutes: number;
+  @ApiProperty({ type: 'integer', description: 'Seats that a roundtable with this template plans for.' }) seats: number;
 }
 
 export class AgendaTemplatesResponse {

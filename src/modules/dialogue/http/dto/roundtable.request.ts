@@ -2,8 +2,8 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, OmitType } from '@nestjs/swagger';
 import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
 import { CalendarDate, ListOf } from '../../../../platform/http/dto.js';
-import { agendaItemStatuses } from '../../domain/agenda.js';
-import type { AgendaItemStatus } from '../../domain/agenda.js';
+import { agendaItemStatuses, plannedKinds } from '../../domain/agenda.js';
+import type { AgendaItemStatus, PlannedKind } from '../../domain/agenda.js';
 import { openStates, organisationParts } from '../../domain/roundtable.js';
 import type { OpenState, OrganisationPart } from '../../domain/roundtable.js';
 import { seatFunctions, seatKinds } from '../../domain/seating.js';
@@ -38,7 +38,8 @@ export class CreateRoundtableRequest {
   asRoundtableId?: string | null;
   @ApiProperty({
     ...{ type: String, format: 'uuid', required: false, nullable: true },
-    description: 'A template for the agenda; then the topics of the earlier roundtable are not copied.',
+    description:
+      'A template for the agenda and the planned seats; then the topics of the earlier roundtable are not copied.',
   })
   @IsOptional()
   @IsUUID()
@@ -137,6 +138,10 @@ export class ProposeTopicRequest {
 }
 
 export class AddAgendaItemRequest extends ProposeTopicRequest {
+  @ApiProperty({ enum: plannedKinds, required: false, description: 'Default: a topic. A break needs minutes.' })
+  @IsOptional()
+  @IsIn(plannedKinds)
+  kind?: PlannedKind;
   @ApiProperty({
     type: String,
     required: false,

@@ -8,6 +8,7 @@ import { conveningGapKinds } from '../../domain/convening.js';
 import type { ConveningGapKind } from '../../domain/convening.js';
 import { organisationParts, roundtableStates } from '../../domain/roundtable.js';
 import type { OrganisationPart, RoundtableState } from '../../domain/roundtable.js';
+import type { PlannedSeats } from '../../domain/seat-frame.js';
 import { seatFunctions, seatKinds } from '../../domain/seating.js';
 import type { SeatFunction, SeatKind } from '../../domain/seating.js';
 import { seatListColumns } from '../../domain/seat-list.js';
@@ -78,6 +79,24 @@ export class SeatResponse extends StandingResponse {
   @ApiProperty({ enum: seatKinds }) kind: SeatKind;
   @ApiProperty({ enum: seatFunctions, nullable: true }) function: SeatFunction | null;
   @ApiProperty() version: number;
+}
+
+export class PlannedSeatsResponse implements PlannedSeats {
+  @ApiProperty({ enum: constituencies, nullable: true }) constituency: Constituency | null;
+  @ApiProperty({ enum: seatKinds, nullable: true, description: 'Null for a row about a function.' })
+  kind: SeatKind | null;
+  @ApiProperty({ enum: seatFunctions, nullable: true, description: 'Null for a row about a kind of seat.' })
+  function: SeatFunction | null;
+  @ApiProperty({ type: 'integer' }) count: number;
+  @ApiProperty({ type: 'integer' }) assigned: number;
+}
+
+export class SubstitutionResponse {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ format: 'uuid', description: 'Seat of the titular member.' }) seatId: string;
+  @ApiProperty({ format: 'uuid' }) substituteSeatId: string;
+  @ApiProperty() startsAt: Date;
+  @ApiProperty() endsAt: Date;
 }
 
 /** People of the workspace without a seat at this roundtable, with the affiliation that a seat would record. */
@@ -174,11 +193,15 @@ export class AgendaEntryResponse extends ProposalResponse {
   @ApiProperty({ type: String, nullable: true }) parentId: string | null;
   @ApiProperty() day: number;
   @ApiProperty() position: number;
-  @ApiProperty({ example: '2.1' }) label: string;
+  @ApiProperty({ example: '2.1', description: 'Stays from convening on. Empty for a break.' }) label: string;
   @ApiProperty() depth: number;
   @ApiProperty({ type: Number, nullable: true }) minutes: number | null;
   @ApiProperty() date: string;
   @ApiProperty({ type: String, nullable: true, example: '09:30' }) startsAt: string | null;
+  @ApiProperty({ type: Number, nullable: true, description: 'Number of the meeting to which it was carried over.' })
+  carriedToMeeting: number | null;
+  @ApiProperty({ type: String, nullable: true, example: 'RT3', description: 'The roundtable to which it was.' })
+  carriedToLabel: string | null;
 }
 
 export class NextStateResponse {
@@ -237,7 +260,11 @@ export class RoundtableResponse extends RoundtableHead {
   @ApiProperty({ type: [ProposalResponse] }) proposals: ProposalResponse[];
   @ApiProperty({ type: [DeclinedProposalResponse] }) declined: DeclinedProposalResponse[];
   @ApiProperty({ type: [SeatResponse] }) seats: SeatResponse[];
+  @ApiProperty({ type: [SubstitutionResponse], description: 'Past, current and planned, in the order of time.' })
+  substitutions: SubstitutionResponse[];
   @ApiProperty({ type: ParityResponse }) parity: ParityResponse;
+  @ApiProperty({ type: [PlannedSeatsResponse], description: 'The seats of the template, and how many are assigned.' })
+  plannedSeats: PlannedSeatsResponse[];
   @ApiProperty({ type: 'integer', nullable: true, description: 'Of the workspace, in percent of titular seats.' })
   womenShareTarget: number | null;
   @ApiProperty({ type: [DocumentResponse] }) documents: DocumentResponse[];

@@ -19,7 +19,7 @@ import { PublishedRepository, type ReadByRuns } from '../../persistence/runs/pub
 
 type Seat = HeldRoundtable['seats'][number];
 
-const leadRoles: readonly string[] = ['chair', 'vice-chair', 'rapporteur'] satisfies readonly LeadRole[];
+const leadRoles: readonly string[] = ['chair', 'vice-chair', 'moderator', 'rapporteur'] satisfies readonly LeadRole[];
 
 function partOf({ kind }: Seat): Participant['part'] {
   if (kind === 'secretariat' || kind === 'interpreter') return 'facilitator';

@@ -68,6 +68,8 @@ export interface RoomActor {
   readonly moderates: boolean;
   /** The person has a seat at this roundtable. */
   readonly seated: boolean;
+  /** Why a person with a seat cannot ask for the floor now: an interpreter, or a member whose seat a substitute has. */
+  readonly silent?: 'interpreter' | 'replaced' | null;
 }
 
 /** Why the room refuses a command; the texts are in `domain/problems.ts`. */
@@ -77,6 +79,8 @@ export type Refusal =
   | 'live.room.paused'
   | 'live.room.not-paused'
   | 'live.room.already-paused'
+  | 'live.hand.interpreter'
+  | 'live.hand.replaced'
   | 'live.hand.not-yours'
   | 'live.hand.has-the-floor'
   | 'live.hand.list-closed'
@@ -123,9 +127,13 @@ export function decide(state: RoomState, command: RoomCommand, actor: RoomActor)
 
 type Of<Type extends RoomCommand['type']> = Extract<RoomCommand, { type: Type }>;
 
+const whyBarred = ({ seated, silent }: RoomActor): Refusal | null =>
+  !seated ? 'live.room.not-seated' : silent ? `live.hand.${silent}` : null;
+
 function raiseHand(state: RoomState, command: Of<'raise-hand'>, actor: RoomActor): Decision {
   const { personId, kind, wish = noSubject } = command;
-  if (!actor.seated) return refuse('live.room.not-seated');
+  const barred = whyBarred(actor);
+  if (barred !== null) return refuse(barred);
   if (personId !== actor.personId) return confirmJoint(state, command, actor);
   if (state.speech?.speaker.personId === personId) return refuse('live.hand.has-the-floor');
   const before = handOf(state, personId, kind);

@@ -15,9 +15,15 @@ export function screenPicture(view: SharedView, state: RoomState): ScreenPicture
   const hands = queueOf(state).slice(0, nextShown);
   const speeches = [state.speech, state.interrupted?.speech].filter((one) => !!one);
   const said = [...hands, ...speeches];
+  const saying = new Set([
+    ...hands.map(({ personId }) => personId),
+    ...speeches.map(({ speaker }) => speaker.personId),
+  ]);
   const people = new Set([
     ...hands.map(({ personId }) => personId),
     ...speeches.flatMap(({ speaker, cededById }) => [speaker.personId, cededById]),
+    // shown as speaking in place of a member
+    ...view.seats.flatMap(({ replacedById, personId }) => (saying.has(replacedById ?? '') ? [personId] : [])),
     ...said.flatMap(({ subject }) => peopleIn(subject)),
   ]);
   const organisations = new Set(
@@ -43,7 +49,8 @@ function organisationAlone(seat: RoomSeat | undefined): readonly RoomSeat[] {
   if (seat === undefined) return [];
   const { organisationId, organisation } = seat;
   const nobody = { personId: '', name: localized('', ''), kind: 'titular', function: null };
-  return [{ ...nobody, constituency: null, capacity: null, organisationId, organisation }];
+  const absent = { constituency: null, capacity: null, replacedById: null, inPlaceOfId: null, takesFloor: false };
+  return [{ ...nobody, ...absent, organisationId, organisation }];
 }
 
 function peopleIn(subject: Subject | null): readonly string[] {

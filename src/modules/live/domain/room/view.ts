@@ -20,12 +20,24 @@ export interface RoomView {
     readonly state: string;
     /** From convening until its end people can act; otherwise the room is read-only. */
     readonly open: boolean;
+    /** Of the days and times. */
+    readonly timeZone: string;
+    /** Local time at which each day opens and is planned to end, HH:MM. */
+    readonly opensAt: string | null;
+    readonly closesAt: string | null;
   };
   readonly agenda: readonly RoomAgendaItem[];
   readonly seats: readonly RoomSeat[];
   /** The view with the higher number is the newer one. */
   readonly version: number;
-  readonly you: { readonly personId: string | null; readonly moderates: boolean; readonly seated: boolean };
+  /** When a substitution begins or ends next, in milliseconds: then this view is read again. */
+  readonly seatsChangeAt: number | null;
+  readonly you: {
+    readonly personId: string | null;
+    readonly moderates: boolean;
+    readonly seated: boolean;
+    readonly silent: 'interpreter' | 'replaced' | null;
+  };
 }
 
 /** The part that is the same for everyone in the room. */
@@ -41,6 +53,8 @@ export interface RoomAgendaItem {
   readonly startsAt: string | null;
   readonly title: LocalizedText;
   readonly minutes: number | null;
+  /** It is not discussed. */
+  readonly isBreak: boolean;
 }
 
 /** Without the sex of the person, which the screens of a room never receive. */
@@ -53,6 +67,12 @@ export interface RoomSeat {
   readonly capacity: Capacity | null;
   readonly organisationId: string | null;
   readonly organisation: LocalizedText | null;
+  /** The substitute who has this seat now. */
+  readonly replacedById: string | null;
+  /** The titular member whose seat this substitute has now. */
+  readonly inPlaceOfId: string | null;
+  /** False for interpreters, and while a substitute has the seat. */
+  readonly takesFloor: boolean;
 }
 
 /** The speaker whom the balanced floor proposes. */

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { LocalizedTextResponse } from '../../../../platform/http/dto.js';
-import type { AgendaItemStatus, UnfinishedItem, UntranslatedText } from '../../../dialogue/index.js';
+import type { AgendaItemStatus, CarryTarget, UnfinishedItem, UntranslatedText } from '../../../dialogue/index.js';
 import { type SpeechKind, speechKinds } from '../../domain/room/state.js';
 import type { NamedHand, RoomOpenMatters } from '../../use-cases/read-open-matters.js';
 
@@ -23,6 +23,13 @@ class UnfinishedItemResponse implements UnfinishedItem {
   @ApiProperty({ enum: unfinished }) status: AgendaItemStatus;
 }
 
+class CarryTargetResponse implements CarryTarget {
+  @ApiProperty({ type: 'integer', nullable: true, description: 'Of the same roundtable or group.' })
+  meetingNumber: number | null;
+  @ApiProperty({ type: String, nullable: true, example: 'RT3', description: 'Null if none is planned yet.' })
+  roundtableLabel: string | null;
+}
+
 class UntranslatedTextResponse implements UntranslatedText {
   @ApiProperty({ enum: texts }) kind: UntranslatedText['kind'];
   @ApiProperty({ format: 'uuid' }) id: string;
@@ -41,6 +48,11 @@ export class OpenMattersResponse implements RoomOpenMatters {
   @ApiProperty({ type: OpenSpeakerResponse, nullable: true }) speaker: OpenSpeakerResponse | null;
   @ApiProperty({ type: [OpenHandResponse] }) hands: readonly OpenHandResponse[];
   @ApiProperty({ type: [UnfinishedItemResponse] }) items: readonly UnfinishedItemResponse[];
+  @ApiProperty({
+    ...{ type: CarryTargetResponse, nullable: true },
+    description: 'To where unfinished items can be carried over; null: the group has no further meeting.',
+  })
+  carriesTo: CarryTargetResponse | null;
   @ApiProperty({ type: [UntranslatedTextResponse] }) texts: readonly UntranslatedTextResponse[];
   @ApiProperty({ type: [OpenProposalResponse] }) proposals: readonly OpenProposalResponse[];
 }

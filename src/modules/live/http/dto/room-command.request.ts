@@ -19,6 +19,9 @@ import { type OverrideReason, overrideReasons } from '../../domain/room/events.j
 import { type SpeechKind, speechKinds, mostJointly } from '../../domain/room/state.js';
 import { mostBudgetMinutes } from '../../domain/room/budget.js';
 
+/** As many as all meetings of a roundtable are likely to leave. */
+const mostCarriedItems = 1000;
+
 export class RoomCommandRequest {
   @ApiProperty({ format: 'uuid', description: 'Created by the client. A repeated command is carried out only once.' })
   @IsUUID()
@@ -208,6 +211,16 @@ export class CloseRoomRequest extends RoomCommandRequest {
   @IsIn(meetingEnds)
   to: MeetingEnd;
 
+  @ApiPropertyOptional({
+    ...{ type: [String], format: 'uuid', maxItems: mostCarriedItems },
+    description: 'Unfinished agenda items that are carried over.',
+  })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(mostCarriedItems)
+  @IsUUID(undefined, { each: true })
+  carryOver?: string[];
+
   @ApiPropertyOptional({ type: String, nullable: true, maxLength: 2000 })
   @IsOptional()
   @IsString()
@@ -221,6 +234,16 @@ export class CloseRoundtableRequest extends RoomCommandRequest {
   @ApiProperty({ enum: shutStates, description: '`draft` returns a convened roundtable to draft and needs a reason.' })
   @IsIn(shutStates)
   to: ShutState;
+
+  @ApiPropertyOptional({
+    ...{ type: [String], format: 'uuid', maxItems: mostCarriedItems },
+    description: 'Unfinished agenda items that are carried over.',
+  })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(mostCarriedItems)
+  @IsUUID(undefined, { each: true })
+  carryOver?: string[];
 
   @ApiPropertyOptional({ type: String, nullable: true, maxLength: 2000 })
   @IsOptional()

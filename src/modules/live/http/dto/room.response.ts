@@ -36,6 +36,9 @@ class RoomMeetingResponse {
   @ApiProperty({ type: LocalizedTextResponse, ...orNull }) title: LocalizedTextResponse | null;
   @ApiProperty() state: string;
   @ApiProperty({ description: 'Whether people can act: from convening until the end of the meeting.' }) open: boolean;
+  @ApiProperty({ example: 'Asia/Shanghai', description: 'Of the days and times.' }) timeZone: string;
+  @ApiProperty({ type: String, ...orNull, example: '09:00' }) opensAt: string | null;
+  @ApiProperty({ type: String, ...orNull, example: '17:30' }) closesAt: string | null;
 }
 
 class RoomAgendaItemResponse implements RoomAgendaItem {
@@ -46,6 +49,7 @@ class RoomAgendaItemResponse implements RoomAgendaItem {
   @ApiProperty({ type: String, ...orNull }) startsAt: string | null;
   @ApiProperty({ type: LocalizedTextResponse }) title: LocalizedTextResponse;
   @ApiProperty({ type: 'integer', ...orNull }) minutes: number | null;
+  @ApiProperty({ description: 'It is not discussed.' }) isBreak: boolean;
 }
 
 class RoomSeatResponse implements RoomSeat {
@@ -57,12 +61,22 @@ class RoomSeatResponse implements RoomSeat {
   @ApiProperty({ enum: capacities, ...orNull }) capacity: Capacity | null;
   @ApiProperty({ type: String, format: 'uuid', ...orNull }) organisationId: string | null;
   @ApiProperty({ type: LocalizedTextResponse, ...orNull }) organisation: LocalizedTextResponse | null;
+  @ApiProperty({ type: String, format: 'uuid', ...orNull, description: 'The substitute who has this seat now.' })
+  replacedById: string | null;
+  @ApiProperty({ type: String, format: 'uuid', ...orNull, description: 'The member whose seat this substitute has.' })
+  inPlaceOfId: string | null;
+  @ApiProperty({ description: 'False for interpreters, and while a substitute has the seat.' }) takesFloor: boolean;
 }
 
 class RoomReaderResponse {
   @ApiProperty({ type: String, format: 'uuid', ...orNull }) personId: string | null;
   @ApiProperty() moderates: boolean;
   @ApiProperty() seated: boolean;
+  @ApiProperty({
+    ...{ enum: ['interpreter', 'replaced'], ...orNull },
+    description: 'Why this person cannot ask for the floor now.',
+  })
+  silent: 'interpreter' | 'replaced' | null;
 }
 
 export class RoomResponse implements RoomView {
@@ -74,6 +88,11 @@ export class RoomResponse implements RoomView {
   @ApiProperty({ type: RoomMeetingResponse }) meeting: RoomMeetingResponse;
   @ApiProperty({ type: [RoomAgendaItemResponse] }) agenda: readonly RoomAgendaItemResponse[];
   @ApiProperty({ type: [RoomSeatResponse] }) seats: readonly RoomSeatResponse[];
+  @ApiProperty({
+    ...{ type: Number, ...orNull },
+    description: 'When a substitution begins or ends next, in milliseconds since 1970: read this view again then.',
+  })
+  seatsChangeAt: number | null;
   @ApiProperty({ type: RoomReaderResponse }) you: RoomReaderResponse;
 }
 

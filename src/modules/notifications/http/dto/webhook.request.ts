@@ -1,5 +1,16 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { ArrayMinSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsString, MaxLength, MinLength } from 'class-validator';
+import {
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsOptional,
+  IsString,
+  IsUUID,
+  MaxLength,
+  MinLength,
+} from 'class-validator';
 import { type WebhookKind, webhookKinds } from '../../domain/webhook.js';
 
 export class AddWebhookRequest {
@@ -15,6 +26,14 @@ export class AddWebhookRequest {
   @ArrayUnique()
   @IsIn(webhookKinds, { each: true })
   kinds: WebhookKind[];
+
+  @ApiProperty({
+    ...{ type: String, format: 'uuid', required: false, nullable: true },
+    description: 'Only events of this working group: itself, its meetings and the actions that it owns.',
+  })
+  @IsOptional()
+  @IsUUID()
+  workingGroupId?: string | null;
 }
 
 export class ChangeWebhookRequest extends AddWebhookRequest {

@@ -21,6 +21,9 @@ export class WebhookResponse {
   @ApiProperty() url: string;
   @ApiProperty({ enum: webhookKinds, isArray: true }) kinds: readonly WebhookKind[];
   @ApiProperty({ description: 'Nothing is sent while it is paused.' }) paused: boolean;
+  @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'Only events of this working group.' })
+  workingGroupId: string | null;
+  @ApiProperty({ type: 'integer' }) version: number;
   @ApiProperty() createdAt: Date;
   @ApiProperty({ type: [WebhookDeliveryResponse], description: 'The last ten, newest first.' })
   deliveries: readonly WebhookDeliveryResponse[];

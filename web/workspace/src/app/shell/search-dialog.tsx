@@ -79,7 +79,7 @@ function FoundText({ hit: { detail, detailIn } }: { readonly hit: Found }) {
       {/* for readers of one line, as assistive technology reads it */}
       <span className="tp-visually-hidden">: </span>
       <span className="tp-search-detail">
-        {detailIn && `${t(`search.in.${detailIn}`)} `}
+        {detailIn && t(`search.in.${detailIn}`)}
         <span lang={detailIn && tagOf(detailIn)}>{detail}</span>
       </span>
     </>

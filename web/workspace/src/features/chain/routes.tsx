@@ -9,6 +9,7 @@ export const routes: FeatureRoutes = {
       path: 'meetings/$meetingId/record',
       load: () => import('./pages/meeting-record-page.js').then((file) => file.MeetingRecordPage),
     },
+    { path: 'chain/$type/$id', load: () => import('./pages/chain-page.js').then((file) => file.ChainPage) },
     { path: 'gaps', load: () => import('./pages/gaps-page.js').then((file) => file.GapsPage) },
   ],
   overview: [

@@ -5,6 +5,7 @@ import { keptWords } from './texts/kept.js';
 import { screenWords } from './texts/screen.js';
 import { recordWords } from './texts/record.js';
 import { requestWords } from './texts/requests.js';
+import { seatWords } from './texts/seat.js';
 
 export const messages = {
   en: {
@@ -14,6 +15,7 @@ export const messages = {
     ...budgetWords.en,
     ...screenWords.en,
     ...attendanceWords.en,
+    ...seatWords.en,
     title: 'Live room',
     meeting: 'Meeting {{number}}',
     ...panelWords.en,
@@ -157,6 +159,7 @@ export const messages = {
     ...budgetWords.zh,
     ...screenWords.zh,
     ...attendanceWords.zh,
+    ...seatWords.zh,
     title: '会场',
     meeting: '第{{number}}次会议',
     ...panelWords.zh,

@@ -4,10 +4,12 @@ import { en } from './texts/en.js';
 import { inbox, moreFilters } from './texts/inbox.js';
 import { moreViews } from './texts/more-views.js';
 import { comments } from './texts/comments.js';
+import { publicEntry } from './texts/public-entry.js';
 import { register } from './texts/register.js';
 import { repeat } from './texts/repeat.js';
 import { moving } from './texts/moving.js';
 import { nextStep, risk } from './texts/risk.js';
+import { uploads } from './texts/uploads.js';
 import { handOver, views } from './texts/views.js';
 import { table } from './texts/table.js';
 import { tiles } from './texts/tiles.js';
@@ -31,6 +33,8 @@ export const messages = {
     table: table.en,
     tiles: tiles.en,
     moving: moving.en,
+    uploads: uploads.en,
+    public: publicEntry.en,
   },
   zh: {
     ...zh,
@@ -49,5 +53,7 @@ export const messages = {
     table: table.zh,
     tiles: tiles.zh,
     moving: moving.zh,
+    uploads: uploads.zh,
+    public: publicEntry.zh,
   },
 } as const;

@@ -166,6 +166,9 @@ export const api = {
   put: sender('put'),
   patch: sender('patch'),
   delete: sender('delete'),
+  /** A file that is shown in the page. */
+  getFile: async <P extends PathOf<'get'>>(path: P, ...[options]: Given<RequestOf<'get', P> & RequestOptions>) =>
+    (await responseTo('get', path, options as Message | undefined)).blob(),
   /** A file that the server makes for a POST. */
   postForFile: async <P extends PathOf<'post'>>(path: P, ...[options]: Given<RequestOf<'post', P> & RequestOptions>) =>
     (await responseTo('post', path, options as Message | undefined)).blob(),

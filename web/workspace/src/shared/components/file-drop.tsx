@@ -1,6 +1,6 @@
 import { Button, Group, Progress, Text } from '@mantine/core';
 import { Upload, X } from 'lucide-react';
-import type { DragEvent } from 'react';
+import type { DragEvent, ReactNode } from 'react';
 import { useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FileUpload } from '../api/upload.js';
@@ -18,16 +18,20 @@ interface FileDropProps<T> {
   readonly acceptWords: string;
   readonly fields?: Readonly<Record<string, string>>;
   readonly onStored: (answer: T) => void;
+  /** What stopping means for a file if it does not cancel the upload: the button, and what is said afterwards. */
+  readonly stopping?: (file: File) => { readonly button: string; readonly note: string } | undefined;
+  /** Shown while nothing is sent, for example to continue an upload. */
+  readonly whenIdle?: (start: (file: File) => void) => ReactNode;
 }
 
 type Sending =
   | { readonly state: 'idle'; readonly note?: string }
-  | { readonly state: 'sending'; readonly name: string; readonly share: number }
+  | { readonly state: 'sending'; readonly file: File; readonly share: number }
   | { readonly state: 'failed'; readonly error: unknown };
 
 /** Input for one file, by choosing or dropping; shows progress while sending, with a button to cancel. */
 export function FileDrop<T>(props: FileDropProps<T>) {
-  const { label, upload, maxBytes, accept, acceptWords, fields, onStored } = props;
+  const { label, upload, maxBytes, accept, acceptWords, fields, onStored, stopping, whenIdle } = props;
   const { t } = useTranslation('shared');
   const format = useFormat();
   const id = useId();
@@ -36,9 +40,11 @@ export function FileDrop<T>(props: FileDropProps<T>) {
   const [sending, setSending] = useState<Sending>({ state: 'idle' });
   const [over, setOver] = useState(false);
 
-  const fail = (error: unknown): void => {
+  const fail = (error: unknown, file: File): void => {
     const cancelled = error instanceof DOMException && error.name === 'AbortError';
-    setSending(cancelled ? { state: 'idle', note: t('file.cancelled') } : { state: 'failed', error });
+    setSending(
+      cancelled ? { state: 'idle', note: stopping?.(file)?.note ?? t('file.cancelled') } : { state: 'failed', error },
+    );
   };
 
   const start = async (file: File): Promise<void> => {
@@ -47,17 +53,17 @@ export function FileDrop<T>(props: FileDropProps<T>) {
       return;
     }
     abort.current = new AbortController();
-    setSending({ state: 'sending', name: file.name, share: 0 });
+    setSending({ state: 'sending', file, share: 0 });
     try {
       const answer = await upload(file, {
         fields,
         signal: abort.current.signal,
-        onProgress: (share) => setSending({ state: 'sending', name: file.name, share }),
+        onProgress: (share) => setSending({ state: 'sending', file, share }),
       });
       setSending({ state: 'idle', note: t('file.sent', { name: file.name }) });
       onStored(answer);
     } catch (error) {
-      fail(error);
+      fail(error, file);
     }
   };
 
@@ -96,11 +102,11 @@ export function FileDrop<T>(props: FileDropProps<T>) {
       {sending.state === 'sending' ? (
         <Group wrap="nowrap">
           <div className="tp-grow">
-            <Text size="sm">{t('file.sending', { name: sending.name })}</Text>
-            <Progress value={sending.share * 100} aria-label={t('file.sending', { name: sending.name })} />
+            <Text size="sm">{t('file.sending', { name: sending.file.name })}</Text>
+            <Progress value={sending.share * 100} aria-label={t('file.sending', { name: sending.file.name })} />
           </div>
           <Button variant="default" leftSection={<X size={16} aria-hidden />} onClick={() => abort.current?.abort()}>
-            {t('cancel')}
+            {stopping?.(sending.file)?.button ?? t('cancel')}
           </Button>
         </Group>
       ) : (
@@ -119,6 +125,7 @@ export function FileDrop<T>(props: FileDropProps<T>) {
       )}
       <div aria-live="polite">{sending.state === 'idle' && sending.note && <Text size="sm">{sending.note}</Text>}</div>
       {sending.state === 'failed' && <ErrorState error={sending.error} compact />}
+      {sending.state !== 'sending' && whenIdle?.((file) => void start(file))}
     </div>
   );
 }

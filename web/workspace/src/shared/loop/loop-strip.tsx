@@ -17,7 +17,12 @@ interface LoopStripProps {
   readonly from: readonly LoopNeighbour[];
   readonly here: string;
   readonly to: readonly LoopNeighbour[];
+  /** Path of the page with all records of the chain. */
+  readonly whole?: string;
 }
+
+/** Neighbours on one side; the page of the chain lists the others. */
+const most = 8;
 
 function Side({ title, items }: { readonly title: string; readonly items: readonly LoopNeighbour[] }) {
   const { t } = useTranslation('shared');
@@ -25,18 +30,19 @@ function Side({ title, items }: { readonly title: string; readonly items: readon
     <div className="tp-strip-side">
       <span className="tp-small tp-dimmed">{title}</span>
       {items.length === 0 && <span className="tp-dimmed">{t('none')}</span>}
-      {items.map((item) => (
+      {items.slice(0, most).map((item) => (
         <WorkspaceLink key={item.id} to={item.to} className="tp-strip-item">
           <span className="tp-small">{item.kind}</span>
           <span>{item.title}</span>
         </WorkspaceLink>
       ))}
+      {items.length > most && <span className="tp-dimmed">{t('moreLinks', { count: items.length - most })}</span>}
     </div>
   );
 }
 
 /** The place of a record in the loop: what it results from and what results from it; nothing if it has no links. */
-export function LoopStrip({ from, here, to }: LoopStripProps) {
+export function LoopStrip({ from, here, to, whole }: LoopStripProps) {
   const { t } = useTranslation('shared');
   if (from.length + to.length === 0) return null;
   return (
@@ -48,6 +54,11 @@ export function LoopStrip({ from, here, to }: LoopStripProps) {
       </span>
       <ArrowRight size={18} aria-hidden className="tp-strip-arrow" />
       <Side title={t('leadsTo')} items={to} />
+      {whole !== undefined && (
+        <WorkspaceLink to={whole} className="tp-strip-whole tp-small">
+          {t('wholeChain')}
+        </WorkspaceLink>
+      )}
     </nav>
   );
 }

@@ -57,5 +57,12 @@ export function PlaceInLoop({ type, id, here }: PlaceInLoopProps) {
     title: `${node.label ?? ''} ${localized(node.title)}`.trim(),
     to: addressOfNode(node),
   });
-  return <LoopStrip from={place?.from.map(neighbour) ?? []} here={here} to={place?.to.map(neighbour) ?? []} />;
+  return (
+    <LoopStrip
+      from={place?.from.map(neighbour) ?? []}
+      here={here}
+      to={place?.to.map(neighbour) ?? []}
+      whole={`/chain/${type}/${id}`}
+    />
+  );
 }

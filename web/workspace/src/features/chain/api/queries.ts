@@ -37,6 +37,16 @@ export function gapsQuery(workspaceId: string) {
   });
 }
 
+export type ChainGraph = Schema<'ChainGraphResponse'>;
+
+export function graphQuery(workspaceId: string, type: string, id: string) {
+  return queryOptions({
+    queryKey: ['chain', workspaceId, 'graph', type, id],
+    queryFn: ({ signal }) =>
+      api.get('/api/workspaces/{workspaceId}/chain/of/{type}/{id}/graph', { path: { workspaceId, type, id }, signal }),
+  });
+}
+
 /** Recent events of the dialogue cycle; people who joined and lookups of codes are only on the activity page. */
 export function latestQuery(workspaceId: string, limit: number) {
   return queryOptions({

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { Loaded, Section, useFormat, useLanguage, useWorkspace, WorkspaceLink } from '#shared';
+import { Loaded, Section, useCan, useFormat, useLanguage, useWorkspace, WorkspaceLink } from '#shared';
 import type { LoopNumbers } from '../api/queries.js';
 import { overviewQuery } from '../api/queries.js';
 import '../chain.css';
@@ -80,7 +80,7 @@ function useSteps(numbers: LoopNumbers): readonly Step[] {
       key: 'indicators',
       to: '/indicators',
       value: indicators.computed,
-      verdict: firstOf([['linked', indicators.linked]], 'noneLinked'),
+      verdict: firstOf([['linked', indicators.linked]], indicators.computed === 0 ? 'nothingYet' : 'noneLinked'),
     },
     {
       key: 'agenda',
@@ -118,8 +118,17 @@ function Steps({ numbers }: { readonly numbers: LoopNumbers }) {
 export function LoopSteps() {
   const { t } = useTranslation('chain');
   const { id } = useWorkspace();
+  const mayChoose = useCan()('roadmap.overdue.propose');
   return (
-    <Section title={t('loop.title')} action={<WorkspaceLink to="/gaps">{t('loop.gaps')}</WorkspaceLink>}>
+    <Section
+      title={t('loop.title')}
+      action={
+        <>
+          {mayChoose && <WorkspaceLink to="/roadmap/mine">{t('loop.inboxes')}</WorkspaceLink>}
+          <WorkspaceLink to="/gaps">{t('loop.gaps')}</WorkspaceLink>
+        </>
+      }
+    >
       <Loaded query={useQuery(overviewQuery(id))}>{(numbers) => <Steps numbers={numbers} />}</Loaded>
     </Section>
   );

@@ -66,7 +66,7 @@ function useStatus(): (one: Attendee) => string {
   const { t } = useTranslation('chain');
   const text = useLocalized();
   const format = useFormat();
-  return ({ kind, status, arrivedAt, leftAt, substitute }) => {
+  const own = ({ kind, status, arrivedAt, leftAt, substitute }: Attendee): string => {
     if (kind === 'substitute' && status === 'absent') return t('record.status.notCalled');
     return t(status === 'left' && arrivedAt !== null ? 'record.status.stayed' : `record.status.${status}`, {
       arrived: arrivedAt === null ? '' : format.time(arrivedAt),
@@ -74,12 +74,19 @@ function useStatus(): (one: Attendee) => string {
       name: text(substitute),
     });
   };
+  return (one) => {
+    const planned = one.substitutions.map(({ name, startsAt, endsAt }) =>
+      t('record.status.substituted', { name: text(name), from: format.time(startsAt), to: format.time(endsAt) }),
+    );
+    return [own(one), ...planned].join(' · ');
+  };
 }
 
 export function RecordedAgenda({ record }: Props) {
   const { t } = useTranslation('chain');
   const text = useLocalized();
   const discussed = useDiscussed(record);
+  const carried = useCarriedTo();
   const minutes = (count: number): string => t('record.minutes', { count });
   const planned = ({ startsAt, plannedMinutes }: Item): string =>
     [startsAt, plannedMinutes === null ? null : minutes(plannedMinutes)].filter(Boolean).join(' · ');
@@ -96,10 +103,10 @@ export function RecordedAgenda({ record }: Props) {
             key: 'item',
             title: t('record.item'),
             lead: true,
-            cell: ({ label, depth, title, status }) => (
+            cell: ({ label, depth, title, carriedTo }) => (
               <span className={depth > 1 ? 'ch-part-of-item' : undefined}>
-                {`${label} ${text(title)}`}
-                {status === 'carried-over' && <span className="tp-dimmed"> · {t('record.carriedOver')}</span>}
+                {`${label} ${text(title)}`.trim()}
+                {carriedTo && <span className="tp-dimmed"> · {carried(carriedTo)}</span>}
               </span>
             ),
           },
@@ -117,12 +124,22 @@ export function RecordedAgenda({ record }: Props) {
   );
 }
 
+/** Where an item was carried over to. */
+function useCarriedTo(): (to: NonNullable<Item['carriedTo']>) => string {
+  const { t } = useTranslation('chain');
+  return ({ meetingNumber: number, roundtableLabel: label }) => {
+    if (number !== null) return t('record.carriedTo.meeting', { number });
+    return label === null ? t('record.carriedTo.next') : t('record.carriedTo.roundtable', { label });
+  };
+}
+
 function useDiscussed({ agenda, speeches }: MeetingRecord): (item: Item) => string {
   const { t } = useTranslation('chain');
   const format = useFormat();
   // of a meeting that was entered afterwards no times are known
   const timed = speeches.length > 0 || agenda.some(({ startedAt }) => startedAt !== null);
-  return ({ startedAt, endedAt }) => {
+  return ({ startedAt, endedAt, isBreak }) => {
+    if (isBreak) return '';
     if (startedAt === null) return t(timed ? 'record.notDiscussed' : 'record.timesUnrecorded');
     const to = endedAt === null ? '…' : format.time(endedAt);
     return t('record.range', { from: format.time(startedAt), to });

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { ChainNode } from '#shared';
 import { addressOfNode, Loaded, Page, Section, useCan, useLocalized, useWorkspace, WorkspaceLink } from '#shared';
-import { gapsQuery } from '../api/queries.js';
+import { type Gaps, gapsQuery } from '../api/queries.js';
 import '../chain.css';
 
 interface GapListProps {
@@ -15,7 +15,7 @@ interface GapListProps {
   /** Whether each entry has a button to create an action. */
   readonly opens?: boolean;
   /** The filter of the roadmap that lists all of them. */
-  readonly gap?: 'without-indicator' | 'late-without-evidence';
+  readonly gap?: 'without-indicator' | 'late-without-evidence' | 'unconfirmed';
 }
 
 function GapList({ title, purpose, none, nodes, total, opens, gap }: GapListProps) {
@@ -57,7 +57,40 @@ function GapList({ title, purpose, none, nodes, total, opens, gap }: GapListProp
   );
 }
 
-/** Gaps in follow-up: conclusions without an action, actions without an indicator, overdue actions without evidence. */
+/** Indicators that changed between waves, each with the actions that were to change it. */
+function MovedIndicators({ indicators }: { readonly indicators: Gaps['movedIndicators'] }) {
+  const { t } = useTranslation('chain');
+  const localized = useLocalized();
+  const shown = 5;
+  return (
+    <Section
+      title={t('gaps.counted', { title: t('gaps.moved'), count: indicators.length })}
+      purpose={t('gaps.movedWhy')}
+    >
+      {indicators.length === 0 && <p className="tp-dimmed">{t('gaps.movedNone')}</p>}
+      <ul className="ch-list">
+        {indicators.map(({ actions, ...indicator }) => (
+          <li key={indicator.id}>
+            <WorkspaceLink to={addressOfNode(indicator)}>{localized(indicator.title)}</WorkspaceLink>
+            {actions.length === 0 && <span className="tp-small tp-dimmed">{t('gaps.movedWithoutAction')}</span>}
+            {actions.slice(0, shown).map((action) => (
+              <WorkspaceLink key={action.id} to={addressOfNode(action)} className="tp-small">
+                {action.label} {localized(action.title)}
+              </WorkspaceLink>
+            ))}
+            {actions.length > shown && (
+              <WorkspaceLink to={`/chain/indicator/${indicator.id}`} className="tp-small">
+                {t('gaps.movedMore', { count: actions.length - shown })}
+              </WorkspaceLink>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+/** Gaps in follow-up, and the indicators that changed. */
 export function GapsPage() {
   const { t } = useTranslation('chain');
   const { id } = useWorkspace();
@@ -65,7 +98,7 @@ export function GapsPage() {
   return (
     <Page title={t('gaps.title')} purpose={t('gaps.purpose')}>
       <Loaded query={useQuery(gapsQuery(id))}>
-        {({ conclusionsWithoutAction, actionsWithoutIndicator, overdueWithoutEvidence }) => (
+        {({ conclusionsWithoutAction, actionsWithoutIndicator, overdueWithoutEvidence, ...more }) => (
           <>
             <GapList
               title={t('gaps.conclusions')}
@@ -84,6 +117,14 @@ export function GapsPage() {
               gap="late-without-evidence"
             />
             <GapList
+              title={t('gaps.unconfirmed')}
+              purpose={t('gaps.unconfirmedWhy')}
+              none={t('gaps.unconfirmedNone')}
+              nodes={more.claimsWithoutConfirmation.first}
+              total={more.claimsWithoutConfirmation.total}
+              gap="unconfirmed"
+            />
+            <GapList
               title={t('gaps.indicators')}
               purpose={t('gaps.indicatorsWhy')}
               none={t('gaps.indicatorsNone')}
@@ -91,6 +132,7 @@ export function GapsPage() {
               total={actionsWithoutIndicator.total}
               gap="without-indicator"
             />
+            <MovedIndicators indicators={more.movedIndicators} />
           </>
         )}
       </Loaded>

@@ -20,6 +20,13 @@ const item = '/api/workspaces/{workspaceId}/agenda-items/{agendaItemId}';
 const conclusion = '/api/workspaces/{workspaceId}/conclusions/{conclusionId}';
 const reservation = '/api/workspaces/{workspaceId}/reservations/{reservationId}';
 
+/** A change of state, with its reason and, at a closing, the unfinished items that are carried over. */
+export interface StateMove<To = RoundtableState | MeetingState> {
+  readonly to: To;
+  readonly reason: string | null;
+  readonly carryOver?: string[];
+}
+
 type Send = <T>(call: (workspaceId: string) => Promise<T>) => Promise<T>;
 
 function roundtableCommands(send: Send) {
@@ -31,12 +38,12 @@ function roundtableCommands(send: Send) {
     edit: (roundtableId: string, version: number, changes: Schema<'EditRoundtableRequest'>) =>
       send((workspaceId) => api.patch(roundtable, { path: { workspaceId, roundtableId }, body: changes, version })),
     /** Closes a roundtable or returns it to draft, together with the live rooms of its meetings. */
-    changeState: (roundtableId: string, to: RoundtableState, reason: string | null) =>
+    changeState: (roundtableId: string, { to, reason, ...carrying }: StateMove<RoundtableState>) =>
       send<unknown>((workspaceId) =>
         to === 'closed' || to === 'draft'
           ? api.post('/api/workspaces/{workspaceId}/live/roundtables/{roundtableId}/close', {
               path: { workspaceId, roundtableId },
-              body: { commandId: newKey(), to, reason },
+              body: { commandId: newKey(), to, reason, ...carrying },
             })
           : api.post(`${roundtable}/transitions`, { path: { workspaceId, roundtableId }, body: { to, reason } }),
       ),
@@ -48,6 +55,19 @@ function roundtableCommands(send: Send) {
       send((workspaceId) => api.patch(seat, { path: { workspaceId, seatId }, body: change, version })),
     vacate: (seatId: string, version: number) =>
       send((workspaceId) => api.delete(seat, { path: { workspaceId, seatId }, version })),
+    planSubstitution: (roundtableId: string, substitution: Schema<'PlanSubstitutionRequest'>) =>
+      send((workspaceId) =>
+        api.post('/api/workspaces/{workspaceId}/live/roundtables/{roundtableId}/substitutions', {
+          path: { workspaceId, roundtableId },
+          body: substitution,
+        }),
+      ),
+    endSubstitution: (roundtableId: string, substitutionId: string) =>
+      send((workspaceId) =>
+        api.delete('/api/workspaces/{workspaceId}/live/roundtables/{roundtableId}/substitutions/{substitutionId}', {
+          path: { workspaceId, roundtableId, substitutionId },
+        }),
+      ),
   };
 }
 
@@ -69,12 +89,12 @@ function meetingCommands(send: Send) {
     editMeeting: (meetingId: string, version: number, changes: Schema<'EditMeetingRequest'>) =>
       send((workspaceId) => api.patch(meeting, { path: { workspaceId, meetingId }, body: changes, version })),
     /** A meeting ends together with its live room. */
-    moveMeeting: (meetingId: string, to: MeetingState, reason: string | null) =>
+    moveMeeting: (meetingId: string, { to, reason, ...carrying }: StateMove<MeetingState>) =>
       send<unknown>((workspaceId) =>
         to === 'closed' || to === 'cancelled'
           ? api.post('/api/workspaces/{workspaceId}/live/rooms/{meetingId}/close', {
               path: { workspaceId, meetingId },
-              body: { commandId: newKey(), to, reason },
+              body: { commandId: newKey(), to, reason, ...carrying },
             })
           : api.post(`${meeting}/transitions`, {
               path: { workspaceId, meetingId },

@@ -1,30 +1,41 @@
 import { ActionIcon } from '@mantine/core';
-import { ArrowDown, ArrowUp, Check, CircleDot, CornerDownRight, Redo2 } from 'lucide-react';
+import { ArrowDown, ArrowUp, Check, CircleDot, Coffee, CornerDownRight, Redo2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState, useCan, useFormat, useLanguage, useLocalized } from '#shared';
 import { useDialogue } from '../api/commands.js';
-import type { AgendaEntry, ItemStatus, Meeting, Roundtable } from '../api/types.js';
-import { AddItem } from './agenda-forms.js';
+import type { AgendaEntry, Meeting, Roundtable } from '../api/types.js';
+import { siblingsOf } from '../domain/agenda-move.js';
+import { DragHandle, useAgendaDrag } from './agenda-drag.js';
+import { AddBreak, AddItem, daysFor } from './agenda-forms.js';
+import { DayEnd } from './day-end.js';
 import { isAhead, MeetingMark, useMeetingName } from './meeting-words.js';
 
-export function StatusIcon({ status }: { readonly status: ItemStatus }) {
+/** Where an item was carried over to, or its status. */
+export function useStatusWords(): (item: AgendaEntry) => string {
   const { t } = useTranslation('dialogue');
+  return ({ status, carriedToMeeting: number, carriedToLabel: label }) => {
+    if (status !== 'carried-over') return t(`status.${status}`);
+    if (number !== null) return t('arrange.carriedTo.meeting', { number });
+    return label === null ? t('arrange.carriedTo.next') : t('arrange.carriedTo.roundtable', { label });
+  };
+}
+
+export function StatusIcon({ item }: { readonly item: AgendaEntry }) {
+  const words = useStatusWords();
   const icons = { 'under-discussion': CircleDot, done: Check, 'carried-over': Redo2 } as const;
-  const Icon = icons[status as keyof typeof icons];
+  const Icon = icons[item.status as keyof typeof icons];
   if (Icon === undefined) return null;
   return (
     <span className="dl-item-status">
       <Icon size={16} aria-hidden />
-      <span>{t(`status.${status}`)}</span>
+      <span>{words(item)}</span>
     </span>
   );
 }
 
 /** Siblings of an item in their order, for moving it up or down. */
 function neighbours(agenda: readonly AgendaEntry[], item: AgendaEntry) {
-  const siblings = agenda
-    .filter((other) => other.meetingId === item.meetingId && other.parentId === item.parentId && other.day === item.day)
-    .toSorted((left, right) => left.position - right.position);
+  const siblings = siblingsOf(agenda, item);
   const index = siblings.findIndex((other) => other.id === item.id);
   return { before: siblings[index - 1], after: siblings[index + 1], afterNext: siblings[index + 2] };
 }
@@ -62,31 +73,47 @@ export function Arrows({ agenda, item }: { readonly agenda: readonly AgendaEntry
   );
 }
 
+/** Number and title; a break has no number. */
+export function EntryName({ item }: { readonly item: AgendaEntry }) {
+  const say = useLocalized();
+  return (
+    <>
+      {item.kind === 'break' ? (
+        <Coffee size={16} aria-hidden className="dl-dimmed-icon" />
+      ) : (
+        <span className="dl-entry-label">{item.label}</span>
+      )}{' '}
+      {say(item.title)}
+    </>
+  );
+}
+
 interface EntryProps {
   readonly roundtable: Roundtable;
   readonly item: AgendaEntry;
   readonly chosen: boolean;
   readonly arrange: boolean;
   readonly timed: boolean;
+  readonly drag: ReturnType<typeof useAgendaDrag>;
   readonly onChoose: () => void;
 }
 
-function Entry({ roundtable, item, chosen, arrange, timed, onChoose }: EntryProps) {
+function Entry({ roundtable, item, chosen, arrange, timed, drag, onChoose }: EntryProps) {
   const { t } = useTranslation('dialogue');
-  const say = useLocalized();
   const counted = roundtable.conclusions.filter((conclusion) => conclusion.agendaItemId === item.id).length;
   return (
-    <li className={`dl-entry dl-depth-${item.depth}${chosen ? ' dl-entry-chosen' : ''}`}>
+    <li className={`dl-entry dl-depth-${item.depth}${chosen ? ' dl-entry-chosen' : ''}`} {...drag.row(item)}>
+      {arrange && <DragHandle item={item} drag={drag} />}
       <button type="button" className="dl-entry-button" aria-current={chosen ? 'true' : undefined} onClick={onChoose}>
         {timed && <span className="dl-entry-time">{item.startsAt ?? ''}</span>}
         <span className="dl-entry-words">
           <span>
             {item.depth > 1 && <CornerDownRight size={14} aria-hidden className="dl-dimmed-icon" />}
-            <span className="dl-entry-label">{item.label}</span> {say(item.title)}
+            <EntryName item={item} />
           </span>
           <span className="dl-entry-facts">
             {item.minutes !== null && <span>{t('minutes', { count: item.minutes })}</span>}
-            <StatusIcon status={item.status} />
+            <StatusIcon item={item} />
             {counted > 0 && <span>{t('list.conclusions', { count: counted })}</span>}
           </span>
         </span>
@@ -113,9 +140,11 @@ function MeetingAgenda({ roundtable, meeting, ...shown }: AgendaColumnProps & Me
   const format = useFormat();
   const name = useMeetingName();
   const agenda = roundtable.agenda.filter(({ meetingId }) => meetingId === meeting.id);
-  const days = [...new Set(agenda.map((item) => item.day))];
+  const drag = useAgendaDrag(agenda);
+  const arrange = shown.arrange && (isAhead(meeting) || roundtable.state === 'reopened');
+  const days = daysFor(meeting).filter(({ day }) => arrange || agenda.some((item) => item.day === day));
   const several = roundtable.meetings.length > 1;
-  const severalDays = meeting.startsOn !== meeting.endsOn && meeting.opensAt !== null;
+  const severalDays = meeting.startsOn !== meeting.endsOn && (meeting.opensAt !== null || arrange);
   if (several && agenda.length === 0 && meeting.state === 'cancelled') return null;
   return (
     <section>
@@ -126,13 +155,18 @@ function MeetingAgenda({ roundtable, meeting, ...shown }: AgendaColumnProps & Me
         </h3>
       )}
       {several && agenda.length === 0 && <p className="tp-small tp-dimmed">{t('agenda.empty')}</p>}
-      {days.map((day) => {
+      {days.map(({ day, date }) => {
         const items = agenda.filter((item) => item.day === day);
         return (
           <section key={day}>
             {severalDays && (
               <p className="dl-day">
-                {t('agenda.day', { day })} <span className="tp-dimmed">{format.date(items[0]!.date)}</span>
+                {t('agenda.day', { day })} <span className="tp-dimmed">{format.date(date)}</span>
+              </p>
+            )}
+            {severalDays && items.length === 0 && (
+              <p className="tp-small tp-dimmed dl-empty-day" {...drag.day(day)}>
+                {t('arrange.noItems')}
               </p>
             )}
             <ol className="dl-plain dl-agenda">
@@ -142,12 +176,14 @@ function MeetingAgenda({ roundtable, meeting, ...shown }: AgendaColumnProps & Me
                   roundtable={roundtable}
                   item={item}
                   chosen={item.id === shown.chosenId}
-                  arrange={shown.arrange && (isAhead(meeting) || roundtable.state === 'reopened')}
+                  arrange={arrange}
+                  drag={drag}
                   timed={meeting.opensAt !== null}
                   onChoose={() => shown.onChoose(item.id)}
                 />
               ))}
             </ol>
+            <DayEnd meeting={meeting} items={items} />
           </section>
         );
       })}
@@ -195,7 +231,11 @@ export function AgendaColumn({ roundtable, chosenId, onChoose }: AgendaColumnPro
       </p>
       <div className="dl-buttons tp-no-print">
         <AddItem roundtable={roundtable} allowed={arrange} onAdded={onChoose} />
+        <AddBreak roundtable={roundtable} allowed={arrange} onAdded={onChoose} />
       </div>
+      {arrange && roundtable.agenda.length > 1 && (
+        <p className="tp-small tp-dimmed dl-drag-hint tp-no-print">{t('arrange.dragHint')}</p>
+      )}
     </div>
   );
 }

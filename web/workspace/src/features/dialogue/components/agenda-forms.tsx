@@ -7,17 +7,22 @@ import { FormDialog, useFields, useFormat, useLocalized } from '#shared';
 import { useDialogue } from '../api/commands.js';
 import type { Meeting, Roundtable } from '../api/types.js';
 import { currentMeeting, useMeetingChoices } from './meeting-words.js';
-import { AddItemDialog, itemOf, noItem } from './item-dialog.js';
+import { AddItemDialog, itemOf, newBreak, noItem } from './item-dialog.js';
 import { type ItemFormProps, ItemWords, noText } from './item-fields.js';
 
-/** The days of a meeting, for the choice of one. */
-export function dayChoices(meeting: Pick<Meeting, 'startsOn' | 'endsOn'>, name: (date: string) => string) {
+/** The days of a meeting, numbered from 1. */
+export function daysFor(meeting: Pick<Meeting, 'startsOn' | 'endsOn'>) {
   const first = Date.parse(`${meeting.startsOn}T00:00:00Z`);
   const last = Date.parse(`${meeting.endsOn}T00:00:00Z`);
   return Array.from({ length: (last - first) / 86_400_000 + 1 }, (_, index) => ({
-    value: String(index + 1),
-    label: name(new Date(first + index * 86_400_000).toISOString().slice(0, 10)),
+    day: index + 1,
+    date: new Date(first + index * 86_400_000).toISOString().slice(0, 10),
   }));
+}
+
+/** The days of a meeting, for the choice of one. */
+export function dayChoices(meeting: Pick<Meeting, 'startsOn' | 'endsOn'>, name: (date: string) => string) {
+  return daysFor(meeting).map(({ day, date }) => ({ value: String(day), label: name(date) }));
 }
 
 interface Placed {
@@ -102,6 +107,22 @@ export function AddItem({ roundtable, allowed, onAdded }: ItemFormProps & { read
         value={form.values.parentId}
         onChange={(parentId) => form.set('parentId', parentId ?? '')}
       />
+    </AddItemDialog>
+  );
+}
+
+/** Adds a break at the end of a day, from where it is moved. */
+export function AddBreak({ roundtable, allowed, onAdded }: ItemFormProps & { readonly onAdded: (id: string) => void }) {
+  const dialogue = useDialogue();
+  const blank = { ...newBreak, meetingId: currentMeeting(roundtable)?.id ?? '', day: '1' };
+  const form = useFields(blank, `agenda-break:new:${roundtable.id}`);
+  const add = (values: typeof blank) => {
+    const place = { meetingId: values.meetingId || null, day: Number(values.day) };
+    return dialogue.addItem(roundtable.id, { ...itemOf(values), ...place, kind: 'break' });
+  };
+  return (
+    <AddItemDialog form={form} isBreak allowed={allowed} onAdd={add} onAdded={({ id }) => onAdded(id)}>
+      <WhenFields roundtable={roundtable} form={form} />
     </AddItemDialog>
   );
 }

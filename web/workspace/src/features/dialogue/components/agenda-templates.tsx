@@ -131,6 +131,7 @@ function TemplateTable() {
             { key: 'name', title: t('prepare.template.name'), cell: (one) => say(one.name) },
             { key: 'items', title: t('prepare.template.items'), numeric: true, cell: (one) => one.items },
             { key: 'minutes', title: t('prepare.template.minutes'), numeric: true, cell: (one) => one.minutes },
+            { key: 'seats', title: t('prepare.template.seats'), numeric: true, cell: (one) => one.seats },
             {
               key: 'delete',
               title: t('prepare.template.delete'),

@@ -1,10 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { FileText } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { addressOf, ConfirmButton, FileDrop, uploadTo, useCan, useFormat, useWorkspace } from '#shared';
+import { ConfirmButton, FileDrop, uploadTo, useCan, useFormat, useWorkspace } from '#shared';
 import { useDialogue } from '../api/commands.js';
 import { dialogueKey } from '../api/queries.js';
 import type { Roundtable } from '../api/types.js';
+import { DocumentLink } from './document-link.js';
+import { DocumentPreview } from './document-preview.js';
 import { isAhead } from './meeting-words.js';
 
 /** Bytes, 25 MB; the server has the same limit. */
@@ -52,20 +54,6 @@ export function Documents({ roundtable, of, framed = false }: DocumentsProps) {
   );
 }
 
-export function DocumentLink({ document }: { readonly document: Roundtable['documents'][number] }) {
-  const { id: workspaceId } = useWorkspace();
-  return (
-    <a
-      href={addressOf('/api/workspaces/{workspaceId}/documents/{documentId}/file', {
-        path: { workspaceId, documentId: document.id },
-      })}
-      download={document.fileName}
-    >
-      {document.title}
-    </a>
-  );
-}
-
 interface DocumentListProps {
   readonly documents: Roundtable['documents'];
   readonly of: DocumentsOf;
@@ -101,6 +89,7 @@ export function DocumentList({
             <FileText size={16} aria-hidden className="dl-dimmed-icon" />
             <DocumentLink document={document} />
             <span className="tp-small tp-dimmed tp-nowrap">{format.bytes(document.bytes)}</span>
+            <DocumentPreview document={document} />
             {mayAttach && !ended && (
               <ConfirmButton
                 size="compact-sm"

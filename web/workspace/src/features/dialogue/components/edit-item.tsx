@@ -41,7 +41,7 @@ export function DeleteItem({ item, allowed }: DeleteItemProps) {
       consequence={t('agenda.deleteText')}
       onConfirm={() => dialogue.deleteItem(item.id, item.version)}
     >
-      {t('agenda.delete')}
+      {t(item.kind === 'break' ? 'arrange.deleteBreak' : 'agenda.delete')}
     </ConfirmButton>
   );
 }
@@ -58,7 +58,7 @@ export function EditItem({ allowed, ...edited }: EditedItem & Pick<ItemFormProps
   return (
     <>
       <Button variant="default" onClick={open}>
-        {t('agenda.edit')}
+        {t(edited.item.kind === 'break' ? 'arrange.editBreak' : 'agenda.edit')}
       </Button>
       {opened && <EditItemDialog {...edited} onClose={close} />}
     </>
@@ -85,21 +85,22 @@ function EditItemDialog({ people, item, onClose }: EditItemProps) {
     onClose();
     saved(conflict ? null : () => dialogue.editItem(item.id, done.version, back));
   };
+  const isBreak = item.kind === 'break';
   const conflict = isProblem(form.problem, 'dialogue.edit-conflict');
   const latest = isProblem(form.problem) ? Number(form.problem.body.facts?.['version'] ?? base.version) : base.version;
   return (
     <>
       <FormDialog
         opened={!conflict}
-        title={t('agenda.edit')}
+        title={t(isBreak ? 'arrange.editBreak' : 'agenda.edit')}
         submitLabel={t('form.save')}
         form={form}
         onClose={onClose}
         onSubmit={() => send(base.version, changes())}
       >
-        <ItemWords form={form} />
+        <ItemWords form={form} isBreak={isBreak} />
         <div className="dl-pair">
-          <TimeAndPresenter people={people} form={form} />
+          <TimeAndPresenter people={people} form={form} isBreak={isBreak} />
         </div>
       </FormDialog>
       <ConflictDialog

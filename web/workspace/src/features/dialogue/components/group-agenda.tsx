@@ -3,11 +3,15 @@ import { useTranslation } from 'react-i18next';
 import { ConfirmButton, useFields, useFormat, useLocalized } from '#shared';
 import { useDialogue } from '../api/commands.js';
 import type { AgendaEntry, GroupWithMeetings, Meeting } from '../api/types.js';
-import { Arrows, StatusIcon } from './agenda-column.js';
-import { dayChoices } from './agenda-forms.js';
+import { isUnfinished } from '../domain/agenda-move.js';
+import { Arrows, EntryName, StatusIcon } from './agenda-column.js';
+import { DragHandle, useAgendaDrag } from './agenda-drag.js';
+import { dayChoices, daysFor } from './agenda-forms.js';
+import { DayEnd } from './day-end.js';
 import { DeleteItem, EditItem } from './edit-item.js';
-import { AddItemDialog, itemOf, noItem } from './item-dialog.js';
+import { AddItemDialog, itemOf, newBreak, noItem } from './item-dialog.js';
 import { isAhead } from './meeting-words.js';
+import { MoveItem } from './move-item.js';
 
 interface GroupAgendaProps {
   readonly group: GroupWithMeetings;
@@ -19,17 +23,22 @@ export function GroupAgenda({ group, meeting }: GroupAgendaProps) {
   const { t } = useTranslation('dialogue');
   const items = group.agenda.filter(({ meetingId }) => meetingId === meeting.id);
   const arrange = group.conducts && isAhead(meeting);
+  const drag = useAgendaDrag(items);
   return (
     <section className="dl-part">
       <h3>{t('page.agenda')}</h3>
       {items.length === 0 && <p className="tp-small tp-dimmed">{t('agenda.empty')}</p>}
       <ol className="dl-plain dl-agenda">
         {items.map((item) => (
-          <Item key={item.id} group={group} meeting={meeting} item={item} arrange={arrange} />
+          <Item key={item.id} group={group} meeting={meeting} item={item} arrange={arrange} drag={drag} />
         ))}
       </ol>
+      {daysFor(meeting).map(({ day }) => (
+        <DayEnd key={day} meeting={meeting} items={items.filter((item) => item.day === day)} />
+      ))}
       <div className="dl-buttons tp-no-print">
         <AddGroupItem group={group} meeting={meeting} allowed={arrange} />
+        <AddGroupItem group={group} meeting={meeting} allowed={arrange} isBreak />
       </div>
     </section>
   );
@@ -38,22 +47,23 @@ export function GroupAgenda({ group, meeting }: GroupAgendaProps) {
 interface ItemProps extends GroupAgendaProps {
   readonly item: AgendaEntry;
   readonly arrange: boolean;
+  readonly drag: ReturnType<typeof useAgendaDrag>;
 }
 
-function Item({ group, meeting, item, arrange }: ItemProps) {
+function Item({ group, meeting, item, arrange, drag }: ItemProps) {
   const { t } = useTranslation('dialogue');
   const say = useLocalized();
   const format = useFormat();
   const dialogue = useDialogue();
   const severalDays = meeting.startsOn !== meeting.endsOn;
-  const unfinished = item.status === 'planned' || item.status === 'under-discussion';
   const here = group.meetings.findIndex(({ id }) => id === meeting.id);
-  const carries = unfinished && group.meetings.some((other, index) => index > here && isAhead(other));
+  const carries = isUnfinished(item) && group.meetings.some((other, index) => index > here && isAhead(other));
   return (
-    <li className={`dl-entry dl-depth-${item.depth}`}>
+    <li className={`dl-entry dl-depth-${item.depth}`} {...drag.row(item)}>
+      {arrange && <DragHandle item={item} drag={drag} />}
       <div className="dl-grow dl-group-item">
         <div>
-          <span className="dl-entry-label">{item.label}</span> {say(item.title)}
+          <EntryName item={item} />
         </div>
         <div className="dl-entry-facts">
           {severalDays && <span>{format.date(item.date)}</span>}
@@ -61,12 +71,13 @@ function Item({ group, meeting, item, arrange }: ItemProps) {
           {item.minutes !== null && <span>{t('minutes', { count: item.minutes })}</span>}
           {item.presenter && <span>{t('agenda.presentedBy', { name: say(item.presenter.name) })}</span>}
           {item.carriedFromMeeting !== null && <span>{t('meeting.carried', { number: item.carriedFromMeeting })}</span>}
-          <StatusIcon status={item.status} />
+          <StatusIcon item={item} />
         </div>
         {item.note && <p className="tp-small">{say(item.note)}</p>}
         {group.conducts && (arrange || carries) && (
           <Group gap="xs" className="tp-no-print">
             <EditItem people={group.members} item={item} allowed={arrange} />
+            <MoveItem agenda={group.agenda} meeting={meeting} item={item} allowed={arrange} />
             <DeleteItem item={item} allowed={arrange} />
             {carries && (
               <ConfirmButton
@@ -85,17 +96,25 @@ function Item({ group, meeting, item, arrange }: ItemProps) {
   );
 }
 
-function AddGroupItem({ group, meeting, allowed }: GroupAgendaProps & { readonly allowed: boolean }) {
+interface AddGroupItemProps extends GroupAgendaProps {
+  readonly allowed: boolean;
+  readonly isBreak?: boolean;
+}
+
+function AddGroupItem({ group, meeting, allowed, isBreak = false }: AddGroupItemProps) {
   const { t } = useTranslation('dialogue');
   const format = useFormat();
   const dialogue = useDialogue();
-  const form = useFields({ ...noItem, day: '1' }, `agenda-item:new:${meeting.id}`);
+  const blank = { ...(isBreak ? newBreak : noItem), day: '1' };
+  const form = useFields(blank, `agenda-${isBreak ? 'break' : 'item'}:new:${meeting.id}`);
+  const kind = isBreak ? 'break' : 'topic';
   return (
     <AddItemDialog
       form={form}
       people={group.members}
+      isBreak={isBreak}
       allowed={allowed}
-      onAdd={(values) => dialogue.addMeetingItem(meeting.id, { ...itemOf(values), day: Number(values.day) })}
+      onAdd={(values) => dialogue.addMeetingItem(meeting.id, { ...itemOf(values), day: Number(values.day), kind })}
     >
       {meeting.startsOn !== meeting.endsOn && (
         <Select

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { Section, useFormat } from '#shared';
 import type { WorkingGroupDetail } from '../api/types.js';
-import { DocumentLink } from './documents.js';
+import { DocumentLink } from './document-link.js';
+import { DocumentPreview } from './document-preview.js';
 import { useMeetingName } from './meeting-words.js';
 
 /** The documents of all meetings of a working group; they are attached at the meetings. */
@@ -19,6 +20,7 @@ export function GroupDocuments({ group }: { readonly group: WorkingGroupDetail }
           return (
             <li key={document.id}>
               <DocumentLink document={document} />
+              <DocumentPreview document={document} />
               <p className="tp-small tp-dimmed">
                 {[format.bytes(document.bytes), meeting && name(meeting)].filter(Boolean).join(' · ')}
               </p>

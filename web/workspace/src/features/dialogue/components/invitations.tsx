@@ -2,6 +2,7 @@ import { Button, Group, Modal } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { FileText, Mail } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   api,
@@ -20,11 +21,23 @@ import { invitationsQuery } from '../api/queries.js';
 import type { Meeting, SeatInvitation } from '../api/types.js';
 import { useMeetingName } from './meeting-words.js';
 
+interface InvitationsProps {
+  readonly meeting: Meeting;
+  /** The dialog for a titular member who sends a substitute. */
+  readonly replaceMember?: (personId: string, onClose: () => void) => ReactNode;
+}
+
 /** Who was invited to a meeting and what they answered, for those who prepare it. */
-export function Invitations({ meeting }: { readonly meeting: Meeting }) {
+export function Invitations({ meeting, replaceMember }: InvitationsProps) {
   const { t } = useTranslation(['dialogue', 'shared']);
   const name = useMeetingName()(meeting);
   const [opened, { open, close }] = useDisclosure(false);
+  const [replacing, replace] = useState<string | null>(null);
+  // one dialog after the other, because the key Escape would close both
+  const choose = (personId: string): void => {
+    close();
+    replace(personId);
+  };
   return (
     <>
       <Button
@@ -42,15 +55,22 @@ export function Invitations({ meeting }: { readonly meeting: Meeting }) {
         title={t('invitation.openOf', { name })}
         closeButtonProps={{ 'aria-label': t('shared:close') }}
       >
-        <Answers meetingId={meeting.id} />
+        <Answers meetingId={meeting.id} {...(replaceMember && { onReplace: choose })} />
       </Modal>
+      {replacing !== null && replaceMember?.(replacing, () => replace(null))}
     </>
   );
 }
 
-function Answers({ meetingId }: { readonly meetingId: string }) {
+interface AnswersProps {
+  readonly meetingId: string;
+  readonly onReplace?: (personId: string) => void;
+}
+
+function Answers({ meetingId, onReplace }: AnswersProps) {
   const { t } = useTranslation('dialogue');
   const { id } = useWorkspace();
+  const can = useCan();
   const query = useQuery(invitationsQuery(id, meetingId));
   return (
     <Loaded query={query} skeleton={<LoadingState rows={5} />}>
@@ -62,7 +82,13 @@ function Answers({ meetingId }: { readonly meetingId: string }) {
           {seats.length > 0 && <Letters meetingId={meetingId} />}
           <ul className="dl-invitations">
             {seats.map((seat) => (
-              <Answer key={seat.personId} seat={seat} />
+              <Answer key={seat.personId} seat={seat}>
+                {onReplace !== undefined && can('live.substitution.plan') && sendsSubstitute(seat) && (
+                  <Button size="compact-sm" variant="default" onClick={() => onReplace(seat.personId)}>
+                    {t('substitution.plan')}
+                  </Button>
+                )}
+              </Answer>
             ))}
           </ul>
         </>
@@ -128,7 +154,9 @@ function statusOf({ answer, invitedAt, reachable }: SeatInvitation): Status {
   return answer ?? (invitedAt === null ? 'not-invited' : 'open');
 }
 
-function Answer({ seat }: { readonly seat: SeatInvitation }) {
+const sendsSubstitute = ({ answer, kind }: SeatInvitation): boolean => answer === 'substitute' && kind === 'titular';
+
+function Answer({ seat, children }: { readonly seat: SeatInvitation; readonly children: ReactNode }) {
   const { t } = useTranslation('dialogue');
   const say = useLocalized();
   const format = useFormat();
@@ -149,6 +177,7 @@ function Answer({ seat }: { readonly seat: SeatInvitation }) {
         {when && <span className="tp-small tp-dimmed"> {when}</span>}
         {reprint && <span className="tp-small tp-dimmed"> · {t('invitation.reprint')}</span>}
       </span>
+      {children}
     </li>
   );
 }

@@ -15,6 +15,9 @@ export const noItem = {
   presenterId: null as string | null,
 };
 
+/** A break, before it is changed by whoever plans it. */
+export const newBreak = { ...noItem, title: { en: 'Break', zh: '休息' }, minutes: 15 as string | number };
+
 /** The fields as the server names them. */
 export function itemOf({ title, note, minutes, presenterId }: typeof noItem) {
   return {
@@ -25,7 +28,9 @@ export function itemOf({ title, note, minutes, presenterId }: typeof noItem) {
   };
 }
 
-interface AddItemDialogProps<Values extends typeof noItem, Added> extends Presenters, Pick<ItemFormProps, 'allowed'> {
+interface AddItemDialogProps<Values extends typeof noItem, Added>
+  extends Partial<Presenters>, Pick<ItemFormProps, 'allowed'> {
+  readonly isBreak?: boolean;
   readonly form: Fields<Values>;
   readonly onAdd: (values: Values) => Promise<Added>;
   readonly onAdded?: (added: Added) => void;
@@ -33,9 +38,9 @@ interface AddItemDialogProps<Values extends typeof noItem, Added> extends Presen
   readonly children: ReactNode;
 }
 
-/** Adds an item to the agenda of a roundtable or of a meeting of a working group. */
+/** Adds an item or a break to the agenda of a roundtable or of a meeting of a working group. */
 export function AddItemDialog<Values extends typeof noItem, Added>(props: AddItemDialogProps<Values, Added>) {
-  const { form, people, allowed, onAdd, onAdded, children } = props;
+  const { form, people = [], isBreak = false, allowed, onAdd, onAdded, children } = props;
   const { t } = useTranslation('dialogue');
   const [opened, { open, close }] = useDisclosure(false);
   const submit = async (): Promise<void> => {
@@ -45,24 +50,18 @@ export function AddItemDialog<Values extends typeof noItem, Added>(props: AddIte
     close();
     onAdded?.(added);
   };
+  const verb = t(isBreak ? 'arrange.addBreak' : 'agenda.add');
   if (!allowed && !opened) return null;
   return (
     <>
       <Button variant="default" leftSection={<Plus size={16} aria-hidden />} onClick={open}>
-        {t('agenda.add')}
+        {verb}
       </Button>
-      <FormDialog
-        opened={opened}
-        title={t('agenda.add')}
-        submitLabel={t('agenda.add')}
-        form={form}
-        onClose={close}
-        onSubmit={submit}
-      >
-        <ItemWords form={form} />
+      <FormDialog opened={opened} title={verb} submitLabel={verb} form={form} onClose={close} onSubmit={submit}>
+        <ItemWords form={form} isBreak={isBreak} />
         <div className="dl-pair">
           {children}
-          <TimeAndPresenter people={people} form={form} />
+          <TimeAndPresenter people={people} form={form} isBreak={isBreak} />
         </div>
       </FormDialog>
     </>

@@ -13,7 +13,15 @@ interface Words {
   readonly note: LocalizedText;
 }
 
-export function ItemWords<Values extends Words>(props: { readonly form: Fields<Values> }) {
+/** A break has no description and no presenter. */
+interface OfBreak {
+  readonly isBreak?: boolean;
+}
+
+export function ItemWords<Values extends Words>({
+  isBreak = false,
+  ...props
+}: OfBreak & { readonly form: Fields<Values> }) {
   const { t } = useTranslation('dialogue');
   const form = props.form as unknown as Fields<Words>;
   return (
@@ -26,13 +34,15 @@ export function ItemWords<Values extends Words>(props: { readonly form: Fields<V
         error={form.errorOf('title')}
         required
       />
-      <BilingualFields
-        label={t('agenda.note')}
-        name="note"
-        value={form.values.note}
-        onChange={(note) => form.set('note', note)}
-        long
-      />
+      {!isBreak && (
+        <BilingualFields
+          label={t('agenda.note')}
+          name="note"
+          value={form.values.note}
+          onChange={(note) => form.set('note', note)}
+          long
+        />
+      )}
     </>
   );
 }
@@ -47,11 +57,11 @@ export interface Presenters {
   readonly people: readonly { readonly person: Roundtable['seats'][number]['person'] }[];
 }
 
-interface PlanProps<Values extends Plan> extends Presenters {
+interface PlanProps<Values extends Plan> extends Presenters, OfBreak {
   readonly form: Fields<Values>;
 }
 
-export function TimeAndPresenter<Values extends Plan>({ people, ...props }: PlanProps<Values>) {
+export function TimeAndPresenter<Values extends Plan>({ people, isBreak = false, ...props }: PlanProps<Values>) {
   const { t } = useTranslation('dialogue');
   const form = props.form as unknown as Fields<Plan>;
   const say = useLocalized();
@@ -65,16 +75,19 @@ export function TimeAndPresenter<Values extends Plan>({ people, ...props }: Plan
         value={form.values.minutes}
         onChange={(minutes) => form.set('minutes', minutes)}
         error={form.errorOf('plannedMinutes')}
+        required={isBreak}
       />
-      <Select
-        label={t('agenda.presenter')}
-        placeholder={t('agenda.nobody')}
-        data={people.map(({ person }) => ({ value: person.id, label: say(person.name) }))}
-        searchable
-        clearable
-        value={form.values.presenterId}
-        onChange={(id) => form.set('presenterId', id)}
-      />
+      {!isBreak && (
+        <Select
+          label={t('agenda.presenter')}
+          placeholder={t('agenda.nobody')}
+          data={people.map(({ person }) => ({ value: person.id, label: say(person.name) }))}
+          searchable
+          clearable
+          value={form.values.presenterId}
+          onChange={(id) => form.set('presenterId', id)}
+        />
+      )}
     </>
   );
 }

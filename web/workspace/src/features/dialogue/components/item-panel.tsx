@@ -4,9 +4,13 @@ import { useTranslation } from 'react-i18next';
 import { ConfirmButton, EmptyState, ErrorState, useCan, useLocalized, WorkspaceLink } from '#shared';
 import { useDialogue } from '../api/commands.js';
 import type { AgendaEntry, ItemStatus, Roundtable } from '../api/types.js';
+import { isUnfinished } from '../domain/agenda-move.js';
+import { useStatusWords } from './agenda-column.js';
 import { Documents } from './documents.js';
 import { DeleteItem, EditItem } from './edit-item.js';
 import { ConclusionCard, RecordConclusion } from './conclusion-card.js';
+import { isAhead } from './meeting-words.js';
+import { MoveItem } from './move-item.js';
 import { sourceAddress } from './proposals.js';
 import { Bilingual } from './words.js';
 
@@ -19,6 +23,8 @@ const moves: Readonly<Partial<Record<ItemStatus, readonly { to: ItemStatus; word
   done: [{ to: 'under-discussion', word: 'resume' }],
 };
 
+const movesOf = ({ kind, status }: AgendaEntry) => (kind === 'break' ? [] : (moves[status] ?? []));
+
 function ItemControls({ roundtable, item }: { readonly roundtable: Roundtable; readonly item: AgendaEntry }) {
   const { t } = useTranslation('dialogue');
   const can = useCan();
@@ -27,7 +33,6 @@ function ItemControls({ roundtable, item }: { readonly roundtable: Roundtable; r
   const allowed = roundtable.state !== 'closed' && can('dialogue.agenda.change');
   const meeting = roundtable.meetings.find(({ id }) => id === item.meetingId);
   const sitting = meeting?.state === 'in-session' || roundtable.state === 'reopened';
-  const carries = item.status === 'planned' || item.status === 'under-discussion';
   const move = (to: ItemStatus): void => {
     setProblem(null);
     dialogue.itemStatus(item.id, to).catch(setProblem);
@@ -37,14 +42,22 @@ function ItemControls({ roundtable, item }: { readonly roundtable: Roundtable; r
       <Group gap="xs" className="tp-no-print">
         {allowed &&
           sitting &&
-          (moves[item.status] ?? []).map(({ to, word }) => (
+          movesOf(item).map(({ to, word }) => (
             <Button key={to} variant="default" onClick={() => move(to)}>
               {t(`agenda.${word}`)}
             </Button>
           ))}
         <EditItem people={roundtable.seats} item={item} allowed={allowed} />
+        {meeting && (
+          <MoveItem
+            agenda={roundtable.agenda}
+            meeting={meeting}
+            item={item}
+            allowed={allowed && (isAhead(meeting) || roundtable.state === 'reopened')}
+          />
+        )}
         <DeleteItem item={item} allowed={allowed} />
-        {allowed && carries && (
+        {allowed && isUnfinished(item) && (
           <ConfirmButton
             question={t('agenda.carryQuestion')}
             consequence={t('agenda.carryText')}
@@ -62,11 +75,12 @@ function ItemControls({ roundtable, item }: { readonly roundtable: Roundtable; r
 function ItemHead({ item }: { readonly item: AgendaEntry }) {
   const { t } = useTranslation('dialogue');
   const say = useLocalized();
+  const words = useStatusWords();
   const facts = [
     item.label,
     item.startsAt,
     item.minutes !== null && t('minutes', { count: item.minutes }),
-    t(`status.${item.status}`),
+    item.kind !== 'break' && words(item),
     item.kind !== 'topic' && t(`kind.${item.kind}`),
     item.carriedFromLabel && t('agenda.from.carried', { label: item.carriedFromLabel }),
     item.carriedFromMeeting !== null && t('meeting.carried', { number: item.carriedFromMeeting }),
@@ -95,6 +109,7 @@ export function ItemPanel({
   const whole = roundtable.conclusions.filter((conclusion) => conclusion.agendaItemId === null);
   const conclusions = roundtable.conclusions.filter((conclusion) => conclusion.agendaItemId === item?.id);
   const address = item ? sourceAddress(item) : null;
+  const isBreak = item?.kind === 'break';
   return (
     <div className="dl-column">
       {item === undefined ? (
@@ -102,9 +117,14 @@ export function ItemPanel({
       ) : (
         <>
           <ItemHead item={item} />
-          {item.note ? <Bilingual text={item.note} both={both} /> : <p className="tp-dimmed">{t('agenda.noText')}</p>}
+          {item.note && <Bilingual text={item.note} both={both} />}
+          {!item.note && !isBreak && <p className="tp-dimmed">{t('agenda.noText')}</p>}
           {address && <WorkspaceLink to={address}>{t('agenda.source')}</WorkspaceLink>}
           <ItemControls key={item.id} roundtable={roundtable} item={item} />
+        </>
+      )}
+      {item !== undefined && !isBreak && (
+        <>
           <section className="dl-part">
             <div className="dl-part-head">
               <h3>{t('register.title')}</h3>

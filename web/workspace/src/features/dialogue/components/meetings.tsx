@@ -1,5 +1,6 @@
 import { Button, Group } from '@mantine/core';
 import { Radio as Broadcast } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCan, useLocalized, useMembership, WorkspaceLink } from '#shared';
 import { useDialogue } from '../api/commands.js';
@@ -10,6 +11,7 @@ import { useDays } from './head.js';
 import { Invitations } from './invitations.js';
 import { EditMeeting, PlanMeeting } from './meeting-forms.js';
 import { MeetingMove } from './state-move.js';
+import { PlanSubstitutionDialog } from './substitutions.js';
 import { isAhead, MeetingMark, roomOf, useMeetingName } from './meeting-words.js';
 
 interface ControlsProps {
@@ -23,13 +25,16 @@ interface ControlsProps {
   /** Its days, times and place can be changed. */
   readonly editable: boolean;
   readonly ofGroup?: boolean;
+  /** The dialog that plans a substitute for a titular member who sends one. */
+  readonly replaceMember?: (memberId: string, onClose: () => void) => ReactNode;
 }
 
 const withRoom: readonly string[] = ['convened', 'in-session'];
 const withRecord: readonly string[] = ['in-session', 'closed'];
 
 /** The room and the record of a meeting, and what those who conduct it can do. */
-export function MeetingControls({ meeting, room, attended, conducts, editable, ofGroup = false }: ControlsProps) {
+export function MeetingControls(props: ControlsProps) {
+  const { meeting, room, attended, conducts, editable, ofGroup = false, replaceMember } = props;
   const { t } = useTranslation('dialogue');
   const name = useMeetingName()(meeting);
   const convened = meeting.state !== 'planned' && meeting.state !== 'cancelled';
@@ -56,7 +61,7 @@ export function MeetingControls({ meeting, room, attended, conducts, editable, o
           {t('meeting.record')}
         </Button>
       )}
-      {conducts && convened && <Invitations meeting={meeting} />}
+      {conducts && convened && <Invitations meeting={meeting} {...(replaceMember && { replaceMember })} />}
       {conducts && isAhead(meeting) && editable && <EditMeeting meeting={meeting} />}
       {conducts &&
         meeting.nextStates.map(({ to, needsReason }) => (
@@ -97,6 +102,9 @@ function Card({ roundtable, meeting }: { readonly roundtable: Roundtable; readon
         attended={roundtable.seats.length > 0}
         conducts={conducts}
         editable={roundtable.state !== 'closed'}
+        replaceMember={(memberId, onClose) => (
+          <PlanSubstitutionDialog {...{ roundtable, memberId, onClose }} days={meeting} />
+        )}
       />
       {conducts && meeting.agendaItems > 0 && <SaveTemplate meeting={meeting} />}
       <Documents roundtable={roundtable} of={{ meetingId: meeting.id }} />

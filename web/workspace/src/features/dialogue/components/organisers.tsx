@@ -51,7 +51,7 @@ function EditOrganisers({ roundtable }: { readonly roundtable: Roundtable }) {
   const [opened, { open, close }] = useDisclosure(false);
   return (
     <div className="tp-no-print">
-      <Button size="compact-sm" variant="default" onClick={open}>
+      <Button variant="default" onClick={open}>
         {t('prepare.organisers.edit')}
       </Button>
       {opened && <OrganisersDialog roundtable={roundtable} onClose={close} />}

@@ -1,6 +1,6 @@
 import { Button, Group, NumberInput, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { Activity, AlarmClock, Lightbulb, Scale } from 'lucide-react';
+import { Activity, AlarmClock, Coffee, Lightbulb, MessageSquareWarning, Scale } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
@@ -24,6 +24,9 @@ export function sourceAddress({ sourceType, sourceId }: Pick<Proposal, 'sourceTy
   if (sourceId === null || sourceType === null) return null;
   if (sourceType === 'action' || sourceType === 'disputed-action')
     return addressOfNode({ type: 'action', id: sourceId });
+  // The type contains the conclusion, because the id is that of its reservation.
+  const conclusion = /^reservation\.(.+)$/.exec(sourceType)?.[1];
+  if (conclusion !== undefined) return addressOfNode({ type: 'conclusion', id: conclusion });
   // The type contains the indicator, because the id is that of the wave in which it changed.
   const indicator = /^indicator\.(.+)$/.exec(sourceType)?.[1];
   return indicator ? addressOfNode({ type: 'indicator', id: indicator }) : null;
@@ -95,6 +98,8 @@ const icons = {
   'overdue-action': AlarmClock,
   'disputed-action': Scale,
   'moved-indicator': Activity,
+  'open-reservation': MessageSquareWarning,
+  break: Coffee,
 } as const;
 
 interface CardProps {

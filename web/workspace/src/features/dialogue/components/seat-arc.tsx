@@ -9,7 +9,7 @@ function Shape({ sex, size }: { readonly sex: Sex | null; readonly size: number 
   const half = size / 2;
   if (sex === 'female' || sex === null) return <circle r={half} />;
   if (sex === 'male') return <rect x={-half} y={-half} width={size} height={size} rx={4} />;
-  return <path d={`M0 ${-half * 1.2} ${half * 1.2} 0 0 ${half * 1.2} ${-half * 1.2} 0Z`} />;
+  return <path d={`M0 ${-half * 1.4} ${half * 1.4} 0 0 ${half * 1.4} ${-half * 1.4} 0Z`} />;
 }
 
 /** Legend of the arc; the meaning of shapes is explained only to readers who may see the sex of a seat. */

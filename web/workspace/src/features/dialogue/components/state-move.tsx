@@ -1,9 +1,11 @@
 import { Button, Text, Textarea } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
+import { useQueryClient } from '@tanstack/react-query';
 import { TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { FormDialog, useFields, useFormat, useGroupWords } from '#shared';
-import { useDialogue } from '../api/commands.js';
+import { FormDialog, useFields, useFormat, useGroupWords, useWorkspace } from '#shared';
+import { type StateMove, useDialogue } from '../api/commands.js';
+import { openMattersQuery } from '../api/queries.js';
 import type { Meeting, MeetingState, Roundtable, RoundtableState } from '../api/types.js';
 import { useMeetingName } from './meeting-words.js';
 import { OpenMatters } from './open-matters.js';
@@ -24,16 +26,19 @@ interface MoveProps {
   /** What is missing; with gaps the change needs a reason and has another verb. */
   readonly gaps?: Roundtable['conveningGaps'];
   readonly primary?: boolean;
-  readonly onMove: (reason: string | null) => Promise<unknown>;
+  readonly onMove: (change: Pick<StateMove, 'reason' | 'carryOver'>) => Promise<unknown>;
 }
 
 /** Changes a state after a confirmation; some changes require a reason. */
 function Move({ draftKey, verb, ariaLabel, question, text, opens, closes, gaps = [], primary, ...move }: MoveProps) {
   const { t } = useTranslation('dialogue');
   const [opened, { open, close }] = useDisclosure(false);
-  const form = useFields({ reason: '' }, draftKey);
+  const form = useFields({ reason: '', left: [] as readonly string[] }, draftKey);
+  const carried = useCarried(closes);
   const submit = async (): Promise<void> => {
-    const done = await form.submit(({ reason }) => move.onMove(reason.trim() || null).then(() => true));
+    const done = await form.submit(({ reason, left }) =>
+      move.onMove({ reason: reason.trim() || null, ...carried(left) }).then(() => true),
+    );
     if (done) {
       form.reset();
       close();
@@ -57,7 +62,7 @@ function Move({ draftKey, verb, ariaLabel, question, text, opens, closes, gaps =
         <Text size="sm">{text}</Text>
         {gaps.length > 0 && <Gaps gaps={gaps} />}
         {opens && <EarlyWarning {...opens} />}
-        {closes && <OpenMatters of={closes} />}
+        {closes && <OpenMatters of={closes} left={form.values.left} onLeft={(left) => form.set('left', left)} />}
         {reasonHint !== undefined && (
           <Textarea
             label={t('move.reason')}
@@ -72,6 +77,17 @@ function Move({ draftKey, verb, ariaLabel, question, text, opens, closes, gaps =
       </FormDialog>
     </>
   );
+}
+
+/** The unfinished items that are carried over at a closing: all that are listed, except those that were left. */
+function useCarried(closes: MoveProps['closes']): (left: readonly string[]) => Pick<StateMove, 'carryOver'> {
+  const { id } = useWorkspace();
+  const client = useQueryClient();
+  return (left) => {
+    const matters = closes && client.getQueryData(openMattersQuery(id, closes).queryKey);
+    if (!matters || matters.carriesTo === null) return {};
+    return { carryOver: matters.items.map((item) => item.id).filter((itemId) => !left.includes(itemId)) };
+  };
 }
 
 function Gaps({ gaps }: { readonly gaps: Roundtable['conveningGaps'] }) {
@@ -125,7 +141,7 @@ export function RoundtableMove({ roundtable, to, needsReason, primary }: Roundta
       {...(to === 'closed' && { closes: { roundtableId: id } })}
       {...(to === 'convened' && { gaps: conveningGaps })}
       primary={primary}
-      onMove={(reason) => dialogue.changeState(id, to, reason)}
+      onMove={(change) => dialogue.changeState(id, { to, ...change })}
     />
   );
 }
@@ -154,7 +170,7 @@ export function MeetingMove({ meeting, to, needsReason, ofGroup = false }: Meeti
       {...(needsReason && { reasonHint: t(ofGroup ? 'groups.reasonHint' : 'meeting.reasonHint') })}
       {...(to === 'in-session' && { opens: { startsOn, timeZone, warning: 'meeting.move' } })}
       {...(to === 'closed' && { closes: { meetingId: id } })}
-      onMove={(reason) => dialogue.moveMeeting(id, to, reason)}
+      onMove={(change) => dialogue.moveMeeting(id, { to, ...change })}
     />
   );
 }

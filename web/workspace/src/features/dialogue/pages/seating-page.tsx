@@ -1,10 +1,9 @@
 import { Button, MultiSelect, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   addressOf,
-  ConfirmButton,
   ErrorState,
   Loaded,
   Page,
@@ -13,31 +12,22 @@ import {
   useGroupWords,
   useLocalized,
   useParam,
-  useSaved,
   useWorkspace,
   WorkspaceLink,
   Form,
 } from '#shared';
 import { useDialogue } from '../api/commands.js';
 import { candidatesQuery, roundtableQuery } from '../api/queries.js';
-import type { Parity, Roundtable, Seat, SeatFunction, SeatKind, Standing } from '../api/types.js';
+import type { Parity, Roundtable, SeatFunction, SeatKind, Standing } from '../api/types.js';
 import { HeadLine } from '../components/head.js';
 import { ParityView, useParitySentence } from '../components/parity.js';
 import { SeatArc, SeatLegend, SeatList as AllSeats } from '../components/seat-arc.js';
+import { SeatControls, seatKinds } from '../components/seat-controls.js';
+import { FunctionRights, PlannedSeats, seatFunctions } from '../components/seat-functions.js';
 import { SeatList } from '../components/seat-list.js';
+import { PlanSubstitution, Substitutions } from '../components/substitutions.js';
 import { WomenTarget } from '../components/women-target.js';
 import '../dialogue.css';
-
-const kinds: readonly SeatKind[] = [
-  'titular',
-  'substitute',
-  'adviser',
-  'observer',
-  'resource-person',
-  'interpreter',
-  'secretariat',
-];
-const functions: readonly SeatFunction[] = ['chair', 'vice-chair', 'rapporteur', 'spokesperson'];
 
 /** The balance with one more titular seat, shown before the seat is assigned. */
 function after(parity: Parity, { constituency, sex }: Standing): Parity {
@@ -57,12 +47,6 @@ function after(parity: Parity, { constituency, sex }: Standing): Parity {
 function defaultKind({ constituency, capacity }: Standing): SeatKind {
   if (constituency !== null) return 'titular';
   return capacity === 'agency' || capacity === null ? 'observer' : capacity;
-}
-
-/** From `seatFault` in the domain of the server: delegates belong to a group, interpreters and the secretariat do not. */
-function fits(kind: SeatKind, group: Standing['constituency']): boolean {
-  if (kind === 'titular' || kind === 'substitute') return group !== null;
-  return group === null || (kind !== 'interpreter' && kind !== 'secretariat');
 }
 
 interface AssignSeatsProps {
@@ -160,7 +144,7 @@ function AssignSeats({ roundtable, candidates }: AssignSeatsProps) {
           label={t('seat.kindField')}
           description={t('seat.kindHint')}
           placeholder={t('seat.usualKind')}
-          data={kinds.map((each) => ({ value: each, label: t(`seat.kind.${each}`) }))}
+          data={seatKinds.map((each) => ({ value: each, label: t(`seat.kind.${each}`) }))}
           clearable
           value={kind}
           onChange={(wanted) => form.set('kind', wanted as SeatKind | null)}
@@ -169,7 +153,7 @@ function AssignSeats({ roundtable, candidates }: AssignSeatsProps) {
           label={t('seat.functionField')}
           description={t('seat.functionHint')}
           placeholder={t('seat.noFunction')}
-          data={functions.map((role) => ({ value: role, label: t(`seat.function.${role}`) }))}
+          data={seatFunctions.map((role) => ({ value: role, label: t(`seat.function.${role}`) }))}
           clearable
           disabled={people.length > 1}
           value={people.length > 1 ? null : form.values.function}
@@ -186,61 +170,6 @@ function AssignSeats({ roundtable, candidates }: AssignSeatsProps) {
         </Button>
       </div>
     </Form>
-  );
-}
-
-function SeatControls({ roundtableId, seat }: { readonly roundtableId: string; readonly seat: Seat }) {
-  const { t } = useTranslation('dialogue');
-  const say = useLocalized();
-  const dialogue = useDialogue();
-  const saved = useSaved();
-  const [problem, setProblem] = useState<unknown>(null);
-  const name = say(seat.person.name);
-  const change = (to: { readonly kind?: SeatKind; readonly function?: SeatFunction | null }): void => {
-    const before = { kind: seat.kind, function: seat.function };
-    setProblem(null);
-    dialogue
-      .changeSeat(seat.id, seat.version, to)
-      .then(({ version }) => saved(() => dialogue.changeSeat(seat.id, version, before)))
-      .catch(setProblem);
-  };
-  const vacate = async (): Promise<void> => {
-    await dialogue.vacate(seat.id, seat.version);
-    const { kind, function: role } = seat;
-    saved(() => dialogue.seat(roundtableId, [{ personId: seat.person.id, kind, function: role }]));
-  };
-  return (
-    <>
-      <Select
-        aria-label={t('shared:labelled', { label: t('seat.kindField'), words: name })}
-        data={kinds
-          .filter((kind) => fits(kind, seat.constituency))
-          .map((kind) => ({ value: kind, label: t(`seat.kind.${kind}`) }))}
-        allowDeselect={false}
-        w={170}
-        value={seat.kind}
-        onChange={(kind) => change({ kind: kind as SeatKind })}
-      />
-      <Select
-        aria-label={t('shared:labelled', { label: t('seat.functionField'), words: name })}
-        placeholder={t('seat.noFunction')}
-        data={functions.map((role) => ({ value: role, label: t(`seat.function.${role}`) }))}
-        clearable
-        w={170}
-        value={seat.function}
-        onChange={(role) => change({ function: role as SeatFunction | null })}
-      />
-      <ConfirmButton
-        question={t('seat.vacateQuestion', { name })}
-        consequence={t('seat.vacateText')}
-        confirmLabel={t('seat.vacate')}
-        aria-label={t('shared:labelled', { label: t('seat.vacate'), words: name })}
-        onConfirm={vacate}
-      >
-        {t('seat.vacate')}
-      </ConfirmButton>
-      {problem !== null && <ErrorState error={problem} compact />}
-    </>
   );
 }
 
@@ -296,6 +225,13 @@ export function SeatingPage() {
               <ParityView parity={roundtable.parity} />
               <WomenTarget roundtable={roundtable} />
             </Section>
+            {roundtable.plannedSeats.length > 0 && (
+              <div className="dl-seating-all">
+                <Section title={t('seat.planned')}>
+                  <PlannedSeats rows={roundtable.plannedSeats} />
+                </Section>
+              </div>
+            )}
             <div className="dl-seating-all">
               <Section
                 title={t('seat.list')}
@@ -306,6 +242,16 @@ export function SeatingPage() {
                   seats={roundtable.seats}
                   side={(seat) => <SeatControls roundtableId={roundtableId} seat={seat} />}
                 />
+              </Section>
+            </div>
+            <div className="dl-seating-all">
+              <Section title={t('substitution.title')} action={<PlanSubstitution roundtable={roundtable} />}>
+                <Substitutions roundtable={roundtable} />
+              </Section>
+            </div>
+            <div className="dl-seating-all">
+              <Section title={t('seat.rightsTitle')}>
+                <FunctionRights />
               </Section>
             </div>
           </div>

@@ -5,11 +5,15 @@ export const agendaKinds = {
     'overdue-action': 'Overdue action',
     'disputed-action': 'Disputed action',
     'moved-indicator': 'Indicator change',
+    'open-reservation': 'Open reservation',
+    break: 'Break',
   },
   zh: {
     topic: '议题',
     'overdue-action': '逾期行动',
     'disputed-action': '有异议的行动',
     'moved-indicator': '指标变动',
+    'open-reservation': '未撤回的保留意见',
+    break: '休息',
   },
 } as const;

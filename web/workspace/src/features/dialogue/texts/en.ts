@@ -137,7 +137,7 @@ export const en = {
     choose: 'Choose an agenda item.',
     waiting: 'Pending proposals',
     noProposals: 'No pending proposals',
-    proposalsText: 'Items that delegates propose, overdue actions and significant indicator changes appear here.',
+    proposalsText: 'Items from delegates, overdue or disputed actions, reservations and indicator changes appear here.',
     accept: 'Accept',
     decline: 'Decline',
     declineQuestion: 'Decline this proposal?',

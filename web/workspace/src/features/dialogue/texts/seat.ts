@@ -22,8 +22,7 @@ export const seat = {
     kindHint: 'Default: titular for the three groups; for others, observer or their own role.',
     kindField: 'Seat',
     functionField: 'Function',
-    functionHint:
-      'The spokesperson states the group’s reservations and confirms or disputes actions. If there is no spokesperson, the titular members do so.',
+    functionHint: 'What each function allows is stated at the end of this page.',
     noFunction: 'No function',
     vacate: 'Remove',
     vacateQuestion: 'Remove {{name}} from this seat?',
@@ -44,7 +43,33 @@ export const seat = {
       interpreter: 'Interpreter',
       secretariat: 'Secretariat',
     },
-    function: { chair: 'Chair', 'vice-chair': 'Vice-chair', rapporteur: 'Rapporteur', spokesperson: 'Spokesperson' },
+    function: {
+      chair: 'Chair',
+      'vice-chair': 'Vice-chair',
+      moderator: 'Moderator',
+      rapporteur: 'Rapporteur',
+      spokesperson: 'Spokesperson',
+    },
+    rightsTitle: 'What each function allows',
+    rights: {
+      chair:
+        'One for the roundtable. Conducts the session in the live room: gives the floor, follows the agenda, sets speaking time and records attendance.',
+      'vice-chair':
+        'One for each group. Has no additional rights in the live room. To conduct the session in place of the chair, change the function to moderator.',
+      moderator: 'Any number. Conducts the session in the live room as the chair does.',
+      rapporteur:
+        'Any number. Reports on the roundtable. To record conclusions and reservations, the person also needs the role of rapporteur in the workspace.',
+      spokesperson:
+        'Any number, of one of the three groups. States the group’s reservations, confirms or disputes actions, and conducts its group meetings. If there is no spokesperson, the titular members confirm or dispute actions.',
+      interpreter:
+        'A seat of its own, without another function. Does not ask for the floor and is shown as an interpreter.',
+    },
+    planned: 'Seats planned by the template',
+    group: 'Group',
+    plannedWhat: 'Seat or function',
+    plannedCount: 'Planned',
+    assignedCount: 'Assigned',
+    openCount: 'Still to assign',
   },
   zh: {
     namePlates: '席卡（PDF）',
@@ -66,7 +91,7 @@ export const seat = {
     kindHint: '默认席位：三方人员为正式代表，其他人员为观察员或按其职能。',
     kindField: '席位',
     functionField: '职务',
-    functionHint: '发言人代表本方提出保留意见、确认行动的完成情况；未指定发言人时由正式代表负责。',
+    functionHint: '各职务的权限见本页末尾。',
     noFunction: '无职务',
     vacate: '撤销席位',
     vacateQuestion: '撤销{{name}}的席位？',
@@ -87,6 +112,28 @@ export const seat = {
       interpreter: '口译员',
       secretariat: '秘书处',
     },
-    function: { chair: '主席', 'vice-chair': '副主席', rapporteur: '报告员', spokesperson: '发言人' },
+    function: {
+      chair: '主席',
+      'vice-chair': '副主席',
+      moderator: '主持人',
+      rapporteur: '报告员',
+      spokesperson: '发言人',
+    },
+    rightsTitle: '各职务的权限',
+    rights: {
+      chair: '整个圆桌会议一名。在会场主持会议：请人发言、推进议程、设定发言时间、登记出席。',
+      'vice-chair': '每一方一名。在会场没有额外权限；如需代主席主持会议，请将职务改为主持人。',
+      moderator: '人数不限。与主席一样在会场主持会议。',
+      rapporteur: '人数不限。负责会议报告；如需登记结论和保留意见，还须在工作区担任报告员角色。',
+      spokesperson:
+        '人数不限，须代表三方之一。代表本方提出保留意见、确认行动或提出异议，并主持本方会议。未指定发言人时，由正式代表确认行动或提出异议。',
+      interpreter: '单独的席位，不担任其他职务。不申请发言，在会场显示为口译员。',
+    },
+    planned: '模板计划的席位',
+    group: '所属方',
+    plannedWhat: '席位或职务',
+    plannedCount: '计划',
+    assignedCount: '已安排',
+    openCount: '待安排',
   },
 };

@@ -29,7 +29,7 @@ export function SessionsPart() {
         {(rows) => (
           <DataTable<Session>
             caption={t('settings.sessions')}
-            rows={rows}
+            rows={[...rows].sort((first, second) => Number(second.current) - Number(first.current))}
             rowKey={(row) => row.id}
             columns={[
               {
@@ -42,7 +42,11 @@ export function SessionsPart() {
                   </>
                 ),
               },
-              { key: 'seen', title: t('sessions.seen'), cell: (row) => format.relative(row.seenAt) },
+              {
+                key: 'seen',
+                title: t('sessions.seen'),
+                cell: (row) => (row.current ? t('sessions.now') : format.relative(row.seenAt)),
+              },
               { key: 'since', title: t('sessions.since'), cell: (row) => format.dateTime(row.createdAt) },
               {
                 key: 'end',

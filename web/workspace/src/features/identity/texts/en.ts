@@ -92,6 +92,7 @@ export const en = {
     seen: 'Last used',
     since: 'Signed in',
     current: 'This device',
+    now: 'now',
     end: 'End session',
     endMeans: 'This device is signed out immediately.',
     endOthers: 'End all other sessions',

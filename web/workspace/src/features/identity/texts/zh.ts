@@ -90,6 +90,7 @@ export const zh = {
     seen: '最近使用',
     since: '登录时间',
     current: '本设备',
+    now: '现在',
     end: '退出该设备',
     endMeans: '该设备需重新登录，立即生效。',
     endOthers: '退出其他全部设备',

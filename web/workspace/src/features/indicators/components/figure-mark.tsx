@@ -6,6 +6,8 @@ import { useFigureWords } from './figure-words.js';
 interface FigureMarkProps {
   readonly indicator: Pick<Indicator, 'measure'>;
   readonly cell: Cell | undefined;
+  /** There are no data yet, so no cell either. */
+  readonly noData?: boolean;
 }
 
 /**
@@ -13,14 +15,14 @@ interface FigureMarkProps {
  * with "c" if confidential, squared with "q" if too imprecise; "no cases" in words. Screen readers get the words, and
  * the legend explains them.
  */
-export function FigureMark({ indicator, cell }: FigureMarkProps) {
+export function FigureMark({ indicator, cell, noData = false }: FigureMarkProps) {
   const { t } = useTranslation('indicators');
   const words = useFigureWords(indicator);
   if (!cell)
     return (
       <span className="tp-dimmed in-none">
-        <span aria-hidden>–</span>
-        <span className="tp-visually-hidden">{t('key.none')}</span>
+        <span aria-hidden>{noData ? '…' : '–'}</span>
+        <span className="tp-visually-hidden">{t(noData ? 'key.noData' : 'key.none')}</span>
       </span>
     );
   const said = cell.status === 'reliable' || cell.status === 'missing' ? '' : t(`status.${cell.status}`);

@@ -24,6 +24,9 @@ import { useCountWords } from '../components/count-words.js';
 import { FigureKey, FigureMark } from '../components/figure-mark.js';
 import { useFigureWords } from '../components/figure-words.js';
 
+/** States in which figures may still come. */
+const noDataYet: readonly Indicator['state'][] = ['no-data', 'no-run', 'not-computed'];
+
 function Value({ indicator, sex }: { readonly indicator: Indicator; readonly sex: 'F' | 'M' | null }) {
   if (indicator.count)
     return sex === null ? (
@@ -32,7 +35,8 @@ function Value({ indicator, sex }: { readonly indicator: Indicator; readonly sex
       <FigureMark indicator={indicator} cell={undefined} />
     );
   const computed = indicator.state === 'computed';
-  return <FigureMark indicator={indicator} cell={computed ? cellAt(indicator.cells, sex) : undefined} />;
+  const cell = computed ? cellAt(indicator.cells, sex) : undefined;
+  return <FigureMark indicator={indicator} cell={cell} noData={noDataYet.includes(indicator.state)} />;
 }
 
 function Between({ indicator }: { readonly indicator: Indicator }) {
@@ -52,6 +56,12 @@ function Between({ indicator }: { readonly indicator: Indicator }) {
   );
 }
 
+/** The label on a phone, where the cell of an empty value is left out. */
+function cardTitleOf({ count, state, cells }: Indicator) {
+  if (count && count.value !== null) return count.denominator === null ? 'list.period' : 'list.counted';
+  return state === 'computed' && cellAt(cells, null)?.figure ? 'list.interval' : 'series.all';
+}
+
 function useColumns(): readonly Column<Indicator>[] {
   const { t } = useTranslation('indicators');
   const format = useFormat();
@@ -66,7 +76,7 @@ function useColumns(): readonly Column<Indicator>[] {
     {
       key: 'interval',
       title: t('list.between'),
-      cardTitle: ({ count }) => t(count && count.value !== null ? 'list.counted' : 'list.interval'),
+      cardTitle: (item) => t(cardTitleOf(item)),
       cell: (item) => <Between indicator={item} />,
     },
     { key: 'women', title: t('shared:sex.female'), numeric: true, cell: (item) => <Value indicator={item} sex="F" /> },

@@ -75,6 +75,7 @@ export const en = {
     between: '95% interval or basis',
     interval: '95% interval',
     counted: 'Counted',
+    period: 'Period',
     sdg: 'SDG target or indicator',
     group: 'Subject',
     anyGroup: 'All subjects',

@@ -70,6 +70,7 @@ export const zh = {
     between: '95%置信区间或依据',
     interval: '95%置信区间',
     counted: '计数依据',
+    period: '时期',
     sdg: '可持续发展具体目标或指标',
     group: '主题',
     anyGroup: '全部主题',
@@ -82,7 +83,7 @@ export const zh = {
   page: {
     purpose: '“{{wave}}”的调查结果。',
     back: '全部指标',
-    missing: '其中{{share}}的人未回答或未被问及计算所需的问题。',
+    missing: '相关人员中有{{share}}未回答或未被问及计算所需的问题。',
     missingBounds: '若全部计为“否”，指标值为{{low}}；若全部计为“是”，则为{{high}}。',
     unrounded: '性别差距和各期变化均按舍入前的数值计算。',
     missingTotal: '总数不含这些人，实际人数可能更多。',

@@ -16,6 +16,19 @@ export const conclusionsQuery = (workspaceId: string, roundtable: string) =>
     select: ({ items }) => items,
   });
 
+export function useRecordReservation(roundtableId: string) {
+  const { id: workspaceId } = useWorkspace();
+  const client = useQueryClient();
+  return async (conclusionId: string, body: Schema<'RecordReservationRequest'>) => {
+    const recorded = await api.post('/api/workspaces/{workspaceId}/conclusions/{conclusionId}/reservations', {
+      path: { workspaceId, conclusionId },
+      body,
+    });
+    await client.invalidateQueries({ queryKey: keyOf(workspaceId, roundtableId) });
+    return recorded;
+  };
+}
+
 export function useRecordConclusion(roundtableId: string) {
   const { id: workspaceId } = useWorkspace();
   const client = useQueryClient();

@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
-import { MapPin } from 'lucide-react';
+import { Coffee, MapPin } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocalized } from '#shared';
+import { DayLine } from './day-line.js';
 import { useScreen } from './room-frame.js';
 import { itemFrom } from '../domain/words.js';
 
@@ -48,6 +49,7 @@ export function AgendaPanel({ onMove }: { readonly onMove?: (agendaItemId: strin
           </div>
         )}
       </div>
+      <DayLine />
       {view.agenda.length === 0 ? (
         <div className="live-empty">
           <p>{t('agenda.empty')}</p>
@@ -79,7 +81,9 @@ function AgendaRow({ id, onMove }: AgendaRowProps) {
   const title = text(item.title);
   const words = (
     <>
-      <span className="tp-numbers tp-dimmed live-item-label">{item.label}</span>
+      <span className="tp-numbers tp-dimmed live-item-label">
+        {item.isBreak ? <Coffee size={16} aria-hidden /> : item.label}
+      </span>
       <span className="tp-grow">{title}</span>
       {here && <MapPin size={16} aria-hidden />}
       {item.minutes !== null && (
@@ -90,7 +94,7 @@ function AgendaRow({ id, onMove }: AgendaRowProps) {
   const depth = Math.min(item.depth, 3);
   return (
     <li className={`live-item live-depth-${depth}`} aria-current={here ? 'step' : undefined}>
-      {onMove && !here ? (
+      {onMove && !here && !item.isBreak ? (
         <button type="button" onClick={() => onMove(id)} title={t('agenda.move', { title })}>
           {words}
         </button>

@@ -21,6 +21,7 @@ import {
 import { type Conclusion, conclusionsQuery, useRecordConclusion } from '../api/conclusions.js';
 import { currentItem, dayOfConclusion, ownerFrom } from '../domain/words.js';
 import { useScreen } from './room-frame.js';
+import { RecordReservation, RoomReservations } from './room-reservations.js';
 
 /** The conclusions of the meeting, which can be recorded without leaving the room; the latest first. */
 export function ConclusionsPanel() {
@@ -77,9 +78,10 @@ function ConclusionRow({ conclusion }: { readonly conclusion: Conclusion }) {
           : t(`shared:confirmation.${confirmation.state}`)}
       </p>
       <p>{text(conclusion.text)}</p>
-      {can('roadmap.action.open') && (
-        // in another tab: the meeting goes on in this one
-        <Group gap="xs">
+      <RoomReservations conclusion={conclusion} />
+      <Group gap="xs">
+        {can('roadmap.action.open') && (
+          // in another tab: the meeting goes on in this one
           <Button
             component={WorkspaceLink}
             to={`/roadmap/new?conclusion=${id}${owner}`}
@@ -90,8 +92,9 @@ function ConclusionRow({ conclusion }: { readonly conclusion: Conclusion }) {
           >
             {t('conclusion.action')}
           </Button>
-        </Group>
-      )}
+        )}
+        <RecordReservation conclusion={conclusion} />
+      </Group>
     </li>
   );
 }

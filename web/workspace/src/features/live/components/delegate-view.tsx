@@ -8,7 +8,7 @@ import { OtherRequests, OwnRequests } from './other-requests.js';
 import { useOpening } from './not-open.js';
 import { OwnAttendance } from './own-attendance.js';
 import { useScreen } from './room-frame.js';
-import { currentItem, hasBegun, peopleIn, waitingPeople } from '../domain/words.js';
+import { currentItem, hasBegun, peopleIn, seatOf, waitingPeople } from '../domain/words.js';
 import { wantsFloor } from '../domain/outbox.js';
 import { ShutNote } from './shut-note.js';
 import { CedeFloor, InterruptedLine } from './speech-course.js';
@@ -34,6 +34,7 @@ export function DelegateView() {
         <InterruptedLine />
         <p className="tp-dimmed">{t('presence.total', { count: peopleIn(picture.present) })}</p>
         <OwnRequests />
+        <OwnSeat />
         <OwnAttendance />
       </div>
       <HandButtons />
@@ -41,13 +42,24 @@ export function DelegateView() {
   );
 }
 
+/** A substitute reads whose seat they have now. */
+function OwnSeat() {
+  const { t } = useTranslation('live');
+  const { view } = useScreen();
+  const text = useLocalized();
+  const memberId = seatOf(view, view.you.personId ?? '')?.inPlaceOfId ?? null;
+  if (memberId === null) return null;
+  return <p role="status">{t('seat.youInPlaceOf', { name: text(seatOf(view, memberId)?.name) })}</p>;
+}
+
 function HandButtons() {
   const { t } = useTranslation('live');
   const { picture, view } = useScreen();
-  const { personId, seated } = view.you;
+  const { personId, seated, silent } = view.you;
   const { speech } = picture.state;
   if (!view.meeting.open) return <ShutNote brief />;
   if (!seated || personId === null) return <p className="live-thumb tp-dimmed">{t('hand.noSeat')}</p>;
+  if (silent !== null) return <p className="live-thumb tp-dimmed">{t(`seat.silent.${silent}`)}</p>;
   if (!hasBegun(view, picture.state)) return <NotOpenYet />;
   if (speech?.speaker.personId === personId) return <OwnSpeech speechId={speech.id} />;
   return <OwnHand personId={personId} />;

@@ -154,7 +154,7 @@ function ForOthers({ opened, onClose }: { readonly opened: boolean; readonly onC
           maxValues={mostJointly}
           searchable
           data={view.seats
-            .filter(({ personId }) => personId !== view.you.personId)
+            .filter(({ personId, takesFloor }) => takesFloor && personId !== view.you.personId)
             .map(({ personId, name }) => ({ value: personId, label: text(name) }))}
         />
         <Button disabled={withIds.length === 0} onClick={jointly}>

@@ -1,5 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useSyncExternalStore } from 'react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
 import type { RoomState } from '#server/modules/live/domain/room/state.js';
 import type { RoomView, SharedView } from '#server/modules/live/domain/room/view.js';
 import {
@@ -82,6 +82,7 @@ export function RoomFrame({ children }: { readonly children: (screen: RoomScreen
   const names = useQuery(roomQuery(workspaceId, meetingId));
   const room = useRoom(meetingId);
   const { connection, refused } = room.picture;
+  useNewSeats(workspaceId, names.data && latest(names.data, room.picture.view), room.picture.offset);
   if (connection === 'refused' && refused) {
     return <ErrorState error={new ProblemError(refused)} onRetry={() => window.location.reload()} />;
   }
@@ -97,6 +98,28 @@ export function RoomFrame({ children }: { readonly children: (screen: RoomScreen
       }}
     </Loaded>
   );
+}
+
+/** The longest time that a browser waits for. */
+const longestWait = 2 ** 31 - 1;
+
+/** Reads the view and the attendance again when a substitution begins or ends, or the own seat was changed. */
+function useNewSeats(workspaceId: string, view: RoomView | undefined, offset: number): void {
+  const client = useQueryClient();
+  const changeAt = view?.seatsChangeAt ?? null;
+  const own = view?.seats.find(({ personId }) => personId === view.you.personId);
+  const part = own && [own.kind, own.function, own.replacedById, own.inPlaceOfId].join();
+  const known = useRef(part);
+  useEffect(() => {
+    const renew = (): void => void client.invalidateQueries({ queryKey: ['live', workspaceId] });
+    if (known.current !== undefined && known.current !== part) renew();
+    known.current = part;
+    if (changeAt === null) return;
+    // the server has to be past that moment
+    const wait = Math.min(Math.max(changeAt - (steadyNow() + offset), 0) + 1000, longestWait);
+    const timer = setTimeout(renew, wait);
+    return () => clearTimeout(timer);
+  }, [client, workspaceId, part, changeAt, offset]);
 }
 
 /** The newer of the view that was read and the view that was pushed. */

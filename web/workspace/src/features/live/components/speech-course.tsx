@@ -15,7 +15,8 @@ export function CedeFloor({ size }: { readonly size: 'sm' | 'md' }) {
   const { speech, pausedSince } = picture.state;
   const group = speech?.speaker.constituency ?? null;
   const others = view.seats.filter(
-    ({ constituency, personId }) => constituency === group && personId !== speech?.speaker.personId,
+    ({ constituency, personId, takesFloor }) =>
+      takesFloor && constituency === group && personId !== speech?.speaker.personId,
   );
   const cede = (personId: string): void => {
     setOpen(false);

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { speechWords } from '#server/modules/live/domain/room/speech-words.js';
 import type { Speech } from '#server/modules/live/domain/room/state.js';
-import type { RoomView } from '#server/modules/live/domain/room/view.js';
+import type { RoomSeat, RoomView } from '#server/modules/live/domain/room/view.js';
 import { useLocalized, type Constituency, type Capacity } from '#shared';
 import { seatOf } from '../domain/words.js';
 import { useScreen } from './room-frame.js';
@@ -36,18 +36,22 @@ export interface NamedPerson {
   readonly organisation: string;
 }
 
-/** Name, group and organisation of a person by id. */
+/** Name, group and organisation of a person by id, and whose seat the person has, or that the person interprets. */
 export function usePerson(): (personId: string) => NamedPerson {
-  const { t } = useTranslation('shared');
+  const { t } = useTranslation(['live', 'shared']);
   const { view } = useScreen();
   const text = useLocalized();
+  const standing = ({ inPlaceOfId, kind }: RoomSeat): string => {
+    if (inPlaceOfId !== null) return t('seat.inPlaceOf', { name: text(seatOf(view, inPlaceOfId)?.name) });
+    return kind === 'interpreter' ? t('seat.interpreter') : '';
+  };
   return (personId) => {
     const seat = seatOf(view, personId);
     return {
-      name: text(seat?.name) || t('unknown'),
+      name: text(seat?.name) || t('shared:unknown'),
       constituency: seat?.constituency ?? null,
       capacity: seat?.capacity ?? null,
-      organisation: text(seat?.organisation),
+      organisation: [text(seat?.organisation), seat && standing(seat)].filter(Boolean).join(' · '),
     };
   };
 }

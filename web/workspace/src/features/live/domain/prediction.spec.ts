@@ -4,7 +4,9 @@ import type { RoomView } from '#server/modules/live/domain/room/view.js';
 import type { Pending } from './outbox.js';
 import { predict, renewed } from './prediction.js';
 
-const seat = (personId: string) => ({ personId, constituency: null, capacity: null, organisationId: null });
+const seat = (personId: string) => ({
+  ...{ personId, constituency: null, capacity: null, organisationId: null, takesFloor: true },
+});
 const view = {
   seats: [seat('a'), seat('b')],
   agenda: [],

@@ -78,7 +78,7 @@ type Building = Partial<Record<Pending['name'], (given: Given) => RoomCommand | 
 const building: Building = {
   'raise-hand': ({ body: { personId, kind, ...wish }, view, own }) => ({
     ...{ type: 'raise-hand', personId: personId ?? own, kind: kind ?? 'contribution' },
-    wish: allowedWish({ ...noSubject, ...wish }, own, view.seats),
+    wish: allowedWish({ ...noSubject, ...wish }, own, seatsWithFloor(view)),
   }),
   'lower-hand': ({ body: { personId, kind = null }, own }) => ({ type: 'lower-hand', personId: personId ?? own, kind }),
   'give-floor': ({ body, view }) => giveFloor(body, view),
@@ -119,9 +119,12 @@ function giveFloor(
   );
 }
 
+/** Without interpreters, and members whose seats substitutes have now. */
+const seatsWithFloor = (view: RoomView) => view.seats.filter(({ takesFloor }) => takesFloor);
+
 function speakerOf(view: RoomView, body: Body): Speaker | null {
   const seat = seatOf(view, body.personId ?? '');
-  if (!seat) return null;
+  if (seat?.takesFloor !== true) return null;
   const { personId, constituency, capacity, organisationId } = seat;
   return { personId, constituency, capacity, organisationId };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import * as fc from 'fast-check';
 import { numbered } from '#server/modules/live/domain/room/decide.js';
 import type { RoomEvent, RoomFact } from '#server/modules/live/domain/room/events.js';
 import { fingerprint } from '#server/modules/live/domain/room/fingerprint.js';
@@ -340,5 +341,56 @@ describe('the room client', () => {
     await settled();
     expect(client.look()).toMatchObject({ connection: 'refused', pending: [{ name: 'raise-hand' }] });
     expect(store.size).toBe(1);
+  });
+
+  it('shows what the server and a replay of its events show, whatever is delivered late, twice or never, and of which room', async () => {
+    const person = fc.constantFrom('a', 'b', 'c');
+    const fact: fc.Arbitrary<RoomFact> = fc.oneof(
+      person.map(hand),
+      person.map((personId): RoomFact => ({ type: 'hand-lowered', personId, kind: null })),
+      fc.constantFrom(null, 'i', 'j').map((agendaItemId): RoomFact => ({ type: 'cursor-moved', agendaItemId })),
+      fc.constant<RoomFact>({ type: 'list-closed' }),
+    );
+    const delivery = fc.constantFrom('at once', 'late', 'twice', 'never', 'of another room');
+    const step = fc.oneof(
+      fc.record({ happens: fact, delivery }),
+      fc.constantFrom('send', 'cut', 'connect', 'lose answers', 'answer again').map((does) => ({ does })),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 40 }), async (steps) => {
+        const { server, client, wait } = await joined();
+        let late: RoomEvent[] = [];
+        const deliver = (events: readonly RoomEvent[], meetingId = 'r'): void =>
+          events.forEach((event) => server.emitToClient('event', { meetingId, event }));
+        let given = 0;
+        for (const one of steps) {
+          if ('happens' in one) {
+            const fresh = server.happen(one.happens);
+            if (one.delivery === 'late') late = [...fresh, ...late];
+            if (one.delivery === 'of another room') deliver(fresh, 'other');
+            if (one.delivery === 'at once' || one.delivery === 'twice') deliver([...fresh, ...late]);
+            if (one.delivery === 'twice') deliver(fresh);
+          } else if (one.does === 'send') {
+            client.send('raise-hand', { kind: 'contribution' });
+            given += 1;
+          } else if (one.does === 'cut') server.cut();
+          else if (one.does === 'connect') server.connect();
+          else server.losesAnswers = one.does === 'lose answers';
+          await settled();
+        }
+        server.losesAnswers = false;
+        server.connect();
+        deliver(late);
+        for (let round = 0; round < 4; round += 1) await wait(30_000);
+        const { state, connection, pending } = client.look();
+        expect({ connection, pending, sent: server.sent.length }).toEqual({
+          ...{ connection: 'connected', pending: [], sent: given },
+        });
+        expect(state).toEqual(server.state);
+        expect(fingerprint(replay(emptyRoom, server.events))).toBe(fingerprint(state));
+        client.stop();
+      }),
+      { numRuns: 60 },
+    );
   });
 });

@@ -49,10 +49,11 @@ export function dayOfConclusion({ agenda }: Pick<RoomView, 'agenda'>, today: str
   return today > last ? last : today;
 }
 
-/** The item `step` positions further; the first if none is under discussion. */
+/** The item `step` positions further, without breaks; the first if none is under discussion. */
 export function itemFrom(view: RoomView, state: RoomState, step: 1 | -1): RoomAgendaItem | undefined {
-  const here = view.agenda.findIndex((item) => item.id === state.cursor);
-  return here === -1 ? view.agenda[0] : view.agenda[here + step];
+  const items = view.agenda.filter(({ isBreak }) => !isBreak);
+  const here = items.findIndex((item) => item.id === state.cursor);
+  return here === -1 ? items[0] : items[here + step];
 }
 
 export interface GroupFloor {

@@ -16,6 +16,21 @@ export const panelWords = {
       how: 'How it was reached',
       whole: 'No item is under discussion: the conclusion is of the roundtable as a whole.',
     },
+    reservation: {
+      record: 'Record reservation',
+      reservation: 'Reservation: {{who}}',
+      objection: 'Objection: {{who}}',
+      behalf: 'On behalf of',
+      group: '{{group}} as a group',
+      kind: 'Type',
+      kinds: { reservation: 'Reservation', objection: 'Objection' },
+      statement: 'Statement',
+    },
+    day: {
+      planned: 'Planned end: {{time}}',
+      late_one: 'Expected end {{time}}, {{count}} min after the planned end at {{planned}}',
+      late_other: 'Expected end {{time}}, {{count}} min after the planned end at {{planned}}',
+    },
   },
   zh: {
     panels: '会议的更多信息',
@@ -32,6 +47,20 @@ export const panelWords = {
       text: '议定事项内容',
       how: '达成方式',
       whole: '当前没有讨论中的议题：该议定事项属于整次圆桌会议。',
+    },
+    reservation: {
+      record: '记录保留意见',
+      reservation: '保留意见（{{who}}）',
+      objection: '反对意见（{{who}}）',
+      behalf: '代表',
+      group: '{{group}}整体',
+      kind: '类型',
+      kinds: { reservation: '保留意见', objection: '反对意见' },
+      statement: '陈述',
+    },
+    day: {
+      planned: '计划{{time}}结束',
+      late_other: '预计{{time}}结束，比计划的{{planned}}晚{{count}}分钟',
     },
   },
 } as const;

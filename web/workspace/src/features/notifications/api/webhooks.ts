@@ -9,11 +9,26 @@ export type WebhookKind = Webhook['kinds'][number];
 export interface WebhookValues {
   readonly url: string;
   readonly kinds: readonly WebhookKind[];
+  readonly workingGroupId: string | null;
 }
 
 /** The server refuses a webhook without events. */
-const requestOf = ({ url, kinds }: WebhookValues) =>
-  ({ url, kinds: [...kinds] }) as unknown as Schema<'AddWebhookRequest'>;
+const requestOf = ({ url, kinds, workingGroupId }: WebhookValues) =>
+  ({ url, kinds: [...kinds], workingGroupId }) as unknown as Schema<'AddWebhookRequest'>;
+
+/** Names of the working groups, to one of which a webhook can be limited. */
+export function workingGroupNamesQuery(workspaceId: string) {
+  return queryOptions({
+    queryKey: ['notifications', workspaceId, 'working-groups'],
+    queryFn: async ({ signal }) => {
+      const { items } = await api.get('/api/workspaces/{workspaceId}/working-groups', {
+        path: { workspaceId },
+        signal,
+      });
+      return items.map(({ id, name }) => ({ id, name }));
+    },
+  });
+}
 
 const base = '/api/workspaces/{workspaceId}/notifications/webhooks';
 const one = `${base}/{webhookId}` as const;
@@ -32,15 +47,18 @@ export function useWebhooks() {
   const client = useQueryClient();
   const { queryKey } = webhooksQuery(workspaceId);
   const then = async <T>(done: Promise<T>): Promise<T> => {
-    const result = await done;
-    await client.invalidateQueries({ queryKey });
-    return result;
+    try {
+      return await done;
+    } finally {
+      // also after a refusal: someone else has changed it
+      await client.invalidateQueries({ queryKey });
+    }
   };
   const path = (webhookId: string) => ({ workspaceId, webhookId });
   return {
     add: (values: WebhookValues) => then(api.post(base, { path: { workspaceId }, body: requestOf(values) })),
-    change: ({ id, url, kinds, paused }: WebhookValues & Pick<Webhook, 'id' | 'paused'>) =>
-      then(api.put(one, { path: path(id), body: { ...requestOf({ url, kinds }), paused } })),
+    change: ({ id, version, paused, ...values }: WebhookValues & Pick<Webhook, 'id' | 'paused' | 'version'>) =>
+      then(api.put(one, { path: path(id), body: { ...requestOf(values), paused }, version })),
     remove: (id: string) => then(api.delete(one, { path: path(id) })),
     test: (id: string) => then(api.post(`${one}/test`, { path: path(id) })),
   };

@@ -1,8 +1,9 @@
 import { Badge, Button, Group, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ConfirmButton, DataTable, ErrorState, useFormat, useNotify } from '#shared';
-import { type Delivery, useWebhooks, type Webhook } from '../api/webhooks.js';
+import { ConfirmButton, DataTable, ErrorState, useFormat, useLocalized, useNotify, useWorkspace } from '#shared';
+import { type Delivery, useWebhooks, type Webhook, workingGroupNamesQuery } from '../api/webhooks.js';
 import { WebhookDialog } from './webhook-dialog.js';
 
 function Result({ delivery }: { readonly delivery: Delivery }) {
@@ -49,7 +50,11 @@ export function WebhookCard({ webhook }: { readonly webhook: Webhook }) {
   const notify = useNotify();
   const [editing, setEditing] = useState(false);
   const [error, setError] = useState<unknown>(null);
-  const { id, url, kinds, paused } = webhook;
+  const { id, url, kinds, paused, workingGroupId } = webhook;
+  const say = useLocalized();
+  const { id: workspaceId } = useWorkspace();
+  const groups = useQuery({ ...workingGroupNamesQuery(workspaceId), enabled: workingGroupId !== null });
+  const group = groups.data?.find((one) => one.id === workingGroupId);
   const attempt = (work: Promise<unknown>, done?: string): void => {
     setError(null);
     work.then(() => done !== undefined && notify(done)).catch(setError);
@@ -61,6 +66,7 @@ export function WebhookCard({ webhook }: { readonly webhook: Webhook }) {
           <h3>{url}</h3>
           {paused && <Badge color="nogroup">{t('webhooks.paused')}</Badge>}
         </Group>
+        {group && <Text size="sm">{t('webhooks.ofGroup', { group: say(group.name) })}</Text>}
         <Text size="sm">{kinds.map((kind) => t(`webhooks.kind.${kind}`)).join(' · ')}</Text>
         <Group gap="xs">
           <Button variant="default" onClick={() => setEditing(true)}>
@@ -90,7 +96,7 @@ export function WebhookCard({ webhook }: { readonly webhook: Webhook }) {
       {editing && (
         <WebhookDialog
           title={t('webhooks.edit')}
-          initial={{ url, kinds: [...kinds] }}
+          initial={{ url, kinds: [...kinds], workingGroupId }}
           onSave={(values) => webhooks.change({ ...webhook, ...values })}
           onClose={() => setEditing(false)}
         />

@@ -1,14 +1,19 @@
-import { Checkbox, TextInput } from '@mantine/core';
+import { Checkbox, Select, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { FormDialog, useFields } from '#shared';
-import type { WebhookKind, WebhookValues } from '../api/webhooks.js';
+import { FormDialog, useFields, useLocalized, useWorkspace } from '#shared';
+import { type WebhookKind, type WebhookValues, workingGroupNamesQuery } from '../api/webhooks.js';
 
 const kinds: readonly WebhookKind[] = [
   ...(['roundtable.convened', 'roundtable.changed', 'roundtable.closed', 'roundtable.reopened'] as const),
+  ...(['meeting.planned', 'meeting.changed', 'meeting.status-changed', 'working-group.changed'] as const),
   ...(['conclusion.recorded', 'conclusion.revised'] as const),
   ...(['action.created', 'action.status-changed', 'action.confirmed', 'action.disputed'] as const),
   ...(['wave.opened', 'wave.closed', 'release.published'] as const),
 ];
+
+/** As the server accepts for a webhook of one working group. */
+const isOfGroup = (kind: WebhookKind): boolean => /^(meeting|working-group|action)\./.test(kind);
 
 /** Address and events of a webhook. */
 export function WebhookDialog(props: {
@@ -26,7 +31,11 @@ export function WebhookDialog(props: {
     });
     if (done) props.onClose();
   };
-  const chosen = form.values.kinds;
+  const say = useLocalized();
+  const { id } = useWorkspace();
+  const groups = useQuery(workingGroupNamesQuery(id)).data ?? [];
+  const { kinds: chosen, workingGroupId } = form.values;
+  const offered = kinds.filter((kind) => workingGroupId === null || isOfGroup(kind));
   return (
     <FormDialog
       title={props.title}
@@ -43,20 +52,35 @@ export function WebhookDialog(props: {
         maxLength={500}
         required
       />
+      {groups.length > 0 && (
+        <Select
+          label={t('webhooks.group')}
+          description={t('webhooks.groupHint')}
+          placeholder={t('webhooks.groupAll')}
+          data={groups.map((group) => ({ value: group.id, label: say(group.name) }))}
+          clearable
+          value={workingGroupId}
+          onChange={(group) => {
+            form.set('workingGroupId', group);
+            if (group !== null) form.set('kinds', chosen.filter(isOfGroup));
+          }}
+          error={form.errorOf('workingGroupId')}
+        />
+      )}
       <Checkbox.Group
         label={t('webhooks.kinds')}
         value={[...chosen]}
         onChange={(values) =>
           form.set(
             'kinds',
-            kinds.filter((kind) => values.includes(kind)),
+            offered.filter((kind) => values.includes(kind)),
           )
         }
         error={chosen.length === 0 ? t('webhooks.kindsMissing') : undefined}
         withAsterisk
       >
         <div className="nf-kinds">
-          {kinds.map((kind) => (
+          {offered.map((kind) => (
             <Checkbox key={kind} value={kind} label={t(`webhooks.kind.${kind}`)} />
           ))}
         </div>

@@ -38,7 +38,7 @@ export function WebhooksPart() {
       {adding && (
         <WebhookDialog
           title={t('webhooks.add')}
-          initial={{ url: 'https://', kinds: ['roundtable.convened', 'conclusion.recorded'] }}
+          initial={{ url: 'https://', kinds: ['roundtable.convened', 'conclusion.recorded'], workingGroupId: null }}
           onSave={async (values) => setSecret((await webhooks.add(values)).secret)}
           onClose={() => setAdding(false)}
         />

@@ -29,7 +29,10 @@ function Card({ action, withStatus, onChoose }: CardProps) {
       onDragStart={(event) => event.dataTransfer.setData(dragType, action.id)}
     >
       <div className="rm-card-head">
-        <span className="rm-code">{action.code}</span>
+        <span className="tp-row">
+          <span className="rm-code">{action.code}</span>
+          {action.basis !== null && <span className="tp-small tp-dimmed">{t(`basis.${action.basis}`)}</span>}
+        </span>
         <MoveMenu action={action} onChoose={onChoose} />
       </div>
       <WorkspaceLink to={`/roadmap/${action.id}`} className="rm-card-title">
@@ -37,7 +40,6 @@ function Card({ action, withStatus, onChoose }: CardProps) {
       </WorkspaceLink>
       {(withStatus || action.status === 'at-risk') && <ActionStatusMark action={action} />}
       <Owner action={action} letterOnly />
-      {action.basis !== null && <span className="tp-small tp-dimmed">{t(`basis.${action.basis}`)}</span>}
       {action.progress > 0 && !isReportedInSource(action) && <Progress action={action} />}
       {action.nextStep && <NextStepLine step={action.nextStep} />}
       <RiskMark risk={action.risk} />

@@ -51,7 +51,7 @@ export function useFilterLine(): (actions: readonly Pick<Action, 'conclusions'>[
       policyArea: () => `${t('filter.area')}: ${named(areas.find(({ area }) => area === Number(query.policyArea)))}`,
       constituency: () => `${t('filter.group')}: ${words.name(query.constituency ?? null)}`,
       late: () => t('filter.late'),
-      gap: () => `${t('filter.gap')}: ${query.gap && t(`filter.gaps.${query.gap}`)}`,
+      gap: () => `${t('filter.gap')}: ${query.gap && t(`moreFilters.gaps.${query.gap}`)}`,
       ownerWorkingGroupId: () =>
         `${t('filter.workingGroup')}: ${named(groups.find((group) => group.id === query.ownerWorkingGroupId))}`,
       conclusionId: () =>

@@ -120,9 +120,9 @@ export function ActionFilters() {
       <FilterSelect
         name="gap"
         label={t('filter.gap')}
-        data={(['without-indicator', 'late-without-evidence'] as const).map((gap) => ({
+        data={(['without-indicator', 'late-without-evidence', 'unconfirmed'] as const).map((gap) => ({
           value: gap,
-          label: t(`filter.gaps.${gap}`),
+          label: t(`moreFilters.gaps.${gap}`),
         }))}
       />
       {all && <MoreFilters />}

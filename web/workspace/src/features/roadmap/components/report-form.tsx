@@ -1,26 +1,12 @@
 import { Button, NumberInput, Select, Textarea, TextInput } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import {
-  DateField,
-  DraftNotice,
-  ErrorState,
-  FileDrop,
-  Section,
-  uploadTo,
-  useAddress,
-  useEditing,
-  useNotify,
-  useWorkspace,
-  Form,
-} from '#shared';
+import { DateField, DraftNotice, ErrorState, Form, Section, useAddress, useEditing, useNotify } from '#shared';
 import { useRoadmapChanges } from '../api/changes.js';
 import type { ActionDetail, ActionStatus } from '../api/types.js';
 import { StateEvidence } from './state-evidence.js';
 import { EvidenceList } from './evidence-list.js';
-
-const maxBytes = 20_000_000;
-const accept = '.pdf,.png,.jpg,.jpeg,.webp,.docx,.xlsx,.pptx,.odt,.ods,.odp,.csv,.txt';
+import { EvidenceUpload } from './evidence-upload.js';
 
 /** Keeps the status of the action, even if it changes while the report is being written. */
 const keep = 'keep';
@@ -41,7 +27,6 @@ function valuesOf({ progress, nextStep }: ActionDetail): ReportValues {
 /** The owner's report: text, progress, status, and files that were uploaded before. */
 export function ReportForm({ action }: { readonly action: ActionDetail }) {
   const { t } = useTranslation('roadmap');
-  const { id } = useWorkspace();
   const changes = useRoadmapChanges();
   const notify = useNotify();
   const { form: fields } = useEditing(action, valuesOf, `report:${action.id}`);
@@ -121,16 +106,7 @@ export function ReportForm({ action }: { readonly action: ActionDetail }) {
             <DateField label={t('nextStep.on')} {...fields.text('nextStepOn')} />
           </div>
         )}
-        <FileDrop<ActionDetail>
-          label={t('report.files')}
-          upload={uploadTo('/api/workspaces/{workspaceId}/roadmap/actions/{actionId}/evidence', {
-            path: { workspaceId: id, actionId: action.id },
-          })}
-          maxBytes={maxBytes}
-          accept={accept}
-          acceptWords={t('report.fileTypes')}
-          onStored={(answer) => void changes.keep(answer)}
-        />
+        <EvidenceUpload actionId={action.id} />
         <p className="tp-small tp-dimmed">{t('comments.evidence.photo')}</p>
         <StateEvidence actionId={action.id} />
         {loose.length > 0 && (

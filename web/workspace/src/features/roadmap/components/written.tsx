@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { tagOf, useLanguage } from '#shared';
+import { languageOfText } from '../domain/language-of-text.js';
 
 interface WrittenProps {
-  /** Null: unknown. */
+  /** Language of the writer's pages, for a text without words. Null: unknown. */
   readonly language: 'en' | 'zh-CN' | null;
   readonly children: string;
 }
@@ -11,11 +12,12 @@ interface WrittenProps {
 export function Written({ language, children }: WrittenProps) {
   const { t } = useTranslation('roadmap');
   const own = tagOf(useLanguage());
-  const isOther = language !== null && language !== own;
+  const written = languageOfText(children) ?? language;
+  const isOther = written !== null && written !== own;
   return (
     <>
       {isOther && <span className="tp-small tp-dimmed rm-other-language">{t('updates.otherLanguage')}</span>}
-      <span className="rm-words" lang={language ?? undefined}>
+      <span className="rm-words" lang={written ?? undefined}>
         {children}
       </span>
     </>

@@ -26,6 +26,7 @@ import { AddTargetButton } from '../components/target-form.js';
 import { Targets } from '../components/targets.js';
 import { ActionStatusMark } from '../components/marks.js';
 import { MoveDialog, useChosenMove } from '../components/move-menu.js';
+import { PublicEntryCard } from '../components/public-entry.js';
 import { RepeatAction } from '../components/repeat-action.js';
 import { ReportForm } from '../components/report-form.js';
 import { ScheduleCard } from '../components/schedule-card.js';
@@ -95,6 +96,7 @@ function Content({ action }: { readonly action: ActionDetail }) {
             <p className="rm-words">{localized(action.description) || t('page.noDescription')}</p>
             <Facts action={action} />
           </Section>
+          <PublicEntryCard action={action} />
           <History action={action} />
         </div>
       </div>

@@ -1,6 +1,6 @@
-import { Button } from '@mantine/core';
+import { Button, Menu } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { FileText } from 'lucide-react';
+import { ChevronDown, FileText } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { TableFile } from '#shared';
 import {
@@ -18,7 +18,7 @@ import {
   useWorkspace,
   WorkspaceLink,
 } from '#shared';
-import type { StateReport, StateReportQuery } from '../api/queries.js';
+import type { ActionQuery, StateReport, StateReportQuery } from '../api/queries.js';
 import { stateReportQuery } from '../api/queries.js';
 import { ActionTable } from '../components/action-table.js';
 import { useFilterLine } from '../components/filter-line.js';
@@ -147,6 +147,39 @@ function PrintedReport({ query }: { readonly query: StateReportQuery }) {
   ));
 }
 
+/** Board and timeline of the filtered actions as PDF, in both languages. */
+function PrintedPlan({ query }: { readonly query: ActionQuery }) {
+  const { t } = useTranslation('roadmap');
+  const { id: workspaceId } = useWorkspace();
+  const order = useLanguageOrder().map(tagOf);
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <Button variant="default" rightSection={<ChevronDown size={16} aria-hidden />}>
+          {t('state.plan.open')}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {(['board', 'timeline'] as const).flatMap((layout) =>
+          order.map((language) => (
+            <Menu.Item
+              key={`${layout} ${language}`}
+              component="a"
+              href={addressOf('/api/workspaces/{workspaceId}/roadmap/plan.pdf', {
+                path: { workspaceId },
+                query: { ...query, layout, language },
+              })}
+              download
+            >
+              {t(`state.plan.${layout}`, { pdf: t(`state.pdf.${language}`) })}
+            </Menu.Item>
+          )),
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
 /** The state of the roadmap for the next roundtable, to read, download and print. */
 export function StatePage() {
   const { t } = useTranslation('roadmap');
@@ -167,6 +200,7 @@ export function StatePage() {
           <>
             <ReportFile report={report.data} />
             <PrintedReport query={query} />
+            <PrintedPlan query={filter} />
           </>
         )
       }

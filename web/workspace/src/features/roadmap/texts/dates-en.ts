@@ -1,7 +1,7 @@
 /** The due date, the date first agreed, and the reasons for changes. */
 export const dates = {
   byDay: 'by {{date}}',
-  notStated: 'due date not stated',
+  notStated: 'Due date not stated',
   agreedFor: 'Originally due {{date}}',
   past_one: '{{count}} day past the original due date',
   past_other: '{{count}} days past the original due date',

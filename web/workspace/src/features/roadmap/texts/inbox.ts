@@ -18,6 +18,11 @@ export const inbox = {
 
 export const moreFilters = {
   en: {
+    gaps: {
+      'without-indicator': 'No target indicator',
+      'late-without-evidence': 'Overdue, without evidence',
+      unconfirmed: 'Reported complete, not confirmed',
+    },
     organisation: 'Owner or partner organisation',
     person: 'Responsible person',
     place: 'Place',
@@ -27,6 +32,11 @@ export const moreFilters = {
     fewer: 'Fewer filters',
   },
   zh: {
+    gaps: {
+      'without-indicator': '未关联指标',
+      'late-without-evidence': '逾期且缺少证明材料',
+      unconfirmed: '已申报完成，尚未确认',
+    },
     organisation: '负责或共同负责的组织',
     person: '负责人',
     place: '地点',

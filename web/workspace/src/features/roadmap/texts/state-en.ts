@@ -7,6 +7,7 @@ export const state = {
   asOf: '{{count}} actions, as of {{date}}.',
   next: 'Prepared for {{roundtable}}, {{date}}.',
   noRoundtable: 'No upcoming roundtable.',
+  plan: { open: 'Board and timeline', board: 'Board: {{pdf}}', timeline: 'Timeline: {{pdf}}' },
   pdf: { en: 'PDF, English', 'zh-CN': 'PDF, Chinese' },
   since: 'Confirmed since',
   figures: 'Figures',

@@ -5,6 +5,7 @@ export const state = {
   asOf: '截至{{date}}，共{{count}}项行动。',
   next: '供{{roundtable}}（{{date}}）使用。',
   noRoundtable: '目前没有即将召开的圆桌会议。',
+  plan: { open: '看板和时间线', board: '看板：{{pdf}}', timeline: '时间线：{{pdf}}' },
   pdf: { en: 'PDF（英文）', 'zh-CN': 'PDF（中文）' },
   since: '确认日期不早于',
   figures: '统计',

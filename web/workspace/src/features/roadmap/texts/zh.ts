@@ -36,10 +36,6 @@ export const zh = {
     late: '仅看逾期',
     workingGroup: '工作组',
     gap: '待落实事项',
-    gaps: {
-      'without-indicator': '未关联指标',
-      'late-without-evidence': '逾期且缺少证明材料',
-    },
     any: '全部',
   },
   count_other: '{{count}}项行动',
@@ -57,7 +53,7 @@ export const zh = {
   state,
   changes,
   imports,
-  found: { report: '进展报告', verdict: '核验意见', evidence: '证明材料' },
+  found: { report: '进展报告', verdict: '核验意见', comment: '评论', evidence: '证明材料' },
   column: {
     action: '行动',
     owner: '负责方',
@@ -130,7 +126,7 @@ export const zh = {
     claimHint: '将请另一方确认或提出异议。',
     files: '证明材料',
     attach: '将随本报告提交',
-    fileTypes: 'PDF、图片、Word、Excel、PowerPoint、OpenDocument、CSV 或纯文本',
+    fileTypes: 'PDF、图片（不超过20 MB）、Word、Excel、PowerPoint、OpenDocument、CSV 或纯文本',
     send: '提交报告',
     sent: '已报告。',
   },

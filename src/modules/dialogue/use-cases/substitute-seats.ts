@@ -1,0 +1,63 @@
+import { newId } from '../../../kernel/ids.js';
+import type { Transaction } from '../../../platform/database/transaction.js';
+import { substitutionEnded, substitutionPlanned } from '../domain/events.js';
+import { seatNotFound } from '../domain/problems.js';
+import { substitutionFault } from '../domain/substitution.js';
+import type { Substitution } from '../domain/substitution.js';
+import { substitutionNotFound, substitutionWrong } from '../domain/substitution-problems.js';
+import { SeatRepository } from '../persistence/seat.repository.js';
+import { SubstitutionRepository } from '../persistence/substitution.repository.js';
+import { openRoundtable } from './open-roundtable.js';
+
+/*
+ * These run in the transaction of the live room, which has checked the permission, and that no one speaks in a seat
+ * whose holder changes at once.
+ */
+
+export interface NewSubstitution extends Omit<Substitution, 'id'> {
+  readonly roundtableId: string;
+}
+
+/** What is planned from an earlier time begins now. */
+export async function planSubstitution(
+  tx: Transaction,
+  { roundtableId, seatId, substituteSeatId, ...period }: NewSubstitution,
+): Promise<{ id: string }> {
+  await openRoundtable(tx, roundtableId);
+  const seats = await tx.get(SeatRepository).ofRoundtable(roundtableId);
+  const [seat, substitute] = [seatId, substituteSeatId].map((wanted) => seats.find(({ id }) => id === wanted));
+  if (seat === undefined || substitute === undefined) throw seatNotFound();
+  const startsAt = period.startsAt < tx.now ? tx.now : period.startsAt;
+  const endsAt = period.endsAt;
+  const planned = await tx.get(SubstitutionRepository).ofSeats(seats.map(({ id }) => id));
+  const fault = substitutionFault({ seat, substitute, startsAt, endsAt }, planned, tx.now);
+  if (fault !== null) throw substitutionWrong(fault);
+  const id = newId(tx.now.getTime());
+  const row = { id, seatId, substituteSeatId, startsAt, endsAt };
+  await tx.get(SubstitutionRepository).insert({ ...row, workspaceId: tx.workspaceId });
+  const people = { personId: seat.personId, substituteId: substitute.personId };
+  const payload = { substitutionId: id, seatId, substituteSeatId, ...people, ...written({ startsAt, endsAt }) };
+  await tx.record({ type: substitutionPlanned, subject: roundtableId, payload });
+  return { id };
+}
+
+/** One that has begun ends now; one that has not is removed. */
+export async function endSubstitution(
+  tx: Transaction,
+  { roundtableId, id }: { readonly roundtableId: string; readonly id: string },
+): Promise<void> {
+  await openRoundtable(tx, roundtableId);
+  const repository = tx.get(SubstitutionRepository);
+  const found = await repository.find(id);
+  const seat = found && (await tx.get(SeatRepository).find(found.seatId));
+  if (!found || seat?.roundtableId !== roundtableId || found.endsAt <= tx.now) throw substitutionNotFound();
+  if (found.startsAt < tx.now) await repository.end(id, tx.now);
+  else await repository.remove(id);
+  const payload = { substitutionId: id, seatId: found.seatId, personId: seat.personId };
+  await tx.record({ type: substitutionEnded, subject: roundtableId, payload });
+}
+
+const written = ({ startsAt, endsAt }: Pick<Substitution, 'startsAt' | 'endsAt'>) => ({
+  startsAt: startsAt.toISOString(),
+  endsAt: endsAt.toISOString(),
+});

@@ -1,0 +1,46 @@
+import { dayIn, minuteOfDay } from '../../../../kernel/day.js';
+import { endOfItems, minutesOf } from '../../../../kernel/planned-day.js';
+import { itemUse } from './budget.js';
+import type { RoomState } from './state.js';
+import type { RoomAgendaItem, RoomView } from './view.js';
+
+/** In minutes after midnight, local time. */
+export interface DayCourse {
+  /** The planned end of the day of the meeting, or else of its agenda. */
+  readonly plannedEnd: number;
+  /** When the items end if each one takes its planned time from now on; null before the first and on other days. */
+  readonly expectedEnd: number | null;
+}
+
+/** How the current day proceeds. Null if nothing says when it ends, or if no item is planned for it. */
+export function dayCourse(
+  { agenda, meeting }: Pick<RoomView, 'agenda' | 'meeting'>,
+  state: RoomState,
+  now: number,
+): DayCourse | null {
+  const { timeZone, opensAt, closesAt } = meeting;
+  const today = dayIn(new Date(now), timeZone);
+  const current = agenda.find(({ id }) => id === state.cursor);
+  const day = current?.date ?? agenda.find(({ date }) => date >= today)?.date;
+  const items = agenda.filter(({ date }) => date === day);
+  const plannedEnd = closesAt === null ? endOfItems(opensAt, items) : minutesOf(closesAt);
+  if (plannedEnd === null || items.length === 0) return null;
+  const begun = current !== undefined && current.date === today;
+  return {
+    plannedEnd,
+    expectedEnd: begun ? minuteOfDay(new Date(now), timeZone) + remaining(items, state, now) : null,
+  };
+}
+
+/** Minutes from the item under discussion to the last one; an item without planned minutes counts as none. */
+function remaining(items: readonly RoomAgendaItem[], state: RoomState, now: number): number {
+  const here = items.findIndex(({ id }) => id === state.cursor);
+  const top = items.slice(0, here + 1).findLastIndex(({ depth }) => depth === 1);
+  const next = items.findIndex(({ depth }, index) => index > top && depth === 1);
+  const end = next === -1 ? items.length : next;
+  const used = items.slice(top, end).reduce((sum, item) => sum + itemUse(state, item, now).milliseconds, 0);
+  const planned = itemUse(state, items[top]!, now).minutes ?? 0;
+  const later = items.slice(end).filter(({ depth }) => depth === 1);
+  const after = later.reduce((sum, item) => sum + (itemUse(state, item, now).minutes ?? 0), 0);
+  return Math.max(0, Math.ceil(planned - used / 60_000)) + after;
+}

@@ -1,0 +1,56 @@
+import type { LocalizedText } from '../../kernel/localized-text.js';
+import type { PrintLanguage } from '../../platform/print/index.js';
+import { slippage } from '../domain/action-dates.js';
+import type { DatePrecision } from '../domain/lateness.js';
+import { type StateReportWords, stateReportWords } from '../domain/state-report-words.js';
+import type { ShownRecords } from '../use-cases/action-names.js';
+import type { OwnedRow } from '../use-cases/read-actions.js';
+import { type Names, namesFrom } from './action-responses.js';
+
+/** Words, names and formats of one language. */
+export interface PrintWords {
+  readonly words: StateReportWords;
+  readonly names: Names;
+  /** The text in this language, or in the other one if it is not translated. */
+  readonly say: (text: LocalizedText) => string;
+  readonly code: (code: string | null) => string;
+  readonly list: (codes: readonly string[]) => string;
+  readonly day: (isoDay: string, precision?: DatePrecision) => string;
+}
+
+const localeOf = (language: PrintLanguage): string => (language === 'zh' ? 'zh-CN' : 'en-GB');
+
+export function printWords(shown: ShownRecords, language: PrintLanguage): PrintWords {
+  const words = stateReportWords[language];
+  const lists = new Intl.ListFormat(localeOf(language), { type: 'conjunction' });
+  const code = (one: string | null): string => (one === null ? words.codes['others'] : words.codes[one]) ?? one ?? '';
+  return {
+    ...{ words, names: namesFrom(shown), code },
+    say: (text) => text[language] || text[language === 'en' ? 'zh' : 'en'],
+    list: (codes) => lists.format(codes.map(code)),
+    day: (isoDay, precision = 'day') =>
+      new Intl.DateTimeFormat(localeOf(language), {
+        ...{ timeZone: 'UTC', year: 'numeric' },
+        ...(precision !== 'year' && { month: 'short' }),
+        ...(precision === 'day' && { day: 'numeric' }),
+      }).format(Date.parse(`${isoDay}T00:00:00Z`)),
+  };
+}
+
+export function ownerOf({ words, names, say, code }: PrintWords, row: OwnedRow): string {
+  const owner = names.owner(row);
+  if (owner === null) return words.ownerNotStated;
+  return row.ownerConstituency === null ? say(owner.name) : words.of(say(owner.name), code(row.ownerConstituency));
+}
+
+/** The due date with its precision, the days overdue, and the date first agreed if it differs. */
+export function dueOf({ words, day }: PrintWords, row: OwnedRow): string {
+  const { dueOn, duePrecision, agreedDueOn, agreedDuePrecision, daysLate } = row;
+  const due = dueOn === null ? words.noDate : duePrecision === 'day' ? day(dueOn) : words.by(day(dueOn, duePrecision));
+  const late = daysLate > 0 ? [words.overdue(daysLate)] : [];
+  const agreed =
+    agreedDueOn === null || agreedDueOn === dueOn
+      ? []
+      : [words.agreed(day(agreedDueOn, agreedDuePrecision ?? 'day'), slippage(agreedDueOn, dueOn) ?? 0)];
+  return [due, ...late, ...agreed].join('\n');
+}

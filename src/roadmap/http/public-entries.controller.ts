@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Req, Res } from '@nestjs/common';
+import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import type { Actor } from '../../kernel/actor.js';
+import { CurrentActor, Permit, Public } from '../../platform/auth/index.js';
+import { BaseVersion, IdPipe } from '../../platform/http/index.js';
+import { pageNotFound } from '../domain/problems-of-public-entries.js';
+import { KeepPublicEntry } from '../use-cases/keep-public-entry.js';
+import { ReadPublicPage } from '../use-cases/read-public-page.js';
+import { AgreeToPublicEntryRequest, ProposePublicEntryRequest } from './dto/public-entry.request.js';
+import { PublicEntryResponse } from './dto/public-entry.response.js';
+import { publicPage, publicPagePolicy } from './public-page.js';
+
+/** What the public page says about an action. */
+@ApiTags('roadmap')
+@Controller('workspaces/:workspaceId/roadmap/actions/:actionId/public-entry')
+export class PublicEntriesController {
+  constructor(private readonly entries: KeepPublicEntry) {}
+
+  @Get()
+  @Permit('roadmap.read')
+  @ApiOkResponse({ type: PublicEntryResponse })
+  async read(@CurrentActor() actor: Actor, @Param('actionId', IdPipe) actionId: string): Promise<PublicEntryResponse> {
+    const { words, agreed, ...rest } = await this.entries.read(actor, actionId);
+    return {
+      ...{ words: words && { title: words.title, text: words.text }, ...rest },
+      agreed: agreed.map(({ constituency, recordedAs, agreedAt }) => ({ constituency, recordedAs, agreedAt })),
+    };
+  }
+
+  @Put()
+  @Permit('roadmap.public.propose')
+  @ApiOkResponse({ type: PublicEntryResponse })
+  async propose(
+    @CurrentActor() actor: Actor,
+    @Param('actionId', IdPipe) actionId: string,
+    @BaseVersion() baseVersion: number,
+    @Body() { title, text }: ProposePublicEntryRequest,
+  ): Promise<PublicEntryResponse> {
+    await this.entries.propose(actor, { actionId, baseVersion, title, text });
+    return this.read(actor, actionId);
+  }
+
+  @Post('agreements')
+  @HttpCode(200)
+  @Permit('roadmap.public.agree')
+  @ApiOkResponse({ type: PublicEntryResponse })
+  async agree(
+    @CurrentActor() actor: Actor,
+    @Param('actionId', IdPipe) actionId: string,
+    @Body() { constituency, entryVersion: baseVersion }: AgreeToPublicEntryRequest,
+  ): Promise<PublicEntryResponse> {
+    await this.entries.agree(actor, { actionId, baseVersion, constituency });
+    return this.read(actor, actionId);
+  }
+
+  @Delete()
+  @Permit('roadmap.public.agree')
+  @ApiOkResponse({ type: PublicEntryResponse })
+  async withdraw(
+    @CurrentActor() actor: Actor,
+    @Param('actionId', IdPipe) actionId: string,
+  ): Promise<PublicEntryResponse> {
+    await this.entries.withdraw(actor, actionId);
+    return this.read(actor, actionId);
+  }
+}
+
+/** Seconds for which browsers and proxies may show the page without asking again. */
+const freshFor = 300;
+
+/** The page for readers without an account. */
+@ApiTags('roadmap')
+@Controller('public/:workspaceId/roadmap')
+export class PublicPageController {
+  constructor(private readonly page: ReadPublicPage) {}
+
+  @Get(':language')
+  @Public()
+  @ApiProduces('text/html')
+  @ApiOkResponse({ schema: { type: 'string' }, description: 'A page in `en` or `zh`.' })
+  async read(
+    @Param('workspaceId') workspaceId: string,
+    @Param('language') language: string,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    if (language !== 'en' && language !== 'zh') throw pageNotFound();
+    const html = publicPage(await this.page.execute(workspaceId), language);
+    response.set({
+      'Content-Type': 'text/html; charset=utf-8',
+      'Content-Security-Policy': publicPagePolicy,
+      'Cache-Control': `public, max-age=${freshFor}`,
+      ETag: `"${createHash('sha256').update(html).digest('base64url')}"`,
+    });
+    if (request.fresh) response.status(304).end();
+    else response.send(html);
+  }
+}

@@ -1,0 +1,142 @@
+import { createHash } from 'node:crypto';
+import type { LocalizedText } from '../../kernel/localized-text.js';
+import { element, escaped as text } from '../../kernel/xml.js';
+import type { DatePrecision } from '../domain/lateness.js';
+import type { ActionStatus } from '../domain/status.js';
+import type { PublicAction, PublicPage } from '../use-cases/read-public-page.js';
+
+type PageLanguage = keyof LocalizedText;
+
+interface Words {
+  readonly title: string;
+  readonly lead: string;
+  readonly readAt: (day: string) => string;
+  readonly state: Readonly<Record<ActionStatus, string>>;
+  readonly responsible: string;
+  readonly place: string;
+  readonly due: string;
+  readonly agreedDue: string;
+  readonly late: string;
+  readonly other: string;
+}
+
+const english: Words = {
+  title: 'What was agreed, and progress so far',
+  lead: 'Government, employers and workers agreed on these actions and on making them public.',
+  readAt: (day) => `As at ${day}.`,
+  state: {
+    proposed: 'Not yet accepted by those responsible',
+    agreed: 'Agreed, not yet started',
+    'in-progress': 'In progress',
+    'at-risk': 'In progress, may not be completed as agreed',
+    'claimed-done': 'Reported complete, not yet confirmed by another group',
+    confirmed: 'Complete, confirmed by another group',
+    disputed: 'Reported complete, but another group disagrees',
+    dropped: 'No longer planned',
+  },
+  responsible: 'Responsible',
+  place: 'Place',
+  due: 'Due date',
+  agreedDue: 'Due date first agreed',
+  late: '(overdue)',
+  other: '中文',
+};
+
+const chinese: Words = {
+  title: '商定了什么，进展如何',
+  lead: '以下行动及其公开均由政府、雇主和工人三方商定。',
+  readAt: (day) => `截至${day}。`,
+  state: {
+    proposed: '责任方尚未接受',
+    agreed: '已商定，尚未开始',
+    'in-progress': '进行中',
+    'at-risk': '进行中，可能无法按期完成',
+    'claimed-done': '已申报完成，尚未经其他方确认',
+    confirmed: '已完成，并经其他方确认',
+    disputed: '已申报完成，但其他方有异议',
+    dropped: '不再推进',
+  },
+  responsible: '责任方',
+  place: '地点',
+  due: '期限',
+  agreedDue: '最初议定期限',
+  late: '（逾期）',
+  other: 'English',
+};
+
+const style = `:root{color-scheme:light dark}
+body{margin:0 auto;max-width:44rem;padding:1.5rem 1rem 3rem;font:1rem/1.6 system-ui,"Noto Sans SC","PingFang SC","Microsoft YaHei",sans-serif;overflow-wrap:anywhere}
+header{display:flex;flex-wrap:wrap;gap:.5rem;justify-content:space-between}
+h1{font-size:1.6rem;line-height:1.25;margin:.75rem 0}h2{font-size:1.15rem;margin:0 0 .25rem}
+article{border-top:1px solid #8886;padding:1.25rem 0}p{margin:.35rem 0;white-space:pre-line}
+dl{display:grid;grid-template-columns:max-content 1fr;gap:.15rem .75rem;margin:.5rem 0 0}dt{opacity:.75}dd{margin:0}
+.state{font-weight:600}`;
+
+/** The page contains no script and loads nothing. */
+export const publicPagePolicy = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
+
+/** The public page as HTML. It needs neither the workspace pages nor a script, so that it opens on any phone. */
+export function publicPage(page: PublicPage, language: PageLanguage): string {
+  const words = language === 'zh' ? chinese : english;
+  const other = language === 'zh' ? 'en' : 'zh';
+  const say = sayIn(language);
+  const title = `${words.title} · ${say(page.workspace)}`;
+  const head = [
+    '<meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">',
+    element('title', {}, text(title)),
+    `<style>${style}</style>`,
+  ];
+  const top = element(
+    'header',
+    {},
+    element('span', {}, text(say(page.workspace))),
+    element('a', { href: other, lang: tagOf(other), hreflang: tagOf(other) }, text(words.other)),
+  );
+  const body = [
+    ...[top, '<main>', element('h1', {}, text(words.title)), element('p', {}, text(words.lead))],
+    ...page.actions.map((action) => article(action, words, language)),
+    element('p', {}, text(words.readAt(dayOf(page.today, 'day', language)))),
+    '</main>',
+  ];
+  return `<!doctype html><html lang="${tagOf(language)}"><head>${head.join('')}</head><body>${body.join('')}</body></html>`;
+}
+
+function article(action: PublicAction, words: Words, language: PageLanguage): string {
+  const say = sayIn(language);
+  const day = (iso: string | null) => (iso === null ? '' : dayOf(iso, action.duePrecision, language));
+  const { dueOn, agreedDueOn, isLate } = action;
+  const due = isLate ? [day(dueOn), words.late].join(language === 'zh' ? '' : ' ') : day(dueOn);
+  const facts = [
+    [words.responsible, action.owner && say(action.owner)],
+    [words.place, action.place && say(action.place)],
+    [words.due, due],
+    [words.agreedDue, agreedDueOn === dueOn ? '' : day(agreedDueOn)],
+  ].filter((fact): fact is [string, string] => Boolean(fact[1]));
+  const told = say(action.text);
+  return element(
+    'article',
+    {},
+    element('h2', {}, text(say(action.title))),
+    element('p', { class: 'state' }, text(words.state[action.status])),
+    ...(told === '' ? [] : [element('p', {}, text(told))]),
+    element(
+      'dl',
+      {},
+      ...facts.flatMap(([name, value]) => [element('dt', {}, text(name)), element('dd', {}, text(value))]),
+    ),
+  );
+}
+
+const tagOf = (language: PageLanguage): string => (language === 'zh' ? 'zh-CN' : 'en');
+const sayIn =
+  (language: PageLanguage) =>
+  (words: LocalizedText): string =>
+    words[language] || words[language === 'en' ? 'zh' : 'en'];
+
+function dayOf(iso: string, precision: DatePrecision, language: PageLanguage): string {
+  return new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
+    ...{ timeZone: 'UTC', year: 'numeric' },
+    ...(precision !== 'year' && { month: language === 'zh' ? 'long' : 'short' }),
+    ...(precision === 'day' && { day: 'numeric' }),
+  }).format(Date.parse(`${iso}T00:00:00Z`));
+}

@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import { systemActor } from '../../kernel/actor.js';
+import { isId } from '../../kernel/ids.js';
+import type { LocalizedText } from '../../kernel/localized-text.js';
+import { DialogueFacade } from '../../modules/dialogue/index.js';
+import { DirectoryFacade } from '../../modules/directory/index.js';
+import { IdentityFacade } from '../../modules/identity/index.js';
+import { Database } from '../../platform/database/index.js';
+import { daysLate } from '../domain/lateness.js';
+import { pageNotFound } from '../domain/problems-of-public-entries.js';
+import { publicEntries, type PublicRow } from '../queries/public-entries.query.js';
+import { WorkspaceDay } from './workspace-day.js';
+
+export interface PublicAction extends Omit<
+  PublicRow,
+  'ownerOrganisationId' | 'ownerWorkingGroupId' | 'placeId' | 'basis'
+> {
+  readonly isLate: boolean;
+  /** An organisation or a working group, never a person. */
+  readonly owner: LocalizedText | null;
+  readonly place: LocalizedText | null;
+}
+
+export interface PublicPage {
+  readonly workspace: LocalizedText;
+  readonly today: string;
+  readonly actions: readonly PublicAction[];
+}
+
+/**
+ * What all groups agreed to make public, for readers without an account. A workspace with nothing public is not found,
+ * like one that does not exist.
+ */
+@Injectable()
+export class ReadPublicPage {
+  constructor(
+    private readonly database: Database,
+    private readonly identity: IdentityFacade,
+    private readonly directory: DirectoryFacade,
+    private readonly dialogue: DialogueFacade,
+    private readonly day: WorkspaceDay,
+  ) {}
+
+  async execute(workspaceId: string): Promise<PublicPage> {
+    if (!isId(workspaceId)) throw pageNotFound();
+    return this.database.read(systemActor(workspaceId), async (tx) => {
+      const workspace = await this.identity.workspace(tx);
+      const rows = await publicEntries(tx);
+      if (workspace === undefined || rows.length === 0) throw pageNotFound();
+      const today = await this.day.today(tx);
+      const owners = [...(await this.directory.organisations(tx)), ...(await this.dialogue.workingGroups(tx))];
+      const names = new Map([...owners, ...(await this.directory.places(tx))].map(({ id, name }) => [id, name]));
+      const actions = rows.map(({ ownerOrganisationId, ownerWorkingGroupId, placeId, ...row }) => ({
+        ...row,
+        isLate: daysLate(row, today) > 0,
+        owner: names.get(ownerOrganisationId ?? ownerWorkingGroupId ?? '') ?? null,
+        place: names.get(placeId ?? '') ?? null,
+      }));
+      return { workspace: workspace.name, today, actions };
+    });
+  }
+}
