@@ -82,6 +82,7 @@ import { ExpiredDeliveries1764000000330 } from './330-expired-deliveries.js';
 import { Substitutions1764000000331 } from './331-substitutions.js';
 import { WebhooksOfGroups1764000000332 } from './332-webhooks-of-groups.js';
 import { NextStepsAndRisks1764000000333 } from './333-next-steps-and-risks.js';
+import { OwnersSince1764000000334 } from './334-owners-since.js';
 import { Uploads1764000000335 } from './335-uploads.js';
 import { PublicEntries1764000000336 } from './336-public-entries.js';
 
@@ -171,6 +172,7 @@ export const migrations = [
   Substitutions1764000000331,
   WebhooksOfGroups1764000000332,
   NextStepsAndRisks1764000000333,
+  OwnersSince1764000000334,
   Uploads1764000000335,
   PublicEntries1764000000336,
 ];

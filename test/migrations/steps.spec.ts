@@ -170,7 +170,10 @@ const rows: Readonly<Record<string, string>> = {
   Substitutions1764000000331: `
     INSERT INTO dialogue_substitution VALUES ('${id(97)}', '${workspace}', '${id(21)}', '${id(21)}', '2026-02-02', '2026-02-03')`,
   WebhooksOfGroups1764000000332: '',
-  NextStepsAndRisks1764000000333: '',
+  NextStepsAndRisks1764000000333: `
+    UPDATE roadmap_action SET risk = '{"likelihood": "low"}'`,
+  OwnersSince1764000000334: `
+    UPDATE roadmap_action SET owner_since = '2026-02-01'`,
   Uploads1764000000335: `
     INSERT INTO roadmap_upload VALUES ('${id(97)}', '${workspace}', '${id(31)}', '${id(12)}', 1, 'x.pdf', 9, 'x', 0, '{}', '2026-02-02')`,
   PublicEntries1764000000336: `

@@ -53,6 +53,8 @@ export interface ActionState extends ActionContent {
   readonly fieldVersions: FieldVersions;
   readonly createdAt: Date;
   readonly updatedAt: Date;
+  /** When the action went to its owner; null: it has had no other owner. */
+  readonly ownerSince: Date | null;
 }
 
 export const emptyContent: ActionContent = {

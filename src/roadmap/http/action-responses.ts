@@ -129,11 +129,19 @@ function commentResponses(actor: Actor, comments: readonly CommentRow[], names: 
 
 export function stateReportResponse(
   actor: Actor,
-  { today, since, total, summary: figures, owed, roundtable, sections, shown }: StateReport,
+  { today, since, total, published, summary: figures, owed, roundtable, sections, shown }: StateReport,
 ): StateReportResponse {
   const names = namesFrom(shown);
   return {
-    ...{ today, since, total, responseDays, byStatus: figures.byStatus, byConstituency: figures.byConstituency },
+    ...{
+      today,
+      since,
+      total,
+      published,
+      responseDays,
+      byStatus: figures.byStatus,
+      byConstituency: figures.byConstituency,
+    },
     budget: figures.budget,
     byPlace: figures.byPlace,
     byArea: figures.byArea.map((area) => ({

@@ -26,8 +26,9 @@ export function scheduleResponse({ predecessors, successors, slips, ...rest }: A
   };
 }
 
-export function previewResponse({ slips, waitsFor }: DatesPreview): DatesPreviewResponse {
+export function previewResponse({ slips, waitsFor, refused }: DatesPreview): DatesPreviewResponse {
   return {
+    refused,
     slips: slips.map(({ action, ...slip }) => ({ action: named(action), ...slip })),
     waitsFor: waitsFor && { ...waitsFor, action: named(waitsFor.action) },
   };

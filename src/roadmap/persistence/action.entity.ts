@@ -43,4 +43,5 @@ export class ActionEntity implements Omit<
   @Column('jsonb') fieldVersions: FieldVersions;
   @Column('timestamptz') createdAt: Date;
   @Column('timestamptz') updatedAt: Date;
+  @Column('timestamptz', { nullable: true }) ownerSince: Date | null;
 }

@@ -42,7 +42,7 @@ export interface ActionRow {
   readonly indicatorIds: readonly string[];
   readonly budget: readonly BudgetLine[];
   readonly risk: Risk | null;
-  /** Of the last report, while the owner has not reported completion. */
+  /** Of the last report of the current owner, while completion has not been reported. */
   readonly nextStep: (NextStep & { readonly language: Language }) | null;
   readonly evidenceCount: number;
   /** The current claim with its author. */
@@ -78,7 +78,7 @@ const columns = `
   CASE WHEN a.status IN ('claimed-done', 'confirmed', 'disputed') THEN claim.recorded_at END AS "claimedAt",
   CASE WHEN a.status IN ('in-progress', 'at-risk', 'agreed', 'disputed') THEN (
     SELECT CASE WHEN u.next_step <> '' THEN jsonb_build_object('text', u.next_step, 'on', u.next_step_on, 'language', u.language) END
-    FROM roadmap_update u WHERE u.action_id = a.id AND u.next_step IS NOT NULL
+    FROM roadmap_update u WHERE u.action_id = a.id AND u.next_step IS NOT NULL AND u.recorded_at > coalesce(a.owner_since, '-infinity')
     ORDER BY u.recorded_at DESC, u.id DESC LIMIT 1) END AS "nextStep",
   said.confirmed_by AS "confirmedBy", said.disputed_by AS "disputedBy"`;
 

@@ -7,7 +7,7 @@ import { Problem } from '../../kernel/problem.js';
 import { Database } from '../../platform/database/index.js';
 import type { NewEvent, Transaction } from '../../platform/database/index.js';
 import type { ActionContent, ActionState } from '../domain/action.js';
-import { type ActionDates, daysTooEarly, startAllowedBy } from '../domain/action-dates.js';
+import { awaitedBy, movesFirstDay } from '../domain/action-dates.js';
 import { isOwner } from '../domain/action.js';
 import { contentProblem } from '../domain/action-check.js';
 import { changesAcceptance, changesSubstance, movesAgreedDate } from '../domain/changes.js';
@@ -34,7 +34,10 @@ export interface EditActionInput {
   readonly changes: ContentChanges;
   /** The reason for moving an agreed due date; required only in that case. */
   readonly reason?: string;
-  /** Restores what was there before, so that the owner is not asked again; the status, if it had changed with it. */
+  /**
+   * Restores what was there before, so that the owner is not asked again and dates may be as early as they were; the
+   * status, if it had changed with it.
+   */
   readonly restores?: { readonly status: ActionStatus | null };
 }
 
@@ -91,7 +94,10 @@ export class EditAction {
     await tx.get(ReportRepository).insertDueChanges(made.flatMap(({ moved }) => moved ?? []));
     await tx.recordAll(made.map(editedEvent));
     // dates of predecessors may change together with those of their successors
-    const restarted = saved.filter(({ current, next }) => firstDay(next) !== firstDay(current)).map(({ next }) => next);
+    const restored = new Set(inputs.flatMap(({ actionId, restores }) => (restores ? [actionId] : [])));
+    const restarted = saved
+      .filter(({ current, next }) => !restored.has(current.id) && movesFirstDay(current, next))
+      .map(({ next }) => next);
     const early = await earlyStarts(tx, restarted);
     return eachOf(edits, refused, async ({ current, changed, changes }) => {
       const tooEarly = early.get(current.id);
@@ -128,6 +134,7 @@ export class EditAction {
       ...(status !== null && { status }),
       ...((changed.ownerOrganisationId !== undefined || changed.ownerWorkingGroupId !== undefined) && {
         ownerConstituency: await known.constituencyOf(next),
+        ownerSince: tx.now,
       }),
       version: merged.version,
       fieldVersions: { ...merged.fieldVersions, ...(status !== null && { status: merged.version }) },
@@ -172,9 +179,6 @@ const editedEvent = ({ current, changed, changes, status }: Edit): NewEvent => (
   },
 });
 
-/** An action without a start date begins on the day on which it is due. */
-const firstDay = ({ startOn, dueOn }: ActionDates): string | null => startOn ?? dueOn;
-
 /**
  * The problem of each action that would start before its predecessors allow. A predecessor that ends later than planned
  * may leave its successors behind; entering such a start is refused.
@@ -183,18 +187,18 @@ async function earlyStarts(tx: Transaction, restarted: readonly ActionState[]): 
   if (restarted.length === 0) return new Map();
   const dependencies = await tx.get(ScheduleRepository).dependenciesOf(restarted.map(({ id }) => id));
   const before = await tx.get(ActionRepository).all(dependencies.map(({ predecessorId }) => predecessorId));
-  const starting = new Map(restarted.map((action) => [action.id, action]));
   const found = new Map<string, Problem>();
-  for (const dependency of dependencies) {
-    const predecessor = before.get(dependency.predecessorId);
-    if (predecessor === undefined || predecessor.status === 'dropped') continue;
-    const next = starting.get(dependency.successorId)!;
-    if (daysTooEarly(predecessor, next, dependency) <= 0) continue;
-    const allowed = startAllowedBy(predecessor, dependency)!;
-    found.set(
-      dependency.successorId,
-      startsTooEarly(next.startOn === null ? '/dueOn' : '/startOn', { predecessor: predecessor.number, allowed }),
-    );
+  for (const next of restarted) {
+    const predecessors = dependencies
+      .filter(({ successorId }) => successorId === next.id)
+      .flatMap((dependency) => {
+        const action = before.get(dependency.predecessorId);
+        return action ? [{ action, dependency }] : [];
+      });
+    const awaited = awaitedBy(next, predecessors);
+    if (awaited === null) continue;
+    const early = { predecessor: awaited.action.number, allowed: awaited.allowedOn };
+    found.set(next.id, startsTooEarly(next.startOn === null ? '/dueOn' : '/startOn', early));
   }
   return found;
 }

@@ -72,7 +72,7 @@ export class OpenAction {
     const first = await actions.nextNumbers(workspaceId, checked.length);
     const opened = checked.map((one, index) => ({
       ...{ ...one, id: newId(), workspaceId, number: first + index },
-      ...{ version: 1, fieldVersions: {}, createdAt: now, updatedAt: now },
+      ...{ version: 1, fieldVersions: {}, createdAt: now, updatedAt: now, ownerSince: null },
     }));
     await actions.insertAll(opened, now);
     await tx.recordAll(opened.map(openedEvent));

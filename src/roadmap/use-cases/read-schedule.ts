@@ -2,9 +2,18 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import { demand, holds } from '../../kernel/actor.js';
 import { Database, type ReadTransaction } from '../../platform/database/index.js';
-import { type ActionDates, activityOf, dayOf, daysTooEarly, startAllowedBy } from '../domain/action-dates.js';
+import {
+  type ActionDates,
+  activityOf,
+  type Awaited,
+  awaitedBy,
+  dayOf,
+  daysTooEarly,
+  movesFirstDay,
+  type Predecessor,
+} from '../domain/action-dates.js';
 import { mayEditMilestones, roadmapPermissions } from '../domain/policy.js';
-import { actionNotFound } from '../domain/problems.js';
+import { actionNotFound, datesReversed } from '../domain/problems.js';
 import { schedule, type Slip, slipsAfter, slipsIf, type Timing } from '../domain/schedule.js';
 import { ActionRepository } from '../persistence/action.repository.js';
 import {
@@ -52,7 +61,9 @@ export interface ScheduledDates extends Pick<Timing, 'float' | 'critical'> {
 export interface DatesPreview {
   readonly slips: readonly SlippedAction[];
   /** The predecessor that lets the action start last, if that is after these dates begin. */
-  readonly waitsFor: { readonly action: LinkedActionRow; readonly allowedOn: string } | null;
+  readonly waitsFor: Awaited<LinkedActionRow> | null;
+  /** Whether the dates are refused for it. */
+  readonly refused: boolean;
 }
 
 export interface RoadmapSchedule {
@@ -96,11 +107,14 @@ export class ReadSchedule {
   preview(actor: Actor, actionId: string, dates: ActionDates): Promise<DatesPreview> {
     demand(actor, roadmapPermissions, 'roadmap.read');
     return this.database.read(actor, async (tx) => {
-      if (!(await tx.get(ActionRepository).find(actionId))) throw actionNotFound();
+      const current = await tx.get(ActionRepository).find(actionId);
+      if (!current) throw actionNotFound();
+      if (dates.startOn !== null && dates.dueOn !== null && dates.dueOn < dates.startOn) throw datesReversed();
       const network = await networkOf(tx);
       const slips = slipsIf(activitiesOf(network), network.dependencies, activityOf({ id: actionId, ...dates }));
       const later = slips.filter(({ days }) => days > 0);
-      return { slips: named(network, later), waitsFor: waitsFor(network, actionId, dates) };
+      const waitsFor = awaitedBy(dates, predecessorsOf(network, actionId));
+      return { slips: named(network, later), waitsFor, refused: waitsFor !== null && movesFirstDay(current, dates) };
     });
   }
 
@@ -147,13 +161,10 @@ function named(network: Network, slips: readonly Slip[]): readonly SlippedAction
   }));
 }
 
-function waitsFor({ dependencies, actions }: Network, actionId: string, dates: ActionDates): DatesPreview['waitsFor'] {
+function predecessorsOf({ dependencies, actions }: Network, actionId: string): readonly Predecessor<LinkedActionRow>[] {
   return dependencies
     .filter(({ successorId }) => successorId === actionId)
-    .map((dependency) => ({ dependency, action: actions.get(dependency.predecessorId)! }))
-    .filter(({ action, dependency }) => action.status !== 'dropped' && daysTooEarly(action, dates, dependency) > 0)
-    .map(({ action, dependency }) => ({ action, allowedOn: startAllowedBy(action, dependency)! }))
-    .reduce<DatesPreview['waitsFor']>((last, one) => (last && last.allowedOn >= one.allowedOn ? last : one), null);
+    .map((dependency) => ({ dependency, action: actions.get(dependency.predecessorId)! }));
 }
 
 function linksOf(

@@ -22,6 +22,8 @@ export interface StateReport extends ReportDays {
   readonly asked: AskedActions;
   /** Number of actions on which owners report here. */
   readonly total: number;
+  /** Number of actions that repeat a published text and count in no figure. */
+  readonly published: number;
   readonly summary: StateSummary;
   readonly owed: readonly OwedByGroup<Pick<OwnedRow, 'id' | 'number' | 'title'>>[];
   readonly roundtable: Awaited<ReturnType<DialogueFacade['nextRoundtable']>> | null;
@@ -57,6 +59,7 @@ export class ReadStateReport {
       return {
         ...{ readAt: tx.now, asked, today, since },
         total: rows.filter(({ basis }) => basis === null).length,
+        published: rows.filter(({ basis }) => basis !== null).length,
         summary: summaryOf(rows),
         owed: owedByGroups(rows, Object.keys(asked).length === 0),
         roundtable: (await this.dialogue.nextRoundtable(tx)) ?? null,

@@ -203,6 +203,21 @@ describe('actions of the roadmap', () => {
     expect(await read(actionId)).toMatchObject({ status: 'claimed-done', nextStep: null });
   });
 
+  it('show no next step of a former owner', async () => {
+    const { id: actionId } = await opened();
+    const report = (actor: Actor, text: string) =>
+      roadmap.report.execute(actor, { actionId, text, status: 'in-progress', nextStep: { text, on: null } });
+    await report(place.employers.delegate, 'Visit the parks');
+    clock.advance(1000);
+    await roadmap.edit.execute(place.facilitator, {
+      ...{ actionId, baseVersion: 2, changes: { ownerOrganisationId: place.workers.id } },
+    });
+    expect(await read(actionId)).toMatchObject({ nextStep: null });
+    clock.advance(1000);
+    await report(place.workers.delegate, 'Ask the unions');
+    expect(await read(actionId)).toMatchObject({ nextStep: { text: 'Ask the unions' } });
+  });
+
   it('have one main risk, which is a filter, and refuse a risk without what could happen', async () => {
     const risk = { likelihood: 'high', event: localized('Two parks leave.', ''), response: localized('', '') } as const;
     const { id: actionId } = await opened({ risk });

@@ -303,6 +303,19 @@ describe('the import of actions', () => {
     expect(await read(first.id)).toMatchObject({ startOn: '2027-01-01', dueOn: '2027-01-31' });
   });
 
+  it('is undone also for dates that were too early for a predecessor', async () => {
+    const [first, second] = [await opened(), await opened({ startOn: '2027-02-01', dueOn: '2027-02-28' })];
+    await roadmap.setDependency.execute(place.facilitator, {
+      ...{ predecessorId: first.id, successorId: second.id, kind: 'finish-start', lagDays: 0, baseVersion: 0 },
+    });
+    await roadmap.edit.execute(place.facilitator, {
+      ...{ actionId: first.id, baseVersion: 1, changes: { dueOn: '2027-02-05' }, reason: 'Later' },
+    });
+    const made = await together([second.id], { moveBy: 14 }, 'Later start').run();
+    await undo(made.id);
+    expect(await read(second.id)).toMatchObject({ startOn: '2027-02-01', dueOn: '2027-02-28' });
+  });
+
   it('lets an owner keep an accepted action when the change to another owner is undone', async () => {
     const { id } = await opened();
     await roadmap.move.execute(place.employers.delegate, {

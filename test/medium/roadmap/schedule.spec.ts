@@ -84,10 +84,25 @@ describe('the schedule of actions', () => {
     ]);
     expect(later.waitsFor).toBeNull();
     expect(await preview(second, '2027-01-20', '2027-02-10')).toMatchObject({
-      ...{ slips: [], waitsFor: { action: { id: first }, allowedOn: '2027-02-01' } },
+      ...{ slips: [], waitsFor: { action: { id: first }, allowedOn: '2027-02-01' }, refused: true },
     });
-    expect(await preview(first, '2026-12-01', '2026-12-31')).toEqual({ slips: [], waitsFor: null });
+    expect(await preview(first, '2026-12-01', '2026-12-31')).toEqual({ slips: [], waitsFor: null, refused: false });
     expect((await read(first)).slips).not.toEqual([]);
+    await expect(preview(first, '2027-01-02', '2027-01-01')).rejects.toMatchObject({
+      code: 'roadmap.action.dates-reversed',
+    });
+  });
+
+  it('lets an action that is planned too early keep its first day, which is shown before it is saved', async () => {
+    const { first, second } = await chain();
+    const edit = (actionId: string, dueOn: string) =>
+      roadmap.edit.execute(place.facilitator, { actionId, baseVersion: 1, changes: { dueOn }, reason: 'Later' });
+    await edit(first, '2027-02-10');
+    const dates = { startOn: '2027-02-01', dueOn: '2027-03-05' };
+    expect(await roadmap.schedules.preview(place.facilitator, second, dates)).toMatchObject({
+      ...{ waitsFor: { action: { id: first }, allowedOn: '2027-02-11' }, refused: false },
+    });
+    await edit(second, dates.dueOn);
   });
 
   it('refuses a due date before the end of a predecessor if there is no start date', async () => {

@@ -115,6 +115,22 @@ describe('joint validation', () => {
       },
     });
     expect(JSON.stringify(blocks)).toContain('申报完成但无证明材料（1）');
+    const { id: organisationId } = place.employers;
+    const part = { organisationId, ownerPersonId: newId(), planId: newId(), findingId: newId() };
+    const asked = { ...part, tag: 'energy', risk: 'high', dueFrom: '2026-11-01', dueTo: '2027-11-30' } as const;
+    expect(printedStateReport({ ...report, asked, since: null }, 'en').blocks).toContainEqual({
+      kind: 'facts',
+      entries: [
+        ['Owner or partner organisation', 'Body of employers'],
+        ['Responsible person', 'Selected'],
+        ['Plan or instrument', 'Selected'],
+        ['Finding', 'Selected'],
+        ['Tag', 'Energy'],
+        ['Risk', 'Likelihood high'],
+        ['Due from', '1 Nov 2026'],
+        ['Due until', '30 Nov 2027'],
+      ],
+    });
   });
 
   it('is printed with the other actions as a board and as a timeline, on which moved dates stay visible', async () => {

@@ -5285,8 +5285,10 @@ export interface components {
         readonly DatesPreviewResponse: {
             /** @description Actions that start later with these dates. */
             readonly slips: readonly components["schemas"]["SlippedActionResponse"][];
-            /** @description The predecessor for which the action has to wait longer; the dates cannot be saved. */
+            /** @description The predecessor for which the action has to wait longer. */
             readonly waitsFor: components["schemas"]["AwaitedActionResponse"] | null;
+            /** @description The dates cannot be saved, because the action would start too early. */
+            readonly refused: boolean;
         };
         readonly DeclineProposalRequest: {
             /** @description The person who made the proposal reads it. */
@@ -9243,6 +9245,8 @@ export interface components {
             readonly since: string | null;
             /** @description Actions on which owners report here. */
             readonly total: number;
+            /** @description Actions that repeat a published text; they count in no figure. */
+            readonly published: number;
             /** @description Days after which a report of completion counts as unanswered. */
             readonly responseDays: number;
             /** @description The next roundtable. */

@@ -66,9 +66,11 @@ export class DatesPreviewResponse {
   @ApiProperty({
     type: AwaitedActionResponse,
     nullable: true,
-    description: 'The predecessor for which the action has to wait longer; the dates cannot be saved.',
+    description: 'The predecessor for which the action has to wait longer.',
   })
   waitsFor: AwaitedActionResponse | null;
+  @ApiProperty({ description: 'The dates cannot be saved, because the action would start too early.' })
+  refused: boolean;
 }
 
 export class ActionScheduleResponse {

@@ -71,6 +71,7 @@ export class StateReportResponse {
   @ApiProperty({ type: String, format: 'date', nullable: true, description: 'First day of listed confirmations.' })
   since: string | null;
   @ApiProperty({ description: 'Actions on which owners report here.' }) total: number;
+  @ApiProperty({ description: 'Actions that repeat a published text; they count in no figure.' }) published: number;
   @ApiProperty({ description: 'Days after which a report of completion counts as unanswered.' }) responseDays: number;
   @ApiProperty({ type: StateRoundtableResponse, nullable: true, description: 'The next roundtable.' })
   roundtable: StateRoundtableResponse | null;

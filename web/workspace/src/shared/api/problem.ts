@@ -91,3 +91,9 @@ export function conflictsOf(error: unknown): readonly FieldConflict[] {
   const conflicts = error.body.facts?.['conflicts'];
   return Array.isArray(conflicts) ? (conflicts as FieldConflict[]) : [];
 }
+
+/** The version with which an edit that was refused because of conflicts is sent again; null without conflicts. */
+export function newerVersion(error: unknown): number | null {
+  if (!(error instanceof ProblemError) || conflictsOf(error).length === 0) return null;
+  return Number(error.body.facts?.['version']);
+}

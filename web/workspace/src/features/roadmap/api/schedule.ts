@@ -2,6 +2,7 @@ import { queryOptions, useQueryClient } from '@tanstack/react-query';
 import type { Schema } from '#shared';
 import { api, useWorkspace } from '#shared';
 import { roadmapKey } from './queries.js';
+import type { Action } from './types.js';
 
 export type ActionSchedule = Schema<'ActionScheduleResponse'>;
 export type ActionDependency = Schema<'ActionDependencyResponse'>;
@@ -39,8 +40,26 @@ export function datesPreviewQuery(workspaceId: string, actionId: string, { start
         query: { dueOn, ...(startOn !== null && { startOn }) },
         signal,
       }),
-    placeholderData: (before) => before,
   });
+}
+
+/**
+ * Whether the values before an edit would restore the action: an acceptance or a confirmation that lapsed stays lapsed,
+ * and dates that are too early for a predecessor are refused.
+ */
+export function useCanUndo(): (before: Action, done: Action) => Promise<boolean> {
+  const { id } = useWorkspace();
+  const client = useQueryClient();
+  return async (before, done) => {
+    const { startOn, dueOn, status, confirmedBy } = before;
+    if (done.status !== status || done.confirmedBy.join() !== confirmedBy.join()) return false;
+    if (dueOn === null || (done.startOn === startOn && done.dueOn === dueOn)) return true;
+    try {
+      return !(await client.fetchQuery(datesPreviewQuery(id, done.id, { startOn, dueOn }))).refused;
+    } catch {
+      return false;
+    }
+  };
 }
 
 /** Milestones, dependencies and critical path of the whole roadmap. */

@@ -58,7 +58,11 @@ export function ActionTiles({ actions }: { readonly actions: readonly Action[] }
       <p className="tp-small tp-dimmed">{t('tiles.hint')}</p>
       {groups.map(({ parentId, tiles }) => (
         <section key={parentId ?? ''} className="rm-tile-group">
-          <h2>{parentId === null ? t('tiles.top') : t('tiles.within', { place: names.get(parentId) })}</h2>
+          <h2>
+            {parentId === null
+              ? t(tiles.some(({ placeId }) => placeId === null) ? 'tiles.topOrNone' : 'tiles.top')
+              : t('tiles.within', { place: names.get(parentId) })}
+          </h2>
           <ul className="rm-tiles">
             {tiles.map((tile) => (
               <li key={tile.placeId ?? ''}>

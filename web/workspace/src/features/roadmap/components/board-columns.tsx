@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { StatusMark, useLocalized, useWorkspace } from '#shared';
 import { policyAreasQuery } from '../api/queries.js';
 import type { Action, ActionStatus } from '../api/types.js';
-import { ActionStatusMark, isReportedInSource, Owner } from './marks.js';
+import { ActionStatusMark, isReportedInSource, Owner, useStatusWord } from './marks.js';
 
 export interface BoardColumn {
   readonly key: string;
@@ -12,23 +12,27 @@ export interface BoardColumn {
   readonly status: ActionStatus | null;
   readonly holds: (action: Action) => boolean;
   readonly heading: ReactNode;
+  /** The heading as text. */
+  readonly name: string;
   /** Hide the column while it is empty. */
   readonly onlyFilled?: boolean;
 }
 
-function ofStatus(status: ActionStatus, ...also: readonly ActionStatus[]): BoardColumn {
-  const holds = (action: Action): boolean => [status, ...also].includes(action.status) && !isReportedInSource(action);
-  return { key: status, status, holds, heading: <ActionStatusMark action={{ status, basis: null }} /> };
-}
-
 /** "At risk" is shown with "in progress"; actions reported in a published text have their own column. */
-function statusColumns(inProgress: string): readonly BoardColumn[] {
+function statusColumns(word: ReturnType<typeof useStatusWord>, inProgress: string): readonly BoardColumn[] {
+  const ofStatus = (status: ActionStatus, ...also: readonly ActionStatus[]): BoardColumn => {
+    const action = { status, basis: null };
+    const holds = (one: Action): boolean => [status, ...also].includes(one.status) && !isReportedInSource(one);
+    return { key: status, status, holds, heading: <ActionStatusMark action={action} />, name: word(action) };
+  };
+  const reported = { status: 'claimed-done', basis: 'seed' } as const;
   return [
     ofStatus('proposed'),
     ofStatus('agreed'),
     {
       ...ofStatus('in-progress', 'at-risk'),
       heading: <StatusMark status="in-progress" label={inProgress} />,
+      name: inProgress,
     },
     ofStatus('claimed-done'),
     ofStatus('disputed'),
@@ -37,7 +41,8 @@ function statusColumns(inProgress: string): readonly BoardColumn[] {
       key: 'reported',
       status: 'claimed-done',
       holds: isReportedInSource,
-      heading: <ActionStatusMark action={{ status: 'claimed-done', basis: 'seed' }} />,
+      heading: <ActionStatusMark action={reported} />,
+      name: word(reported),
       onlyFilled: true,
     },
     ofStatus('dropped'),
@@ -49,6 +54,7 @@ export function useColumns(actions: readonly Action[]): (by: 'status' | 'owner' 
   const { t } = useTranslation('roadmap');
   const { id: workspaceId } = useWorkspace();
   const localized = useLocalized();
+  const word = useStatusWord();
   const areas = useQuery(policyAreasQuery(workspaceId)).data ?? [];
   const byOwner = (): readonly BoardColumn[] => {
     const first = new Map(actions.map((action) => [action.owner?.id ?? '', action]));
@@ -56,19 +62,21 @@ export function useColumns(actions: readonly Action[]): (by: 'status' | 'owner' 
       .sort(([, one], [, other]) => nameOf(one).localeCompare(nameOf(other)))
       .map(([key, action]) => ({
         ...{ key, status: null, heading: <Owner action={action} letterOnly /> },
+        name: action.owner ? localized(action.owner.name) : t('notStated'),
         holds: ({ owner }: Action) => (owner?.id ?? '') === key,
       }));
   };
   const nameOf = ({ owner }: Action): string => (owner ? localized(owner.name) : '\uffff');
   const byArea = (): readonly BoardColumn[] => [
     ...areas.map(({ area, name }) => ({
-      ...{ key: String(area), status: null, heading: `${area} ${localized(name)}`, onlyFilled: true },
+      ...{ key: String(area), status: null, onlyFilled: true },
+      ...{ heading: `${area} ${localized(name)}`, name: `${area} ${localized(name)}` },
       holds: ({ policyAreas }: Action) => policyAreas.includes(area),
     })),
     {
-      ...{ key: 'none', status: null, heading: t('notStated'), onlyFilled: true },
+      ...{ key: 'none', status: null, heading: t('notStated'), name: t('notStated'), onlyFilled: true },
       holds: ({ policyAreas }) => policyAreas.length === 0,
     },
   ];
-  return (by) => (by === 'owner' ? byOwner() : by === 'area' ? byArea() : statusColumns(t('inProgressColumn')));
+  return (by) => (by === 'owner' ? byOwner() : by === 'area' ? byArea() : statusColumns(word, t('inProgressColumn')));
 }

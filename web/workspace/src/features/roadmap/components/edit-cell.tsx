@@ -11,7 +11,7 @@ import {
   DateField,
   ErrorState,
   Form,
-  ProblemError,
+  newerVersion,
   useFields,
   useFirstMatches,
   useFormat,
@@ -22,6 +22,7 @@ import {
 } from '#shared';
 import { useRoadmapChanges } from '../api/changes.js';
 import { workingGroupsQuery } from '../api/queries.js';
+import { useCanUndo } from '../api/schedule.js';
 import type { Action, ActionDetail, ActionInput, ActionStatus } from '../api/types.js';
 
 export type CellField = 'title' | 'owner' | 'due' | 'status';
@@ -129,49 +130,65 @@ function Input(props: InputProps) {
   );
 }
 
+/** What a cell contained when its edit began, or what someone else has entered since. */
+interface Seen {
+  readonly version: number;
+  readonly value: string;
+}
+
+/** What someone else has entered, if the server refused an edit because of it. */
+function theirsIn(problem: unknown, before: Seen): Seen | null {
+  const version = newerVersion(problem);
+  if (version === null) return null;
+  const conflicts = conflictsOf(problem).filter(({ field }) => field !== 'duePrecision');
+  if (conflicts.length === 0) return { ...before, version };
+  const theirs = conflicts.map((conflict) => conflict.theirs).find((value) => typeof value === 'string');
+  return { version, value: theirs ?? '' };
+}
+
 /** Whether a reason is asked for: of some status changes, and of a change of an agreed due date. */
-function asksReason(action: Action, field: CellField, value: string): boolean {
-  if (field === 'due') return action.dueOn !== null && action.dueOn !== value;
+function asksReason({ action, field }: EditCellProps, before: string, value: string): boolean {
+  if (field === 'due') return before !== '' && before !== value;
   return field === 'status' && action.moves.some(({ to, reason }) => to === value && reason);
 }
 
 /** Saves the value of one cell with the version that was seen; its undo sends the value before. */
 function useCellChanges(field: CellField) {
   const changes = useRoadmapChanges();
+  const canUndo = useCanUndo();
   const language = useLanguage();
   const { t } = useTranslation('roadmap');
   const { groups } = useOwners(field === 'owner');
-  const inputOf = (before: Action, { value, reason }: CellValues): ActionInput => {
+  const inputOf = (before: string, { value, reason }: CellValues): ActionInput => {
     if (field === 'title') return { title: { [language]: value } };
-    if (field === 'due') return { dueOn: value || null, duePrecision: 'day', ...(before.dueOn !== null && { reason }) };
+    if (field === 'due') return { dueOn: value || null, duePrecision: 'day', ...(before !== '' && { reason }) };
     const isGroup = groups.some((group) => group.value === value);
     if (isGroup) return { ownerWorkingGroupId: value };
     return value === '' ? { ownerOrganisationId: null, ownerWorkingGroupId: null } : { ownerOrganisationId: value };
   };
-  const save = (action: Action, version: number, values: CellValues): Promise<ActionDetail> =>
+  const save = (id: string, { version, value }: Seen, values: CellValues): Promise<ActionDetail> =>
     field === 'status'
-      ? changes.move({ id: action.id, version }, values.value as ActionStatus, values.reason)
-      : changes.edit({ id: action.id, version }, inputOf(action, values));
+      ? changes.move({ id, version }, values.value as ActionStatus, values.reason)
+      : changes.edit({ id, version }, inputOf(value, values));
   /** Null if it cannot be undone with one change. */
-  const undoOf = (before: Action, done: ActionDetail): (() => Promise<unknown>) | null => {
+  const undoOf = async (before: Action, done: ActionDetail): Promise<(() => Promise<unknown>) | null> => {
     if (field === 'status') {
       const back = done.moves.find(({ to, reason }) => to === before.status && !reason);
       return back === undefined ? null : () => changes.move(done, back.to, '');
     }
+    if (!(await canUndo(before, done))) return null;
     const reason = t('form.undoReason');
-    const input = inputOf(done, { value: valueOf(before, field, language), reason });
+    const input = inputOf(valueOf(done, field, language), { value: valueOf(before, field, language), reason });
     return () => changes.edit(done, { ...input, ...(field === 'due' && { duePrecision: before.duePrecision }) });
   };
   return { save, undoOf };
 }
 
-/** What someone else has entered meanwhile, if the server refused the change because of it. */
-function Conflict({ problem, field }: { readonly problem: unknown; readonly field: CellField }) {
+/** What someone else has entered meanwhile. */
+function Conflict({ theirs, field }: { readonly theirs: string; readonly field: CellField }) {
   const { t } = useTranslation('roadmap');
   const format = useFormat();
   const { organisations, groups } = useOwners(field === 'owner');
-  const theirs = conflictsOf(problem).find(({ theirs: value }) => typeof value === 'string')?.theirs as
-    string | undefined;
   const shown: Readonly<Record<CellField, () => string | undefined>> = {
     title: () => theirs,
     due: () => theirs && format.date(theirs),
@@ -200,21 +217,26 @@ function CellForm({ action: current, field, onClose }: EditCellProps & { readonl
   const { save, undoOf } = useCellChanges(field);
   const fields = useFields<CellValues>({ value: valueOf(action, field, language), reason: '' }, null);
   const { value } = fields.values;
-  const isConflict = conflictsOf(fields.problem).length > 0;
+  // kept after a further refusal, such as of a missing reason
+  const [theirs, setTheirs] = useState<Seen | null>(null);
+  const before = theirs ?? { version: action.version, value: valueOf(action, field, language) };
   const send = async (): Promise<void> => {
-    if (value === valueOf(action, field, language)) return onClose();
-    const { problem } = fields;
-    const newer = isConflict && problem instanceof ProblemError ? Number(problem.body.facts?.['version']) : null;
-    const done = await fields.submit((values) => save(action, newer ?? action.version, values));
+    if (value === before.value) return onClose();
+    const done = await fields.submit((values) =>
+      save(action.id, before, values).catch((error: unknown) => {
+        setTheirs(theirsIn(error, before) ?? theirs);
+        throw error;
+      }),
+    );
     if (!done) return;
     onClose();
-    saved(newer === null ? undoOf(action, done) : null);
+    saved(theirs === null ? await undoOf(action, done) : null);
   };
   const label = t('table.of', { field: t(`table.label.${field}`), code: action.code });
   return (
     <Form form={fields} className="tp-stack" unexplained onSubmit={send}>
       <Input action={action} field={field} fields={fields} label={label} />
-      {asksReason(action, field, value) && (
+      {asksReason({ action, field }, before.value, value) && (
         <Textarea
           label={t(field === 'due' ? 'dates.reason' : 'move.reason')}
           required
@@ -224,14 +246,16 @@ function CellForm({ action: current, field, onClose }: EditCellProps & { readonl
           {...fields.text('reason')}
         />
       )}
-      {isConflict && <Conflict problem={fields.problem} field={field} />}
-      {fields.problem !== null && !isConflict && <ErrorState error={fields.problem} compact typed />}
+      {theirs && <Conflict theirs={theirs.value} field={field} />}
+      {fields.problem !== null && newerVersion(fields.problem) === null && (
+        <ErrorState error={fields.problem} compact typed />
+      )}
       <Group gap="xs" justify="flex-end">
         <Button size="compact-md" variant="default" onClick={onClose}>
           {t('shared:cancel')}
         </Button>
         <Button size="compact-md" variant="light" type="submit" loading={fields.busy}>
-          {t(isConflict ? 'table.replace' : 'form.saveEdit')}
+          {t(theirs ? 'table.replace' : 'form.saveEdit')}
         </Button>
       </Group>
     </Form>

@@ -1,8 +1,9 @@
 import { Button, Modal } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
-import { conflictsOf, ConflictDialog, FormFrame, ProblemError, useEditing, useSaved } from '#shared';
+import { ConflictDialog, FormFrame, newerVersion, useEditing, useSaved } from '#shared';
 import { useRoadmapChanges } from '../api/changes.js';
+import { useCanUndo } from '../api/schedule.js';
 import type { Action, ActionDetail, ActionInput } from '../api/types.js';
 import { ActionForm } from './action-form.js';
 import { changesOf, inputOfChosen, valuesOf } from './action-values.js';
@@ -24,19 +25,18 @@ function merged(wanted: ActionInput, chosen: ActionInput): ActionInput {
 function EditForm({ action, onClose }: { readonly action: ActionDetail; readonly onClose: () => void }) {
   const { t } = useTranslation(['roadmap', 'shared']);
   const changes = useRoadmapChanges();
+  const canUndo = useCanUndo();
   const { base, form: fields } = useEditing(action, valuesOf, `action:${action.id}`);
   const saved = useSaved();
   const wanted = (): ActionInput => changesOf(valuesOf(base), fields.values);
   const save = async (input: ActionInput, version: number): Promise<void> => {
-    const settled = conflictsOf(fields.problem).length > 0;
+    const settled = newerVersion(fields.problem) !== null;
     const back = changesOf({ ...fields.values, reason: '' }, { ...valuesOf(base), reason: t('form.undoReason') });
     const done = await fields.submit(() => changes.edit({ id: action.id, version }, input));
     if (!done) return;
     onClose();
-    saved(settled ? null : () => changes.edit(done, back));
+    saved(settled || !(await canUndo(base, done)) ? null : () => changes.edit(done, back));
   };
-  const versionOf = (problem: unknown): number =>
-    problem instanceof ProblemError ? Number(problem.body.facts?.['version'] ?? base.version) : base.version;
   return (
     <>
       <FormFrame
@@ -54,7 +54,9 @@ function EditForm({ action, onClose }: { readonly action: ActionDetail; readonly
           field === 'risk' && value !== null ? <RiskWords risk={value as NonNullable<Action['risk']>} /> : undefined
         }
         onClose={onClose}
-        onResolve={(chosen) => void save(merged(wanted(), inputOfChosen(chosen)), versionOf(fields.problem))}
+        onResolve={(chosen) =>
+          void save(merged(wanted(), inputOfChosen(chosen)), newerVersion(fields.problem) ?? base.version)
+        }
       />
     </>
   );

@@ -53,10 +53,11 @@ export function useActionFilter(): {
   return { query, any: Object.keys(query).length > 0, search: search === '' ? '' : `?${search}` };
 }
 
-/** The address of a page of the roadmap with the filters that are set and further ones. */
+/** The address of a page of the roadmap with the filters that are set, and others in addition or instead. */
 export function useFilteredAddress(): (path: string, more: Readonly<Record<string, string>>) => string {
   const { search } = useActionFilter();
-  return (path, more) => `${path}?${new URLSearchParams([...new URLSearchParams(search), ...Object.entries(more)])}`;
+  const set = Object.fromEntries(new URLSearchParams(search));
+  return (path, more) => `${path}?${new URLSearchParams({ ...set, ...more })}`;
 }
 
 export function ActionFilters() {

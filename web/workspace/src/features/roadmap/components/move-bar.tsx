@@ -2,10 +2,22 @@ import { Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { DateField, FormDialog, isDay, useFields, useFormat, useLocalized, useSaved, useWorkspace } from '#shared';
+import {
+  ConflictDialog,
+  DateField,
+  ErrorState,
+  FormDialog,
+  isDay,
+  newerVersion,
+  useFields,
+  useFormat,
+  useLocalized,
+  useSaved,
+  useWorkspace,
+} from '#shared';
 import { useRoadmapChanges } from '../api/changes.js';
-import { datesPreviewQuery } from '../api/schedule.js';
-import type { Action } from '../api/types.js';
+import { datesPreviewQuery, useCanUndo } from '../api/schedule.js';
+import type { Action, ActionInput } from '../api/types.js';
 import type { Axis } from '../domain/axis.js';
 import { type Dates, type Grip, gripAt, movedDates, moveOf } from '../domain/moved-dates.js';
 
@@ -113,14 +125,18 @@ function Preview({ action, dates }: PreviewProps) {
   const { id } = useWorkspace();
   const format = useFormat();
   const localized = useLocalized();
-  const preview = useQuery(datesPreviewQuery(id, action.id, dates)).data;
-  if (preview === undefined) return null;
-  const { slips, waitsFor } = preview;
+  const { data: preview, error } = useQuery(datesPreviewQuery(id, action.id, dates));
+  if (error) return <ErrorState error={error} compact />;
+  if (preview === undefined) return <p className="tp-dimmed">{t('moving.checking')}</p>;
+  const { slips, waitsFor, refused } = preview;
   return (
     <div aria-live="polite">
       {waitsFor && (
         <p className="rm-late">
-          {t('moving.tooEarly', { code: waitsFor.action.code, date: format.date(waitsFor.allowedOn) })}
+          {t(refused ? 'moving.refused' : 'moving.tooEarly', {
+            code: waitsFor.action.code,
+            date: format.date(waitsFor.allowedOn),
+          })}
         </p>
       )}
       {slips.length === 0 ? (
@@ -154,47 +170,64 @@ interface SaveDatesProps extends PreviewProps {
 export function SaveDates({ action: current, dates, onClose }: SaveDatesProps) {
   const { t } = useTranslation('roadmap');
   const changes = useRoadmapChanges();
+  const canUndo = useCanUndo();
+  const format = useFormat();
   const saved = useSaved();
   const inWords = useDatesInWords();
   // the version on which the move is based
   const [action] = useState(current);
   const form = useFields({ startOn: dates.startOn ?? '', dueOn: dates.dueOn, reason: '' }, null);
   const { startOn, dueOn } = form.values;
-  const isValid = isDay(dueOn) && (startOn === '' || isDay(startOn));
+  const isValid = isDay(dueOn) && (startOn === '' || (isDay(startOn) && startOn <= dueOn));
   const movesDue = dueOn !== action.dueOn;
-  const save = async (): Promise<void> => {
-    const done = await form.submit(({ reason }) =>
-      changes.edit(action, {
-        ...(startOn !== (action.startOn ?? '') && { startOn: startOn || null }),
-        ...(movesDue && { dueOn, duePrecision: 'day' as const, reason }),
-      }),
-    );
+  const wanted: ActionInput = {
+    ...(startOn !== (action.startOn ?? '') && { startOn: startOn || null }),
+    ...(movesDue && { dueOn, duePrecision: 'day' as const, reason: form.values.reason }),
+  };
+  const save = async (input: ActionInput, version: number): Promise<void> => {
+    const settled = newerVersion(form.problem) !== null;
+    const done = await form.submit(() => changes.edit({ id: action.id, version }, input));
     if (!done) return;
     onClose();
     const { duePrecision } = action;
     const back = movesDue && { dueOn: action.dueOn, duePrecision, reason: t('form.undoReason') };
-    saved(() => changes.edit(done, { startOn: action.startOn, ...back }));
+    const undo = () => changes.edit(done, { startOn: action.startOn, ...back });
+    saved(settled || !(await canUndo(action, done)) ? null : undo);
   };
   return (
-    <FormDialog title={t('moving.title', { code: action.code })} form={form} onClose={onClose} onSubmit={save}>
-      <p>{t('moving.before', { dates: inWords(action) })}</p>
-      <div className="tp-columns">
-        <DateField label={t('form.start')} {...form.text('startOn')} />
-        <DateField label={t('form.due')} min={startOn} required {...form.text('dueOn')} />
-      </div>
-      {isValid && <Preview action={action} dates={{ startOn: startOn || null, dueOn }} />}
-      {movesDue && (
-        <Textarea
-          label={t('dates.reason')}
-          description={t('dates.reasonHint')}
-          required
-          autosize
-          minRows={2}
-          maxLength={2000}
-          data-autofocus
-          {...form.text('reason')}
-        />
-      )}
-    </FormDialog>
+    <>
+      <FormDialog
+        title={t('moving.title', { code: action.code })}
+        form={form}
+        onClose={onClose}
+        onSubmit={() => save(wanted, action.version)}
+      >
+        <p>{t('moving.before', { dates: inWords(action) })}</p>
+        <div className="tp-columns">
+          <DateField label={t('form.start')} {...form.text('startOn')} />
+          <DateField label={t('form.due')} min={startOn} required {...form.text('dueOn')} />
+        </div>
+        {isValid && <Preview action={action} dates={{ startOn: startOn || null, dueOn }} />}
+        {movesDue && (
+          <Textarea
+            label={t('dates.reason')}
+            description={t('dates.reasonHint')}
+            required
+            autosize
+            minRows={2}
+            maxLength={2000}
+            data-autofocus
+            {...form.text('reason')}
+          />
+        )}
+      </FormDialog>
+      <ConflictDialog
+        problem={form.problem}
+        labelOf={(field) => t(`form.field.${field}`)}
+        show={(value) => (typeof value === 'string' && isDay(value) ? format.date(value) : undefined)}
+        onClose={onClose}
+        onResolve={(chosen) => void save({ ...wanted, ...chosen }, newerVersion(form.problem) ?? action.version)}
+      />
+    </>
   );
 }

@@ -4,7 +4,8 @@ import type { Column } from '#shared';
 import { allPlaces, DataTable, Section, useGroupWords, useLocalized, useWorkspace, WorkspaceLink } from '#shared';
 import type { StateReport } from '../api/queries.js';
 import { BudgetSums } from './budget.js';
-import { useFilteredAddress } from './filters.js';
+import { filterOf } from '../domain/figure-filter.js';
+import { useActionFilter, useFilteredAddress } from './filters.js';
 
 interface FigureRow {
   readonly key: string;
@@ -49,7 +50,9 @@ export function StateFigures({ report }: { readonly report: StateReport }) {
   const places = useQuery(allPlaces(id)).data ?? [];
   const placeName = (placeId: string): string =>
     localized(places.find((place) => place.id === placeId)?.name) || t('filter.chosen');
-  const { byStatus, byConstituency, byArea, byPlace } = report;
+  const { byStatus, byConstituency, byArea, byPlace, published } = report;
+  const { query } = useActionFilter();
+  const shown = { published, query };
   return (
     <Section title={t('state.figures')}>
       <dl className="rm-state-figures">
@@ -65,7 +68,7 @@ export function StateFigures({ report }: { readonly report: StateReport }) {
         rows={byConstituency.map((each) => ({
           key: each.constituency ?? '',
           name: each.constituency === null ? t('state.noGroup') : words.name(each.constituency),
-          filter: each.constituency === null ? undefined : { constituency: each.constituency },
+          filter: each.actions > 0 ? filterOf('constituency', each.constituency, shown) : undefined,
           figures: each,
         }))}
       />
@@ -74,7 +77,7 @@ export function StateFigures({ report }: { readonly report: StateReport }) {
         rows={byArea.map((each) => ({
           key: String(each.policyArea),
           name: each.name === null ? t('notStated') : localized(each.name),
-          filter: each.policyArea === null ? undefined : { policyArea: String(each.policyArea) },
+          filter: filterOf('policyArea', each.policyArea === null ? null : String(each.policyArea), shown),
           figures: each,
         }))}
       />
@@ -83,7 +86,7 @@ export function StateFigures({ report }: { readonly report: StateReport }) {
         rows={byPlace.map((each) => ({
           key: each.placeId ?? '',
           name: each.placeId === null ? t('notStated') : placeName(each.placeId),
-          filter: each.placeId === null ? undefined : { placeId: each.placeId },
+          filter: filterOf('placeId', each.placeId, shown),
           figures: each,
         }))}
       />

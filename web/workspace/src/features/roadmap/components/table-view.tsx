@@ -99,7 +99,6 @@ type TableProps = Omit<Parameters<typeof ActionTable>[0], 'actions' | 'caption'>
 
 /** One table, or one for each group; an action with several policy areas is in the table of each. */
 function Tables({ actions, ...props }: TableProps & { readonly actions: readonly Action[] }) {
-  const { t } = useTranslation('roadmap');
   const { values } = useAddress();
   const columnsBy = useColumns(actions);
   const grouping = groupingIn(values['group']);
@@ -107,12 +106,12 @@ function Tables({ actions, ...props }: TableProps & { readonly actions: readonly
   return columnsBy(grouping)
     .map((group) => ({ ...group, rows: actions.filter(group.holds) }))
     .filter(({ rows }) => rows.length > 0)
-    .map(({ key, heading, rows }) => (
+    .map(({ key, heading, name, rows }) => (
       <section key={key} className="rm-group" aria-labelledby={`group-${key}`}>
         <h2 id={`group-${key}`}>
           {heading} <span className="tp-dimmed tp-numbers">{rows.length}</span>
         </h2>
-        <ActionTable actions={rows} caption={t(`table.group.${grouping}`)} {...props} />
+        <ActionTable actions={rows} caption={name} {...props} />
       </section>
     ));
 }

@@ -14,8 +14,12 @@ export function place(axis: Axis, day: number): string {
 
 function spanStyle(axis: Axis, [start, end]: readonly [number, number]) {
   const width = `${(100 * Math.max(end - start, 1)) / (axis.to - axis.from)}%`;
-  return { left: place(axis, start), width };
+  // anchored at its end: a short bar, which has a least width, must not look later than it is
+  return { right: `${100 * (1 - shareAt(axis, end))}%`, width };
 }
+
+const isShown = ({ from, to }: Axis, span: readonly [number, number] | null): boolean =>
+  span !== null && span[0] <= to && span[1] >= from;
 
 interface BarProps {
   readonly action: Action;
@@ -32,6 +36,8 @@ function Bar({ action, axis, critical, moving }: BarProps) {
   const { startOn, dueOn } = moving?.moved ?? action;
   const span = barOf({ ...action, startOn, dueOn });
   if (dueOn === null || span === null) return null;
+  // outside the period, unless it was moved there
+  if (!isShown(axis, span) && !isShown(axis, barOf(action))) return null;
   const words = t('moving.bar', {
     ...{ code: action.code, title: localized(action.title), dates: inWords({ startOn, dueOn }) },
   });

@@ -10,6 +10,7 @@ const dated = fc
     const start = dayPlus('2026-01-05', first);
     return { ...entered, startOn: open ? null : start, dueOn: dayPlus(start, length) };
   });
+const noModifier = { altKey: false, ctrlKey: false, metaKey: false };
 const days = fc.integer({ min: -1000, max: 1000 });
 
 describe('the dates of a bar that is moved', () => {
@@ -42,7 +43,11 @@ describe('what moves a bar', () => {
     ['ArrowDown', false, { grip: 'end', days: -1 }],
     ['Tab', false, null],
   ])('is the key %s', (key, shiftKey, move) => {
-    expect(moveOf({ key, shiftKey })).toEqual(move);
+    expect(moveOf({ ...noModifier, key, shiftKey })).toEqual(move);
+  });
+
+  it.each(['altKey', 'ctrlKey', 'metaKey'])('is no arrow with %s', (modifier) => {
+    expect(moveOf({ ...noModifier, key: 'ArrowLeft', shiftKey: false, [modifier]: true })).toBeNull();
   });
 
   it('is the pointer: an end of a wide bar, or a narrow bar as a whole', () => {

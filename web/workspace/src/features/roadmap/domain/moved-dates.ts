@@ -27,12 +27,20 @@ export function movedDates(action: DatedAction & Dates, grip: Grip, days: number
 interface Press {
   readonly key: string;
   readonly shiftKey: boolean;
+  readonly altKey: boolean;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
 }
 
 const week = 7;
 
-/** What a key moves: left and right the whole bar, up and down its last day; with Shift by a week. */
-export function moveOf({ key, shiftKey }: Press): { readonly grip: Grip; readonly days: number } | null {
+/**
+ * What a key moves: left and right the whole bar, up and down its last day; with Shift by a week. With other modifiers,
+ * keys belong to the browser.
+ */
+export function moveOf(press: Press): { readonly grip: Grip; readonly days: number } | null {
+  const { key, shiftKey, altKey, ctrlKey, metaKey } = press;
+  if (altKey || ctrlKey || metaKey) return null;
   const step = shiftKey ? week : 1;
   switch (key) {
     case 'ArrowRight':

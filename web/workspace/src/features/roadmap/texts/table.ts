@@ -22,8 +22,8 @@ export const table = {
     field: { title: 'title', owner: 'owner', due: 'due date', status: 'status' },
     label: { title: 'Title', owner: 'Owner', due: 'Due date', status: 'Status' },
     current: 'No change: {{status}}',
-    conflict: 'Someone else has changed this to: {{value}}. Replace it, or cancel.',
-    conflictEmpty: 'Someone else has removed this. Enter it again, or cancel.',
+    conflict: 'Someone else has changed the value to: {{value}}. Replace it, or cancel.',
+    conflictEmpty: 'Someone else has removed the value. Enter it again, or cancel.',
     replace: 'Replace',
   },
   zh: {
