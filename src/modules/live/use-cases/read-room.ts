@@ -3,7 +3,7 @@ import { type Actor, demand } from '../../../kernel/actor.js';
 import { localized } from '../../../kernel/localized-text.js';
 import { Database } from '../../../platform/database/database.js';
 import type { ReadTransaction } from '../../../platform/database/transaction.js';
-import { type AgendaEntry, DialogueFacade, type MeetingSeat, type Substitution } from '../../dialogue/index.js';
+import { type AgendaEntry, DialogueFacade, type HeldSubstitution, type MeetingSeat } from '../../dialogue/index.js';
 import { DirectoryFacade } from '../../directory/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { livePermissions } from '../domain/policy.js';
@@ -78,7 +78,7 @@ export class ReadRoom {
   }
 }
 
-function nextChange(substitutions: readonly Substitution[], now: Date): number | null {
+function nextChange(substitutions: readonly HeldSubstitution[], now: Date): number | null {
   const times = substitutions.flatMap(({ startsAt, endsAt }) => [startsAt, endsAt]).filter((time) => time > now);
   return times.length === 0 ? null : Math.min(...times.map((time) => time.getTime()));
 }
