@@ -44,7 +44,7 @@ describeInBrowser('the live room on a shared device', () => {
     await until(page, '1 draft or action on this device has not been sent');
     await looked(page, 'sign-out-1440-en');
     await page.getByRole('button', { name: 'Sign out and delete' }).click();
-    const { email, password } = demonstration.account('member-government');
+    const { email, password } = demonstration.account('member-employers');
     await page.locator('input[type=email]').fill(email);
     await page.locator('input[type=password]').fill(password);
     await page.getByRole('button', { name: 'Sign in', exact: true }).click();

@@ -183,7 +183,11 @@ function hadNoEffect(state: RoomState, { name, payload, personId }: PersonalAnsw
     case 'set-budget':
       return budgetOf(state, payload['agendaItemId'] as string, null) === payload['minutes'];
     case 'extend-floor':
-      return state.speech?.limitSeconds !== payload['limitSeconds'];
+      // someone else had extended the same speech
+      return (
+        state.speech?.id === payload['speechId'] &&
+        (state.speech?.limitSeconds ?? 0) > (payload['limitSeconds'] as number)
+      );
     default:
       return false;
   }

@@ -168,7 +168,7 @@ const rows: Readonly<Record<string, string>> = {
   FunctionsOfSeats1764000000329: '',
   ExpiredDeliveries1764000000330: '',
   Substitutions1764000000331: `
-    INSERT INTO dialogue_substitution VALUES ('${id(97)}', '${workspace}', '${id(21)}', '${id(21)}', '2026-02-02', '2026-02-03')`,
+    INSERT INTO dialogue_substitution VALUES ('${id(97)}', '${workspace}', '${id(20)}', '${id(21)}', '${id(21)}', '${id(12)}', '${id(12)}', 'workers', '2026-02-02', '2026-02-03')`,
   WebhooksOfGroups1764000000332: '',
   NextStepsAndRisks1764000000333: `
     UPDATE roadmap_action SET risk = '{"likelihood": "low"}'`,

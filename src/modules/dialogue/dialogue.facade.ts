@@ -44,7 +44,7 @@ import { ChangeRoundtableState } from './use-cases/change-roundtable-state.js';
 import type { ChangedState, StateChange } from './use-cases/move-roundtable.js';
 import { ProposeAgendaItem } from './use-cases/propose-agenda-item.js';
 import type { AgendaProposal, ProposedItem } from './use-cases/propose-agenda-item.js';
-import type { Substitution } from './domain/substitution.js';
+import type { HeldSubstitution } from './domain/substitution.js';
 import { substitutionsOf } from './queries/substitutions.query.js';
 import { endSubstitution, planSubstitution } from './use-cases/substitute-seats.js';
 import type { NewSubstitution } from './use-cases/substitute-seats.js';
@@ -205,12 +205,12 @@ export class DialogueFacade {
   }
 
   /** The seats of a roundtable or of one constituency at it, or the members of a working group, in the order around the table. */
-  async seats(tx: ReadTransaction, bodyId: string): Promise<readonly MeetingSeat[]> {
-    return meetingSeats(tx, bodyId);
+  async seats(tx: ReadTransaction, bodyId: string, at: Date = tx.now): Promise<readonly MeetingSeat[]> {
+    return meetingSeats(tx, bodyId, at);
   }
 
   /** Past, current and planned substitutions of a roundtable, in the order of time. */
-  async substitutions(tx: ReadTransaction, roundtableId: string): Promise<readonly Substitution[]> {
+  async substitutions(tx: ReadTransaction, roundtableId: string): Promise<readonly HeldSubstitution[]> {
     return substitutionsOf(tx, roundtableId);
   }
 

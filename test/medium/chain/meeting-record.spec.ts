@@ -119,6 +119,33 @@ describe('the record of a meeting', () => {
     expect((await records.execute(facilitator, roundtableId)).attendance).toEqual(closed.attendance);
   });
 
+  it('names a substitute with the time at the meeting, also after the seat of the substitute was removed', async () => {
+    const { seat, facilitator, roundtableId, dialogue, system, command } = await openRoundtable(
+      open,
+      'record-substitute',
+    );
+    const [member, substitute] = [await seat('workers'), await seat('workers', 'male', { kind: 'substitute' })];
+    const days = (count: number): Date => new Date(Date.now() + count * 86_400_000);
+    const { id } = await live.substitution.execute(facilitator, {
+      ...{ roundtableId, seatId: member.seatId, substituteSeatId: substitute.seatId },
+      ...{ startsAt: days(-1), endsAt: days(7) },
+    });
+    await live.attend.execute(facilitator, roundtableId, {
+      ...{ personId: substitute.personId, fact: 'arrived', substituteId: null },
+    });
+    await dialogue.state.execute(system, { roundtableId, to: 'in-session' });
+    await live.closeRoom.execute(facilitator, command(), { to: 'closed', reason: null });
+    const { attendance } = await records.execute(facilitator, roundtableId);
+    const own = attendance.people.find(({ personId }) => personId === member.personId)!;
+    expect(own.substitutions).toMatchObject([{ name: own.substitute }]);
+    expect(own.substitutions[0]!.endsAt.getTime()).toBeLessThanOrEqual(Date.now());
+    await live.substitution.end(facilitator, { roundtableId, id });
+    await dialogue.vacate.execute(system, { seatId: substitute.seatId, baseVersion: 1 });
+    const later = (await records.execute(facilitator, roundtableId)).attendance;
+    expect(later.people.find(({ personId }) => personId === member.personId)).toEqual(own);
+    expect(later.quorum).toBe(attendance.quorum);
+  });
+
   it('is refused to people without a seat, for meetings that were not convened, and in another workspace', async () => {
     const { roundtableId, dialogue, system, facilitator } = table;
     const stranger = table.as('member', { personId: await table.person({ capacity: 'observer' }) });

@@ -146,6 +146,65 @@ describe('the attendance of a meeting', () => {
       ).rejects.toMatchObject({ code: 'live.attendance.speaking' });
     });
 
+    it('lets a member who arrived before leave, and neither arrive while the substitute waits to continue', async () => {
+      const { member, substitute, planned } = await moderatorAndSubstitute();
+      const meetingId = table.roundtableId;
+      await live.attend.execute(member.actor, meetingId, arrived(member.personId));
+      const running = await live.substitution.execute(table.facilitator, planned);
+      const speech = await live.give.execute(table.facilitator, table.command(), {
+        ...{ ...wish, personId: substitute.personId },
+      });
+      const other = await table.seat('employers');
+      const interrupting = { ...wish, personId: other.personId, replaces: speech.seq, interrupts: true };
+      const interruption = await live.give.execute(table.facilitator, table.command(), interrupting);
+      await expect(live.attend.execute(member.actor, meetingId, arrived(member.personId))).rejects.toMatchObject({
+        code: 'live.substitution.speaking',
+      });
+      const leave = { ...arrived(member.personId), fact: 'left' } as const;
+      const { people } = await live.attend.execute(member.actor, meetingId, leave);
+      expect(people.find(({ personId }) => personId === member.personId)).toMatchObject({
+        ...{ status: 'replaced', leftAt: expect.any(Date) as unknown },
+      });
+      await live.end.execute(table.facilitator, table.command(), interruption.seq);
+      await live.end.execute(table.facilitator, table.command(), speech.seq);
+      await live.substitution.end(table.facilitator, { roundtableId: meetingId, id: running.id });
+      const after = await live.attendance.execute(table.facilitator, meetingId);
+      expect(after.people.find(({ personId }) => personId === member.personId)?.status).toBe('left');
+    });
+
+    it('keeps its seats while it runs, and counts in a closed meeting also after they were removed', async () => {
+      const { member, substitute, planned } = await moderatorAndSubstitute();
+      const { roundtableId, dialogue, system, facilitator } = table;
+      const { id } = await live.substitution.execute(facilitator, planned);
+      const refused = { code: 'dialogue.substitution.of-seat' };
+      for (const { seatId } of [member, substitute]) {
+        const shown = { seatId, baseVersion: 1 };
+        await expect(dialogue.vacate.execute(system, shown)).rejects.toMatchObject(refused);
+        await expect(dialogue.changeSeat.execute(system, { ...shown, kind: 'adviser' })).rejects.toMatchObject(refused);
+      }
+      // no other event in the room than its end
+      await live.attend.execute(substitute.actor, roundtableId, arrived(substitute.personId));
+      await dialogue.state.execute(system, { roundtableId, to: 'in-session' });
+      await live.closeRoom.execute(facilitator, table.command(), { to: 'closed', reason: null });
+      // the order is that of the seats
+      const held = async () => {
+        const { people, ...rest } = await live.attendance.execute(facilitator, roundtableId);
+        return { ...rest, people: people.toSorted((one, other) => one.kind.localeCompare(other.kind)) };
+      };
+      const atEnd = await held();
+      expect(atEnd).toMatchObject({ quorum: true, people: [{ status: 'present' }, { status: 'replaced' }] });
+      expect((await live.room.execute(member.actor, roundtableId)).you).toMatchObject({
+        moderates: true,
+        silent: null,
+      });
+      await live.substitution.end(facilitator, { roundtableId, id });
+      await dialogue.changeSeat.execute(system, { seatId: member.seatId, baseVersion: 1, kind: 'adviser' });
+      expect(await held()).toEqual(atEnd);
+      await dialogue.vacate.execute(system, { seatId: member.seatId, baseVersion: 2 });
+      await dialogue.vacate.execute(system, { seatId: substitute.seatId, baseVersion: 1 });
+      expect(await held()).toEqual(atEnd);
+    });
+
     it('is planned once by two people at the same time, and not for a seat of another roundtable', async () => {
       const { planned } = await moderatorAndSubstitute();
       const both = await Promise.allSettled([1, 2].map(() => live.substitution.execute(table.facilitator, planned)));

@@ -225,6 +225,11 @@ describe('a webhook', () => {
       });
     }
     await fixture.openAction.execute(place.system, { title: localized('Of no group', '无工作组') });
+    const roundtableId = await conveneRoundtable(fixture, place, [worker.actor]);
+    await dialogue.planMeeting.execute(place.system, { roundtableId, ...day });
+    await new PlanConstituencyMeeting(fixture.database, new DirectoryFacade()).execute(worker.actor, {
+      ...{ roundtableId, title: localized('Wages first', '先谈工资'), ...day },
+    } as never);
     await deliver();
     const said = received.map(({ body }) => JSON.parse(body) as { type: string; data: { subject: { id: string } } });
     expect(said.map(({ type }) => type).toSorted()).toEqual([

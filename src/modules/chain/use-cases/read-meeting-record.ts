@@ -88,6 +88,7 @@ function idsIn({ facts, papers }: Omit<Parts, 'names'>, actions: ActionRows) {
   return {
     people: [
       ...facts.attendance.people.flatMap(({ personId, substituteId }) => [personId, substituteId]),
+      ...facts.substitutions.map(({ substituteId }) => substituteId),
       ...facts.speeches.flatMap(({ speaker, subject, cededById }) => [
         ...[speaker.personId, cededById],
         ...(subject !== null && 'replyTo' in subject ? [subject.replyTo] : []),
@@ -143,11 +144,8 @@ function attendanceOf({ facts, names }: Parts): MeetingRecord['attendance'] {
           function: seat?.function ?? null,
           substitute: substituteId === null ? null : names.person(substituteId),
           substitutions: facts.substitutions
-            .filter(({ seatId }) => seat?.id === seatId)
-            .map(({ substituteSeatId, startsAt, endsAt }) => ({
-              ...{ startsAt, endsAt },
-              name: names.person(facts.seats.find(({ id }) => id === substituteSeatId)?.personId ?? ''),
-            })),
+            .filter(({ personId }) => personId === one.personId)
+            .map(({ substituteId: id, startsAt, endsAt }) => ({ name: names.person(id), startsAt, endsAt })),
         };
       }),
     ),

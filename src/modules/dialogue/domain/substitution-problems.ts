@@ -10,6 +10,14 @@ export const substitutionNotFound = (): Problem =>
     '它可能刚刚被他人结束，请刷新页面。',
   ]);
 
+export const seatSubstituted = (): Problem =>
+  problem('conflict', 'substitution.of-seat', [
+    'This seat is part of a current or planned substitution.',
+    '该席位有正在进行或已安排的替代。',
+    'End the substitution first, then change or remove the seat.',
+    '请先结束替代，再更改或移除席位。',
+  ]);
+
 const words: Readonly<Record<SubstitutionFault, readonly [string, string, string]>> = {
   unfit: [
     '/substituteSeatId',

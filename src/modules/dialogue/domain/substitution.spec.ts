@@ -55,7 +55,7 @@ describe('a planned substitution', () => {
     );
   });
 
-  it('gives the rights of the seat to the substitute, and none to the member meanwhile', () => {
+  it('gives the rights of the seat in the room to the substitute, and none to the member meanwhile', () => {
     const person = (personId: string, kind: 'titular' | 'substitute', replacedById: string | null) => ({
       ...{ personId, kind, function: kind === 'titular' ? ('moderator' as const) : ('spokesperson' as const) },
       replacedById,
@@ -64,9 +64,9 @@ describe('a planned substitution', () => {
     expect(member).toMatchObject({ inPlaceOfId: null, rights: { leadsFloor: false, takesFloor: false } });
     expect(other).toMatchObject({
       inPlaceOfId: 'a',
-      rights: { leadsFloor: true, takesFloor: true, speaksForGroup: true },
+      rights: { leadsFloor: true, takesFloor: true },
     });
     const [back] = seatsNow([person('a', 'titular', null), person('b', 'substitute', null)]);
-    expect(back).toMatchObject({ rights: { leadsFloor: true, takesFloor: true, speaksForGroup: false } });
+    expect(back).toMatchObject({ rights: { leadsFloor: true, takesFloor: true } });
   });
 });

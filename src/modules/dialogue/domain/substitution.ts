@@ -1,3 +1,4 @@
+import type { Constituency } from '../../../kernel/actor.js';
 import { rightsOf } from './seating.js';
 import type { Seat, SeatRights } from './seating.js';
 
@@ -9,6 +10,13 @@ export interface Substitution {
   readonly substituteSeatId: string;
   readonly startsAt: Date;
   readonly endsAt: Date;
+}
+
+/** With the people and their group at that time: the seats of both can be changed or removed after it. */
+export interface HeldSubstitution extends Substitution {
+  readonly personId: string;
+  readonly substituteId: string;
+  readonly constituency: Constituency;
 }
 
 export type SubstitutionFault = 'unfit' | 'order' | 'past' | 'long' | 'overlap';
@@ -48,12 +56,12 @@ export interface SeatNow {
   readonly replacedById: string | null;
   /** The titular member whose seat this substitute has. */
   readonly inPlaceOfId: string | null;
-  readonly rights: SeatRights;
+  readonly rights: Pick<SeatRights, 'leadsFloor' | 'takesFloor'>;
 }
 
 type Replaceable = Pick<Seat, 'personId' | 'kind' | 'function'> & Pick<SeatNow, 'replacedById'>;
 
-/** A substitute has the rights of the seat in addition to their own; the member has none of them meanwhile. */
+/** A substitute conducts the session if the seat allows it; the member neither conducts it nor speaks meanwhile. */
 export function seatsNow<One extends Replaceable>(seats: readonly One[]): readonly (One & SeatNow)[] {
   return seats.map((seat) => {
     const member = seats.find(({ replacedById }) => replacedById === seat.personId);
@@ -61,9 +69,8 @@ export function seatsNow<One extends Replaceable>(seats: readonly One[]): readon
   });
 }
 
-function rightsNow(seat: Replaceable, member: Replaceable | undefined): SeatRights {
-  const own = rightsOf(seat);
-  if (seat.replacedById !== null) return { ...own, leadsFloor: false, takesFloor: false, speaksForGroup: false };
-  const { leadsFloor, speaksForGroup } = member === undefined ? own : rightsOf(member);
-  return { ...own, leadsFloor: own.leadsFloor || leadsFloor, speaksForGroup: own.speaksForGroup || speaksForGroup };
+function rightsNow(seat: Replaceable, member: Replaceable | undefined): SeatNow['rights'] {
+  if (seat.replacedById !== null) return { leadsFloor: false, takesFloor: false };
+  const { leadsFloor, takesFloor } = rightsOf(seat);
+  return { leadsFloor: leadsFloor || (member !== undefined && rightsOf(member).leadsFloor), takesFloor };
 }

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { In } from 'typeorm';
+import { MoreThan } from 'typeorm';
 import { SubstitutionEntity } from './substitution.entity.js';
 
 export class SubstitutionRepository {
@@ -9,8 +9,9 @@ export class SubstitutionRepository {
     return this.em.findOneBy(SubstitutionEntity, { id });
   }
 
-  async ofSeats(seatIds: readonly string[]): Promise<SubstitutionEntity[]> {
-    return this.em.findBy(SubstitutionEntity, { seatId: In([...seatIds]) });
+  /** Those that have not ended. */
+  async aheadAt(roundtableId: string, now: Date): Promise<SubstitutionEntity[]> {
+    return this.em.findBy(SubstitutionEntity, { roundtableId, endsAt: MoreThan(now) });
   }
 
   async insert(substitution: SubstitutionEntity): Promise<void> {

@@ -35,14 +35,11 @@ UNION ALL
 SELECT c.id, NULL, r.title, r.time_zone, NULL, c.constituency, r.id, NULL
 FROM dialogue_constituency_group c JOIN dialogue_roundtable r ON r.id = c.roundtable_id`;
 
-/** A seat that has become one of another kind since has no substitute. */
 const seatSql = `
 SELECT s.id, s.roundtable_id AS "roundtableId", s.person_id AS "personId", s.kind, s.function, s.constituency, s.capacity,
   s.sex, s.organisation_id AS "organisationId", s.version, (
-    SELECT b.person_id FROM dialogue_substitution x JOIN dialogue_seat b ON b.id = x.substitute_seat_id
-    WHERE x.seat_id = s.id AND x.starts_at <= $2 AND x.ends_at > $2
-      AND s.kind = 'titular' AND b.kind = 'substitute' AND b.constituency = s.constituency
-    LIMIT 1) AS "replacedById"
+    SELECT x.substitute_id FROM dialogue_substitution x
+    WHERE x.seat_id = s.id AND x.starts_at <= $2 AND x.ends_at > $2 LIMIT 1) AS "replacedById"
 FROM dialogue_seat s WHERE s.roundtable_id = $1`;
 
 const memberSql = `
@@ -101,13 +98,21 @@ export async function meetingBody(
 
 type SeatRow = Seat & Pick<SeatNow, 'replacedById'>;
 
-export async function seatRows(tx: ReadTransaction, roundtableId: string): Promise<readonly SeatRow[]> {
-  return (await tx.query<SeatRow>(seatSql, [roundtableId, tx.now])).toSorted(seatingOrder);
+export async function seatRows(
+  tx: ReadTransaction,
+  roundtableId: string,
+  at: Date = tx.now,
+): Promise<readonly SeatRow[]> {
+  return (await tx.query<SeatRow>(seatSql, [roundtableId, at])).toSorted(seatingOrder);
 }
 
 /** The seats of a roundtable or of one constituency at it, or the members of a working group, in the order around the table. */
-export async function meetingSeats(tx: ReadTransaction, bodyId: string): Promise<readonly MeetingSeat[]> {
-  const seats = await seatRows(tx, bodyId);
+export async function meetingSeats(
+  tx: ReadTransaction,
+  bodyId: string,
+  at: Date = tx.now,
+): Promise<readonly MeetingSeat[]> {
+  const seats = await seatRows(tx, bodyId, at);
   if (seats.length > 0) return seatsNow(seats);
   // substitutions are for the meetings of the roundtable
   const replacedById = null;

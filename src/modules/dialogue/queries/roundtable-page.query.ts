@@ -152,6 +152,10 @@ export async function documentsOfMeetings(
   return tx.query<DocumentRow>(`${documentSql} WHERE meeting_id = ANY ($1::uuid[]) ORDER BY attached_at, id`, [ids]);
 }
 
+const shownSubstitution = ({ id, seatId, substituteSeatId, startsAt, endsAt }: Substitution): Substitution => ({
+  ...{ id, seatId, substituteSeatId, startsAt, endsAt },
+});
+
 export async function roundtablePage(tx: ReadTransaction, id: string): Promise<RoundtablePage | undefined> {
   const [found] = await tx.query<Roundtable & { readonly seatFrame: readonly FrameSeats[] }>(roundtableSql, [id]);
   if (found === undefined) return undefined;
@@ -173,7 +177,7 @@ export async function roundtablePage(tx: ReadTransaction, id: string): Promise<R
     proposals: rows.filter((row) => row.status === 'proposed'),
     declined: rows.filter((row) => row.status === 'declined'),
     seats,
-    substitutions: await substitutionsOf(tx, id),
+    substitutions: (await substitutionsOf(tx, id)).map(shownSubstitution),
     parity: parityOf(seats),
     plannedSeats: plannedSeats(seatFrame, seats),
     womenShareTarget: target?.percent ?? null,

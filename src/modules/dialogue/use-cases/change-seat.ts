@@ -11,6 +11,7 @@ import { parityOf, seatFault, takenFunction } from '../domain/seating.js';
 import type { Parity, Seat, SeatFunction, SeatKind } from '../domain/seating.js';
 import { SeatRepository } from '../persistence/seat.repository.js';
 import { openRoundtable } from './open-roundtable.js';
+import { demandNoSubstitution } from './substitute-seats.js';
 
 /** A seat as the page showed it. */
 interface ShownSeat {
@@ -43,6 +44,7 @@ export class ChangeSeat {
     return this.database.write(actor, async (tx) => {
       const seat = await openSeat(tx, change);
       const kind = change.kind ?? seat.kind;
+      if (kind !== seat.kind) await demandNoSubstitution(tx, seat);
       const role = change.function === undefined ? seat.function : change.function;
       const wanted = { kind, function: role, constituency: seat.constituency };
       const fault = seatFault(wanted);
@@ -68,6 +70,7 @@ export class VacateSeat {
     demand(actor, dialoguePermissions, 'dialogue.seat.change');
     return this.database.write(actor, async (tx) => {
       const seat = await openSeat(tx, shown);
+      await demandNoSubstitution(tx, seat);
       await tx.get(SeatRepository).remove(seat.id);
       const { personId, kind, constituency } = seat;
       const payload = { seatId: seat.id, personId, kind, constituency };

@@ -2,9 +2,10 @@ import { newId } from '../../../kernel/ids.js';
 import type { Transaction } from '../../../platform/database/transaction.js';
 import { substitutionEnded, substitutionPlanned } from '../domain/events.js';
 import { seatNotFound } from '../domain/problems.js';
+import type { Seat } from '../domain/seating.js';
 import { substitutionFault } from '../domain/substitution.js';
 import type { Substitution } from '../domain/substitution.js';
-import { substitutionNotFound, substitutionWrong } from '../domain/substitution-problems.js';
+import { seatSubstituted, substitutionNotFound, substitutionWrong } from '../domain/substitution-problems.js';
 import { SeatRepository } from '../persistence/seat.repository.js';
 import { SubstitutionRepository } from '../persistence/substitution.repository.js';
 import { openRoundtable } from './open-roundtable.js';
@@ -29,16 +30,24 @@ export async function planSubstitution(
   if (seat === undefined || substitute === undefined) throw seatNotFound();
   const startsAt = period.startsAt < tx.now ? tx.now : period.startsAt;
   const endsAt = period.endsAt;
-  const planned = await tx.get(SubstitutionRepository).ofSeats(seats.map(({ id }) => id));
+  const planned = await tx.get(SubstitutionRepository).aheadAt(roundtableId, tx.now);
   const fault = substitutionFault({ seat, substitute, startsAt, endsAt }, planned, tx.now);
   if (fault !== null) throw substitutionWrong(fault);
   const id = newId(tx.now.getTime());
-  const row = { id, seatId, substituteSeatId, startsAt, endsAt };
-  await tx.get(SubstitutionRepository).insert({ ...row, workspaceId: tx.workspaceId });
+  const row = { id, roundtableId, seatId, substituteSeatId, startsAt, endsAt };
   const people = { personId: seat.personId, substituteId: substitute.personId };
+  // a titular seat has a group
+  const constituency = seat.constituency!;
+  await tx.get(SubstitutionRepository).insert({ ...row, ...people, constituency, workspaceId: tx.workspaceId });
   const payload = { substitutionId: id, seatId, substituteSeatId, ...people, ...written({ startsAt, endsAt }) };
   await tx.record({ type: substitutionPlanned, subject: roundtableId, payload });
   return { id };
+}
+
+/** Refuses while a substitution of this seat, or by the person in it, runs or is planned. */
+export async function demandNoSubstitution(tx: Transaction, { id, roundtableId }: Seat): Promise<void> {
+  const ahead = await tx.get(SubstitutionRepository).aheadAt(roundtableId, tx.now);
+  if (ahead.some(({ seatId, substituteSeatId }) => seatId === id || substituteSeatId === id)) throw seatSubstituted();
 }
 
 /** One that has begun ends now; one that has not is removed. */
@@ -49,11 +58,10 @@ export async function endSubstitution(
   await openRoundtable(tx, roundtableId);
   const repository = tx.get(SubstitutionRepository);
   const found = await repository.find(id);
-  const seat = found && (await tx.get(SeatRepository).find(found.seatId));
-  if (!found || seat?.roundtableId !== roundtableId || found.endsAt <= tx.now) throw substitutionNotFound();
+  if (found?.roundtableId !== roundtableId || found.endsAt <= tx.now) throw substitutionNotFound();
   if (found.startsAt < tx.now) await repository.end(id, tx.now);
   else await repository.remove(id);
-  const payload = { substitutionId: id, seatId: found.seatId, personId: seat.personId };
+  const payload = { substitutionId: id, seatId: found.seatId, personId: found.personId };
   await tx.record({ type: substitutionEnded, subject: roundtableId, payload });
 }
 

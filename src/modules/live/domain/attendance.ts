@@ -15,6 +15,26 @@ export interface SeatToAttend extends AttendingSeat {
   readonly replacedById?: string | null;
 }
 
+/**
+ * The seats of a meeting that has ended, with the substitutions that ran when it ended. They do not change when a seat
+ * is changed or removed later.
+ */
+export function seatsHeld(
+  seats: readonly AttendingSeat[],
+  held: readonly { readonly personId: string; readonly substituteId: string; readonly constituency: Constituency }[],
+): readonly SeatToAttend[] {
+  const then = held.flatMap(({ personId, substituteId, constituency }): SeatToAttend[] => [
+    { personId, kind: 'titular', constituency, replacedById: substituteId },
+    { personId: substituteId, kind: 'substitute', constituency },
+  ]);
+  const isOf =
+    (seat: AttendingSeat) =>
+    ({ personId }: AttendingSeat): boolean =>
+      personId === seat.personId;
+  const removed = then.filter((one) => !seats.some(isOf(one)));
+  return [...seats.map((seat) => then.find(isOf(seat)) ?? seat), ...removed];
+}
+
 /** A fact of a meeting; seat and group are those of that moment, as with speeches. */
 export interface AttendanceFact extends AttendingSeat {
   /** Facts of a meeting are numbered 1, 2, 3 … */

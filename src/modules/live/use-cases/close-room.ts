@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, demand } from '../../../kernel/actor.js';
 import { Database } from '../../../platform/database/database.js';
+import type { ReadTransaction } from '../../../platform/database/transaction.js';
 import { DialogueFacade, type MeetingEnd } from '../../dialogue/index.js';
 import { livePermissions } from '../domain/policy.js';
+import type { RoomCommand } from '../domain/room/decide.js';
+import { AttendanceRepository } from '../persistence/attendance.repository.js';
 import { RoomRepository } from '../persistence/room.repository.js';
 import { ScreenRepository } from '../persistence/screen.repository.js';
 import { RoomEntrance } from './room-entrance.js';
@@ -13,6 +16,11 @@ export interface MeetingClosing {
   readonly reason: string | null;
   /** Unfinished items that are carried over to the next meeting. */
   readonly carryOver?: readonly string[];
+}
+
+/** The command that ends what runs in a room. */
+export async function closingOf(tx: ReadTransaction, meetingId: string): Promise<RoomCommand> {
+  return { type: 'close-room', attended: (await tx.get(AttendanceRepository).of(meetingId)).length > 0 };
 }
 
 /**
@@ -43,7 +51,7 @@ export class CloseRoom {
     return this.journal.carryOut(actor, target, async ({ tx }) => {
       await this.dialogue.endMeeting(tx, change);
       await tx.get(ScreenRepository).removeAll(target.meetingId);
-      return { type: 'close-room' };
+      return closingOf(tx, target.meetingId);
     });
   }
 }

@@ -5,6 +5,7 @@ import { DialogueFacade, type ShutState } from '../../dialogue/index.js';
 import { livePermissions } from '../domain/policy.js';
 import { RoomRepository } from '../persistence/room.repository.js';
 import { ScreenRepository } from '../persistence/screen.repository.js';
+import { closingOf } from './close-room.js';
 import { type CommandTarget, RoomJournal } from './room-journal.js';
 
 export interface RoundtableTarget extends Pick<CommandTarget, 'commandId'> {
@@ -40,7 +41,7 @@ export class CloseRoundtable {
         const earlier = await tx.get(RoomRepository).ofCommand(meetingId, commandId);
         const open = (await this.dialogue.meeting(tx, meetingId))?.open === true;
         if (!open && earlier.length === 0) continue;
-        ({ seq } = await this.journal.carryOutWithin(tx, { meetingId, commandId }, () => ({ type: 'close-room' })));
+        ({ seq } = await this.journal.carryOutWithin(tx, { meetingId, commandId }, () => closingOf(tx, meetingId)));
         if (earlier.length > 0) return { seq };
         await tx.get(ScreenRepository).removeAll(meetingId);
       }

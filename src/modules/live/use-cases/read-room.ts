@@ -6,9 +6,9 @@ import type { ReadTransaction } from '../../../platform/database/transaction.js'
 import {
   type AgendaEntry,
   DialogueFacade,
+  type HeldSubstitution,
   type MeetingSeat,
   type MeetingSummary,
-  type Substitution,
 } from '../../dialogue/index.js';
 import { DirectoryFacade } from '../../directory/index.js';
 import { IdentityFacade } from '../../identity/index.js';
@@ -78,7 +78,7 @@ export class ReadRoom {
   }
 }
 
-function nextChange(substitutions: readonly Substitution[], now: Date): number | null {
+function nextChange(substitutions: readonly HeldSubstitution[], now: Date): number | null {
   const times = substitutions.flatMap(({ startsAt, endsAt }) => [startsAt, endsAt]).filter((time) => time > now);
   return times.length === 0 ? null : Math.min(...times.map((time) => time.getTime()));
 }

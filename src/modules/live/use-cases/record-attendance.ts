@@ -11,6 +11,10 @@ import { AttendanceRepository } from '../persistence/attendance.repository.js';
 import { RoomRepository } from '../persistence/room.repository.js';
 import { type Entered, isRunningAt, RoomEntrance } from './room-entrance.js';
 import { RoomStates } from './room-journal.js';
+import { demandSilent } from './silent-person.js';
+
+/** A member who arrived before a planned substitute had the seat can leave meanwhile. */
+const unplanned = (seat: MeetingSeat): MeetingSeat => ({ ...seat, replacedById: null });
 
 /**
  * Records that a person arrived, left or was replaced by a substitute. Under the lock of the room, so that no one is
@@ -21,8 +25,8 @@ export class RecordAttendance {
   constructor(
     private readonly database: Database,
     private readonly entrance: RoomEntrance,
-    private readonly states: RoomStates,
-    private readonly dialogue: DialogueFacade,
+    readonly states: RoomStates,
+    readonly dialogue: DialogueFacade,
   ) {}
 
   async execute(actor: Actor, meetingId: string, wish: AttendanceWish): Promise<Attendance> {
@@ -35,7 +39,8 @@ export class RecordAttendance {
       const before = attendanceOf(seats, facts);
       const { speech } = await this.states.current(tx, meetingId, head);
       const room = { by: who.personId, moderates: who.moderates, speakerId: speech?.speaker.personId ?? null };
-      const refusal = attendanceRefusal(before, wish, room);
+      const known = wish.fact === 'left' ? attendanceOf(seats.map(unplanned), facts) : before;
+      const refusal = attendanceRefusal(known, wish, room);
       if (refusal !== null) throw attendanceRefused(refusal);
       const seatsAfter = await this.endPlanned(tx, { meeting, seats }, wish);
       const seat = before.people.find(({ personId }) => personId === wish.personId)!;
@@ -67,7 +72,10 @@ export class RecordAttendance {
     const running = (await this.entrance.substitutions(tx, meeting))
       .filter(isRunningAt(tx.now))
       .filter(({ seatId }) => seatId === seat.id);
-    for (const { id } of running) await this.dialogue.endSubstitution(tx, { roundtableId, id });
+    for (const { id, substituteId } of running) {
+      await demandSilent(tx, this, { roundtableId, personId: substituteId });
+      await this.dialogue.endSubstitution(tx, { roundtableId, id });
+    }
     return this.dialogue.seats(tx, roundtableId);
   }
 }

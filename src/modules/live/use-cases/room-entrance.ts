@@ -2,8 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { notPermitted } from '../../../kernel/actor.js';
 import { localized, type LocalizedText } from '../../../kernel/localized-text.js';
 import type { ReadTransaction, Transaction } from '../../../platform/database/transaction.js';
-import { DialogueFacade, type MeetingSummary, type MeetingSeat, type Substitution } from '../../dialogue/index.js';
+import {
+  DialogueFacade,
+  type HeldSubstitution,
+  type MeetingSeat,
+  type MeetingSummary,
+  seatsNow,
+} from '../../dialogue/index.js';
 import { IdentityFacade } from '../../identity/index.js';
+import { type SeatToAttend, seatsHeld } from '../domain/attendance.js';
 import { mayEnter, moderates } from '../domain/policy.js';
 import { notInvited, roomNotFound, roomNotOpen } from '../domain/problems.js';
 import type { RoomActor } from '../domain/room/decide.js';
@@ -27,17 +34,17 @@ export interface OpenRoom extends Entered {
 
 function silence(seat: MeetingSeat | undefined): RoomReader['silent'] {
   if (seat === undefined || seat.rights.takesFloor) return null;
-  return seat.replacedById === null ? 'interpreter' : 'replaced';
+  return seat.kind === 'interpreter' ? 'interpreter' : 'replaced';
 }
 
 /** Substitutions of today do not change who attended a meeting that has ended. */
 function seatsAt(meeting: MeetingSummary, seats: readonly MeetingSeat[]): readonly MeetingSeat[] {
-  return meeting.open ? seats : seats.map((seat) => ({ ...seat, replacedById: null, inPlaceOfId: null }));
+  return meeting.open ? seats : seatsNow(seats.map((seat) => ({ ...seat, replacedById: null })));
 }
 
 export const isRunningAt =
   (at: Date) =>
-  ({ startsAt, endsAt }: Substitution): boolean =>
+  ({ startsAt, endsAt }: HeldSubstitution): boolean =>
     startsAt <= at && at < endsAt;
 
 /** Checks at every command whether this person may be in this room. */
@@ -54,13 +61,14 @@ export class RoomEntrance {
     return person?.name ?? localized('Another person', '其他人');
   }
 
-  async enter(tx: ReadTransaction, meetingId: string): Promise<Entered> {
+  /** `at`: the moment for which substitutions count, of a transaction that has waited since it began. */
+  async enter(tx: ReadTransaction, meetingId: string, at: Date = tx.now): Promise<Entered> {
     const meeting = await this.dialogue.meeting(tx, meetingId);
     const { personId } = tx.actor;
     if (meeting === undefined) throw roomNotFound();
     const runs = moderates(tx.actor, meeting.body);
     if (meeting.body.state === 'draft' && !runs) throw roomNotFound();
-    const seats = seatsAt(meeting, await this.dialogue.seats(tx, meeting.body.id));
+    const seats = seatsAt(meeting, await this.dialogue.seats(tx, meeting.body.id, at));
     const own = seats.find((one) => one.personId === personId);
     if (!mayEnter(tx.actor, own !== undefined)) throw notInvited();
     const leads = meeting.body.kind === 'roundtable' && own?.rights.leadsFloor === true;
@@ -72,18 +80,14 @@ export class RoomEntrance {
   }
 
   /** The seats as they are attended now, or were when the meeting ended: who had the seats of others then. */
-  async seatsToAttend(tx: ReadTransaction, { meeting, seats }: Entered): Promise<readonly MeetingSeat[]> {
+  async seatsToAttend(tx: ReadTransaction, { meeting, seats }: Entered): Promise<readonly SeatToAttend[]> {
     if (meeting.open) return seats;
     const end = new Date(await tx.get(RoomRepository).lastSteeredAt(meeting.id));
-    const running = (await this.substitutions(tx, meeting)).filter(isRunningAt(end));
-    return seats.map((seat) => {
-      const found = running.find(({ seatId }) => seatId === seat.id)?.substituteSeatId;
-      return { ...seat, replacedById: seats.find(({ id }) => id === found)?.personId ?? null };
-    });
+    return seatsHeld(seats, (await this.substitutions(tx, meeting)).filter(isRunningAt(end)));
   }
 
   /** Of the seats at this meeting; there are none at the meetings of groups. */
-  async substitutions(tx: ReadTransaction, { body }: MeetingSummary): Promise<readonly Substitution[]> {
+  async substitutions(tx: ReadTransaction, { body }: MeetingSummary): Promise<readonly HeldSubstitution[]> {
     return body.kind === 'roundtable' ? this.dialogue.substitutions(tx, body.id) : [];
   }
 
@@ -94,8 +98,8 @@ export class RoomEntrance {
     return entered;
   }
 
-  async enterToAct(tx: ReadTransaction, meetingId: string): Promise<Entered> {
-    const entered = await this.enter(tx, meetingId);
+  async enterToAct(tx: ReadTransaction, meetingId: string, at: Date = tx.now): Promise<Entered> {
+    const entered = await this.enter(tx, meetingId, at);
     if (!entered.meeting.open) throw roomNotOpen(entered.meeting.state);
     return entered;
   }

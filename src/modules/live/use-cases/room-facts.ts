@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ReadTransaction } from '../../../platform/database/transaction.js';
-import type { MeetingSummary, MeetingSeat, Substitution } from '../../dialogue/index.js';
+import type { HeldSubstitution, MeetingSeat, MeetingSummary } from '../../dialogue/index.js';
 import { type Attendance, attendanceOf } from '../domain/attendance.js';
 import { floorTime, inWholeSeconds, type FloorTime, protectedFloorTime } from '../domain/floor-time.js';
 import { type GroupBudget, groupBudgets } from '../domain/room/budget.js';
@@ -18,8 +18,8 @@ export interface MeetingFacts {
   readonly meeting: MeetingSummary;
   readonly seats: readonly MeetingSeat[];
   readonly attendance: Attendance;
-  /** Planned substitutions while the meeting was held. */
-  readonly substitutions: readonly Substitution[];
+  /** The part of planned substitutions in which the meeting was held. */
+  readonly substitutions: readonly HeldSubstitution[];
   /** Ended speeches that were not given by mistake. */
   readonly speeches: readonly RecordedSpeech[];
   /** By sex only if everyone may see it, because a record is passed on. */
@@ -42,13 +42,15 @@ export class RoomFacts {
     const attended = await this.entrance.seatsToAttend(tx, entered);
     const times = [...events.map(({ at }) => at), ...facts.map(({ happenedAt }) => happenedAt.getTime())];
     const [from, to] = [Math.min(...times), meeting.open ? tx.now.getTime() : Math.max(...times)];
+    const planned = await this.entrance.substitutions(tx, meeting);
     return {
       meeting,
       seats,
       attendance: attendanceOf(attended, facts, meeting.body.quorum),
-      substitutions: (await this.entrance.substitutions(tx, meeting)).filter(
-        ({ startsAt, endsAt }) => startsAt.getTime() < to && endsAt.getTime() > from,
-      ),
+      substitutions: planned.flatMap((one) => {
+        const [startsAt, endsAt] = [Math.max(one.startsAt.getTime(), from), Math.min(one.endsAt.getTime(), to)];
+        return startsAt < endsAt ? [{ ...one, startsAt: new Date(startsAt), endsAt: new Date(endsAt) }] : [];
+      }),
       speeches: recordOf(events).filter(({ milliseconds, undone }) => milliseconds !== null && undone === null),
       floorTime: protectedFloorTime(time, meeting.state === 'closed'),
       discussion: discussionOf(events),

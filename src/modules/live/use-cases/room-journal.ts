@@ -137,8 +137,8 @@ export class RoomJournal {
     const earlier = await rooms.ofCommand(target.meetingId, target.commandId);
     if (earlier.length > 0) return { seq: repeated(earlier, before), events: [] };
     // checked again under the lock: the room may have closed, or the seat may have been removed, while this command
-    // waited
-    const entered = await this.entrance.enterToAct(tx, target.meetingId);
+    // waited, or a substitution may have begun
+    const entered = await this.entrance.enterToAct(tx, target.meetingId, this.clock.now());
     const state = await this.states.current(tx, target.meetingId, head);
     const events = await this.decideIn({ ...entered, tx, state }, target, resolve);
     if (events.length > 0) await this.append({ ...entered, tx, state }, target, events);

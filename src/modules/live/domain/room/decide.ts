@@ -59,7 +59,8 @@ export type RoomCommand =
   | { readonly type: 'move-cursor'; readonly agendaItemId: string | null; readonly replaces?: string | null }
   | { readonly type: 'pause' }
   | { readonly type: 'resume' }
-  | { readonly type: 'close-room' };
+  /** `attended`: the attendance was recorded, so that the time of the end matters also without other events. */
+  | { readonly type: 'close-room'; readonly attended?: boolean };
 
 export interface RoomActor {
   /** Null for the program itself. */
@@ -319,6 +320,9 @@ type Steering = Exclude<
   'raise-hand' | 'lower-hand' | 'give-floor' | 'cede-floor' | 'end-floor' | 'undo-floor'
 >;
 
+/** Such a room has nothing to end. */
+const isUnused = ({ seq }: RoomState, { attended }: Of<'close-room'>): boolean => seq === 0 && !attended;
+
 function steer(state: RoomState, command: Of<Steering>): Decision {
   switch (command.type) {
     case 'extend-floor':
@@ -332,8 +336,7 @@ function steer(state: RoomState, command: Of<Steering>): Decision {
     case 'reopen-list':
       return state.listClosed ? happen({ type: 'list-reopened' }) : refuse('live.list.already-open');
     case 'close-room':
-      // a room without events has nothing to end
-      return state.seq === 0 ? nothing : happen(...endOfCurrent(state), { type: 'room-closed' });
+      return isUnused(state, command) ? nothing : happen(...endOfCurrent(state), { type: 'room-closed' });
     case 'move-cursor':
       return moveCursor(state, command);
     case 'pause':

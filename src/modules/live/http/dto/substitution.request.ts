@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsISO8601, IsUUID } from 'class-validator';
+import { IsISO8601, IsRFC3339, IsUUID } from 'class-validator';
 
 export class PlanSubstitutionRequest {
   @ApiProperty({ format: 'uuid', description: 'Seat of the titular member.' }) @IsUUID() seatId: string;
@@ -7,9 +7,11 @@ export class PlanSubstitutionRequest {
   @IsUUID()
   substituteSeatId: string;
   @ApiProperty({ format: 'date-time', description: 'An earlier time than now means now.' })
+  @IsRFC3339()
   @IsISO8601({ strict: true })
   startsAt: string;
   @ApiProperty({ format: 'date-time', description: 'At most 31 days later.' })
+  @IsRFC3339()
   @IsISO8601({ strict: true })
   endsAt: string;
 }

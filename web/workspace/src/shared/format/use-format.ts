@@ -14,7 +14,7 @@ export function useFormat() {
       month: (moment: Date | string | number) => format.formatMonth(moment, language, timeZone),
       zoneChoices: (zones: readonly string[]) => format.zoneChoices(zones, language, new Date()),
       zone: (zone: string, at = new Date()) => format.formatZone(zone, language, at),
-      time: (moment: Date | string | number) => format.formatTime(moment, timeZone),
+      time: (moment: Date | string | number, zone = timeZone) => format.formatTime(moment, zone),
       timeOfDay: (moment: Date | string | number) => format.formatTimeOfDay(moment, timeZone),
       dateTime: (moment: Date | string | number, zone = timeZone) => format.formatDateTime(moment, language, zone),
       relative: (moment: Date | string | number, now = new Date()) => format.formatRelative(moment, now, language),

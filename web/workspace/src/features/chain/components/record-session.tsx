@@ -17,7 +17,7 @@ export function RecordedAttendance({ record }: Props) {
   const { t } = useTranslation('chain');
   const text = useLocalized();
   const words = useGroupWords();
-  const status = useStatus();
+  const status = useStatus(record.body.timeZone);
   const { people, groups, quorum } = record.attendance;
   const recorded = people.some(({ status: one }) => one !== 'absent');
   const reached = quorum ? 'quorum' : 'noQuorum';
@@ -62,21 +62,25 @@ export function RecordedAttendance({ record }: Props) {
   );
 }
 
-function useStatus(): (one: Attendee) => string {
+function useStatus(zone: string): (one: Attendee) => string {
   const { t } = useTranslation('chain');
   const text = useLocalized();
   const format = useFormat();
   const own = ({ kind, status, arrivedAt, leftAt, substitute }: Attendee): string => {
     if (kind === 'substitute' && status === 'absent') return t('record.status.notCalled');
     return t(status === 'left' && arrivedAt !== null ? 'record.status.stayed' : `record.status.${status}`, {
-      arrived: arrivedAt === null ? '' : format.time(arrivedAt),
-      left: leftAt === null ? '' : format.time(leftAt),
+      arrived: arrivedAt === null ? '' : format.time(arrivedAt, zone),
+      left: leftAt === null ? '' : format.time(leftAt, zone),
       name: text(substitute),
     });
   };
   return (one) => {
     const planned = one.substitutions.map(({ name, startsAt, endsAt }) =>
-      t('record.status.substituted', { name: text(name), from: format.time(startsAt), to: format.time(endsAt) }),
+      t('record.status.substituted', {
+        name: text(name),
+        from: format.time(startsAt, zone),
+        to: format.time(endsAt, zone),
+      }),
     );
     return [own(one), ...planned].join(' · ');
   };
@@ -133,7 +137,7 @@ function useCarriedTo(): (to: NonNullable<Item['carriedTo']>) => string {
   };
 }
 
-function useDiscussed({ agenda, speeches }: MeetingRecord): (item: Item) => string {
+function useDiscussed({ agenda, speeches, body }: MeetingRecord): (item: Item) => string {
   const { t } = useTranslation('chain');
   const format = useFormat();
   // of a meeting that was entered afterwards no times are known
@@ -141,8 +145,8 @@ function useDiscussed({ agenda, speeches }: MeetingRecord): (item: Item) => stri
   return ({ startedAt, endedAt, isBreak }) => {
     if (isBreak) return '';
     if (startedAt === null) return t(timed ? 'record.notDiscussed' : 'record.timesUnrecorded');
-    const to = endedAt === null ? '…' : format.time(endedAt);
-    return t('record.range', { from: format.time(startedAt), to });
+    const to = endedAt === null ? '…' : format.time(endedAt, body.timeZone);
+    return t('record.range', { from: format.time(startedAt, body.timeZone), to });
   };
 }
 
@@ -254,7 +258,7 @@ function Speeches({ record }: Props) {
       rows={record.speeches.map((speech, index) => ({ ...speech, index }))}
       rowKey={({ index }) => String(index)}
       columns={[
-        { key: 'time', title: t('record.time'), cell: ({ startedAt }) => format.time(startedAt) },
+        { key: 'time', title: t('record.time'), cell: ({ startedAt }) => format.time(startedAt, record.body.timeZone) },
         {
           key: 'speaker',
           title: t('record.speaker'),

@@ -78,7 +78,10 @@ function RecordButtons({ one, people, busy, onRecord }: ButtonsProps) {
   const { t } = useTranslation('live');
   const person = usePerson();
   const { name } = person(one.personId);
-  const { personId, status, constituency } = one;
+  const { personId, status, constituency, arrivedAt, leftAt } = one;
+  // a member who arrived before a planned substitute had the seat can leave, or have the seat again
+  const stays = status === 'replaced' && arrivedAt !== null && leftAt === null;
+  const facts = stays ? (['left', 'arrived'] as const) : ([status === 'present' ? 'left' : 'arrived'] as const);
   const taken = people.filter((other) => other.status === 'replaced').map(({ substituteId }) => substituteId);
   const substitutes = people.filter(
     (other) => other.kind === 'substitute' && other.constituency === constituency && !taken.includes(other.personId),
@@ -98,15 +101,18 @@ function RecordButtons({ one, people, busy, onRecord }: ButtonsProps) {
           onChange={(event) => onRecord({ personId, fact: 'replaced', substituteId: event.currentTarget.value })}
         />
       )}
-      <Button
-        size="sm"
-        variant={status === 'present' ? 'default' : 'light'}
-        disabled={busy}
-        aria-label={t(status === 'present' ? 'attendance.leftOf' : 'attendance.arrivedOf', { name })}
-        onClick={() => onRecord({ personId, fact: status === 'present' ? 'left' : 'arrived' })}
-      >
-        {t(status === 'present' ? 'attendance.left' : 'attendance.arrived')}
-      </Button>
+      {facts.map((fact) => (
+        <Button
+          key={fact}
+          size="sm"
+          variant={fact === 'left' ? 'default' : 'light'}
+          disabled={busy}
+          aria-label={t(`attendance.${fact}Of`, { name })}
+          onClick={() => onRecord({ personId, fact })}
+        >
+          {t(`attendance.${fact}`)}
+        </Button>
+      ))}
     </Group>
   );
 }

@@ -13,6 +13,7 @@ import {
   useParam,
   useWorkspace,
 } from '#shared';
+import { attendanceQuery } from '../api/attendance.js';
 import { roomQuery } from '../api/room-query.js';
 import '../live.css';
 import { predict } from '../domain/prediction.js';
@@ -82,7 +83,8 @@ export function RoomFrame({ children }: { readonly children: (screen: RoomScreen
   const names = useQuery(roomQuery(workspaceId, meetingId));
   const room = useRoom(meetingId);
   const { connection, refused } = room.picture;
-  useNewSeats(workspaceId, names.data && latest(names.data, room.picture.view), room.picture.offset);
+  const view = names.data && latest(names.data, room.picture.view);
+  useNewSeats({ workspaceId, meetingId, readAt: names.dataUpdatedAt }, view, room.picture.offset);
   if (connection === 'refused' && refused) {
     return <ErrorState error={new ProblemError(refused)} onRetry={() => window.location.reload()} />;
   }
@@ -103,23 +105,36 @@ export function RoomFrame({ children }: { readonly children: (screen: RoomScreen
 /** The longest time that a browser waits for. */
 const longestWait = 2 ** 31 - 1;
 
+interface ReadRoom {
+  readonly workspaceId: string;
+  readonly meetingId: string;
+  /** When the view was read last. */
+  readonly readAt: number;
+}
+
 /** Reads the view and the attendance again when a substitution begins or ends, or the own seat was changed. */
-function useNewSeats(workspaceId: string, view: RoomView | undefined, offset: number): void {
+function useNewSeats(of: ReadRoom, view: RoomView | undefined, offset: number): void {
+  const { workspaceId, meetingId, readAt } = of;
   const client = useQueryClient();
   const changeAt = view?.seatsChangeAt ?? null;
   const own = view?.seats.find(({ personId }) => personId === view.you.personId);
   const part = own && [own.kind, own.function, own.replacedById, own.inPlaceOfId].join();
   const known = useRef(part);
   useEffect(() => {
-    const renew = (): void => void client.invalidateQueries({ queryKey: ['live', workspaceId] });
+    const renew = (): void => {
+      for (const { queryKey } of [roomQuery(workspaceId, meetingId), attendanceQuery(workspaceId, meetingId)])
+        void client.invalidateQueries({ queryKey });
+    };
     if (known.current !== undefined && known.current !== part) renew();
     known.current = part;
     if (changeAt === null) return;
-    // the server has to be past that moment
-    const wait = Math.min(Math.max(changeAt - (steadyNow() + offset), 0) + 1000, longestWait);
+    // the server has to be past that moment, and not all screens ask it at once
+    const spread = 1000 + Math.random() * 3000;
+    const wait = Math.min(Math.max(changeAt - (steadyNow() + offset), 0) + spread, longestWait);
     const timer = setTimeout(renew, wait);
     return () => clearTimeout(timer);
-  }, [client, workspaceId, part, changeAt, offset]);
+    // `readAt`: a read that came too early is repeated
+  }, [client, workspaceId, meetingId, readAt, part, changeAt, offset]);
 }
 
 /** The newer of the view that was read and the view that was pushed. */

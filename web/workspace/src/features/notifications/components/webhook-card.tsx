@@ -48,7 +48,8 @@ export function WebhookCard({ webhook }: { readonly webhook: Webhook }) {
   const { t } = useTranslation('notifications');
   const webhooks = useWebhooks();
   const notify = useNotify();
-  const [editing, setEditing] = useState(false);
+  // as it was when the dialog opened, so that Save does not overwrite a later change
+  const [editing, setEditing] = useState<Webhook | null>(null);
   const [error, setError] = useState<unknown>(null);
   const { id, url, kinds, paused, workingGroupId } = webhook;
   const say = useLocalized();
@@ -69,7 +70,7 @@ export function WebhookCard({ webhook }: { readonly webhook: Webhook }) {
         {group && <Text size="sm">{t('webhooks.ofGroup', { group: say(group.name) })}</Text>}
         <Text size="sm">{kinds.map((kind) => t(`webhooks.kind.${kind}`)).join(' · ')}</Text>
         <Group gap="xs">
-          <Button variant="default" onClick={() => setEditing(true)}>
+          <Button variant="default" onClick={() => setEditing(webhook)}>
             {t('webhooks.edit')}
           </Button>
           <Button
@@ -93,12 +94,12 @@ export function WebhookCard({ webhook }: { readonly webhook: Webhook }) {
         {error !== null && <ErrorState error={error} compact />}
         <Deliveries deliveries={webhook.deliveries} />
       </Stack>
-      {editing && (
+      {editing !== null && (
         <WebhookDialog
           title={t('webhooks.edit')}
-          initial={{ url, kinds: [...kinds], workingGroupId }}
-          onSave={(values) => webhooks.change({ ...webhook, ...values })}
-          onClose={() => setEditing(false)}
+          initial={{ url: editing.url, kinds: [...editing.kinds], workingGroupId: editing.workingGroupId }}
+          onSave={(values) => webhooks.change({ ...editing, ...values })}
+          onClose={() => setEditing(null)}
         />
       )}
     </article>
