@@ -165,9 +165,9 @@ const rows: Readonly<Record<string, string>> = {
   EvidenceKinds1764000000326: '',
   ExpiredDeliveries1764000000330: '',
   Uploads1764000000335: `
-    INSERT INTO roadmap_upload VALUES ('${id(97)}', '${workspace}', '${id(31)}', '${id(12)}', 1, 'x.pdf', 9, 'x', 0, '{}', '2026-02-02')`,
+    INSERT INTO roadmap_upload VALUES ('${id(97)}', '${workspace}', '${id(31)}', '${id(12)}', 1, 'x.pdf', 9, 'x', 0, '{}', NULL, '2026-02-02')`,
   PublicEntries1764000000336: `
-    INSERT INTO roadmap_public_entry VALUES ('${id(31)}', '${workspace}', '{"en": "x", "zh": ""}', '{"en": "", "zh": ""}', 1, '${id(12)}', '2026-02-02');
+    INSERT INTO roadmap_public_entry VALUES ('${id(31)}', '${workspace}', '{"en": "x", "zh": ""}', '{"en": "", "zh": ""}', '{}', 1, '${id(12)}', '2026-02-02', NULL);
     INSERT INTO roadmap_public_agreement VALUES ('${id(31)}', '${workspace}', 'workers', 'titular', '${id(12)}', '2026-02-02')`,
 };
 
