@@ -11,9 +11,11 @@ export class PublicEntries1764000000336 implements MigrationInterface {
         workspace_id uuid NOT NULL,
         title jsonb NOT NULL,
         text jsonb NOT NULL,
+        facts jsonb NOT NULL,
         version integer NOT NULL,
         proposed_by_id uuid,
         proposed_at timestamptz NOT NULL,
+        withdrawn_at timestamptz,
         CONSTRAINT pk_roadmap_public_entry PRIMARY KEY (action_id),
         CONSTRAINT uq_roadmap_public_entry_workspace UNIQUE (workspace_id, action_id),
         CONSTRAINT fk_roadmap_public_entry_action FOREIGN KEY (workspace_id, action_id)
@@ -34,7 +36,7 @@ export class PublicEntries1764000000336 implements MigrationInterface {
         CONSTRAINT ck_roadmap_public_agreement_constituency
           CHECK (constituency IN ('government', 'employers', 'workers')),
         CONSTRAINT ck_roadmap_public_agreement_recorded_as
-          CHECK (recorded_as IN ('spokesperson', 'titular', 'recorder')),
+          CHECK (recorded_as IN ('spokesperson', 'titular')),
         CONSTRAINT fk_roadmap_public_agreement_entry FOREIGN KEY (workspace_id, action_id)
           REFERENCES roadmap_public_entry (workspace_id, action_id),
         CONSTRAINT fk_roadmap_public_agreement_person FOREIGN KEY (workspace_id, person_id)

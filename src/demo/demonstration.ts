@@ -1,4 +1,4 @@
-import type { Actor, Capacity, Constituency, Role, Sex } from '../kernel/actor.js';
+import { type Actor, type Capacity, type Constituency, nobody, type Role, type Sex } from '../kernel/actor.js';
 import type { Language, LocalizedText } from '../kernel/localized-text.js';
 
 /**
@@ -86,6 +86,14 @@ export function demoPerson(demonstration: Demonstration, key: string): DemoPerso
   const found = demonstration.city.people.find((person) => person.key === key);
   if (found === undefined) throw new Error(`the demonstration has no person "${key}"`);
   return found;
+}
+
+/** The person with this key as a member, who acts without an account. */
+export function demoMember(demonstration: Demonstration, key: string): Actor {
+  const { id, constituency, capacity, organisationId, language } = demoPerson(demonstration, key);
+  const standing = { constituency, capacity, organisationId, language };
+  const { workspaceId } = demonstration.city;
+  return { ...nobody, kind: 'person', personId: id, workspaceId, roles: ['member'], ...standing };
 }
 
 export function demoOrganisation(demonstration: Demonstration, key: string): DemoOrganisation {

@@ -1,7 +1,6 @@
 import { Readable } from 'node:stream';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Actor } from '../kernel/actor.js';
-import { nobody } from '../kernel/actor.js';
 import { Clock } from '../kernel/clock.js';
 import type { LocalizedText } from '../kernel/localized-text.js';
 import { inLanguage } from '../kernel/localized-text.js';
@@ -30,7 +29,7 @@ import { seedSchedule } from './roadmap-schedule.js';
 import { nextSteps, risks } from './roadmap-risks.js';
 import { actions, objectives, said, savedView } from './roadmap-words.js';
 import { onDay } from './story-clock.js';
-import { demoOrganisation, demoPerson } from './demonstration.js';
+import { demoMember, demoOrganisation, demoPerson } from './demonstration.js';
 import type { Demonstration } from './demonstration.js';
 
 /** Actions in every status, for all three groups: one overdue, one disputed, one confirmed with evidence. */
@@ -183,10 +182,7 @@ class Story {
   }
 
   private person(key: string): Actor {
-    const { id, constituency, capacity, organisationId, language } = demoPerson(this.demonstration, key);
-    const standing = { constituency, capacity, organisationId, language };
-    const { workspaceId } = this.demonstration.city;
-    return { ...nobody, kind: 'person', personId: id, workspaceId, roles: ['member'], ...standing };
+    return demoMember(this.demonstration, key);
   }
 }
 

@@ -2,7 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { constituencies } from '../kernel/actor.js';
 import { localized } from '../kernel/localized-text.js';
 import { KeepPublicEntry } from '../roadmap/use-cases/keep-public-entry.js';
-import type { Demonstration } from './demonstration.js';
+import { type Demonstration, demoMember } from './demonstration.js';
 import { onDay } from './story-clock.js';
 
 /** Words for readers outside the dialogue. */
@@ -23,25 +23,33 @@ const entries = [
     text: localized('Everyone who works there can read the results.', '在该处工作的每个人都可以查看结果。'),
   },
   {
-    key: 'plain-words',
+    key: 'shift-review',
     agreedBy: ['workers', 'government'],
-    title: localized('Results in plain words', '以通俗语言公布结果'),
+    title: localized('Shift times are reviewed', '重新审视轮班时间'),
     text: localized('', ''),
   },
 ] as const;
 
+const spokespersons = {
+  government: 'government-delegate-2',
+  employers: 'employers-delegate-1',
+  workers: 'workers-delegate-1',
+};
+
 /** Two actions are on the public page; one still needs the agreement of the employers’ group. */
 export async function seedPublicEntries(
   app: INestApplicationContext,
-  { city }: Demonstration,
+  demonstration: Demonstration,
   ids: ReadonlyMap<string, string>,
 ): Promise<void> {
-  const { facilitator } = city.actors;
+  const { facilitator } = demonstration.city.actors;
   const kept = app.get(KeepPublicEntry);
   for (const { key, agreedBy, title, text } of entries) {
     const actionId = ids.get(key)!;
     await onDay(12, () => kept.propose(facilitator, { actionId, baseVersion: 0, title, text }));
     for (const constituency of agreedBy)
-      await onDay(6, () => kept.agree(facilitator, { actionId, baseVersion: 1, constituency }));
+      await onDay(6, () =>
+        kept.agree(demoMember(demonstration, spokespersons[constituency]), { actionId, baseVersion: 1 }),
+      );
   }
 }

@@ -18,7 +18,13 @@ import type { ActionFilter } from './domain/action-filter.js';
 import { actionsWithGap, followedConclusions, type GapActions, targetIndicators } from './queries/action-gaps.query.js';
 import type { ActionRow } from './queries/action-list.query.js';
 import { actionList } from './queries/action-list.query.js';
-import { type ChainedAction, chainedActions, type ChainLinks } from './queries/chained-actions.query.js';
+import {
+  type ChainedAction,
+  chainedActions,
+  type ChainLinks,
+  type TargetingAction,
+  targetingActions,
+} from './queries/chained-actions.query.js';
 import { owedActions, type OwedAction } from './queries/owed-actions.query.js';
 import { GroupVoices } from './use-cases/group-voices.js';
 import { OwningGroups } from './use-cases/owning-groups.js';
@@ -55,6 +61,15 @@ export class RoadmapFacade {
   /** Actions with their conclusions and target indicators; 500 at most. */
   chainedActions(tx: ReadTransaction, links: ChainLinks): Promise<readonly ChainedAction[]> {
     return chainedActions(tx, links);
+  }
+
+  /** For each indicator, the first actions that target it, and their number. */
+  targetingActions(
+    tx: ReadTransaction,
+    indicatorIds: readonly string[],
+    limit: number,
+  ): Promise<readonly TargetingAction[]> {
+    return targetingActions(tx, indicatorIds, limit);
   }
 
   /** Actions with a gap in their follow-up: their number, and the first `limit`. */

@@ -1,4 +1,3 @@
-import { constituencies } from '../../src/kernel/actor.js';
 import { city } from '../support/demonstration.js';
 import { form } from './valid-calls-dialogue.js';
 import { type ValidCalls, version, type Fixture } from './fixture.js';
@@ -245,7 +244,7 @@ const imports: ValidCalls = {
 };
 
 async function proposedForPublic(fixture: Fixture) {
-  const { path } = await actionId(fixture);
+  const { path } = await accepted(fixture);
   await fixture.done('PUT /roadmap/actions/{actionId}/public-entry', { path });
   return { path };
 }
@@ -293,18 +292,15 @@ const reports: ValidCalls = {
   },
   'GET /roadmap/actions/{actionId}/public-entry': async (fixture) => ({ as: 'observer', ...(await actionId(fixture)) }),
   'PUT /roadmap/actions/{actionId}/public-entry': async (fixture) => ({
-    ...{ ...facilitator, ...(await actionId(fixture)), headers: { 'if-match': '"0"' } },
+    ...{ ...facilitator, ...(await accepted(fixture)), headers: { 'if-match': '"0"' } },
     body: { title: fixture.text(), text: fixture.text() },
   }),
   'POST /roadmap/actions/{actionId}/public-entry/agreements': async (fixture) => ({
-    ...{ ...facilitator, ...(await proposedForPublic(fixture)), body: { constituency: 'workers', entryVersion: 1 } },
+    ...{ as: 'member-workers', ...(await proposedForPublic(fixture)), body: { entryVersion: 1 } },
   }),
-  'GET /api/public/{workspaceId}/roadmap/{language}': async (fixture) => {
-    const { path } = await proposedForPublic(fixture);
-    for (const constituency of constituencies)
-      await fixture.done('POST /roadmap/actions/{actionId}/public-entry/agreements', { path, body: { constituency } });
-    return { as: 'anonymous', path: { workspaceId: fixture.workspaceId, language: 'en' } };
-  },
+  'GET /api/public/{workspaceId}/roadmap/{language}': ({ workspaceId }) => ({
+    ...{ as: 'anonymous', path: { workspaceId, language: 'en' } },
+  }),
   'DELETE /roadmap/actions/{actionId}/public-entry': async (fixture) => ({
     ...{ ...facilitator, ...(await proposedForPublic(fixture)) },
   }),

@@ -175,9 +175,9 @@ const rows: Readonly<Record<string, string>> = {
   OwnersSince1764000000334: `
     UPDATE roadmap_action SET owner_since = '2026-02-01'`,
   Uploads1764000000335: `
-    INSERT INTO roadmap_upload VALUES ('${id(97)}', '${workspace}', '${id(31)}', '${id(12)}', 1, 'x.pdf', 9, 'x', 0, '{}', '2026-02-02')`,
+    INSERT INTO roadmap_upload VALUES ('${id(97)}', '${workspace}', '${id(31)}', '${id(12)}', 1, 'x.pdf', 9, 'x', 0, '{}', NULL, '2026-02-02')`,
   PublicEntries1764000000336: `
-    INSERT INTO roadmap_public_entry VALUES ('${id(31)}', '${workspace}', '{"en": "x", "zh": ""}', '{"en": "", "zh": ""}', 1, '${id(12)}', '2026-02-02');
+    INSERT INTO roadmap_public_entry VALUES ('${id(31)}', '${workspace}', '{"en": "x", "zh": ""}', '{"en": "", "zh": ""}', '{}', 1, '${id(12)}', '2026-02-02', NULL);
     INSERT INTO roadmap_public_agreement VALUES ('${id(31)}', '${workspace}', 'workers', 'titular', '${id(12)}', '2026-02-02')`,
 };
 

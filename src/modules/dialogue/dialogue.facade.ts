@@ -24,7 +24,7 @@ import { agendaOfMeetings, documentsOfMeetings, timetable } from './queries/roun
 import type { AgendaEntry, DocumentRow } from './queries/roundtable-page.query.js';
 import { conclusionFacts, heldRoundtables } from './queries/session-facts.query.js';
 import type { ConclusionFacts, HeldRoundtable } from './queries/session-facts.query.js';
-import { groupVoices, voicesOfAll } from './queries/speaking-seats.query.js';
+import { groupVoices, speaksAnywhere, voicesOfAll } from './queries/speaking-seats.query.js';
 import { proposerOf, subjectRows } from './queries/subjects.query.js';
 import type { SubjectRow } from './queries/subjects.query.js';
 import type { VoiceOfAnyone, VoiceOn } from './queries/speaking-seats.query.js';
@@ -227,6 +227,10 @@ export class DialogueFacade {
   /** How the current user may speak for their group on what follows from conclusions. */
   async groupVoices(tx: ReadTransaction): Promise<VoiceOn> {
     return groupVoices(tx);
+  }
+
+  async speaksAnywhere(tx: ReadTransaction): Promise<boolean> {
+    return speaksAnywhere(tx);
   }
 
   /** The same for any person, for those who are asked to respond. */

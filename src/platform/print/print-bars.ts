@@ -1,3 +1,4 @@
+import { setImmediate as immediately } from 'node:timers/promises';
 import { lineHeight, type Paper, type TextStyle } from './paper.js';
 import type { PrintBar, PrintBlock } from './print-document.js';
 
@@ -9,7 +10,10 @@ const thickness = 7;
 const light = '#d5d9de';
 
 /** Texts at the left and bars at the right, on a scale that is repeated on each page; a screen reader reads the texts. */
-export function printBars(paper: Paper, { ticks, rows, now }: Extract<PrintBlock, { kind: 'bars' }>): void {
+export async function printBars(
+  paper: Paper,
+  { ticks, rows, now }: Extract<PrintBlock, { kind: 'bars' }>,
+): Promise<void> {
   const textWidth = paper.width * 0.42;
   const chart = { x: paper.left + textWidth + gap, width: paper.width - textWidth - gap };
   const at = (share: number): number => chart.x + share * chart.width;
@@ -37,7 +41,11 @@ export function printBars(paper: Paper, { ticks, rows, now }: Extract<PrintBlock
   };
   paper.ensure(8 * lineHeight(body));
   header();
-  rows.forEach(row);
+  for (const [index, bar] of rows.entries()) {
+    row(bar);
+    // a long timeline must not hold up other requests
+    if (index % 50 === 49) await immediately();
+  }
   paper.y += gap;
 }
 

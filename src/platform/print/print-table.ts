@@ -1,3 +1,4 @@
+import { setImmediate as immediately } from 'node:timers/promises';
 import { lineHeight, type Paper, type Tag, type TextPlace, type TextStyle } from './paper.js';
 import type { PrintColumn } from './print-document.js';
 
@@ -19,14 +20,18 @@ interface Row {
 }
 
 /** A table whose header is repeated on each page; a row is divided only when it is higher than a page. */
-export function printTable(paper: Paper, columns: readonly PrintColumn[], rows: readonly (readonly string[])[]): void {
+export async function printTable(
+  paper: Paper,
+  columns: readonly PrintColumn[],
+  rows: readonly (readonly string[])[],
+): Promise<void> {
   const places = placesOf(paper, columns);
   const table = paper.tag('Table');
   const titles = columns.map(({ title }) => title);
   const bold = titles.map(() => head);
   const header: Row = { cells: wrap(paper, titles, { styles: bold, places }), styles: bold, rule: strong };
-  const wrapped = rows.map((row) => wrap(paper, row, { styles: titles.map(() => body), places }));
-  paper.ensure(heightOf(header.cells) + Math.min(heightOf(wrapped[0] ?? []), paper.capacity / 2));
+  const wrapped = (row: readonly string[]) => wrap(paper, row, { styles: titles.map(() => body), places });
+  paper.ensure(heightOf(header.cells) + Math.min(heightOf(wrapped(rows[0] ?? [])), paper.capacity / 2));
   writeSlice(
     paper,
     {
@@ -39,7 +44,10 @@ export function printTable(paper: Paper, columns: readonly PrintColumn[], rows: 
     },
     places,
   );
-  for (const cells of wrapped) {
+  for (const [index, row] of rows.entries()) {
+    // a long table must not hold up other requests
+    if (index % 50 === 49) await immediately();
+    const cells = wrapped(row);
     const tags = tagsOf(
       paper,
       table,

@@ -23,14 +23,14 @@ export async function renderPdf(document: PrintDocument): Promise<Buffer> {
   const paper = new Paper(document);
   if (document.letters !== true) printHeading(paper, 1, document.title);
   for (const block of document.blocks) {
-    printBlock(paper, block);
+    await printBlock(paper, block);
     // a long document must not hold up other requests
     await immediately();
   }
   return paper.finish();
 }
 
-function printBlock(paper: Paper, block: PrintBlock): void {
+function printBlock(paper: Paper, block: PrintBlock): void | Promise<void> {
   switch (block.kind) {
     case 'heading':
       return printHeading(paper, block.level, block.text);

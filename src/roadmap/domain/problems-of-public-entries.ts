@@ -9,8 +9,29 @@ export function entryNotFound(): Problem {
 
 export function notYourGroup(): Problem {
   return new Problem('forbidden', 'roadmap.public.not-spokesperson', {
-    en: 'Only the spokesperson or a titular member agrees for a group. A facilitator or the rapporteur can record the agreement.',
-    zh: '仅该方发言人或正式成员可代表该方同意，协调人或报告员可代为记录。',
+    en: 'Only the spokesperson or a titular member can agree for a group.',
+    zh: '仅该方发言人或正式成员可代表该方同意。',
+  });
+}
+
+export function mayNotWithdraw(): Problem {
+  return new Problem('forbidden', 'roadmap.public.withdraw-forbidden', {
+    en: 'Only spokespersons, titular members and those who propose entries can withdraw an entry.',
+    zh: '仅各方发言人、正式成员和提议公开者可以撤回。',
+  });
+}
+
+export function notYetAgreed(): Problem {
+  return new Problem('conflict', 'roadmap.public.not-agreed', {
+    en: 'Only actions that were agreed and not dropped can be public.',
+    zh: '仅已商定且未取消的行动可以公开。',
+  });
+}
+
+export function actionChanged(): Problem {
+  return new Problem('conflict', 'roadmap.public.outdated', {
+    en: 'The action has changed since it was proposed for the public page. It needs to be proposed again.',
+    zh: '提议公开后该行动已有变动，需重新提议。',
   });
 }
 

@@ -1,4 +1,5 @@
 import { Problem } from '../../kernel/problem.js';
+import { actionNumber } from './action.js';
 
 export function uploadNotFound(): Problem {
   return new Problem(
@@ -23,15 +24,16 @@ export function uploadTooLarge(maxBytes: number): Problem {
   );
 }
 
-export function tooManyUploads(limit: number): Problem {
+export function tooManyUploads(limit: number, actions: readonly number[]): Problem {
+  const codes = actions.map(actionNumber);
   return new Problem(
     'conflict',
     'roadmap.upload.too-many',
     { en: `You have ${limit} unfinished uploads.`, zh: `您有${limit}个未完成的上传任务。` },
     {
       detail: {
-        en: 'Complete or cancel one of them, then try again.',
-        zh: '请先完成或取消其中一个，再重试。',
+        en: `Complete or cancel one of them, then try again. Actions: ${codes.join(', ')}.`,
+        zh: `请先完成或取消其中一个，再重试。相关行动：${codes.join('、')}。`,
       },
       facts: { limit },
     },
@@ -45,6 +47,15 @@ export function uploadPartWrong(expectedBytes: number): Problem {
     errors: [{ pointer: '/file', code, detail: title }],
     facts: { expectedBytes },
   });
+}
+
+export function uploadBusy(): Problem {
+  return new Problem(
+    'unavailable',
+    'roadmap.upload.completing',
+    { en: 'The upload is being completed.', zh: '上传任务正在完成中。' },
+    { retryAfter: 3 },
+  );
 }
 
 export function uploadIncomplete(received: number): Problem {

@@ -1,10 +1,9 @@
-import { type Actor, constituencies, type Constituency, holds } from '../../kernel/actor.js';
+import { constituencies, type Constituency } from '../../kernel/actor.js';
 import type { Problem } from '../../kernel/problem.js';
 import { type LocalizedText } from '../../kernel/localized-text.js';
-import { roadmapPermissions } from './policy.js';
+import type { ActionState } from './action.js';
 import { textMissing, textUnwritable } from './problems.js';
 import { isWritable, normalizeBoth, saysSomething } from './text.js';
-import type { GroupVoice } from './validation.js';
 
 /** What the public page says about an action in words; status, dates, owner and place come from the action. */
 export interface PublicWords {
@@ -27,20 +26,28 @@ export function wordsProblem({ title, text }: PublicWords): Problem | null {
   return wrong ? textUnwritable(`/${wrong[0]}`) : null;
 }
 
-/**
- * The groups for which a person may agree: the own one from a seat, or any group for those who record what the groups
- * say, as with responses to a report of completion.
- */
-export function voicesOf(actor: Actor, voice: GroupVoice | null): readonly GroupVoice[] {
-  if (!holds(actor, roadmapPermissions, 'roadmap.public.agree')) return [];
-  const recorded = holds(actor, roadmapPermissions, 'roadmap.action.record-verdict') ? constituencies : [];
-  const others = recorded.filter((constituency) => constituency !== voice?.constituency);
-  return [
-    ...(voice ? [voice] : []),
-    ...others.map((constituency) => ({ constituency, recordedAs: 'recorder' as const })),
-  ];
-}
+/** Statuses in which an action is shown: it was agreed and is not dropped. */
+export const publicStatuses = ['agreed', 'in-progress', 'at-risk', 'claimed-done', 'confirmed', 'disputed'] as const;
+export type PublicStatus = (typeof publicStatuses)[number];
 
-/** Who proposes entries may withdraw them, and so may each group. */
-export const mayWithdrawEntry = (actor: Actor, voices: readonly GroupVoice[]): boolean =>
-  voices.length > 0 || holds(actor, roadmapPermissions, 'roadmap.public.propose');
+export const canBePublic = ({ status }: Pick<ActionState, 'status'>): boolean =>
+  publicStatuses.some((shown) => shown === status);
+
+/** What the page shows of an action besides its status; the agreement of the groups ends when it changes. */
+export type PublicFacts = Pick<
+  ActionState,
+  'ownerOrganisationId' | 'ownerWorkingGroupId' | 'placeId' | 'dueOn' | 'duePrecision'
+>;
+
+export const factsOf = (action: PublicFacts): PublicFacts => ({
+  ownerOrganisationId: action.ownerOrganisationId,
+  ownerWorkingGroupId: action.ownerWorkingGroupId,
+  placeId: action.placeId,
+  dueOn: action.dueOn,
+  duePrecision: action.duePrecision,
+});
+
+/** Whether the action is still as it was when the words were proposed, so that groups can agree. */
+export const isCurrent = (facts: PublicFacts, action: ActionState): boolean =>
+  canBePublic(action) &&
+  Object.entries(factsOf(action)).every(([name, value]) => facts[name as keyof PublicFacts] === value);

@@ -8,6 +8,8 @@ export const uploadPartBytes = 5_000_000;
 export const uploadsPerPerson = 3;
 /** Milliseconds after which an upload that received nothing is deleted: a week. */
 export const uploadKeptFor = 7 * 24 * 3600 * 1000;
+/** Milliseconds in which the parts are joined; after that, the server that began is taken for stopped. */
+export const joiningFor = 10 * 60 * 1000;
 
 /** An upload that has not been completed. */
 export interface Upload {
@@ -21,6 +23,8 @@ export interface Upload {
   readonly received: number;
   /** Keys of the parts in the file storage, in their order. */
   readonly partKeys: readonly string[];
+  /** Until then, one request joins the parts. */
+  readonly completingUntil: Date | null;
   readonly changedAt: Date;
 }
 

@@ -23,6 +23,9 @@ export function printedPlan(
     ...{ language, createdAt: page.readAt, layout: 'landscape' },
     blocks: [
       { kind: 'paragraph', text: words.counted(words.actions, page.total) },
+      ...(page.total > page.rows.length
+        ? [{ kind: 'paragraph' as const, text: words.onlyFirst(page.rows.length) }]
+        : []),
       { kind: 'facts', entries: printedFilters(print, { ...page, since: null }) },
       ...(layout === 'board' ? board(print, page.rows) : timeline(print, page)),
       { kind: 'paragraph', tone: 'muted', text: words.readAt(day(page.today)) },

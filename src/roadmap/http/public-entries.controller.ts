@@ -3,6 +3,7 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Req, Res } f
 import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import type { Actor } from '../../kernel/actor.js';
+import { Clock } from '../../kernel/clock.js';
 import { CurrentActor, Permit, Public } from '../../platform/auth/index.js';
 import { BaseVersion, IdPipe } from '../../platform/http/index.js';
 import { pageNotFound } from '../domain/problems-of-public-entries.js';
@@ -25,7 +26,7 @@ export class PublicEntriesController {
     const { words, agreed, ...rest } = await this.entries.read(actor, actionId);
     return {
       ...{ words: words && { title: words.title, text: words.text }, ...rest },
-      agreed: agreed.map(({ constituency, recordedAs, agreedAt }) => ({ constituency, recordedAs, agreedAt })),
+      agreed: agreed.map(({ constituency, agreedAt }) => ({ constituency, agreedAt })),
     };
   }
 
@@ -49,9 +50,9 @@ export class PublicEntriesController {
   async agree(
     @CurrentActor() actor: Actor,
     @Param('actionId', IdPipe) actionId: string,
-    @Body() { constituency, entryVersion: baseVersion }: AgreeToPublicEntryRequest,
+    @Body() { entryVersion: baseVersion }: AgreeToPublicEntryRequest,
   ): Promise<PublicEntryResponse> {
-    await this.entries.agree(actor, { actionId, baseVersion, constituency });
+    await this.entries.agree(actor, { actionId, baseVersion });
     return this.read(actor, actionId);
   }
 
@@ -68,13 +69,20 @@ export class PublicEntriesController {
 }
 
 /** Seconds for which browsers and proxies may show the page without asking again. */
-const freshFor = 300;
+const freshFor = 240;
+/** Seconds for which a server sends the page again without reading; both together are five minutes. */
+const keptFor = 60;
 
 /** The page for readers without an account. */
 @ApiTags('roadmap')
 @Controller('public/:workspaceId/roadmap')
 export class PublicPageController {
-  constructor(private readonly page: ReadPublicPage) {}
+  private readonly kept = new Map<string, { readonly html: string; readonly until: number }>();
+
+  constructor(
+    private readonly page: ReadPublicPage,
+    private readonly clock: Clock,
+  ) {}
 
   @Get(':language')
   @Public()
@@ -87,7 +95,7 @@ export class PublicPageController {
     @Res() response: Response,
   ): Promise<void> {
     if (language !== 'en' && language !== 'zh') throw pageNotFound();
-    const html = publicPage(await this.page.execute(workspaceId), language);
+    const html = await this.htmlOf(workspaceId, language);
     response.set({
       'Content-Type': 'text/html; charset=utf-8',
       'Content-Security-Policy': publicPagePolicy,
@@ -96,5 +104,17 @@ export class PublicPageController {
     });
     if (request.fresh) response.status(304).end();
     else response.send(html);
+  }
+
+  /** Anyone can ask any number of times, so that the database is not asked each time. */
+  private async htmlOf(workspaceId: string, language: 'en' | 'zh'): Promise<string> {
+    const now = this.clock.now().getTime();
+    const key = `${workspaceId} ${language}`;
+    const kept = this.kept.get(key);
+    if (kept && kept.until > now) return kept.html;
+    this.kept.delete(key);
+    const html = publicPage(await this.page.execute(workspaceId), language);
+    this.kept.set(key, { html, until: now + keptFor * 1000 });
+    return html;
   }
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { LocalizedText } from '../../kernel/localized-text.js';
 import { element, escaped as text } from '../../kernel/xml.js';
 import type { DatePrecision } from '../domain/lateness.js';
-import type { ActionStatus } from '../domain/status.js';
+import type { PublicStatus } from '../domain/public-entry.js';
 import type { PublicAction, PublicPage } from '../use-cases/read-public-page.js';
 
 type PageLanguage = keyof LocalizedText;
@@ -11,7 +11,7 @@ interface Words {
   readonly title: string;
   readonly lead: string;
   readonly readAt: (day: string) => string;
-  readonly state: Readonly<Record<ActionStatus, string>>;
+  readonly state: Readonly<Record<PublicStatus, string>>;
   readonly responsible: string;
   readonly place: string;
   readonly due: string;
@@ -22,17 +22,15 @@ interface Words {
 
 const english: Words = {
   title: 'What was agreed, and progress so far',
-  lead: 'Government, employers and workers agreed on these actions and on making them public.',
+  lead: 'Government, employers and workers agreed to publish these actions. The status changes as the work proceeds.',
   readAt: (day) => `As at ${day}.`,
   state: {
-    proposed: 'Not yet accepted by those responsible',
     agreed: 'Agreed, not yet started',
     'in-progress': 'In progress',
     'at-risk': 'In progress, may not be completed as agreed',
     'claimed-done': 'Reported complete, not yet confirmed by another group',
     confirmed: 'Complete, confirmed by another group',
     disputed: 'Reported complete, but another group disagrees',
-    dropped: 'No longer planned',
   },
   responsible: 'Responsible',
   place: 'Place',
@@ -44,17 +42,15 @@ const english: Words = {
 
 const chinese: Words = {
   title: '商定了什么，进展如何',
-  lead: '以下行动及其公开均由政府、雇主和工人三方商定。',
+  lead: '政府、雇主和工人三方同意公开以下行动。状态随工作进展更新。',
   readAt: (day) => `截至${day}。`,
   state: {
-    proposed: '责任方尚未接受',
     agreed: '已商定，尚未开始',
     'in-progress': '进行中',
     'at-risk': '进行中，可能无法按期完成',
     'claimed-done': '已申报完成，尚未经其他方确认',
     confirmed: '已完成，并经其他方确认',
     disputed: '已申报完成，但其他方有异议',
-    dropped: '不再推进',
   },
   responsible: '责任方',
   place: '地点',
@@ -103,14 +99,16 @@ export function publicPage(page: PublicPage, language: PageLanguage): string {
 
 function article(action: PublicAction, words: Words, language: PageLanguage): string {
   const say = sayIn(language);
-  const day = (iso: string | null) => (iso === null ? '' : dayOf(iso, action.duePrecision, language));
+  const day = (iso: string | null, precision: DatePrecision | null) =>
+    iso === null || precision === null ? '' : dayOf(iso, precision, language);
   const { dueOn, agreedDueOn, isLate } = action;
-  const due = isLate ? [day(dueOn), words.late].join(language === 'zh' ? '' : ' ') : day(dueOn);
+  const dueDay = day(dueOn, action.duePrecision);
+  const due = isLate ? [dueDay, words.late].join(language === 'zh' ? '' : ' ') : dueDay;
   const facts = [
     [words.responsible, action.owner && say(action.owner)],
     [words.place, action.place && say(action.place)],
     [words.due, due],
-    [words.agreedDue, agreedDueOn === dueOn ? '' : day(agreedDueOn)],
+    [words.agreedDue, agreedDueOn === dueOn ? '' : day(agreedDueOn, action.agreedDuePrecision)],
   ].filter((fact): fact is [string, string] => Boolean(fact[1]));
   const told = say(action.text);
   return element(

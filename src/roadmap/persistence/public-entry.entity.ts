@@ -1,6 +1,7 @@
 import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
 import type { Constituency } from '../../kernel/actor.js';
 import type { LocalizedText } from '../../kernel/localized-text.js';
+import type { PublicFacts } from '../domain/public-entry.js';
 import type { RecordedAs } from '../domain/validation.js';
 
 /** What the public page says about an action. */
@@ -11,9 +12,13 @@ export class PublicEntryEntity {
   @Column('uuid') workspaceId: string;
   @Column('jsonb') title: LocalizedText;
   @Column('jsonb') text: LocalizedText;
+  /** What the page shows of the action besides its status, as it was when the words were proposed. */
+  @Column('jsonb') facts: PublicFacts;
+  /** Never used again, also after a withdrawal, so that no one agrees to other words than they read. */
   @Column('integer') version: number;
   @Column('uuid', { nullable: true }) proposedById: string | null;
   @Column('timestamptz') proposedAt: Date;
+  @Column('timestamptz', { nullable: true }) withdrawnAt: Date | null;
 }
 
 /** A group that agreed to the entry. */

@@ -19,11 +19,12 @@ export class PublicEntryRepository {
   }
 
   async agree(agreement: PublicAgreementEntity): Promise<void> {
-    await this.em.upsert(PublicAgreementEntity, agreement, ['actionId', 'constituency']);
+    await this.em.insert(PublicAgreementEntity, agreement);
   }
 
-  async remove(actionId: string): Promise<void> {
+  /** Keeps the row, so that its versions go on. */
+  async withdraw({ actionId, version }: PublicEntryEntity, withdrawnAt: Date): Promise<void> {
     await this.em.delete(PublicAgreementEntity, { actionId });
-    await this.em.delete(PublicEntryEntity, { actionId });
+    await this.em.update(PublicEntryEntity, { actionId }, { version: version + 1, withdrawnAt });
   }
 }

@@ -8,12 +8,14 @@ export class UploadEntity {
   @Column('uuid') workspaceId: string;
   @Column('uuid') actionId: string;
   @Column('uuid') personId: string;
-  /** Limits the uploads of a person. */
-  @Column('smallint') slot: number;
+  /** Limits the uploads of a person. Null: the upload has ended, and its parts are being removed. */
+  @Column('smallint', { nullable: true }) slot: number | null;
   @Column('text') fileName: string;
   @Column('integer') bytes: number;
   @Column('text') fingerprint: string;
   @Column('integer') received: number;
   @Column('text', { array: true }) partKeys: string[];
+  /** Until then, one request joins the parts and no other one may. */
+  @Column('timestamptz', { nullable: true }) completingUntil: Date | null;
   @Column('timestamptz') changedAt: Date;
 }

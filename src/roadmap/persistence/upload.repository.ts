@@ -1,4 +1,4 @@
-import { type EntityManager, LessThan } from 'typeorm';
+import { type EntityManager, IsNull, LessThan, Not } from 'typeorm';
 import { type Upload, uploadsPerPerson } from '../domain/upload.js';
 import { UploadEntity } from './upload.entity.js';
 
@@ -9,7 +9,7 @@ export class UploadRepository {
   constructor(private readonly em: EntityManager) {}
 
   async find(own: OwnUpload): Promise<Upload | null> {
-    return this.em.findOneBy(UploadEntity, own);
+    return this.em.findOneBy(UploadEntity, { ...own, slot: Not(IsNull()) });
   }
 
   async lock({ id, actionId, personId }: OwnUpload): Promise<Upload | null> {
@@ -17,18 +17,38 @@ export class UploadRepository {
     return this.find({ id, actionId, personId });
   }
 
+  /** Until the end of the transaction, so that two starts of one file find the same upload. */
+  async lockPerson(personId: string): Promise<void> {
+    await this.em.query(`SELECT pg_advisory_xact_lock(hashtextextended('roadmap_upload' || $1, 0))`, [personId]);
+  }
+
   /** The unfinished upload of the same file by the same person. */
   async same(file: SentFile): Promise<Upload | null> {
     const { actionId, personId, fileName, bytes, fingerprint } = file;
-    return this.em.findOneBy(UploadEntity, { actionId, personId, fileName, bytes, fingerprint });
+    return this.em.findOneBy(UploadEntity, { actionId, personId, fileName, bytes, fingerprint, slot: Not(IsNull()) });
   }
 
   async of(actionId: string, personId: string): Promise<readonly Upload[]> {
-    return this.em.find(UploadEntity, { where: { actionId, personId }, order: { id: 'ASC' } });
+    return this.em.find(UploadEntity, { where: { actionId, personId, slot: Not(IsNull()) }, order: { id: 'ASC' } });
+  }
+
+  /** The numbers of the actions to which the person has unfinished uploads. */
+  async actionsOf(personId: string): Promise<readonly number[]> {
+    const rows: { readonly number: number }[] = await this.em.query(
+      `SELECT number FROM roadmap_action WHERE id IN (
+         SELECT action_id FROM roadmap_upload WHERE person_id = $1 AND slot IS NOT NULL) ORDER BY number`,
+      [personId],
+    );
+    return rows.map(({ number }) => number);
   }
 
   /** Returns false if the person has the most uploads that one person can have. */
-  async insert({ id, actionId, personId, ...file }: Omit<Upload, 'received' | 'partKeys'>): Promise<boolean> {
+  async insert({
+    id,
+    actionId,
+    personId,
+    ...file
+  }: Omit<Upload, 'received' | 'partKeys' | 'completingUntil'>): Promise<boolean> {
     const rows: unknown[] = await this.em.query(
       `INSERT INTO roadmap_upload (id, workspace_id, action_id, person_id, slot, file_name, bytes, fingerprint, received,
          part_keys, changed_at)
@@ -44,17 +64,24 @@ export class UploadRepository {
     await this.em.update(UploadEntity, { id }, { received, partKeys: [...partKeys], changedAt });
   }
 
-  async remove(id: string): Promise<boolean> {
-    return (await this.em.delete(UploadEntity, { id })).affected === 1;
+  async complete(id: string, completingUntil: Date | null): Promise<void> {
+    await this.em.update(UploadEntity, { id }, { completingUntil });
   }
 
-  /** Removes the uploads that received nothing since then, and returns the keys of their parts. */
-  async removeUnchangedSince(time: Date): Promise<readonly string[]> {
-    const old = await this.em.find(UploadEntity, {
-      where: { changedAt: LessThan(time) },
-      lock: { mode: 'pessimistic_write' },
-    });
-    for (const { id } of old) await this.remove(id);
-    return old.flatMap(({ partKeys }) => partKeys);
+  /** Frees its place; the row lists the parts until they are removed. */
+  async end(id: string): Promise<void> {
+    await this.em.update(UploadEntity, { id }, { slot: null });
+  }
+
+  async endUnchangedSince(time: Date): Promise<void> {
+    await this.em.update(UploadEntity, { changedAt: LessThan(time) }, { slot: null });
+  }
+
+  async ended(id?: string): Promise<readonly Upload[]> {
+    return this.em.findBy(UploadEntity, { slot: IsNull(), ...(id !== undefined && { id }) });
+  }
+
+  async remove(id: string): Promise<void> {
+    await this.em.delete(UploadEntity, { id });
   }
 }

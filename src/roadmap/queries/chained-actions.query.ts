@@ -35,3 +35,26 @@ export async function chainedActions(tx: ReadTransaction, links: ChainLinks): Pr
     [ids, conclusionIds, indicatorIds],
   );
 }
+
+export interface TargetingAction extends Pick<ChainedAction, 'id' | 'number' | 'title'> {
+  readonly indicatorId: string;
+  /** Of all actions that target the indicator. */
+  readonly total: number;
+}
+
+/** For each indicator, the first actions that target it, and their number. */
+export async function targetingActions(
+  tx: ReadTransaction,
+  indicatorIds: readonly string[],
+  limit: number,
+): Promise<readonly TargetingAction[]> {
+  return tx.query<TargetingAction>(
+    `SELECT * FROM (
+       SELECT t.indicator_id AS "indicatorId", a.id, a.number, a.title,
+         count(*) OVER (PARTITION BY t.indicator_id)::integer AS total,
+         row_number() OVER (PARTITION BY t.indicator_id ORDER BY a.number) AS place
+       FROM roadmap_target t JOIN roadmap_action a ON a.id = t.action_id WHERE t.indicator_id = ANY($1::text[])) numbered
+     WHERE place <= $2 ORDER BY number`,
+    [indicatorIds, limit],
+  );
+}

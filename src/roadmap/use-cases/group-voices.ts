@@ -24,6 +24,11 @@ export class GroupVoices {
     return (person, { conclusionIds }) => voices(person, conclusionIds);
   }
 
+  /** Whether the current user may speak for their group at any roundtable. */
+  async anywhere(tx: ReadTransaction): Promise<boolean> {
+    return this.dialogue.speaksAnywhere(tx);
+  }
+
   async of(tx: ReadTransaction): Promise<VoiceOn> {
     const voices = await this.dialogue.groupVoices(tx);
     return ({ conclusionIds }) => voices(conclusionIds);

@@ -5,35 +5,35 @@ import { Database, type NewEvent, type ReadTransaction, type Transaction } from 
 import type { ActionState } from '../domain/action.js';
 import { roadmapEvents, type RoadmapEventType } from '../domain/events.js';
 import { roadmapPermissions } from '../domain/policy.js';
-import { entryNotFound, notYourGroup } from '../domain/problems-of-public-entries.js';
+import * as refused from '../domain/problems-of-public-entries.js';
 import { actionNotFound } from '../domain/problems.js';
 import {
+  canBePublic,
+  factsOf,
+  isCurrent,
   isPublic,
-  mayWithdrawEntry,
   normalWords,
   type PublicWords,
-  voicesOf,
   wordsProblem,
 } from '../domain/public-entry.js';
-import type { GroupVoice, RecordedAs } from '../domain/validation.js';
+import type { GroupVoice } from '../domain/validation.js';
 import { ActionRepository } from '../persistence/action.repository.js';
 import { PublicEntryRepository } from '../persistence/public-entry.repository.js';
 import { GroupVoices } from './group-voices.js';
 
 /** What the public page says, or would say, about an action. */
 export interface ReadPublicEntry {
-  /** Null: not proposed. */
+  /** Null: not proposed, or withdrawn. */
   readonly words: PublicWords | null;
-  /** 0: not proposed. */
+  /** 0: never proposed. */
   readonly version: number;
-  readonly agreed: readonly {
-    readonly constituency: Constituency;
-    readonly recordedAs: RecordedAs;
-    readonly agreedAt: Date;
-  }[];
+  readonly agreed: readonly { readonly constituency: Constituency; readonly agreedAt: Date }[];
   readonly isPublic: boolean;
+  /** What the page would show besides the words is no longer what was agreed. */
+  readonly isOutdated: boolean;
   readonly mayPropose: boolean;
-  readonly mayAgreeFor: readonly Constituency[];
+  /** Null: none. */
+  readonly mayAgreeFor: Constituency | null;
   readonly mayWithdraw: boolean;
 }
 
@@ -43,8 +43,9 @@ interface Versioned {
 }
 
 /**
- * Keeps what is said about an action on the page that everyone can read. Its words are proposed, each group agrees to
- * them, and each can withdraw the entry at any time. New words need new agreement.
+ * Keeps what is said about an action on the page that everyone can read. Its words are proposed, a person who speaks for
+ * each group agrees to them, and each group can withdraw the entry at any time. New words need new agreement, and so
+ * does an action of which the page would show something else.
  */
 @Injectable()
 export class KeepPublicEntry {
@@ -58,15 +59,18 @@ export class KeepPublicEntry {
     return this.database.read(actor, async (tx) => {
       const action = found(await tx.get(ActionRepository).find(actionId));
       const entries = tx.get(PublicEntryRepository);
-      const entry = await entries.find(actionId);
-      const agreed = await entries.agreements(actionId);
-      const voices = entry === null ? [] : await this.voicesOn(tx, action);
-      const open = voices.filter(({ constituency }) => !agreed.some((given) => given.constituency === constituency));
+      const kept = await entries.find(actionId);
+      const entry = kept?.withdrawnAt === null ? kept : null;
+      const current = entry !== null && isCurrent(entry.facts, action);
+      const agreed = current ? await entries.agreements(actionId) : [];
+      const voice = current ? await this.voiceOn(tx, action) : null;
+      const hasAgreed = agreed.some(({ constituency }) => constituency === voice?.constituency);
       return {
-        ...{ words: entry, version: entry?.version ?? 0, agreed, isPublic: isPublic(agreed) },
-        mayPropose: holds(actor, roadmapPermissions, 'roadmap.public.propose'),
-        mayAgreeFor: open.map(({ constituency }) => constituency),
-        mayWithdraw: entry !== null && mayWithdrawEntry(actor, voices),
+        ...{ words: entry, version: kept?.version ?? 0, agreed, isPublic: isPublic(agreed) },
+        isOutdated: entry !== null && !current,
+        mayPropose: canBePublic(action) && holds(actor, roadmapPermissions, 'roadmap.public.propose'),
+        mayAgreeFor: hasAgreed ? null : (voice?.constituency ?? null),
+        mayWithdraw: entry !== null && (await this.mayWithdraw(tx)),
       };
     });
   }
@@ -81,33 +85,37 @@ export class KeepPublicEntry {
       const entries = tx.get(PublicEntryRepository);
       const version = (await entries.find(actionId))?.version ?? 0;
       demandVersion('roadmap.public.changed', version, baseVersion);
+      if (!canBePublic(action)) throw refused.notYetAgreed();
       const { workspaceId, now: proposedAt } = tx;
-      const proposedById = tx.actor.personId;
-      await entries.put({ actionId, workspaceId, ...words, version: version + 1, proposedById, proposedAt });
+      const proposed = { proposedById: tx.actor.personId, proposedAt, withdrawnAt: null };
+      await entries.put({ actionId, workspaceId, ...words, facts: factsOf(action), version: version + 1, ...proposed });
       await tx.record(eventOf(roadmapEvents.publicProposed, action));
     });
   }
 
-  async agree(actor: Actor, input: Versioned & { readonly constituency: Constituency }): Promise<void> {
+  async agree(actor: Actor, { actionId, baseVersion }: Versioned): Promise<void> {
     demand(actor, roadmapPermissions, 'roadmap.public.agree');
     await this.database.write(actor, async (tx) => {
-      const { action, version } = await this.lock(tx, input.actionId);
-      demandVersion('roadmap.public.changed', version, input.baseVersion);
-      const voice = (await this.voicesOn(tx, action)).find(({ constituency }) => constituency === input.constituency);
-      if (!voice) throw notYourGroup();
+      const { action, entry } = await this.lock(tx, actionId);
+      demandVersion('roadmap.public.changed', entry.version, baseVersion);
+      if (!isCurrent(entry.facts, action)) throw refused.actionChanged();
+      const voice = await this.voiceOn(tx, action);
+      if (voice === null) throw refused.notYourGroup();
+      const { constituency } = voice;
+      const entries = tx.get(PublicEntryRepository);
+      if ((await entries.agreements(actionId)).some((given) => given.constituency === constituency)) return;
       const { workspaceId, now: agreedAt } = tx;
-      const agreement = { actionId: action.id, workspaceId, ...voice, personId: tx.actor.personId, agreedAt };
-      await tx.get(PublicEntryRepository).agree(agreement);
-      await tx.record(eventOf(roadmapEvents.publicAgreed, action, { constituency: input.constituency }));
+      await entries.agree({ actionId, workspaceId, ...voice, personId: tx.actor.personId, agreedAt });
+      await tx.record(eventOf(roadmapEvents.publicAgreed, action, { constituency }));
     });
   }
 
   async withdraw(actor: Actor, actionId: string): Promise<void> {
     demand(actor, roadmapPermissions, 'roadmap.public.agree');
     await this.database.write(actor, async (tx) => {
-      const { action } = await this.lock(tx, actionId);
-      if (!mayWithdrawEntry(tx.actor, await this.voicesOn(tx, action))) throw notYourGroup();
-      await tx.get(PublicEntryRepository).remove(actionId);
+      const { action, entry } = await this.lock(tx, actionId);
+      if (!(await this.mayWithdraw(tx))) throw refused.mayNotWithdraw();
+      await tx.get(PublicEntryRepository).withdraw(entry, tx.now);
       await tx.record(eventOf(roadmapEvents.publicWithdrawn, action));
     });
   }
@@ -115,12 +123,18 @@ export class KeepPublicEntry {
   private async lock(tx: Transaction, actionId: string) {
     const action = found(await tx.get(ActionRepository).lock(actionId));
     const entry = await tx.get(PublicEntryRepository).find(actionId);
-    if (!entry) throw entryNotFound();
-    return { action, version: entry.version };
+    if (entry?.withdrawnAt !== null) throw refused.entryNotFound();
+    return { action, entry };
   }
 
-  private async voicesOn(tx: ReadTransaction, action: ActionState): Promise<readonly GroupVoice[]> {
-    return voicesOf(tx.actor, (await this.voices.of(tx))(action));
+  private async voiceOn(tx: ReadTransaction, action: ActionState): Promise<GroupVoice | null> {
+    return holds(tx.actor, roadmapPermissions, 'roadmap.public.agree') ? (await this.voices.of(tx))(action) : null;
+  }
+
+  /** Those who propose, and everyone who may speak for a group at any roundtable. */
+  private async mayWithdraw(tx: ReadTransaction): Promise<boolean> {
+    if (!holds(tx.actor, roadmapPermissions, 'roadmap.public.agree')) return false;
+    return holds(tx.actor, roadmapPermissions, 'roadmap.public.propose') || this.voices.anywhere(tx);
   }
 }
 

@@ -48,8 +48,22 @@ export class ReadPublicPage {
       const rows = await publicEntries(tx);
       if (workspace === undefined || rows.length === 0) throw pageNotFound();
       const today = await this.day.today(tx);
-      const owners = [...(await this.directory.organisations(tx)), ...(await this.dialogue.workingGroups(tx))];
-      const names = new Map([...owners, ...(await this.directory.places(tx))].map(({ id, name }) => [id, name]));
+      const idsOf = (one: (row: PublicRow) => string | null) => rows.map(one).filter((id) => id !== null);
+      const named = [
+        ...(await this.directory.organisations(
+          tx,
+          idsOf(({ ownerOrganisationId: id }) => id),
+        )),
+        ...(await this.dialogue.workingGroups(
+          tx,
+          idsOf(({ ownerWorkingGroupId: id }) => id),
+        )),
+        ...(await this.directory.places(
+          tx,
+          idsOf(({ placeId: id }) => id),
+        )),
+      ];
+      const names = new Map(named.map(({ id, name }) => [id, name]));
       const actions = rows.map(({ ownerOrganisationId, ownerWorkingGroupId, placeId, ...row }) => ({
         ...row,
         isLate: daysLate(row, today) > 0,

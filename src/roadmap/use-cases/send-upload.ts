@@ -48,17 +48,19 @@ export class SendUpload {
     const file = { ...input, fileName: displayName(input.fileName), personId };
     return this.database.write(actor, async (tx) => {
       const uploads = tx.get(UploadRepository);
+      await uploads.lockPerson(personId);
       const same = await uploads.same(file);
       if (same) return same;
       const upload = { id: newId(), ...file, changedAt: tx.now };
-      if (!(await uploads.insert(upload))) throw tooManyUploads(uploadsPerPerson);
-      return { ...upload, received: 0, partKeys: [] };
+      if (!(await uploads.insert(upload))) throw tooManyUploads(uploadsPerPerson, await uploads.actionsOf(personId));
+      return { ...upload, received: 0, partKeys: [], completingUntil: null };
     });
   }
 
+  /** Also when evidence can no longer be added, so that the person can cancel them. */
   async read(actor: Actor, actionId: string): Promise<readonly Upload[]> {
-    const personId = await this.admit(actor, actionId);
-    return this.database.read(actor, (tx) => tx.get(UploadRepository).of(actionId, personId));
+    demand(actor, roadmapPermissions, 'roadmap.evidence.add');
+    return this.database.read(actor, (tx) => tx.get(UploadRepository).of(actionId, actor.personId ?? ''));
   }
 
   /** Stores the next part. A part that was received before is not stored again; the answer says where to continue. */

@@ -163,6 +163,12 @@ describe('the chain context', () => {
     expect(gaps.overdueWithoutEvidence).toMatchObject({ total: 1, first: [{ label: 'A-001', daysPastDue: 24 }] });
     expect(gaps.claimsWithoutConfirmation).toMatchObject({ total: 1, first: [{ label: 'A-002' }] });
     expect(gaps.movedIndicators).toEqual([]);
+    const targeting = (limit: number) =>
+      roadmap.database.read(place.facilitator, (tx) =>
+        roadmap.facade.targetingActions(tx, ['green_job_share', 'osh_training_rate'], limit),
+      );
+    expect(await targeting(5)).toMatchObject([{ indicatorId: 'osh_training_rate', id: ids.late, number: 1, total: 1 }]);
+    expect(await targeting(0)).toEqual([]);
   });
 
   it('does not count a dropped action as follow-up, nor as an action with a gap', async () => {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { detailResponse } from '../../../src/roadmap/http/action-responses.js';
 import { concurrently } from '../../support/database.js';
 import { uploadPartBytes } from '../../../src/roadmap/domain/upload.js';
@@ -222,7 +222,10 @@ describe('evidence', () => {
         code: 'roadmap.upload.incomplete',
       });
       expect(await send(id, 10_000_000, part(10_000_000))).toMatchObject({ received: file.bytes });
-      await roadmap.endUpload.complete(place.employers.delegate, end(id));
+      const ended = await concurrently(3, () => roadmap.endUpload.complete(place.employers.delegate, end(id)));
+      const refused = ended.filter((answer) => answer.status === 'rejected');
+      for (const { reason } of refused) expect(reason).toMatchObject({ code: 'roadmap.upload.completing' });
+      expect(refused.length).toBeLessThan(3);
       await roadmap.endUpload.complete(place.employers.delegate, end(id));
       expect(await kept()).toBe(before + 1);
       const evidence = await roadmap.fetchEvidence.execute(place.workers.delegate, { actionId, evidenceId: id });
@@ -253,15 +256,33 @@ describe('evidence', () => {
       await roadmap.endUpload.cancel(place.employers.delegate, end(id));
     });
 
+    it('leaves no parts behind when the store refuses to remove them at first', async () => {
+      const before = await kept();
+      const { id } = await start({ fingerprint: '7' });
+      await send(id, 0, part(0));
+      const refusal = jest.spyOn(roadmap.storage, 'remove').mockRejectedValueOnce(new Error('refused'));
+      await roadmap.endUpload.cancel(place.employers.delegate, end(id));
+      refusal.mockRestore();
+      expect(await roadmap.sendUpload.read(place.employers.delegate, actionId)).toEqual([]);
+      expect(await kept()).toBe(before + 1);
+      expect(await roadmap.endUpload.deleteAbandoned(place.system)).toEqual({ parts: 1 });
+      expect(await kept()).toBe(before);
+    });
+
     it('is limited to three a person, and deleted when it is cancelled or receives nothing for a week', async () => {
       const before = await kept();
       const first = await start({ fingerprint: '3' });
       await send(first.id, 0, part(0));
-      await start({ fingerprint: '4' });
+      const twice = await concurrently(2, () => start({ fingerprint: '4' }));
+      expect(new Set(twice.map((answer) => answer.status === 'fulfilled' && answer.value.id)).size).toBe(1);
+      expect(twice[0]?.status).toBe('fulfilled');
       const { id } = await start({ fingerprint: '5' });
       await expect(start({ fingerprint: '6' })).rejects.toMatchObject({ code: 'roadmap.upload.too-many' });
       await start({ fingerprint: '6' }, { ...place.employers.delegate, personId: place.workers.delegate.personId });
       await roadmap.endUpload.cancel(place.employers.delegate, end(id));
+      await expect(roadmap.endUpload.cancel(place.employers.delegate, end(id))).rejects.toMatchObject({
+        code: 'roadmap.upload.not-found',
+      });
       expect(await roadmap.sendUpload.read(place.employers.delegate, actionId)).toHaveLength(2);
       clock.moveTo(new Date('2026-12-02T03:59:59Z'));
       expect(await roadmap.endUpload.deleteAbandoned(place.system)).toEqual({ parts: 0 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { type Actor, constituencies, type Constituency } from '../../../src/kernel/actor.js';
+import { type Actor, constituencies } from '../../../src/kernel/actor.js';
 import { newId } from '../../../src/kernel/ids.js';
 import { localized } from '../../../src/kernel/localized-text.js';
 import type { SeatFunction } from '../../../src/modules/dialogue/index.js';
@@ -47,47 +47,100 @@ describe('joint validation', () => {
   };
   const refused = (reason: string) => ({ kind: 'forbidden', code: `roadmap.validation.${reason}` });
 
-  it('is needed from all groups before the public page shows an action, and each can withdraw it', async () => {
-    const { id: actionId } = await roadmap.openAction.execute(place.facilitator, {
-      ...{ title, ownerOrganisationId: place.employers.id, conclusionIds: [conclusionId] },
-      ...{ ownerPersonId: place.employers.delegate.personId, dueOn: '2026-11-20' },
-    });
+  describe('of what the public page says', () => {
     const words = { title: localized('Safety <b>', ''), text: localized('Officers learn & teach.', '') };
-    const propose = (baseVersion: number) =>
-      roadmap.publicEntry.propose(place.facilitator, { actionId, baseVersion, ...words });
-    const agree = (actor: Actor, constituency: Constituency, baseVersion = 1) =>
-      roadmap.publicEntry.agree(actor, { actionId, baseVersion, constituency });
+    const delegates = () => constituencies.map((group) => place[group].delegate);
+    const open = async (more: object = {}) => {
+      const { id: actionId } = await roadmap.openAction.execute(place.facilitator, {
+        ...{ title, ownerOrganisationId: place.employers.id, conclusionIds: [conclusionId], stage: 'agreed' as const },
+        ...{ ownerPersonId: place.employers.delegate.personId, dueOn: '2026-11-20', ...more },
+      });
+      return {
+        actionId,
+        propose: (baseVersion: number, actor = place.facilitator) =>
+          roadmap.publicEntry.propose(actor, { actionId, baseVersion, ...words }),
+        agree: (actor: Actor, baseVersion = 1) => roadmap.publicEntry.agree(actor, { actionId, baseVersion }),
+        withdraw: (actor: Actor) => roadmap.publicEntry.withdraw(actor, actionId),
+        readAs: (actor: Actor) => roadmap.publicEntry.read(actor, actionId),
+      };
+    };
     const page = () => roadmap.publicPage.execute(place.workspaceId);
-    await expect(agree(place.workers.delegate, 'workers')).rejects.toMatchObject({ code: 'roadmap.public.not-found' });
-    await expect(
-      roadmap.publicEntry.propose(place.workers.delegate, { actionId, baseVersion: 0, ...words }),
-    ).rejects.toMatchObject({ kind: 'forbidden' });
-    await propose(0);
-    await expect(agree(place.workers.delegate, 'employers')).rejects.toMatchObject({
-      code: 'roadmap.public.not-spokesperson',
+
+    it('is needed from a person who speaks for each group, and each group can withdraw it', async () => {
+      const entry = await open();
+      await expect(entry.agree(place.workers.delegate)).rejects.toMatchObject({ code: 'roadmap.public.not-found' });
+      await expect(entry.propose(0, place.workers.delegate)).rejects.toMatchObject({ kind: 'forbidden' });
+      await entry.propose(0);
+      await expect(entry.agree(place.facilitator)).rejects.toMatchObject({ code: 'roadmap.public.not-spokesperson' });
+      await entry.agree(place.workers.delegate);
+      await entry.agree(place.workers.colleague);
+      await entry.agree(place.employers.delegate);
+      await expect(page()).rejects.toMatchObject({ kind: 'not-found' });
+      await entry.agree(place.government.delegate);
+      const html = publicPage(await page(), 'en');
+      expect(html).toContain('<h2>Safety &lt;b&gt;</h2>');
+      expect(html).toContain('Officers learn &amp; teach.');
+      expect(html).toContain('20 Nov 2026 (overdue)');
+      expect(html).toContain('Body of employers');
+      expect(html).not.toContain('Delegate of');
+      expect(html).not.toContain(title.en);
+      expect(publicPage(await page(), 'zh')).toContain('2026年11月20日（逾期）');
+      await entry.propose(1);
+      await expect(page()).rejects.toMatchObject({ kind: 'not-found' });
+      await expect(entry.agree(place.workers.delegate)).rejects.toMatchObject({ code: 'roadmap.public.changed' });
+      for (const delegate of delegates()) await entry.agree(delegate, 2);
+      expect(await entry.readAs(place.workers.colleague)).toMatchObject({
+        ...{ isPublic: true, isOutdated: false, mayPropose: false, mayAgreeFor: null, mayWithdraw: true },
+      });
+      await expect(entry.withdraw({ ...place.workers.delegate, personId: newId() })).rejects.toMatchObject({
+        code: 'roadmap.public.withdraw-forbidden',
+      });
+      await entry.withdraw(place.workers.delegate);
+      await expect(page()).rejects.toMatchObject({ kind: 'not-found' });
+      await expect(roadmap.publicPage.execute('x')).rejects.toMatchObject({ kind: 'not-found' });
     });
-    await agree(place.workers.delegate, 'workers');
-    await agree(place.employers.delegate, 'employers');
-    await expect(page()).rejects.toMatchObject({ kind: 'not-found' });
-    await agree(place.facilitator, 'government');
-    const html = publicPage(await page(), 'en');
-    expect(html).toContain('<h2>Safety &lt;b&gt;</h2>');
-    expect(html).toContain('Officers learn &amp; teach.');
-    expect(html).toContain('20 Nov 2026 (overdue)');
-    expect(html).toContain('Body of employers');
-    expect(html).not.toContain('Delegate of');
-    expect(html).not.toContain(title.en);
-    expect(publicPage(await page(), 'zh')).toContain('2026年11月20日（逾期）');
-    await propose(1);
-    await expect(page()).rejects.toMatchObject({ kind: 'not-found' });
-    await expect(agree(place.workers.delegate, 'workers')).rejects.toMatchObject({ code: 'roadmap.public.changed' });
-    for (const constituency of constituencies) await agree(place.facilitator, constituency, 2);
-    expect(await roadmap.publicEntry.read(place.workers.colleague, actionId)).toMatchObject({
-      ...{ isPublic: true, mayPropose: false, mayAgreeFor: [], mayWithdraw: true },
+
+    it('never counts for words that were proposed after a withdrawal', async () => {
+      const entry = await open();
+      await entry.propose(0);
+      await entry.withdraw(place.facilitator);
+      expect(await entry.readAs(place.facilitator)).toMatchObject({ words: null, version: 2, mayWithdraw: false });
+      await expect(entry.withdraw(place.facilitator)).rejects.toMatchObject({ code: 'roadmap.public.not-found' });
+      await expect(entry.propose(0)).rejects.toMatchObject({ code: 'roadmap.public.changed' });
+      await entry.propose(2);
+      for (const old of [1, 2])
+        await expect(entry.agree(place.workers.delegate, old)).rejects.toMatchObject({
+          code: 'roadmap.public.changed',
+        });
+      await entry.agree(place.workers.delegate, 3);
     });
-    await roadmap.publicEntry.withdraw(place.workers.delegate, actionId);
-    await expect(page()).rejects.toMatchObject({ kind: 'not-found' });
-    await expect(roadmap.publicPage.execute('x')).rejects.toMatchObject({ kind: 'not-found' });
+
+    it('is only for actions that were agreed and not dropped, and ends when the page would show something else', async () => {
+      const proposed = await open({ stage: 'proposed' });
+      await expect(proposed.propose(0)).rejects.toMatchObject({ code: 'roadmap.public.not-agreed' });
+      const entry = await open();
+      await entry.propose(0);
+      for (const delegate of delegates()) await entry.agree(delegate);
+      expect((await page()).actions).toHaveLength(1);
+      const { actionId } = entry;
+      const edited = { actionId, baseVersion: 1, changes: { dueOn: '2027-02-01' }, reason: 'Trainers are missing.' };
+      await roadmap.edit.execute(place.facilitator, edited);
+      await expect(page()).rejects.toMatchObject({ kind: 'not-found' });
+      expect(await entry.readAs(place.workers.delegate)).toMatchObject({
+        ...{ agreed: [], isPublic: false, isOutdated: true, mayAgreeFor: null },
+      });
+      await expect(entry.agree(place.workers.delegate)).rejects.toMatchObject({ code: 'roadmap.public.outdated' });
+    });
+
+    it('can be withdrawn by a group that has no seat at the roundtable of the action', async () => {
+      const of = await holdRoundtable(roadmap, place, '2026-09-11', { employers: { delegate: null } });
+      const entry = await open({ conclusionIds: [of.conclusionId] });
+      await entry.propose(0);
+      await expect(entry.agree(place.workers.delegate)).rejects.toMatchObject({
+        code: 'roadmap.public.not-spokesperson',
+      });
+      await entry.withdraw(place.workers.delegate);
+    });
   });
 
   it('is missing in the report for the next roundtable after 30 days, and then shown there as given', async () => {

@@ -4387,11 +4387,6 @@ export interface components {
             readonly items: readonly components["schemas"]["AgendaTemplateResponse"][];
         };
         readonly AgreeToPublicEntryRequest: {
-            /**
-             * @description The group that agrees.
-             * @enum {string}
-             */
-            readonly constituency: "government" | "employers" | "workers";
             /** @description Version of the words that were read. */
             readonly entryVersion: number;
         };
@@ -6861,7 +6856,9 @@ export interface components {
             readonly title: components["schemas"]["LocalizedTextResponse"];
             /** @description The roundtable of an agenda item or conclusion. */
             readonly within: string | null;
-            /** @description Actions of which it is a target; the first 500. */
+            /** @description Number of actions of which it is a target. */
+            readonly total: number;
+            /** @description The first five of them. */
             readonly actions: readonly components["schemas"]["ChainNodeResponse"][];
         };
         readonly MovedResponse: {
@@ -7713,26 +7710,26 @@ export interface components {
         readonly PublicAgreementResponse: {
             /** @enum {string} */
             readonly constituency: "government" | "employers" | "workers";
-            /**
-             * @description The capacity in which the agreement was given.
-             * @enum {string}
-             */
-            readonly recordedAs: "spokesperson" | "titular" | "recorder";
             /** Format: date-time */
             readonly agreedAt: string;
         };
         readonly PublicEntryResponse: {
-            /** @description Null: not proposed. */
+            /** @description Null: not proposed, or withdrawn. */
             readonly words: components["schemas"]["PublicWordsResponse"] | null;
-            /** @description Of the words; 0: not proposed. */
+            /** @description Of the words; 0: never proposed. */
             readonly version: number;
             readonly agreed: readonly components["schemas"]["PublicAgreementResponse"][];
             /** @description Whether all groups agreed, so that the page shows the entry. */
             readonly isPublic: boolean;
+            /** @description Whether the action has changed since, so that its words have to be proposed and agreed again. */
+            readonly isOutdated: boolean;
             /** @description Whether you may propose or change the words. */
             readonly mayPropose: boolean;
-            /** @description Groups for which you may agree. */
-            readonly mayAgreeFor: readonly ("government" | "employers" | "workers")[];
+            /**
+             * @description The group for which you may agree.
+             * @enum {string|null}
+             */
+            readonly mayAgreeFor: "government" | "employers" | "workers" | null;
             readonly mayWithdraw: boolean;
         };
         readonly PublicTextRequest: {

@@ -65,8 +65,8 @@ export const roadmapSentences: Readonly<Record<string, LocalizedText>> = {
     zh: '{who}代表{group}同意公开{action}',
   },
   'roadmap.public.withdrawn.v1': {
-    en: '{who} removed {action} from the public page',
-    zh: '{who}撤下了公开页面上的{action}',
+    en: '{who} withdrew the entry of {action} for the public page',
+    zh: '{who}撤回了{action}的公开内容',
   },
   'roadmap.import.made.v1': { en: '{who} imported actions from a file', zh: '{who}从文件导入了行动' },
   'roadmap.actions.changed.v1': { en: '{who} changed several actions together', zh: '{who}批量修改了行动' },

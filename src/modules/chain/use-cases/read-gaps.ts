@@ -16,6 +16,8 @@ export interface GapNodes {
 }
 
 export interface MovedIndicator extends ChainNode {
+  /** Number of actions that target it; `actions` are the first ones. */
+  readonly total: number;
   readonly actions: readonly ChainNode[];
 }
 
@@ -29,6 +31,8 @@ export interface ChainGaps {
 
 /** Maximum number of actions listed; the roadmap lists the others with its filter. */
 const shownActions = 50;
+/** Maximum number of actions listed below an indicator; its own page lists more. */
+const shownOfIndicator = 5;
 
 /** Gaps in follow-up, and the indicators that changed with the actions behind them. */
 @Injectable()
@@ -55,16 +59,16 @@ export class ReadGaps {
     });
   }
 
-  /** Indicators whose clear change proposed itself to an agenda, with the actions that were to change them. */
+  /** Indicators whose clear change proposed itself to an agenda, with the actions that target them. */
   private async moved(tx: ReadTransaction): Promise<readonly MovedIndicator[]> {
     const ids = [...new Set((await this.dialogue.sourcedItems(tx)).map(indicatorOf).filter((id) => id !== null))];
     if (ids.length === 0) return [];
     const names = await this.indicators.names(tx);
-    const actions = await this.roadmap.chainedActions(tx, { indicatorIds: ids });
-    return ids.map((id) => ({
-      ...indicatorNode(id, names.get(id)),
-      actions: actions.filter(({ indicatorIds }) => indicatorIds.includes(id)).map(actionNode),
-    }));
+    const actions = await this.roadmap.targetingActions(tx, ids, shownOfIndicator);
+    return ids.map((id) => {
+      const own = actions.filter(({ indicatorId }) => indicatorId === id);
+      return { ...indicatorNode(id, names.get(id)), total: own[0]?.total ?? 0, actions: own.map(actionNode) };
+    });
   }
 }
 

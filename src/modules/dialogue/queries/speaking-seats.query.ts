@@ -12,6 +12,17 @@ export async function ownSeats(tx: ReadTransaction): Promise<readonly SpeakingSe
   return tx.query<SpeakingSeat>(`${seatsSql} WHERE person_id = $1`, [tx.actor.personId]);
 }
 
+/** Whether the current user has a seat at any roundtable from which their present group may be spoken for. */
+export async function speaksAnywhere(tx: ReadTransaction): Promise<boolean> {
+  const { constituency } = tx.actor;
+  return (await ownSeats(tx)).some(
+    (seat) =>
+      constituency !== null &&
+      seat.constituency === constituency &&
+      (seat.kind === 'titular' || seat.function === 'spokesperson'),
+  );
+}
+
 const conclusionsSql = `SELECT id, roundtable_id AS "roundtableId" FROM dialogue_conclusion`;
 
 const latestSql = `

@@ -1,7 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsObject, IsString, MaxLength, Min, ValidateNested } from 'class-validator';
-import { constituencies, type Constituency } from '../../../kernel/actor.js';
+import { IsInt, IsObject, IsString, MaxLength, Min, ValidateNested } from 'class-validator';
 
 class PublicTitleRequest {
   @ApiProperty({ type: String, maxLength: 300 })
@@ -43,10 +42,6 @@ export class ProposePublicEntryRequest {
 }
 
 export class AgreeToPublicEntryRequest {
-  @ApiProperty({ enum: constituencies, description: 'The group that agrees.' })
-  @IsIn(constituencies)
-  constituency: Constituency;
-
   @ApiProperty({ type: 'integer', minimum: 1, description: 'Version of the words that were read.' })
   @IsInt()
   @Min(1)

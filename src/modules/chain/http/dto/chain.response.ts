@@ -40,7 +40,8 @@ export class ChainGraphResponse {
 }
 
 export class MovedIndicatorResponse extends ChainNodeResponse {
-  @ApiProperty({ type: [ChainNodeResponse], description: 'Actions of which it is a target; the first 500.' })
+  @ApiProperty({ description: 'Number of actions of which it is a target.' }) total: number;
+  @ApiProperty({ type: [ChainNodeResponse], description: 'The first five of them.' })
   actions: readonly ChainNodeResponse[];
 }
 

@@ -140,7 +140,8 @@ export const messages = {
       unconfirmedWhy: 'No other group has confirmed or disputed these reports of completion.',
       unconfirmedNone: 'All reports of completion have a response.',
       moved: 'Indicators that changed',
-      movedWhy: 'These indicators changed clearly between waves. Below each are the actions that were to change it.',
+      movedWhy:
+        'These indicators changed clearly between waves. Below each are the actions that target this indicator.',
       movedNone: 'No indicator has changed clearly between waves.',
       movedWithoutAction: 'No action has this indicator as a target.',
       movedMore_one: '{{count}} more action',

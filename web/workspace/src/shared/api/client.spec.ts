@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { addressOf, fill } from './client.js';
 import { asEntered } from './schema.js';
+import { uploadTo } from './upload.js';
 import type { AnswerOf, RequestOf, Schema } from './schema.js';
 
 type ActionList = '/api/workspaces/{workspaceId}/roadmap/actions';
@@ -18,6 +19,15 @@ describe('the address of a request', () => {
   it('omits empty values of the query, and joins lists with commas', () => {
     const query = { text: '', late: false, status: ['planned', 'disputed'], offset: 0, mine: undefined };
     expect(fill('/api/x', { query })).toBe('/api/x?late=false&status=planned%2Cdisputed&offset=0');
+  });
+});
+
+describe('an upload', () => {
+  it('sends nothing if it was stopped before it began', async () => {
+    const path = { workspaceId: 'w', actionId: 'a' };
+    const send = uploadTo('/api/workspaces/{workspaceId}/roadmap/actions/{actionId}/evidence', { path });
+    const stopped = send(new File(['x'], 'x.txt'), { signal: AbortSignal.abort() });
+    await expect(stopped).rejects.toMatchObject({ name: 'AbortError' });
   });
 });
 

@@ -29,6 +29,7 @@ export function uploadTo<P extends PathOf<'post'>>(
 
 function send(address: string, file: File, options: UploadOptions): Promise<unknown> {
   return new Promise((resolve, reject) => {
+    if (options.signal?.aborted) return reject(new DOMException('Cancelled', 'AbortError'));
     const form = new FormData();
     for (const [name, value] of Object.entries(options.fields ?? {})) form.append(name, value);
     form.append('file', file, file.name);
@@ -41,7 +42,7 @@ function send(address: string, file: File, options: UploadOptions): Promise<unkn
     request.onload = () => {
       const body = parse(request.responseText);
       if (request.status >= 200 && request.status < 300) resolve(body);
-      else reject(problemFrom(request.status, body, null));
+      else reject(problemFrom(request.status, body, Number(request.getResponseHeader('Retry-After')) || null));
     };
     request.onerror = () => reject(offlineProblem());
     request.onabort = () => reject(new DOMException('Cancelled', 'AbortError'));

@@ -57,11 +57,10 @@ function GapList({ title, purpose, none, nodes, total, opens, gap }: GapListProp
   );
 }
 
-/** Indicators that changed between waves, each with the actions that were to change it. */
+/** Indicators that changed between waves, each with the actions that target it. */
 function MovedIndicators({ indicators }: { readonly indicators: Gaps['movedIndicators'] }) {
   const { t } = useTranslation('chain');
   const localized = useLocalized();
-  const shown = 5;
   return (
     <Section
       title={t('gaps.counted', { title: t('gaps.moved'), count: indicators.length })}
@@ -69,18 +68,18 @@ function MovedIndicators({ indicators }: { readonly indicators: Gaps['movedIndic
     >
       {indicators.length === 0 && <p className="tp-dimmed">{t('gaps.movedNone')}</p>}
       <ul className="ch-list">
-        {indicators.map(({ actions, ...indicator }) => (
+        {indicators.map(({ actions, total, ...indicator }) => (
           <li key={indicator.id}>
             <WorkspaceLink to={addressOfNode(indicator)}>{localized(indicator.title)}</WorkspaceLink>
             {actions.length === 0 && <span className="tp-small tp-dimmed">{t('gaps.movedWithoutAction')}</span>}
-            {actions.slice(0, shown).map((action) => (
+            {actions.map((action) => (
               <WorkspaceLink key={action.id} to={addressOfNode(action)} className="tp-small">
                 {action.label} {localized(action.title)}
               </WorkspaceLink>
             ))}
-            {actions.length > shown && (
+            {total > actions.length && (
               <WorkspaceLink to={`/chain/indicator/${indicator.id}`} className="tp-small">
-                {t('gaps.movedMore', { count: actions.length - shown })}
+                {t('gaps.movedMore', { count: total - actions.length })}
               </WorkspaceLink>
             )}
           </li>

@@ -11,6 +11,8 @@ const wholeBytes = 20_000_000;
 /** Seconds before a request is sent again after the connection was lost; then longer. */
 const firstWait = 1;
 const longestWait = 15;
+/** Answers of a server or proxy that is busy or restarts. */
+const passing: readonly number[] = [429, 502, 503, 504];
 
 /** The metadata of a picture is removed from the whole file, so pictures are not sent in parts. */
 export const goesInParts = ({ name, size }: File): boolean => size > wholeBytes && !/\.(png|jpe?g|webp)$/i.test(name);
@@ -24,9 +26,9 @@ export function uploadsQuery(workspaceId: string, actionId: string) {
   });
 }
 
-/** Whether this is the file of an unfinished upload. */
-export const isOf = (upload: { fileName: string; bytes: number; fingerprint: string }, file: File): boolean =>
-  upload.fileName === file.name && upload.bytes === file.size && upload.fingerprint === String(file.lastModified);
+/** Whether this is the file of an unfinished upload. The server may have cleaned its name, so that is not compared. */
+export const isOf = (upload: { bytes: number; fingerprint: string }, file: File): boolean =>
+  upload.bytes === file.size && upload.fingerprint === String(file.lastModified);
 
 function pause(seconds: number, signal: AbortSignal | undefined): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -48,7 +50,7 @@ async function patiently<T>(send: () => Promise<T>, signal: AbortSignal | undefi
     try {
       return await send();
     } catch (error) {
-      if (!isProblem(error) || (error.code !== 'client.offline' && error.status !== 503)) throw error;
+      if (!isProblem(error) || (error.code !== 'client.offline' && !passing.includes(error.status))) throw error;
       await pause(error.retryAfterSeconds ?? wait, signal);
     }
   }
@@ -58,7 +60,7 @@ async function patiently<T>(send: () => Promise<T>, signal: AbortSignal | undefi
 function sendInParts(path: { readonly workspaceId: string; readonly actionId: string }): FileUpload<ActionDetail> {
   return async (file, { signal, onProgress }) => {
     const body = { fileName: file.name, bytes: file.size, fingerprint: String(file.lastModified) };
-    let upload = await patiently(() => api.post(uploads, { path, body }), signal);
+    let upload = await patiently(() => api.post(uploads, { path, body, ...(signal && { signal }) }), signal);
     while (upload.nextPart > 0) {
       const { id: uploadId, received, nextPart } = upload;
       // read before it is sent: a file that was moved or changed is otherwise reported like a lost connection

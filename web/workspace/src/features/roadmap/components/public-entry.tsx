@@ -74,6 +74,7 @@ function Agreement({ action, entry }: EntryProps) {
   const notify = useNotify();
   const { agree } = usePublicEntryChanges(action.id);
   const has = (group: Constituency): boolean => entry.agreed.some(({ constituency }) => constituency === group);
+  const mine = entry.mayAgreeFor;
   const agreed = groups.filter(has);
   const missing = groups.filter((group) => !has(group));
   const say = (some: readonly Constituency[]) => format.list(some.map(words.name));
@@ -81,23 +82,20 @@ function Agreement({ action, entry }: EntryProps) {
     <>
       {agreed.length > 0 && <p>{t('public.agreed', { groups: say(agreed) })}</p>}
       {missing.length > 0 && <p>{t('public.missing', { groups: say(missing) })}</p>}
-      {entry.mayAgreeFor.length > 0 && (
+      {mine !== null && (
         <div className="tp-row">
-          {entry.mayAgreeFor.map((constituency) => (
-            <ConfirmButton
-              key={constituency}
-              size="compact-md"
-              variant="default"
-              question={t('public.agreeQuestion', { group: words.name(constituency) })}
-              consequence={t('public.agreeText')}
-              onConfirm={async () => {
-                await agree({ constituency, entryVersion: entry.version });
-                notify(t('public.agreeDone'));
-              }}
-            >
-              {t('public.agree', { group: words.name(constituency) })}
-            </ConfirmButton>
-          ))}
+          <ConfirmButton
+            size="compact-md"
+            variant="default"
+            question={t('public.agreeQuestion', { group: words.name(mine) })}
+            consequence={t('public.agreeText')}
+            onConfirm={async () => {
+              await agree({ entryVersion: entry.version });
+              notify(t('public.agreeDone'));
+            }}
+          >
+            {t('public.agree', { group: words.name(mine) })}
+          </ConfirmButton>
         </div>
       )}
     </>
@@ -124,6 +122,8 @@ function Proposed({ action, entry, onChange }: EntryProps & { readonly onChange:
             {t('public.page')}
           </a>
         </p>
+      ) : entry.isOutdated ? (
+        <p>{t('public.outdated')}</p>
       ) : (
         <Agreement action={action} entry={entry} />
       )}

@@ -3,12 +3,14 @@ export const publicEntry = {
   en: {
     title: 'Public page',
     purpose: 'Everyone can read an action on the public page once all three groups have agreed.',
+    outdated:
+      'The action has changed since it was proposed, so it is not on the public page. Propose it again to ask the groups.',
     isPublic: 'Everyone can read this on the public page. All three groups have agreed.',
     none: 'This action is not on the public page.',
     propose: 'Propose for public page',
     send: 'Propose',
     shows:
-      'Write for readers outside the dialogue. The page adds the status, the due date, the organisation responsible and the place. It never shows comments, evidence or the responsible person.',
+      'Write for readers outside the dialogue. The page adds the status, the due date, the organisation responsible and the place; if one of the last three changes, the groups need to agree again. It never shows comments, evidence or the responsible person.',
     text: 'Text',
     textEn: 'Text in English',
     textZh: 'Text in Chinese',
@@ -23,16 +25,18 @@ export const publicEntry = {
     withdraw: 'Withdraw',
     withdrawQuestion: 'Withdraw this action from the public page?',
     withdrawText:
-      'It disappears from the page within five minutes. To show it again, all three groups need to agree again.',
+      'The entry disappears from the page within five minutes. To show it again, all three groups need to agree again.',
   },
   zh: {
     title: '公开页面',
     purpose: '三方均同意后，任何人都可以在公开页面上看到该行动。',
+    outdated: '提议公开后该行动已有变动，因此未在公开页面上显示。如需公开，请重新提议并征得三方同意。',
     isPublic: '三方均已同意，任何人都可以在公开页面上看到该行动。',
     none: '该行动未列入公开页面。',
     propose: '提议公开',
     send: '提议',
-    shows: '请为未参与对话的读者撰写。页面还会显示状态、期限、责任组织和地点，绝不显示评论、证明材料和负责人。',
+    shows:
+      '请为未参与对话的读者撰写。页面还会显示状态、期限、责任组织和地点；后三项如有变动，须三方重新同意。页面绝不显示评论、证明材料和负责人。',
     text: '说明',
     textEn: '英文说明',
     textZh: '中文说明',
