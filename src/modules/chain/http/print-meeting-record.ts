@@ -75,9 +75,8 @@ const section = (title: string, blocks: readonly PrintBlock[]): readonly PrintBl
 
 const note = (text: string): PrintBlock => ({ kind: 'paragraph', tone: 'muted', text });
 
-function meetingName({ record: { meeting }, words, say }: Print): string {
-  return meeting.title === null ? words.meeting(meeting.number) : say(meeting.title);
-}
+const meetingName = ({ record: { meeting }, words, say }: Print): string =>
+  meeting.title === null ? words.meeting(meeting.number) : say(meeting.title);
 
 const isRecorded = ({ attendance }: MeetingRecord): boolean =>
   attendance.people.some(({ status }) => status !== 'absent');
