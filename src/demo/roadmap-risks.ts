@@ -36,5 +36,5 @@ export const nextSteps: Readonly<Record<string, { readonly text: LocalizedText; 
   'osh-training': { text: localized('Hold the first course for the night shift', '为夜班举办第一期培训'), days: 18 },
   'plan-cd': { text: localized('First meeting of the drafting group', '起草小组召开首次会议'), days: 7 },
   'shift-review': { text: localized('Visit the three enterprises', '走访三家企业'), days: 3 },
-  guide: { text: localized('Write the chapter on dust', '编写粉尘部分'), days: 14 },
+  guide: { text: localized('Write the chapter on dust', '编写粉尘部分'), days: 6 },
 };

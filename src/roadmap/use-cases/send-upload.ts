@@ -8,7 +8,8 @@ import { FileStorage } from '../../platform/storage/index.js';
 import { roadmapPermissions } from '../domain/policy.js';
 import { tooManyUploads, uploadNotFound, uploadPartWrong, uploadTooLarge } from '../domain/problems-of-uploads.js';
 import { nextPart, type Upload, uploadMaxBytes, uploadsPerPerson } from '../domain/upload.js';
-import { evidenceEmpty } from '../domain/problems.js';
+import { actionNotFound, evidenceEmpty } from '../domain/problems.js';
+import { ActionRepository } from '../persistence/action.repository.js';
 import { UploadRepository } from '../persistence/upload.repository.js';
 import { AddEvidence, documentOnly } from './add-evidence.js';
 
@@ -60,7 +61,10 @@ export class SendUpload {
   /** Also when evidence can no longer be added, so that the person can cancel them. */
   async read(actor: Actor, actionId: string): Promise<readonly Upload[]> {
     demand(actor, roadmapPermissions, 'roadmap.evidence.add');
-    return this.database.read(actor, (tx) => tx.get(UploadRepository).of(actionId, actor.personId ?? ''));
+    return this.database.read(actor, async (tx) => {
+      if (!(await tx.get(ActionRepository).find(actionId))) throw actionNotFound();
+      return tx.get(UploadRepository).of(actionId, actor.personId ?? '');
+    });
   }
 
   /** Stores the next part. A part that was received before is not stored again; the answer says where to continue. */

@@ -2,7 +2,7 @@ export const webhooks = {
   en: {
     title: 'Webhooks',
     purpose:
-      'Other programs can receive a signed message when something happens in this workspace. Messages contain no names, titles or figures, only what happened and to which record. Group meetings are never sent.',
+      'Other programs can receive a signed message when something happens in this workspace. Messages contain no names, titles or figures, only what happened and to which record. Meetings of one group (government, employers or workers) are never sent.',
     none: 'No webhooks',
     noneHint: 'Addresses that receive events of this workspace appear here with their last deliveries.',
     add: 'Add webhook',
@@ -66,7 +66,7 @@ export const webhooks = {
   zh: {
     title: 'Webhook',
     purpose:
-      '本工作区发生变化时，其他程序可收到带签名的消息。消息不含姓名、标题和数据，只说明发生了什么、涉及哪条记录。分组会议一律不发送。',
+      '本工作区发生变化时，其他程序可收到带签名的消息。消息不含姓名、标题和数据，只说明发生了什么、涉及哪条记录。组别会议（政府、雇主或工人一方的会议）一律不发送。',
     none: '暂无 Webhook',
     noneHint: '接收本工作区事件的地址及其最近发送记录将显示在此处。',
     add: '新增 Webhook',

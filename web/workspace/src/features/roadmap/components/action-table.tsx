@@ -85,7 +85,7 @@ function usePlainColumns() {
     risk: {
       title: t('risk.column'),
       sortValue: ({ risk }) => (risk ? likelihoods.indexOf(risk.likelihood) : null),
-      cell: ({ risk }) => (risk ? <RiskMark risk={risk} /> : none),
+      cell: ({ risk }) => (risk ? <RiskMark risk={risk} labelled /> : none),
     },
     area: {
       title: t('table.column.area'),

@@ -9,14 +9,12 @@ import { useFilteredAddress } from './filters.js';
 interface TileProps {
   readonly tile: Tile;
   readonly name: string;
-  /** The actions of the largest tile. */
-  readonly most: number;
 }
 
-function PlaceTile({ tile: { placeId, actions, late, settled }, name, most }: TileProps) {
+function PlaceTile({ tile: { placeId, actions, late, settled }, name }: TileProps) {
   const { t } = useTranslation('roadmap');
   const address = useFilteredAddress();
-  const part = (count: number): string => `${(100 * count) / Math.max(most, 1)}%`;
+  const part = (count: number): string => `${(100 * count) / Math.max(actions, 1)}%`;
   const words = (
     <>
       <span className="rm-tile-name">{name}</span>
@@ -52,10 +50,17 @@ export function ActionTiles({ actions }: { readonly actions: readonly Action[] }
   const places = useQuery(allPlaces(id)).data ?? [];
   const groups = placeTiles(actions, places);
   const names = new Map(places.map((place) => [place.id, localized(place.name)]));
-  const most = Math.max(0, ...groups.flatMap(({ tiles }) => tiles.map((tile) => tile.actions)));
   return (
     <div className="tp-stack">
       <p className="tp-small tp-dimmed">{t('tiles.hint')}</p>
+      <p className="rm-tile-key tp-small">
+        {(['settled', 'open', 'late'] as const).map((part) => (
+          <span key={part}>
+            <span className={`rm-tile-${part}`} aria-hidden />
+            {t(`tiles.key.${part}`)}
+          </span>
+        ))}
+      </p>
       {groups.map(({ parentId, tiles }) => (
         <section key={parentId ?? ''} className="rm-tile-group">
           <h2>
@@ -67,7 +72,7 @@ export function ActionTiles({ actions }: { readonly actions: readonly Action[] }
             {tiles.map((tile) => (
               <li key={tile.placeId ?? ''}>
                 <PlaceTile
-                  {...{ tile, most }}
+                  tile={tile}
                   name={tile.placeId === null ? t('tiles.none') : (names.get(tile.placeId) ?? t('filter.chosen'))}
                 />
               </li>

@@ -10,13 +10,13 @@ import { Written } from './written.js';
 export const likelihoods = ['high', 'medium', 'low'] as const;
 
 /** The likelihood of the main risk; nothing without a risk. */
-export function RiskMark({ risk }: Pick<Action, 'risk'>) {
+export function RiskMark({ risk, labelled = false }: Pick<Action, 'risk'> & { readonly labelled?: boolean }) {
   const { t } = useTranslation('roadmap');
   if (risk === null) return null;
   return (
     <span className={risk.likelihood === 'high' ? 'rm-icon-word rm-late' : 'rm-icon-word'}>
       <TriangleAlert size={14} aria-hidden />
-      {t(`risk.mark.${risk.likelihood}`)}
+      {t(`${labelled ? 'risk.likely' : 'risk.mark'}.${risk.likelihood}`)}
     </span>
   );
 }

@@ -37,7 +37,10 @@ function Bar({ action, axis, critical, moving }: BarProps) {
   const span = barOf({ ...action, startOn, dueOn });
   if (dueOn === null || span === null) return null;
   // outside the period, unless it was moved there
-  if (!isShown(axis, span) && !isShown(axis, barOf(action))) return null;
+  if (!isShown(axis, span) && !isShown(axis, barOf(action))) {
+    const side = span[1] < axis.from ? 'before' : 'after';
+    return <span className={`rm-outside rm-outside-${side}`}>{t(`moving.outside.${side}`)}</span>;
+  }
   const words = t('moving.bar', {
     ...{ code: action.code, title: localized(action.title), dates: inWords({ startOn, dueOn }) },
   });

@@ -27,18 +27,20 @@ export function TimelinePeriod({ today }: { readonly today: string }) {
       <AddressSwitch name="zoom" label={t('moving.zoom')} choices={choices} />
       {period !== null && (
         <>
-          <Button variant="default" aria-label={t('moving.earlier')} onClick={() => go(-step)}>
-            <ChevronLeft size={16} aria-hidden />
-          </Button>
-          <span className="rm-month" aria-live="polite">
-            {t('moving.shown', {
-              from: format.month(`${period.month}-01`),
-              to: format.month(`${monthPlus(period.month, period.months - 1)}-01`),
-            })}
+          <span className="rm-period">
+            <Button variant="default" aria-label={t('moving.earlier')} onClick={() => go(-step)}>
+              <ChevronLeft size={16} aria-hidden />
+            </Button>
+            <span className="rm-month" aria-live="polite">
+              {t('moving.shown', {
+                from: format.month(`${period.month}-01`),
+                to: format.month(`${monthPlus(period.month, period.months - 1)}-01`),
+              })}
+            </span>
+            <Button variant="default" aria-label={t('moving.later')} onClick={() => go(step)}>
+              <ChevronRight size={16} aria-hidden />
+            </Button>
           </span>
-          <Button variant="default" aria-label={t('moving.later')} onClick={() => go(step)}>
-            <ChevronRight size={16} aria-hidden />
-          </Button>
           {isMonth(values['month'] ?? '') && (
             <Button variant="subtle" onClick={() => set({ month: undefined })}>
               {t('moving.around')}

@@ -1,7 +1,7 @@
 /** Moving bars of the timeline, its zoom, and an earlier day on it. */
 export const moving = {
   en: {
-    hint: 'To move an action, drag its bar, or select the bar and use the arrow keys: left and right move both dates by a day, up and down the due date; with Shift by a week. Enter continues, Escape cancels.',
+    hint: 'To move an action, drag its bar, or select the bar and use the arrow keys: left and right move both dates by a day, up and down the due date; with Shift by a week. Enter opens the new dates for checking, Escape cancels.',
     change: 'Change dates',
     bar: '{{code}} {{title}}: {{dates}}',
     title: 'New dates of {{code}}',
@@ -18,11 +18,12 @@ export const moving = {
     later: 'Later period',
     around: 'Around today',
     shown: '{{from}} to {{to}}',
+    outside: { before: '← before this period', after: 'after this period →' },
     then: 'Due date as of {{date}}',
     thenDue: 'Due date as of {{on}}: {{due}}',
   },
   zh: {
-    hint: '移动行动：拖动横条，或选中横条后使用方向键：左右键将起止日期移动一天，上下键只移动期限；同时按住 Shift 键则移动一周。按回车键继续，按 Esc 键取消。',
+    hint: '移动行动：拖动横条，或选中横条后使用方向键：左右键将起止日期移动一天，上下键只移动期限；同时按住 Shift 键则移动一周。按回车键核对新日期，按 Esc 键取消。',
     change: '更改日期',
     bar: '{{code}}{{title}}：{{dates}}',
     title: '{{code}}的新日期',
@@ -38,6 +39,7 @@ export const moving = {
     later: '较晚时段',
     around: '今天前后',
     shown: '{{from}}至{{to}}',
+    outside: { before: '← 早于该时段', after: '晚于该时段 →' },
     then: '截至{{date}}的期限',
     thenDue: '截至{{on}}的期限：{{due}}',
   },

@@ -20,7 +20,7 @@ export const state = {
   },
   areaNote:
     'An action with several policy areas counts in each of them. “Without evidence” leaves out proposed and dropped actions.',
-  noGroup: 'Working groups, no group',
+  noGroup: 'Working groups and owners outside the groups',
   nothingCounted:
     'No actions are counted in this report. Actions from a published source are left out, because no one reports their progress here.',
   owed: 'What each group needs to do',

@@ -17,7 +17,7 @@ export const state = {
     confirmed: '已确认',
   },
   areaNote: '涉及多个政策领域的行动在各领域分别计数。“无证明材料”不含已提议和已终止的行动。',
-  noGroup: '工作组、无所属方',
+  noGroup: '工作组和三方以外的负责方',
   nothingCounted: '本报告未统计任何行动。来自公开文本的行动不计入，因为此处无人报告其进展。',
   owed: '各方待办',
   owesNothing: '无',
