@@ -417,6 +417,7 @@ export const endsItsSession: readonly string[] = ['POST sign-out'];
  */
 export const tellsOfAnswers: Readonly<Record<string, 'figures' | 'counts' | 'answers'>> = {
   'GET workspaces/:workspaceId/chain/of/:type/:id': 'figures',
+  'GET workspaces/:workspaceId/chain/of/:type/:id/graph': 'figures',
   'GET workspaces/:workspaceId/chain/overview': 'counts',
   'GET workspaces/:workspaceId/indicators': 'figures',
   'GET workspaces/:workspaceId/indicators/:indicatorId': 'figures',
