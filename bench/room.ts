@@ -314,9 +314,9 @@ async function digest(url: string, app: NestExpressApplication): Promise<Figure>
        SELECT p.workspace_id, a.id, p.id, '{member}', now() FROM people p JOIN accounts a ON a.id = p.id
      ), roundtable AS (
        INSERT INTO dialogue_roundtable (id, workspace_id, number, title, starts_on, ends_on, time_zone, state,
-         last_conclusion, version, field_versions, created_at)
+         last_conclusion, version, field_versions, seat_frame, created_at)
        VALUES (gen_random_uuid(), '${workspace.workspaceId}', 1, '{"en": "Green jobs", "zh": "绿色就业"}', '2026-03-10',
-         '2026-03-10', 'Asia/Shanghai', 'convened', 0, 1, '{}', now()) RETURNING id
+         '2026-03-10', 'Asia/Shanghai', 'convened', 0, 1, '{}', '[]', now()) RETURNING id
      )
      INSERT INTO notifications_notification (id, workspace_id, person_id, kind, subject_type, subject_id, facts, source,
        occurred_at, mail_at)

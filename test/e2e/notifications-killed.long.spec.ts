@@ -35,9 +35,9 @@ WITH workspace AS (
   SELECT p.workspace_id, a.id, p.id, '{member}', now() FROM people p JOIN accounts a ON a.id = p.id
 ), roundtable AS (
   INSERT INTO dialogue_roundtable (id, workspace_id, number, title, starts_on, ends_on, time_zone, state, last_conclusion,
-    version, field_versions, created_at)
+    version, field_versions, seat_frame, created_at)
   SELECT gen_random_uuid(), id, 1, '{"en": "Green jobs", "zh": "绿色就业"}', '2026-03-10', '2026-03-10', 'Asia/Shanghai',
-    'convened', 0, 1, '{}', now() FROM workspace RETURNING id
+    'convened', 0, 1, '{}', '[]', now() FROM workspace RETURNING id
 )
 INSERT INTO notifications_notification (id, workspace_id, person_id, kind, subject_type, subject_id, facts, source,
   occurred_at, mail_at)
