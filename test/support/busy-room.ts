@@ -44,7 +44,7 @@ export class BusyRoom {
     // the first meeting has the id of its roundtable
     const meetingId = roundtables.find(({ state }) => state === 'in-session' || state === 'convened')!.id;
     const { rows: items } = await owner.query<{ id: string; movable: boolean }>(
-      `SELECT id, status = 'planned' AND parent_id IS NULL AS movable FROM dialogue_agenda_item WHERE meeting_id = $1`,
+      `SELECT id, status = 'planned' AND parent_id IS NULL AND kind <> 'break' AS movable FROM dialogue_agenda_item WHERE meeting_id = $1`,
       [meetingId],
     );
     const open = (visitor: Visitor) =>

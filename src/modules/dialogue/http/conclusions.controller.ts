@@ -71,9 +71,9 @@ export class ConclusionsController {
     @CurrentActor() actor: Actor,
     @Param('conclusionId', IdPipe) conclusionId: string,
     @BaseVersion() baseVersion: number,
-    @Body() { reason = null, ...changes }: requests.ReviseConclusionRequest,
+    @Body() { reason = null, confirmBy = null, ...changes }: requests.ReviseConclusionRequest,
   ): Promise<responses.RevisedConclusionResponse> {
-    return this.revise.execute(actor, { conclusionId, baseVersion, changes, reason });
+    return this.revise.execute(actor, { conclusionId, baseVersion, changes, reason, confirmBy });
   }
 
   @Post('conclusions/:conclusionId/reservations')
