@@ -8,6 +8,7 @@ import { itemUnderDiscussion } from './domain/agenda.js';
 import { answersAs } from './domain/confirmation.js';
 import { dialoguePermissions, maySee } from './domain/policy.js';
 import type { MeetingBody } from './domain/meeting-body.js';
+import { leaderOn } from './domain/working-group.js';
 import type { MeetingEnd } from './domain/meeting.js';
 import type { ShutState } from './domain/roundtable.js';
 import { conclusionRegister } from './queries/conclusion-register.query.js';
@@ -130,6 +131,12 @@ export class DialogueFacade {
     return workingGroups(tx, ids);
   }
 
+  /** The convenor who leads a working group on a day; null if its convenors take no turns. */
+  async leaderOn(tx: ReadTransaction, groupId: string, day: string): Promise<string | null> {
+    const [group] = await workingGroups(tx, [groupId]);
+    return (group && leaderOn(group, day))?.personId ?? null;
+  }
+
   async groupsConvenedBy(tx: ReadTransaction, personId: string): Promise<readonly string[]> {
     return groupsConvenedBy(tx, personId);
   }
@@ -147,6 +154,11 @@ export class DialogueFacade {
   /** The groups of constituencies at a roundtable that hold meetings of their own. */
   async constituencyGroupsOf(tx: ReadTransaction, roundtableId: string): Promise<readonly string[]> {
     return (await constituencyGroups(tx)).filter((one) => one.roundtableId === roundtableId).map(({ id }) => id);
+  }
+
+  /** Attached to meetings or to items of their agendas, in the order of their numbers. */
+  async documents(tx: ReadTransaction, meetingIds: readonly string[]): Promise<readonly DocumentRow[]> {
+    return documentsOfMeetings(tx, meetingIds);
   }
 
   /** Days, times and place of a meeting, the documents attached to it, and the conclusions reached at it. */

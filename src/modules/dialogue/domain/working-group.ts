@@ -102,6 +102,23 @@ export function turnOn<Turn extends ConvenorTurn>(turns: readonly Turn[], day: s
     .reduce<Turn | undefined>((last, turn) => (last && last.startsOn > turn.startsOn ? last : turn), undefined);
 }
 
+/** The turn of this day, among those of convenors; someone who has left the group does not lead it. */
+export function leaderOn<Turn extends ConvenorTurn>(
+  {
+    turns,
+    members,
+  }: {
+    readonly turns: readonly Turn[];
+    readonly members: readonly Pick<WorkingGroupMember, 'personId' | 'function'>[];
+  },
+  day: string,
+): Turn | undefined {
+  return turnOn(
+    turns.filter(({ personId }) => chairs(members, personId)),
+    day,
+  );
+}
+
 /** Whether the group relies on a person as convenor: it is their turn, their turn will come, or there is no other. */
 export function isNeeded(
   group: {

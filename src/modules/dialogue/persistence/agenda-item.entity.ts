@@ -24,6 +24,8 @@ export class AgendaItemEntity {
   @Column('text', { nullable: true }) sourceType: string | null;
   @Column('uuid', { nullable: true }) sourceId: string | null;
   @Column('uuid', { nullable: true }) carriedFromId: string | null;
+  /** The meeting from which the item was moved. */
+  @Column('uuid', { nullable: true }) movedFromId: string | null;
   @Column('uuid', { nullable: true }) proposedById: string | null;
   @Column('text', { nullable: true }) declinedReason: string | null;
   @Column('integer') version: number;

@@ -107,6 +107,17 @@ export class AgendaItemRepository {
     return rows.length > 0;
   }
 
+  /** Whether one of these items was discussed, or something was concluded under it. */
+  async wereDiscussed(ids: readonly string[], bodyId: string): Promise<boolean> {
+    const rows: readonly unknown[] = await this.em.query(
+      `SELECT 1 FROM dialogue_conclusion WHERE agenda_item_id = ANY($1::uuid[])
+       UNION ALL SELECT 1 FROM dialogue_agenda_item WHERE id = ANY($1::uuid[]) AND status <> 'planned'
+       UNION ALL SELECT 1 FROM domain_event WHERE subject = $2 AND type = $3 AND payload ->> 'agendaItemId' = ANY($1::text[]) LIMIT 1`,
+      [ids, bodyId, agendaItemStatusChanged],
+    );
+    return rows.length > 0;
+  }
+
   async place(items: readonly Placed[]): Promise<void> {
     for (const { id, parentId, day, position } of items) {
       await this.em.update(AgendaItemEntity, { id }, { parentId, day, position });

@@ -110,6 +110,6 @@ function fresh(tx: Transaction, item: AgendaItemEntity): AgendaItemEntity {
   return {
     ...item,
     ...{ id: newId(tx.now.getTime()), status: 'proposed', meetingId: null, parentId: null, day: 1, position: 0 },
-    ...{ number: null, carriedFromId: item.id, version: 1, fieldVersions: {}, createdAt: tx.now },
+    ...{ number: null, carriedFromId: item.id, movedFromId: null, version: 1, fieldVersions: {}, createdAt: tx.now },
   };
 }

@@ -60,6 +60,7 @@ function blankItem(tx: Transaction, input: ItemText & { readonly roundtableId: s
     sourceType: null,
     sourceId: null,
     carriedFromId: null,
+    movedFromId: null,
     declinedReason: null,
     proposedById: tx.actor.personId,
     version: 1,

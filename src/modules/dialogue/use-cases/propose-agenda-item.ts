@@ -100,6 +100,7 @@ export class ProposeAgendaItem {
       sourceType: proposal.source.type,
       sourceId: proposal.source.id,
       carriedFromId: null,
+      movedFromId: null,
       declinedReason: null,
       proposedById: tx.actor.personId,
       version: 1,

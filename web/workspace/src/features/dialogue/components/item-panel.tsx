@@ -52,6 +52,7 @@ function ItemControls({ roundtable, item }: { readonly roundtable: Roundtable; r
           <MoveItem
             agenda={roundtable.agenda}
             meeting={meeting}
+            others={roundtable.meetings.filter((one) => isAhead(one) && one.id !== meeting.id)}
             item={item}
             allowed={allowed && (isAhead(meeting) || roundtable.state === 'reopened')}
           />
@@ -84,6 +85,7 @@ function ItemHead({ item }: { readonly item: AgendaEntry }) {
     item.kind !== 'topic' && t(`kind.${item.kind}`),
     item.carriedFromLabel && t('agenda.from.carried', { label: item.carriedFromLabel }),
     item.carriedFromMeeting !== null && t('meeting.carried', { number: item.carriedFromMeeting }),
+    item.movedFromMeeting !== null && t('arrange.movedFrom', { number: item.movedFromMeeting }),
   ];
   return (
     <div className="dl-item-head">
