@@ -32,6 +32,8 @@ function ItemControls({ roundtable, item }: { readonly roundtable: Roundtable; r
   const [problem, setProblem] = useState<unknown>(null);
   const allowed = roundtable.state !== 'closed' && can('dialogue.agenda.change');
   const meeting = roundtable.meetings.find(({ id }) => id === item.meetingId);
+  // what was discussed stays at its meeting
+  const mayGo = item.status === 'planned';
   const sitting = meeting?.state === 'in-session' || roundtable.state === 'reopened';
   const move = (to: ItemStatus): void => {
     setProblem(null);
@@ -52,7 +54,7 @@ function ItemControls({ roundtable, item }: { readonly roundtable: Roundtable; r
           <MoveItem
             agenda={roundtable.agenda}
             meeting={meeting}
-            others={roundtable.meetings.filter((one) => isAhead(one) && one.id !== meeting.id)}
+            others={roundtable.meetings.filter((one) => mayGo && isAhead(one) && one.id !== meeting.id)}
             item={item}
             allowed={allowed && (isAhead(meeting) || roundtable.state === 'reopened')}
           />
