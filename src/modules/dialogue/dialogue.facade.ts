@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import { holds } from '../../kernel/actor.js';
+import { instantOf } from '../../kernel/day.js';
 import type { LocalizedText } from '../../kernel/localized-text.js';
 import type { Subject } from '../../kernel/subject.js';
 import type { ReadTransaction, Transaction } from '../../platform/database/transaction.js';
@@ -38,7 +39,7 @@ import {
   waitingProposals,
 } from './queries/summaries.query.js';
 import type { ConclusionSummary, RoundtableSummary, SourcedItem, WaitingProposal } from './queries/summaries.query.js';
-import { groupsConvenedBy, type WorkingGroupPage, workingGroups } from './queries/working-groups.query.js';
+import { groupAt, groupsConvenedBy, type WorkingGroupPage, workingGroups } from './queries/working-groups.query.js';
 import { ChangeMeetingState } from './use-cases/change-meeting-state.js';
 import type { MeetingChange } from './use-cases/change-meeting-state.js';
 import { ChangeRoundtableState } from './use-cases/change-roundtable-state.js';
@@ -131,10 +132,15 @@ export class DialogueFacade {
     return workingGroups(tx, ids);
   }
 
-  /** The convenor who leads a working group on a day; null if its convenors take no turns. */
-  async leaderOn(tx: ReadTransaction, groupId: string, day: string): Promise<string | null> {
-    const [group] = await workingGroups(tx, [groupId]);
-    return (group && leaderOn(group, day))?.personId ?? null;
+  /** Who convened a working group on the first day of a meeting, and who of them led it; null if they took no turns. */
+  async convenorsAt(
+    tx: ReadTransaction,
+    group: Pick<MeetingBody, 'id' | 'timeZone'>,
+    { id, startsOn: day }: Pick<MeetingRow, 'id' | 'startsOn'>,
+  ): Promise<{ readonly ids: readonly string[]; readonly leaderId: string | null }> {
+    const then = await groupAt(tx, group.id, { id, dayEnd: instantOf(day, 24 * 60, group.timeZone) });
+    const convenors = then.members.filter((member) => member.function === 'convenor');
+    return { ids: convenors.map(({ personId }) => personId), leaderId: leaderOn(then, day)?.personId ?? null };
   }
 
   async groupsConvenedBy(tx: ReadTransaction, personId: string): Promise<readonly string[]> {

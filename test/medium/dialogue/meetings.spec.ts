@@ -379,6 +379,10 @@ describe('the meetings of a roundtable', () => {
     expect(await numbers()).toEqual(['1 of all', '2 of opening', '3 of heat', '4 later']);
     await go('draft');
     expect((await page()).documents.map(({ number }) => number)).toEqual([null, null, null, null]);
+    await end(id, 'cancelled');
+    await add('in the draft');
+    await add('of the cancelled meeting', { meetingId: id });
+    expect((await page()).documents.map(({ number }) => number)).toEqual([null, null, null, null, null, null]);
   });
 
   it('exchange items that were not discussed, with sub-items, documents and a trace', async () => {

@@ -23,8 +23,8 @@ interface Parts {
   readonly papers: MeetingPapers;
   readonly agenda: readonly AgendaEntry[];
   readonly names: NamesById;
-  /** The convenor of a working group whose turn it was on the first day. */
-  readonly leaderId: string | null;
+  /** Of a working group, on the first day of the meeting. */
+  readonly convenors: Awaited<ReturnType<DialogueFacade['convenorsAt']>>;
   readonly noteOf: LiveFacade['speechNote'];
 }
 
@@ -49,8 +49,8 @@ export class ReadMeetingRecord {
       if (papers === undefined || !recorded.includes(papers.meeting.state)) throw meetingRecordNotFound();
       const actions = await this.actionsOf(tx, papers);
       const noteOf: Parts['noteOf'] = (speech, names) => this.live.speechNote(speech, names);
-      const leaderId = await this.dialogue.leaderOn(tx, facts.meeting.body.id, papers.meeting.startsOn);
-      const parts = { facts, papers, agenda: await this.dialogue.agenda(tx, meetingId), leaderId, noteOf };
+      const convenors = await this.dialogue.convenorsAt(tx, facts.meeting.body, papers.meeting);
+      const parts = { facts, papers, agenda: await this.dialogue.agenda(tx, meetingId), convenors, noteOf };
       const names = await this.names.of(
         tx,
         idsIn(
@@ -137,9 +137,10 @@ function meetingOf({ meeting }: MeetingPapers, place: RecordedMeeting['place']):
 }
 
 /** Convenors chair the meetings of a working group; if they take turns, one of them leads it. */
-function functionOf(personId: string, { facts, leaderId }: Parts): string | null {
+function functionOf(personId: string, { facts, convenors: { ids, leaderId } }: Parts): string | null {
   const role = facts.seats.find((seat) => seat.personId === personId)?.function ?? null;
-  if (role !== 'chair' || facts.meeting.body.kind !== 'working-group') return role;
+  if (facts.meeting.body.kind !== 'working-group') return role;
+  if (!ids.includes(personId)) return null;
   return leaderId === null || leaderId === personId ? 'convenor' : 'second-convenor';
 }
 

@@ -10,7 +10,7 @@ import { mayHaveCommitted } from '../../../platform/database/index.js';
 import { FileStorage } from '../../../platform/storage/file-storage.js';
 import { sniffFile } from '../../../platform/storage/sniff-file.js';
 import { isBreak } from '../domain/agenda.js';
-import { keepsNumbers } from '../domain/agenda-numbers.js';
+import { numbersDocuments } from '../domain/agenda-numbers.js';
 import { breakWithMore } from '../domain/agenda-problems.js';
 import { documentKindRefused, documentNotFound } from '../domain/conclusion-problems.js';
 import { documentAttached } from '../domain/events.js';
@@ -114,9 +114,10 @@ export class AttachDocument {
       const own = roundtableId === null ? item?.meetingId === input.meetingId : item?.roundtableId === roundtableId;
       if (agendaItemId !== null && !own) throw agendaItemNotFound();
       if (item !== null && isBreak(item)) throw breakWithMore();
-      const meetingId = input.meetingId ?? item?.meetingId ?? null;
+      // a document belongs to the meeting of its item, also after the item was moved
+      const meetingId = item?.meetingId ?? input.meetingId ?? null;
       const meetings = meetingId === null ? await meetingsOf(tx, body.id) : [await meetingIn(tx, body, meetingId)];
-      const convened = meetings.find(({ state }) => keepsNumbers(state));
+      const convened = meetings.find(({ state }) => numbersDocuments(state));
       const kept = async (): Promise<void> => {
         if (convened !== undefined) await tx.get(DocumentRepository).number(convened);
       };

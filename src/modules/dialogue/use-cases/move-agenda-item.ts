@@ -5,7 +5,7 @@ import { Database } from '../../../platform/database/database.js';
 import type { Transaction } from '../../../platform/database/transaction.js';
 import { isBreak, isOnAgenda, mayBecome } from '../domain/agenda.js';
 import type { AgendaItemStatus } from '../domain/agenda.js';
-import { keepsNumbers, numberOfAdded } from '../domain/agenda-numbers.js';
+import { numbersDocuments } from '../domain/agenda-numbers.js';
 import { branchOf, moveAcross, moveItem, slotsOf } from '../domain/agenda-order.js';
 import type { Move } from '../domain/agenda-order.js';
 import { breakNotDiscussed, discussedItemStays } from '../domain/agenda-problems.js';
@@ -18,7 +18,7 @@ import type { MeetingEntity } from '../persistence/meeting.entity.js';
 import { demandConduct } from './open-body.js';
 import { openItem } from './open-item.js';
 import { demandAgendaOpen, demandDay, meetingIn } from './open-meeting.js';
-import { demandRoom, placedItems } from './placed-items.js';
+import { demandRoom, numberAt, placedItems } from './placed-items.js';
 import { changeStatus, turnDiscussion } from './turn-discussion.js';
 
 interface MeetingMove extends Move {
@@ -66,27 +66,31 @@ interface ChangedMeeting {
   readonly bodyId: string;
 }
 
-/** Placed items get numbers of the meeting to which they were moved, and name the one from which they came. */
+/**
+ * Placed items and their documents change to the meeting; the items get numbers of it, name the one from which they came,
+ * and keep their numbers there in case they return.
+ */
 async function changeMeeting(tx: Transaction, { from, to, ids, bodyId }: ChangedMeeting): Promise<void> {
   const repository = tx.get(AgendaItemRepository);
   if (await repository.wereDiscussed(ids, bodyId)) throw discussedItemStays();
   for (const item of (await placedItems(tx, from.id)).filter(({ id }) => ids.includes(id))) {
     const movedFromId = item.movedFromId === to.id ? null : from.id;
-    await repository.update(item.id, { meetingId: to.id, number: null, movedFromId });
+    const formerNumbers = { ...item.formerNumbers, ...(item.number !== null && { [from.id]: item.number }) };
+    await repository.update(item.id, { meetingId: to.id, number: null, movedFromId, formerNumbers });
   }
+  await tx.get(DocumentRepository).changeMeeting(ids, to.id);
   const arrived = await placedItems(tx, to.id);
   demandRoom(arrived.length);
-  if (!keepsNumbers(to.state)) return;
-  for (const { id } of slotsOf(arrived).filter((slot) => ids.includes(slot.id))) {
-    const items = await placedItems(tx, to.id);
+  // a number depends on those of the parent and of earlier items
+  for (const { id } of slotsOf(arrived).filter((slot) => ids.includes(slot.id)))
     await repository.update(id, {
-      number: numberOfAdded(
-        items,
-        items.find((item) => item.id === id)!,
+      number: await numberAt(
+        tx,
+        to,
+        arrived.find((item) => item.id === id)!,
       ),
     });
-  }
-  await tx.get(DocumentRepository).number(to);
+  if (numbersDocuments(to.state)) await tx.get(DocumentRepository).number(to);
 }
 
 @Injectable()

@@ -49,6 +49,7 @@ async function numberItems(tx: Transaction, meetingId: string, convened: boolean
   const items = await placedItems(tx, meetingId);
   const numbers = convened ? numbersAtConvening(items) : items.map(({ id }) => ({ id, number: null }));
   for (const { id, number } of numbers) await tx.get(AgendaItemRepository).update(id, { number });
+  if (!convened) await tx.get(AgendaItemRepository).forgetNumbers(meetingId);
 }
 
 /** What was set when the meeting first ended: a later change concerns later meetings only. */

@@ -101,6 +101,7 @@ export class ProposeAgendaItem {
       sourceId: proposal.source.id,
       carriedFromId: null,
       movedFromId: null,
+      formerNumbers: {},
       declinedReason: null,
       proposedById: tx.actor.personId,
       version: 1,

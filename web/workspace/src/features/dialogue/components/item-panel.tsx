@@ -9,7 +9,7 @@ import { useStatusWords } from './agenda-column.js';
 import { Documents } from './documents.js';
 import { DeleteItem, EditItem } from './edit-item.js';
 import { ConclusionCard, RecordConclusion } from './conclusion-card.js';
-import { isAhead } from './meeting-words.js';
+import { isAhead, otherMeetings } from './meeting-words.js';
 import { MoveItem } from './move-item.js';
 import { sourceAddress } from './proposals.js';
 import { Bilingual } from './words.js';
@@ -32,8 +32,6 @@ function ItemControls({ roundtable, item }: { readonly roundtable: Roundtable; r
   const [problem, setProblem] = useState<unknown>(null);
   const allowed = roundtable.state !== 'closed' && can('dialogue.agenda.change');
   const meeting = roundtable.meetings.find(({ id }) => id === item.meetingId);
-  // what was discussed stays at its meeting
-  const mayGo = item.status === 'planned';
   const sitting = meeting?.state === 'in-session' || roundtable.state === 'reopened';
   const move = (to: ItemStatus): void => {
     setProblem(null);
@@ -54,7 +52,7 @@ function ItemControls({ roundtable, item }: { readonly roundtable: Roundtable; r
           <MoveItem
             agenda={roundtable.agenda}
             meeting={meeting}
-            others={roundtable.meetings.filter((one) => mayGo && isAhead(one) && one.id !== meeting.id)}
+            others={otherMeetings(roundtable.meetings, item)}
             item={item}
             allowed={allowed && (isAhead(meeting) || roundtable.state === 'reopened')}
           />
