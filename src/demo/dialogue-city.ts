@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { INestApplicationContext } from '@nestjs/common';
 import { Clock } from '../kernel/clock.js';
 import { ProposeTopic } from '../modules/dialogue/use-cases/plan-agenda-item.js';
@@ -10,6 +11,7 @@ import { seedGroupMeetings, seedWorkersMeetings } from './dialogue-group.js';
 import { workingDayFromNow, planAgenda, seatPlan } from './dialogue-plan.js';
 import { DialogueSteps } from './dialogue-steps.js';
 import * as words from './dialogue-words.js';
+import { plainPdf } from './plain-pdf.js';
 import { onDay } from './story-clock.js';
 
 /** Days relative to the day on which the demonstration is loaded. */
@@ -65,8 +67,20 @@ async function prepareSecond(
       seats.map(({ person: key, ...seat }) => ({ ...seat, personId: person(key) })),
     ),
   );
-  await onDay(13, () => planAgenda(steps, { roundtableId }, words.secondAgenda, person));
+  const items = await onDay(13, () => planAgenda(steps, { roundtableId }, words.secondAgenda, person));
+  for (const { item, title, fileName, line } of words.secondPapers)
+    await onDay(13, () => {
+      const paper = { title, fileName, content: Readable.from([plainPdf(line)]) };
+      return steps.attach({ roundtableId, meetingId: roundtableId, agendaItemId: items.get(item) ?? null, ...paper });
+    });
   await onDay(12, () => steps.go(roundtableId, ['draft', 'convened']));
+  // the moderator, in the morning
+  const hours = { from: '09:00', to: '12:00' };
+  await onDay(6, () =>
+    steps.substitute(roundtableId, {
+      ...{ member: person('government-delegate-3'), substitute: person('government-adviser-2'), ...hours },
+    }),
+  );
   const member = demonstration.city.actors['member-workers'];
   const { roundtable } = await app.get(ReadRoundtables).one(member, roundtableId);
   const proposed = [...roundtable.proposals, ...roundtable.agenda].some(

@@ -17,6 +17,7 @@ const officers: Readonly<Record<string, SeatFunction>> = {
   'employers-delegate-2': 'vice-chair',
   'workers-delegate-2': 'vice-chair',
   'government-delegate-2': 'spokesperson',
+  'government-delegate-3': 'moderator',
 };
 
 /**

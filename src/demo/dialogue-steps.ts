@@ -26,6 +26,7 @@ import { PlanConstituencyMeeting } from '../modules/dialogue/use-cases/plan-cons
 import { EditMeeting, PlanGroupMeeting, PlanMeeting } from '../modules/dialogue/use-cases/plan-meeting.js';
 import type { NewGroupMeeting, NewMeeting } from '../modules/dialogue/use-cases/plan-meeting.js';
 import { CloseRoundtable } from '../modules/live/use-cases/close-roundtable.js';
+import { PlanSubstitution } from '../modules/live/use-cases/plan-substitution.js';
 import { RecordConclusion } from '../modules/dialogue/use-cases/record-conclusion.js';
 import type { NewConclusion } from '../modules/dialogue/use-cases/record-conclusion.js';
 import { SeatPeople } from '../modules/dialogue/use-cases/seat-people.js';
@@ -78,6 +79,24 @@ export class DialogueSteps {
     const taken = await this.database.read(this.actor, (tx) => this.facade.seats(tx, roundtableId));
     const people = seats.filter((seat) => !taken.some(({ personId }) => personId === seat.personId));
     if (people.length > 0) await this.app.get(SeatPeople).execute(this.actor, { roundtableId, people });
+  }
+
+  /** A substitute has the seat of a member at the first meeting, between two times in Asia/Shanghai. */
+  async substitute(
+    roundtableId: string,
+    { member, substitute, from, to }: { member: string; substitute: string; from: string; to: string },
+  ): Promise<void> {
+    const facts = await this.database.read(this.actor, async (tx) => ({
+      seats: await this.facade.seats(tx, roundtableId),
+      planned: await this.facade.substitutions(tx, roundtableId),
+      day: (await this.facade.meetings(tx, roundtableId))[0]!.startsOn,
+    }));
+    const [seat, other] = [member, substitute].map((id) => facts.seats.find(({ personId }) => personId === id)!.id);
+    if (facts.planned.some(({ personId }) => personId === member)) return;
+    const [startsAt, endsAt] = [from, to].map((clock) => new Date(`${facts.day}T${clock}:00+08:00`));
+    await this.app.get(PlanSubstitution).execute(this.actor, {
+      ...{ roundtableId, seatId: seat!, substituteSeatId: other!, startsAt: startsAt!, endsAt: endsAt! },
+    });
   }
 
   async item(item: NewAgendaItem): Promise<string> {

@@ -137,6 +137,22 @@ export const papers: Readonly<Record<'state' | 'survey', PaperWords>> = {
   },
 };
 
+/** Of the second roundtable, attached before it was convened. */
+export const secondPapers: readonly PaperWords[] = [
+  {
+    item: 'plans',
+    title: 'Training plans of the four parks / 四个园区培训计划',
+    fileName: 'Training plans of the parks.pdf',
+    line: 'Training plans of the four parks (demonstration)',
+  },
+  {
+    item: 'survey',
+    title: 'Worker survey: notes on the figures / 职工调查：数据说明',
+    fileName: 'Notes on the survey figures.pdf',
+    line: 'Worker survey, notes on the figures (demonstration)',
+  },
+];
+
 export const confirmationNote = 'Adopted by the union committee / 工会委员会会议通过';
 export const confirmationPaper = {
   title: 'Letter of confirmation / 确认函',

@@ -1,6 +1,6 @@
 /**
  * A scripted meeting on two servers: people raise hands, speak, interrupt and cede, connections are cut, pages are
- * reloaded, and servers, worker, PostgreSQL and Redis are killed. `npm run kills -- --meeting --minutes 30` lets it
+ * reloaded, substitutes have seats for some seconds, an interpreter is in the room, and servers, worker, PostgreSQL and Redis are killed. `npm run kills -- --meeting --minutes 30` lets it
  * last longer than a minute.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -62,11 +62,12 @@ function body(): void {
         const faults = await meeting!.faults(facilitators);
         findings.push(...faults.map((fault) => `seed ${seed}, after kill ${kills} (${victim}): ${fault}`));
       }
-      const { acknowledged, refused, left, cuts } = meeting!;
-      const counts = { seed, minutes, kills, cuts, acknowledged: acknowledged.length, refused, left };
+      const { acknowledged, refused, left, cuts, substitutions } = meeting!;
+      const counts = { seed, minutes, kills, cuts, acknowledged: acknowledged.length, refused, left, substitutions };
       process.stderr.write(`meeting: ${JSON.stringify(counts)}\n`);
       expect(findings).toEqual([]);
       expect(acknowledged.length).toBeGreaterThan(20 * minutes);
+      expect(substitutions).toBeGreaterThan(0);
     },
     (minutes + 8) * 60_000,
   );

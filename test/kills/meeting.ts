@@ -13,9 +13,16 @@ import { type Installation, servers } from '../support/installation.js';
 import { type CommandAnswer, MeetingDevice } from '../support/meeting-device.js';
 import { act, type Screen } from './meeting-acts.js';
 
-/** Two screens of the facilitator and of each delegate, and one of a person who watches. */
+/** Two screens of the facilitator and of each delegate, one of a person who watches, and one of an interpreter. */
 const people = ['facilitator', 'member-government', 'member-employers', 'member-workers'] as const;
-const screens = [...people, ...people, 'observer'] as const;
+const screens = [...people, ...people, 'observer', 'interpreter'] as const;
+
+interface SeatOfAnswer {
+  readonly id: string;
+  readonly kind: string;
+  readonly constituency: string | null;
+  readonly person: { readonly id: string };
+}
 
 interface PersonalAnswer extends CommandAnswer {
   readonly personId: string;
@@ -31,12 +38,15 @@ export class ScriptedMeeting {
   /** Commands that the console left to its user, because someone else was faster. */
   left = 0;
   cuts = 0;
+  /** Substitutions that were planned and begun. */
+  substitutions = 0;
   private readonly beats = setInterval(() => this.screens.forEach(({ device }) => device.beat()), 1000);
 
   private constructor(
     readonly meetingId: string,
     private readonly screens: readonly Screen[],
     private readonly owner: pg.Pool,
+    private readonly facilitator: Visitor,
   ) {}
 
   static async open(installation: Installation, facilitator: Visitor, owner: pg.Pool): Promise<ScriptedMeeting> {
@@ -48,7 +58,7 @@ export class ScriptedMeeting {
     const { body } = await facilitator.call('GET', `/api/workspaces/${room.workspaceId}/live/rooms/${meetingId}`);
     const urls = [installation.urlOf('server-1'), installation.urlOf('server-2'), installation.url];
     const opened: Screen[] = [];
-    const meeting = new ScriptedMeeting(meetingId, opened, owner);
+    const meeting = new ScriptedMeeting(meetingId, opened, owner, facilitator);
     for (const [at, name] of screens.entries()) {
       const { cookie } = await signIn(() => installation.url, installation.accounts, name);
       const { accountId } = city.actors[name];
@@ -69,8 +79,36 @@ export class ScriptedMeeting {
       const screen = this.screens[Math.floor(dice.next() * this.screens.length)]!;
       this.disturb(screen.device, dice);
       act(screen, dice);
+      // a server that is killed at this moment answers nothing
+      if (dice.next() < 0.03) await this.substitute(dice).catch(() => undefined);
       await sleep(20 + dice.next() * 120);
     }
+  }
+
+  /** A substitute has the seat of a delegate for some seconds, which is refused while the delegate speaks. */
+  private async substitute(dice: Dice): Promise<void> {
+    const roundtables = `/api/workspaces/${city.workspaceId}`;
+    const { body } = await this.facilitator.call('GET', `${roundtables}/roundtables/${this.meetingId}`);
+    const seats = body['seats'] as readonly SeatOfAnswer[];
+    const members = this.screens.map(({ personId }) => personId);
+    const delegates = seats.filter(({ kind, person }) => kind === 'titular' && members.includes(person.id));
+    const delegate = delegates[Math.floor(dice.next() * delegates.length)];
+    const substitute = seats.find(
+      ({ kind, constituency }) => kind === 'substitute' && constituency === delegate?.constituency,
+    );
+    if (delegate === undefined || substitute === undefined) return;
+    const now = new SystemClock().now().getTime();
+    const answer = await this.facilitator.call(
+      'POST',
+      `${roundtables}/live/roundtables/${this.meetingId}/substitutions`,
+      {
+        body: {
+          ...{ seatId: delegate.id, substituteSeatId: substitute.id, startsAt: new Date(now).toISOString() },
+          endsAt: new Date(now + 4000 + dice.next() * 6000).toISOString(),
+        },
+      },
+    );
+    if (answer.status === 201) this.substitutions += 1;
   }
 
   private disturb(device: MeetingDevice, dice: Dice): void {
@@ -130,6 +168,8 @@ export class ScriptedMeeting {
     for (const event of events) states.push(reduce(states.at(-1)!, event));
     if (events.some((event, at) => event.seq !== at + 1)) faults.push('numbers are missing');
     if (fingerprint(states.at(-1)!) !== hash) faults.push('a replay of the events differs from the screens');
+    for (const { type, seq: number } of await this.outOfTurn())
+      faults.push(`${type} ${number} by an interpreter or a member whose seat a substitute had`);
     const last = new Map(events.map(({ commandId, seq: number }) => [commandId, number]));
     for (const answer of this.acknowledged) {
       const at = last.get(answer.commandId);
@@ -137,6 +177,24 @@ export class ScriptedMeeting {
         faults.push(`${answer.name} was acknowledged as ${answer.seq} and is ${at ?? 'missing'}`);
     }
     return faults;
+  }
+
+  /**
+   * Requests and speeches of people who may not speak: interpreters, and members while substitutes had their seats, by
+   * the time of arrival with a margin for a command that was being carried out.
+   */
+  private async outOfTurn(): Promise<readonly { readonly type: string; readonly seq: number }[]> {
+    const { rows } = await this.owner.query<{ readonly type: string; readonly seq: number }>(
+      `WITH said AS (
+        SELECT seq, received_at, fact ->> 'type' AS type, coalesce(fact ->> 'personId', fact -> 'speaker' ->> 'personId') AS person
+        FROM live_room_event WHERE roundtable_id = $1 AND fact ->> 'type' IN ('hand-raised', 'floor-given'))
+       SELECT type, seq FROM said WHERE EXISTS (SELECT FROM dialogue_substitution x WHERE x.roundtable_id = $1
+           AND x.person_id::text = person AND received_at BETWEEN x.starts_at + interval '2s' AND x.ends_at - interval '2s')
+         OR EXISTS (SELECT FROM dialogue_seat s WHERE s.roundtable_id = $1 AND s.person_id::text = person
+           AND s.kind = 'interpreter')`,
+      [this.meetingId],
+    );
+    return rows;
   }
 
   private async events(): Promise<readonly (RoomEvent & { readonly commandId: string })[]> {

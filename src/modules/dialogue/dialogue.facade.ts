@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import { holds } from '../../kernel/actor.js';
+import { instantOf } from '../../kernel/day.js';
 import type { LocalizedText } from '../../kernel/localized-text.js';
 import type { Subject } from '../../kernel/subject.js';
 import type { ReadTransaction, Transaction } from '../../platform/database/transaction.js';
@@ -8,6 +9,7 @@ import { itemUnderDiscussion } from './domain/agenda.js';
 import { answersAs } from './domain/confirmation.js';
 import { dialoguePermissions, maySee } from './domain/policy.js';
 import type { MeetingBody } from './domain/meeting-body.js';
+import { leaderOn } from './domain/working-group.js';
 import type { MeetingEnd } from './domain/meeting.js';
 import type { ShutState } from './domain/roundtable.js';
 import { conclusionRegister } from './queries/conclusion-register.query.js';
@@ -37,7 +39,7 @@ import {
   waitingProposals,
 } from './queries/summaries.query.js';
 import type { ConclusionSummary, RoundtableSummary, SourcedItem, WaitingProposal } from './queries/summaries.query.js';
-import { groupsConvenedBy, type WorkingGroupPage, workingGroups } from './queries/working-groups.query.js';
+import { groupAt, groupsConvenedBy, type WorkingGroupPage, workingGroups } from './queries/working-groups.query.js';
 import { ChangeMeetingState } from './use-cases/change-meeting-state.js';
 import type { MeetingChange } from './use-cases/change-meeting-state.js';
 import { ChangeRoundtableState } from './use-cases/change-roundtable-state.js';
@@ -130,6 +132,17 @@ export class DialogueFacade {
     return workingGroups(tx, ids);
   }
 
+  /** Who convened a working group on the first day of a meeting, and who of them led it; null if they took no turns. */
+  async convenorsAt(
+    tx: ReadTransaction,
+    group: Pick<MeetingBody, 'id' | 'timeZone'>,
+    { id, startsOn: day }: Pick<MeetingRow, 'id' | 'startsOn'>,
+  ): Promise<{ readonly ids: readonly string[]; readonly leaderId: string | null }> {
+    const then = await groupAt(tx, group.id, { id, dayEnd: instantOf(day, 24 * 60, group.timeZone) });
+    const convenors = then.members.filter((member) => member.function === 'convenor');
+    return { ids: convenors.map(({ personId }) => personId), leaderId: leaderOn(then, day)?.personId ?? null };
+  }
+
   async groupsConvenedBy(tx: ReadTransaction, personId: string): Promise<readonly string[]> {
     return groupsConvenedBy(tx, personId);
   }
@@ -147,6 +160,11 @@ export class DialogueFacade {
   /** The groups of constituencies at a roundtable that hold meetings of their own. */
   async constituencyGroupsOf(tx: ReadTransaction, roundtableId: string): Promise<readonly string[]> {
     return (await constituencyGroups(tx)).filter((one) => one.roundtableId === roundtableId).map(({ id }) => id);
+  }
+
+  /** Attached to meetings or to items of their agendas, in the order of their numbers. */
+  async documents(tx: ReadTransaction, meetingIds: readonly string[]): Promise<readonly DocumentRow[]> {
+    return documentsOfMeetings(tx, meetingIds);
   }
 
   /** Days, times and place of a meeting, the documents attached to it, and the conclusions reached at it. */

@@ -17,7 +17,7 @@ export type { MeetingSummary } from './queries/meetings.query.js';
 export type { CarryTarget, OpenMatters, UnfinishedItem, UntranslatedText } from './queries/open-matters.query.js';
 export type { ConclusionFacts, HeldRoundtable } from './queries/session-facts.query.js';
 export type { VoiceOfAnyone, VoiceOn } from './queries/speaking-seats.query.js';
-export type { AgendaEntry } from './queries/roundtable-page.query.js';
+export type { AgendaEntry, DocumentRow } from './queries/roundtable-page.query.js';
 export type { AgendaProposal, ProposedItem } from './use-cases/propose-agenda-item.js';
 export type { NewConclusion, RecordedConclusion } from './use-cases/record-conclusion.js';
 export {
@@ -35,6 +35,8 @@ export {
   roundtableStateChanged,
   seatTaken,
   seatVacated,
+  substitutionEnded,
+  substitutionPlanned,
   workingGroupEdited,
   workingGroupMemberChanged,
   workingGroupMemberJoined,

@@ -313,6 +313,16 @@ describe('conclusions', () => {
       expect(entry?.reservations).toMatchObject([{ id, constituency: 'workers', personId, recordedAs: 'recorder' }]);
     });
 
+    it('records conclusions as rapporteur of the roundtable, whatever the role, and no one else by a seat', async () => {
+      const conclude = (actor: Actor) =>
+        dialogue.record.execute(actor, {
+          ...{ roundtableId, text: statement, agreement: 'agreed', agreedOn: '2026-03-10' },
+        });
+      expect(await conclude(await worker({ kind: 'titular', function: 'rapporteur' }))).toMatchObject({ number: 2 });
+      for (const seat of [undefined, { kind: 'titular', function: 'spokesperson' }] as const)
+        await expect(conclude(await worker(seat))).rejects.toMatchObject({ code: 'platform.auth.not-permitted' });
+    });
+
     it('can withdraw the reservation as its author or spokesperson, but a colleague cannot', async () => {
       const [author, colleague] = [await worker({ kind: 'titular' }), await worker({ kind: 'titular' })];
       const spokesperson = await worker({ kind: 'titular', function: 'spokesperson' });

@@ -1,8 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { Readable } from 'node:stream';
 import { localized } from '../../../src/kernel/localized-text.js';
+import { AttachDocument, KeepDocument } from '../../../src/modules/dialogue/use-cases/attach-document.js';
+import type { FileStorage } from '../../../src/platform/storage/file-storage.js';
 import { concurrently, openTestDatabase } from '../../support/database.js';
 import type { OpenDatabase } from '../../support/database.js';
 import { dialogueOn, openWorkspace, plan } from './table.js';
+
+const stored = { key: 'k', bytes: 4, sha256: 'x', head: Buffer.from('text') };
+const storage = { put: () => Promise.resolve(stored), remove: () => Promise.resolve() } as unknown as FileStorage;
 
 describe('the meetings of a roundtable', () => {
   let open: OpenDatabase;
@@ -353,6 +359,60 @@ describe('the meetings of a roundtable', () => {
       endsOn: '2026-09-01',
     });
     await expect(conclude({ meetingId: other.id })).rejects.toMatchObject({ code: 'dialogue.meeting.not-found' });
+  });
+
+  it('give numbers to their documents when they are convened, also to those that are attached later', async () => {
+    const { id } = await second();
+    const [opening, heat] = [await item('Opening'), await item('Heat', { meetingId: id })];
+    const attach = new AttachDocument(new KeepDocument(open.database, storage));
+    const add = (title: string, of: { readonly meetingId?: string; readonly agendaItemId?: string } = {}) =>
+      attach.execute(place.system, {
+        ...{ roundtableId, title, fileName: `${title}.txt`, content: Readable.from([title]), ...of },
+      });
+    const numbers = async () => (await page()).documents.map(({ number, title }) => `${number} ${title}`);
+    await add('of heat', { agendaItemId: heat.id });
+    await add('of opening', { agendaItemId: opening.id });
+    await add('of all');
+    expect(await numbers()).toEqual(['null of heat', 'null of opening', 'null of all']);
+    await go('convened');
+    await add('later');
+    expect(await numbers()).toEqual(['1 of all', '2 of opening', '3 of heat', '4 later']);
+    await go('draft');
+    expect((await page()).documents.map(({ number }) => number)).toEqual([null, null, null, null]);
+    await end(id, 'cancelled');
+    await add('in the draft');
+    await add('of the cancelled meeting', { meetingId: id });
+    expect((await page()).documents.map(({ number }) => number)).toEqual([null, null, null, null, null, null]);
+  });
+
+  it('exchange items that were not discussed, with sub-items, documents and a trace', async () => {
+    const { id } = await second();
+    const [opening, heat] = [await item('Opening'), await item('Heat')];
+    await item('Masks', { parentId: heat.id });
+    await item('Wages', { meetingId: id });
+    await go('convened');
+    const move = (itemId: string, meetingId: string, more: object = {}) =>
+      dialogue.move.execute(place.system, { id: itemId, meetingId, parentId: null, day: 1, beforeId: null, ...more });
+    await move(heat.id, id);
+    expect(await agenda(roundtableId)).toEqual(['1 Opening planned']);
+    expect(await agenda(id)).toEqual(['1 Wages planned', '2 Heat planned', '2.1 Masks planned']);
+    const moved = (await page()).agenda.find((one) => one.id === heat.id);
+    expect(moved).toMatchObject({ movedFromMeeting: 1 });
+    const other = await dialogue.create.execute(place.system, {
+      ...plan,
+      startsOn: '2026-09-01',
+      endsOn: '2026-09-01',
+    });
+    await expect(move(heat.id, other.id)).rejects.toMatchObject({ code: 'dialogue.meeting.not-found' });
+    await expect(move(heat.id, roundtableId, { day: 3 })).rejects.toMatchObject({
+      code: 'dialogue.agenda-item.day-outside',
+    });
+    await move(heat.id, roundtableId, { beforeId: opening.id });
+    expect((await page()).agenda.find((one) => one.id === heat.id)).toMatchObject({ movedFromMeeting: null });
+    await go('in-session');
+    await dialogue.itemStatus.execute(place.system, { agendaItemId: opening.id, to: 'under-discussion' });
+    await dialogue.itemStatus.execute(place.system, { agendaItemId: opening.id, to: 'planned' });
+    await expect(move(opening.id, id)).rejects.toMatchObject({ code: 'dialogue.agenda-item.discussed-item-stays' });
   });
 
   it('are cancelled with a reason that everyone reads, but never the only one', async () => {

@@ -87,6 +87,17 @@ describe('the live rooms of several meetings', () => {
     ]);
   });
 
+  it('are closed once for each command, also if nothing happened in the room', async () => {
+    await table.dialogue.state.execute(table.system, { roundtableId: table.roundtableId, to: 'in-session' });
+    for (const to of ['convened', 'in-session'] as const) await convene(to);
+    const command = inSecond();
+    const close = (target = command) =>
+      live.closeRoom.execute(table.facilitator, target, { to: 'closed', reason: null });
+    const closed = await close();
+    expect(await close()).toEqual(closed);
+    await expect(close(inSecond())).rejects.toMatchObject({ code: 'dialogue.meeting.move-not-allowed' });
+  });
+
   it('all end with their roundtable in one transaction, and a meeting ahead keeps everything as it was', async () => {
     const speaker = await table.seat('workers');
     await table.dialogue.state.execute(table.system, { roundtableId: table.roundtableId, to: 'in-session' });

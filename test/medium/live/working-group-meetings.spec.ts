@@ -4,6 +4,7 @@ import type { Actor, Constituency } from '../../../src/kernel/actor.js';
 import { newId } from '../../../src/kernel/ids.js';
 import { localized } from '../../../src/kernel/localized-text.js';
 import { AttachDocument, KeepDocument } from '../../../src/modules/dialogue/use-cases/attach-document.js';
+import { DeleteDocument } from '../../../src/modules/dialogue/use-cases/delete-records.js';
 import type { ReadWorkingGroups } from '../../../src/modules/dialogue/use-cases/read-working-groups.js';
 import type { MemberFunction } from '../../../src/modules/dialogue/domain/working-group.js';
 import type { FileStorage } from '../../../src/platform/storage/file-storage.js';
@@ -256,5 +257,69 @@ describe('the meetings of a working group', () => {
       [id, courses.id],
       [id, null],
     ]);
+  });
+
+  it('exchange items with their documents; each number is of one item and of one document of the group', async () => {
+    const [{ id: one }, { id: two }] = [
+      await planned(),
+      await planned(facilitator, { startsOn: '2026-03-11', endsOn: '2026-03-11' }),
+    ];
+    const attach = (meetingId: string, agendaItemId: string, title: string) =>
+      new AttachDocument(new KeepDocument(open.database, storage)).execute(chair, {
+        ...{ meetingId, agendaItemId, title, fileName: 'a.txt', content: Readable.from('one') },
+      });
+    const [courses, heat, wages] = [await item(one, 'Courses'), await item(one, 'Heat'), await item(two, 'Wages')];
+    await attach(one, courses.id, 'of courses');
+    const ofHeat = await attach(one, heat.id, 'of heat');
+    await attach(two, wages.id, 'of wages');
+    for (const meetingId of [one, two]) await dialogue.meetingStates.execute(chair, { meetingId, to: 'convened' });
+    const move = (id: string, meetingId: string) =>
+      dialogue.move.execute(chair, { id, meetingId, parentId: null, day: 1, beforeId: null });
+    const agenda = async () => (await page()).agenda.map(({ label, title }) => `${label} ${title.en}`);
+    for (const { id } of [courses, heat]) await move(id, two);
+    expect(await agenda()).toEqual(['1 Wages', '2 Courses', '3 Heat']);
+    expect((await page()).documents.map(({ number, title }) => `${number} ${title}`)).toEqual([
+      ...['1 of courses', '2 of heat', '3 of wages'],
+    ]);
+    expect(
+      await open.owner('SELECT DISTINCT meeting_id FROM dialogue_document WHERE meeting_id = ANY($1)', [[one, two]]),
+    ).toEqual([{ meeting_id: two }]);
+    await item(one, 'Masks');
+    await move(courses.id, one);
+    expect(await agenda()).toEqual(['3 Masks', '1 Courses', '1 Wages', '3 Heat']);
+    await item(two, 'Bonus');
+    await move(courses.id, two);
+    expect((await agenda()).slice(1)).toEqual(['1 Wages', '3 Heat', '4 Bonus', '2 Courses']);
+    await dialogue.meetingStates.execute(chair, { meetingId: two, to: 'in-session' });
+    await close(chair, two);
+    const remove = new DeleteDocument(open.database, storage);
+    await expect(remove.execute(chair, ofHeat.id)).rejects.toMatchObject({ code: 'dialogue.meeting.ended' });
+  });
+
+  it('keep who led them in their record, whatever turns and functions change later', async () => {
+    const second = await person('employers');
+    const secondId = await join(second, 'convenor');
+    const turn = await dialogue.setTurn.execute(place.system, {
+      ...{ workingGroupId, personId: second.personId!, startsOn: '2026-03-01' },
+    });
+    const meetingId = await convened();
+    const record = () =>
+      open.database.read(chair, (tx) =>
+        dialogue.facade.convenorsAt(
+          ...([
+            tx,
+            { id: workingGroupId, timeZone: 'Asia/Shanghai' },
+            { id: meetingId, startsOn: days.startsOn },
+          ] as const),
+        ),
+      );
+    const then = { ids: [chair.personId, second.personId], leaderId: second.personId };
+    expect(await record()).toEqual(then);
+    await dialogue.removeTurn.execute(place.system, turn.id);
+    await dialogue.setTurn.execute(place.system, {
+      ...{ workingGroupId, personId: chair.personId!, startsOn: '2026-03-02' },
+    });
+    await dialogue.leave.execute(place.system, secondId);
+    expect(await record()).toEqual(then);
   });
 });

@@ -4345,6 +4345,8 @@ export interface components {
             readonly carriedFromLabel: string | null;
             /** @description Number of the earlier meeting that it comes from. */
             readonly carriedFromMeeting: number | null;
+            /** @description Number of the meeting from which it was moved. */
+            readonly movedFromMeeting: number | null;
             readonly version: number;
             /** @description The meeting on whose agenda the item is. */
             readonly meetingId: string | null;
@@ -5309,6 +5311,8 @@ export interface components {
             readonly carriedFromLabel: string | null;
             /** @description Number of the earlier meeting that it comes from. */
             readonly carriedFromMeeting: number | null;
+            /** @description Number of the meeting from which it was moved. */
+            readonly movedFromMeeting: number | null;
             readonly version: number;
             /** @description Null if it was declined before reasons were stored. */
             readonly reason: string | null;
@@ -5497,6 +5501,8 @@ export interface components {
             /** @description Null: a document of the roundtable as a whole. */
             readonly meetingId: string | null;
             readonly agendaItemId: string | null;
+            /** @description Given when the meeting is convened; null before. */
+            readonly number: number | null;
             readonly title: string;
             readonly fileName: string;
             readonly mediaType: string;
@@ -6809,6 +6815,8 @@ export interface components {
             readonly zh: number;
         };
         readonly MoveAgendaItemRequest: {
+            /** @description Another meeting of the same roundtable or group; by default that of the item. */
+            readonly meetingId?: string | null;
             readonly parentId?: string | null;
             readonly day: number;
             readonly beforeId?: string | null;
@@ -6946,7 +6954,7 @@ export interface components {
              * @description What happened.
              * @enum {string}
              */
-            readonly kind: "roundtable-convened" | "roundtable-changed" | "roundtable-closed" | "roundtable-reopened" | "proposal-accepted" | "proposal-declined" | "seat-assigned" | "conclusion-recorded" | "confirmation-due" | "confirmation-entered" | "action-assigned" | "action-mentioned" | "action-changed" | "action-handed-over" | "action-to-confirm" | "action-confirmed" | "action-disputed" | "action-due-soon" | "action-overdue" | "working-group-joined" | "group-meeting-convened" | "group-meeting-changed" | "group-meeting-cancelled" | "constituency-meeting-convened" | "constituency-meeting-changed" | "constituency-meeting-cancelled" | "constituency-joined" | "constituency-left" | "wave-opened" | "wave-closed" | "run-finished" | "release-published";
+            readonly kind: "roundtable-convened" | "roundtable-changed" | "roundtable-closed" | "roundtable-reopened" | "proposal-accepted" | "proposal-declined" | "seat-assigned" | "substitution-planned" | "substitution-cancelled" | "substitution-ended" | "conclusion-recorded" | "confirmation-due" | "confirmation-entered" | "action-assigned" | "action-mentioned" | "action-changed" | "action-handed-over" | "action-to-confirm" | "action-confirmed" | "action-disputed" | "action-due-soon" | "action-overdue" | "working-group-joined" | "group-meeting-convened" | "group-meeting-changed" | "group-meeting-cancelled" | "constituency-meeting-convened" | "constituency-meeting-changed" | "constituency-meeting-cancelled" | "constituency-joined" | "constituency-left" | "wave-opened" | "wave-closed" | "run-finished" | "release-published";
             /** @description With the current name of the record. */
             readonly sentence: components["schemas"]["LocalizedTextResponse"];
             /**
@@ -7697,6 +7705,8 @@ export interface components {
             readonly carriedFromLabel: string | null;
             /** @description Number of the earlier meeting that it comes from. */
             readonly carriedFromMeeting: number | null;
+            /** @description Number of the meeting from which it was moved. */
+            readonly movedFromMeeting: number | null;
             readonly version: number;
         };
         readonly ProposePublicEntryRequest: {
@@ -7979,6 +7989,8 @@ export interface components {
             readonly substitute: components["schemas"]["LocalizedTextResponse"] | null;
             /** @description Planned, while the meeting was held. */
             readonly substitutions: readonly components["schemas"]["RecordedSubstitutionResponse"][];
+            /** @description Members whose seats this substitute had. */
+            readonly inPlaceOf: readonly components["schemas"]["RecordedSubstitutionResponse"][];
         };
         readonly RecordedBodyResponse: {
             /** @enum {string} */
@@ -8024,6 +8036,8 @@ export interface components {
         readonly RecordedDocumentResponse: {
             /** Format: uuid */
             readonly id: string;
+            /** @example 3 */
+            readonly number: number | null;
             readonly title: string;
             readonly item: string | null;
         };
@@ -8493,6 +8507,15 @@ export interface components {
              */
             readonly commandId: string;
         };
+        readonly RoomDocumentResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /** Format: uuid */
+            readonly agendaItemId: string;
+            /** @example 3 */
+            readonly number: number | null;
+            readonly title: string;
+        };
         readonly RoomMeetingResponse: {
             /** Format: uuid */
             readonly id: string;
@@ -8522,6 +8545,8 @@ export interface components {
              * @enum {string|null}
              */
             readonly silent: "interpreter" | "replaced" | null;
+            /** @description Whether the function of the seat allows to record conclusions. */
+            readonly records: boolean;
         };
         readonly RoomRecordResponse: {
             readonly speeches: readonly components["schemas"]["RecordedSpeechResponse"][];
@@ -8534,6 +8559,7 @@ export interface components {
             readonly body: components["schemas"]["RoomBodyResponse"];
             readonly meeting: components["schemas"]["RoomMeetingResponse"];
             readonly agenda: readonly components["schemas"]["RoomAgendaItemResponse"][];
+            readonly documents: readonly components["schemas"]["RoomDocumentResponse"][];
             readonly seats: readonly components["schemas"]["RoomSeatResponse"][];
             /** @description When a substitution begins or ends next, in milliseconds since 1970: read this view again then. */
             readonly seatsChangeAt: number | null;

@@ -28,9 +28,18 @@ export interface MeetingRecord {
   readonly floorBySex: readonly RecordedFloor<string>[] | null;
   /** Speaking time that groups were given for items, and what they used. */
   readonly budgets: readonly RecordedBudget[];
-  readonly documents: readonly { readonly id: string; readonly title: string; readonly item: string | null }[];
+  readonly documents: readonly RecordedDocument[];
   readonly conclusions: readonly RecordedConclusion[];
   readonly actions: readonly RecordedAction[];
+}
+
+export interface RecordedDocument {
+  readonly id: string;
+  /** Doc. 3; null for documents that are not cited by a number. */
+  readonly number: number | null;
+  readonly title: string;
+  /** The number of the agenda item. */
+  readonly item: string | null;
 }
 
 export interface RecordedMeeting {
@@ -60,6 +69,8 @@ export interface RecordedAttendee {
   readonly substitute: LocalizedText | null;
   /** Substitutes who had the seat for a planned time while the meeting was held. */
   readonly substitutions: readonly RecordedSubstitution[];
+  /** Titular members whose seats this substitute had for a planned time. */
+  readonly inPlaceOf: readonly RecordedSubstitution[];
 }
 
 export interface RecordedSubstitution {

@@ -2,13 +2,12 @@ import type { LocalizedText } from '../../../kernel/localized-text.js';
 import type { PrintBlock, PrintDocument, PrintLanguage } from '../../../platform/print/index.js';
 import type {
   MeetingRecord,
-  RecordedAttendee,
-  RecordedSubstitution,
   RecordedConclusion,
   RecordedConfirmation,
   RecordedItem,
 } from '../domain/meeting-record.js';
 import { type MeetingRecordWords, meetingRecordWords } from '../domain/meeting-record-words.js';
+import { attendanceIn } from './print-attendance.js';
 
 /** Words and formats of one language, in the time zone of the meeting. */
 interface Print {
@@ -125,30 +124,12 @@ function attendanceOf(print: Print): readonly PrintBlock[] {
         say(one.name),
         code(one.constituency),
         say(one.organisation),
-        one.function === null ? code(one.kind) : `${code(one.kind)} · ${code(functionIn(record, one.function))}`,
-        [attended(one, print), ...one.substitutions.map((each) => substituted(each, print))].join('\n'),
+        one.function === null ? code(one.kind) : `${code(one.kind)} · ${code(one.function)}`,
+        attendanceIn(one, print).join('\n'),
       ]),
     },
   ]);
 }
-
-/** Those who chair the meetings of a working group are its convenors. */
-function functionIn({ body }: MeetingRecord, code: string): string {
-  return code === 'chair' && body.kind === 'working-group' ? 'convenor' : code;
-}
-
-function attended(
-  { kind, status, arrivedAt, leftAt, substitute }: RecordedAttendee,
-  { words, say, time }: Print,
-): string {
-  if (status === 'present') return words.present(time(arrivedAt));
-  if (status === 'left') return words.left(time(arrivedAt), time(leftAt));
-  if (status === 'replaced') return words.replaced(say(substitute));
-  return kind === 'substitute' ? words.notCalled : words.absent;
-}
-
-const substituted = ({ name, startsAt, endsAt }: RecordedSubstitution, { words, say, time }: Print): string =>
-  words.substituted(say(name), time(startsAt), time(endsAt));
 
 const minutesOf = (milliseconds: number): number => Math.round(milliseconds / 60_000);
 
@@ -256,7 +237,9 @@ function budgetsOf({ record, words, code }: Print): readonly PrintBlock[] {
 
 function documentsOf({ record, words }: Print): readonly PrintBlock[] {
   if (record.documents.length === 0) return [note(words.noDocuments)];
-  const items = record.documents.map(({ title, item }) => (item === null ? title : `${title} (${words.item} ${item})`));
+  const items = record.documents.map(({ number, title, item }) =>
+    [number && words.documentNumber(number), title, item && `(${words.item} ${item})`].filter(Boolean).join(' '),
+  );
   return [{ kind: 'list', items }];
 }
 

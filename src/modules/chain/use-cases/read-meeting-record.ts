@@ -23,6 +23,8 @@ interface Parts {
   readonly papers: MeetingPapers;
   readonly agenda: readonly AgendaEntry[];
   readonly names: NamesById;
+  /** Of a working group, on the first day of the meeting. */
+  readonly convenors: Awaited<ReturnType<DialogueFacade['convenorsAt']>>;
   readonly noteOf: LiveFacade['speechNote'];
 }
 
@@ -47,7 +49,8 @@ export class ReadMeetingRecord {
       if (papers === undefined || !recorded.includes(papers.meeting.state)) throw meetingRecordNotFound();
       const actions = await this.actionsOf(tx, papers);
       const noteOf: Parts['noteOf'] = (speech, names) => this.live.speechNote(speech, names);
-      const parts = { facts, papers, agenda: await this.dialogue.agenda(tx, meetingId), noteOf };
+      const convenors = await this.dialogue.convenorsAt(tx, facts.meeting.body, papers.meeting);
+      const parts = { facts, papers, agenda: await this.dialogue.agenda(tx, meetingId), convenors, noteOf };
       const names = await this.names.of(
         tx,
         idsIn(
@@ -88,7 +91,7 @@ function idsIn({ facts, papers }: Omit<Parts, 'names'>, actions: ActionRows) {
   return {
     people: [
       ...facts.attendance.people.flatMap(({ personId, substituteId }) => [personId, substituteId]),
-      ...facts.substitutions.map(({ substituteId }) => substituteId),
+      ...facts.substitutions.flatMap(({ personId, substituteId }) => [personId, substituteId]),
       ...facts.speeches.flatMap(({ speaker, subject, cededById }) => [
         ...[speaker.personId, cededById],
         ...(subject !== null && 'replyTo' in subject ? [subject.replyTo] : []),
@@ -115,15 +118,17 @@ function recordOf(parts: Parts): Omit<MeetingRecord, 'readAt' | 'meeting' | 'act
     attendance: attendanceOf(parts),
     agenda: withTimesOfParts(agenda.map((item) => itemOf(item, facts))),
     ...floorOf(parts, itemLabel),
-    documents: documentsOf(papers).map((one) => ({ id: one.id, title: one.title, item: itemLabel(one.agendaItemId) })),
+    documents: documentsOf(papers, itemLabel),
     conclusions: conclusionsOf(parts, itemLabel),
   };
 }
 
 /** Without the letters in which organisations answered afterwards: these are shown with the conclusion. */
-function documentsOf({ documents, conclusions }: MeetingPapers): MeetingPapers['documents'] {
+function documentsOf({ documents, conclusions }: MeetingPapers, itemLabel: ItemLabel): MeetingRecord['documents'] {
   const answers = conclusions.flatMap(({ confirmation }) => confirmation?.organisations ?? []);
-  return documents.filter(({ id }) => !answers.some(({ documentId }) => documentId === id));
+  return documents
+    .filter(({ id }) => !answers.some(({ documentId }) => documentId === id))
+    .map(({ id, number, title, agendaItemId }) => ({ id, number, title, item: itemLabel(agendaItemId) }));
 }
 
 function meetingOf({ meeting }: MeetingPapers, place: RecordedMeeting['place']): RecordedMeeting {
@@ -131,7 +136,16 @@ function meetingOf({ meeting }: MeetingPapers, place: RecordedMeeting['place']):
   return { id, number, title, state, final: state === 'closed', startsOn, endsOn, opensAt, closesAt, place };
 }
 
-function attendanceOf({ facts, names }: Parts): MeetingRecord['attendance'] {
+/** Convenors chair the meetings of a working group; if they take turns, one of them leads it. */
+function functionOf(personId: string, { facts, convenors: { ids, leaderId } }: Parts): string | null {
+  const role = facts.seats.find((seat) => seat.personId === personId)?.function ?? null;
+  if (facts.meeting.body.kind !== 'working-group') return role;
+  if (!ids.includes(personId)) return null;
+  return leaderId === null || leaderId === personId ? 'convenor' : 'second-convenor';
+}
+
+function attendanceOf(parts: Parts): MeetingRecord['attendance'] {
+  const { facts, names } = parts;
   const { people, groups, quorum } = facts.attendance;
   return {
     people: inNumberOrder(
@@ -141,11 +155,14 @@ function attendanceOf({ facts, names }: Parts): MeetingRecord['attendance'] {
           ...one,
           name: names.person(one.personId),
           organisation: names.organisation(seat?.organisationId ?? null),
-          function: seat?.function ?? null,
+          function: functionOf(one.personId, parts),
           substitute: substituteId === null ? null : names.person(substituteId),
           substitutions: facts.substitutions
             .filter(({ personId }) => personId === one.personId)
             .map(({ substituteId: id, startsAt, endsAt }) => ({ name: names.person(id), startsAt, endsAt })),
+          inPlaceOf: facts.substitutions
+            .filter(({ substituteId: id }) => id === one.personId)
+            .map(({ personId, startsAt, endsAt }) => ({ name: names.person(personId), startsAt, endsAt })),
         };
       }),
     ),

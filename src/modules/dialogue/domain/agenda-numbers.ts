@@ -6,9 +6,17 @@ import type { MeetingState } from './meeting.js';
 
 export type Numbered = Timed & Pick<AgendaItem, 'number'>;
 
+/** By the id of a meeting: the number that an item had there when it was moved away. */
+export type FormerNumbers = Readonly<Record<string, string>>;
+
 /** Whether the items of a meeting have numbers that stay: people cite them from the day they are convened. */
 export function keepsNumbers(state: MeetingState): boolean {
   return state !== 'planned';
+}
+
+/** Whether documents of a meeting get numbers; one that was cancelled may never have been convened. */
+export function numbersDocuments(state: MeetingState): boolean {
+  return keepsNumbers(state) && state !== 'cancelled';
 }
 
 /** The numbers that the items of an agenda get when its meeting is convened: those of their places. */
@@ -21,12 +29,16 @@ export function numbersAtConvening(
 /**
  * The number of an item that is added to a numbered agenda: the next one after its last sibling; between two siblings
  * that of the item before it with a letter, for example 3a. No number is given twice, also if items were moved to
- * another parent. `item` has its place already.
+ * another parent; `former` are the numbers of items that were moved to another meeting. `item` has its place already.
  */
-export function numberOfAdded(items: readonly Numbered[], item: Numbered): string | null {
+export function numberOfAdded(
+  items: readonly Numbered[],
+  item: Numbered,
+  former: readonly string[] = [],
+): string | null {
   if (isBreak(item)) return null;
   const others = items.filter((other) => other.id !== item.id);
-  const taken = others.flatMap(({ number }) => number ?? []);
+  const taken = [...former, ...others.flatMap(({ number }) => number ?? [])];
   const days = [...new Set([...others, item].map(({ day }) => day))].toSorted((left, right) => left - right);
   const siblings = days.flatMap((day) => siblingsOf([...others, item], item.parentId, day));
   const place = siblings.findIndex(({ id }) => id === item.id);

@@ -84,6 +84,23 @@ export function moveItem(items: readonly Placed[], move: Move): MoveOutcome {
   return { changed: result.filter((item) => differs(items, item)) };
 }
 
+/** Moves an item with its descendants from the agenda of one meeting to that of another. */
+export function moveAcross(from: readonly Placed[], to: readonly Placed[], move: Move): MoveOutcome {
+  const branch = branchOf(from, move.id);
+  const isMoved = ({ id }: Placed): boolean => branch.includes(id);
+  const arriving = from.filter(isMoved).map((item) => ({
+    ...{ ...item, day: move.day },
+    ...(item.id === move.id && { parentId: null, position: lastPosition(to, null, move.day) }),
+  }));
+  const outcome = moveItem([...to, ...arriving], move);
+  if ('fault' in outcome) return outcome;
+  const placed = arriving.map((item) => outcome.changed.find(({ id }) => id === item.id) ?? item);
+  const { parentId, day } = from.find(({ id }) => id === move.id)!;
+  const remaining = from.filter((item) => !isMoved(item));
+  const left = renumber(siblingsOf(remaining, parentId, day)).filter((item) => differs(from, item));
+  return { changed: [...outcome.changed.filter((item) => !isMoved(item)), ...placed, ...left] };
+}
+
 function differs(items: readonly Placed[], item: Placed): boolean {
   const was = items.find((candidate) => candidate.id === item.id)!;
   return was.parentId !== item.parentId || was.day !== item.day || was.position !== item.position;

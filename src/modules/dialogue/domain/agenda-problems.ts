@@ -30,3 +30,11 @@ export const carriedAtClosingOnly = (): Problem =>
     'Cancel the meeting or return the roundtable to draft without carrying items over.',
     '取消会议或退回草稿时，请勿选择转入的议题。',
   ]);
+
+export const discussedItemStays = (): Problem =>
+  problem('conflict', 'agenda-item.discussed-item-stays', [
+    'An item that was discussed stays at its meeting.',
+    '已讨论过的议题留在原会议。',
+    'Its speeches and conclusions belong to the record of that meeting. Carry the item over instead.',
+    '其发言和议定事项属于该次会议的记录。请改用“转入下次会议”。',
+  ]);

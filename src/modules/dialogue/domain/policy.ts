@@ -25,6 +25,8 @@ export const dialoguePermissions: PermissionTable = {
   'dialogue.women-share-target.set': preparing,
   'dialogue.conclusion.read': roles,
   'dialogue.conclusion.record': recording,
+  /** Like `record`, and rapporteurs at their roundtable by their seat; the use case refuses others. */
+  'dialogue.conclusion.add': roles,
   'dialogue.conclusion.revise': ['facilitator', 'rapporteur', 'interpreter'],
   'dialogue.translation.repair': ['facilitator', 'rapporteur', 'interpreter'],
   'dialogue.reservation.record': ['facilitator', 'rapporteur', 'member'],

@@ -34,19 +34,22 @@ export interface SeatRights {
   readonly leadsFloor: boolean;
   /** Asks for the floor and is given it. */
   readonly takesFloor: boolean;
+  /** Records conclusions in the room of the roundtable. */
+  readonly recordsConclusions: boolean;
   /** States the reservations of the group and responds to its actions; conducts its group meetings. */
   readonly speaksForGroup: boolean;
 }
 
 const plain: SeatRights = {
-  ...{ most: 'any', ofGroup: false, leadsFloor: false, takesFloor: true, speaksForGroup: false },
+  ...{ most: 'any', ofGroup: false, leadsFloor: false, takesFloor: true },
+  ...{ recordsConclusions: false, speaksForGroup: false },
 };
 
 const rights: Readonly<Record<SeatFunction | 'interpreter', SeatRights>> = {
   chair: { ...plain, most: 'one', leadsFloor: true },
   'vice-chair': { ...plain, most: 'one-of-each-group', ofGroup: true },
   moderator: { ...plain, leadsFloor: true },
-  rapporteur: plain,
+  rapporteur: { ...plain, recordsConclusions: true },
   spokesperson: { ...plain, ofGroup: true, speaksForGroup: true },
   interpreter: { ...plain, takesFloor: false },
 };

@@ -66,6 +66,9 @@ describe('a planned substitution', () => {
       inPlaceOfId: 'a',
       rights: { leadsFloor: true, takesFloor: true },
     });
+    const rapporteur = { ...person('a', 'titular', 'b'), function: 'rapporteur' as const };
+    const [away, recording] = seatsNow([rapporteur, person('b', 'substitute', null)]);
+    expect([away?.rights.recordsConclusions, recording?.rights.recordsConclusions]).toEqual([false, true]);
     const [back] = seatsNow([person('a', 'titular', null), person('b', 'substitute', null)]);
     expect(back).toMatchObject({ rights: { leadsFloor: true, takesFloor: true } });
   });

@@ -56,12 +56,12 @@ export interface SeatNow {
   readonly replacedById: string | null;
   /** The titular member whose seat this substitute has. */
   readonly inPlaceOfId: string | null;
-  readonly rights: Pick<SeatRights, 'leadsFloor' | 'takesFloor'>;
+  readonly rights: Pick<SeatRights, 'leadsFloor' | 'takesFloor' | 'recordsConclusions'>;
 }
 
 type Replaceable = Pick<Seat, 'personId' | 'kind' | 'function'> & Pick<SeatNow, 'replacedById'>;
 
-/** A substitute conducts the session if the seat allows it; the member neither conducts it nor speaks meanwhile. */
+/** A substitute has the rights of the seat in the session; the member has none of them meanwhile. */
 export function seatsNow<One extends Replaceable>(seats: readonly One[]): readonly (One & SeatNow)[] {
   return seats.map((seat) => {
     const member = seats.find(({ replacedById }) => replacedById === seat.personId);
@@ -70,7 +70,12 @@ export function seatsNow<One extends Replaceable>(seats: readonly One[]): readon
 }
 
 function rightsNow(seat: Replaceable, member: Replaceable | undefined): SeatNow['rights'] {
-  if (seat.replacedById !== null) return { leadsFloor: false, takesFloor: false };
-  const { leadsFloor, takesFloor } = rightsOf(seat);
-  return { leadsFloor: leadsFloor || (member !== undefined && rightsOf(member).leadsFloor), takesFloor };
+  if (seat.replacedById !== null) return { leadsFloor: false, takesFloor: false, recordsConclusions: false };
+  const own = rightsOf(seat);
+  const held = [own, ...(member === undefined ? [] : [rightsOf(member)])];
+  return {
+    leadsFloor: held.some(({ leadsFloor }) => leadsFloor),
+    takesFloor: own.takesFloor,
+    recordsConclusions: held.some(({ recordsConclusions }) => recordsConclusions),
+  };
 }

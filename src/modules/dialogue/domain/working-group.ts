@@ -2,6 +2,13 @@ import type { Constituency } from '../../../kernel/actor.js';
 import { constituencies } from '../../../kernel/actor.js';
 import type { LocalizedText } from '../../../kernel/localized-text.js';
 import type { FieldVersions } from '../../../kernel/merge.js';
+import {
+  convenorTurnRemoved,
+  convenorTurnSet,
+  workingGroupMemberChanged,
+  workingGroupMemberJoined,
+  workingGroupMemberLeft,
+} from './events.js';
 import type { Standing } from './seating.js';
 import { isSaid, tidy } from './text.js';
 
@@ -100,6 +107,50 @@ export function turnOn<Turn extends ConvenorTurn>(turns: readonly Turn[], day: s
   return turns
     .filter(({ startsOn }) => startsOn <= day)
     .reduce<Turn | undefined>((last, turn) => (last && last.startsOn > turn.startsOn ? last : turn), undefined);
+}
+
+/** The turn of this day, among those of convenors; someone who has left the group does not lead it. */
+export function leaderOn<Turn extends ConvenorTurn>(
+  {
+    turns,
+    members,
+  }: {
+    readonly turns: readonly Turn[];
+    readonly members: readonly Pick<WorkingGroupMember, 'personId' | 'function'>[];
+  },
+  day: string,
+): Turn | undefined {
+  return turnOn(
+    turns.filter(({ personId }) => chairs(members, personId)),
+    day,
+  );
+}
+
+/** What was recorded about the members and turns of a group; which fields are set depends on the type. */
+export interface GroupEvent {
+  readonly type: string;
+  readonly payload: Partial<{
+    readonly memberId: string;
+    readonly personId: string;
+    readonly function: MemberFunction;
+    readonly turnId: string;
+    readonly startsOn: string;
+  }>;
+}
+
+/** The members and turns that a group had after these events, in the order in which they were recorded. */
+export function groupAfter(events: readonly GroupEvent[]) {
+  const members = new Map<string, Pick<WorkingGroupMember, 'personId' | 'function'>>();
+  const turns = new Map<string, ConvenorTurn>();
+  for (const { type, payload } of events) {
+    const { memberId = '', personId = '', function: role = 'member', turnId = '', startsOn = '' } = payload;
+    if (type === workingGroupMemberJoined || type === workingGroupMemberChanged)
+      members.set(memberId, { personId, function: role });
+    if (type === workingGroupMemberLeft) members.delete(memberId);
+    if (type === convenorTurnSet) turns.set(turnId, { id: turnId, personId, startsOn });
+    if (type === convenorTurnRemoved) turns.delete(turnId);
+  }
+  return { members: [...members.values()], turns: [...turns.values()] };
 }
 
 /** Whether the group relies on a person as convenor: it is their turn, their turn will come, or there is no other. */

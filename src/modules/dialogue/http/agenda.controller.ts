@@ -91,9 +91,9 @@ export class AgendaItemsController {
   async move(
     @CurrentActor() actor: Actor,
     @Param('agendaItemId', IdPipe) id: string,
-    @Body() { parentId = null, day, beforeId = null }: requests.MoveAgendaItemRequest,
+    @Body() { parentId = null, day, beforeId = null, meetingId = null }: requests.MoveAgendaItemRequest,
   ): Promise<responses.MovedResponse> {
-    return this.moveItem.execute(actor, { id, parentId, day, beforeId });
+    return this.moveItem.execute(actor, { id, parentId, day, beforeId, meetingId });
   }
 
   @Post('status')

@@ -54,7 +54,7 @@ export class ConclusionsController {
   }
 
   @Post('roundtables/:roundtableId/conclusions')
-  @Permit('dialogue.conclusion.record')
+  @Permit('dialogue.conclusion.add')
   @ApiCreatedResponse({ type: responses.RecordedConclusionResponse })
   async add(
     @CurrentActor() actor: Actor,

@@ -2,6 +2,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { LocalizedText } from '../../../kernel/localized-text.js';
 import type { FieldVersions } from '../../../kernel/merge.js';
 import type { AgendaItemKind, AgendaItemStatus } from '../domain/agenda.js';
+import type { FormerNumbers } from '../domain/agenda-numbers.js';
 
 @Entity('dialogue_agenda_item')
 export class AgendaItemEntity {
@@ -24,6 +25,10 @@ export class AgendaItemEntity {
   @Column('text', { nullable: true }) sourceType: string | null;
   @Column('uuid', { nullable: true }) sourceId: string | null;
   @Column('uuid', { nullable: true }) carriedFromId: string | null;
+  /** The meeting from which the item was moved. */
+  @Column('uuid', { nullable: true }) movedFromId: string | null;
+  /** By the id of a meeting: the number that the item had there when it was moved away. */
+  @Column('jsonb', { default: {} }) formerNumbers: FormerNumbers;
   @Column('uuid', { nullable: true }) proposedById: string | null;
   @Column('text', { nullable: true }) declinedReason: string | null;
   @Column('integer') version: number;

@@ -107,6 +107,34 @@ export class AgendaItemRepository {
     return rows.length > 0;
   }
 
+  /** Whether one of these items was discussed, or something was concluded under it. */
+  async wereDiscussed(ids: readonly string[], bodyId: string): Promise<boolean> {
+    const rows: readonly unknown[] = await this.em.query(
+      `SELECT 1 FROM dialogue_conclusion WHERE agenda_item_id = ANY($1::uuid[])
+       UNION ALL SELECT 1 FROM dialogue_agenda_item WHERE id = ANY($1::uuid[]) AND status <> 'planned'
+       UNION ALL SELECT 1 FROM domain_event WHERE subject = $2 AND type = $3 AND payload ->> 'agendaItemId' = ANY($1::text[]) LIMIT 1`,
+      [ids, bodyId, agendaItemStatusChanged],
+    );
+    return rows.length > 0;
+  }
+
+  /** The numbers in a meeting of items that were moved to another one. */
+  async formerNumbers(meetingId: string): Promise<readonly string[]> {
+    const rows: readonly { number: string }[] = await this.em.query(
+      `SELECT former_numbers ->> $1 AS number FROM dialogue_agenda_item WHERE former_numbers ->> $1 IS NOT NULL`,
+      [meetingId],
+    );
+    return rows.map(({ number }) => number);
+  }
+
+  /** A meeting that is no longer convened gives its numbers anew. */
+  async forgetNumbers(meetingId: string): Promise<void> {
+    await this.em.query(
+      `UPDATE dialogue_agenda_item SET former_numbers = former_numbers - $1::text WHERE former_numbers ->> $1 IS NOT NULL`,
+      [meetingId],
+    );
+  }
+
   async place(items: readonly Placed[]): Promise<void> {
     for (const { id, parentId, day, position } of items) {
       await this.em.update(AgendaItemEntity, { id }, { parentId, day, position });

@@ -9,6 +9,8 @@ export class DocumentEntity {
   /** Null: the document belongs to the roundtable as a whole. */
   @Column('uuid', { nullable: true }) meetingId: string | null;
   @Column('uuid', { nullable: true }) agendaItemId: string | null;
+  /** Given when the meeting is convened, unique in the roundtable or group. */
+  @Column('integer', { nullable: true }) number: number | null;
   @Column('text') title: string;
   @Column('text') fileName: string;
   @Column('text') mediaType: string;

@@ -28,7 +28,9 @@ SELECT r.id, r.number, r.title, r.starts_on::text AS "startsOn", r.ends_on::text
   (SELECT count(*)::int FROM dialogue_seat s WHERE s.roundtable_id = r.id) AS seats,
   (SELECT count(*)::int FROM dialogue_seat s WHERE s.roundtable_id = r.id AND s.kind = 'titular') AS "titularSeats",
   (SELECT count(*)::int FROM dialogue_agenda_item i
-    WHERE i.roundtable_id = r.id AND i.kind <> 'break' AND i.status NOT IN ('proposed', 'declined')) AS "agendaItems",
+    WHERE i.roundtable_id = r.id AND i.kind <> 'break' AND i.status NOT IN ('proposed', 'declined')
+      AND NOT EXISTS (SELECT FROM dialogue_agenda_item n WHERE i.status = 'carried-over'
+        AND n.carried_from_id = i.id AND n.roundtable_id = r.id AND n.meeting_id IS NOT NULL)) AS "agendaItems",
   (SELECT count(*)::int FROM dialogue_agenda_item i
     WHERE i.roundtable_id = r.id AND i.status = 'proposed') AS proposals,
   (SELECT count(*)::int FROM dialogue_reservation v JOIN dialogue_conclusion c ON c.id = v.conclusion_id

@@ -23,6 +23,8 @@ export interface AgendaRow extends AgendaItem {
   readonly carriedFromLabel: string | null;
   /** Number of the meeting of the same roundtable from which it was carried over. */
   readonly carriedFromMeeting: number | null;
+  /** Number of the meeting of the same roundtable or group from which it was moved. */
+  readonly movedFromMeeting: number | null;
   /** Of an item that was carried over: the meeting of the same roundtable or group, or the roundtable unless a draft. */
   readonly carriedToMeeting: number | null;
   readonly carriedToLabel: string | null;
@@ -47,6 +49,8 @@ export interface DocumentRow {
   readonly id: string;
   readonly meetingId: string | null;
   readonly agendaItemId: string | null;
+  /** Given when the meeting is convened; null before. */
+  readonly number: number | null;
   readonly title: string;
   readonly fileName: string;
   readonly mediaType: string;
@@ -90,6 +94,7 @@ SELECT i.id, i.roundtable_id AS "roundtableId", i.meeting_id AS "meetingId", i.p
   i.source_type AS "sourceType", i.source_id AS "sourceId", i.carried_from_id AS "carriedFromId", i.declined_reason AS "declinedReason",
   i.proposed_by_id AS "proposedById", i.version, i.field_versions AS "fieldVersions", i.created_at AS "createdAt",
   'RT' || origin.number AS "carriedFromLabel", sitting.number AS "carriedFromMeeting",
+  (SELECT m.number FROM dialogue_meeting m WHERE m.id = i.moved_from_id) AS "movedFromMeeting",
   onward.meeting AS "carriedToMeeting", 'RT' || onward.roundtable AS "carriedToLabel"
 FROM dialogue_agenda_item i
 LEFT JOIN dialogue_agenda_item was ON was.id = i.carried_from_id
@@ -104,9 +109,11 @@ LEFT JOIN LATERAL (
 const inOrder = 'ORDER BY i.created_at, i.id';
 
 const documentSql = `
-SELECT id, meeting_id AS "meetingId", agenda_item_id AS "agendaItemId", title, file_name AS "fileName", media_type AS "mediaType",
-  bytes::float8 AS bytes, sha256, attached_at AS "attachedAt"
-FROM dialogue_document`;
+SELECT d.id, coalesce(i.meeting_id, d.meeting_id) AS "meetingId", d.agenda_item_id AS "agendaItemId", d.number, d.title,
+  d.file_name AS "fileName", d.media_type AS "mediaType", d.bytes::float8 AS bytes, d.sha256, d.attached_at AS "attachedAt"
+FROM dialogue_document d LEFT JOIN dialogue_agenda_item i ON i.id = d.agenda_item_id`;
+
+const inDocumentOrder = 'ORDER BY d.number, d.attached_at, d.id';
 
 const transitionSql = `
 SELECT from_state AS "from", to_state AS "to", reason, person_id AS "personId", changed_at AS "changedAt"
@@ -141,7 +148,7 @@ export async function agendaOfMeetings(tx: ReadTransaction, ids: readonly string
 }
 
 export async function documentRows(tx: ReadTransaction, roundtableId: string): Promise<readonly DocumentRow[]> {
-  return tx.query<DocumentRow>(`${documentSql} WHERE roundtable_id = $1 ORDER BY attached_at, id`, [roundtableId]);
+  return tx.query<DocumentRow>(`${documentSql} WHERE d.roundtable_id = $1 ${inDocumentOrder}`, [roundtableId]);
 }
 
 /** The documents of some meetings, of roundtables or working groups. */
@@ -149,7 +156,8 @@ export async function documentsOfMeetings(
   tx: ReadTransaction,
   ids: readonly string[],
 ): Promise<readonly DocumentRow[]> {
-  return tx.query<DocumentRow>(`${documentSql} WHERE meeting_id = ANY ($1::uuid[]) ORDER BY attached_at, id`, [ids]);
+  const whereSql = 'coalesce(i.meeting_id, d.meeting_id) = ANY ($1::uuid[])';
+  return tx.query<DocumentRow>(`${documentSql} WHERE ${whereSql} ${inDocumentOrder}`, [ids]);
 }
 
 const shownSubstitution = ({ id, seatId, substituteSeatId, startsAt, endsAt }: Substitution): Substitution => ({

@@ -1,7 +1,8 @@
 import type { Constituency } from '../../../kernel/actor.js';
 import type { ReadTransaction } from '../../../platform/database/transaction.js';
-import { missingConstituencies } from '../domain/working-group.js';
-import type { ConvenorTurn, WorkingGroup, WorkingGroupMember } from '../domain/working-group.js';
+import { meetingStateChanged } from '../domain/events.js';
+import { groupAfter, missingConstituencies } from '../domain/working-group.js';
+import type { ConvenorTurn, GroupEvent, WorkingGroup, WorkingGroupMember } from '../domain/working-group.js';
 import { meetingPages, meetingRows } from './meetings.query.js';
 import type { MeetingPage } from './meetings.query.js';
 import { agendaOfMeetings, documentsOfMeetings, timetable } from './roundtable-page.query.js';
@@ -76,6 +77,23 @@ export async function workingGroupDetail(tx: ReadTransaction, id: string): Promi
     agenda: meetings.flatMap((meeting) => timetable(meeting, rows)),
     documents: await documentsOfMeetings(tx, ids),
   };
+}
+
+/**
+ * The members and turns of a working group on the first day of a meeting, whatever has changed since: as recorded until
+ * the end of that day, or until the meeting was convened, if it was entered afterwards.
+ */
+export async function groupAt(
+  tx: ReadTransaction,
+  groupId: string,
+  meeting: { readonly id: string; readonly dayEnd: Date },
+): Promise<ReturnType<typeof groupAfter>> {
+  const convenedSql = `SELECT max(recorded_at) FROM domain_event
+    WHERE subject = $1 AND type = $4 AND payload ->> 'meetingId' = $3 AND payload ->> 'to' = 'convened'`;
+  const sql = `SELECT type, payload FROM domain_event
+    WHERE subject = $1 AND recorded_at <= greatest($2, (${convenedSql})) ORDER BY recorded_at, id`;
+  const { id, dayEnd } = meeting;
+  return groupAfter(await tx.query<GroupEvent>(sql, [groupId, dayEnd, id, meetingStateChanged]));
 }
 
 /** The working groups that a person convenes. */

@@ -10,6 +10,7 @@ import { mayHaveCommitted } from '../../../platform/database/index.js';
 import { FileStorage } from '../../../platform/storage/file-storage.js';
 import { sniffFile } from '../../../platform/storage/sniff-file.js';
 import { isBreak } from '../domain/agenda.js';
+import { numbersDocuments } from '../domain/agenda-numbers.js';
 import { breakWithMore } from '../domain/agenda-problems.js';
 import { documentKindRefused, documentNotFound } from '../domain/conclusion-problems.js';
 import { documentAttached } from '../domain/events.js';
@@ -19,7 +20,7 @@ import { AgendaItemRepository } from '../persistence/agenda-item.repository.js';
 import { DocumentRepository } from '../persistence/document.repository.js';
 import { RoundtableRepository } from '../persistence/roundtable.repository.js';
 import { demandConduct, ofRoundtable, type OpenBody, openBody } from './open-body.js';
-import { meetingIn, openMeeting } from './open-meeting.js';
+import { meetingIn, meetingsOf, openMeeting } from './open-meeting.js';
 
 /** A roundtable, where the document belongs to it as a whole unless a meeting is named; or any meeting. */
 export type DocumentPlace =
@@ -76,6 +77,7 @@ export class KeepDocument {
           roundtableId,
           meetingId,
           agendaItemId,
+          number: null,
           title: input.title,
           fileName,
           mediaType: sniffed.mediaType,
@@ -112,9 +114,14 @@ export class AttachDocument {
       const own = roundtableId === null ? item?.meetingId === input.meetingId : item?.roundtableId === roundtableId;
       if (agendaItemId !== null && !own) throw agendaItemNotFound();
       if (item !== null && isBreak(item)) throw breakWithMore();
-      const meetingId = input.meetingId ?? item?.meetingId ?? null;
-      if (meetingId !== null) await meetingIn(tx, body, meetingId);
-      return { roundtableId, meetingId, agendaItemId, subject: body.id };
+      // a document belongs to the meeting of its item, also after the item was moved
+      const meetingId = item?.meetingId ?? input.meetingId ?? null;
+      const meetings = meetingId === null ? await meetingsOf(tx, body.id) : [await meetingIn(tx, body, meetingId)];
+      const convened = meetings.find(({ state }) => numbersDocuments(state));
+      const kept = async (): Promise<void> => {
+        if (convened !== undefined) await tx.get(DocumentRepository).number(convened);
+      };
+      return { roundtableId, meetingId, agendaItemId, subject: body.id, kept };
     });
   }
 }

@@ -92,7 +92,7 @@ async function plan(tx: Transaction, item: AgendaItemEntity, to: MeetingEntity):
   const items = await placedItems(tx, to.id);
   const position = lastPosition(items, item.parentId, item.day);
   const copy = { ...item, status: 'planned' as const, meetingId: to.id, position };
-  await tx.get(AgendaItemRepository).insert({ ...copy, number: numberAt(to, items, copy) });
+  await tx.get(AgendaItemRepository).insert({ ...copy, number: await numberAt(tx, to, copy) });
   return { id: copy.id, roundtableId: item.roundtableId, meetingId: to.id };
 }
 
@@ -110,6 +110,7 @@ function fresh(tx: Transaction, item: AgendaItemEntity): AgendaItemEntity {
   return {
     ...item,
     ...{ id: newId(tx.now.getTime()), status: 'proposed', meetingId: null, parentId: null, day: 1, position: 0 },
-    ...{ number: null, carriedFromId: item.id, version: 1, fieldVersions: {}, createdAt: tx.now },
+    ...{ number: null, carriedFromId: item.id, movedFromId: null, formerNumbers: {} },
+    ...{ version: 1, fieldVersions: {}, createdAt: tx.now },
   };
 }

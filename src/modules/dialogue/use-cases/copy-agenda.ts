@@ -76,7 +76,7 @@ function itemsOf(tx: Transaction, frame: readonly FrameItem[], { roundtableId, m
     ...{ id: ids[at]!, workspaceId: tx.workspaceId, roundtableId, meetingId },
     ...{ ...item, parentId: parent === null ? null : ids[parent]!, presenterId: null },
     ...{ kind, number: null, status: 'planned' as const, sourceType: null, sourceId: null },
-    ...{ carriedFromId: null, declinedReason: null, proposedById: tx.actor.personId },
-    ...{ version: 1, fieldVersions: {}, createdAt: tx.now },
+    ...{ carriedFromId: null, movedFromId: null, formerNumbers: {}, declinedReason: null },
+    ...{ proposedById: tx.actor.personId, version: 1, fieldVersions: {}, createdAt: tx.now },
   }));
 }

@@ -61,9 +61,9 @@ export class DeleteDocument {
           : await openBody(tx, ofRoundtable(roundtableId));
       if (body.kind === 'roundtable' && !maySee(actor, body.roundtable)) throw documentNotFound();
       demandConduct(tx, body, 'dialogue.document.attach');
-      // an item that was a proposal when the document was attached has its meeting now
+      // the item decides: it may have been a proposal when the document was attached
       const item = found.agendaItemId && (await tx.get(AgendaItemRepository).find(found.agendaItemId));
-      const heldAt = meetingId ?? (item ? item.meetingId : null);
+      const heldAt = (item ? item.meetingId : null) ?? meetingId;
       if (heldAt !== null) demandAgendaOpen(body, await meetingIn(tx, body, heldAt));
       if (!(await documents.remove(documentId))) throw documentNotFound();
       const payload = { documentId, sha256: found.sha256 };

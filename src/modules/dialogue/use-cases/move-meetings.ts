@@ -7,6 +7,7 @@ import type { MeetingState } from '../domain/meeting.js';
 import { meetingsAhead } from '../domain/meeting-problems.js';
 import type { RoundtableState } from '../domain/roundtable.js';
 import { AgendaItemRepository } from '../persistence/agenda-item.repository.js';
+import { DocumentRepository } from '../persistence/document.repository.js';
 import type { MeetingEntity } from '../persistence/meeting.entity.js';
 import { MeetingRepository } from '../persistence/meeting.repository.js';
 import { bodyIdOf } from './open-body.js';
@@ -38,6 +39,8 @@ export async function setMeetingState(
   const payload = { meetingId, workingGroupId, from, to, explained: reason !== null };
   await tx.record({ type: meetingStateChanged, subject: bodyIdOf(meeting), payload });
   if (keepsNumbers(from) !== keepsNumbers(to)) await numberItems(tx, meeting.id, keepsNumbers(to));
+  if (!keepsNumbers(from) && isRoomOpen(to)) await tx.get(DocumentRepository).number(meeting);
+  if (keepsNumbers(from) && !keepsNumbers(to)) await tx.get(DocumentRepository).withoutNumbers(meeting);
   if (!isRoomOpen(to)) await endDiscussion(tx, meeting, to === 'closed' ? 'done' : 'planned');
 }
 
@@ -46,6 +49,7 @@ async function numberItems(tx: Transaction, meetingId: string, convened: boolean
   const items = await placedItems(tx, meetingId);
   const numbers = convened ? numbersAtConvening(items) : items.map(({ id }) => ({ id, number: null }));
   for (const { id, number } of numbers) await tx.get(AgendaItemRepository).update(id, { number });
+  if (!convened) await tx.get(AgendaItemRepository).forgetNumbers(meetingId);
 }
 
 /** What was set when the meeting first ended: a later change concerns later meetings only. */

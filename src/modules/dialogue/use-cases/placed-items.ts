@@ -1,7 +1,6 @@
 import type { ReadTransaction } from '../../../platform/database/transaction.js';
 import { isOnAgenda, mostItems } from '../domain/agenda.js';
 import { keepsNumbers, numberOfAdded } from '../domain/agenda-numbers.js';
-import type { Numbered } from '../domain/agenda-numbers.js';
 import type { Meeting } from '../domain/meeting.js';
 import { agendaFull } from '../domain/problems.js';
 import type { AgendaItemEntity } from '../persistence/agenda-item.entity.js';
@@ -24,7 +23,18 @@ export async function itemsBeforeOneMore(tx: ReadTransaction, meetingId: string)
   return items;
 }
 
-/** The number of an item that is added to the agenda of a meeting; null until the meeting is convened. */
-export function numberAt(meeting: Pick<Meeting, 'state'>, items: readonly Numbered[], item: Numbered): string | null {
-  return keepsNumbers(meeting.state) ? numberOfAdded(items, item) : null;
+/**
+ * The number of an item that is added to the agenda of a meeting; null until the meeting is convened. An item that
+ * returns has the number again that it had there.
+ */
+export async function numberAt(
+  tx: ReadTransaction,
+  meeting: Pick<Meeting, 'id' | 'state'>,
+  item: AgendaItemEntity,
+): Promise<string | null> {
+  if (!keepsNumbers(meeting.state)) return null;
+  const items = await placedItems(tx, meeting.id);
+  const own = item.formerNumbers[meeting.id];
+  if (own !== undefined && items.every(({ number }) => number !== own)) return own;
+  return numberOfAdded(items, item, await tx.get(AgendaItemRepository).formerNumbers(meeting.id));
 }

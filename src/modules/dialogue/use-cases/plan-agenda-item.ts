@@ -60,6 +60,8 @@ function blankItem(tx: Transaction, input: ItemText & { readonly roundtableId: s
     sourceType: null,
     sourceId: null,
     carriedFromId: null,
+    movedFromId: null,
+    formerNumbers: {},
     declinedReason: null,
     proposedById: tx.actor.personId,
     version: 1,
@@ -102,7 +104,7 @@ export class AddAgendaItem {
       const { day, position } = placed;
       const meetingId = meeting.id;
       const added = { ...blank, status: 'planned' as const, meetingId, parentId, day, position };
-      await tx.get(AgendaItemRepository).insert({ ...added, number: numberAt(meeting, items, added) });
+      await tx.get(AgendaItemRepository).insert({ ...added, number: await numberAt(tx, meeting, added) });
       const payload = { agendaItemId: blank.id, meetingId };
       await tx.record({ type: agendaItemAdded, subject: body.id, payload });
       return { id: blank.id };

@@ -100,6 +100,8 @@ export class ProposeAgendaItem {
       sourceType: proposal.source.type,
       sourceId: proposal.source.id,
       carriedFromId: null,
+      movedFromId: null,
+      formerNumbers: {},
       declinedReason: null,
       proposedById: tx.actor.personId,
       version: 1,

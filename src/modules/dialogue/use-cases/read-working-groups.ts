@@ -4,7 +4,7 @@ import type { Actor } from '../../../kernel/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { dialoguePermissions } from '../domain/policy.js';
-import { chairs, turnOn } from '../domain/working-group.js';
+import { chairs, leaderOn } from '../domain/working-group.js';
 import type { ConvenorTurn } from '../domain/working-group.js';
 import { workingGroupNotFound } from '../domain/working-group-problems.js';
 import {
@@ -43,7 +43,7 @@ export class ReadWorkingGroups {
       const groups = await workingGroups(tx);
       const today = await workspaceToday(tx, this.identity);
       return {
-        groups: groups.map((group) => ({ group, turn: turnOf(group, today) })),
+        groups: groups.map((group) => ({ group, turn: leaderOn(group, today) })),
         shown: await this.records.for(tx, shownOf(groups)),
       };
     });
@@ -65,17 +65,9 @@ export class ReadWorkingGroups {
       });
       const conducts =
         holds(actor, dialoguePermissions, 'dialogue.meeting.change') || chairs(group.members, actor.personId);
-      return { group, conducts, turn: turnOf(group, await workspaceToday(tx, this.identity)), shown };
+      return { group, conducts, turn: leaderOn(group, await workspaceToday(tx, this.identity)), shown };
     });
   }
-}
-
-/** Someone who has left the group does not lead it. */
-function turnOf({ turns, members }: WorkingGroupPage, today: string): ConvenorTurn | undefined {
-  return turnOn(
-    turns.filter(({ personId }) => chairs(members, personId)),
-    today,
-  );
 }
 
 function shownOf(groups: readonly WorkingGroupPage[]) {

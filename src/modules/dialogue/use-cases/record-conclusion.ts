@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { demand } from '../../../kernel/actor.js';
+import { demand, holds, notPermitted } from '../../../kernel/actor.js';
 import type { Actor } from '../../../kernel/actor.js';
 import { isCalendarDate } from '../../../kernel/calendar-date.js';
 import { newId } from '../../../kernel/ids.js';
@@ -26,6 +26,7 @@ import { RoundtableRepository } from '../persistence/roundtable.repository.js';
 import { demandTerm, openConfirmation } from './confirmation-term.js';
 import { meetingIn } from './open-meeting.js';
 import { openRoundtable } from './open-roundtable.js';
+import { seatsAt } from './substitute-seats.js';
 
 export interface NewConclusion {
   readonly roundtableId: string;
@@ -53,6 +54,16 @@ export function demandAgreedOn(meeting: Pick<MeetingEntity, 'startsOn' | 'endsOn
   if (!within) throw agreedOnOutside();
 }
 
+/** Those who record for the workspace, the rapporteurs of the roundtable, and the substitutes who have their seats now. */
+async function demandRecording(tx: Transaction, roundtableId: string): Promise<void> {
+  if (holds(tx.actor, dialoguePermissions, 'dialogue.conclusion.record')) return;
+  const { personId } = tx.actor;
+  const records = (await seatsAt(tx, roundtableId)).some(
+    (seat) => seat.personId === personId && seat.rights.recordsConclusions,
+  );
+  if (!records) throw notPermitted('dialogue.conclusion.record');
+}
+
 @Injectable()
 export class RecordConclusion {
   constructor(private readonly database: Database) {}
@@ -63,9 +74,10 @@ export class RecordConclusion {
 
   /** For the live room, which records the result of a ballot or consent and the conclusion in one transaction. */
   async within(tx: Transaction, input: NewConclusion): Promise<RecordedConclusion> {
-    demand(tx.actor, dialoguePermissions, 'dialogue.conclusion.record');
+    demand(tx.actor, dialoguePermissions, 'dialogue.conclusion.add');
     if (!isSaid(input.text)) throw textMissing('/text');
     const roundtable = await openRoundtable(tx, input.roundtableId);
+    await demandRecording(tx, roundtable.id);
     if (!mayConclude(roundtable.state)) throw notInSession();
     const agendaItemId = input.agendaItemId ?? null;
     const item = agendaItemId === null ? null : await this.demandItem(tx, roundtable, agendaItemId);

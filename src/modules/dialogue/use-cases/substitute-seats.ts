@@ -1,10 +1,11 @@
+import { dayIn } from '../../../kernel/day.js';
 import { newId } from '../../../kernel/ids.js';
 import type { Transaction } from '../../../platform/database/transaction.js';
 import { substitutionEnded, substitutionPlanned } from '../domain/events.js';
 import { seatNotFound } from '../domain/problems.js';
 import type { Seat } from '../domain/seating.js';
-import { substitutionFault } from '../domain/substitution.js';
-import type { Substitution } from '../domain/substitution.js';
+import { seatsNow, substitutionFault } from '../domain/substitution.js';
+import type { SeatNow, Substitution } from '../domain/substitution.js';
 import { seatSubstituted, substitutionNotFound, substitutionWrong } from '../domain/substitution-problems.js';
 import { SeatRepository } from '../persistence/seat.repository.js';
 import { SubstitutionRepository } from '../persistence/substitution.repository.js';
@@ -24,7 +25,7 @@ export async function planSubstitution(
   tx: Transaction,
   { roundtableId, seatId, substituteSeatId, ...period }: NewSubstitution,
 ): Promise<{ id: string }> {
-  await openRoundtable(tx, roundtableId);
+  const { timeZone } = await openRoundtable(tx, roundtableId);
   const seats = await tx.get(SeatRepository).ofRoundtable(roundtableId);
   const [seat, substitute] = [seatId, substituteSeatId].map((wanted) => seats.find(({ id }) => id === wanted));
   if (seat === undefined || substitute === undefined) throw seatNotFound();
@@ -39,9 +40,24 @@ export async function planSubstitution(
   // a titular seat has a group
   const constituency = seat.constituency!;
   await tx.get(SubstitutionRepository).insert({ ...row, ...people, constituency, workspaceId: tx.workspaceId });
-  const payload = { substitutionId: id, seatId, substituteSeatId, ...people, ...written({ startsAt, endsAt }) };
+  const payload = {
+    substitutionId: id,
+    seatId,
+    substituteSeatId,
+    ...people,
+    ...written({ startsAt, endsAt }, timeZone),
+  };
   await tx.record({ type: substitutionPlanned, subject: roundtableId, payload });
   return { id };
+}
+
+/** The seats with who has them now. */
+export async function seatsAt(tx: Transaction, roundtableId: string): Promise<readonly (Seat & SeatNow)[]> {
+  const ahead = await tx.get(SubstitutionRepository).aheadAt(roundtableId, tx.now);
+  const running = ahead.filter(({ startsAt }) => startsAt <= tx.now);
+  const holderOf = (id: string): string | null => running.find(({ seatId }) => seatId === id)?.substituteId ?? null;
+  const seats = await tx.get(SeatRepository).ofRoundtable(roundtableId);
+  return seatsNow(seats.map((seat) => ({ ...seat, replacedById: holderOf(seat.id) })));
 }
 
 /** Refuses while a substitution of this seat, or by the person in it, runs or is planned. */
@@ -61,11 +77,13 @@ export async function endSubstitution(
   if (found?.roundtableId !== roundtableId || found.endsAt <= tx.now) throw substitutionNotFound();
   if (found.startsAt < tx.now) await repository.end(id, tx.now);
   else await repository.remove(id);
-  const payload = { substitutionId: id, seatId: found.seatId, personId: found.personId };
+  const { seatId, personId, substituteId } = found;
+  const payload = { substitutionId: id, seatId, personId, substituteId, begun: found.startsAt < tx.now };
   await tx.record({ type: substitutionEnded, subject: roundtableId, payload });
 }
 
-const written = ({ startsAt, endsAt }: Pick<Substitution, 'startsAt' | 'endsAt'>) => ({
+const written = ({ startsAt, endsAt }: Pick<Substitution, 'startsAt' | 'endsAt'>, timeZone: string) => ({
+  startsOn: dayIn(startsAt, timeZone),
   startsAt: startsAt.toISOString(),
   endsAt: endsAt.toISOString(),
 });

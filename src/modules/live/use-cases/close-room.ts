@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, demand } from '../../../kernel/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import type { ReadTransaction } from '../../../platform/database/transaction.js';
-import { DialogueFacade, type MeetingEnd } from '../../dialogue/index.js';
+import { DialogueFacade, type MeetingEnd, type ShutState } from '../../dialogue/index.js';
 import { livePermissions } from '../domain/policy.js';
 import type { RoomCommand } from '../domain/room/decide.js';
 import { AttendanceRepository } from '../persistence/attendance.repository.js';
@@ -18,9 +18,17 @@ export interface MeetingClosing {
   readonly carryOver?: readonly string[];
 }
 
-/** The command that ends what runs in a room. */
-export async function closingOf(tx: ReadTransaction, meetingId: string): Promise<RoomCommand> {
-  return { type: 'close-room', attended: (await tx.get(AttendanceRepository).of(meetingId)).length > 0 };
+/**
+ * The command that ends what runs in a room. A session that is closed leaves an event also if nothing happened in it,
+ * so that a repetition of the command is known.
+ */
+export async function closingOf(
+  tx: ReadTransaction,
+  meetingId: string,
+  to: MeetingEnd | ShutState,
+): Promise<RoomCommand> {
+  const held = to === 'closed' || (await tx.get(AttendanceRepository).of(meetingId)).length > 0;
+  return { type: 'close-room', held };
 }
 
 /**
@@ -51,7 +59,7 @@ export class CloseRoom {
     return this.journal.carryOut(actor, target, async ({ tx }) => {
       await this.dialogue.endMeeting(tx, change);
       await tx.get(ScreenRepository).removeAll(target.meetingId);
-      return closingOf(tx, target.meetingId);
+      return closingOf(tx, target.meetingId, closing.to);
     });
   }
 }

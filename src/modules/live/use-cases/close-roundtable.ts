@@ -41,7 +41,9 @@ export class CloseRoundtable {
         const earlier = await tx.get(RoomRepository).ofCommand(meetingId, commandId);
         const open = (await this.dialogue.meeting(tx, meetingId))?.open === true;
         if (!open && earlier.length === 0) continue;
-        ({ seq } = await this.journal.carryOutWithin(tx, { meetingId, commandId }, () => closingOf(tx, meetingId)));
+        ({ seq } = await this.journal.carryOutWithin(tx, { meetingId, commandId }, () =>
+          closingOf(tx, meetingId, closing.to),
+        ));
         if (earlier.length > 0) return { seq };
         await tx.get(ScreenRepository).removeAll(meetingId);
       }

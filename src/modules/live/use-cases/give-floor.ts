@@ -68,6 +68,11 @@ export function speakerOf(seats: readonly MeetingSeat[], personId: string): Spea
   return { personId, constituency, capacity, organisationId };
 }
 
+/** Those who may have the floor now. */
+export function withFloor(seats: readonly MeetingSeat[]): readonly string[] {
+  return seats.filter(({ rights }) => rights.takesFloor).map(({ personId }) => personId);
+}
+
 async function resolve(room: OpenRoom, wish: FloorWish, now: Date): Promise<RoomCommand> {
   if (!room.who.moderates) throw notPermitted('live.floor.give');
   return {
@@ -79,5 +84,6 @@ async function resolve(room: OpenRoom, wish: FloorWish, now: Date): Promise<Room
     proposedId: await proposedFor(room, wish, now),
     override: wish.override,
     interrupts: wish.interrupts ?? false,
+    withFloor: withFloor(room.seats),
   };
 }

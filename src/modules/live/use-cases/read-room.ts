@@ -6,6 +6,7 @@ import type { ReadTransaction } from '../../../platform/database/transaction.js'
 import {
   type AgendaEntry,
   DialogueFacade,
+  type DocumentRow,
   type HeldSubstitution,
   type MeetingSeat,
   type MeetingSummary,
@@ -13,7 +14,7 @@ import {
 import { DirectoryFacade } from '../../directory/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { livePermissions } from '../domain/policy.js';
-import type { RoomAgendaItem, RoomSeat, RoomView } from '../domain/room/view.js';
+import type { RoomAgendaItem, RoomDocument, RoomSeat, RoomView } from '../domain/room/view.js';
 import { RoomEntrance } from './room-entrance.js';
 
 @Injectable()
@@ -42,6 +43,7 @@ export class ReadRoom {
         body: { kind, id: bodyId, label, title, groupRoundtableId },
         meeting: roomMeeting(meeting),
         agenda: (await this.dialogue.agenda(tx, meetingId)).map(agendaItem),
+        documents: (await this.dialogue.documents(tx, [meetingId])).flatMap(ofItem),
         seats: await this.named(tx, seats),
         seatsChangeAt: nextChange(await this.entrance.substitutions(tx, meeting), tx.now),
         you: who,
@@ -85,6 +87,10 @@ function nextChange(substitutions: readonly HeldSubstitution[], now: Date): numb
 
 function roomMeeting({ body: { timeZone }, ...meeting }: MeetingSummary): RoomView['meeting'] {
   return { ...meeting, timeZone };
+}
+
+function ofItem({ id, agendaItemId, number, title }: DocumentRow): readonly RoomDocument[] {
+  return agendaItemId === null ? [] : [{ id, agendaItemId, number, title }];
 }
 
 function agendaItem({ id, label, depth, date, startsAt, title, minutes, kind }: AgendaEntry): RoomAgendaItem {

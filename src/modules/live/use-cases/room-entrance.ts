@@ -18,7 +18,7 @@ import type { RoomState } from '../domain/room/state.js';
 import { RoomRepository } from '../persistence/room.repository.js';
 
 /** A person in the room, with all that the room asks about. */
-type RoomReader = RoomActor & Pick<Required<RoomActor>, 'silent'>;
+type RoomReader = RoomActor & Pick<Required<RoomActor>, 'silent'> & { readonly records: boolean };
 
 export interface Entered {
   readonly meeting: MeetingSummary;
@@ -71,11 +71,13 @@ export class RoomEntrance {
     const seats = seatsAt(meeting, await this.dialogue.seats(tx, meeting.body.id, at));
     const own = seats.find((one) => one.personId === personId);
     if (!mayEnter(tx.actor, own !== undefined)) throw notInvited();
-    const leads = meeting.body.kind === 'roundtable' && own?.rights.leadsFloor === true;
+    const rights = meeting.body.kind === 'roundtable' ? own?.rights : undefined;
+    const leads = rights?.leadsFloor === true;
+    const records = rights?.recordsConclusions === true;
     return {
       meeting,
       seats,
-      who: { personId, moderates: runs || leads, seated: own !== undefined, silent: silence(own) },
+      who: { personId, moderates: runs || leads, seated: own !== undefined, silent: silence(own), records },
     };
   }
 

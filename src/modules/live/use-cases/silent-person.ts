@@ -1,11 +1,12 @@
 import type { Transaction } from '../../../platform/database/transaction.js';
 import { type DialogueFacade, isRoomOpen } from '../../dialogue/index.js';
 import { seatSpeaking } from '../domain/attendance-problems.js';
+import { speakersOf } from '../domain/room/state.js';
 import { RoomRepository } from '../persistence/room.repository.js';
 import type { RoomStates } from './room-journal.js';
 
 /**
- * Refuses while a person speaks, or waits to continue, in a room of the roundtable. Holds the rooms until commit, so
+ * Refuses while a person speaks, also jointly with another, or waits to continue, in a room of the roundtable. Holds the rooms until commit, so
  * that the floor is not given meanwhile.
  */
 export async function demandSilent(
@@ -17,6 +18,6 @@ export async function demandSilent(
   for (const meetingId of meetings.map(({ id }) => id).toSorted()) {
     const head = await tx.get(RoomRepository).lock(tx.workspaceId, meetingId, tx.now);
     const { speech, interrupted } = await states.current(tx, meetingId, head);
-    if ([speech, interrupted?.speech].some((one) => one?.speaker.personId === personId)) throw seatSpeaking();
+    if ([speech, interrupted?.speech].some((one) => one && speakersOf(one).includes(personId))) throw seatSpeaking();
   }
 }

@@ -13,8 +13,14 @@ export interface LetterMeeting extends Schedule {
   readonly body: LocalizedText;
   readonly title: LocalizedText | null;
   readonly place: LocalizedText | null;
+  readonly documents: readonly LetterDocument[];
   /** Why it was cancelled, as the facilitator wrote it. */
   readonly reason: string | null;
+}
+
+interface LetterDocument {
+  readonly number: number | null;
+  readonly title: string;
 }
 
 const subjects: Readonly<Record<InvitationLetterKind, LocalizedText>> = {
@@ -41,6 +47,14 @@ const answering = localized(
   'Accept, decline or send a substitute:\n{link}\nYou do not need to sign in.',
   '接受、谢绝或委托他人出席：\n{link}\n无需登录。',
 );
+
+const documentsOf = localized('Documents:', '文件：');
+
+/** As documents are cited: Doc. 3 Heat plan; without a number by the title. */
+export function documentIn({ number, title }: LetterDocument, language: Language): string {
+  if (number === null) return title;
+  return language === 'zh-CN' ? `文件${number} ${title}` : `Doc. ${number} ${title}`;
+}
 
 const zone = localized(' ({zone})', '（{zone}）');
 
@@ -82,6 +96,9 @@ export function invitationLetter(
     timesInWords(meeting, language),
     meeting.place === null ? null : eitherIn(meeting.place, language),
     ...(kind === 'cancel' && meeting.reason !== null ? ['', meeting.reason] : []),
+    ...(kind === 'cancel' || meeting.documents.length === 0
+      ? []
+      : ['', inLanguage(documentsOf, language), ...meeting.documents.map((one) => documentIn(one, language))]),
     ...(link === null ? [] : ['', inLanguage(answering, language).replace('{link}', link)]),
     '',
     '-- ',

@@ -11,6 +11,7 @@ export const printedWords = {
   place: localized('Place', '地点'),
   seat: localized('Seat', '席位'),
   agenda: localized('Agenda in brief', '主要议程'),
+  documents: localized('Documents', '文件'),
   more: localized('Further items are in the agenda of the meeting.', '其余事项见会议议程。'),
   answer: localized('Your answer', '答复'),
   answering: localized(

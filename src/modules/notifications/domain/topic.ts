@@ -7,6 +7,9 @@ export type Kind =
   | 'proposal-accepted'
   | 'proposal-declined'
   | 'seat-assigned'
+  | 'substitution-planned'
+  | 'substitution-cancelled'
+  | 'substitution-ended'
   | 'conclusion-recorded'
   | 'confirmation-due'
   | 'confirmation-entered'
@@ -69,6 +72,9 @@ export const topicOf: Readonly<Record<Kind, Topic>> = {
   'proposal-accepted': 'proposals',
   'proposal-declined': 'proposals',
   'seat-assigned': 'seats',
+  'substitution-planned': 'seats',
+  'substitution-cancelled': 'seats',
+  'substitution-ended': 'seats',
   'conclusion-recorded': 'conclusions',
   'confirmation-due': 'due-dates',
   'confirmation-entered': 'conclusions',

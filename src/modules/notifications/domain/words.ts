@@ -21,6 +21,18 @@ const sentences: Readonly<Record<Kind, LocalizedText>> = {
     '{label}未采纳您的提议：{title}{reason}',
   ),
   'seat-assigned': localized('You have a seat at the roundtable {name}', '已为您安排圆桌会议席位：{name}'),
+  'substitution-planned': localized(
+    'From {day} you have the seat of a titular member as substitute: {name}',
+    '自{day}起，您作为候补代表替代一位正式代表：{name}',
+  ),
+  'substitution-cancelled': localized(
+    'Planned substitution cancelled, you do not replace a titular member: {name}',
+    '原定的席位替代已取消，您无须替代正式代表：{name}',
+  ),
+  'substitution-ended': localized(
+    'Substitution ended, the titular member has the seat again: {name}',
+    '席位替代已结束，正式代表恢复其席位：{name}',
+  ),
   'conclusion-recorded': localized('Conclusion recorded: {name}', '已记录议定事项：{name}'),
   'confirmation-due': localized(
     'Your organisation has not answered. Conclusion to be confirmed by {day}: {name}',

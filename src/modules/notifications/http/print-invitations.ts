@@ -1,6 +1,6 @@
 import { localized, type LocalizedText } from '../../../kernel/localized-text.js';
 import { type PrintBlock, renderPdf } from '../../../platform/print/index.js';
-import { daysInWords, meetingName } from '../domain/invitation-letter.js';
+import { daysInWords, documentIn, meetingName } from '../domain/invitation-letter.js';
 import { inBoth, printedWords as words, seatWords } from '../domain/printed-letter.js';
 import type { PrintedInvitations } from '../use-cases/print-invitations.js';
 
@@ -45,6 +45,16 @@ function agendaOf(agenda: PrintedInvitations['agenda']): readonly PrintBlock[] {
   ];
 }
 
+/** The first ones, so that the letter remains on one page; the meeting has them all. */
+function documentsOf({ documents }: Meeting): readonly PrintBlock[] {
+  if (documents.length === 0) return [];
+  const items = documents.slice(0, mostItems).map((one) => inBoth(both((language) => documentIn(one, language))));
+  return [
+    { kind: 'heading', level: 2, text: inBoth(words.documents) },
+    { kind: 'list', items },
+  ];
+}
+
 function letterOf(
   { meeting, agenda }: PrintedInvitations,
   { name, kind, link }: PrintedInvitations['letters'][number],
@@ -57,6 +67,7 @@ function letterOf(
     { kind: 'paragraph', text: words.opening.en },
     { kind: 'facts', entries: factsOf(meeting, kind) },
     ...agendaOf(agenda),
+    ...documentsOf(meeting),
     { kind: 'heading', level: 2, text: inBoth(words.answer) },
     {
       ...{ kind: 'code', content: link },

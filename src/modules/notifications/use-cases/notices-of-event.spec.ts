@@ -27,6 +27,11 @@ describe('the notices of an event', () => {
     ['dialogue.meeting.edited.v1', { fields: ['titleEn'] }, []],
     ['dialogue.confirmation.answered.v1', { organisationId: 'o', recordedAs: 'organisation' }, []],
     ['dialogue.confirmation.answered.v1', { organisationId: 'o', recordedAs: 'recorder' }, ['confirmation-entered']],
+    ['dialogue.substitution.planned.v1', { substituteId: 'p', startsOn: '2026-03-10' }, ['substitution-planned']],
+    ['dialogue.substitution.ended.v1', { substituteId: 'p', begun: false }, ['substitution-cancelled']],
+    ['dialogue.substitution.ended.v1', { substituteId: 'p', begun: true }, ['substitution-ended']],
+    // before its event named the substitute
+    ['dialogue.substitution.ended.v1', { personId: 'p' }, []],
     ['roadmap.action.edited.v1', { changes: { ownerOrganisationId: {} } }, ['action-assigned']],
     ['roadmap.action.edited.v1', { changes: { dueOn: {} } }, ['action-changed']],
     ['roadmap.action.updated.v1', { from: 'in-progress', to: 'claimed-done' }, ['action-to-confirm']],

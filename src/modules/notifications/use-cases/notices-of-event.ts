@@ -12,6 +12,8 @@ import {
   roundtableEdited,
   roundtableStateChanged,
   seatTaken,
+  substitutionEnded,
+  substitutionPlanned,
   workingGroupMemberJoined,
 } from '../../dialogue/index.js';
 import { identityEvents } from '../../identity/index.js';
@@ -105,6 +107,17 @@ const toPerson =
     { kind, subject: ref(type, subject), audience: { of: 'people', personIds: [String(payload['personId'])] } },
   ];
 
+/** The substitute is notified of the time in which a titular seat is theirs, and when that ends early. */
+const substituted =
+  (kindOf: (payload: Payload) => Kind): Reading =>
+  ({ subject, payload }) => {
+    const { substituteId, startsOn } = payload;
+    if (typeof substituteId !== 'string') return [];
+    const facts = typeof startsOn === 'string' ? { dueOn: startsOn } : {};
+    const audience = { of: 'people' as const, personIds: [substituteId] };
+    return [{ kind: kindOf(payload), subject: ref('roundtable', subject), facts, audience }];
+  };
+
 const concluded: Reading = ({ subject, payload }) => [
   {
     kind: 'conclusion-recorded',
@@ -184,6 +197,8 @@ const readings: Readonly<Record<string, Reading>> = {
   [agendaItemAccepted]: decided('proposal-accepted'),
   [agendaItemDeclined]: decided('proposal-declined'),
   [seatTaken]: toPerson('seat-assigned', 'roundtable'),
+  [substitutionPlanned]: substituted(() => 'substitution-planned'),
+  [substitutionEnded]: substituted(({ begun }) => (begun === true ? 'substitution-ended' : 'substitution-cancelled')),
   [conclusionRecorded]: concluded,
   [confirmationAnswered]: answered,
   [identityEvents.personChanged]: constituencyChanged,

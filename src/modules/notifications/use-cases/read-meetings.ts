@@ -2,7 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { LocalizedText } from '../../../kernel/localized-text.js';
 import { dayIn } from '../../../kernel/day.js';
 import type { ReadTransaction } from '../../../platform/database/index.js';
-import { type AgendaEntry, DialogueFacade, type MeetingBody, type MeetingSeat } from '../../dialogue/index.js';
+import {
+  type AgendaEntry,
+  DialogueFacade,
+  type DocumentRow,
+  type MeetingBody,
+  type MeetingSeat,
+} from '../../dialogue/index.js';
 import { DirectoryFacade } from '../../directory/index.js';
 import { IdentityFacade, type Reader } from '../../identity/index.js';
 import type { InvitedMeeting } from '../domain/invitation.js';
@@ -66,9 +72,14 @@ export class ReadMeetings {
     const places = await this.directory.places(tx, [...new Set(placeIds)]);
     const names = new Map(places.map(({ id, name }) => [id, name]));
     const byId = new Map(bodies.map((body) => [body.id, body]));
+    const documents = await this.dialogue.documents(
+      tx,
+      rows.map(({ id }) => id),
+    );
     return rows.flatMap((row) => {
       const body = byId.get(bodyIdOf(row));
-      return body === undefined ? [] : [meetingOf(row, { body, workspace: workspace.name, names, now: tx.now })];
+      const about = { workspace: workspace.name, names, documents, now: tx.now };
+      return body === undefined ? [] : [meetingOf(row, { body, ...about })];
     });
   }
 
@@ -115,6 +126,7 @@ function meetingOf(
     readonly body: MeetingBody;
     readonly workspace: LocalizedText;
     readonly names: ReadonlyMap<string, LocalizedText>;
+    readonly documents: readonly DocumentRow[];
     readonly now: Date;
   },
 ): MeetingToInvite {
@@ -128,5 +140,6 @@ function meetingOf(
     ...{ label, workspace: about.workspace },
     body: name,
     place: placeId === null ? null : (about.names.get(placeId) ?? null),
+    documents: about.documents.filter(({ meetingId }) => meetingId === id),
   };
 }

@@ -11,6 +11,7 @@ import type {
   RecordedBudget,
   RecordedConclusion,
   RecordedConfirmation,
+  RecordedDocument,
   RecordedFloor,
   RecordedItem,
   RecordedMeeting,
@@ -67,6 +68,8 @@ class RecordedAttendeeResponse implements RecordedAttendee {
   @ApiProperty(textOrNull) substitute: LocalizedTextResponse | null;
   @ApiProperty({ type: [RecordedSubstitutionResponse], description: 'Planned, while the meeting was held.' })
   substitutions: readonly RecordedSubstitutionResponse[];
+  @ApiProperty({ type: [RecordedSubstitutionResponse], description: 'Members whose seats this substitute had.' })
+  inPlaceOf: readonly RecordedSubstitutionResponse[];
 }
 
 class RecordedQuorumResponse implements RecordedQuorum {
@@ -138,8 +141,9 @@ class RecordedBudgetResponse implements RecordedBudget {
   @ApiProperty({ type: 'integer', description: 'Used.' }) milliseconds: number;
 }
 
-class RecordedDocumentResponse {
+class RecordedDocumentResponse implements RecordedDocument {
   @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ type: 'integer', nullable: true, example: 3 }) number: number | null;
   @ApiProperty() title: string;
   @ApiProperty(stringOrNull) item: string | null;
 }

@@ -180,6 +180,13 @@ export class EditAgendaItemRequest {
 }
 
 export class MoveAgendaItemRequest {
+  @ApiProperty({
+    ...{ type: String, required: false, nullable: true },
+    description: 'Another meeting of the same roundtable or group; by default that of the item.',
+  })
+  @IsOptional()
+  @IsUUID()
+  meetingId?: string | null;
   @ApiProperty({ type: String, required: false, nullable: true }) @IsOptional() @IsUUID() parentId?: string | null;
   @ApiProperty({ minimum: 1 }) @IsInt() @Min(1) @Max(31) day: number;
   @ApiProperty({ type: String, required: false, nullable: true }) @IsOptional() @IsUUID() beforeId?: string | null;

@@ -179,6 +179,8 @@ export class ProposalResponse {
   carriedFromLabel: string | null;
   @ApiProperty({ type: Number, nullable: true, description: 'Number of the earlier meeting that it comes from.' })
   carriedFromMeeting: number | null;
+  @ApiProperty({ type: 'integer', nullable: true, description: 'Number of the meeting from which it was moved.' })
+  movedFromMeeting: number | null;
   @ApiProperty() version: number;
 }
 
@@ -233,6 +235,8 @@ export class DocumentResponse {
   @ApiProperty({ type: String, nullable: true, description: 'Null: a document of the roundtable as a whole.' })
   meetingId: string | null;
   @ApiProperty({ type: String, nullable: true }) agendaItemId: string | null;
+  @ApiProperty({ type: 'integer', nullable: true, description: 'Given when the meeting is convened; null before.' })
+  number: number | null;
   @ApiProperty() title: string;
   @ApiProperty() fileName: string;
   @ApiProperty() mediaType: string;

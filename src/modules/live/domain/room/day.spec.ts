@@ -30,9 +30,11 @@ const minute = 60_000;
 describe('the day of a meeting in its room', () => {
   it('ends as planned for the meeting, else with its agenda, and is unknown without both', () => {
     const before = at('08:00');
-    expect(dayCourse({ agenda, meeting }, emptyRoom, before)).toEqual({ plannedEnd: 630, expectedEnd: null });
+    expect(dayCourse({ agenda, meeting }, emptyRoom, before)).toEqual({
+      ...{ plannedEnd: 630, endIsSet: true, expectedEnd: null },
+    });
     const open = { ...meeting, closesAt: null };
-    expect(dayCourse({ agenda, meeting: open }, emptyRoom, before)?.plannedEnd).toBe(630);
+    expect(dayCourse({ agenda, meeting: open }, emptyRoom, before)).toMatchObject({ plannedEnd: 630, endIsSet: false });
     expect(dayCourse({ agenda, meeting: { ...open, opensAt: null } }, emptyRoom, before)).toBeNull();
     expect(dayCourse({ agenda: [], meeting }, emptyRoom, before)).toBeNull();
   });
@@ -65,6 +67,6 @@ describe('the day of a meeting in its room', () => {
 
   it('counts an item without planned minutes as none, so that it can only end later', () => {
     const course = dayCourse({ agenda: [item('1', null), item('2', 10)], meeting }, room({ cursor: '1' }), at('10:30'));
-    expect(course).toEqual({ plannedEnd: 630, expectedEnd: 640 });
+    expect(course).toMatchObject({ plannedEnd: 630, expectedEnd: 640 });
   });
 });

@@ -6,8 +6,10 @@ import type { RoomAgendaItem, RoomView } from './view.js';
 
 /** In minutes after midnight, local time. */
 export interface DayCourse {
-  /** The planned end of the day of the meeting, or else of its agenda. */
+  /** The planned end of the day of the meeting, or else when its items end as planned. */
   readonly plannedEnd: number;
+  /** Whether the meeting has a planned end of its own. */
+  readonly endIsSet: boolean;
   /** When the items end if each one takes its planned time from now on; null before the first and on other days. */
   readonly expectedEnd: number | null;
 }
@@ -28,6 +30,7 @@ export function dayCourse(
   const begun = current !== undefined && current.date === today;
   return {
     plannedEnd,
+    endIsSet: closesAt !== null,
     expectedEnd: begun ? minuteOfDay(new Date(now), timeZone) + remaining(items, state, now) : null,
   };
 }

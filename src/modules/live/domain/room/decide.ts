@@ -3,13 +3,13 @@ import { budgetOf } from './budget.js';
 import type { FloorEnded, OverrideReason, RoomFact } from './events.js';
 import { speechMilliseconds } from './clock.js';
 import { canonical } from './fingerprint.js';
+import { undoing } from './undo.js';
 import {
-  confirmedIds,
   jointSubject,
+  madeBy,
   noSubject,
   subjectOf,
   type SubjectWish,
-  type Hand,
   handOf,
   kindsAfterClosing,
   type RoomState,
@@ -25,7 +25,7 @@ export type RoomCommand =
   | { readonly type: 'raise-hand'; readonly personId: string; readonly kind: SpeechKind; readonly wish?: SubjectWish }
   /** Kind null: all requests of the person. */
   | { readonly type: 'lower-hand'; readonly personId: string; readonly kind: SpeechKind | null }
-  | {
+  | ({
       readonly type: 'give-floor';
       readonly speaker: Speaker;
       /** The kind of request that is granted; null: the first request of this person. */
@@ -37,7 +37,7 @@ export type RoomCommand =
       readonly override: OverrideReason | null;
       /** The current speech waits and can be continued afterwards, as with a point of order. */
       readonly interrupts?: boolean;
-    }
+    } & WithFloor)
   /** The current speaker, or the chair, gives the rest of the time to a person of the same group. */
   | { readonly type: 'cede-floor'; readonly speechId: number; readonly speaker: Speaker; readonly now: number }
   /** `limitSeconds`: the limit that the sender sees, so that two people do not extend twice. */
@@ -54,13 +54,23 @@ export type RoomCommand =
   /** Identifies the speech, so that a delayed repetition does not end the next one. */
   | { readonly type: 'end-floor'; readonly speechId: number }
   /** Allowed within ten seconds; `before` is the room before that speech. */
-  | { readonly type: 'undo-floor'; readonly speechId: number; readonly now: number; readonly before: RoomState }
+  | ({
+      readonly type: 'undo-floor';
+      readonly speechId: number;
+      readonly now: number;
+      readonly before: RoomState;
+    } & WithFloor)
   /** `replaces`: the item under discussion that the sender sees; omitted if the room follows the agenda. */
   | { readonly type: 'move-cursor'; readonly agendaItemId: string | null; readonly replaces?: string | null }
   | { readonly type: 'pause' }
   | { readonly type: 'resume' }
-  /** `attended`: the attendance was recorded, so that the time of the end matters also without other events. */
-  | { readonly type: 'close-room'; readonly attended?: boolean };
+  /** `held`: the session took place, so that the time of its end matters also without other events. */
+  | { readonly type: 'close-room'; readonly held?: boolean };
+
+interface WithFloor {
+  /** Those who may have the floor now: a substitute may have the seat of another person. Omitted: all. */
+  readonly withFloor?: readonly string[];
+}
 
 export interface RoomActor {
   /** Null for the program itself. */
@@ -202,13 +212,9 @@ function giveFloor(state: RoomState, command: Of<'give-floor'>, actor: RoomActor
  * The request that is granted, or a statement for which no one asked. Those who were invited to a joint statement and
  * have not confirmed do not make it.
  */
-function granted(state: RoomState, { speaker, kind }: Of<'give-floor'>): Pick<Speech, 'kind' | 'subject'> {
+function granted(state: RoomState, { speaker, kind, withFloor }: Of<'give-floor'>): Pick<Speech, 'kind' | 'subject'> {
   const hand = handOf(state, speaker.personId, kind ?? undefined);
-  const asked = hand?.subject ?? null;
-  const joint = jointSubject(asked);
-  const withIds = joint === null ? [] : confirmedIds(joint);
-  const subject = joint === null ? asked : withIds.length === 0 ? null : { withIds };
-  return { kind: kind ?? hand?.kind ?? 'contribution', subject };
+  return { kind: kind ?? hand?.kind ?? 'contribution', subject: madeBy(hand?.subject ?? null, withFloor) };
 }
 
 const endOf = (one: { readonly id: number } | undefined | null): readonly FloorEnded[] =>
@@ -287,32 +293,7 @@ function undoFloor(state: RoomState, command: Of<'undo-floor'>, actor: RoomActor
   const { speech } = state;
   if (speech?.id !== command.speechId) return refuse('live.floor.not-this-speech');
   if (command.now - speech.startedAt > undoWithinMilliseconds) return refuse('live.floor.undo-too-late');
-  const { before } = command;
-  const resumed = before.speech;
-  const hand = speech.cededById === null ? handOf(before, speech.speaker.personId, speech.kind) : undefined;
-  const ahead = before.hands.slice(0, hand === undefined ? 0 : before.hands.indexOf(hand));
-  return happen({
-    type: 'floor-undone',
-    speechId: speech.id,
-    resumed: resumed && {
-      // a pause in between is not added to the speaking time of either speaker
-      speech: { ...resumed, pausedFor: resumed.pausedFor + speech.pausedFor },
-      milliseconds:
-        state.interrupted?.speech.id === resumed.id
-          ? null
-          : speechMilliseconds(resumed, before.pausedSince, speech.startedAt),
-    },
-    interrupted: before.interrupted && { ...before.interrupted, counted: state.interrupted === null },
-    lastSpeakerId: before.lastSpeakerId,
-    request: hand === undefined ? null : { hand, place: placeBehind(state.hands, ahead) },
-  });
-}
-
-/** Inserts the hand after those that were ahead of it and are still waiting. */
-function placeBehind(hands: readonly Hand[], ahead: readonly Hand[]): number {
-  return (
-    1 + hands.findLastIndex((one) => ahead.some((other) => other.personId === one.personId && other.kind === one.kind))
-  );
+  return happen(undoing(state, { ...command, speech }));
 }
 
 type Steering = Exclude<
@@ -321,7 +302,7 @@ type Steering = Exclude<
 >;
 
 /** Such a room has nothing to end. */
-const isUnused = ({ seq }: RoomState, { attended }: Of<'close-room'>): boolean => seq === 0 && !attended;
+const isUnused = ({ seq }: RoomState, { held }: Of<'close-room'>): boolean => seq === 0 && !held;
 
 function steer(state: RoomState, command: Of<Steering>): Decision {
   switch (command.type) {

@@ -421,6 +421,8 @@ describe('requests and the course of a speech', () => {
     expect(words).toEqual({ en: 'Jointly with p3, p4 (invited)', zh: '与p3、p4（已邀请）联合发言' });
     for (const other of ['p1', 'p5'])
       expect(refusalOf(state, confirm(other))).toEqual({ ok: false, refusal: 'live.hand.not-yours' });
+    const replaced = run([at(2000, { ...give('p2', 1), withFloor: ['p1', 'p2'] } as RoomCommand, chair)], state).state;
+    expect(replaced.speech).toMatchObject({ kind: 'joint', subject: null });
     const unseated = at(2, { type: 'raise-hand', personId: 'p2', kind: 'joint' }, { ...delegate('p4'), seated: false });
     expect(refusalOf(state, unseated)).toEqual({ ok: false, refusal: 'live.room.not-seated' });
     const granted = run([at(2000, { ...give('p2', 1), kind: 'joint' } as RoomCommand, chair)], state).state;
@@ -481,7 +483,11 @@ describe('requests and the course of a speech', () => {
       ...{ personId, organisationId, name: localized(personId, personId), kind: 'titular', function: null },
       ...{ constituency: 'workers' as const, capacity: null, organisation: localized(organisationId, organisationId) },
     });
-    const view = { agenda: [], seats: [seat('p1', 'union'), seat('p2', 'federation')] } as unknown as SharedView;
+    const view = {
+      agenda: [],
+      documents: [],
+      seats: [seat('p1', 'union'), seat('p2', 'federation')],
+    } as unknown as SharedView;
     const { state } = run([raise('p1', 'on-behalf', { ...noSubject, organisationId: 'federation' })]);
     const shown = screenPicture(view, state).view.seats;
     expect(shown.map(({ personId, organisation }) => [personId, organisation?.en])).toEqual([
@@ -586,6 +592,22 @@ describe('a floor given by mistake', () => {
       ['p3', 2],
       ['p2', 3],
     ]);
+  });
+
+  it('leaves a speech ended whose speaker no longer has the seat, and continues one that waits', () => {
+    const from = (interrupts: boolean) => {
+      const rest = { kind: null, limitSeconds: null, proposedId: null, override: null };
+      const give = (personId: string, replaces: number | null, more = {}): RoomCommand => ({
+        ...{ type: 'give-floor', speaker: speaker(personId), ...rest, replaces, ...more },
+      });
+      const before = run([{ now: 1000, command: give('p1', null), actor: chair }]).state;
+      const { state } = run([{ now: 5000, command: give('p2', 1, { interrupts }), actor: chair }], before);
+      const undo = { type: 'undo-floor', speechId: 3, now: 6000, before, withFloor: ['p2', 'p3'] } as const;
+      return run([{ now: 6000, command: undo, actor: chair }], state).state;
+    };
+    expect(from(false)).toMatchObject({ speech: null, interrupted: null, lastSpeakerId: 'p1' });
+    expect(from(false).floor).toMatchObject([{ personId: 'p1', milliseconds: 4000, turns: 1 }]);
+    expect(from(true)).toMatchObject({ speech: { id: 1, speaker: { personId: 'p1' } }, floor: [] });
   });
 
   it('counts a pause in between for no one', () => {

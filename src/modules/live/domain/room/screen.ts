@@ -35,6 +35,7 @@ export function screenPicture(view: SharedView, state: RoomState): ScreenPicture
     view: {
       ...view,
       agenda: view.agenda.filter(({ id }) => id === state.cursor),
+      documents: view.documents.filter(({ agendaItemId }) => agendaItemId === state.cursor),
       seats: [
         ...seats,
         ...named.flatMap((id) => organisationAlone(view.seats.find((seat) => seat.organisationId === id))),

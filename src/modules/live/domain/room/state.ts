@@ -231,6 +231,19 @@ export function confirmedIds({ withIds, invitedIds = [] }: JointSubject): readon
   return withIds.filter((id) => !invitedIds.includes(id));
 }
 
+/** The subject of a speech: a joint statement is made by those who confirmed it and may have the floor. */
+export function madeBy(subject: Subject | null, withFloor: readonly string[] | undefined): Subject | null {
+  const joint = jointSubject(subject);
+  if (joint === null) return subject;
+  const withIds = confirmedIds(joint).filter((id) => withFloor?.includes(id) ?? true);
+  return withIds.length === 0 ? null : { withIds };
+}
+
+/** The speaker, and those with whom a joint statement is made. */
+export function speakersOf({ speaker, subject }: Speech): readonly string[] {
+  return [speaker.personId, ...(jointSubject(subject)?.withIds ?? [])];
+}
+
 /** To whom a reply is made if no one is named. */
 export function speakerToReply({ speech, lastSpeakerId }: RoomState): string | null {
   return speech?.speaker.personId ?? lastSpeakerId;

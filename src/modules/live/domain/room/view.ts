@@ -27,6 +27,8 @@ export interface RoomView {
     readonly closesAt: string | null;
   };
   readonly agenda: readonly RoomAgendaItem[];
+  /** Of the items of the agenda. */
+  readonly documents: readonly RoomDocument[];
   readonly seats: readonly RoomSeat[];
   /** The view with the higher number is the newer one. */
   readonly version: number;
@@ -37,6 +39,8 @@ export interface RoomView {
     readonly moderates: boolean;
     readonly seated: boolean;
     readonly silent: 'interpreter' | 'replaced' | null;
+    /** Records conclusions by the function of the seat. */
+    readonly records: boolean;
   };
 }
 
@@ -55,6 +59,14 @@ export interface RoomAgendaItem {
   readonly minutes: number | null;
   /** It is not discussed. */
   readonly isBreak: boolean;
+}
+
+export interface RoomDocument {
+  readonly id: string;
+  readonly agendaItemId: string;
+  /** Doc. 3; null if the meeting is not convened. */
+  readonly number: number | null;
+  readonly title: string;
 }
 
 /** Without the sex of the person, which the screens of a room never receive. */

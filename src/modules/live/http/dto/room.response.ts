@@ -11,7 +11,7 @@ import { LocalizedTextResponse } from '../../../../platform/http/dto.js';
 import type { FloorTime, FloorTotal } from '../../domain/floor-time.js';
 import type { RoomEvent } from '../../domain/room/events.js';
 import type { RoomState } from '../../domain/room/state.js';
-import type { Proposal, RoomAgendaItem, RoomSeat, RoomView } from '../../domain/room/view.js';
+import type { Proposal, RoomAgendaItem, RoomDocument, RoomSeat, RoomView } from '../../domain/room/view.js';
 
 const orNull = { nullable: true };
 
@@ -52,6 +52,13 @@ class RoomAgendaItemResponse implements RoomAgendaItem {
   @ApiProperty({ description: 'It is not discussed.' }) isBreak: boolean;
 }
 
+class RoomDocumentResponse implements RoomDocument {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ format: 'uuid' }) agendaItemId: string;
+  @ApiProperty({ type: 'integer', ...orNull, example: 3 }) number: number | null;
+  @ApiProperty() title: string;
+}
+
 class RoomSeatResponse implements RoomSeat {
   @ApiProperty({ format: 'uuid' }) personId: string;
   @ApiProperty({ type: LocalizedTextResponse }) name: LocalizedTextResponse;
@@ -77,6 +84,7 @@ class RoomReaderResponse {
     description: 'Why this person cannot ask for the floor now.',
   })
   silent: 'interpreter' | 'replaced' | null;
+  @ApiProperty({ description: 'Whether the function of the seat allows to record conclusions.' }) records: boolean;
 }
 
 export class RoomResponse implements RoomView {
@@ -87,6 +95,7 @@ export class RoomResponse implements RoomView {
   body: RoomBodyResponse;
   @ApiProperty({ type: RoomMeetingResponse }) meeting: RoomMeetingResponse;
   @ApiProperty({ type: [RoomAgendaItemResponse] }) agenda: readonly RoomAgendaItemResponse[];
+  @ApiProperty({ type: [RoomDocumentResponse] }) documents: readonly RoomDocumentResponse[];
   @ApiProperty({ type: [RoomSeatResponse] }) seats: readonly RoomSeatResponse[];
   @ApiProperty({
     ...{ type: Number, ...orNull },

@@ -181,3 +181,9 @@ export function Stat({ label, value, note }: StatProps) {
     </div>
   );
 }
+
+/** The number by which a document of a meeting is cited. */
+export function DocumentNumber({ number }: { readonly number: number | null }) {
+  const { t } = useTranslation('shared');
+  return number === null ? null : <span className="tp-nowrap">{t('documentNumber', { number })}</span>;
+}

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import {
   addressOf,
   DataTable,
+  DocumentNumber,
   DueDate,
   Section,
   StatusMark,
@@ -25,7 +26,7 @@ export function RecordedDocuments({ record }: Props) {
     <Section title={t('record.documents')}>
       {record.documents.length === 0 && <p className="tp-dimmed">{t('record.noDocuments')}</p>}
       <ul>
-        {record.documents.map(({ id, title }) => (
+        {record.documents.map(({ id, number, title }) => (
           <li key={id}>
             <a
               href={addressOf('/api/workspaces/{workspaceId}/documents/{documentId}/file', {
@@ -33,7 +34,7 @@ export function RecordedDocuments({ record }: Props) {
               })}
               download
             >
-              {title}
+              <DocumentNumber number={number} /> {title}
             </a>
           </li>
         ))}

@@ -21,9 +21,7 @@ export function RecordedAttendance({ record }: Props) {
   const { people, groups, quorum } = record.attendance;
   const recorded = people.some(({ status: one }) => one !== 'absent');
   const reached = quorum ? 'quorum' : 'noQuorum';
-  // those who chair the meetings of a working group are its convenors
-  const kind = (code: string): string =>
-    t(`record.kind.${(code === 'chair' && record.body.kind === 'working-group' ? 'convenor' : code) as 'titular'}`);
+  const kind = (code: string): string => t(`record.kind.${code as 'titular'}`);
   return (
     <Section title={t('record.attendance')} purpose={t(`record.${recorded ? reached : 'unrecorded'}`)}>
       {recorded && (
@@ -66,8 +64,8 @@ function useStatus(zone: string): (one: Attendee) => string {
   const { t } = useTranslation('chain');
   const text = useLocalized();
   const format = useFormat();
-  const own = ({ kind, status, arrivedAt, leftAt, substitute }: Attendee): string => {
-    if (kind === 'substitute' && status === 'absent') return t('record.status.notCalled');
+  const own = ({ kind, status, arrivedAt, leftAt, substitute, inPlaceOf }: Attendee): string => {
+    if (kind === 'substitute' && status === 'absent' && inPlaceOf.length === 0) return t('record.status.notCalled');
     return t(status === 'left' && arrivedAt !== null ? 'record.status.stayed' : `record.status.${status}`, {
       arrived: arrivedAt === null ? '' : format.time(arrivedAt, zone),
       left: leftAt === null ? '' : format.time(leftAt, zone),
@@ -75,12 +73,14 @@ function useStatus(zone: string): (one: Attendee) => string {
     });
   };
   return (one) => {
-    const planned = one.substitutions.map(({ name, startsAt, endsAt }) =>
-      t('record.status.substituted', {
-        name: text(name),
-        from: format.time(startsAt, zone),
-        to: format.time(endsAt, zone),
-      }),
+    const planned = (['substitutions', 'inPlaceOf'] as const).flatMap((of) =>
+      one[of].map(({ name, startsAt, endsAt }) =>
+        t(`record.status.${of}`, {
+          name: text(name),
+          from: format.time(startsAt, zone),
+          to: format.time(endsAt, zone),
+        }),
+      ),
     );
     return [own(one), ...planned].join(' · ');
   };

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { EmptyState, useCan, useFormat, useLanguage, useLocalized } from '#shared';
 import { useDialogue } from '../api/commands.js';
 import type { AgendaEntry, Meeting, Roundtable } from '../api/types.js';
-import { siblingsOf } from '../domain/agenda-move.js';
+import { isOutOfOrder, siblingsOf } from '../domain/agenda-move.js';
 import { DragHandle, useAgendaDrag } from './agenda-drag.js';
 import { AddBreak, AddItem, daysFor } from './agenda-forms.js';
 import { DayEnd } from './day-end.js';
@@ -102,7 +102,10 @@ function Entry({ roundtable, item, chosen, arrange, timed, drag, onChoose }: Ent
   const { t } = useTranslation('dialogue');
   const counted = roundtable.conclusions.filter((conclusion) => conclusion.agendaItemId === item.id).length;
   return (
-    <li className={`dl-entry dl-depth-${item.depth}${chosen ? ' dl-entry-chosen' : ''}`} {...drag.row(item)}>
+    <li
+      className={`dl-entry dl-depth-${item.depth}${chosen ? ' dl-entry-chosen' : ''}`}
+      {...(arrange ? drag.row(item) : {})}
+    >
       {arrange && <DragHandle item={item} drag={drag} />}
       <button type="button" className="dl-entry-button" aria-current={chosen ? 'true' : undefined} onClick={onChoose}>
         {timed && <span className="dl-entry-time">{item.startsAt ?? ''}</span>}
@@ -132,19 +135,20 @@ interface AgendaColumnProps {
 interface MeetingAgendaProps {
   readonly meeting: Meeting;
   readonly arrange: boolean;
+  readonly drag: ReturnType<typeof useAgendaDrag>;
 }
 
 /** The agenda of one meeting by day, with its times. */
-function MeetingAgenda({ roundtable, meeting, ...shown }: AgendaColumnProps & MeetingAgendaProps) {
+function MeetingAgenda({ roundtable, meeting, drag, ...shown }: AgendaColumnProps & MeetingAgendaProps) {
   const { t } = useTranslation('dialogue');
   const format = useFormat();
   const name = useMeetingName();
   const agenda = roundtable.agenda.filter(({ meetingId }) => meetingId === meeting.id);
-  const drag = useAgendaDrag(agenda);
   const arrange = shown.arrange && (isAhead(meeting) || roundtable.state === 'reopened');
   const days = daysFor(meeting).filter(({ day }) => arrange || agenda.some((item) => item.day === day));
   const several = roundtable.meetings.length > 1;
   const severalDays = meeting.startsOn !== meeting.endsOn && (meeting.opensAt !== null || arrange);
+  const emptyDay = (day: number) => (arrange ? drag.day(day, meeting.id) : {});
   if (several && agenda.length === 0 && meeting.state === 'cancelled') return null;
   return (
     <section>
@@ -154,7 +158,11 @@ function MeetingAgenda({ roundtable, meeting, ...shown }: AgendaColumnProps & Me
           <MeetingMark state={meeting.state} />
         </h3>
       )}
-      {several && agenda.length === 0 && <p className="tp-small tp-dimmed">{t('agenda.empty')}</p>}
+      {several && agenda.length === 0 && (
+        <p className="tp-small tp-dimmed dl-empty-day" {...(severalDays ? {} : emptyDay(1))}>
+          {t('agenda.empty')}
+        </p>
+      )}
       {days.map(({ day, date }) => {
         const items = agenda.filter((item) => item.day === day);
         return (
@@ -165,7 +173,7 @@ function MeetingAgenda({ roundtable, meeting, ...shown }: AgendaColumnProps & Me
               </p>
             )}
             {severalDays && items.length === 0 && (
-              <p className="tp-small tp-dimmed dl-empty-day" {...drag.day(day)}>
+              <p className="tp-small tp-dimmed dl-empty-day" {...emptyDay(day)}>
                 {t('arrange.noItems')}
               </p>
             )}
@@ -199,8 +207,10 @@ export function AgendaColumn({ roundtable, chosenId, onChoose }: AgendaColumnPro
   const language = useLanguage();
   const open = roundtable.state !== 'closed';
   const arrange = open && can('dialogue.agenda.change');
+  const drag = useAgendaDrag(roundtable.agenda);
   const total = roundtable.agenda
-    .filter((item) => item.depth === 1)
+    // an item that another meeting of the roundtable continues is counted there
+    .filter((item) => item.depth === 1 && item.carriedToMeeting === null)
     .reduce((sum, item) => sum + (item.minutes ?? 0), 0);
   const hours = Math.floor(total / 60);
   const time = [hours > 0 && t('agenda.hours', { count: hours }), total % 60 > 0 && t('minutes', { count: total % 60 })]
@@ -218,6 +228,7 @@ export function AgendaColumn({ roundtable, chosenId, onChoose }: AgendaColumnPro
             meeting={meeting}
             chosenId={chosenId}
             arrange={arrange}
+            drag={drag}
             onChoose={onChoose}
           />
         ))}
@@ -233,6 +244,9 @@ export function AgendaColumn({ roundtable, chosenId, onChoose }: AgendaColumnPro
         <AddItem roundtable={roundtable} allowed={arrange} onAdded={onChoose} />
         <AddBreak roundtable={roundtable} allowed={arrange} onAdded={onChoose} />
       </div>
+      {roundtable.meetings.some(({ id }) => isOutOfOrder(roundtable.agenda.filter((one) => one.meetingId === id))) && (
+        <p className="tp-small tp-dimmed">{t('arrange.numbersStay')}</p>
+      )}
       {arrange && roundtable.agenda.length > 1 && (
         <p className="tp-small tp-dimmed dl-drag-hint tp-no-print">{t('arrange.dragHint')}</p>
       )}

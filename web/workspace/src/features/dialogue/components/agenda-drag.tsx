@@ -30,8 +30,8 @@ interface AgendaDrag {
   readonly handle: (item: AgendaEntry) => DragProps;
   /** Of the row of an item, on which another one can be dropped. */
   readonly row: (item: AgendaEntry) => DragProps;
-  /** Of the end of a day without items. */
-  readonly day: (day: number) => DragProps;
+  /** Of the end of a day of a meeting without items. */
+  readonly day: (day: number, meetingId: string) => DragProps;
 }
 
 /** At the upper or lower third of a row, or in between. */
@@ -42,7 +42,7 @@ function zoneOf({ currentTarget, clientY }: DragEvent<HTMLElement>): DropZone {
   return part > 2 / 3 ? 'after' : 'into';
 }
 
-/** Moves the items of one meeting by the mouse. The arrows and the dialog do the same by keyboard and touch. */
+/** Moves items by the mouse, also from one meeting to another. The arrows and the dialog do the same by keyboard and touch. */
 export function useAgendaDrag(agenda: readonly AgendaEntry[]): AgendaDrag {
   const [dragged, setDragged] = useState<AgendaEntry | null>(null);
   const [over, setOver] = useState<string | null>(null);
@@ -95,13 +95,14 @@ export function useAgendaDrag(agenda: readonly AgendaEntry[]): AgendaDrag {
         ),
       };
     },
-    day: (day) => {
+    day: (day, meetingId) => {
       if (dragged === null) return {};
+      const key = `day ${day} ${meetingId}`;
       return {
-        ...(over === `day ${day}` && { 'data-drop': 'into' }),
+        ...(over === key && { 'data-drop': 'into' }),
         ...target(
-          () => `day ${day}`,
-          () => ({ parentId: null, day, beforeId: null }),
+          () => key,
+          () => ({ meetingId, parentId: null, day, beforeId: null }),
         ),
       };
     },

@@ -1,7 +1,7 @@
-import { addressOf, useWorkspace } from '#shared';
+import { addressOf, DocumentNumber, useWorkspace } from '#shared';
 import type { Roundtable } from '../api/types.js';
 
-/** Downloads a document. */
+/** Downloads a document, which is cited by its number. */
 export function DocumentLink({ document }: { readonly document: Roundtable['documents'][number] }) {
   const { id: workspaceId } = useWorkspace();
   return (
@@ -11,7 +11,7 @@ export function DocumentLink({ document }: { readonly document: Roundtable['docu
       })}
       download={document.fileName}
     >
-      {document.title}
+      <DocumentNumber number={document.number} /> {document.title}
     </a>
   );
 }

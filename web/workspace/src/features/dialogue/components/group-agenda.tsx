@@ -10,7 +10,7 @@ import { dayChoices, daysFor } from './agenda-forms.js';
 import { DayEnd } from './day-end.js';
 import { DeleteItem, EditItem } from './edit-item.js';
 import { AddItemDialog, itemOf, newBreak, noItem } from './item-dialog.js';
-import { isAhead } from './meeting-words.js';
+import { isAhead, otherMeetings } from './meeting-words.js';
 import { MoveItem } from './move-item.js';
 
 interface GroupAgendaProps {
@@ -71,13 +71,20 @@ function Item({ group, meeting, item, arrange, drag }: ItemProps) {
           {item.minutes !== null && <span>{t('minutes', { count: item.minutes })}</span>}
           {item.presenter && <span>{t('agenda.presentedBy', { name: say(item.presenter.name) })}</span>}
           {item.carriedFromMeeting !== null && <span>{t('meeting.carried', { number: item.carriedFromMeeting })}</span>}
+          {item.movedFromMeeting !== null && <span>{t('arrange.movedFrom', { number: item.movedFromMeeting })}</span>}
           <StatusIcon item={item} />
         </div>
         {item.note && <p className="tp-small">{say(item.note)}</p>}
         {group.conducts && (arrange || carries) && (
           <Group gap="xs" className="tp-no-print">
             <EditItem people={group.members} item={item} allowed={arrange} />
-            <MoveItem agenda={group.agenda} meeting={meeting} item={item} allowed={arrange} />
+            <MoveItem
+              agenda={group.agenda}
+              meeting={meeting}
+              others={otherMeetings(group.meetings, item)}
+              item={item}
+              allowed={arrange}
+            />
             <DeleteItem item={item} allowed={arrange} />
             {carries && (
               <ConfirmButton

@@ -9,7 +9,7 @@ import { useStatusWords } from './agenda-column.js';
 import { Documents } from './documents.js';
 import { DeleteItem, EditItem } from './edit-item.js';
 import { ConclusionCard, RecordConclusion } from './conclusion-card.js';
-import { isAhead } from './meeting-words.js';
+import { isAhead, otherMeetings } from './meeting-words.js';
 import { MoveItem } from './move-item.js';
 import { sourceAddress } from './proposals.js';
 import { Bilingual } from './words.js';
@@ -52,6 +52,7 @@ function ItemControls({ roundtable, item }: { readonly roundtable: Roundtable; r
           <MoveItem
             agenda={roundtable.agenda}
             meeting={meeting}
+            others={otherMeetings(roundtable.meetings, item)}
             item={item}
             allowed={allowed && (isAhead(meeting) || roundtable.state === 'reopened')}
           />
@@ -84,6 +85,7 @@ function ItemHead({ item }: { readonly item: AgendaEntry }) {
     item.kind !== 'topic' && t(`kind.${item.kind}`),
     item.carriedFromLabel && t('agenda.from.carried', { label: item.carriedFromLabel }),
     item.carriedFromMeeting !== null && t('meeting.carried', { number: item.carriedFromMeeting }),
+    item.movedFromMeeting !== null && t('arrange.movedFrom', { number: item.movedFromMeeting }),
   ];
   return (
     <div className="dl-item-head">

@@ -2,7 +2,7 @@ import { Ban, CircleCheck, CircleDashed, Megaphone, Play } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useLocalized } from '#shared';
-import type { Meeting, MeetingState, Roundtable } from '../api/types.js';
+import type { AgendaEntry, Meeting, MeetingState, Roundtable } from '../api/types.js';
 
 const icons: Readonly<Record<MeetingState, LucideIcon>> = {
   planned: CircleDashed,
@@ -33,6 +33,14 @@ export function useMeetingName(): (meeting: Pick<Meeting, 'number' | 'title'>) =
 
 export function isAhead({ state }: Pick<Meeting, 'state'>): boolean {
   return state !== 'closed' && state !== 'cancelled';
+}
+
+/** The meetings to which an item can be moved; what was discussed stays at its meeting. */
+export function otherMeetings(
+  meetings: readonly Meeting[],
+  { status, meetingId }: Pick<AgendaEntry, 'status' | 'meetingId'>,
+): readonly Meeting[] {
+  return meetings.filter((one) => status === 'planned' && isAhead(one) && one.id !== meetingId);
 }
 
 /** The meeting in session, else the next one, else the last that was held. */

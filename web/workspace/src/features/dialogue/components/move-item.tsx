@@ -6,14 +6,17 @@ import { useDialogue } from '../api/commands.js';
 import type { AgendaEntry, Meeting } from '../api/types.js';
 import { parentsFor, placeOf, siblingsOf } from '../domain/agenda-move.js';
 import { dayChoices } from './agenda-forms.js';
+import { useMeetingName } from './meeting-words.js';
 
 interface MoveItemProps {
   readonly agenda: readonly AgendaEntry[];
   readonly meeting: Meeting;
+  /** Other meetings to which the item can be moved. */
+  readonly others?: readonly Meeting[];
   readonly item: AgendaEntry;
 }
 
-/** Moves an item to another day, parent or position without a mouse. */
+/** Moves an item to another meeting, day, parent or position without a mouse. */
 export function MoveItem({ allowed, ...props }: MoveItemProps & { readonly allowed: boolean }) {
   const { t } = useTranslation('dialogue');
   const [opened, { open, close }] = useDisclosure(false);
@@ -28,27 +31,42 @@ export function MoveItem({ allowed, ...props }: MoveItemProps & { readonly allow
   );
 }
 
-function MoveDialog({ agenda, meeting, item, onClose }: MoveItemProps & { readonly onClose: () => void }) {
+function MoveDialog({
+  agenda,
+  meeting: own,
+  others = [],
+  item,
+  onClose,
+}: MoveItemProps & { readonly onClose: () => void }) {
   const { t } = useTranslation('dialogue');
   const say = useLocalized();
   const format = useFormat();
   const dialogue = useDialogue();
   const saved = useSaved();
   const was = placeOf(agenda, item);
-  const form = useFields({ day: String(was.day), parentId: was.parentId ?? '', beforeId: was.beforeId ?? '' }, null);
-  const { day, parentId } = form.values;
+  const meetingName = useMeetingName();
+  const form = useFields(
+    { meetingId: own.id, day: String(was.day), parentId: was.parentId ?? '', beforeId: was.beforeId ?? '' },
+    null,
+  );
+  const { meetingId, day, parentId } = form.values;
+  const meeting = others.find(({ id }) => id === meetingId) ?? own;
   const named = ({ label, title }: AgendaEntry): string => `${label} ${say(title)}`.trim();
-  const parents = parentsFor(agenda, item).filter((parent) => String(parent.day) === day);
-  const siblings = siblingsOf(agenda, { ...item, parentId: parentId || null, day: Number(day) });
+  const parents = parentsFor(agenda, { ...item, meetingId }).filter((parent) => String(parent.day) === day);
+  const siblings = siblingsOf(agenda, { meetingId, parentId: parentId || null, day: Number(day) });
   const submit = async (): Promise<void> => {
     const done = await form.submit((to) =>
-      dialogue.moveItem(item.id, { day: Number(to.day), parentId: to.parentId || null, beforeId: to.beforeId || null }),
+      dialogue.moveItem(item.id, {
+        ...{ meetingId: to.meetingId, day: Number(to.day) },
+        ...{ parentId: to.parentId || null, beforeId: to.beforeId || null },
+      }),
     );
     if (!done) return;
     onClose();
     saved(() => dialogue.moveItem(item.id, was));
   };
   const place = (changed: Partial<typeof form.values>): void => {
+    if (changed.meetingId !== undefined) form.set('meetingId', changed.meetingId);
     if (changed.day !== undefined) form.set('day', changed.day);
     form.set('parentId', changed.parentId ?? '');
     form.set('beforeId', '');
@@ -63,6 +81,19 @@ function MoveDialog({ agenda, meeting, item, onClose }: MoveItemProps & { readon
       onSubmit={submit}
     >
       <Text size="sm">{t('arrange.moveText')}</Text>
+      {others.length > 0 && (
+        <Select
+          label={t('arrange.meeting')}
+          data={[own, ...others].map((one) => ({
+            value: one.id,
+            label: `${meetingName(one)} · ${format.date(one.startsOn)}`,
+          }))}
+          allowDeselect={false}
+          value={meetingId}
+          onChange={(value) => place({ meetingId: value ?? meetingId, day: '1' })}
+          error={form.errorOf('meetingId')}
+        />
+      )}
       {meeting.startsOn !== meeting.endsOn && (
         <Select
           label={t('agenda.dayField')}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type DropZone, droppedOn, parentsFor, placeOf, type PlacedEntry } from './agenda-move.js';
+import { type DropZone, droppedOn, isOutOfOrder, parentsFor, placeOf, type PlacedEntry } from './agenda-move.js';
 
 const entry = (id: string, position: number, more: Partial<PlacedEntry> = {}): PlacedEntry => ({
   ...{ id, meetingId: 'm', parentId: null, day: 1, position, depth: 1, kind: 'topic' },
@@ -35,22 +35,26 @@ describe('an agenda item that is dropped on another one', () => {
     ['b', 'after', 'a', null],
     ['a', 'after', 'a', null],
     ['b2', 'into', 'b', null],
-    // below itself, below a break, in another meeting, too deep
+    // to another meeting
+    ['a', 'after', 'e', '- 1 end in other'],
+    ['a', 'into', 'e', 'e 1 end in other'],
+    // below itself, below a break, too deep
     ['b', 'before', 'b1', null],
     ['b', 'into', 'b', null],
     ['a', 'into', 'pause', null],
-    ['a', 'after', 'e', null],
+    ['b', 'into', 'e', null],
     ['b', 'into', 'a', null],
     ['b1', 'into', 'b2', null],
     ['a', 'into', 'b11', null],
   ])('%s %s %s is moved to %s', (id, zone, target, expected) => {
     const place = droppedOn(agenda, of(id), { target: of(target), zone });
-    expect(place && `${place.parentId ?? '-'} ${place.day} ${place.beforeId ?? 'end'}`).toBe(expected);
+    const other = place?.meetingId === 'other' ? ' in other' : '';
+    expect(place && `${place.parentId ?? '-'} ${place.day} ${place.beforeId ?? 'end'}${other}`).toBe(expected);
   });
 
   it('can be moved back to where it was', () => {
-    expect(placeOf(agenda, of('a'))).toEqual({ parentId: null, day: 1, beforeId: 'b' });
-    expect(placeOf(agenda, of('b2'))).toEqual({ parentId: 'b', day: 1, beforeId: null });
+    expect(placeOf(agenda, of('a'))).toEqual({ meetingId: 'm', parentId: null, day: 1, beforeId: 'b' });
+    expect(placeOf(agenda, of('b2'))).toEqual({ meetingId: 'm', parentId: 'b', day: 1, beforeId: null });
   });
 
   it('has as possible parents the items of its meeting that are no breaks, not within it and not too deep', () => {
@@ -58,5 +62,13 @@ describe('an agenda item that is dropped on another one', () => {
     expect(parents('a')).toEqual(['b', 'b1', 'b2', 'c', 'd']);
     expect(parents('b1')).toEqual(['a', 'b', 'c', 'd']);
     expect(parents('b')).toEqual([]);
+  });
+
+  it.each([
+    [['1', '2', '2a', '', '10'], false],
+    [['1', '5', '2'], true],
+    [['2a', '2'], true],
+  ])('has numbers %j, of which it is said that they are out of order: %s', (labels, expected) => {
+    expect(isOutOfOrder([...labels.map((label) => ({ depth: 1, label })), { depth: 2, label: '1.1' }])).toBe(expected);
   });
 });

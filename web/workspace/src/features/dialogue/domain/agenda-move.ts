@@ -12,6 +12,7 @@ export interface PlacedEntry {
 
 /** The place to which an item is moved; `beforeId` null: at the end. */
 export interface Place {
+  readonly meetingId: string | null;
   readonly parentId: string | null;
   readonly day: number;
   readonly beforeId: string | null;
@@ -44,7 +45,8 @@ export function siblingsOf<Entry extends PlacedEntry>(
 export function placeOf(agenda: Agenda, item: PlacedEntry): Place {
   const siblings = siblingsOf(agenda, item);
   const next = siblings[siblings.findIndex(({ id }) => id === item.id) + 1];
-  return { parentId: item.parentId, day: item.day, beforeId: next?.id ?? null };
+  const { meetingId, parentId, day } = item;
+  return { meetingId, parentId, day, beforeId: next?.id ?? null };
 }
 
 function isWithin(agenda: Agenda, id: string | null, branchId: string): boolean {
@@ -55,6 +57,14 @@ function isWithin(agenda: Agenda, id: string | null, branchId: string): boolean 
 function levelsOf(agenda: Agenda, id: string): number {
   const below = agenda.filter(({ parentId }) => parentId === id);
   return 1 + Math.max(0, ...below.map((item) => levelsOf(agenda, item.id)));
+}
+
+const order = new Intl.Collator('en', { numeric: true });
+
+/** Whether the numbers of the items on the first level do not follow each other: items were moved after convening. */
+export function isOutOfOrder(agenda: readonly { readonly depth: number; readonly label: string }[]): boolean {
+  const labels = agenda.filter(({ depth, label }) => depth === 1 && label !== '').map(({ label }) => label);
+  return labels.some((label, index) => index > 0 && order.compare(labels[index - 1]!, label) > 0);
 }
 
 /** The items below which an item can be moved: of its meeting, not within it, and not too deep. */
@@ -75,14 +85,15 @@ export function droppedOn(
   item: PlacedEntry,
   { target, zone }: { readonly target: PlacedEntry; readonly zone: DropZone },
 ): Place | null {
+  const { meetingId } = target;
   const parentId = zone === 'into' ? target.id : target.parentId;
-  if (target.meetingId !== item.meetingId || isWithin(agenda, target.id, item.id)) return null;
-  if (parentId !== null && !parentsFor(agenda, item).some(({ id }) => id === parentId)) return null;
+  if (isWithin(agenda, target.id, item.id)) return null;
+  if (parentId !== null && !parentsFor(agenda, { ...item, meetingId }).some(({ id }) => id === parentId)) return null;
   const others = siblingsOf(agenda, target).filter(({ id }) => id !== item.id);
   const here = others.findIndex(({ id }) => id === target.id);
   const beside = zone === 'before' ? target.id : (others[here + 1]?.id ?? null);
-  const place = { parentId, day: target.day, beforeId: zone === 'into' ? null : beside };
+  const place = { meetingId, parentId, day: target.day, beforeId: zone === 'into' ? null : beside };
   const was = placeOf(agenda, item);
-  const stays = was.parentId === place.parentId && was.day === place.day && was.beforeId === place.beforeId;
+  const stays = (['meetingId', 'parentId', 'day', 'beforeId'] as const).every((key) => was[key] === place[key]);
   return stays ? null : place;
 }

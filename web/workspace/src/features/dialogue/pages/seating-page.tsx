@@ -19,6 +19,7 @@ import {
 import { useDialogue } from '../api/commands.js';
 import { candidatesQuery, roundtableQuery } from '../api/queries.js';
 import type { Parity, Roundtable, SeatFunction, SeatKind, Standing } from '../api/types.js';
+import { AnnouncedSubstitutes } from '../components/announced-substitutes.js';
 import { HeadLine } from '../components/head.js';
 import { ParityView, useParitySentence } from '../components/parity.js';
 import { SeatArc, SeatLegend, SeatList as AllSeats } from '../components/seat-arc.js';
@@ -246,6 +247,7 @@ export function SeatingPage() {
             </div>
             <div className="dl-seating-all">
               <Section title={t('substitution.title')} action={<PlanSubstitution roundtable={roundtable} />}>
+                <AnnouncedSubstitutes roundtable={roundtable} />
                 <Substitutions roundtable={roundtable} />
               </Section>
             </div>

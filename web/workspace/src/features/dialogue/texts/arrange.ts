@@ -5,7 +5,9 @@ export const arrange = {
     editBreak: 'Edit break',
     deleteBreak: 'Delete break',
     move: 'Move item',
-    moveText: 'Sub-items move with the item. Its number stays if the meeting has been convened.',
+    moveText: 'Sub-items move with the item. Within its meeting it keeps its number if the meeting has been convened.',
+    meeting: 'Meeting',
+    movedFrom: 'Moved from meeting {{number}}',
     position: 'Position',
     end: 'At the end',
     before: 'Before {{item}}',
@@ -14,6 +16,8 @@ export const arrange = {
     noItems: 'No items on this day.',
     endsAt: 'Items end at {{time}}',
     plannedEnd: 'planned end {{time}}',
+    numbersStay:
+      'Items keep the number that they got when the meeting was convened, so the numbers are not all in order.',
     late_one: 'Items end at {{time}}, {{count}} min after the planned end at {{planned}}.',
     late_other: 'Items end at {{time}}, {{count}} min after the planned end at {{planned}}.',
     carriedTo: {
@@ -27,7 +31,9 @@ export const arrange = {
     editBreak: '编辑休息',
     deleteBreak: '删除休息',
     move: '移动议题',
-    moveText: '子项目随议题一起移动。会议召集后，议题编号保持不变。',
+    moveText: '子项目随议题一起移动。会议召集后，在同一会议内移动的议题编号保持不变。',
+    meeting: '会议',
+    movedFrom: '由第{{number}}次会议移入',
     position: '位置',
     end: '最后',
     before: '在“{{item}}”之前',
@@ -36,6 +42,7 @@ export const arrange = {
     noItems: '当天没有议题。',
     endsAt: '各项至{{time}}结束',
     plannedEnd: '计划{{time}}结束',
+    numbersStay: '会议召集后议题编号不再改变，因此编号可能不按顺序排列。',
     late_other: '各项至{{time}}结束，比计划的{{planned}}晚{{count}}分钟。',
     carriedTo: {
       meeting: '已转入第{{number}}次会议',

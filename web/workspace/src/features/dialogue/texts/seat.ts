@@ -58,7 +58,7 @@ export const seat = {
         'One for each group. Has no additional rights in the live room. To conduct the session in place of the chair, change the function to moderator.',
       moderator: 'Any number. Conducts the session in the live room as the chair does.',
       rapporteur:
-        'Any number. Reports on the roundtable. To record conclusions and reservations, the person also needs the role of rapporteur in the workspace.',
+        'Any number. Records conclusions in the live room. To record the reservations of others or revise a conclusion, the person also needs the role of rapporteur in the workspace.',
       spokesperson:
         'Any number, of one of the three groups. States the group’s reservations, confirms or disputes actions, and conducts its group meetings. If there is no spokesperson, the titular members confirm or dispute actions.',
       interpreter:
@@ -124,7 +124,7 @@ export const seat = {
       chair: '整个圆桌会议一名。在会场主持会议：请人发言、推进议程、设定发言时间、登记出席。',
       'vice-chair': '每一方一名。在会场没有额外权限；如需代主席主持会议，请将职务改为主持人。',
       moderator: '人数不限。与主席一样在会场主持会议。',
-      rapporteur: '人数不限。负责会议报告；如需登记结论和保留意见，还须在工作区担任报告员角色。',
+      rapporteur: '人数不限。在会场记录议定事项；如需登记他方的保留意见或修订议定事项，还须在工作区担任报告员角色。',
       spokesperson:
         '人数不限，须代表三方之一。代表本方提出保留意见、确认行动或提出异议，并主持本方会议。未指定发言人时，由正式代表确认行动或提出异议。',
       interpreter: '单独的席位，不担任其他职务。不申请发言，在会场显示为口译员。',

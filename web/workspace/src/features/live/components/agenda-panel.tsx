@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocalized } from '#shared';
 import { DayLine } from './day-line.js';
+import { ItemDocuments } from './item-documents.js';
 import { useScreen } from './room-frame.js';
 import { itemFrom } from '../domain/words.js';
 
@@ -101,6 +102,7 @@ function AgendaRow({ id, onMove }: AgendaRowProps) {
       ) : (
         <div>{words}</div>
       )}
+      {here && <ItemDocuments itemId={id} />}
     </li>
   );
 }

@@ -34,7 +34,7 @@ export function ConclusionsPanel() {
   return (
     <section className="live-conclusions" aria-labelledby="live-conclusions-title">
       <h2 id="live-conclusions-title">{t('panel.conclusions')}</h2>
-      {can('dialogue.conclusion.record') && view.meeting.state === 'in-session' && (
+      {(can('dialogue.conclusion.record') || view.you.records) && view.meeting.state === 'in-session' && (
         <Button size="sm" variant="default" onClick={open}>
           {t('conclusion.record')}
         </Button>

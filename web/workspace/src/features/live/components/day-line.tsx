@@ -12,14 +12,15 @@ export function DayLine() {
   const now = useServerTime(picture, view.meeting.open);
   const course = dayCourse(view, picture.state, now);
   if (course === null) return null;
-  const { plannedEnd, expectedEnd } = course;
+  const { plannedEnd, endIsSet, expectedEnd } = course;
+  const words = endIsSet ? 'day' : 'dayOfItems';
   const planned = clockAt(plannedEnd);
   const late = view.meeting.open && expectedEnd !== null ? expectedEnd - plannedEnd : 0;
-  if (late <= 0) return <p className="tp-small tp-dimmed live-day">{t('day.planned', { time: planned })}</p>;
+  if (late <= 0) return <p className="tp-small tp-dimmed live-day">{t(`${words}.planned`, { time: planned })}</p>;
   return (
     <p className="tp-small live-day live-late">
       <TriangleAlert size={16} aria-hidden />
-      <span>{t('day.late', { count: late, planned, time: clockAt(expectedEnd!) })}</span>
+      <span>{t(`${words}.late`, { count: late, planned, time: clockAt(expectedEnd!) })}</span>
     </p>
   );
 }

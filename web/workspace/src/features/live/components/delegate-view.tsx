@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { handOf, type SpeechKind } from '#server/modules/live/domain/room/state.js';
 import { useLocalized } from '#shared';
 import { BudgetLines } from './budgets.js';
+import { ItemDocuments } from './item-documents.js';
 import { OtherRequests, OwnRequests } from './other-requests.js';
 import { useOpening } from './not-open.js';
 import { OwnAttendance } from './own-attendance.js';
@@ -28,6 +29,7 @@ export function DelegateView() {
             {t('agenda.now')}
           </h2>
           <p className="live-delegate-item">{item ? `${item.label} ${text(item.title)}` : t('agenda.none')}</p>
+          <ItemDocuments itemId={picture.state.cursor} />
           <BudgetLines />
         </section>
         <SpeakerClock size="phone" />

@@ -4,6 +4,7 @@ import { nextShown } from '#server/modules/live/domain/room/screen.js';
 import { ConstituencyBadge, useDocumentTitle, useLocalized } from '#shared';
 import { currentItem } from '../domain/words.js';
 import { BudgetLines } from './budgets.js';
+import { ItemDocuments } from './item-documents.js';
 import { QrCode } from './qr-code.js';
 import { usePerson, useRoomLabel, useSpeechWords } from './use-room-names.js';
 import { useScreen } from './room-frame.js';
@@ -33,6 +34,7 @@ export function ProjectorView({ note = null, join }: ProjectorViewProps) {
           {item?.label ?? view.body.label} {shown}
         </h1>
         {other && <p className="live-projector-other">{other}</p>}
+        <ItemDocuments itemId={picture.state.cursor} open={false} />
       </header>
       <SpeakerClock size="projector" />
       <BudgetLines size="projector" />

@@ -114,9 +114,9 @@ function giveFloor(
 ): RoomCommand | null {
   const speaker = speakerOf(view, body);
   const replaces = body.replaces as number | null;
-  return (
-    speaker && { type: 'give-floor', speaker, kind, replaces, limitSeconds, proposedId: null, override, interrupts }
-  );
+  const withFloor = seatsWithFloor(view).map(({ personId }) => personId);
+  const given = { kind, replaces, limitSeconds, proposedId: null, override, interrupts, withFloor };
+  return speaker && { type: 'give-floor', speaker, ...given };
 }
 
 /** Without interpreters, and members whose seats substitutes have now. */

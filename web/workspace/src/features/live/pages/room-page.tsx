@@ -8,6 +8,7 @@ import { AttendancePanel } from '../components/attendance-panel.js';
 import { ConnectionLine, RefusalLine } from '../components/connection-line.js';
 import { FloorTimePanel } from '../components/balance-panels.js';
 import { KeptCommands } from '../components/kept-commands.js';
+import { ConclusionsPanel } from '../components/conclusions-panel.js';
 import { Console } from '../components/console.js';
 import { DelegateView } from '../components/delegate-view.js';
 import { NotOpenNote } from '../components/not-open.js';
@@ -90,6 +91,11 @@ function RoomParts({ view }: Pick<RoomScreen, 'view'>) {
       )}
       <div className="live-column">
         {view.you.moderates ? <FloorTimePanel /> : <AgendaPanel />}
+        {view.you.records && !view.you.moderates && (
+          <div className="tp-card">
+            <ConclusionsPanel />
+          </div>
+        )}
         <AttendancePanel />
       </div>
     </div>

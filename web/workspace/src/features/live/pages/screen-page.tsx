@@ -99,7 +99,7 @@ function Shown({ screenKey, onAgain }: { readonly screenKey: ScreenKey; readonly
   if (data === undefined) return <p role="status">{t('screen.connecting')}</p>;
   const { offset, joinLink } = data;
   const [view, state] = [data.view as unknown as SharedView, data.state as unknown as RoomState];
-  const you = { personId: null, moderates: false, seated: false, silent: null };
+  const you = { personId: null, moderates: false, seated: false, silent: null, records: false };
   const picture = { ...emptyPicture, pending: [], state, view, offset, connection: 'connected' as const };
   const client = idleClient(view.meeting.id);
   return (

@@ -31,6 +31,11 @@ export const panelWords = {
       late_one: 'Expected end {{time}}, {{count}} min after the planned end at {{planned}}',
       late_other: 'Expected end {{time}}, {{count}} min after the planned end at {{planned}}',
     },
+    dayOfItems: {
+      planned: 'Agenda items end at {{time}} as planned',
+      late_one: 'Expected end {{time}}, {{count}} min after the agenda items were to end at {{planned}}',
+      late_other: 'Expected end {{time}}, {{count}} min after the agenda items were to end at {{planned}}',
+    },
   },
   zh: {
     panels: '会议的更多信息',
@@ -61,6 +66,10 @@ export const panelWords = {
     day: {
       planned: '计划{{time}}结束',
       late_other: '预计{{time}}结束，比计划的{{planned}}晚{{count}}分钟',
+    },
+    dayOfItems: {
+      planned: '各议题按计划{{time}}结束',
+      late_other: '预计{{time}}结束，比各议题计划结束的{{planned}}晚{{count}}分钟',
     },
   },
 } as const;
