@@ -8482,6 +8482,7 @@ export interface components {
             readonly date: string;
             readonly startsAt: string | null;
             readonly title: components["schemas"]["LocalizedTextResponse"];
+            readonly note: components["schemas"]["LocalizedTextResponse"] | null;
             readonly minutes: number | null;
             /** @description It is not discussed. */
             readonly isBreak: boolean;

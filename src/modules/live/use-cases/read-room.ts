@@ -93,6 +93,6 @@ function ofItem({ id, agendaItemId, number, title }: DocumentRow): readonly Room
   return agendaItemId === null ? [] : [{ id, agendaItemId, number, title }];
 }
 
-function agendaItem({ id, label, depth, date, startsAt, title, minutes, kind }: AgendaEntry): RoomAgendaItem {
-  return { id, label, depth, date, startsAt, title, minutes, isBreak: kind === 'break' };
+function agendaItem({ id, label, depth, date, startsAt, title, note, minutes, kind }: AgendaEntry): RoomAgendaItem {
+  return { id, label, depth, date, startsAt, title, note, minutes, isBreak: kind === 'break' };
 }

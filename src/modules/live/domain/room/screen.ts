@@ -34,7 +34,7 @@ export function screenPicture(view: SharedView, state: RoomState): ScreenPicture
   return {
     view: {
       ...view,
-      agenda: view.agenda.filter(({ id }) => id === state.cursor),
+      agenda: view.agenda.filter(({ id }) => id === state.cursor).map((item) => ({ ...item, note: null })),
       documents: view.documents.filter(({ agendaItemId }) => agendaItemId === state.cursor),
       seats: [
         ...seats,

@@ -56,6 +56,8 @@ export interface RoomAgendaItem {
   readonly date: string;
   readonly startsAt: string | null;
   readonly title: LocalizedText;
+  /** Its description. */
+  readonly note: LocalizedText | null;
   readonly minutes: number | null;
   /** It is not discussed. */
   readonly isBreak: boolean;

@@ -48,6 +48,7 @@ class RoomAgendaItemResponse implements RoomAgendaItem {
   @ApiProperty({ format: 'date' }) date: string;
   @ApiProperty({ type: String, ...orNull }) startsAt: string | null;
   @ApiProperty({ type: LocalizedTextResponse }) title: LocalizedTextResponse;
+  @ApiProperty({ type: LocalizedTextResponse, ...orNull }) note: LocalizedTextResponse | null;
   @ApiProperty({ type: 'integer', ...orNull }) minutes: number | null;
   @ApiProperty({ description: 'It is not discussed.' }) isBreak: boolean;
 }

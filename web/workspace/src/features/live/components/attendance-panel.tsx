@@ -27,7 +27,9 @@ export function AttendancePanel() {
             <p className="tp-small tp-dimmed">{t('attendance.rule')}</p>
             <ul>
               {attendance.groups.map((group) => (
-                <GroupRow key={group.constituency} {...group} />
+                <li key={group.constituency}>
+                  <GroupSeats {...group} />
+                </li>
               ))}
             </ul>
             <Button variant="default" size="sm" onClick={open}>
@@ -52,15 +54,16 @@ function QuorumMark({ reached }: { readonly reached: boolean }) {
   );
 }
 
-function GroupRow({ constituency, titular, attended, needed, reached }: Attendance['groups'][number]) {
+/** How many of the seats of a group are attended, and its quorum. */
+export function GroupSeats({ constituency, titular, attended, needed, reached }: Attendance['groups'][number]) {
   const { t } = useTranslation('live');
   return (
-    <li>
+    <>
       <ConstituencyBadge constituency={constituency} />
       <span className="tp-numbers tp-dimmed">
         {t('attendance.ofSeats', { attended, titular, needed })}
         {!reached && ` · ${t('attendance.missing', { count: needed - attended })}`}
       </span>
-    </li>
+    </>
   );
 }

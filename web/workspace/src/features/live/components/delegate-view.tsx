@@ -8,6 +8,7 @@ import { ItemDocuments } from './item-documents.js';
 import { OtherRequests, OwnRequests } from './other-requests.js';
 import { useOpening } from './not-open.js';
 import { OwnAttendance } from './own-attendance.js';
+import { OwnGroup } from './own-group.js';
 import { useScreen } from './room-frame.js';
 import { currentItem, hasBegun, peopleIn, seatOf, waitingPeople } from '../domain/words.js';
 import { wantsFloor } from '../domain/outbox.js';
@@ -29,12 +30,14 @@ export function DelegateView() {
             {t('agenda.now')}
           </h2>
           <p className="live-delegate-item">{item ? `${item.label} ${text(item.title)}` : t('agenda.none')}</p>
+          {item?.note && <p className="live-delegate-note">{text(item.note)}</p>}
           <ItemDocuments itemId={picture.state.cursor} />
           <BudgetLines />
         </section>
         <SpeakerClock size="phone" />
         <InterruptedLine />
         <p className="tp-dimmed">{t('presence.total', { count: peopleIn(picture.present) })}</p>
+        <OwnGroup />
         <OwnRequests />
         <OwnSeat />
         <OwnAttendance />
