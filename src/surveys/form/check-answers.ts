@@ -1,10 +1,11 @@
 import type { RepeatError } from './check-repeats.js';
-import { listIn, rowsOf, shapeErrors } from './check-repeats.js';
+import { shapeErrors } from './check-repeats.js';
 import { FilledForm, firstAnswers } from './filled-form.js';
 import type { AnswerFault, FilledGroup } from './filled-group.js';
-import type { Form, FormQuestion, FormRepeat } from './form.js';
+import { entriesIn, listIn } from './filled-row.js';
+import type { Form, FormLevel, FormQuestion, FormRepeat } from './form.js';
 import { addressOf, textOf } from './form.js';
-import type { Answers, NestedAnswers } from './questionnaire.js';
+import type { NestedAnswers } from './questionnaire.js';
 import type { Flag } from './rules.js';
 import { answerFlags, closingOf, conductFlags, isStatusKnown } from './rules.js';
 
@@ -70,15 +71,14 @@ export interface CheckResult {
 export function checkAnswers(form: Form, answers: NestedAnswers, options: CheckOptions): CheckResult {
   const texts = textsOf(form, answers);
   const modulesTaken = takenModules(form, texts, options);
-  const instances = rowsOf(form, answers);
-  const filled = new FilledForm(form, texts, { modules: modulesTaken, instances, language: options.language ?? 'en' });
-  const errors = errorsBelow(filled, answers, options);
+  const entries = entriesIn(form, answers);
+  const filled = new FilledForm(form, texts, { modules: modulesTaken, entries, language: options.language ?? 'en' });
+  const errors = errorsBelow(filled, answers, { form, options });
   errors.push(...strangers(form, answers));
   const relevant = filled.asked();
   const counts = new Counts(form);
   counts.add(filled, relevant);
-  for (const repeat of form.repeats)
-    for (const instance of givenInstances(filled, repeat, answers)) counts.add(instance, instance.asked());
+  counts.addEntries(filled, answers);
   const value = (name: string): string => filled.valueOf(name);
   return {
     errors,
@@ -90,28 +90,26 @@ export function checkAnswers(form: Form, answers: NestedAnswers, options: CheckO
       ...conductFlags({ asked: counts.asked, declined: counts.declined, paceBand: options.paceBand ?? '' }),
     ],
     asked: counts.asked,
-    calculated: calculatedOf(filled, answers),
+    calculated: calculatedIn(filled, answers),
   };
 }
 
-function errorsBelow(filled: FilledForm, answers: NestedAnswers, options: CheckOptions): AnswerError[] {
-  const { form } = filled;
-  const errors = errorsIn(filled, form.repeats.length === 0 ? answers : withoutRepeats(form, answers), {
-    form,
-    options,
-  });
-  for (const repeat of form.repeats) {
-    errors.push(...shapeErrors(repeat, answers, { filled, isComplete: options.complete }));
-    const given = listIn(answers, repeat.name) ?? [];
-    filled.instances(repeat).forEach((instance, at) => {
-      const own = given[at];
-      const found = own === undefined ? NONE : errorsIn(instance, own, { form, options });
+function errorsBelow(group: FilledGroup, answers: NestedAnswers, given: Pick<Context, 'form' | 'options'>): AnswerError[] {
+  const { repeats } = group.level;
+  const errors = errorsIn(group, repeats.length === 0 ? answers : withoutRepeats(group.level, answers), given);
+  for (const repeat of repeats) {
+    errors.push(...shapeErrors(repeat, answers, { filled: group, isComplete: given.options.complete }));
+    const entries = listIn(answers, repeat.name) ?? [];
+    group.instances(repeat).forEach((entry, at) => {
+      const own = entries[at];
+      const found = own === undefined ? NONE : errorsBelow(entry, own, given);
       for (const { question, code } of found) errors.push({ question: addressOf(repeat.name, at, question), code });
     });
   }
   return errors;
 }
 
+/** Errors of the answers to questions that are directly in a group. */
 function errorsIn(
   filled: FilledGroup,
   answers: NestedAnswers,
@@ -120,7 +118,7 @@ function errorsIn(
   const areTexts = haveOnlyTexts(answers);
   const context = { form, answers, areTexts, filled, options };
   const errors: AnswerError[] = [];
-  for (const question of filled.questions) {
+  for (const question of filled.level.plain) {
     const found = errorsOf(question, context);
     if (found !== NONE) errors.push(...found);
   }
@@ -133,8 +131,8 @@ function haveOnlyTexts(answers: NestedAnswers): boolean {
 }
 
 /** The answers to questions that are in no repeat. */
-function withoutRepeats(form: Form, answers: NestedAnswers): NestedAnswers {
-  const names = new Set(form.repeats.map(({ name }) => name));
+function withoutRepeats({ repeats }: FormLevel, answers: NestedAnswers): NestedAnswers {
+  const names = new Set(repeats.map(({ name }) => name));
   const plain: Record<string, NestedAnswers[string]> = {};
   for (const name of Object.keys(answers)) if (!names.has(name)) plain[name] = answers[name] ?? '';
   return plain;
@@ -159,6 +157,14 @@ class Counts {
       this.core += 1;
       if (!isDone && group.isNeeded(question)) this.open += 1;
     }
+  }
+
+  addEntries(group: FilledGroup, answers: NestedAnswers): void {
+    for (const repeat of group.level.repeats)
+      givenInstances(group, repeat, answers).forEach((entry, at) => {
+        this.add(entry, entry.asked());
+        if (repeat.repeats.length > 0) this.addEntries(entry, answersAt(answers, repeat, at));
+      });
   }
 }
 
@@ -270,23 +276,22 @@ function strangers({ slots, repeats }: Form, answers: NestedAnswers): readonly A
 }
 
 /** The instances with answers: a person who stopped need not have begun those of which there is only the count. */
-function givenInstances(filled: FilledForm, repeat: FormRepeat, answers: NestedAnswers): readonly FilledGroup[] {
-  return filled.instances(repeat).slice(0, listIn(answers, repeat.name)?.length ?? 0);
+function givenInstances(group: FilledGroup, repeat: FormRepeat, answers: NestedAnswers): readonly FilledGroup[] {
+  return group.instances(repeat).slice(0, listIn(answers, repeat.name)?.length ?? 0);
 }
 
-function calculatedOf(filled: FilledForm, answers: NestedAnswers): NestedAnswers {
-  const calculated: Record<string, string | readonly Answers[]> = calculatedIn(filled);
-  for (const repeat of filled.form.repeats) {
-    const instances = givenInstances(filled, repeat, answers);
-    if (instances.length > 0) calculated[repeat.name] = instances.map(calculatedIn);
-  }
-  return calculated;
-}
+const answersAt = (answers: NestedAnswers, { name }: FormRepeat, at: number): NestedAnswers =>
+  listIn(answers, name)?.[at] ?? {};
 
-function calculatedIn(group: FilledGroup): Record<string, string> {
-  const calculated: Record<string, string> = {};
-  for (const { type, slot, name } of group.questions) {
+function calculatedIn(group: FilledGroup, answers: NestedAnswers): NestedAnswers {
+  const calculated: Record<string, string | readonly NestedAnswers[]> = {};
+  for (const { type, slot, name } of group.level.plain) {
     if (type === 'calculate' && group.isRelevant(slot)) calculated[name] = group.value(slot);
+  }
+  for (const repeat of group.level.repeats) {
+    const entries = givenInstances(group, repeat, answers);
+    if (entries.length > 0)
+      calculated[repeat.name] = entries.map((entry, at) => calculatedIn(entry, answersAt(answers, repeat, at)));
   }
   return calculated;
 }

@@ -10,6 +10,7 @@ import { compared, differs, equals } from './comparison.js';
 import type { XPathValue } from './values.js';
 import { toNumber, toText } from './values.js';
 
+/** An expression as an operand: what its value is in a frame, and, as far as it is known before, where it comes from. */
 export function compile(tree: XPath, scope: Scope): Operand {
   switch (tree.kind) {
     case 'number': {
