@@ -69,12 +69,13 @@ export interface CheckResult {
  * phone. Pure; invalid answers do not throw; linear in the size of the form. A blank text counts as absent.
  */
 export function checkAnswers(form: Form, answers: NestedAnswers, options: CheckOptions): CheckResult {
-  const texts = textsOf(form, answers);
+  const given = readGiven(form, answers);
+  const { texts } = given;
   const modulesTaken = takenModules(form, texts, options);
   const entries = entriesIn(form, answers);
   const filled = new FilledForm(form, texts, { modules: modulesTaken, entries, language: options.language ?? 'en' });
-  const errors = errorsBelow(filled, answers, { form, options });
-  errors.push(...strangers(form, answers));
+  const errors = errorsBelow(filled, answers, { form, options, areTexts: given.areTexts });
+  for (const question of given.strangers) errors.push({ question, code: 'unknown-question' });
   const relevant = filled.asked();
   const counts = new Counts(form);
   counts.add(filled, relevant);
@@ -94,7 +95,7 @@ export function checkAnswers(form: Form, answers: NestedAnswers, options: CheckO
   };
 }
 
-function errorsBelow(group: FilledGroup, answers: NestedAnswers, given: Pick<Context, 'form' | 'options'>): AnswerError[] {
+function errorsBelow(group: FilledGroup, answers: NestedAnswers, given: Reading): AnswerError[] {
   const { repeats } = group.level;
   const errors = errorsIn(group, repeats.length === 0 ? answers : withoutRepeats(group.level, answers), given);
   for (const repeat of repeats) {
@@ -102,7 +103,7 @@ function errorsBelow(group: FilledGroup, answers: NestedAnswers, given: Pick<Con
     const entries = listIn(answers, repeat.name) ?? [];
     group.instances(repeat).forEach((entry, at) => {
       const own = entries[at];
-      const found = own === undefined ? NONE : errorsBelow(entry, own, given);
+      const found = own === undefined ? NONE : errorsBelow(entry, own, { ...given, areTexts: haveOnlyTexts(own) });
       for (const { question, code } of found) errors.push({ question: addressOf(repeat.name, at, question), code });
     });
   }
@@ -113,9 +114,8 @@ function errorsBelow(group: FilledGroup, answers: NestedAnswers, given: Pick<Con
 function errorsIn(
   filled: FilledGroup,
   answers: NestedAnswers,
-  { form, options }: Pick<Context, 'form' | 'options'>,
+  { form, options, areTexts }: Reading,
 ): AnswerError[] {
-  const areTexts = haveOnlyTexts(answers);
   const context = { form, answers, areTexts, filled, options };
   const errors: AnswerError[] = [];
   for (const question of filled.level.plain) {
@@ -123,6 +123,29 @@ function errorsIn(
     if (found !== NONE) errors.push(...found);
   }
   return errors;
+}
+
+/** What the form finds in answers, by one look at each. */
+interface Given {
+  readonly texts: string[];
+  /** Answers come from JSON: one that is no text is an error, unless it is that of a repeat. */
+  readonly areTexts: boolean;
+  /** Names that the form does not have. */
+  readonly strangers: readonly string[];
+}
+
+function readGiven({ slots, repeats }: Form, answers: NestedAnswers): Given {
+  const texts = new Array<string>(slots.size).fill('');
+  const strangers: string[] = [];
+  let areTexts = true;
+  for (const name of Object.keys(answers)) {
+    const value: unknown = answers[name];
+    const slot = slots.get(name);
+    if (typeof value !== 'string') areTexts = false;
+    else if (slot !== undefined) texts[slot] = value;
+    if (slot === undefined && !repeats.some((repeat) => repeat.name === name)) strangers.push(name);
+  }
+  return { texts, areTexts, strangers };
 }
 
 function haveOnlyTexts(answers: NestedAnswers): boolean {
@@ -168,19 +191,13 @@ class Counts {
   }
 }
 
-function textsOf(form: Form, answers: NestedAnswers): string[] {
-  const texts: string[] = [];
-  form.slots.forEach((_slot, name) => texts.push(textOf(answers, name)));
-  return texts;
-}
-
 /** The questions to ask given these answers, in order. Modules that are not optional need not be listed. */
 export function relevantQuestions(
   form: Form,
   answers: NestedAnswers,
   options: { readonly modules: readonly string[] },
 ): readonly string[] {
-  return new FilledForm(form, textsOf(form, answers), options).asked().map((question) => question.name);
+  return new FilledForm(form, readGiven(form, answers).texts, options).asked().map((question) => question.name);
 }
 
 /** The next question to ask: the first that is unanswered or invalid; undefined if there is none. */
@@ -189,7 +206,7 @@ export function nextQuestion(
   answers: NestedAnswers,
   options: { readonly modules: readonly string[] },
 ): string | undefined {
-  const filled = new FilledForm(form, textsOf(form, answers), options);
+  const filled = new FilledForm(form, readGiven(form, answers).texts, options);
   return filled.asked().find((question) => filled.isOpen(question))?.name;
 }
 
@@ -197,19 +214,20 @@ function takenModules(form: Form, texts: readonly string[], options: CheckOption
   const offered = options.modulesOffered.filter((module) => form.optionalModules.has(module));
   if (options.modulesTaken) return offered.filter((module) => options.modulesTaken?.includes(module));
   const begun = new Set<string>();
-  texts.forEach((text, slot) => {
-    if (text !== '') begun.add(form.owners[slot]?.module ?? '');
-  });
+  for (let slot = 0; slot < texts.length; slot += 1)
+    if (texts[slot] !== '') begun.add(form.owners[slot]?.module ?? '');
   return offered.filter((module) => begun.has(module));
 }
 
-interface Context {
+interface Reading {
   readonly form: Form;
-  readonly answers: NestedAnswers;
-  /** Answers come from JSON: one that is no text is an error. */
-  readonly areTexts: boolean;
-  readonly filled: FilledGroup;
   readonly options: CheckOptions;
+  readonly areTexts: boolean;
+}
+
+interface Context extends Reading {
+  readonly answers: NestedAnswers;
+  readonly filled: FilledGroup;
 }
 
 function errorsOf(question: FormQuestion, context: Context): readonly AnswerError[] {
@@ -265,14 +283,6 @@ function markName(question: FormQuestion): string {
 function calculationFault(question: FormQuestion, { answers, filled }: Context): 'not-as-calculated' | undefined {
   const sent = textOf(answers, question.name);
   return sent === '' || sent === filled.value(question.slot) ? undefined : 'not-as-calculated';
-}
-
-function strangers({ slots, repeats }: Form, answers: NestedAnswers): readonly AnswerError[] {
-  const found: AnswerError[] = [];
-  for (const question of Object.keys(answers))
-    if (!slots.has(question) && !repeats.some(({ name }) => name === question))
-      found.push({ question, code: 'unknown-question' });
-  return found.length === 0 ? NONE : found;
 }
 
 /** The instances with answers: a person who stopped need not have begun those of which there is only the count. */
