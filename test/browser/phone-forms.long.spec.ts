@@ -44,6 +44,8 @@ const attempts = ['1', '3', '20', '40', 'abc', '13900000000', '2000'];
 /** Answers one screen; false if the form accepts none of the answers. */
 async function answerScreen(page: Page): Promise<boolean> {
   for (const [turn, text] of attempts.entries()) {
+    // the screen for the four digits may follow once the second script has come
+    if (await page.locator('#digits').count()) return true;
     if (await page.locator('.ranked').count()) {
       for (const choice of await page.locator('.ranked[aria-pressed="false"]').all()) await choice.click();
     } else if (await page.locator('#number').count()) await page.fill('#number', text);
@@ -56,6 +58,7 @@ async function answerScreen(page: Page): Promise<boolean> {
     }
     const before = await page.locator('#page').innerHTML();
     await page.locator('.foot .main').click();
+    await page.locator('.foot .main:not([disabled])').waitFor();
     if (!(await page.locator('#fault').count()) && (await page.locator('#page').innerHTML()) !== before) return true;
   }
   return false;

@@ -41,7 +41,8 @@ const MOST_LINES = 30;
 function finder(view: View, { named, chosen, lines }: LongList): HTMLElement {
   const keys = named.map(({ choice, text }) => `${text}\n${choice.code}`.toLowerCase());
   const list = h('div', {});
-  const count = h('p', { class: 'hint', role: 'status' });
+  const count = h('p', { class: 'note', role: 'status' });
+  const locale = view.language === 'zh' ? 'zh-CN' : 'en-GB';
   const draw = (typed: string): void => {
     const sought = typed.trim().toLowerCase();
     const codes = chosen();
@@ -50,8 +51,8 @@ function finder(view: View, { named, chosen, lines }: LongList): HTMLElement {
       return (keys[at] || '').indexOf(sought) >= 0 && codes.indexOf(choice.code) < 0;
     });
     const left = found.length - MOST_LINES;
-    count.textContent =
-      found.length === 0 ? view.t('findNone') : left > 0 ? view.t('findMore', { n: left }) : view.t('findAll');
+    const more = { n: left.toLocaleString(locale) };
+    count.textContent = view.t(found.length === 0 ? 'findNone' : left > 0 ? 'findMore' : 'findAll', more);
     fillWith(list, lines(own.concat(found.slice(0, MOST_LINES)).map(({ choice }) => choice)));
   };
   const box: HTMLInputElement = h('input', {
@@ -61,7 +62,7 @@ function finder(view: View, { named, chosen, lines }: LongList): HTMLElement {
     keydown: (event) => (event as KeyboardEvent).key === 'Enter' && event.preventDefault(),
   });
   draw('');
-  return h('div', {}, h('label', { class: 'hint', for: 'find' }, view.t('find')), box, count, list);
+  return h('div', {}, h('label', { class: 'note', for: 'find' }, view.t('find')), box, count, list);
 }
 
 function rank(view: View, session: Session, { question, changed }: Ranked): HTMLElement {
