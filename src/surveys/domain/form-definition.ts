@@ -61,30 +61,32 @@ export function definitionOf(model: FormModel, frame: Frame): FormDefinition {
  */
 function courseOf(item: FormQuestion) {
   const { type, calculation } = item;
-  const isUnseen = type.kind === 'calculate' || type.kind === 'hidden';
   const isDrawn = drawsOnce(calculation);
   const isTriggered = triggersOf(item).length > 0;
   const isAnswer = isTriggered || isDrawn || (type.kind === 'hidden' && calculation === undefined);
   const isCalculated = !isAnswer && (calculation !== undefined || type.kind === 'calculate');
-  const isHidden = isAnswer && isUnseen;
+  const isHidden = isAnswer && isUnseen(item);
   const shownType = isCalculated ? ('calculate' as const) : isHidden ? ('text' as const) : typeOf(type);
   return { isDrawn, isAnswer, isCalculated, isHidden, shownType };
 }
 
 function calculationOf(flat: Flat): Partial<Question> {
-  const { item, groups } = flat;
-  const { isDrawn, isAnswer, isCalculated, isHidden } = courseOf(item);
-  if (!isAnswer && !isCalculated) return {};
-  const text = withoutGroups(item.calculation, flat, groups);
-  const isUnseen = item.type.kind === 'calculate' || item.type.kind === 'hidden';
-  return {
-    ...(isAnswer && { triggers: triggersOf(item), ...(isHidden && { isHidden }) }),
-    ...(isDrawn && { initial: text }),
-    ...(isHidden && !isDrawn && item.calculation === undefined && firstAnswerOf(flat)),
-    ...(!isDrawn && (isCalculated || item.calculation !== undefined) && { calculation: text || "''" }),
-    ...(isCalculated && !isUnseen && { isShown: true }),
-  };
+  const { item } = flat;
+  const { isAnswer, isCalculated, isHidden } = courseOf(item);
+  if (isAnswer) return { triggers: triggersOf(item), ...(isHidden && { isHidden }), ...givenByPhone(flat) };
+  if (!isCalculated) return {};
+  return { calculation: calculated(flat), ...(!isUnseen(item) && { isShown: true }) };
 }
+
+/** A draw, the first answer of a hidden question, or a calculation with triggers. */
+function givenByPhone(flat: Flat): Partial<Question> {
+  const { calculation } = flat.item;
+  if (calculation === undefined) return firstAnswerOf(flat);
+  return drawsOnce(calculation) ? { initial: calculated(flat) } : { calculation: calculated(flat) };
+}
+
+const calculated = (flat: Flat): string => withoutGroups(flat.item.calculation, flat, flat.groups) || "''";
+const isUnseen = ({ type }: FormQuestion): boolean => type.kind === 'calculate' || type.kind === 'hidden';
 
 function questionOf(flat: Flat, model: FormModel): Question {
   const { item, name, groups, within, repeats } = flat;
@@ -240,11 +242,7 @@ function obstaclesAfter(
   model: FormModel,
   definition: QuestionnaireDefinition,
 ): readonly FormObstacle[] {
-  const reserved = new Set([
-    ...recordColumns,
-    weightColumn,
-    ...entryKeys(definition.repeats ?? []),
-  ]);
+  const reserved = new Set([...recordColumns, weightColumn, ...entryKeys(definition.repeats ?? [])]);
   // an answer without one of these names would still have what objects inherit
   const isColumn = (name: string): boolean => columnName.test(name) && !reserved.has(name) && !(name in {});
   const found: FormObstacle[] = [];

@@ -24,7 +24,8 @@ export const entryKeysOf = ({ repeat }: Pick<Repeat, 'repeat'>): readonly string
   repeat === undefined ? ['answer_key', 'entry'] : ['answer_key', 'outer_entry', 'entry'];
 
 /** The columns of these kinds in all files of a questionnaire. */
-export const entryKeys = (repeats: readonly Pick<Repeat, 'repeat'>[]): readonly string[] => repeats.flatMap(entryKeysOf);
+export const entryKeys = (repeats: readonly Pick<Repeat, 'repeat'>[]): readonly string[] =>
+  repeats.flatMap(entryKeysOf);
 
 /** Columns of an answer in files: each question, and for a number also the marker that it was declined. */
 export function answerColumns(definition: Pick<Questionnaire, 'questions'>): string[] {

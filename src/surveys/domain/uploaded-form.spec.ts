@@ -402,7 +402,10 @@ describe('a questionnaire with a repeat in a repeat', () => {
     const shift = [{ here: '1.1' }, { here: '1.2' }];
     expect(calculated).toEqual({
       tools: '3',
-      line: [{ all_men: '7', first_men: '2', shift, tool: [{}, {}] }, { all_men: '0', first_men: '', tool: [{}] }],
+      line: [
+        { all_men: '7', first_men: '2', shift, tool: [{}, {}] },
+        { all_men: '0', first_men: '', tool: [{}] },
+      ],
     });
     expect(new FormState(onPhone, { answers }).answers()).toEqual(answers);
     expect(new FormState(onPhone, { answers }).typed()).toEqual(answers);
@@ -442,7 +445,9 @@ describe('a questionnaire with a repeat in a repeat', () => {
     state.add('line');
     state.add('line[2]/tool');
     state.remove('line', 0);
-    expect([state.instances('line'), state.instances('line[1]/tool'), state.instances('line[1]/shift')]).toEqual([1, 1, 0]);
+    expect([state.instances('line'), state.instances('line[1]/tool'), state.instances('line[1]/shift')]).toEqual([
+      1, 1, 0,
+    ]);
     state.set('line[1]/shifts', '51');
     expect([state.isTooMany('line[1]/shift'), state.next()?.name]).toEqual([true, 'line[1]/shift']);
     const again = new FormState(onPhone, { answers: state.typed() });
@@ -462,7 +467,10 @@ describe('a questionnaire with a repeat in a repeat', () => {
   it('has a data file for each level, which refers to the entry of the level above', () => {
     const tables = dataTables(nested.definition, new Map(), null);
     expect(tables.map(({ name }) => name)).toEqual(['answers', 'line', 'shift', 'tool']);
-    const rows = [{ id: 'k', answers }, { id: 'l', answers }] as never;
+    const rows = [
+      { id: 'k', answers },
+      { id: 'l', answers },
+    ] as never;
     expect(tables[3]!.columns.map(({ name }) => name)).toEqual(['answer_key', 'outer_entry', 'entry', 'kind']);
     const own = (key: string) => [
       [key, 1, 1, 'x'],

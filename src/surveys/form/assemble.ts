@@ -30,7 +30,7 @@ export function assembleForm(read: ReadQuestionnaire, language: Language): Form 
     return assembled(question, { slot, markSlot, limits: read.trees[place]?.constraint });
   });
   const optionalModules = new Set(modules.filter((module) => module.optional).map((module) => module.id));
-  const level = levelOf(read, questions, undefined, slots.size + optionalModules.size);
+  const level = levelOf(read, questions, { around: undefined, first: slots.size + optionalModules.size });
   const owners = new Array<FormQuestion>(slots.size);
   for (const question of level.plain) {
     owners[question.slot] = question;
@@ -78,8 +78,7 @@ function assembled(
 function levelOf(
   read: ReadQuestionnaire,
   questions: readonly FormQuestion[],
-  around: string | undefined,
-  first: number,
+  { around, first }: { readonly around: string | undefined; readonly first: number },
 ): FormLevel {
   const { repeats = [] } = read.questionnaire;
   const own = repeats.filter(({ repeat }) => repeat === around);
@@ -88,7 +87,7 @@ function levelOf(
     const places = { askedPlace, countPlace: askedPlace + 1, place: first + HIDDEN_OF_REPEAT * own.length + at };
     const isCounted = read.repeatTrees[repeats.indexOf(repeat)]?.count !== undefined;
     const inside = questions.filter((question) => question.repeat === repeat.name).length;
-    const level = levelOf(read, questions, repeat.name, inside);
+    const level = levelOf(read, questions, { around: repeat.name, first: inside });
     const prompt = assembled(promptOf(repeat, questions), { slot: -1, markSlot: -1, limits: undefined });
     const ofRepeat: FormRepeat = Object.assign({}, repeat, places, level, { isCounted, prompt });
     return Object.assign(ofRepeat, { prompt: Object.assign(prompt, { ofRepeat }) });

@@ -111,11 +111,7 @@ function errorsBelow(group: FilledGroup, answers: NestedAnswers, given: Reading)
 }
 
 /** Errors of the answers to questions that are directly in a group. */
-function errorsIn(
-  filled: FilledGroup,
-  answers: NestedAnswers,
-  { form, options, areTexts }: Reading,
-): AnswerError[] {
+function errorsIn(filled: FilledGroup, answers: NestedAnswers, { form, options, areTexts }: Reading): AnswerError[] {
   const context = { form, answers, areTexts, filled, options };
   const errors: AnswerError[] = [];
   for (const question of filled.level.plain) {
@@ -214,8 +210,7 @@ function takenModules(form: Form, texts: readonly string[], options: CheckOption
   const offered = options.modulesOffered.filter((module) => form.optionalModules.has(module));
   if (options.modulesTaken) return offered.filter((module) => options.modulesTaken?.includes(module));
   const begun = new Set<string>();
-  for (let slot = 0; slot < texts.length; slot += 1)
-    if (texts[slot] !== '') begun.add(form.owners[slot]?.module ?? '');
+  for (let slot = 0; slot < texts.length; slot += 1) if (texts[slot] !== '') begun.add(form.owners[slot]?.module ?? '');
   return offered.filter((module) => begun.has(module));
 }
 

@@ -42,12 +42,22 @@ export function readQuestion(wire: WireQuestion, lists: readonly (readonly Choic
     answer: RULES[wire.a || 0] || 'answer-or-decline',
     decline: declineOf(wire),
   };
-  return Object.assign(
-    question,
+  return Object.assign(question, textsOf(wire), valueOf(wire));
+}
+
+const textsOf = (wire: WireQuestion): Partial<Question> =>
+  Object.assign(
+    {},
     wire.g && { section: readText(wire.g) },
     wire.h && { hint: readText(wire.h) },
     wire.e && { message: readText(wire.e) },
     wire.u && { requiredMessage: readText(wire.u) },
+  );
+
+/** Where its answer may come from, and its repeat. */
+const valueOf = (wire: WireQuestion): Partial<Question> =>
+  Object.assign(
+    {},
     wire.o && { triggers: wire.o, isHidden: wire.v === 1 },
     wire.s && { isShown: true },
     wire.b !== undefined && { default: wire.b },
@@ -56,7 +66,6 @@ export function readQuestion(wire: WireQuestion, lists: readonly (readonly Choic
     wire.z !== undefined && { order: wire.z },
     wire.p !== undefined && { repeat: wire.p },
   );
-}
 
 /**
  * Choice questions store a refusal in the value; all others in the marker `<name>_declined` (answer_rules of the

@@ -153,7 +153,8 @@ const longLists = ({ questions }: Questionnaire): readonly (readonly Choice[])[]
 ];
 
 /** The long lists of choices in the format for the phone, as questions refer to them. */
-export const wireLists = (questionnaire: Questionnaire): readonly WireList[] => longLists(questionnaire).map(packChoices);
+export const wireLists = (questionnaire: Questionnaire): readonly WireList[] =>
+  longLists(questionnaire).map(packChoices);
 
 const packChoices = (choices: readonly Choice[]): WireList =>
   choices.filter(({ hidden }) => !hidden).map((choice) => packChoice(choice, true));

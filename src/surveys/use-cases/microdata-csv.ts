@@ -37,11 +37,7 @@ export function importableTables(wave: StoredWave, groups: () => StoredGroups): 
   return [answers, ...entries];
 }
 
-async function* entryPieces(
-  { definition }: StoredWave,
-  around: Repeat,
-  groups: StoredGroups,
-): AsyncGenerator<string> {
+async function* entryPieces({ definition }: StoredWave, around: Repeat, groups: StoredGroups): AsyncGenerator<string> {
   const own = definition.questions.filter(({ repeat, type }) => repeat === around.name && type !== 'note');
   const outer = (entry: number): readonly string[] => (around.repeat === undefined ? [] : [String(entry)]);
   yield `${mark}${csvLine([...entryKeysOf(around), ...own.map((question) => question.name)])}`;

@@ -1,4 +1,10 @@
-import { FileProblem, MOST_OF_FILE, type Sheet, type SheetRow, type Workbook } from '../../platform/storage/xlsx/workbook.js';
+import {
+  FileProblem,
+  MOST_OF_FILE,
+  type Sheet,
+  type SheetRow,
+  type Workbook,
+} from '../../platform/storage/xlsx/workbook.js';
 import { isFormSheet } from './workbook.js';
 
 /** A vertical line that is not escaped by a backslash. */

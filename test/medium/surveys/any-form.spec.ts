@@ -197,7 +197,11 @@ ${towns.join('\n')}
 |  | lines | 1 |
 `);
     const { code } = (await postersOf(fixture, actor, waveId)).enterprises[0]!;
-    const line = [{ tool: [{ kind: 'saw' }, { kind: 'call 13912345678' }] }, {}, { tool: [{ kind: 'axe' }] }];
+    const line: readonly NestedAnswers[] = [
+      { tool: [{ kind: 'saw' }, { kind: 'call 13912345678' }] },
+      {},
+      { tool: [{ kind: 'axe' }] },
+    ];
     const wrong = { home: 't150', line: [{ tool: [{ tool: 'x' }] }] };
     await expect(fixture.submit.execute(code, answered(wrong as NestedAnswers))).rejects.toMatchObject({
       options: {

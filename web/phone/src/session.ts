@@ -1,11 +1,5 @@
 import { canonicalNumber } from '#server/surveys/form/canonical-number.js';
-import type {
-  Closing,
-  NestedAnswers,
-  PhoneAnswers,
-  PhoneLanguage,
-  PhoneOpening,
-} from '#server/surveys/form/index.js';
+import type { Closing, NestedAnswers, PhoneAnswers, PhoneLanguage, PhoneOpening } from '#server/surveys/form/index.js';
 import type { PhoneTexts, WireForm, WireModule } from '#server/surveys/form/index.js';
 import type { AnswersSoFar, Asked } from './answers-so-far.js';
 import { FirstAnswer } from './answers-so-far.js';

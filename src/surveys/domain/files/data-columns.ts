@@ -284,15 +284,18 @@ export function entriesOf(
   repeats: readonly Pick<Repeat, 'name' | 'repeat'>[],
 ): RecordedEntry[] {
   const around = repeats.find((each) => each.name === outer);
-  const whole = (): RecordedEntry[] => rows.map(({ id, answers }) => ({ answerKey: id, outerEntry: 0, entry: 0, answers }));
+  const whole = (): RecordedEntry[] =>
+    rows.map(({ id, answers }) => ({ answerKey: id, outerEntry: 0, entry: 0, answers }));
   const counts = new Map<string, number>();
-  return (around === undefined ? whole() : entriesOf(rows, around, repeats)).flatMap(({ answerKey, entry, answers }) => {
-    const entries = answers[name];
-    if (typeof entries !== 'object') return [];
-    return entries.map((own) => {
-      const number = (counts.get(answerKey) ?? 0) + 1;
-      counts.set(answerKey, number);
-      return { answerKey, outerEntry: entry, entry: number, answers: own };
-    });
-  });
+  return (around === undefined ? whole() : entriesOf(rows, around, repeats)).flatMap(
+    ({ answerKey, entry, answers }) => {
+      const entries = answers[name];
+      if (typeof entries !== 'object') return [];
+      return entries.map((own) => {
+        const number = (counts.get(answerKey) ?? 0) + 1;
+        counts.set(answerKey, number);
+        return { answerKey, outerEntry: entry, entry: number, answers: own };
+      });
+    },
+  );
 }

@@ -150,9 +150,7 @@ function junction(tree: Binary, scope: Scope): Operand {
   const [first, second] = conditions;
   // most have two parts: calls of their own are faster than a loop
   if (conditions.length === 2 && first !== undefined && second !== undefined)
-    return condition(
-      decides ? (frame) => first(frame) || second(frame) : (frame) => first(frame) && second(frame),
-    );
+    return condition(decides ? (frame) => first(frame) || second(frame) : (frame) => first(frame) && second(frame));
   return condition((frame) => {
     for (const holds of conditions) if (holds(frame) === decides) return decides;
     return !decides;

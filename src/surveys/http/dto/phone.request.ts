@@ -27,7 +27,8 @@ export class PhoneAnswersRequest implements PhoneAnswers {
 
   @ApiProperty({
     type: 'object',
-    description: 'Texts by question; for a repeat, a list with the answers of each entry, which may have a repeat in it.',
+    description:
+      'Texts by question; for a repeat, a list with the answers of each entry, which may have a repeat in it.',
     additionalProperties: answersIn(answersIn({ type: 'string' })),
   })
   answers: NestedAnswers;
