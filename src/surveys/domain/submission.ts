@@ -46,6 +46,7 @@ export function answerIn(text: string): SealedAnswer {
 
 export interface JudgedSubmission {
   readonly errors: readonly InputError[];
+  /** Has no answers if there are errors. */
   readonly body: AcceptedBody;
 }
 
@@ -65,17 +66,19 @@ export function judgeSubmission(
     body: {
       ...submission,
       modulesTaken: check.modulesTaken,
-      answers: screened(
-        stored(submission.answers, definition.storesCalculations ? check.calculated : {}),
-        definition,
-        submission.lang,
-      ),
+      // only what has the shape of the form is read to its end
+      answers: errors.length > 0 ? {} : toStore(definition, submission, check),
       askedCount: check.asked,
       // 4.13: eligibility is unknown, so the answer gets no weight, however far the person went
       disposition: isStatusRefused(definition, submission) ? 'breakoff' : check.disposition,
       flags: check.flags,
     },
   };
+}
+
+function toStore(definition: QuestionnaireDefinition, submission: Submission, check: CheckResult): NestedAnswers {
+  const calculated = definition.storesCalculations ? check.calculated : {};
+  return screened(stored(submission.answers, calculated), definition, submission.lang);
 }
 
 function isStatusRefused(definition: QuestionnaireDefinition, { answers }: Submission): boolean {
