@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { householdForm } from '../../../test/support/household-form.js';
 import { importedFormTexts } from '../catalogue/imported-form.js';
 import { UPLOADED_FORM } from '../form/evaluation/uploaded-form.js';
@@ -427,6 +428,22 @@ describe('a questionnaire with a repeat in a repeat', () => {
     expect(errors[0]!.pointer).toBe(`/answers/${question.replace(/\[1\]/g, '/0')}`);
   });
 
+  it.each([
+    ['where no list belongs', 'product'],
+    ['in a repeat', 'tool'],
+    ['below a name that is unknown', 'x'],
+  ])('refuses lists in lists, 2,000 deep, %s', (_, name) => {
+    const deep = (level: number): string => (level === 0 ? '"x"' : `[{"${name}":${deep(level - 1)}}]`);
+    const given = JSON.parse(`{"line":${deep(2000)}}`) as NestedAnswers;
+    const submission = { lang: 'en', modulesOffered: [], modulesTaken: [], durationBand: null, paceBand: null };
+    const { errors, body } = judgeSubmission(
+      nested.definition,
+      { ...submission, answers: given } as never,
+      judged(given),
+    );
+    expect([errors.length > 0, body.answers]).toEqual([true, {}]);
+  });
+
   it('adds, removes and brings back entries at each level, as a person answers', () => {
     const state = new FormState(onPhone, { isFresh: true, seed: 0.3 });
     expect([state.path().map(({ name }) => name), state.value('source')]).toEqual([['line'], 'poster']);
@@ -464,6 +481,27 @@ describe('a questionnaire with a repeat in a repeat', () => {
     expect(mean).toBeLessThan(0.6);
   });
 
+  it.each(['random()', 'once(random())', '\${number} * 10', 'if(\${number} < 0.5, 1, 2)'])(
+    'accepts the number that the phone gave as a read-only answer: %s',
+    (first) => {
+      const drawn = defined(
+        formOf(
+          'calculation | default | readonly',
+          'calculate | number | | random() | |',
+          `decimal | a | A | | ${first} | yes`,
+        ),
+      );
+      expect(drawn.obstacles).toEqual([]);
+      const phone = fromWire(toWire(drawn.definition), [], UPLOADED_FORM);
+      for (const seed of [0.3, 0.7]) {
+        const answers = new FormState(phone, { isFresh: true, seed }).answers();
+        expect(answers['a']).toMatch(/^\d/);
+        const options = { modulesOffered: [], complete: true };
+        expect(checkAnswers(compileForm(drawn.definition), answers, options).errors).toEqual([]);
+      }
+    },
+  );
+
   it('has a data file for each level, which refers to the entry of the level above', () => {
     const tables = dataTables(nested.definition, new Map(), null);
     expect(tables.map(({ name }) => name)).toEqual(['answers', 'line', 'shift', 'tool']);
@@ -478,6 +516,90 @@ describe('a questionnaire with a repeat in a repeat', () => {
       [key, 2, 3, 'y'],
     ];
     expect(tables[3]!.valuesOf(rows)).toEqual([...own('k'), ...own('l')]);
+  });
+});
+
+const changingForm = `
+| survey |
+|  | type | name | label | relevant | calculation | repeat_count | default |
+|  | select_one yn | show | Show | | | | |
+|  | begin_repeat | a | A | \${show} != 'no' | | | |
+|  | integer | x | X | | | | |
+|  | begin_repeat | b | B | | | \${x} | |
+|  | integer | y | Y | | | | |
+|  | integer | z | Z | \${y} != 2 | | | 1 |
+|  | end_repeat | | | | | | |
+|  | begin_repeat | c | C | \${x} > 1 | | | |
+|  | integer | w | W | | | | 2 |
+|  | end_repeat | | | | | | |
+|  | end_repeat | | | | | | |
+|  | calculate | total | | | sum(\${x}) | | |
+|  | calculate | sizes | | | concat(count(\${a}), ' ', count(\${b}), ' ', count(\${c}), ' ', count(\${z}), ' ', join('.', \${w}), ' ', sum(\${u})) | | |
+|  | begin_repeat | e | E | | | sum(\${v}) - 1 | |
+|  | integer | u | U | | | | 1 |
+|  | end_repeat | | | | | | |
+|  | begin_repeat | d | D | | | \${total} | |
+|  | integer | v | V | | | | |
+|  | end_repeat | | | | | | |
+|  | integer | many | Many | count(\${a}) > 1 and count(\${c}) > 0 | | | |
+|  | integer | none | None | indexed-repeat(\${w}, \${a}, 2, \${c}, 1) = '' | | | |
+| choices |
+|  | list_name | name | label |
+|  | yn | yes | Yes |
+|  | yn | no | No |
+`;
+
+describe('a questionnaire in which entries are removed, counted and hidden', () => {
+  const changing = defined(changingForm);
+  const onServer = compileForm(changing.definition);
+  const onPhone = fromWire(toWire(changing.definition), [], UPLOADED_FORM);
+  /** Answers a question of the path, or changes the number of entries of a repeat. */
+  const change = (state: FormState, [place, kind]: readonly [number, number]): void => {
+    const path = state.path();
+    const { name, type } = path[place % path.length]!;
+    if (state.repeatOf(name) === undefined)
+      state.set(name, type === 'select_one' ? ['yes', 'no', ''][kind % 3]! : String(kind % 4));
+    else if (kind % 3 === 0 && state.instances(name) > 0) state.remove(name, kind % state.instances(name));
+    else if (state.instances(name) < 3) state.add(name);
+  };
+
+  it('is on the phone after each change as if it were opened anew, and the server accepts what is sent', () => {
+    expect(changing.obstacles).toEqual([]);
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.nat(200), fc.nat(11)), { maxLength: 30 }), (changes) => {
+        const state = new FormState(onPhone, { isFresh: true });
+        for (const each of changes) {
+          change(state, each);
+          const again = new FormState(onPhone, { answers: state.typed() });
+          const seen = (of: FormState) => [
+            of.answers(),
+            of.typed(),
+            of.path().map(({ name }) => name),
+            of.shown('sizes'),
+          ];
+          expect(seen(state)).toEqual(seen(again));
+          const sent = state.answers();
+          const { errors, calculated } = checkAnswers(onServer, sent, {
+            modulesOffered: [],
+            complete: state.next() === undefined,
+          });
+          expect(errors).toEqual([]);
+          expect([calculated['total'], calculated['sizes']]).toEqual([state.shown('total'), state.shown('sizes')]);
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('reads the answers in counted entries again after another entry was removed', () => {
+    const state = new FormState(onPhone, { isFresh: true });
+    state.add('a');
+    state.add('a');
+    for (const name of ['a[1]/x', 'a[2]/x', 'd[1]/v', 'd[2]/v']) state.set(name, '1');
+    expect([state.instances('d'), state.instances('e')]).toEqual([2, 1]);
+    state.remove('a', 1);
+    state.set('a[1]/x', '2');
+    expect([state.instances('d'), state.instances('e')]).toEqual([2, 1]);
   });
 });
 

@@ -1,3 +1,4 @@
+import { drawsByChance } from './chance.js';
 import type { RepeatError } from './check-repeats.js';
 import { shapeErrors } from './check-repeats.js';
 import { FilledForm, firstAnswers } from './filled-form.js';
@@ -250,7 +251,8 @@ function isChanged(question: FormQuestion, { form, filled }: Context): boolean {
   // the phone computes what a trigger starts, and the server cannot compute it again
   if (question.triggers !== undefined || question.readOnly?.trim() !== 'true()') return false;
   const value = filled.value(question.slot);
-  return value !== '' && firstAnswers(form, question)?.includes(value) === false;
+  if (value === '' || firstAnswers(form, question)?.includes(value) !== false) return false;
+  return !drawsByChance(form, question.name);
 }
 
 /** Whether a question has an answer although it should not have been asked. */

@@ -68,10 +68,16 @@ export class FilledForm extends FilledGroup {
     this.settleCounts();
   }
 
+  /** Gives counted entries their answers until no count changes; counts that depend on each other may never agree. */
+  settleCounts(hasFirst = true): void {
+    for (let round = 0; round < MOST_ROUNDS && this.settleOnce(hasFirst); round += 1);
+  }
+
   /** Starts an optional module. */
   take(module: string): void {
     const place = Array.from(this.form.optionalModules).indexOf(module);
     if (place >= 0) this.store(this.form.slots.size + place, '1');
+    this.settleCounts();
   }
 
   override valueOf(name: string): string {
@@ -83,6 +89,7 @@ export class FilledForm extends FilledGroup {
   }
 }
 
+const MOST_ROUNDS = 10;
 const NO_TEXTS: readonly string[] = [];
 
 const fresh = new WeakMap<Form, readonly FilledForm[]>();

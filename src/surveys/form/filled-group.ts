@@ -231,8 +231,12 @@ export class FilledGroup {
     }
   }
 
-  /** A count that grows again gives its entries the answers that they had, or first answers. */
-  settleCounts(hasFirst = true): void {
+  /**
+   * A count that grows again gives its entries the answers that they had, or first answers. Whether an answer was given, on
+   * which other counts may depend.
+   */
+  protected settleOnce(hasFirst: boolean): boolean {
+    let hasGiven = false;
     this.level.repeats.forEach((repeat, place) => {
       const { instances } = this.answerOf(repeat);
       const rows = this.rowsOf(repeat);
@@ -247,9 +251,11 @@ export class FilledGroup {
       this.allInstances(repeat).forEach((entry, at) => {
         if (at >= made && hasFirst) entry.readDefaults();
         else if (at >= from) entry.restore();
-        if (repeat.repeats.length > 0) entry.settleCounts(hasFirst);
+        if (at >= from) hasGiven = true;
+        if (repeat.repeats.length > 0 && entry.settleOnce(hasFirst)) hasGiven = true;
       });
     });
+    return hasGiven;
   }
 
   /** Gives the engine the answers that are known here. */

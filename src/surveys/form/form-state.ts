@@ -167,7 +167,9 @@ export class FormState {
   /** `at`: from 0. */
   remove(address: string, at: number): void {
     const { group, repeat } = this.spotOf(address) || {};
-    if (group && repeat) group.remove(repeat, at);
+    if (!group || !repeat) return;
+    group.remove(repeat, at);
+    this.filled.settleCounts();
   }
 
   /** The answers to send: relevant answers and refusal markers only. */
