@@ -184,6 +184,8 @@ export class FormAnswers {
     answer.relevant = relevant;
     this.notify(answer.form, answer);
     if (answer.kind === 'question') return;
+    const siblings = answer.parent?.children[answer.form.slot];
+    if (siblings?.kind === 'repeat') this.notifyInstances(siblings);
     for (const child of answer.children)
       if (child.kind !== 'repeat') this.inherit(child, relevant);
       else for (const instance of child.instances) this.inherit(instance, relevant);

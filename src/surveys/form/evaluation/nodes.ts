@@ -121,20 +121,43 @@ export class FieldNode {
 }
 
 /** The answers of a form's node below an answer, in document order; one unless there are repeats between them. */
-export function answersBelow(answer: AnswerNode, form: FormNode): readonly AnswerNode[] {
+export const answersBelow = (answer: AnswerNode, form: FormNode): readonly AnswerNode[] =>
+  collected(answer, form, isThere);
+
+/**
+ * The answers that an expression finds below an answer. Instances of a repeat that is not asked are left out, as the
+ * answers that are sent do not have them.
+ */
+export const askedBelow = (answer: AnswerNode, form: FormNode): readonly AnswerNode[] =>
+  collected(answer, form, isAsked);
+
+type Accepts = (instance: GroupAnswer) => boolean;
+
+/** Whether a repeat has an instance as far as expressions know. */
+export const isAsked: Accepts = ({ relevant }) => relevant;
+const isThere: Accepts = () => true;
+
+function collected(answer: AnswerNode, form: FormNode, accepts: Accepts): readonly AnswerNode[] {
   const found: AnswerNode[] = NO_ANSWERS.slice();
-  if (form.path[answer.form.depth] === answer.form) collect(answer, form, found);
+  if (form.path[answer.form.depth] === answer.form) collect(answer, { form, accepts, found });
   return found;
 }
 
-function collect(from: AnswerNode, form: FormNode, found: AnswerNode[]): void {
+interface Search {
+  readonly form: FormNode;
+  readonly accepts: Accepts;
+  readonly found: AnswerNode[];
+}
+
+function collect(from: AnswerNode, search: Search): void {
+  const { form, accepts, found } = search;
   let answer = from;
   while (answer.form !== form) {
     if (answer.kind === 'question') return;
     const child = answer.children[form.path[answer.form.depth + 1]?.slot ?? -1];
     if (child === undefined) return;
     if (child.kind === 'repeat') {
-      for (const instance of child.instances) collect(instance, form, found);
+      for (const instance of child.instances) if (accepts(instance)) collect(instance, search);
       return;
     }
     answer = child;
@@ -160,6 +183,7 @@ export function pathOfAnswer(answer: AnswerNode | RepeatAnswer): string {
   return `${pathOfAnswer(parent)}/${form.name}${index}`;
 }
 
+/** The name of a node, as `name()` and paths know it; the form itself is `data`. */
 export function nameOf(node: XPathNode): string {
   if (node.kind === 'question' || node.kind === 'group') return node.form.name || 'data';
   if (node.kind === 'field') return node.column;

@@ -2,7 +2,7 @@ import type { ChoiceSource } from '../model/form-model.js';
 import type { FormAnswers } from './form-answers.js';
 import type { FormNode } from './form-node.js';
 import type { QuestionAnswer } from './nodes.js';
-import { answersBelow, ItemNode, pathOfAnswer } from './nodes.js';
+import { askedBelow, ItemNode, pathOfAnswer } from './nodes.js';
 import { within } from './operand.js';
 import { shuffled } from './shuffle.js';
 import type { ItemTable } from './tables.js';
@@ -52,7 +52,7 @@ function tableOf({ environment }: FormAnswers, { choiceColumns }: FormNode): Ite
 
 function repeatedCodes({ form, root }: FormAnswers, name: string): readonly string[] {
   const node = form.named(name);
-  const found = node === undefined ? [] : answersBelow(root, node);
+  const found = node === undefined ? [] : askedBelow(root, node);
   return found.map(({ text }) => text).filter((text) => text !== '');
 }
 
@@ -62,5 +62,5 @@ function seedOf({ form, root, environment }: FormAnswers, answer: QuestionAnswer
   const name = /^\$\{\s*(.*?)\s*\}$/.exec(seed)?.[1];
   if (name === undefined) return seed;
   const node = form.named(name);
-  return node === undefined ? '' : (answersBelow(root, node)[0]?.text ?? '');
+  return node === undefined ? '' : (askedBelow(root, node)[0]?.text ?? '');
 }

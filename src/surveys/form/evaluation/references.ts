@@ -2,7 +2,7 @@ import type { XPath } from '../xpath/tree.js';
 import type { FormNode } from './form-node.js';
 import { sharedGroup } from './form-node.js';
 import type { AnswerNode, RepeatAnswer, XPathNode } from './nodes.js';
-import { answersBelow } from './nodes.js';
+import { askedBelow } from './nodes.js';
 import type { Frame, Operand, Scope } from './operand.js';
 
 /** `${name}`: the answer in the same instance of the repeats that contain both, or all of them in other repeats. */
@@ -21,13 +21,13 @@ export function readAnswer(target: FormNode, { owner, reads }: Scope, shared: Fo
   const targets: ReadonlySet<FormNode> = new Set([target]);
   const container = containerFrom(owner, shared);
   if (target.question === undefined || below.some(({ isRepeat }) => isRepeat)) {
-    const nodes = (frame: Frame): readonly AnswerNode[] => answersBelow(container(frame), target);
+    const nodes = (frame: Frame): readonly AnswerNode[] => askedBelow(container(frame), target);
     return { run: nodes, nodes, isNode: true, targets };
   }
   const slots = below.map(({ slot }) => slot);
   const [slot] = slots;
   if (shared.parent === undefined && slots.length === 1 && slot !== undefined)
-    return { ...readFirstLevel(slot), isNode: true, targets };
+    return { ...readFirstLevel(slot), isNode: true, targets, rootSlot: slot };
   return { ...readQuestion(container, slots), isNode: true, targets };
 }
 

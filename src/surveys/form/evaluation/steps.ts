@@ -2,7 +2,7 @@ import type { Step } from '../xpath/tree.js';
 import type { FormNode } from './form-node.js';
 import { nodesBelow } from './form-node.js';
 import type { AnswerNode, GroupAnswer, RepeatAnswer, TableNode, XPathNode } from './nodes.js';
-import { FieldNode, ItemNode, nameOf, TableNode as Table } from './nodes.js';
+import { FieldNode, isAsked, ItemNode, nameOf, TableNode as Table } from './nodes.js';
 
 /** The nodes that one step of a location path reaches from a node, in document order; predicates are not applied. */
 export function nodesAt(node: XPathNode, { axis, name }: Step): readonly XPathNode[] {
@@ -50,7 +50,7 @@ function parentOf(node: XPathNode): XPathNode | undefined {
 }
 
 const answersOf = (child: AnswerNode | RepeatAnswer): readonly AnswerNode[] =>
-  child.kind === 'repeat' ? child.instances : [child];
+  child.kind === 'repeat' ? child.instances.filter(isAsked) : [child];
 
 function childrenOf(node: XPathNode, name: string): readonly XPathNode[] {
   const isAny = name === '*' || name === 'node()';

@@ -4,7 +4,7 @@ import type { Compile } from '../language.js';
 import type { FormNode } from '../form-node.js';
 import { sharedGroup } from '../form-node.js';
 import type { AnswerNode } from '../nodes.js';
-import { answersBelow, containerOf } from '../nodes.js';
+import { askedBelow, containerOf, isAsked } from '../nodes.js';
 import type { Frame, Operand, Scope } from '../operand.js';
 import { toNumber, toText } from '../values.js';
 
@@ -71,7 +71,7 @@ function indexedRepeat(args: readonly Operand[], { owner, reads }: Scope): Opera
       if (answer === undefined) return [];
       answer = instanceBelow(answer, repeat, toNumber(index.run(frame)));
     }
-    return answer === undefined ? [] : answersBelow(answer, question).slice(0, 1);
+    return answer === undefined ? [] : askedBelow(answer, question).slice(0, 1);
   };
   return {
     run: (frame) => {
@@ -88,9 +88,9 @@ function indexedRepeat(args: readonly Operand[], { owner, reads }: Scope): Opera
 /** The instance of a repeat with a number from 1, without a list of all of them. */
 function instanceBelow(answer: AnswerNode, repeat: FormNode, number: number): AnswerNode | undefined {
   let left = number - 1;
-  for (const group of repeat.parent === undefined ? [] : answersBelow(answer, repeat.parent)) {
+  for (const group of repeat.parent === undefined ? [] : askedBelow(answer, repeat.parent)) {
     const child = group.kind === 'group' ? group.children[repeat.slot] : undefined;
-    const instances = child?.kind === 'repeat' ? child.instances : [];
+    const instances = child?.kind === 'repeat' ? child.instances.filter(isAsked) : [];
     if (left < instances.length) return instances[left];
     left -= instances.length;
   }
