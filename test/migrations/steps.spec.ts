@@ -179,6 +179,10 @@ const rows: Readonly<Record<string, string>> = {
   PublicEntries1764000000336: `
     INSERT INTO roadmap_public_entry VALUES ('${id(31)}', '${workspace}', '{"en": "x", "zh": ""}', '{"en": "", "zh": ""}', '{}', 1, '${id(12)}', '2026-02-02', NULL);
     INSERT INTO roadmap_public_agreement VALUES ('${id(31)}', '${workspace}', 'workers', 'titular', '${id(12)}', '2026-02-02')`,
+  FrameImports1764000000337: `
+    INSERT INTO surveys_frame_import VALUES ('${id(98)}', '${workspace}', 'frame.xlsx', '${id(12)}', 0, 0, 0, '[]', '2026-02-02', NULL)`,
+  Replacements1764000000338: '',
+  TestLinks1764000000339: '',
 };
 
 let database: Steps;

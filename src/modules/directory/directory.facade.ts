@@ -4,7 +4,7 @@ import { organisationRecords, placeRecord, placeRecords } from './queries/direct
 import type { OrganisationRecord, PlaceRecord } from './queries/directory-records.js';
 import { addOrganisation } from './use-cases/add-organisation.js';
 import type { NewOrganisation } from './use-cases/add-organisation.js';
-import { addPlace } from './use-cases/add-place.js';
+import { addPlace, addPlaces } from './use-cases/add-place.js';
 import type { NewPlace } from './use-cases/add-place.js';
 
 /** The data of the directory that other contexts may read. Ids of another workspace are not found. */
@@ -31,6 +31,11 @@ export class DirectoryFacade {
 
   async addPlace(tx: Transaction, place: NewPlace): Promise<string> {
     return (await addPlace(tx, place)).id;
+  }
+
+  /** Parents may be among the places, before the places that they contain; their ids are then given. */
+  async addPlaces(tx: Transaction, places: readonly NewPlace[]): Promise<readonly string[]> {
+    return (await addPlaces(tx, places)).map(({ id }) => id);
   }
 
   async addOrganisation(tx: Transaction, organisation: NewOrganisation): Promise<string> {

@@ -187,6 +187,25 @@ export const surveyProblems = {
         '您的回答未提交，仍在手机上，可以删除。',
       ),
     }),
+  testOver: () =>
+    new Problem(
+      'conflict',
+      'surveys.phone.test-over',
+      localized('The survey is open, so it can no longer be tested.', '调查已开放，不能再测试。'),
+      {
+        detail: localized(
+          'Answers to a test are not stored. Use the posters or personal links of the survey.',
+          '测试答案不会保存。请使用该调查的海报或个人链接。',
+        ),
+      },
+    ),
+  linksUnknown: () =>
+    new Problem(
+      'invalid',
+      'surveys.invitations.unknown',
+      localized('Some of these links do not belong to this wave.', '其中部分链接不属于该期调查。'),
+      { detail: localized('Print the links right after you create them.', '请在创建链接后立即打印。') },
+    ),
   linkSpent: () =>
     new Problem(
       'gone',

@@ -62,12 +62,12 @@ export class AddFrameUnits {
         psuCode: unit.psuCode ?? newPsuCode(),
       });
     }
-    await tx.get(FrameRepository).add(rows);
+    const ids = await tx.get(FrameRepository).add(rows);
     await tx.record({
       type: surveyEvents.frameUnitAdded,
       subject: rows[0]?.parkId ?? tx.workspaceId,
-      payload: { units: rows.map((row) => row.id) },
+      payload: { units: ids },
     });
-    return rows.map((row) => row.id);
+    return [...ids];
   }
 }

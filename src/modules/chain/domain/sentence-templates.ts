@@ -201,6 +201,14 @@ export const sentences: Readonly<Record<string, LocalizedText>> = {
     zh: '{who}在抽样框中新增企业',
   },
   'surveys.frame-unit.changed.v1': { en: '{who} changed the sampling frame', zh: '{who}修改了抽样框' },
+  'surveys.frame.imported.v1': {
+    en: '{who} imported a file into the sampling frame',
+    zh: '{who}将文件导入抽样框',
+  },
+  'surveys.frame-import.undone.v1': {
+    en: '{who} undid an import into the sampling frame',
+    zh: '{who}撤销了抽样框的一次导入',
+  },
   'surveys.frame-key.read.v1': {
     en: '{who} viewed the enterprise codes of the sampling frame of {wave}',
     zh: '{who}查阅了{wave}的企业抽样框代码',
@@ -208,6 +216,10 @@ export const sentences: Readonly<Record<string, LocalizedText>> = {
   'surveys.flagged.read.v1': {
     en: '{who} reviewed flagged answers of {wave}',
     zh: '{who}查阅了{wave}中有标记的答卷',
+  },
+  'surveys.wave-unit.replaced.v1': {
+    en: '{who} replaced an enterprise of the sample of {wave}',
+    zh: '{who}替换了{wave}样本中的一家企业',
   },
   'surveys.invitations.issued.v1': {
     en: '{who} created invitations to {wave}',

@@ -1,0 +1,234 @@
+/** Compares the rows of a file with the present frame and the directory. */
+import type { LocalizedText } from '../../../kernel/localized-text.js';
+import type { FieldVersions } from '../../../kernel/merge.js';
+import type { SizeClass } from '../frame.js';
+import { sizeClassOf } from '../frame.js';
+import type { FrameColumn } from './columns.js';
+import { type FrameFault, type FrameFileError, frameFileError } from './errors.js';
+import type { FrameRow, Written } from './read-row.js';
+
+export interface KnownPlace {
+  readonly id: string;
+  readonly level: string;
+  readonly parentId: string | null;
+  readonly name: LocalizedText;
+  readonly code: string | null;
+}
+
+/** What an import may change of an enterprise of the frame. */
+export interface FrameFigures {
+  readonly sizeClass: SizeClass;
+  readonly headcount: number;
+  readonly women: number;
+  readonly men: number;
+  readonly certainty: boolean;
+  /** Taken out of the frame; waves that were drafted before keep it. */
+  readonly takenOut: boolean;
+}
+
+export interface KnownUnit extends FrameFigures {
+  readonly id: string;
+  readonly placeId: string;
+  readonly parkId: string;
+  readonly psuCode: string;
+  readonly version: number;
+  readonly fieldVersions: FieldVersions;
+}
+
+export interface NewPark {
+  readonly name: LocalizedText;
+  readonly regionId: string | null;
+}
+
+export interface FrameChange {
+  readonly row: number;
+  readonly name: LocalizedText;
+  readonly parkName: LocalizedText;
+  /** An existing place, or the park of this name that is created. */
+  readonly park: string | NewPark;
+  /** Null: the enterprise is created in the directory. */
+  readonly placeId: string | null;
+  /** Null: new in the frame. */
+  readonly unit: KnownUnit | null;
+  readonly figures: FrameFigures;
+  /** Blank: a new code is generated. */
+  readonly code: string;
+}
+
+export interface FrameComparison {
+  /** New, returned and changed enterprises, in the order of the file. */
+  readonly changes: readonly FrameChange[];
+  readonly unchanged: number;
+  readonly newParks: readonly NewPark[];
+  /** Enterprises of the frame that the file does not contain. */
+  readonly missing: readonly KnownUnit[];
+  readonly errors: readonly FrameFileError[];
+}
+
+const nameKey = (name: string): string => name.normalize('NFKC').replace(/\s+/g, ' ').trim().toLowerCase();
+const keysOf = ({ en, zh }: Written): readonly string[] => [...new Set([nameKey(en), nameKey(zh)])].filter(Boolean);
+const bothOf = ({ en, zh }: Written): LocalizedText => ({ en: en || zh, zh: zh || en });
+
+class Index<Value> {
+  private readonly values = new Map<string, Value[]>();
+
+  add(key: string, value: Value): void {
+    const known = this.values.get(key);
+    if (known === undefined) this.values.set(key, [value]);
+    else if (!known.includes(value)) known.push(value);
+  }
+
+  find(keys: readonly string[]): readonly Value[] {
+    return [...new Set(keys.flatMap((key) => this.values.get(key) ?? []))];
+  }
+}
+
+type Found<Value> = Value | { readonly fault: FrameFault; readonly column: FrameColumn };
+type Park = KnownPlace | NewPark;
+const isKnown = (park: Park): park is KnownPlace => 'id' in park;
+
+export class FrameComparer {
+  private readonly places: ReadonlyMap<string, KnownPlace>;
+  private readonly regions = new Map<string, KnownPlace>();
+  private readonly parks = new Index<Park>();
+  private readonly enterprises = new Index<KnownPlace>();
+  private readonly unitOfPlace: ReadonlyMap<string, KnownUnit>;
+  private readonly unitOfCode: ReadonlyMap<string, KnownUnit>;
+  private readonly newParks: NewPark[] = [];
+
+  constructor(
+    places: readonly KnownPlace[],
+    private readonly units: readonly KnownUnit[],
+  ) {
+    this.places = new Map(places.map((place) => [place.id, place]));
+    for (const place of places) this.addPlace(place);
+    this.unitOfPlace = new Map(units.map((unit) => [unit.placeId, unit]));
+    this.unitOfCode = new Map(units.map((unit) => [unit.psuCode, unit]));
+  }
+
+  compare(rows: readonly FrameRow[]): FrameComparison {
+    const changes: FrameChange[] = [];
+    const errors: FrameFileError[] = [];
+    const seen = new Set<string>();
+    let unchanged = 0;
+    for (const row of rows) {
+      const change = this.changeOf(row, seen);
+      if ('fault' in change) {
+        const { fault, column } = change;
+        errors.push(frameFileError(fault, { row: row.row, column, value: cellOf(row, column) }));
+      } else if (change.unit !== null && sameFigures(change.unit, change.figures)) unchanged += 1;
+      else changes.push(change);
+    }
+    const missing = this.units.filter(({ id, takenOut }) => !takenOut && !seen.has(id));
+    return { changes, unchanged, newParks: this.newParks, missing, errors };
+  }
+
+  private addPlace(place: KnownPlace): void {
+    if (place.level === 'park') for (const key of keysOf(place.name)) this.parks.add(key, place);
+    else if (place.level === 'enterprise')
+      for (const key of keysOf(place.name)) this.enterprises.add(`${place.parentId} ${key}`, place);
+    else if (place.code !== null) this.regions.set(place.code, place);
+  }
+
+  private changeOf(row: FrameRow, seen: Set<string>): Found<FrameChange> {
+    const park = this.parkOf(row);
+    if ('fault' in park) return park;
+    const place = this.enterpriseOf(row, park);
+    if (place !== null && 'fault' in place) return place;
+    const unit = this.unitOfPlace.get(place?.id ?? '') ?? null;
+    const placeId = place === null ? null : place.id;
+    const marks = [
+      unit?.id ?? placeId ?? [this.keyOf(park), ...keysOf(row.name)].join(' '),
+      ...(row.code === '' ? [] : [`code ${row.code}`]),
+    ];
+    if (marks.some((mark) => seen.has(mark))) return { fault: 'twice', column: nameColumn(row) };
+    for (const mark of marks) seen.add(mark);
+    return {
+      ...{ row: row.row, unit, code: row.code, placeId },
+      name: place?.name ?? bothOf(row.name),
+      parkName: park.name,
+      park: isKnown(park) ? park.id : park,
+      figures: figuresOf(row, unit),
+    };
+  }
+
+  /** By name; of several, the one in the stated region. */
+  private parkOf({ park, regionCode }: FrameRow): Found<Park> {
+    const region = regionCode === '' ? null : this.regions.get(regionCode);
+    if (region === undefined) return { fault: 'region-wrong', column: 'regionCode' };
+    const named = this.parks.find(keysOf(park));
+    const found = region === null ? named : named.filter((each) => this.mayLieIn(each, region));
+    if (found.length > 1) return { fault: 'park-several', column: park.en ? 'parkEn' : 'parkZh' };
+    if (found[0] !== undefined) return found[0];
+    const made = { name: bothOf(park), regionId: region?.id ?? null };
+    this.newParks.push(made);
+    for (const key of keysOf(park)) this.parks.add(key, made);
+    return made;
+  }
+
+  /** A park whose region is not recorded may lie in any. */
+  private mayLieIn(park: Park, region: KnownPlace): boolean {
+    let at = isKnown(park) ? park.parentId : park.regionId;
+    if (at === null) return true;
+    while (at !== null && at !== region.id) at = this.places.get(at)?.parentId ?? null;
+    return at !== null;
+  }
+
+  private enterpriseOf(row: FrameRow, park: Park): Found<KnownPlace> | null {
+    const coded = row.code === '' ? undefined : this.unitOfCode.get(row.code);
+    const named = isKnown(park) ? this.enterprises.find(keysOf(row.name).map((key) => `${park.id} ${key}`)) : [];
+    if (coded !== undefined) {
+      const other = named.length > 0 && named.every(({ id }) => id !== coded.placeId);
+      if (!isKnown(park) || coded.parkId !== park.id || other) return { fault: 'code-of-other', column: 'code' };
+      return this.places.get(coded.placeId)!;
+    }
+    if (named.length > 1) return { fault: 'enterprise-several', column: nameColumn(row) };
+    const unit = this.unitOfPlace.get(named[0]?.id ?? '');
+    // a code is given once; answers refer to it
+    if (unit !== undefined && row.code !== '') return { fault: 'code-of-other', column: 'code' };
+    return named[0] ?? null;
+  }
+
+  private keyOf(park: Park): string {
+    return isKnown(park) ? park.id : `new ${this.newParks.indexOf(park)}`;
+  }
+}
+
+const nameColumn = ({ name }: FrameRow): FrameColumn => (name.en ? 'nameEn' : 'nameZh');
+
+function figuresOf(row: FrameRow, unit: KnownUnit | null): FrameFigures {
+  const { headcount, women, men } = row;
+  // a size class that a register stated stays while the number of workers does
+  const sizeClass = unit?.headcount === headcount ? unit.sizeClass : sizeClassOf(headcount);
+  const certainty = row.certainty ?? unit?.certainty ?? false;
+  return { sizeClass, headcount, women, men, certainty, takenOut: false };
+}
+
+export const figureNames = ['headcount', 'women', 'men', 'certainty', 'sizeClass', 'takenOut'] as const;
+
+function sameFigures(one: FrameFigures, other: FrameFigures): boolean {
+  return figureNames.every((name) => one[name] === other[name]);
+}
+
+function cellOf(row: FrameRow, column: FrameColumn): string {
+  const cells: Readonly<Partial<Record<FrameColumn, string>>> = {
+    ...{ nameEn: row.name.en, nameZh: row.name.zh, parkEn: row.park.en, parkZh: row.park.zh },
+    ...{ regionCode: row.regionCode, code: row.code },
+  };
+  return cells[column] ?? '';
+}
+
+export interface FrameFileRow {
+  readonly id: string;
+  readonly version: number;
+  /** Null: added by the import. */
+  readonly before: FrameFigures | null;
+}
+
+/** A unit with other figures, as an import or its undoing saves it. */
+export function withFigures(unit: KnownUnit, figures: FrameFigures): KnownUnit {
+  const version = unit.version + 1;
+  const changed = figureNames.filter((name) => unit[name] !== figures[name]);
+  const fieldVersions = { ...unit.fieldVersions, ...Object.fromEntries(changed.map((name) => [name, version])) };
+  return { ...unit, ...figures, version, fieldVersions };
+}
