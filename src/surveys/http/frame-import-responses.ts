@@ -44,6 +44,8 @@ function columnsOf(given: string): readonly (FrameColumn | null)[] {
   throw frameFileProblems.columns();
 }
 
+const byName = new Intl.Collator('en', { numeric: true });
+
 const named = (column: FrameColumn) => ({ column, name: frameColumnNames[column] });
 
 export function checkedFrameFile(checked: CheckedFrameFile): CheckedFrameFileResponse {
@@ -64,9 +66,10 @@ export function checkedFrameFile(checked: CheckedFrameFile): CheckedFrameFileRes
       ...{ ...error, column: column === null ? null : frameColumnNames[column] },
     })),
     changes: changes.slice(0, listed).map(changeResponse),
-    missingUnits: missing.slice(0, listed).map(({ id, placeId, parkId, headcount }) => ({
-      ...{ id, name: nameOf(placeId), park: nameOf(parkId), headcount },
-    })),
+    missingUnits: missing
+      .map(({ id, placeId, parkId, headcount }) => ({ id, name: nameOf(placeId), park: nameOf(parkId), headcount }))
+      .sort((one, other) => byName.compare(one.name.en, other.name.en))
+      .slice(0, listed),
   };
 }
 

@@ -11,6 +11,8 @@ interface Printed {
   readonly printedAt: Date;
 }
 
+const byName = new Intl.Collator('en', { numeric: true });
+
 /** A list for handing them out, and a page in both languages for each poster, on which no enterprise is named. */
 export function printPosters(
   { sheet, language, printedAt }: Printed,
@@ -19,6 +21,8 @@ export function printPosters(
 ): Promise<Buffer> {
   const say = (text: LocalizedText): string => inLanguage(text, language);
   const where = ({ enterprise }: Poster): string => say(enterprise ?? paperTexts.open);
+  const nameOf = ({ park, enterprise }: Poster): string => `${park.en} ${enterprise?.en ?? ''}`;
+  const sorted = [...posters].sort((one, other) => byName.compare(nameOf(one), nameOf(other)));
   return renderPdf({
     title: `${say(sheet.title)} · ${say(paperTexts.posters)}`,
     ...{ language: language === 'en' ? 'en' : 'zh', createdAt: printedAt, letters: true },
@@ -32,9 +36,9 @@ export function printPosters(
           { title: say(paperTexts.where), weight: 5 },
           { title: say(paperTexts.park), weight: 4 },
         ],
-        rows: posters.map((poster, at) => [String(at + 1), where(poster), say(poster.park)]),
+        rows: sorted.map((poster, at) => [String(at + 1), where(poster), say(poster.park)]),
       },
-      ...posters.map((poster, at) => posterOf(sheet, poster, { link: linkOf(poster.code), mark: String(at + 1) })),
+      ...sorted.map((poster, at) => posterOf(sheet, poster, { link: linkOf(poster.code), mark: String(at + 1) })),
     ],
   });
 }
@@ -81,10 +85,13 @@ export function printLinks({ sheet, language, printedAt }: Printed, links: reado
       ...links.map((link): PrintBlock => ({
         ...{ kind: 'code', content: link },
         caption: [
-          both(sheet.title).join('\n'),
-          [paperTexts.scan, paperTexts.personal, until(sheet)].map(({ zh }) => zh).join(''),
-          [paperTexts.scan, paperTexts.personal, until(sheet)].map(({ en }) => en).join(' '),
-          link,
+          [
+            ...both(sheet.title),
+            `${paperTexts.scan.zh}${paperTexts.personal.zh}`,
+            `${paperTexts.scan.en} ${paperTexts.personal.en}`,
+            both(until(sheet)).join(' · '),
+            link,
+          ].join('\n'),
         ],
       })),
     ],

@@ -77,7 +77,7 @@ function Changes({ changes, total }: { readonly changes: readonly FrameChange[];
           { key: 'row', title: t('frameImport.row'), numeric: true, cell: ({ row }) => row },
           { key: 'name', title: t('frame.enterprise'), lead: true, cell: ({ name }) => inWords(name) },
           { key: 'park', title: t('strata.park'), cell: ({ park }) => inWords(park) },
-          { key: 'kind', title: t('frameImport.changes'), cell: ({ kind }) => t(`frameImport.kind.${kind}`) },
+          { key: 'kind', title: t('frameImport.change'), cell: ({ kind }) => t(`frameImport.kind.${kind}`) },
           { key: 'figures', title: t('strata.headcount'), long: true, cell: (change) => <Figures change={change} /> },
         ]}
       />
@@ -174,7 +174,7 @@ export function CheckedFrameFileSection({ checked, onSave }: CheckedProps) {
       {!sound && <Errors checked={checked} />}
       {sound && total === 0 && <p>{t('frameImport.nothing')}</p>}
       {total > 0 && <Changes changes={checked.changes} total={total} />}
-      {checked.missing > 0 && <MissingUnits checked={checked} choice={missing} onChoice={setMissing} />}
+      {sound && checked.missing > 0 && <MissingUnits checked={checked} choice={missing} onChoice={setMissing} />}
       {saves && (
         <Button className="sv-after" loading={busy} onClick={() => void run()}>
           {t('frameImport.run')}
