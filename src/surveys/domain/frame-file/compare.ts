@@ -136,16 +136,12 @@ export class FrameComparer {
     const place = this.enterpriseOf(row, park);
     if (place !== null && 'fault' in place) return place;
     const unit = this.unitOfPlace.get(place?.id ?? '') ?? null;
-    const placeId = place === null ? null : place.id;
-    const marks = [
-      unit?.id ?? placeId ?? [this.keyOf(park), ...keysOf(row.name)].join(' '),
-      ...(row.code === '' ? [] : [`code ${row.code}`]),
-    ];
+    const marks = [unit?.id ?? place?.id ?? `${this.keyOf(park)} ${keysOf(row.name).join(' ')}`, ...codeMark(row)];
     if (marks.some((mark) => seen.has(mark))) return { fault: 'twice', column: nameColumn(row) };
     for (const mark of marks) seen.add(mark);
     return {
-      ...{ row: row.row, unit, code: row.code, placeId },
-      name: place?.name ?? bothOf(row.name),
+      ...{ row: row.row, unit, code: row.code },
+      ...(place === null ? { placeId: null, name: bothOf(row.name) } : { placeId: place.id, name: place.name }),
       parkName: park.name,
       park: isKnown(park) ? park.id : park,
       figures: figuresOf(row, unit),
@@ -194,6 +190,7 @@ export class FrameComparer {
   }
 }
 
+const codeMark = ({ code }: FrameRow): readonly string[] => (code === '' ? [] : [`code ${code}`]);
 const nameColumn = ({ name }: FrameRow): FrameColumn => (name.en ? 'nameEn' : 'nameZh');
 
 function figuresOf(row: FrameRow, unit: KnownUnit | null): FrameFigures {
