@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parkWorkerQuestionnaire } from '../../src/surveys/catalogue/park-worker.js';
 import { drawSubmissions } from '../support/fieldwork.js';
@@ -72,12 +73,11 @@ const importOf = async (fixture: Fixture, state: string) => ({
 
 let drawn = 0;
 
-const frameFile = (fixture: Fixture): string =>
-  `Enterprise,Park,Women,Men\r\n${fixture.word()},${fixture.word()},12,30\r\n`;
+const frameFile = (): string => `Enterprise,Park,Women,Men\r\n${randomUUID()},${randomUUID()},12,30\r\n`;
 
 /** A file of one new enterprise, as it was checked. */
 async function checkedFrame(fixture: Fixture) {
-  const table = frameFile(fixture);
+  const table = frameFile();
   const { body } = await fixture.done('POST /surveys/frame/imports/checks', { body: form('frame.csv', table) });
   return form('frame.csv', table, { basis: String(body['basis']), missing: 'keep' });
 }
@@ -86,7 +86,7 @@ const waves: ValidCalls = {
   'GET /surveys/frame': () => analyst,
   'GET /surveys/frame/imports': () => analyst,
   'GET /surveys/frame/imports/template': () => ({ ...analyst, query: { format: 'csv', language: 'zh-CN' } }),
-  'POST /surveys/frame/imports/checks': (fixture) => ({ ...analyst, body: form('frame.csv', frameFile(fixture)) }),
+  'POST /surveys/frame/imports/checks': () => ({ ...analyst, body: form('frame.csv', frameFile()) }),
   'POST /surveys/frame/imports': async (fixture) => ({ ...analyst, body: await checkedFrame(fixture) }),
   'POST /surveys/frame/imports/{importId}/undo': async (fixture) => ({
     ...{ ...analyst, path: { importId: (await fixture.done('POST /surveys/frame/imports')).id } },
@@ -178,8 +178,8 @@ const waves: ValidCalls = {
 
 /** A draft of a sample of all enterprises but one. */
 async function sampled(fixture: Fixture): Promise<string> {
-  const park = fixture.word();
-  const rows = Array.from({ length: 6 }, () => `${fixture.word()},${park},20,30`);
+  const park = randomUUID();
+  const rows = Array.from({ length: 6 }, () => `${randomUUID()},${park},20,30`);
   const table = ['Enterprise,Park,Women,Men', ...rows].join('\n');
   const { body } = await fixture.done('POST /surveys/frame/imports/checks', { body: form('frame.csv', table) });
   await fixture.done('POST /surveys/frame/imports', {
