@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { demand } from '../../kernel/actor.js';
 import type { ReadTransaction, Transaction } from '../../platform/database/transaction.js';
+import { directoryPermissions } from './domain/policy.js';
 import { organisationRecords, placeRecord, placeRecords } from './queries/directory-records.js';
 import type { OrganisationRecord, PlaceRecord } from './queries/directory-records.js';
 import { addOrganisation } from './use-cases/add-organisation.js';
@@ -35,7 +37,9 @@ export class DirectoryFacade {
 
   /** Parents may be among the places, before the places that they contain; their ids are then given. */
   async addPlaces(tx: Transaction, places: readonly NewPlace[]): Promise<readonly string[]> {
-    return (await addPlaces(tx, places)).map(({ id }) => id);
+    if (places.length === 0) return [];
+    demand(tx.actor, directoryPermissions, 'directory.place.import');
+    return addPlaces(tx, places);
   }
 
   async addOrganisation(tx: Transaction, organisation: NewOrganisation): Promise<string> {

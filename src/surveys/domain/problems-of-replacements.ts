@@ -9,6 +9,15 @@ export const replacementProblems = {
       'surveys.replacement.already',
       localized('This enterprise has already been replaced.', '该企业已被替换。'),
     ),
+  over: () =>
+    new Problem(
+      'conflict',
+      'surveys.replacement.over',
+      localized(
+        'The survey accepts no more answers, so enterprises can no longer be replaced.',
+        '调查已不再接收答卷，无法再替换企业。',
+      ),
+    ),
   noReserve: () =>
     new Problem(
       'conflict',

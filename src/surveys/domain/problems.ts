@@ -64,6 +64,15 @@ export const surveyProblems = {
       'surveys.frame-unit.code-taken',
       localized('Another enterprise in the sampling frame already has this code.', '抽样框中已有企业使用该代码。'),
     ),
+  psuCodeKept: () =>
+    new Problem(
+      'conflict',
+      'surveys.frame-unit.code-kept',
+      localized(
+        'This enterprise was in the sampling frame before and returns with its earlier code. Leave out the code.',
+        '该企业曾在抽样框中，将以原代码重新加入。请不要填写代码。',
+      ),
+    ),
   headcounts: () =>
     new Problem(
       'invalid',

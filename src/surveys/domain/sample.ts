@@ -114,7 +114,8 @@ export function drawnFrom(strata: readonly PlannedStratum[], seed: number): Draw
     if (stratum.drawn === units.length) return { ...stratum, sample: stratum.units, reserve: [] };
     const drawn = drawSimple(units.length, stratum.drawn, new Random(seed, stream));
     const sample = drawn.map(({ unit }) => units[unit]!);
-    const others = units.filter((unit) => !sample.includes(unit));
+    const chosen = new Set(sample);
+    const others = units.filter((unit) => !chosen.has(unit));
     return { ...stratum, sample, reserve: inRandomOrder(others, new Random(seed, strata.length + stream)) };
   });
 }

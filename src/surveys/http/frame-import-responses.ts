@@ -77,6 +77,12 @@ function changeResponse({ row, name, parkName, unit, figures }: FrameChange): Fr
   const figuresOf = ({ sizeClass, headcount, women, men, certainty }: FrameChange['figures']) => ({
     ...{ sizeClass, headcount, women, men, certainty },
   });
-  const kind = unit === null ? 'added' : unit.takenOut ? 'returned' : 'changed';
+  const kind = kindOf(unit, figures);
   return { row, kind, name, park: parkName, before: unit && figuresOf(unit), after: figuresOf(figures) };
+}
+
+function kindOf(unit: FrameChange['unit'], figures: FrameChange['figures']): FrameChangeResponse['kind'] {
+  if (unit === null) return 'added';
+  if (unit.takenOut) return 'returned';
+  return unit.parkId === figures.parkId ? 'changed' : 'moved';
 }

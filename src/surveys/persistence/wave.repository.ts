@@ -189,9 +189,9 @@ export class WaveRepository {
     return rows[0]!.count;
   }
 
-  async unit(waveId: string, id: string): Promise<{ id: string; parkId: string } | null> {
-    const rows: { id: string; parkId: string }[] = await this.em.query(
-      'SELECT id, park_id AS "parkId" FROM surveys_wave_unit WHERE wave_id = $1 AND id = $2',
+  async unit(waveId: string, id: string): Promise<{ id: string; parkId: string; replacedAt: Date | null } | null> {
+    const rows: { id: string; parkId: string; replacedAt: Date | null }[] = await this.em.query(
+      'SELECT id, park_id AS "parkId", replaced_at AS "replacedAt" FROM surveys_wave_unit WHERE wave_id = $1 AND id = $2',
       [waveId, id],
     );
     return rows[0] ?? null;

@@ -28,13 +28,16 @@ export interface ReserveCount {
   readonly stratum: string;
   /** Enterprises that may still replace drawn ones. */
   readonly left: number;
+  /** The place of the next of them; null: none is left. */
+  readonly nextId: string | null;
 }
 
 export function reserveCounts(tx: ReadTransaction, waveId: string): Promise<ReserveCount[]> {
   return tx.query<ReserveCount>(
-    `SELECT r.stratum, count(*) FILTER (WHERE f.taken_out_at IS NULL AND NOT EXISTS (
-       SELECT FROM surveys_wave_unit u WHERE u.wave_id = r.wave_id AND u.frame_unit_id = r.frame_unit_id))::int AS left
-     FROM surveys_wave_reserve r JOIN surveys_frame_unit f ON f.id = r.frame_unit_id
+    `SELECT r.stratum, count(u.place_id)::int AS left,
+       (array_agg(u.place_id ORDER BY r.position) FILTER (WHERE u.place_id IS NOT NULL))[1] AS "nextId"
+     FROM surveys_wave_reserve r LEFT JOIN surveys_frame_unit u ON u.id = r.frame_unit_id AND u.taken_out_at IS NULL
+       AND NOT EXISTS (SELECT FROM surveys_wave_unit w WHERE w.wave_id = r.wave_id AND w.frame_unit_id = u.id)
      WHERE r.wave_id = $1 GROUP BY r.stratum ORDER BY r.stratum`,
     [waveId],
   );

@@ -62,12 +62,15 @@ export class AddFrameUnits {
         psuCode: unit.psuCode ?? newPsuCode(),
       });
     }
-    const ids = await tx.get(FrameRepository).add(rows);
+    const added = await tx.get(FrameRepository).add(rows);
+    const codes = new Set(added.map(({ psuCode }) => psuCode));
+    if (units.some(({ psuCode }) => psuCode !== undefined && !codes.has(psuCode))) throw surveyProblems.psuCodeKept();
+    const ids = added.map(({ id }) => id);
     await tx.record({
       type: surveyEvents.frameUnitAdded,
       subject: rows[0]?.parkId ?? tx.workspaceId,
       payload: { units: ids },
     });
-    return [...ids];
+    return ids;
   }
 }

@@ -17,6 +17,14 @@ export function newPsuCode(): string {
   return codeFrom(randomBytes(psuLetters));
 }
 
+/** A code that is not among those known, to which it is added: with six letters, some of many thousands coincide. */
+export function unusedPsuCode(known: Set<string>): string {
+  let code = newPsuCode();
+  while (known.has(code)) code = newPsuCode();
+  known.add(code);
+  return code;
+}
+
 export function newPoster(kind: NewPoster['kind'], parkId: string, waveUnitId: string | null): NewPoster {
   const code = newCode();
   return { id: newRandomId(), kind, waveUnitId, parkId, code, codeHash: hashOfCode(code) };

@@ -9,8 +9,8 @@ import { Database } from '../../platform/database/index.js';
 import { surveyEvents } from '../domain/events.js';
 import {
   type FrameChange,
+  type FrameFigures,
   type FrameFileRow,
-  type KnownUnit,
   type NewPark,
   withFigures,
 } from '../domain/frame-file/compare.js';
@@ -18,7 +18,7 @@ import { frameFileProblems } from '../domain/problems-of-frame-files.js';
 import { surveysPermissions } from '../domain/policy.js';
 import { FrameRepository } from '../persistence/frame.repository.js';
 import { CheckFrameFile, type FrameFile } from './check-frame-file.js';
-import { newPsuCode } from './codes.js';
+import { unusedPsuCode } from './codes.js';
 
 /** What happens to enterprises of the frame that the file does not contain. */
 export type MissingUnits = 'keep' | 'take-out';
@@ -63,8 +63,8 @@ export class ImportFrameFile {
       const after = saved.map(({ unit, figures }) => withFigures(unit, figuresOf(figures)));
       await tx.get(FrameRepository).saveAll(after, tx.now);
       const rows = [
-        ...added.map((id) => ({ id, version: 1, before: null })),
-        ...saved.map(({ unit }, at) => ({ id: unit.id, version: after[at]!.version, before: figuresOf(unit) })),
+        ...added.map(({ id, ...figures }) => ({ id, before: null, after: figuresOf(figures) })),
+        ...saved.map(({ unit }, at) => ({ id: unit.id, before: figuresOf(unit), after: figuresOf(after[at]!) })),
       ];
       return record(tx, file.name, {
         ...{ added: added.length, changed: changed.length, takenOut: out.length, rows },
@@ -77,7 +77,9 @@ export class ImportFrameFile {
     tx: Transaction,
     changes: readonly FrameChange[],
     newParks: readonly NewPark[],
-  ): Promise<readonly string[]> {
+  ): Promise<readonly (FrameFigures & { readonly id: string })[]> {
+    const frame = tx.get(FrameRepository);
+    const codes = new Set([...(await frame.codes()), ...changes.map(({ code }) => code)]);
     const parkIds = new Map(newParks.map((park) => [park, newId(tx.now.getTime())]));
     const places: NewPlace[] = newParks.map((park) => ({
       ...{ id: parkIds.get(park)!, level: 'park', name: park.name, parentId: park.regionId },
@@ -87,18 +89,19 @@ export class ImportFrameFile {
       const id = placeId ?? newId(tx.now.getTime());
       if (placeId === null) places.push({ id, level: 'enterprise', name, parentId: parkId });
       return {
-        ...{ id: newId(tx.now.getTime()), workspaceId: tx.workspaceId, placeId: id, parkId },
         ...figures,
-        psuCode: code === '' ? newPsuCode() : code,
+        ...{ id: newId(tx.now.getTime()), workspaceId: tx.workspaceId, placeId: id, parkId },
+        psuCode: code === '' ? unusedPsuCode(codes) : code,
       };
     });
     await this.directory.addPlaces(tx, places);
-    return units.length === 0 ? [] : tx.get(FrameRepository).add(units);
+    if (units.length > 0) await frame.add(units);
+    return units;
   }
 }
 
-function figuresOf({ sizeClass, headcount, women, men, certainty, takenOut }: KnownUnit | FrameChange['figures']) {
-  return { sizeClass, headcount, women, men, certainty, takenOut };
+function figuresOf({ parkId, sizeClass, headcount, women, men, certainty, takenOut }: FrameFigures): FrameFigures {
+  return { parkId, sizeClass, headcount, women, men, certainty, takenOut };
 }
 
 async function record(

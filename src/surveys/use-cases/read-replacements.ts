@@ -21,10 +21,14 @@ export class ReadReplacements {
     return this.database.read(actor, async (tx) => {
       if ((await tx.get(WaveRepository).find(waveId)) === null) throw surveyProblems.waveNotFound();
       const units = await replacedUnits(tx, waveId);
-      const ids = units.flatMap(({ placeId, parkId, substituteId }) => [placeId, parkId, substituteId]);
+      const reserves = await reserveCounts(tx, waveId);
+      const ids = [
+        ...units.flatMap(({ placeId, parkId, substituteId }) => [placeId, parkId, substituteId]),
+        ...reserves.flatMap(({ nextId }) => nextId ?? []),
+      ];
       const names = new Map((await this.directory.places(tx, [...new Set(ids)])).map(({ id, name }) => [id, name]));
       return {
-        reserves: await reserveCounts(tx, waveId),
+        reserves: reserves.map(({ nextId, ...reserve }) => ({ ...reserve, next: names.get(nextId ?? '') ?? null })),
         replaced: units.map(({ placeId, parkId, substituteId, ...unit }) => ({
           ...unit,
           ...{ enterprise: names.get(placeId)!, park: names.get(parkId)!, substitute: names.get(substituteId)! },

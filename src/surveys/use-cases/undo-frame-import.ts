@@ -3,7 +3,7 @@ import type { Actor } from '../../kernel/actor.js';
 import { demand } from '../../kernel/actor.js';
 import { Database } from '../../platform/database/index.js';
 import { surveyEvents } from '../domain/events.js';
-import { withFigures } from '../domain/frame-file/compare.js';
+import { sameFigures, withFigures } from '../domain/frame-file/compare.js';
 import { frameFileProblems } from '../domain/problems-of-frame-files.js';
 import { surveysPermissions } from '../domain/policy.js';
 import { FrameRepository } from '../persistence/frame.repository.js';
@@ -24,7 +24,7 @@ export class UndoFrameImport {
       const made = await frame.import(importId);
       if (made === null) throw frameFileProblems.notFound();
       if (made.undoneAt !== null) throw frameFileProblems.alreadyUndone();
-      const later = made.rows.filter(({ id, version }) => units.get(id)?.version !== version);
+      const later = made.rows.filter(({ id, after }) => !sameFigures(units.get(id)!, after));
       if (later.length > 0) throw frameFileProblems.changedSince(later.length);
       const restored = made.rows.map(({ id, before }) => {
         const unit = units.get(id)!;

@@ -139,6 +139,21 @@ describeWhen(
       expect(read.stdout.trim().split('\n')).toEqual([`${link}1`, `${link}2`]);
       expect(withoutBlanks(poppler('pdftotext', pdf))).toContain('扫码作答：匿名、自愿。');
     });
+
+    it('stays on one page with the longest texts, and its code and link are whole', async () => {
+      const content = 'https://tripartite.example/s/ABCDEFGHJKLMNPQR';
+      const texts = [
+        ['职工'.repeat(250), 'strong'],
+        ['A long sentence. '.repeat(60), 'normal'],
+        ['W'.repeat(500), 'small'],
+      ] as const;
+      const lines = [...texts, ...texts, [content, 'small'] as const].map(([text, tone]) => ({ text, tone }));
+      const poster = { kind: 'poster' as const, titles: ['调查'.repeat(150), 'W'.repeat(300)], content, lines };
+      const pdf = await renderPdf({ ...document(['1', '2'].map((mark) => ({ ...poster, mark }))), letters: true });
+      expect(poppler('pdfinfo', pdf)).toMatch(/Pages:\s+2\n/);
+      const text = withoutBlanks(poppler('pdftotext', pdf));
+      expect([text.includes(content), text.includes('…')]).toEqual([true, true]);
+    });
   },
   false,
 );

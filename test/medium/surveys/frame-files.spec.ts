@@ -9,7 +9,17 @@ import { ReplaceUnit } from '../../../src/surveys/use-cases/replace-unit.js';
 import { UndoFrameImport } from '../../../src/surveys/use-cases/undo-frame-import.js';
 import { AnswersFacade } from '../../../src/surveys/answers.js';
 import { ReadWaves } from '../../../src/surveys/use-cases/read-waves.js';
-import { draftWave, leaver, newFrame, postersOf, surveyFixture, texts, type SurveyFixture } from './survey-fixture.js';
+import { ChangeFrameUnit } from '../../../src/surveys/use-cases/change-frame-unit.js';
+import {
+  draftWave,
+  leaver,
+  newFrame,
+  postersOf,
+  start,
+  surveyFixture,
+  texts,
+  type SurveyFixture,
+} from './survey-fixture.js';
 
 let fixture: SurveyFixture;
 let actor: Actor;
@@ -61,9 +71,13 @@ describe('a file of the sampling frame', () => {
       await fixture.test.owner<{ psu_code: string }>('SELECT psu_code FROM surveys_frame_unit ORDER BY 1'),
     ).toEqual(codes);
     const later = await save(file('North 1,North Park,1,1'));
-    await save(file('North 1,North Park,2,2'));
+    const last = await save(file('North 1,North Park,2,2'));
     await expect(undo.execute(actor, later.id)).rejects.toMatchObject({ code: 'surveys.frame-import.changed-since' });
-    await save(file('North 1,North Park,40,60'));
+    // the later import is undone first
+    await undo.execute(actor, last.id);
+    expect((await figures())['North 1']).toBe(2);
+    await undo.execute(actor, later.id);
+    expect(await figures()).toEqual({ ...before, Glass: 12 });
   });
 
   it('saves nothing if one row is wrong, if the frame changed since the check, or if a column is missing', async () => {
@@ -86,6 +100,26 @@ describe('a file of the sampling frame', () => {
   });
 });
 
+describe('an enterprise that was taken out of the frame', () => {
+  it('cannot be changed until it returns, and returns with its own code', async () => {
+    await save(file('Salt,Sea Park,3,4'));
+    const salt = (await frame.units(actor)).find(({ name }) => name.en === 'Salt')!;
+    const rest = (await frame.units(actor)).filter(({ id }) => id !== salt.id);
+    await fixture.test.owner('UPDATE surveys_frame_unit SET taken_out_at = now() WHERE id = $1', [salt.id]);
+    const change = new ChangeFrameUnit(fixture.database);
+    const edit = { baseVersion: 1, changes: { headcount: 9 } };
+    await expect(change.execute(actor, salt.id, edit)).rejects.toMatchObject({ code: 'surveys.frame-unit.not-found' });
+    const again = { placeId: salt.placeId, headcount: 8, women: 4, men: 4, certainty: false };
+    await expect(fixture.addUnits.execute(actor, [{ ...again, psuCode: 'AAAAAA' }])).rejects.toMatchObject({
+      code: 'surveys.frame-unit.code-kept',
+    });
+    expect(await fixture.addUnits.execute(actor, [again])).toEqual([salt.id]);
+    await expect(change.execute(actor, salt.id, edit)).rejects.toMatchObject({ code: 'surveys.wave.edited' });
+    expect((await frame.units(actor)).length).toBe(rest.length + 1);
+    await fixture.test.owner('UPDATE surveys_frame_unit SET taken_out_at = now() WHERE id = $1', [salt.id]);
+  });
+});
+
 describe('a replacement in a sample', () => {
   const drafted = (seed: number): Promise<string> =>
     fixture.draft.execute(actor, {
@@ -96,7 +130,7 @@ describe('a replacement in a sample', () => {
 
   it('takes the reserves of the stratum in their order, keeps the replaced one, and ends when none is left', async () => {
     const id = await drafted(3);
-    const replace = new ReplaceUnit(fixture.database);
+    const replace = new ReplaceUnit(fixture.database, fixture.identity);
     const read = new ReadReplacements(fixture.database, fixture.directory);
     const order = await fixture.test.owner<{ frame_unit_id: string }>(
       `SELECT frame_unit_id FROM surveys_wave_reserve WHERE wave_id = $1 AND stratum = 'P02-S2' ORDER BY position`,
@@ -121,9 +155,14 @@ describe('a replacement in a sample', () => {
     await expect(replace.execute(actor, id, { unitId: here[0]!.unitId!, reason: 'closed' })).rejects.toMatchObject({
       code: 'surveys.replacement.already',
     });
+    await expect(fixture.invite.execute(actor, id, { unitId: here[0]!.unitId!, count: 1 })).rejects.toMatchObject({
+      code: 'surveys.replacement.already',
+    });
     const { replaced, reserves } = await read.execute(actor, id);
     expect(replaced.map(({ reason, stratum }) => [reason, stratum])).toEqual(order.map(() => ['refused', 'P02-S2']));
-    expect(reserves.find(({ stratum }) => stratum === 'P02-S2')).toEqual({ stratum: 'P02-S2', left: 0 });
+    expect(reserves.find(({ stratum }) => stratum === 'P02-S2')).toEqual({
+      ...{ stratum: 'P02-S2', left: 0, next: null },
+    });
     // posters of replaced enterprises are no longer handed out
     expect((await postersOf(fixture, actor, id)).enterprises).toHaveLength(5);
     // weights follow all enterprises of the stratum that were approached
@@ -131,6 +170,45 @@ describe('a replacement in a sample', () => {
     const ofStratum = strata.find(({ stratum }) => stratum === 'P02-S2')!;
     expect([ofStratum.enterprises, ofStratum.drawn]).toEqual([5, 5]);
     expect(units.filter(({ stratum }) => stratum === 'P02-S2')).toHaveLength(5);
+  });
+});
+
+describe('a replacement in an open wave', () => {
+  it('joins a small substitute to others, names it beforehand, and ends with the last acceptance', async () => {
+    // a stratum of enterprises with fewer workers than the minimum, in which no pool was planned
+    const here = await newFrame(fixture, [12, 12, 2, 2, 2]);
+    const id = await fixture.draft.execute(here, {
+      ...{ title: { en: 'Sample', zh: '样本' }, startsOn: '2026-11-01', endsOn: '2026-12-31', target: 40 },
+      ...{ offer: 'none' as const, openPosters: false },
+      sample: { enterprises: 6, rule: 'proportional', minimum: 3, seed: 1 },
+    });
+    await fixture.change.execute(here, id, { baseVersion: 1, changes: { texts, approvalExemption: 'None needed.' } });
+    await fixture.open.execute(here, id);
+    const units = () =>
+      fixture.test.owner<{ id: string; group: string; headcount: number }>(
+        `SELECT id, group_code AS group, headcount FROM surveys_wave_unit
+         WHERE wave_id = $1 AND replaced_at IS NULL AND stratum = 'P01-S1' ORDER BY headcount DESC`,
+        [id],
+      );
+    const replace = new ReplaceUnit(fixture.database, fixture.identity);
+    const read = new ReadReplacements(fixture.database, fixture.directory);
+    for (let left = 2; left > 0; left -= 1) {
+      const unitId = (await units())[0]!.id;
+      const next = (await read.execute(here, id)).reserves.find(({ stratum }) => stratum === 'P01-S1')!.next;
+      await replace.execute(here, id, { unitId, reason: 'closed' });
+      const after = await units();
+      const { replaced } = await read.execute(here, id);
+      expect(replaced.find((each) => each.unitId === unitId)!.substitute).toEqual(next);
+      // every enterprise that is too small alone shares a group
+      const groups = after.filter(({ headcount }) => headcount < 5).map((each) => each.group);
+      for (const each of groups) expect(after.filter((one) => one.group === each).length).toBeGreaterThan(1);
+    }
+    fixture.clock.moveTo(new Date('2027-01-04T00:00:00Z'));
+    const unitId = (await units())[0]!.id;
+    await expect(replace.execute(here, id, { unitId, reason: 'closed' })).rejects.toMatchObject({
+      code: 'surveys.replacement.over',
+    });
+    fixture.clock.moveTo(start);
   });
 });
 

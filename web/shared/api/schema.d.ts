@@ -6176,10 +6176,10 @@ export interface components {
             /** @description As a spreadsheet shows it. */
             readonly row: number;
             /**
-             * @description Returned: it had been taken out of the frame.
+             * @description Returned: it had been taken out. Moved: to another park.
              * @enum {string}
              */
-            readonly kind: "added" | "returned" | "changed";
+            readonly kind: "added" | "returned" | "moved" | "changed";
             readonly name: components["schemas"]["LocalizedTextResponse"];
             readonly park: components["schemas"]["LocalizedTextResponse"];
             /** @description The figures now; null: not in the frame. */
@@ -8683,6 +8683,8 @@ export interface components {
             readonly stratum: string;
             /** @description Enterprises that may still replace drawn ones. */
             readonly left: number;
+            /** @description The next of them; null: none is left. */
+            readonly next: components["schemas"]["LocalizedTextResponse"] | null;
         };
         readonly ResultResponse: {
             readonly indicatorId: string;

@@ -230,6 +230,7 @@ export const sentences: Readonly<Record<string, LocalizedText>> = {
   'surveys.microdata.exported.v1': { en: '{who} exported the microdata of {wave}', zh: '{who}导出了{wave}的微观数据' },
 
   'directory.place.added.v1': { en: '{who} added a place', zh: '{who}新增了地点' },
+  'directory.places.added.v1': { en: '{who} added places by an import', zh: '{who}通过导入新增了地点' },
   'directory.place.changed.v1': { en: '{who} changed a place', zh: '{who}修改了地点' },
   'directory.organisation.added.v1': { en: '{who} added an organisation', zh: '{who}新增了组织' },
   'directory.organisation.changed.v1': { en: '{who} changed an organisation', zh: '{who}修改了组织' },

@@ -38,12 +38,20 @@ export class AddPlace {
 }
 
 export async function addPlace(tx: Transaction, wanted: NewPlace): Promise<PlaceState> {
-  const [place] = await addPlaces(tx, [wanted]);
+  const [place] = await storePlaces(tx, [wanted]);
+  const { id, level, parentId } = place!;
+  await tx.record({ type: directoryEvents.placeAdded, subject: id, payload: { level, parentId } });
   return place!;
 }
 
-/** Parents may be among the places, before the places that they contain. */
-export async function addPlaces(tx: Transaction, wanted: readonly NewPlace[]): Promise<readonly PlaceState[]> {
+/** Parents may be among the places, before the places that they contain. One event names all of them. */
+export async function addPlaces(tx: Transaction, wanted: readonly NewPlace[]): Promise<readonly string[]> {
+  const places = (await storePlaces(tx, wanted)).map(({ id }) => id);
+  await tx.record({ type: directoryEvents.placesAdded, subject: tx.workspaceId, payload: { places } });
+  return places;
+}
+
+async function storePlaces(tx: Transaction, wanted: readonly NewPlace[]): Promise<readonly PlaceState[]> {
   const places = tx.get(PlaceRepository);
   const made = wanted.map((each) => newPlace(tx, each));
   const levels = await places.levels([...new Set(made.flatMap(({ parentId }) => parentId ?? []))]);
@@ -56,13 +64,6 @@ export async function addPlaces(tx: Transaction, wanted: readonly NewPlace[]): P
     levels.set(place.id, place.level);
   }
   await places.add(made);
-  await tx.recordAll(
-    made.map(({ id, level, parentId }) => ({
-      type: directoryEvents.placeAdded,
-      subject: id,
-      payload: { level, parentId },
-    })),
-  );
   return made;
 }
 

@@ -17,6 +17,8 @@ export interface KnownPlace {
 
 /** What an import may change of an enterprise of the frame. */
 export interface FrameFigures {
+  /** As in the directory; of an enterprise in a new park blank until the park is created. */
+  readonly parkId: string;
   readonly sizeClass: SizeClass;
   readonly headcount: number;
   readonly women: number;
@@ -29,7 +31,6 @@ export interface FrameFigures {
 export interface KnownUnit extends FrameFigures {
   readonly id: string;
   readonly placeId: string;
-  readonly parkId: string;
   readonly psuCode: string;
   readonly version: number;
   readonly fieldVersions: FieldVersions;
@@ -95,6 +96,8 @@ export class FrameComparer {
   private readonly unitOfPlace: ReadonlyMap<string, KnownUnit>;
   private readonly unitOfCode: ReadonlyMap<string, KnownUnit>;
   private readonly newParks: NewPark[] = [];
+  /** Of parks without a recorded region: the first that the file states. */
+  private readonly stated = new Map<Park, KnownPlace>();
 
   constructor(
     places: readonly KnownPlace[],
@@ -102,6 +105,11 @@ export class FrameComparer {
   ) {
     this.places = new Map(places.map((place) => [place.id, place]));
     for (const place of places) this.addPlace(place);
+    // an enterprise that moved is also found by its former park
+    for (const { placeId, parkId } of units) {
+      const place = this.places.get(placeId);
+      if (place !== undefined) this.addEnterprise(place, parkId);
+    }
     this.unitOfPlace = new Map(units.map((unit) => [unit.placeId, unit]));
     this.unitOfCode = new Map(units.map((unit) => [unit.psuCode, unit]));
   }
@@ -125,9 +133,12 @@ export class FrameComparer {
 
   private addPlace(place: KnownPlace): void {
     if (place.level === 'park') for (const key of keysOf(place.name)) this.parks.add(key, place);
-    else if (place.level === 'enterprise')
-      for (const key of keysOf(place.name)) this.enterprises.add(`${place.parentId} ${key}`, place);
+    else if (place.level === 'enterprise') this.addEnterprise(place, place.parentId);
     else if (place.code !== null) this.regions.set(place.code, place);
+  }
+
+  private addEnterprise(place: KnownPlace, parkId: string | null): void {
+    for (const key of keysOf(place.name)) this.enterprises.add(`${parkId} ${key}`, place);
   }
 
   private changeOf(row: FrameRow, seen: Set<string>): Found<FrameChange> {
@@ -135,17 +146,25 @@ export class FrameComparer {
     if ('fault' in park) return park;
     const place = this.enterpriseOf(row, park);
     if (place !== null && 'fault' in place) return place;
-    const unit = this.unitOfPlace.get(place?.id ?? '') ?? null;
-    const marks = [unit?.id ?? place?.id ?? `${this.keyOf(park)} ${keysOf(row.name).join(' ')}`, ...codeMark(row)];
+    const unit = this.unitAt(place);
+    const names = keysOf(row.name).map((key) => `${this.keyOf(park)} ${key}`);
+    const marks = [...(place === null ? names : [unit?.id ?? place.id]), ...codeMark(row)];
     if (marks.some((mark) => seen.has(mark))) return { fault: 'twice', column: nameColumn(row) };
     for (const mark of marks) seen.add(mark);
     return {
       ...{ row: row.row, unit, code: row.code },
       ...(place === null ? { placeId: null, name: bothOf(row.name) } : { placeId: place.id, name: place.name }),
-      parkName: park.name,
-      park: isKnown(park) ? park.id : park,
-      figures: figuresOf(row, unit),
+      ...this.parkFields(this.places.get(place?.parentId ?? '') ?? park, { row, unit }),
     };
+  }
+
+  private unitAt(place: KnownPlace | null): KnownUnit | null {
+    return this.unitOfPlace.get(place?.id ?? '') ?? null;
+  }
+
+  private parkFields(park: Park, { row, unit }: { readonly row: FrameRow; readonly unit: KnownUnit | null }) {
+    const parkId = isKnown(park) ? park.id : '';
+    return { parkName: park.name, park: isKnown(park) ? park.id : park, figures: figuresOf(row, { unit, parkId }) };
   }
 
   /** By name; of several, the one in the stated region. */
@@ -153,20 +172,35 @@ export class FrameComparer {
     const region = regionCode === '' ? null : this.regions.get(regionCode);
     if (region === undefined) return { fault: 'region-wrong', column: 'regionCode' };
     const named = this.parks.find(keysOf(park));
-    const found = region === null ? named : named.filter((each) => this.mayLieIn(each, region));
+    const found = region === null ? named : this.parksIn(named, region);
     if (found.length > 1) return { fault: 'park-several', column: park.en ? 'parkEn' : 'parkZh' };
-    if (found[0] !== undefined) return found[0];
+    if (found[0] !== undefined) {
+      if (region !== null && this.regionOf(found[0]) === null) this.stated.set(found[0], region);
+      return found[0];
+    }
+    if (named.length > 0) return { fault: 'park-elsewhere', column: 'regionCode' };
     const made = { name: bothOf(park), regionId: region?.id ?? null };
     this.newParks.push(made);
     for (const key of keysOf(park)) this.parks.add(key, made);
     return made;
   }
 
-  /** A park whose region is not recorded may lie in any. */
-  private mayLieIn(park: Park, region: KnownPlace): boolean {
-    let at = isKnown(park) ? park.parentId : park.regionId;
-    if (at === null) return true;
-    while (at !== null && at !== region.id) at = this.places.get(at)?.parentId ?? null;
+  /** Those whose region contains the other or is contained in it, else those whose region is not known. */
+  private parksIn(parks: readonly Park[], region: KnownPlace): readonly Park[] {
+    const within = parks.filter((park) => {
+      const own = this.regionOf(park);
+      return own !== null && (this.contains(own, region.id) || this.contains(region.id, own));
+    });
+    return within.length > 0 ? within : parks.filter((park) => this.regionOf(park) === null);
+  }
+
+  private regionOf(park: Park): string | null {
+    return (isKnown(park) ? park.parentId : park.regionId) ?? this.stated.get(park)?.id ?? null;
+  }
+
+  private contains(outer: string, inner: string): boolean {
+    let at: string | null = inner;
+    while (at !== null && at !== outer) at = this.places.get(at)?.parentId ?? null;
     return at !== null;
   }
 
@@ -174,14 +208,14 @@ export class FrameComparer {
     const coded = row.code === '' ? undefined : this.unitOfCode.get(row.code);
     const named = isKnown(park) ? this.enterprises.find(keysOf(row.name).map((key) => `${park.id} ${key}`)) : [];
     if (coded !== undefined) {
-      const other = named.length > 0 && named.every(({ id }) => id !== coded.placeId);
-      if (!isKnown(park) || coded.parkId !== park.id || other) return { fault: 'code-of-other', column: 'code' };
-      return this.places.get(coded.placeId)!;
+      const place = this.places.get(coded.placeId)!;
+      if (named.length > 0 && !named.includes(place)) return { fault: 'code-of-other', column: 'code' };
+      const parks = [coded.parkId, place.parentId];
+      return isKnown(park) && parks.includes(park.id) ? place : { fault: 'code-elsewhere', column: 'code' };
     }
     if (named.length > 1) return { fault: 'enterprise-several', column: nameColumn(row) };
-    const unit = this.unitOfPlace.get(named[0]?.id ?? '');
     // a code is given once; answers refer to it
-    if (unit !== undefined && row.code !== '') return { fault: 'code-of-other', column: 'code' };
+    if (this.unitAt(named[0] ?? null) !== null && row.code !== '') return { fault: 'code-of-other', column: 'code' };
     return named[0] ?? null;
   }
 
@@ -193,17 +227,20 @@ export class FrameComparer {
 const codeMark = ({ code }: FrameRow): readonly string[] => (code === '' ? [] : [`code ${code}`]);
 const nameColumn = ({ name }: FrameRow): FrameColumn => (name.en ? 'nameEn' : 'nameZh');
 
-function figuresOf(row: FrameRow, unit: KnownUnit | null): FrameFigures {
+function figuresOf(
+  row: FrameRow,
+  { unit, parkId }: { readonly unit: KnownUnit | null; readonly parkId: string },
+): FrameFigures {
   const { headcount, women, men } = row;
   // a size class that a register stated stays while the number of workers does
   const sizeClass = unit?.headcount === headcount ? unit.sizeClass : sizeClassOf(headcount);
   const certainty = row.certainty ?? unit?.certainty ?? false;
-  return { sizeClass, headcount, women, men, certainty, takenOut: false };
+  return { parkId, sizeClass, headcount, women, men, certainty, takenOut: false };
 }
 
-export const figureNames = ['headcount', 'women', 'men', 'certainty', 'sizeClass', 'takenOut'] as const;
+export const figureNames = ['parkId', 'headcount', 'women', 'men', 'certainty', 'sizeClass', 'takenOut'] as const;
 
-function sameFigures(one: FrameFigures, other: FrameFigures): boolean {
+export function sameFigures(one: FrameFigures, other: FrameFigures): boolean {
   return figureNames.every((name) => one[name] === other[name]);
 }
 
@@ -217,9 +254,9 @@ function cellOf(row: FrameRow, column: FrameColumn): string {
 
 export interface FrameFileRow {
   readonly id: string;
-  readonly version: number;
   /** Null: added by the import. */
   readonly before: FrameFigures | null;
+  readonly after: FrameFigures;
 }
 
 /** A unit with other figures, as an import or its undoing saves it. */

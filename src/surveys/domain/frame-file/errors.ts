@@ -20,6 +20,10 @@ const words = {
     '请填写0至10,000,000的整数，不要附带其他文字。',
   ),
   'number-missing': localized('Enter a number; 0 if there are none.', '请填写人数；没有则填0。'),
+  'headcount-limit': localized(
+    'An enterprise has from 1 to 10,000,000 workers. Correct the numbers, or remove the row.',
+    '企业的职工总数应为1至10,000,000。请更正人数，或删除该行。',
+  ),
   'headcount-small': localized(
     'Fewer workers than women and men together. Correct one of the three numbers.',
     '职工总数小于男女职工之和。请更正其中一项。',
@@ -33,6 +37,10 @@ const words = {
     'Several parks have this name. Enter the region code of the park.',
     '有多个同名园区。请填写园区所在地区划代码。',
   ),
+  'park-elsewhere': localized(
+    'A park of this name lies in another region. Correct the region code, or leave it blank. If it is another park, add it to the directory first.',
+    '另一地区有同名园区。请更正区划代码，或留空。如果是另一园区，请先在名录中新增。',
+  ),
   'enterprise-several': localized(
     'Several enterprises of this park have this name. Enter the enterprise code.',
     '该园区有多家同名企业。请填写企业代码。',
@@ -42,8 +50,12 @@ const words = {
     '代码由六位字母或数字组成，不含0、1、I、O。请更正代码，或留空。',
   ),
   'code-of-other': localized(
-    'This is the code of another enterprise or park. Correct the code, or leave the cell blank.',
-    '该代码属于另一家企业或另一园区的企业。请更正代码，或留空。',
+    'This is not the code of this enterprise. Correct the code, or leave the cell blank.',
+    '该代码不属于这家企业。请更正代码，或留空。',
+  ),
+  'code-elsewhere': localized(
+    'The enterprise with this code is in another park. If it moved, change its park in the directory first; otherwise correct the code or the park.',
+    '该代码的企业在另一园区。如已迁移，请先在名录中更改其所在园区；否则请更正代码或园区。',
   ),
   twice: localized(
     'An earlier row is the same enterprise. Remove one of the two rows.',

@@ -15,6 +15,9 @@ const place = (id: string, level: string, given: Partial<KnownPlace> = {}): Know
 const places = [
   place('province', 'province', { code: '320000' }),
   place('county', 'county', { code: '320583', parentId: 'province' }),
+  place('elsewhere', 'province', { code: '330000' }),
+  place('Province Park', 'park', { parentId: 'province' }),
+  place('Free Park', 'park'),
   place('North Park', 'park', { parentId: 'county' }),
   place('twin-1', 'park', { name: localized('Twin Park', 'Twin Park'), parentId: 'county' }),
   place('twin-2', 'park', { name: localized('Twin Park', 'Twin Park'), parentId: 'elsewhere' }),
@@ -66,6 +69,8 @@ describe('a row of a file of the frame', () => {
     ['no name', ['', 'North Park', '', '', '1', '3'], 'nameEn', /name of the enterprise/],
     ['no park', ['Mill', ' ', '', '', '1', '3'], 'parkEn', /Enter the park/],
     ['fewer workers than women and men', ['Mill', 'North Park', '', '3', '1', '3'], 'headcount', /Fewer workers/],
+    ['no workers', ['Mill', 'North Park', '', '', '0', '0'], 'headcount', /from 1 to 10,000,000/],
+    ['too many workers', ['Mill', 'North Park', '', '', '9000000', '9000000'], 'headcount', /from 1 to/],
     ['broken characters', ['Mi\ufffdll', 'North Park', '', '', '1', '3'], 'nameEn', /cannot be read/],
     ['a code with other letters', ['Mill', 'North Park', '', '', '1', '3', '', 'A0'], 'code', /six letters/],
     ['another word than yes or no', ['Mill', 'North Park', '', '', '1', '3', 'often'], 'certainty', /Yes or No/],
@@ -126,5 +131,60 @@ describe('a comparison with the frame', () => {
     expect(faults(['New', 'New Park', '', '', '9', '9'], ['new', 'new park', '', '', '1', '1'])).toEqual([
       [3, 'nameEn'],
     ]);
+  });
+
+  it('finds a park by a finer or coarser region, and asks if a park of the name lies in another region', () => {
+    const parkOf = (park: string, ...codes: string[]) => {
+      const { changes, newParks, errors } = compare(
+        ...codes.map((code, at) => [`New ${at}`, park, code, '', '9', '9']),
+      );
+      return [changes.map(({ park: found }) => found), newParks.length, errors.map(({ row, column }) => [row, column])];
+    };
+    expect(parkOf('Province Park', '320583', '320000')).toEqual([['Province Park', 'Province Park'], 0, []]);
+    expect(parkOf('North Park', '320000', '320583')).toEqual([['North Park', 'North Park'], 0, []]);
+    expect(parkOf('North Park', '330000')).toEqual([[], 0, [[2, 'regionCode']]]);
+    // a park without a region has the first that the file states
+    expect(parkOf('Free Park', '320583', '330000', '320000')).toEqual([
+      ['Free Park', 'Free Park'],
+      0,
+      [[3, 'regionCode']],
+    ]);
+    const made = { name: localized('East Park', 'East Park'), regionId: 'county' };
+    expect(parkOf('East Park', '320583', '330000')).toEqual([[made], 1, [[3, 'regionCode']]]);
+  });
+
+  it('finds a new enterprise of the file again by either of its names', () => {
+    const both = new FrameRowReader(assignColumns(['Enterprise', '企业', 'Park', 'Women', 'Men'], null));
+    const rows = [
+      ['Glass', '玻璃', 'North Park', '1', '2'],
+      ['', '玻璃', 'North Park', '1', '2'],
+      ['glass', '', 'North Park', '1', '2'],
+    ].map((cells, at) => both.read({ row: at + 2, cells, flaw: null }) as FrameRow);
+    const { changes, errors } = new FrameComparer(places, units).compare(rows);
+    expect([changes.length, errors.map(({ row, column }) => [row, column])]).toEqual([
+      1,
+      [
+        [3, 'nameZh'],
+        [4, 'nameEn'],
+      ],
+    ]);
+  });
+
+  it('moves an enterprise to its park in the directory, by whichever of its parks the file names it', () => {
+    const moved = [unit('Mill', 'AAAAAA', { parkId: 'twin-1' })];
+    const row = (...cells: string[]) => ({ ...(read(...cells) as FrameRow), row: 2 });
+    for (const cells of [
+      ['Mill', 'North Park', '', '', '40', '60'],
+      ['Mill', 'Twin Park', '320583', '', '40', '60'],
+      ['Mill', 'North Park', '', '', '40', '60', '', 'AAAAAA'],
+    ]) {
+      const { changes, errors, missing } = new FrameComparer(places, moved).compare([row(...cells)]);
+      expect([errors, missing]).toEqual([[], []]);
+      expect(changes).toMatchObject([{ placeId: 'Mill', park: 'North Park', figures: { parkId: 'North Park' } }]);
+      expect(withFigures(moved[0]!, changes[0]!.figures)).toMatchObject({
+        parkId: 'North Park',
+        fieldVersions: { parkId: 4 },
+      });
+    }
   });
 });

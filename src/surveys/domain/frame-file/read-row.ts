@@ -55,6 +55,8 @@ function readNumber(cell: string): Read<number | null> {
   return number <= mostWorkers ? { value: number } : { fault: 'number-wrong' };
 }
 
+const isHeadcount = (number: number): boolean => number >= 1 && number <= mostWorkers;
+
 const yes = new Set(['yes', 'y', 'true', '1', 'x', '是', '√', '✓']);
 const no = new Set(['', 'no', 'n', 'false', '0', '否', '×']);
 
@@ -102,6 +104,10 @@ export class FrameRowReader {
     return { ...{ row, name, park, regionCode, code }, ...counts, ...(certainty !== undefined && { certainty }) };
   }
 
+  private headcountColumn(): FrameColumn {
+    return this.positions.has('headcount') ? 'headcount' : 'women';
+  }
+
   /** Of two columns, the one that the file has. */
   private first(one: FrameColumn, other: FrameColumn): FrameColumn {
     return this.positions.has(one) ? one : other;
@@ -115,7 +121,10 @@ export class FrameRowReader {
     if (women === null) add('number-missing', 'women');
     if (men === null) add('number-missing', 'men');
     const sum = (women ?? 0) + (men ?? 0);
-    if (all !== null && all !== undefined && all < sum) add('headcount-small', 'headcount');
-    return { women: women ?? 0, men: men ?? 0, headcount: all ?? sum };
+    const headcount = all ?? sum;
+    const isRead = [women, men].every((each) => typeof each === 'number') && all !== undefined;
+    if (isRead && headcount < sum) add('headcount-small', 'headcount');
+    else if (isRead && !isHeadcount(headcount)) add('headcount-limit', this.headcountColumn());
+    return { women: women ?? 0, men: men ?? 0, headcount };
   }
 }

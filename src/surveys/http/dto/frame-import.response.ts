@@ -33,11 +33,11 @@ export class FrameFiguresResponse {
   @ApiProperty() certainty: boolean;
 }
 
-export const frameChangeKinds = ['added', 'returned', 'changed'] as const;
+export const frameChangeKinds = ['added', 'returned', 'moved', 'changed'] as const;
 
 export class FrameChangeResponse {
   @ApiProperty({ description: 'As a spreadsheet shows it.' }) row: number;
-  @ApiProperty({ enum: frameChangeKinds, description: 'Returned: it had been taken out of the frame.' })
+  @ApiProperty({ enum: frameChangeKinds, description: 'Returned: it had been taken out. Moved: to another park.' })
   kind: (typeof frameChangeKinds)[number];
   @ApiProperty({ type: LocalizedTextResponse }) name: LocalizedText;
   @ApiProperty({ type: LocalizedTextResponse }) park: LocalizedText;

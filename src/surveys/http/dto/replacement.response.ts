@@ -5,6 +5,8 @@ import { type ReplacementReason, replacementReasons } from '../../domain/sample.
 export class ReserveResponse {
   @ApiProperty() stratum: string;
   @ApiProperty({ description: 'Enterprises that may still replace drawn ones.' }) left: number;
+  @ApiProperty({ type: LocalizedTextResponse, nullable: true, description: 'The next of them; null: none is left.' })
+  next: LocalizedTextResponse | null;
 }
 
 export class ReplacedUnitResponse {

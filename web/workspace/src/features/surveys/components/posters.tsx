@@ -24,7 +24,6 @@ import { InvitationForm } from './invitation-form.js';
 import { PosterPaper } from './poster-paper.js';
 import { ReplacementsSection } from './replacements.js';
 import { useSizeWords } from './stratum-name.js';
-import { Trial } from './trial.js';
 
 interface PosterSheetProps {
   readonly wave: WavePage;
@@ -267,7 +266,6 @@ export function PostersPart({ wave }: { readonly wave: WavePage }) {
     <Loaded query={sheet}>
       {(found) => (
         <div className="tp-stack">
-          {wave.state === 'draft' && <Trial wave={wave} />}
           <PosterList wave={wave} sheet={found} />
           {wave.sample !== null && <ReplacementsSection wave={wave} sheet={found} />}
           {wave.state !== 'closed' && <InvitationForm wave={wave} sheet={found} />}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import {
   api,
   asEntered,
+  ConfirmButton,
   DataTable,
   ErrorState,
   Form,
@@ -42,7 +43,9 @@ function ReplacementForm({ wave, sheet, found }: Props) {
     unitId && enterprise ? [{ value: unitId, label: `${inWords(enterprise)} · ${inWords(park)}` }] : [],
   );
   const stratum = sheet.posters.find(({ unitId }) => unitId !== null && unitId === fields.values.unitId)?.stratum;
-  const left = found.reserves.find((each) => each.stratum === stratum)?.left ?? 0;
+  const reserve = found.reserves.find((each) => each.stratum === stratum);
+  const chosen = choices.find(({ value }) => value === fields.values.unitId)?.label;
+  const isReady = chosen !== undefined && fields.values.reason !== null && reserve?.next;
   const send = async (): Promise<void> => {
     const answer = await fields.submit((values) =>
       api.post('/api/workspaces/{workspaceId}/surveys/waves/{waveId}/replacements', {
@@ -57,11 +60,21 @@ function ReplacementForm({ wave, sheet, found }: Props) {
   };
   return (
     <>
-      <Form unexplained form={fields} className="sv-filters" aria-label={t('replace.title')} onSubmit={send}>
+      <Form
+        unexplained
+        form={fields}
+        className="sv-filters"
+        aria-label={t('replace.title')}
+        onSubmit={async () => {
+          if (!isReady) await send();
+        }}
+      >
         <Select
           className="sv-search"
           label={t('replace.enterprise')}
-          description={stratum === undefined || stratum === null ? undefined : t('replace.left', { count: left })}
+          description={
+            stratum === undefined || stratum === null ? undefined : t('replace.left', { count: reserve?.left ?? 0 })
+          }
           searchable
           required
           data={choices}
@@ -73,9 +86,19 @@ function ReplacementForm({ wave, sheet, found }: Props) {
           data={reasons.map((value) => ({ value, label: t(`replace.reasons.${value}`) }))}
           {...fields.pick('reason')}
         />
-        <Button type="submit" variant="default" loading={fields.busy}>
-          {t('replace.run')}
-        </Button>
+        {isReady ? (
+          <ConfirmButton
+            question={t('replace.question')}
+            consequence={t('replace.consequence', { enterprise: chosen, substitute: inWords(reserve.next) })}
+            onConfirm={send}
+          >
+            {t('replace.run')}
+          </ConfirmButton>
+        ) : (
+          <Button type="submit" variant="default" loading={fields.busy}>
+            {t('replace.run')}
+          </Button>
+        )}
       </Form>
       {fields.problem !== null && <ErrorState error={fields.problem} compact typed />}
     </>

@@ -44,6 +44,9 @@ export const papersEn = {
     reason: 'Reason',
     reasons: { closed: 'Closed', 'left-frame': 'Left the park or the frame', refused: 'Refuses' },
     run: 'Replace by next reserve',
+    question: 'Replace this enterprise?',
+    consequence:
+      '{{enterprise}} is replaced by {{substitute}}, and its poster is no longer handed out. This cannot be undone.',
     done: '{{enterprise}} is replaced by {{substitute}}',
     replaced: 'Replaced enterprises',
     none: 'No enterprise has been replaced.',
@@ -94,6 +97,8 @@ export const papersZh = {
     reason: '原因',
     reasons: { closed: '已关闭', 'left-frame': '已离开园区或抽样框', refused: '拒绝参加' },
     run: '由下一家备选企业替换',
+    question: '替换该企业？',
+    consequence: '“{{enterprise}}”将由“{{substitute}}”替换，其海报不再发放。此操作无法撤销。',
     done: '{{enterprise}}已由{{substitute}}替换',
     replaced: '已替换的企业',
     none: '尚未替换企业。',
