@@ -85,6 +85,9 @@ import { NextStepsAndRisks1764000000333 } from './333-next-steps-and-risks.js';
 import { OwnersSince1764000000334 } from './334-owners-since.js';
 import { Uploads1764000000335 } from './335-uploads.js';
 import { PublicEntries1764000000336 } from './336-public-entries.js';
+import { FrameImports1764000000337 } from './337-frame-imports.js';
+import { Replacements1764000000338 } from './338-replacements.js';
+import { TestLinks1764000000339 } from './339-test-links.js';
 import { DocumentNumbers1764000000352 } from './352-document-numbers.js';
 import { MovedItems1764000000353 } from './353-moved-items.js';
 
@@ -177,6 +180,9 @@ export const migrations = [
   OwnersSince1764000000334,
   Uploads1764000000335,
   PublicEntries1764000000336,
+  FrameImports1764000000337,
+  Replacements1764000000338,
+  TestLinks1764000000339,
   DocumentNumbers1764000000352,
   MovedItems1764000000353,
 ];

@@ -175,6 +175,7 @@ export function workspacePages(slug, ids) {
       'analyst',
     ),
     page('frame', 'surveys/frame', '/surveys/frame', 'analyst'),
+    page('frame-import', 'surveys/frame/import', '/surveys/frame/import', 'analyst'),
     ...of('wave', 'surveys/$waveId', ids.wave, '', 'analyst'),
     ...of('wave-answered', 'surveys/$waveId', ids.answeredWave, '', 'analyst'),
     ...of('wave-papers', 'surveys/$waveId', ids.wave, '?tab=papers', 'analyst'),

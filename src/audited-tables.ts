@@ -69,6 +69,7 @@ export const auditedTables: readonly AuditedTable[] = [
   { name: 'roadmap_validation' },
   { name: 'surveys_form' },
   { name: 'surveys_form_draft' },
+  { name: 'surveys_frame_import' },
   { name: 'surveys_frame_unit' },
   { name: 'surveys_kept_mapping', key: ['wave_id'] },
   { name: 'surveys_mapping' },
@@ -76,6 +77,7 @@ export const auditedTables: readonly AuditedTable[] = [
   { name: 'surveys_questionnaire' },
   // both change as answers arrive and are opened
   { name: 'surveys_wave', ignored: ['unopened_count', 'answers_complete'] },
+  { name: 'surveys_wave_reserve', key: ['wave_id', 'frame_unit_id'] },
   { name: 'surveys_wave_sample', key: ['wave_id'] },
   { name: 'surveys_wave_stratum', key: ['wave_id', 'stratum'] },
   { name: 'surveys_wave_unit' },

@@ -74,6 +74,7 @@ import { PublicAgreementEntity, PublicEntryEntity } from './roadmap/persistence/
 import { UploadEntity } from './roadmap/persistence/upload.entity.js';
 import { FormDraftEntity, FormEntity } from './surveys/persistence/form.entity.js';
 import { KeptMappingEntity, MappingEntity } from './surveys/persistence/mapping.entity.js';
+import { FrameImportEntity } from './surveys/persistence/frame-import.entity.js';
 import { FrameUnitEntity } from './surveys/persistence/frame-unit.entity.js';
 import { ImportEntity } from './surveys/persistence/import.entity.js';
 import { QuestionnaireEntity } from './surveys/persistence/questionnaire.entity.js';
@@ -149,6 +150,7 @@ export const entities: EntityList = [
   FormEntity,
   KeptMappingEntity,
   MappingEntity,
+  FrameImportEntity,
   FrameUnitEntity,
   WaveEntity,
   WaveSampleEntity,

@@ -7,10 +7,15 @@ import { surveysPermissions } from './domain/policy.js';
 import { AnswerUploadInterceptor } from './http/answer-upload.interceptor.js';
 import { FieldworkController } from './http/fieldwork.controller.js';
 import { FrameController } from './http/frame.controller.js';
+import { FrameImportsController } from './http/frame-imports.controller.js';
+import { FrameUploadInterceptor } from './http/frame-upload.interceptor.js';
 import { FormUploadInterceptor } from './http/form-upload.interceptor.js';
 import { ImportsController } from './http/imports.controller.js';
+import { CollectorLinks } from './http/collector-links.js';
+import { PapersController } from './http/papers.controller.js';
 import { PhoneController } from './http/phone.controller.js';
 import { PostersController } from './http/posters.controller.js';
+import { ReplacementsController } from './http/replacements.controller.js';
 import { QuestionnaireDraftsController } from './http/questionnaire-drafts.controller.js';
 import { QuestionnairesController } from './http/questionnaires.controller.js';
 import { WaveSteps } from './http/wave-steps.js';
@@ -30,6 +35,9 @@ import { AnswersFacade } from './answers.js';
 import { SurveysFacade } from './surveys.facade.js';
 import { WeightSource } from './use-cases/weight-source.js';
 import { AddFrameUnits } from './use-cases/add-frame-units.js';
+import { CheckFrameFile } from './use-cases/check-frame-file.js';
+import { ImportFrameFile } from './use-cases/import-frame-file.js';
+import { UndoFrameImport } from './use-cases/undo-frame-import.js';
 import { ChangeFrameUnit } from './use-cases/change-frame-unit.js';
 import { ChangeWave } from './use-cases/change-wave.js';
 import { CloseWave } from './use-cases/close-wave.js';
@@ -43,6 +51,9 @@ import { ReadCodebook } from './use-cases/read-codebook.js';
 import { FieldWaves } from './use-cases/field-waves.js';
 import { ImportAnswers } from './use-cases/import-answers.js';
 import { ImportFile } from './use-cases/import-file.js';
+import { CreateTestLink } from './use-cases/create-test-link.js';
+import { ReadReplacements } from './use-cases/read-replacements.js';
+import { ReplaceUnit } from './use-cases/replace-unit.js';
 import { IssueInvitations } from './use-cases/issue-invitations.js';
 import { MapQuestions } from './use-cases/map-questions.js';
 import { OpenAnswerSets } from './use-cases/open-answer-sets.js';
@@ -61,9 +72,12 @@ import { UploadQuestionnaire } from './use-cases/upload-questionnaire.js';
   controllers: [
     PhoneController,
     WavesController,
+    FrameImportsController,
     FrameController,
     FieldworkController,
     PostersController,
+    PapersController,
+    ReplacementsController,
     ImportsController,
     QuestionnairesController,
     QuestionnaireDraftsController,
@@ -90,9 +104,17 @@ import { UploadQuestionnaire } from './use-cases/upload-questionnaire.js';
     OpenWave,
     CloseWave,
     WaveSteps,
+    CollectorLinks,
     AddFrameUnits,
     ChangeFrameUnit,
+    CheckFrameFile,
+    ImportFrameFile,
+    UndoFrameImport,
+    FrameUploadInterceptor,
     IssueInvitations,
+    CreateTestLink,
+    ReadReplacements,
+    ReplaceUnit,
     ReadFlagged,
     ReadPosters,
     FieldWaves,

@@ -200,6 +200,10 @@ export const queries: Readonly<Record<string, readonly string[]>> = {
   'GET workspaces/:workspaceId/roadmap/actions/:actionId/schedule/preview': ['?startOn=2026-01-31&dueOn=2026-02-28'],
   'GET workspaces/:workspaceId/roadmap/comparison': ['?on=2026-01-31'],
   'GET workspaces/:workspaceId/roadmap/iati.xml': ['', '?status=confirmed'],
+  'GET workspaces/:workspaceId/surveys/frame/imports/template': [
+    '?format=xlsx&language=en',
+    '?format=csv&language=zh-CN',
+  ],
   'GET workspaces/:workspaceId/roadmap/imports/template': ['?format=xlsx&language=en', '?format=csv&language=zh-CN'],
   'GET workspaces/:workspaceId/roadmap/inbox': [''],
   'GET workspaces/:workspaceId/roadmap/reports': ['?words=training'],

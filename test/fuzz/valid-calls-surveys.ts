@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parkWorkerQuestionnaire } from '../../src/surveys/catalogue/park-worker.js';
 import { drawSubmissions } from '../support/fieldwork.js';
@@ -72,8 +73,24 @@ const importOf = async (fixture: Fixture, state: string) => ({
 
 let drawn = 0;
 
+const frameFile = (): string => `Enterprise,Park,Women,Men\r\n${randomUUID()},${randomUUID()},12,30\r\n`;
+
+/** A file of one new enterprise, as it was checked. */
+async function checkedFrame(fixture: Fixture) {
+  const table = frameFile();
+  const { body } = await fixture.done('POST /surveys/frame/imports/checks', { body: form('frame.csv', table) });
+  return form('frame.csv', table, { basis: String(body['basis']), missing: 'keep' });
+}
+
 const waves: ValidCalls = {
   'GET /surveys/frame': () => analyst,
+  'GET /surveys/frame/imports': () => analyst,
+  'GET /surveys/frame/imports/template': () => ({ ...analyst, query: { format: 'csv', language: 'zh-CN' } }),
+  'POST /surveys/frame/imports/checks': () => ({ ...analyst, body: form('frame.csv', frameFile()) }),
+  'POST /surveys/frame/imports': async (fixture) => ({ ...analyst, body: await checkedFrame(fixture) }),
+  'POST /surveys/frame/imports/{importId}/undo': async (fixture) => ({
+    ...{ ...analyst, path: { importId: (await fixture.done('POST /surveys/frame/imports')).id } },
+  }),
   'GET /surveys/frame/parks': () => ({ as: 'park-coordinator' }),
   'POST /surveys/frame': async (fixture) => ({
     ...analyst,
@@ -138,7 +155,41 @@ const waves: ValidCalls = {
     const unitId = await fixture.one('surveys_wave_unit', `wave_id = '${waveId}'`);
     return { ...analyst, ...wave(waveId), body: { unitId, count: 2 } };
   },
+  'POST /surveys/waves/{waveId}/invitations/pdf': async (fixture) => {
+    const waveId = await fielded(fixture);
+    const { body } = await fixture.done('POST /surveys/waves/{waveId}/invitations', wave(waveId));
+    return { ...analyst, ...wave(waveId), body: { links: body['links'], language: 'en' } };
+  },
+  'POST /surveys/waves/{waveId}/posters/pdf': async (fixture) => {
+    const { id, waveId } = await poster(fixture);
+    return { ...analyst, ...wave(waveId), body: { posterIds: [id], language: 'zh-CN' } };
+  },
+  'POST /surveys/waves/{waveId}/test-link': async (fixture) => ({
+    ...{ ...analyst, ...wave((await fixture.done('POST /surveys/waves')).id) },
+  }),
+  'GET /surveys/waves/{waveId}/replacements': async (fixture) => ({ ...analyst, ...wave(await sampled(fixture)) }),
+  'POST /surveys/waves/{waveId}/replacements': async (fixture) => {
+    const waveId = await sampled(fixture);
+    const reserved = `SELECT stratum FROM surveys_wave_reserve WHERE wave_id = '${waveId}'`;
+    const unitId = await fixture.one('surveys_wave_unit', `wave_id = '${waveId}' AND stratum IN (${reserved})`);
+    return { ...analyst, ...wave(waveId), body: { unitId, reason: 'refused' } };
+  },
 };
+
+/** A draft of a sample of all enterprises but one. */
+async function sampled(fixture: Fixture): Promise<string> {
+  const park = randomUUID();
+  const rows = Array.from({ length: 6 }, () => `${randomUUID()},${park},20,30`);
+  const table = ['Enterprise,Park,Women,Men', ...rows].join('\n');
+  const { body } = await fixture.done('POST /surveys/frame/imports/checks', { body: form('frame.csv', table) });
+  await fixture.done('POST /surveys/frame/imports', {
+    body: form('frame.csv', table, { basis: String(body['basis']) }),
+  });
+  const frame = (await fixture.done('GET /surveys/frame')).body['items'] as unknown[];
+  const sample = { enterprises: frame.length - 1, rule: 'proportional', minimum: 2, seed: 1 };
+  const draft = { startsOn: '2027-01-01', endsOn: '2027-12-31', target: 300, offer: 'all', openPosters: false };
+  return (await fixture.done('POST /surveys/waves', { body: { title: fixture.text(), ...draft, sample } })).id;
+}
 
 const imports: ValidCalls = {
   'GET /surveys/waves/{waveId}/imports': async (fixture) => ({ ...analyst, ...wave(await fielded(fixture)) }),

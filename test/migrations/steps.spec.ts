@@ -50,7 +50,9 @@ const rows: Readonly<Record<string, string>> = {
     INSERT INTO roadmap_objective VALUES ('${id(30)}', '${workspace}', 3, ${words}, ${words}, 1, '{}', '2026-01-05')`,
   Surveys1764000000060: `
     INSERT INTO surveys_questionnaire VALUES ('${id(40)}', '${workspace}', 'park-worker', '1', 'f', '{}', '2026-01-05');
-    INSERT INTO surveys_frame_unit (id, workspace_id, place_id, park_id, size_class, headcount, women, men, psu_code) VALUES ('${id(41)}', '${workspace}', '${id(10)}', '${id(10)}', 'S2', 90, 40, 50, 'k7')`,
+    INSERT INTO surveys_frame_unit (id, workspace_id, place_id, park_id, size_class, headcount, women, men, psu_code) VALUES ('${id(41)}', '${workspace}', '${id(10)}', '${id(10)}', 'S2', 90, 40, 50, 'k7');
+    INSERT INTO surveys_wave (id, workspace_id, questionnaire_id, number, title, starts_on, ends_on, state, offer)
+      VALUES ('${id(42)}', '${workspace}', '${id(40)}', 1, ${words}, '2026-02-01', '2026-03-01', 'draft', 'all')`,
   Indicators1764000000070: '',
   PlatformRights1764000000080: '',
   WorkspaceKeys1764000000090: '',
@@ -181,6 +183,12 @@ const rows: Readonly<Record<string, string>> = {
     INSERT INTO roadmap_public_agreement VALUES ('${id(31)}', '${workspace}', 'workers', 'titular', '${id(12)}', '2026-02-02')`,
   DocumentNumbers1764000000352: '',
   MovedItems1764000000353: '',
+  FrameImports1764000000337: `
+    INSERT INTO surveys_frame_import VALUES ('${id(98)}', '${workspace}', 'frame.xlsx', '${id(12)}', 0, 0, 0, '[]', '2026-02-02', NULL)`,
+  Replacements1764000000338: `
+    INSERT INTO surveys_wave_reserve VALUES ('${id(42)}', '${id(41)}', '${workspace}', 'P01-S2', 1, '${id(10)}', 'S2', 'k7', 90, 40, 50)`,
+  TestLinks1764000000339: `
+    INSERT INTO surveys_poster (id, workspace_id, wave_id, kind, wave_unit_id, park_id, code, code_hash) VALUES ('${id(99)}', '${workspace}', '${id(42)}', 'test', NULL, '${id(10)}', 'c', 'h')`,
 };
 
 let database: Steps;

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import { demand } from '../../kernel/actor.js';
 import type { ReadTransaction, Transaction } from '../../platform/database/transaction.js';
+import { directoryPermissions } from './domain/policy.js';
 import { organisationRecords, placeRecord, placeRecords } from './queries/directory-records.js';
 import type { OrganisationRecord, PlaceRecord } from './queries/directory-records.js';
 import { addOrganisation } from './use-cases/add-organisation.js';
 import type { NewOrganisation } from './use-cases/add-organisation.js';
-import { addPlace } from './use-cases/add-place.js';
+import { addPlace, addPlaces } from './use-cases/add-place.js';
 import type { NewPlace } from './use-cases/add-place.js';
 
 /** The data of the directory that other contexts may read. Ids of another workspace are not found. */
@@ -31,6 +33,13 @@ export class DirectoryFacade {
 
   async addPlace(tx: Transaction, place: NewPlace): Promise<string> {
     return (await addPlace(tx, place)).id;
+  }
+
+  /** Parents may be among the places, before the places that they contain; their ids are then given. */
+  async addPlaces(tx: Transaction, places: readonly NewPlace[]): Promise<readonly string[]> {
+    if (places.length === 0) return [];
+    demand(tx.actor, directoryPermissions, 'directory.place.import');
+    return addPlaces(tx, places);
   }
 
   async addOrganisation(tx: Transaction, organisation: NewOrganisation): Promise<string> {

@@ -112,3 +112,25 @@ function refusalOf(
   if (error instanceof Problem || isDiskFull(error)) return error;
   return error instanceof multer.MulterError && error.code === 'LIMIT_FILE_SIZE' ? tooLarge() : unreadable();
 }
+
+export interface FileInMemory {
+  /** The name given by the sender; only shown. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly fields: SentFile['fields'];
+}
+
+/** Receives a small file into memory, as a workbook needs it, which can be read only as a whole. */
+export function receiveInMemory(
+  context: ExecutionContext,
+  reception: Omit<Reception<FileInMemory>, 'keep'>,
+): Promise<void> {
+  return receiveFile<FileInMemory>(context, {
+    ...reception,
+    keep: async ({ name, content, fields }) => {
+      const pieces: Buffer[] = [];
+      for await (const piece of content) pieces.push(piece as Buffer);
+      return { name, bytes: Buffer.concat(pieces), fields };
+    },
+  });
+}

@@ -12,7 +12,7 @@ export interface TextStyle {
 export interface TextPlace {
   readonly x: number;
   readonly width: number;
-  readonly align: 'left' | 'right';
+  readonly align: 'left' | 'right' | 'centre';
 }
 
 /** A range of structure elements: what a screen reader finds, in the order of reading. */
@@ -86,6 +86,17 @@ export class Paper {
     this.y = margin.top;
   }
 
+  /** Begins a new page unless this one is empty. */
+  startPage(): void {
+    if (this.y > margin.top) this.newPage();
+  }
+
+  /** A small text at the bottom of the page, for whoever hands it out. */
+  corner(text: string): void {
+    this.y = this.pdf.page.height - margin.bottom + 24;
+    this.write([text], footer, { x: this.left, width: this.width, align: 'right' });
+  }
+
   /** Begins a new page when less than `height` remains. */
   ensure(height: number): void {
     if (this.y + height > this.bottom && this.y > margin.top) this.newPage();
@@ -111,8 +122,13 @@ export class Paper {
       const lead = (lineHeight(style) - this.pdf.currentLineHeight()) / 2;
       for (const [index, line] of lines.entries()) {
         if (line === '') continue;
-        const spare = at.align === 'right' ? Math.max(0, at.width - this.pdf.widthOfString(line)) : 0;
-        this.pdf.text(line, at.x + spare, this.y + index * lineHeight(style) + lead, { lineBreak: false });
+        const spare = at.align === 'left' ? 0 : Math.max(0, at.width - this.pdf.widthOfString(line));
+        this.pdf.text(
+          line,
+          at.x + (at.align === 'centre' ? spare / 2 : spare),
+          this.y + index * lineHeight(style) + lead,
+          { lineBreak: false },
+        );
       }
     };
     if (at.tag !== undefined) at.tag.add(draw);
@@ -122,13 +138,18 @@ export class Paper {
   /** Dark modules of a code at the position, drawn as squares so that they are sharp in print; does not move it. */
   squares(
     modules: { readonly size: number; get(row: number, column: number): number },
-    { side, alt }: { readonly side: number; readonly alt: string },
+    { side, alt, x = this.left }: { readonly side: number; readonly alt: string; readonly x?: number },
   ): void {
     const step = side / modules.size;
+    const isDark = (row: number, column: number): boolean => column < modules.size && modules.get(row, column) === 1;
     const figure = this.pdf.struct('Figure', { alt }, () => {
       for (let row = 0; row < modules.size; row += 1)
-        for (let column = 0; column < modules.size; column += 1)
-          if (modules.get(row, column) === 1) this.pdf.rect(this.left + column * step, this.y + row * step, step, step);
+        for (let from = 0; from < modules.size; from += 1) {
+          let to = from;
+          while (isDark(row, to)) to += 1;
+          if (to > from) this.pdf.rect(x + from * step, this.y + row * step, (to - from) * step, step);
+          from = to;
+        }
       this.pdf.fill('#000000');
     });
     this.root.add(figure);

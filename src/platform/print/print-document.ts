@@ -40,6 +40,15 @@ export type PrintBlock =
     }
   /** A QR code with what to do next to it; a screen reader reads the caption. */
   | { readonly kind: 'code'; readonly content: string; readonly caption: readonly string[] }
+  /** A page with a large QR code, to be put up on a wall. */
+  | {
+      readonly kind: 'poster';
+      readonly titles: readonly string[];
+      readonly content: string;
+      readonly lines: readonly { readonly text: string; readonly tone: 'strong' | 'normal' | 'small' }[];
+      /** In the corner, and in the bookmarks. */
+      readonly mark: string;
+    }
   | { readonly kind: 'page-break' };
 
 export interface PrintDocument {

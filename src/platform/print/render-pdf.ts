@@ -3,6 +3,7 @@ import { lineHeight, Paper, type TextStyle } from './paper.js';
 import { printBars } from './print-bars.js';
 import { printCode } from './print-code.js';
 import type { PrintBlock, PrintDocument } from './print-document.js';
+import { printPoster } from './print-poster.js';
 import { printFacts, printTable } from './print-table.js';
 
 const ink = '#1c2128';
@@ -46,6 +47,8 @@ function printBlock(paper: Paper, block: PrintBlock): void | Promise<void> {
       return printBars(paper, block);
     case 'code':
       return printCode(paper, block);
+    case 'poster':
+      return printPoster(paper, block);
     case 'page-break':
       return paper.newPage();
   }

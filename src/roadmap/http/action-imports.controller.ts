@@ -20,7 +20,8 @@ import { UndoImport } from '../use-cases/undo-import.js';
 import { ImportTemplateRequest } from './dto/import.request.js';
 import { ActionImportListResponse, CheckedImportResponse, MadeImportResponse } from './dto/import.response.js';
 import { checkedResponse, templateSheets } from './import-responses.js';
-import { ImportUploadInterceptor, type ReceivedImport } from './import-upload.interceptor.js';
+import type { FileInMemory } from '../../platform/http/receive-file.js';
+import { ImportUploadInterceptor } from './import-upload.interceptor.js';
 
 const file = { type: 'string', format: 'binary' } as const;
 
@@ -57,7 +58,7 @@ export class ActionImportsController {
   @ApiConsumes('multipart/form-data')
   @ApiBody({ schema: { type: 'object', properties: { file } } })
   @ApiOkResponse({ type: CheckedImportResponse })
-  async check(@CurrentActor() actor: Actor, @UploadedFile() received: ReceivedImport): Promise<CheckedImportResponse> {
+  async check(@CurrentActor() actor: Actor, @UploadedFile() received: FileInMemory): Promise<CheckedImportResponse> {
     const checked = await this.checks.execute(actor, received);
     return checkedResponse(checked, (id) => checked.names.get(id) ?? null);
   }
@@ -73,8 +74,8 @@ export class ActionImportsController {
     },
   })
   @ApiCreatedResponse({ type: MadeImportResponse })
-  make(@CurrentActor() actor: Actor, @UploadedFile() received: ReceivedImport): Promise<MadeImportResponse> {
-    return this.imports.execute(actor, received, received.basis);
+  make(@CurrentActor() actor: Actor, @UploadedFile() received: FileInMemory): Promise<MadeImportResponse> {
+    return this.imports.execute(actor, received, received.fields['basis'] ?? '');
   }
 
   @Post(':importId/undo')

@@ -64,6 +64,15 @@ export const surveyProblems = {
       'surveys.frame-unit.code-taken',
       localized('Another enterprise in the sampling frame already has this code.', '抽样框中已有企业使用该代码。'),
     ),
+  psuCodeKept: () =>
+    new Problem(
+      'conflict',
+      'surveys.frame-unit.code-kept',
+      localized(
+        'This enterprise was in the sampling frame before and returns with its earlier code. Leave out the code.',
+        '该企业曾在抽样框中，将以原代码重新加入。请不要填写代码。',
+      ),
+    ),
   headcounts: () =>
     new Problem(
       'invalid',
@@ -187,6 +196,25 @@ export const surveyProblems = {
         '您的回答未提交，仍在手机上，可以删除。',
       ),
     }),
+  testOver: () =>
+    new Problem(
+      'conflict',
+      'surveys.phone.test-over',
+      localized('The survey is open, so it can no longer be tested.', '调查已开放，不能再测试。'),
+      {
+        detail: localized(
+          'Answers to a test are not stored. Use the posters or personal links of the survey.',
+          '测试答案不会保存。请使用该调查的海报或个人链接。',
+        ),
+      },
+    ),
+  linksUnknown: () =>
+    new Problem(
+      'invalid',
+      'surveys.invitations.unknown',
+      localized('Some of these links do not belong to this wave.', '其中部分链接不属于该期调查。'),
+      { detail: localized('Print the links right after you create them.', '请在创建链接后立即打印。') },
+    ),
   linkSpent: () =>
     new Problem(
       'gone',

@@ -33,6 +33,8 @@ export interface PlannedStratum extends Stratum {
 
 export interface DrawnStratum extends PlannedStratum {
   readonly sample: readonly FrameUnit[];
+  /** The other enterprises, in the order in which they replace drawn ones. */
+  readonly reserve: readonly FrameUnit[];
 }
 
 /** Between equal precision in all strata (0) and Neyman (1). */
@@ -103,16 +105,34 @@ function spreadOf(units: readonly FrameUnit[]): { readonly mean: number; readonl
 
 /**
  * Draws the planned number of each stratum at random, without replacement. Stratum k uses stream k of the seed, and its
- * enterprises are in the order of their codes, so the same frame, plan and seed give the same sample.
+ * enterprises are in the order of their codes, so the same frame, plan and seed give the same sample. The reserve of stratum
+ * k of n is drawn with stream n + k: a sample and the first of its reserves are again a simple random sample.
  */
 export function drawnFrom(strata: readonly PlannedStratum[], seed: number): DrawnStratum[] {
   return strata.map((stratum, stream) => {
     const units = [...stratum.units].sort((a, b) => (a.psuCode < b.psuCode ? -1 : 1));
-    if (stratum.drawn === units.length) return { ...stratum, sample: stratum.units };
+    if (stratum.drawn === units.length) return { ...stratum, sample: stratum.units, reserve: [] };
     const drawn = drawSimple(units.length, stratum.drawn, new Random(seed, stream));
-    return { ...stratum, sample: drawn.map(({ unit }) => units[unit]!) };
+    const sample = drawn.map(({ unit }) => units[unit]!);
+    const chosen = new Set(sample);
+    const others = units.filter((unit) => !chosen.has(unit));
+    return { ...stratum, sample, reserve: inRandomOrder(others, new Random(seed, strata.length + stream)) };
   });
 }
+
+/** R. Fisher and F. Yates's shuffle, as R. Durstenfeld wrote it. */
+function inRandomOrder<Item>(items: readonly Item[], random: Random): Item[] {
+  const order = [...items];
+  for (let last = order.length - 1; last > 0; last -= 1) {
+    const other = random.below(last + 1);
+    [order[last], order[other]] = [order[other]!, order[last]!];
+  }
+  return order;
+}
+
+/** Why a drawn enterprise is replaced. */
+export const replacementReasons = ['closed', 'left-frame', 'refused'] as const;
+export type ReplacementReason = (typeof replacementReasons)[number];
 
 export interface ExpectedPrecision {
   readonly answers: number;

@@ -251,7 +251,10 @@ export interface PhoneOffer {
  * Body of the 200 response of `GET /api/phone/:code`. For a wave that is not open, it has `wave.state` and no `form`.
  */
 export interface PhoneOpening {
-  readonly wave: { readonly name: WireText; readonly state: 'open' | 'grace' | 'not-yet-open' | 'closed' };
+  readonly wave: {
+    readonly name: WireText;
+    readonly state: 'open' | 'grace' | 'not-yet-open' | 'closed' | 'test-over';
+  };
   readonly parkName: WireText;
   /** The https address of the results page, shown at the end and after the wave has closed. */
   readonly resultsAddress: string;
@@ -259,6 +262,8 @@ export interface PhoneOpening {
   readonly approval: string;
   /** If the survey is not real, every screen shows a banner. */
   readonly demonstration: boolean;
+  /** Opened by a test link: the answers are checked and not stored, and every screen says so. */
+  readonly test?: boolean;
   readonly form?: WireForm;
   readonly texts?: Pick<PhoneTexts, PhoneFirstText>;
   readonly offers?: readonly PhoneOffer[];

@@ -1,15 +1,16 @@
-import { Body, Controller, Get, Param, Post, StreamableFile } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, StreamableFile } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import qrcode from 'qrcode';
 import type { Actor } from '../../kernel/actor.js';
 import { CurrentActor, Permit } from '../../platform/auth/index.js';
-import { Settings } from '../../platform/config/index.js';
 import { SecurityEvent } from '../../platform/http/security-log.interceptor.js';
 import { IdPipe, NotIdempotent } from '../../platform/http/index.js';
+import { CreateTestLink } from '../use-cases/create-test-link.js';
 import { IssueInvitations } from '../use-cases/issue-invitations.js';
 import { ReadPosters } from '../use-cases/read-posters.js';
+import { CollectorLinks } from './collector-links.js';
 import { InvitationsRequest } from './dto/wave.request.js';
-import { InvitationsResponse, PosterSheetResponse } from './dto/wave.response.js';
+import { InvitationsResponse, PosterSheetResponse, TestLinkResponse } from './dto/wave.response.js';
 
 /** Level Q remains readable when a quarter of the code is dirty or torn, as happens to posters in a workshop. */
 const printed = { errorCorrectionLevel: 'Q', margin: 4 } as const;
@@ -20,7 +21,8 @@ export class PostersController {
   constructor(
     private readonly readPosters: ReadPosters,
     private readonly issueInvitations: IssueInvitations,
-    private readonly settings: Settings,
+    private readonly createTestLink: CreateTestLink,
+    private readonly links: CollectorLinks,
   ) {}
 
   @Get('posters')
@@ -29,7 +31,7 @@ export class PostersController {
   async list(@CurrentActor() actor: Actor, @Param('waveId', IdPipe) waveId: string): Promise<PosterSheetResponse> {
     const { posters, ...sheet } = await this.readPosters.execute(actor, waveId);
     const drawn = posters.map(async ({ code, ...poster }) => {
-      const link = this.link(code);
+      const link = this.links.of(code);
       return { ...poster, link, svg: await qrcode.toString(link, { ...printed, type: 'svg' }) };
     });
     return { ...sheet, posters: await Promise.all(drawn) };
@@ -43,7 +45,7 @@ export class PostersController {
     @Param('waveId', IdPipe) waveId: string,
     @Param('posterId', IdPipe) posterId: string,
   ): Promise<StreamableFile> {
-    const link = this.link(await this.readPosters.code(actor, waveId, posterId));
+    const link = this.links.of(await this.readPosters.code(actor, waveId, posterId));
     const picture = await qrcode.toString(link, { ...printed, type: 'svg' });
     return new StreamableFile(Buffer.from(picture), {
       type: 'image/svg+xml',
@@ -59,7 +61,7 @@ export class PostersController {
     @Param('waveId', IdPipe) waveId: string,
     @Param('posterId', IdPipe) posterId: string,
   ): Promise<StreamableFile> {
-    const link = this.link(await this.readPosters.code(actor, waveId, posterId));
+    const link = this.links.of(await this.readPosters.code(actor, waveId, posterId));
     const picture = await qrcode.toBuffer(link, { ...printed, width: 1200 });
     return new StreamableFile(picture, { type: 'image/png', disposition: 'attachment; filename="poster.png"' });
   }
@@ -76,11 +78,17 @@ export class PostersController {
     @Body() body: InvitationsRequest,
   ): Promise<InvitationsResponse> {
     const codes = await this.issueInvitations.execute(actor, waveId, body);
-    return { links: codes.map((code) => this.link(code)) };
+    return { links: codes.map((code) => this.links.of(code)) };
   }
 
-  private link(code: string): string {
-    const base = this.settings.PUBLIC_URL ?? `http://localhost:${this.settings.PORT}`;
-    return `${base.replace(/\/$/, '')}/s/${code}`;
+  /** Not idempotent: the reply contains the code, which must not be stored anywhere else. */
+  @Post('test-link')
+  @HttpCode(200)
+  @NotIdempotent()
+  @Permit('surveys.wave.edit')
+  @ApiOkResponse({ type: TestLinkResponse })
+  async test(@CurrentActor() actor: Actor, @Param('waveId', IdPipe) waveId: string): Promise<TestLinkResponse> {
+    const link = this.links.of(await this.createTestLink.execute(actor, waveId));
+    return { link, svg: await qrcode.toString(link, { ...printed, type: 'svg' }) };
   }
 }

@@ -36,6 +36,10 @@ export class FrameUnitEntity {
   @Column('text')
   psuCode: string;
 
+  /** Taken out of the frame; waves that were drafted before keep the enterprise. */
+  @Column('timestamptz', { nullable: true })
+  takenOutAt: Date | null;
+
   @Column('integer', { default: 1 })
   version: number;
 

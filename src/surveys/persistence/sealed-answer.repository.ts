@@ -20,7 +20,8 @@ export type Acceptance = 'accepted' | 'repeated' | 'other-body' | 'link-used';
 export interface Collector {
   readonly workspaceId: string;
   readonly waveId: string;
-  readonly kind: 'poster' | 'open-poster' | 'link';
+  /** Answers by a test link are checked and not stored. */
+  readonly kind: 'poster' | 'open-poster' | 'link' | 'test';
   /** Unit of the wave; null for an open poster. */
   readonly unitId: string | null;
   readonly parkId: string;

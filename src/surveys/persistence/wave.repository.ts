@@ -22,7 +22,7 @@ export interface WaveUnitRow {
 
 export interface NewPoster {
   readonly id: string;
-  readonly kind: 'poster' | 'open-poster';
+  readonly kind: 'poster' | 'open-poster' | 'test';
   readonly waveUnitId: string | null;
   readonly parkId: string;
   readonly code: string;
@@ -184,9 +184,18 @@ export class WaveRepository {
     );
   }
 
-  async unit(waveId: string, id: string): Promise<{ id: string; parkId: string } | null> {
-    const rows: { id: string; parkId: string }[] = await this.em.query(
-      'SELECT id, park_id AS "parkId" FROM surveys_wave_unit WHERE wave_id = $1 AND id = $2',
+  /** How many of these personal links belong to the wave. */
+  async linksKnown(waveId: string, codeHashes: readonly string[]): Promise<number> {
+    const rows: { count: number }[] = await this.em.query(
+      'SELECT count(*)::int AS count FROM surveys_link WHERE wave_id = $1 AND code_hash = ANY ($2::text[])',
+      [waveId, codeHashes],
+    );
+    return rows[0]!.count;
+  }
+
+  async unit(waveId: string, id: string): Promise<{ id: string; parkId: string; replacedAt: Date | null } | null> {
+    const rows: { id: string; parkId: string; replacedAt: Date | null }[] = await this.em.query(
+      'SELECT id, park_id AS "parkId", replaced_at AS "replacedAt" FROM surveys_wave_unit WHERE wave_id = $1 AND id = $2',
       [waveId, id],
     );
     return rows[0] ?? null;
@@ -194,7 +203,7 @@ export class WaveRepository {
 
   poolableUnits(waveId: string): Promise<PoolableUnit[]> {
     return this.em.query(
-      'SELECT psu_code AS "psuCode", stratum, size_class AS "sizeClass", headcount FROM surveys_wave_unit WHERE wave_id = $1',
+      'SELECT psu_code AS "psuCode", stratum, size_class AS "sizeClass", headcount FROM surveys_wave_unit WHERE wave_id = $1 AND replaced_at IS NULL',
       [waveId],
     );
   }
@@ -216,13 +225,32 @@ export class WaveRepository {
     ]);
   }
 
+  /** The code of the link by which the wave is tried; null: none was created. */
+  async testCode(waveId: string): Promise<string | null> {
+    const rows: { code: string }[] = await this.em.query(
+      `SELECT code FROM surveys_poster WHERE wave_id = $1 AND kind = 'test'`,
+      [waveId],
+    );
+    return rows[0]?.code ?? null;
+  }
+
+  /** The park of one of its strata; posters have one. */
+  async anyPark(waveId: string): Promise<string> {
+    const rows: { id: string }[] = await this.em.query(
+      'SELECT park_id AS id FROM surveys_wave_stratum WHERE wave_id = $1 ORDER BY stratum LIMIT 1',
+      [waveId],
+    );
+    return rows[0]!.id;
+  }
+
+  /** Without those of enterprises that were replaced. */
   posters(waveId: string): Promise<PosterRow[]> {
     return this.em.query(
       `SELECT c.id, c.kind, c.code, c.park_id AS "parkId", f.place_id AS "placeId", u.id AS "unitId",
          u.size_class AS "sizeClass", u.stratum
        FROM surveys_poster c LEFT JOIN surveys_wave_unit u ON u.id = c.wave_unit_id
          LEFT JOIN surveys_frame_unit f ON f.id = u.frame_unit_id
-       WHERE c.wave_id = $1 ORDER BY c.park_id, c.kind DESC, u.stratum, c.id`,
+       WHERE c.wave_id = $1 AND c.kind <> 'test' AND u.replaced_at IS NULL ORDER BY c.park_id, c.kind DESC, u.stratum, c.id`,
       [waveId],
     );
   }

@@ -30,7 +30,8 @@ export function frameUnits(
   return tx.query<FrameUnitView>(
     `SELECT id, place_id AS "placeId", park_id AS "parkId", size_class AS "sizeClass", headcount, women, men, certainty,
        CASE WHEN $1 THEN psu_code END AS "psuCode", version
-     FROM surveys_frame_unit WHERE ($2::uuid[] IS NULL OR park_id = ANY ($2)) AND ($3::uuid IS NULL OR id = $3)
+     FROM surveys_frame_unit
+     WHERE taken_out_at IS NULL AND ($2::uuid[] IS NULL OR park_id = ANY ($2)) AND ($3::uuid IS NULL OR id = $3)
      ORDER BY park_id, size_class, id`,
     [withCode, parks, id],
   );
@@ -38,6 +39,27 @@ export function frameUnits(
 
 /** Parks with an enterprise in the frame. */
 export async function frameParks(tx: ReadTransaction): Promise<string[]> {
-  const rows = await tx.query<{ id: string }>('SELECT DISTINCT park_id AS id FROM surveys_frame_unit ORDER BY 1');
+  const rows = await tx.query<{ id: string }>(
+    'SELECT DISTINCT park_id AS id FROM surveys_frame_unit WHERE taken_out_at IS NULL ORDER BY 1',
+  );
   return rows.map((row) => row.id);
+}
+
+export interface FrameImportRow {
+  readonly id: string;
+  readonly fileName: string;
+  readonly added: number;
+  readonly changed: number;
+  readonly takenOut: number;
+  readonly importedAt: Date;
+  readonly undoneAt: Date | null;
+}
+
+/** The last imports of the frame, newest first. */
+export function frameImports(tx: ReadTransaction): Promise<FrameImportRow[]> {
+  return tx.query<FrameImportRow>(
+    `SELECT id, file_name AS "fileName", added, changed, taken_out AS "takenOut", imported_at AS "importedAt",
+       undone_at AS "undoneAt"
+     FROM surveys_frame_import ORDER BY imported_at DESC, id DESC LIMIT 20`,
+  );
 }

@@ -62,12 +62,15 @@ export class AddFrameUnits {
         psuCode: unit.psuCode ?? newPsuCode(),
       });
     }
-    await tx.get(FrameRepository).add(rows);
+    const added = await tx.get(FrameRepository).add(rows);
+    const codes = new Set(added.map(({ psuCode }) => psuCode));
+    if (units.some(({ psuCode }) => psuCode !== undefined && !codes.has(psuCode))) throw surveyProblems.psuCodeKept();
+    const ids = added.map(({ id }) => id);
     await tx.record({
       type: surveyEvents.frameUnitAdded,
       subject: rows[0]?.parkId ?? tx.workspaceId,
-      payload: { units: rows.map((row) => row.id) },
+      payload: { units: ids },
     });
-    return rows.map((row) => row.id);
+    return ids;
   }
 }

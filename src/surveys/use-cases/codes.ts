@@ -1,6 +1,8 @@
 import { createHmac, hash, randomBytes } from 'node:crypto';
+import { newRandomId } from '../../kernel/ids.js';
 import { codeFrom } from '../domain/frame.js';
 import type { PhoneAnswers } from '../form/index.js';
+import type { NewPoster } from '../persistence/wave.repository.js';
 
 /** Number of letters of a code on a poster or personal link: 80 bits, which cannot be guessed. */
 const codeLetters = 16;
@@ -13,6 +15,19 @@ export function newCode(): string {
 /** A code that represents an enterprise, or a pool of enterprises, in answers and files. */
 export function newPsuCode(): string {
   return codeFrom(randomBytes(psuLetters));
+}
+
+/** A code that is not among those known, to which it is added: with six letters, some of many thousands coincide. */
+export function unusedPsuCode(known: Set<string>): string {
+  let code = newPsuCode();
+  while (known.has(code)) code = newPsuCode();
+  known.add(code);
+  return code;
+}
+
+export function newPoster(kind: NewPoster['kind'], parkId: string, waveUnitId: string | null): NewPoster {
+  const code = newCode();
+  return { id: newRandomId(), kind, waveUnitId, parkId, code, codeHash: hashOfCode(code) };
 }
 
 /** Codes are case-insensitive, and only their hashes are looked up. The prefix is part of every stored hash. */

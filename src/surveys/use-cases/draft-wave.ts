@@ -21,10 +21,11 @@ import { leastPersons, type ModuleOffer, type Wave } from '../domain/wave.js';
 import { FormRepository } from '../persistence/form.repository.js';
 import type { WaveSampleEntity } from '../persistence/wave-sample.entity.js';
 import type { NewPoster, WaveUnitRow } from '../persistence/wave.repository.js';
+import { ReplacementRepository } from '../persistence/replacement.repository.js';
 import { WaveRepository } from '../persistence/wave.repository.js';
 import { installQuestionnaire } from './install-questionnaire.js';
 import { strataNow } from './strata-now.js';
-import { hashOfCode, newCode } from './codes.js';
+import { newPoster } from './codes.js';
 
 export interface WaveDraft {
   readonly title: LocalizedText;
@@ -73,8 +74,10 @@ export class DraftWave {
     const strata = drawnFrom(planned(await strataNow(tx, this.directory), draft.target, plan), seed);
     await tx.get(WaveRepository).add(wave);
     await this.copyFrame(tx, wave, { strata, openPosters: draft.openPosters });
-    if (sample !== null)
+    if (sample !== null) {
       await tx.get(WaveRepository).addSample(sampleOf(wave, { sample: { ...sample, seed }, strata, at: tx.now }));
+      await tx.get(ReplacementRepository).addReserves(wave, strata);
+    }
     await tx.record({
       type: surveyEvents.waveDrafted,
       subject: wave.id,
@@ -126,12 +129,12 @@ export class DraftWave {
       for (const unit of stratum.sample) {
         const id = newRandomId();
         units.push({ id, frameUnitId: unit.id, stratum: stratum.stratum });
-        posters.push(poster('poster', unit.parkId, id));
+        posters.push(newPoster('poster', unit.parkId, id));
       }
     }
     if (plan.openPosters) {
       const parks = new Set(plan.strata.map((stratum) => stratum.parkId));
-      posters.push(...[...parks].map((parkId) => poster('open-poster', parkId, null)));
+      posters.push(...[...parks].map((parkId) => newPoster('open-poster', parkId, null)));
     }
     await waves.addUnits(wave, units);
     await waves.addPosters(wave, posters);
@@ -184,9 +187,4 @@ async function questionnaireFor(tx: Transaction, id: string | null): Promise<Que
   const { definition, obstacles } = definitionOf(form.model, importedFormTexts);
   if (obstacles.length > 0) throw formProblems.unsuitable(obstacles);
   return definition;
-}
-
-function poster(kind: 'poster' | 'open-poster', parkId: string, waveUnitId: string | null): NewPoster {
-  const code = newCode();
-  return { id: newRandomId(), kind, waveUnitId, parkId, code, codeHash: hashOfCode(code) };
 }

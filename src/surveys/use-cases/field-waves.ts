@@ -18,6 +18,7 @@ export interface FieldForm {
 }
 
 type WaveOf = Pick<Collector, 'workspaceId' | 'waveId'>;
+type FormOf = WaveOf & Partial<Pick<Collector, 'kind'>>;
 
 /** Maximum number of codes in memory; the least recently used one is removed first. */
 const keptCodes = 10_000;
@@ -54,14 +55,21 @@ export class FieldWaves {
     return wave;
   }
 
-  /** The form of an opened wave, whose questionnaire no longer changes. */
-  async formFor(collector: WaveOf): Promise<FieldForm> {
+  /** The form of an opened wave, whose questionnaire no longer changes; by a test link, that of a draft. */
+  async formFor(collector: FormOf): Promise<FieldForm> {
+    if (collector.kind === 'test') return this.formToTry(collector);
     const known = this.formOfWave.get(collector.waveId);
     if (known !== undefined) return this.form(collector.workspaceId, known);
     const wave = await this.wave(collector);
     if (wave.state === 'draft') throw surveyProblems.notYetOpen();
     this.formOfWave.set(collector.waveId, wave.questionnaireId);
     return this.form(collector.workspaceId, wave.questionnaireId);
+  }
+
+  private async formToTry(collector: WaveOf): Promise<FieldForm> {
+    const { state, questionnaireId } = await this.wave(collector);
+    if (state !== 'draft') throw surveyProblems.testOver();
+    return this.form(collector.workspaceId, questionnaireId);
   }
 
   /** Simultaneous first requests wait for the same form. */

@@ -5,6 +5,7 @@ import { Database } from '../../platform/database/index.js';
 import { surveyEvents } from '../domain/events.js';
 import { surveysPermissions } from '../domain/policy.js';
 import { surveyProblems } from '../domain/problems.js';
+import { replacementProblems } from '../domain/problems-of-replacements.js';
 import { WaveRepository } from '../persistence/wave.repository.js';
 import { hashOfCode, newCode } from './codes.js';
 
@@ -30,6 +31,7 @@ export class IssueInvitations {
       if (wave.state === 'closed') throw surveyProblems.transition('closed', 'invite');
       const unit = await waves.unit(waveId, request.unitId);
       if (unit === null) throw surveyProblems.unitNotFound();
+      if (unit.replacedAt !== null) throw replacementProblems.already();
       await waves.addLinks(wave, unit, codes.map(hashOfCode));
       await tx.record({
         type: surveyEvents.invitationsIssued,

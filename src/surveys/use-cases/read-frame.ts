@@ -5,7 +5,13 @@ import type { LocalizedText } from '../../kernel/localized-text.js';
 import { DirectoryFacade } from '../../modules/directory/index.js';
 import { Database, type ReadTransaction } from '../../platform/database/index.js';
 import { parksOf, surveysPermissions } from '../domain/policy.js';
-import { frameParks, frameUnits, type FrameUnitView } from '../queries/frame.query.js';
+import {
+  type FrameImportRow,
+  frameImports,
+  frameParks,
+  frameUnits,
+  type FrameUnitView,
+} from '../queries/frame.query.js';
 
 type Named<T> = T & { readonly name: LocalizedText };
 
@@ -39,6 +45,12 @@ export class ReadFrame {
       const names = await this.names(tx, ids);
       return ids.map((id) => ({ id, name: names(id) }));
     });
+  }
+
+  /** The last imports of the frame from files. */
+  imports(actor: Actor): Promise<FrameImportRow[]> {
+    demand(actor, surveysPermissions, 'surveys.frame.edit');
+    return this.database.read(actor, (tx) => frameImports(tx));
   }
 
   private async names(tx: ReadTransaction, ids: readonly string[]): Promise<(id: string) => LocalizedText> {

@@ -8,8 +8,8 @@ import { Database } from '../../platform/database/index.js';
 import { surveyProblems } from '../domain/problems.js';
 import { approvalLine, phoneOffers, phoneTexts, resultsAddress } from '../domain/phone-page.js';
 import { derivedTexts } from '../domain/questionnaire.js';
-import { storedInWords } from '../domain/stored-fields.js';
-import type { Wave } from '../domain/wave.js';
+import { type CollectorKind, storedInWords } from '../domain/stored-fields.js';
+import type { Wave, WaveState } from '../domain/wave.js';
 import { windowState } from '../domain/window.js';
 import type { PhoneModules, PhoneOpening, WireText } from '../form/index.js';
 import { toWire, wireLists } from '../form/index.js';
@@ -17,6 +17,16 @@ import type { Collector } from '../persistence/sealed-answer.repository.js';
 import { SealedAnswerRepository } from '../persistence/sealed-answer.repository.js';
 import { hashOfCode } from './codes.js';
 import { FieldWaves } from './field-waves.js';
+
+/** A test link opens the draft of a wave, and afterwards says how far the wave is. */
+const testStates: Readonly<Record<WaveState, PhoneOpening['wave']['state']>> = {
+  draft: 'open',
+  open: 'test-over',
+  closed: 'closed',
+};
+
+/** A test shows the sheet that a poster leads to. */
+const storedAs = ({ kind }: Collector): CollectorKind => (kind === 'test' ? 'poster' : kind);
 
 const wire = (text: LocalizedText): WireText => [text.en, text.zh];
 
@@ -41,15 +51,16 @@ export class ReadPhoneSurvey {
       resultsAddress: resultsAddress(wave.texts),
       approval: approvalLine(wave),
       demonstration: wave.demonstration,
+      ...(collector.kind === 'test' && { test: true }),
     };
-    const state = await this.stateOf(wave);
+    const state = collector.kind === 'test' ? testStates[wave.state] : await this.stateOf(wave);
     if (state !== 'open' && state !== 'grace') return { ...frame, wave: { name: wire(wave.title), state } };
     const { definition } = await this.waves.formFor(collector);
     const core = definition.modules.filter((module) => !module.optional).map((module) => module.id);
     const { sheetTitle, summary, sheet } = phoneTexts(
       definition,
       { ...wave.texts, ...derivedTexts(definition, { ...wave, park }) },
-      storedInWords(collector.kind, wave.minimumPersons),
+      storedInWords(storedAs(collector), wave.minimumPersons),
     );
     return {
       ...frame,
@@ -74,7 +85,7 @@ export class ReadPhoneSurvey {
     } = phoneTexts(
       definition,
       { ...wave.texts, ...derivedTexts(definition, { ...wave, park }) },
-      storedInWords(collector.kind, wave.minimumPersons),
+      storedInWords(storedAs(collector), wave.minimumPersons),
     );
     const { questions } = toWire(definition, optional);
     return { version: definition.version, questions, texts, lists: wireLists(definition) };

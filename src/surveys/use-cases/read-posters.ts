@@ -8,8 +8,10 @@ import { surveyEvents } from '../domain/events.js';
 import { approvalLine } from '../domain/phone-page.js';
 import { surveysPermissions } from '../domain/policy.js';
 import { surveyProblems } from '../domain/problems.js';
+import type { Wave } from '../domain/wave.js';
 import type { PosterRow } from '../persistence/wave.repository.js';
 import { WaveRepository } from '../persistence/wave.repository.js';
+import { hashOfCode } from './codes.js';
 
 export interface Poster {
   readonly id: string;
@@ -56,14 +58,20 @@ export class ReadPosters {
       ];
       const names = new Map((await this.directory.places(tx, ids)).map((place) => [place.id, place.name]));
       await tx.record({ type: surveyEvents.frameKeyRead, subject: waveId, payload: { waveId, posters: rows.length } });
-      return {
-        title: wave.title,
-        owner: wave.texts['survey_owner'] ?? { en: '', zh: '' },
-        contact: contactOf(wave.texts),
-        approval: approvalLine(wave),
-        endsOn: wave.endsOn,
-        posters: rows.map((row) => posterOf(row, names)),
-      };
+      return { ...sheetOf(wave), posters: rows.map((row) => posterOf(row, names)) };
+    });
+  }
+
+  /** What is printed with personal links that were just created; refuses codes of others. */
+  forLinks(actor: Actor, waveId: string, codes: readonly string[]): Promise<PosterSheet> {
+    return this.database.read(actor, async (tx) => {
+      demand(actor, surveysPermissions, 'surveys.frame.key');
+      const waves = tx.get(WaveRepository);
+      const wave = await waves.find(waveId);
+      if (wave === null) throw surveyProblems.waveNotFound();
+      const hashes = [...new Set(codes.map(hashOfCode))];
+      if ((await waves.linksKnown(waveId, hashes)) < hashes.length) throw surveyProblems.linksUnknown();
+      return { ...sheetOf(wave), posters: [] };
     });
   }
 
@@ -75,6 +83,16 @@ export class ReadPosters {
     if (found === undefined) throw surveyProblems.posterNotFound();
     return found.code;
   }
+}
+
+function sheetOf(wave: Wave): Omit<PosterSheet, 'posters'> {
+  return {
+    title: wave.title,
+    owner: wave.texts['survey_owner'] ?? { en: '', zh: '' },
+    contact: contactOf(wave.texts),
+    approval: approvalLine(wave),
+    endsOn: wave.endsOn,
+  };
 }
 
 function contactOf(texts: Readonly<Record<string, LocalizedText>>): LocalizedText {

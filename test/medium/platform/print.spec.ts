@@ -120,6 +120,40 @@ describeWhen(
       expect(stdout.trim()).toBe(content);
       expect(poppler('pdfinfo', pdf, '-struct')).toContain('Figure');
     });
+
+    it('is read from a poster, which has a page of its own', async () => {
+      const link = 'https://tripartite.example/s/ABCDEFGHJKLMNPQR';
+      const lines = [{ text: '扫码作答：匿名、自愿。', tone: 'strong' as const }];
+      const poster = { kind: 'poster' as const, titles: ['职工调查', 'Survey of workers'], content: link, lines };
+      const list = { kind: 'paragraph' as const, text: 'For handing out' };
+      const posters = ['1', '2'].map((mark) => ({ ...poster, mark, content: `${link}${mark}` }));
+      const pdf = await renderPdf({ ...document([list, ...posters]), letters: true });
+      expect(poppler('pdfinfo', pdf)).toMatch(/Pages:\s+3\n/);
+      const folder = mkdtempSync(path.join(tmpdir(), 'print-'));
+      writeFileSync(path.join(folder, 'posters.pdf'), pdf);
+      spawnSync('pdftoppm', ['-r', '72', '-gray', '-f', '2', '-png', 'posters.pdf', 'page'], { cwd: folder });
+      const read = spawnSync('zbarimg', ['--quiet', '--raw', 'page-2.png', 'page-3.png'], {
+        cwd: folder,
+        encoding: 'utf8',
+      });
+      expect(read.stdout.trim().split('\n')).toEqual([`${link}1`, `${link}2`]);
+      expect(withoutBlanks(poppler('pdftotext', pdf))).toContain('扫码作答：匿名、自愿。');
+    });
+
+    it('stays on one page with the longest texts, and its code and link are whole', async () => {
+      const content = 'https://tripartite.example/s/ABCDEFGHJKLMNPQR';
+      const texts = [
+        ['职工'.repeat(250), 'strong'],
+        ['A long sentence. '.repeat(60), 'normal'],
+        ['W'.repeat(500), 'small'],
+      ] as const;
+      const lines = [...texts, ...texts, [content, 'small'] as const].map(([text, tone]) => ({ text, tone }));
+      const poster = { kind: 'poster' as const, titles: ['调查'.repeat(150), 'W'.repeat(300)], content, lines };
+      const pdf = await renderPdf({ ...document(['1', '2'].map((mark) => ({ ...poster, mark }))), letters: true });
+      expect(poppler('pdfinfo', pdf)).toMatch(/Pages:\s+2\n/);
+      const text = withoutBlanks(poppler('pdftotext', pdf));
+      expect([text.includes(content), text.includes('…')]).toEqual([true, true]);
+    });
   },
   false,
 );

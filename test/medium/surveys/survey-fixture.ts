@@ -10,6 +10,7 @@ import type { PhoneAnswers } from '../../../src/surveys/form/index.js';
 import { AddFrameUnits } from '../../../src/surveys/use-cases/add-frame-units.js';
 import { ChangeWave } from '../../../src/surveys/use-cases/change-wave.js';
 import { CloseWave } from '../../../src/surveys/use-cases/close-wave.js';
+import { CreateTestLink } from '../../../src/surveys/use-cases/create-test-link.js';
 import { DraftWave } from '../../../src/surveys/use-cases/draft-wave.js';
 import { FieldWaves } from '../../../src/surveys/use-cases/field-waves.js';
 import { IssueInvitations } from '../../../src/surveys/use-cases/issue-invitations.js';
@@ -52,6 +53,7 @@ export async function surveyFixture() {
     /** The same use case in another process. */
     newProcess: () => new SubmitAnswers(waves, newBatch()),
     sets: new OpenAnswerSets(database, identity, clock, key),
+    testLink: new CreateTestLink(database),
     seal: new SealWaitingAnswers(database, key),
     directory,
     identity,

@@ -10,7 +10,7 @@ import { Session } from './session.js';
 import type { Draft, LaterForm } from './session-start.js';
 import type { Store } from './store.js';
 import { onSentElsewhere, notifyTabs } from './tabs.js';
-import type { Stage, View } from './view.js';
+import { type Stage, type View, whyNot } from './view.js';
 import type { Word } from './words.js';
 import { addWords, pick, word } from './words.js';
 
@@ -191,8 +191,7 @@ export class App implements View {
     const { opening } = opened;
     this.resultsAddress = opening.resultsAddress;
     this.opening = opening;
-    if (opening.wave.state === 'closed') return this.show({ kind: 'trouble', why: 'closed' });
-    if (!opening.form) return this.show({ kind: 'trouble', why: 'notYet' });
+    if (!opening.form) return this.show({ kind: 'trouble', why: whyNot(opening.wave.state) });
     const notes = this.drafts.possible ? await this.drafts.list() : [];
     // in the hours of grace, only answers that were begun before are accepted
     if (opening.wave.state === 'grace' && notes.length === 0) return this.show({ kind: 'trouble', why: 'closed' });

@@ -36,7 +36,7 @@ export class Frame {
     const { main, foot } = drawScreen(app);
     document.documentElement.lang = app.language === 'zh' ? 'zh-CN' : 'en';
     document.title = opening ? app.say(opening.wave.name) : app.t('about');
-    this.band.textContent = opening && opening.demonstration ? app.t('demo') : '';
+    this.band.textContent = opening ? bandOf(app, opening) : '';
     fillWith(this.bar, this.tools());
     this.drawProgress();
     fillWith(this.main, main);
@@ -119,4 +119,9 @@ export class Frame {
     const target = wrong || heading;
     if (target) target.focus();
   }
+}
+
+function bandOf(app: View, opening: Session['opening']): string {
+  if (opening.test) return app.t('test');
+  return opening.demonstration ? app.t('demo') : '';
 }

@@ -54,6 +54,7 @@ function troubleScreen(view: View, why: Trouble): Drawn {
     gone: 'goneMore',
     closed: 'closedMore',
     notYet: 'notYetMore',
+    tested: 'testedMore',
   } as const;
   return {
     main: [title(view.t(why)), paragraphs(view.t(more[why])), resultsLink(view)],

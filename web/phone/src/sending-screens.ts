@@ -22,7 +22,7 @@ export function sentScreen(view: View, session: Session): Drawn {
   const { texts } = session;
   return {
     main: [
-      h('p', { class: 'done', role: 'status' }, view.t('sentWord')),
+      h('p', { class: 'done', role: 'status' }, view.t(session.opening.test ? 'testSent' : 'sentWord')),
       h('h1', { tabindex: -1 }, view.say(texts.closingTitle)),
       paragraphs(view.say(texts.closingBody)),
       linked(view.say(texts.closingResults), view.resultsAddress),
@@ -47,11 +47,12 @@ export function refusedScreen(view: View): Drawn {
   };
 }
 
-type Reason = 'refusedEarly' | 'refusedOver' | 'refusedGone' | 'refusedConflict' | 'refusedOther';
+type Reason = 'refusedTest' | 'refusedEarly' | 'refusedOver' | 'refusedGone' | 'refusedConflict' | 'refusedOther';
 
 function reasonOf({ refusal }: OutboxEntry): Reason {
   const { status, code } = refusal || { status: 0, code: '' };
   if (code === 'surveys.wave.not-open-yet') return 'refusedEarly';
+  if (code === 'surveys.phone.test-over') return 'refusedTest';
   if (code === 'surveys.wave.closed') return 'refusedOver';
   if (status === 410 || status === 404) return 'refusedGone';
   return status === 409 ? 'refusedConflict' : 'refusedOther';

@@ -1,10 +1,10 @@
-import type { PhoneLanguage, WireText } from '#server/surveys/form/index.js';
+import type { PhoneLanguage, PhoneOpening, WireText } from '#server/surveys/form/index.js';
 import type { Drafts, DraftNote } from './draft.js';
 import type { Outbox, OutboxStatus } from './outbox.js';
 import type { Session } from './session.js';
 import type { Word } from './words.js';
 
-export type Trouble = 'unreachable' | 'unknown' | 'gone' | 'closed' | 'notYet';
+export type Trouble = 'unreachable' | 'unknown' | 'gone' | 'closed' | 'notYet' | 'tested';
 
 /** The state of the page; `session` is the survey itself. */
 export type Stage =
@@ -56,4 +56,10 @@ export interface View {
 export interface Drawn {
   readonly main: readonly (Node | undefined | false)[];
   readonly foot: readonly (HTMLElement | undefined | false)[];
+}
+
+/** Why a wave without a form cannot be answered. */
+export function whyNot(state: PhoneOpening['wave']['state']): Trouble {
+  if (state === 'test-over') return 'tested';
+  return state === 'closed' ? 'closed' : 'notYet';
 }

@@ -18,6 +18,7 @@ export const WORDS = {
   approval: ['Approval number: ', '批准文号：'],
   progress: ['Progress', '进度'],
   demo: ['Demonstration: not a real survey', '演示：不是真实调查'],
+  test: ['Test: answers are checked, not stored', '测试：答案只作检查，不会保存'],
   opening: ['Opening…', '正在打开…'],
   unreachable: ['This page could not be loaded', '页面无法加载'],
   unreachableMore: [
@@ -39,6 +40,11 @@ export const WORDS = {
   closedMore: ['Thank you for your interest. You can no longer send answers.', '感谢关注，现已不再接收答卷。'],
   notYet: ['This survey has not started', '本次调查尚未开始'],
   notYetMore: ['Open this address again later.', '请稍后再打开此地址。'],
+  tested: ['This survey is open', '本次调查已开放'],
+  testedMore: [
+    'The test has ended. Use the posters or personal links of the survey to take part.',
+    '测试已结束。如需参加，请使用该调查的海报或个人链接。',
+  ],
   results: ['Results will be published at', '调查结果将发布于'],
   needed: ['Choose an answer to continue.', '请选择一个答案后继续。'],
   notLoaded: [
@@ -63,6 +69,10 @@ export const WORDS = {
   refusedOver: [
     'The survey has ended, so your answers could not be sent. They are still on this phone. You can delete them.',
     '调查已结束，答案未能提交。答案仍在这部手机上，您可以删除。',
+  ],
+  refusedTest: [
+    'The survey is open, so the test has ended. Test answers are not stored. Delete them.',
+    '调查已开放，测试已结束。测试答案不会保存，请删除。',
   ],
   elsewhere: ['Already sent from another tab', '已在另一个标签页中提交'],
   elsewhereMore: [

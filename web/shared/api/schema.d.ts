@@ -3236,6 +3236,70 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/workspaces/{workspaceId}/surveys/frame/imports": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["FrameImportsController_list"];
+        readonly put?: never;
+        readonly post: operations["FrameImportsController_make"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/surveys/frame/imports/checks": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["FrameImportsController_check"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/surveys/frame/imports/template": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["FrameImportsController_template"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/surveys/frame/imports/{importId}/undo": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["FrameImportsController_undo"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/workspaces/{workspaceId}/surveys/frame/parks": {
         readonly parameters: {
             readonly query?: never;
@@ -3668,6 +3732,22 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/workspaces/{workspaceId}/surveys/waves/{waveId}/invitations/pdf": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["PapersController_invitations"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/workspaces/{workspaceId}/surveys/waves/{waveId}/microdata-for-analysis.csv": {
         readonly parameters: {
             readonly query?: never;
@@ -3764,6 +3844,22 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/workspaces/{workspaceId}/surveys/waves/{waveId}/posters/pdf": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["PapersController_posters"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/workspaces/{workspaceId}/surveys/waves/{waveId}/posters/{posterId}.png": {
         readonly parameters: {
             readonly query?: never;
@@ -3790,6 +3886,38 @@ export interface paths {
         readonly get: operations["PostersController_svg"];
         readonly put?: never;
         readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/surveys/waves/{waveId}/replacements": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["ReplacementsController_list"];
+        readonly put?: never;
+        readonly post: operations["ReplacementsController_replace"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/surveys/waves/{waveId}/test-link": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["PostersController_test"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -4896,6 +5024,36 @@ export interface components {
             /** @description The first changes, by number. */
             readonly changes: readonly components["schemas"]["ImportedChangeResponse"][];
             /** @description Sent with the change, so that exactly these changes are made. */
+            readonly basis: string;
+        };
+        readonly CheckedFrameFileResponse: {
+            readonly columns: readonly components["schemas"]["FrameFileColumnResponse"][];
+            /** @description All columns that a file may have. */
+            readonly known: readonly components["schemas"]["FrameColumnResponse"][];
+            /** @description Columns that must be assigned before the rows can be checked. */
+            readonly needed: readonly components["schemas"]["FrameColumnResponse"][];
+            /** @description Rows of the file without the header. */
+            readonly rows: number;
+            /** @description Enterprises that the import adds, or returns to the frame. */
+            readonly added: number;
+            /** @description Enterprises with other figures. */
+            readonly changed: number;
+            /** @description Rows that equal the frame. */
+            readonly unchanged: number;
+            /** @description Enterprises of the frame that the file does not contain. */
+            readonly missing: number;
+            /** @description Parks that the import creates in the directory. */
+            readonly newParks: readonly components["schemas"]["LocalizedTextResponse"][];
+            /** @description Enterprises that the import creates in the directory. */
+            readonly newPlaces: number;
+            /** @description All errors of the file; the list below has the first of them. */
+            readonly errorCount: number;
+            readonly errors: readonly components["schemas"]["FrameFileErrorResponse"][];
+            /** @description The first changes, in the order of the file. */
+            readonly changes: readonly components["schemas"]["FrameChangeResponse"][];
+            /** @description The first of the missing enterprises. */
+            readonly missingUnits: readonly components["schemas"]["MissingUnitResponse"][];
+            /** @description Sent with the import, so that exactly these changes are made. */
             readonly basis: string;
         };
         readonly CheckedImportResponse: {
@@ -6020,6 +6178,77 @@ export interface components {
             /** @description The part that contains the search words. */
             readonly text: components["schemas"]["LocalizedTextResponse"];
         };
+        readonly FrameChangeResponse: {
+            /** @description As a spreadsheet shows it. */
+            readonly row: number;
+            /**
+             * @description Returned: it had been taken out. Moved: to another park.
+             * @enum {string}
+             */
+            readonly kind: "added" | "returned" | "moved" | "changed";
+            readonly name: components["schemas"]["LocalizedTextResponse"];
+            readonly park: components["schemas"]["LocalizedTextResponse"];
+            /** @description The figures now; null: not in the frame. */
+            readonly before: components["schemas"]["FrameFiguresResponse"] | null;
+            /** @description The figures after the import. */
+            readonly after: components["schemas"]["FrameFiguresResponse"];
+        };
+        readonly FrameColumnResponse: {
+            /** @enum {string} */
+            readonly column: "nameEn" | "nameZh" | "parkEn" | "parkZh" | "regionCode" | "headcount" | "women" | "men" | "certainty" | "code";
+            readonly name: components["schemas"]["LocalizedTextResponse"];
+        };
+        readonly FrameFiguresResponse: {
+            /** @enum {string} */
+            readonly sizeClass: "S1" | "S2" | "S3" | "S4";
+            readonly headcount: number;
+            readonly women: number;
+            readonly men: number;
+            readonly certainty: boolean;
+        };
+        readonly FrameFileColumnResponse: {
+            /** @description As written in the first row of the file. */
+            readonly heading: string;
+            /**
+             * @description What the column contains; null: it is not read.
+             * @enum {string|null}
+             */
+            readonly column: "nameEn" | "nameZh" | "parkEn" | "parkZh" | "regionCode" | "headcount" | "women" | "men" | "certainty" | "code" | null;
+            /** @description The first values of the column. */
+            readonly examples: readonly string[];
+        };
+        readonly FrameFileErrorResponse: {
+            /** @description As a spreadsheet shows it; the header is row 1. */
+            readonly row: number;
+            /** @description Name of the column; null: whole row. */
+            readonly column: components["schemas"]["LocalizedTextResponse"] | null;
+            /** @description The value of the cell, shortened. */
+            readonly value: string;
+            /** @description What is wrong, and what to do. */
+            readonly detail: components["schemas"]["LocalizedTextResponse"];
+        };
+        readonly FrameImportListResponse: {
+            /** @description Newest first. */
+            readonly items: readonly components["schemas"]["FrameImportResponse"][];
+        };
+        readonly FrameImportResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @description Enterprises that were added. */
+            readonly added: number;
+            /** @description Enterprises whose figures changed, or that returned to the frame. */
+            readonly changed: number;
+            /** @description Enterprises that were taken out of the frame. */
+            readonly takenOut: number;
+            readonly fileName: string;
+            /** Format: date-time */
+            readonly importedAt: string;
+            /**
+             * Format: date-time
+             * @description Null: not undone.
+             */
+            readonly undoneAt: string | null;
+        };
         readonly FrameResponse: {
             readonly items: readonly components["schemas"]["FrameUnitResponse"][];
         };
@@ -6550,6 +6779,16 @@ export interface components {
              */
             readonly kind?: "contribution" | "reply" | "on-behalf" | "joint" | "point-of-order";
         };
+        readonly MadeFrameImportResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @description Enterprises that were added. */
+            readonly added: number;
+            /** @description Enterprises whose figures changed, or that returned to the frame. */
+            readonly changed: number;
+            /** @description Enterprises that were taken out of the frame. */
+            readonly takenOut: number;
+        };
         readonly MadeImportResponse: {
             /** Format: uuid */
             readonly id: string;
@@ -6813,6 +7052,13 @@ export interface components {
             readonly en: number;
             /** @description Texts that are not in Chinese. */
             readonly zh: number;
+        };
+        readonly MissingUnitResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly name: components["schemas"]["LocalizedTextResponse"];
+            readonly park: components["schemas"]["LocalizedTextResponse"];
+            readonly headcount: number;
         };
         readonly MoveAgendaItemRequest: {
             /** @description Another meeting of the same roundtable or group; by default that of the item. */
@@ -7670,6 +7916,23 @@ export interface components {
              */
             readonly all: boolean;
         };
+        readonly PrintLinksRequest: {
+            /** @description As they were shown when created. */
+            readonly links: readonly string[];
+            /**
+             * @description Of the heading; slips are in both languages.
+             * @enum {string}
+             */
+            readonly language: "en" | "zh-CN";
+        };
+        readonly PrintPostersRequest: {
+            readonly posterIds: readonly string[];
+            /**
+             * @description Of the list for handing out; posters are in both languages.
+             * @enum {string}
+             */
+            readonly language: "en" | "zh-CN";
+        };
         readonly ProblemResponse: {
             readonly type: string;
             /** @description In the language of the request */
@@ -8346,6 +8609,34 @@ export interface components {
             readonly differs: readonly string[];
             readonly outputHash: string | null;
         };
+        readonly ReplacedUnitResponse: {
+            /** Format: uuid */
+            readonly unitId: string;
+            readonly enterprise: components["schemas"]["LocalizedTextResponse"];
+            readonly park: components["schemas"]["LocalizedTextResponse"];
+            readonly stratum: string;
+            /** @enum {string} */
+            readonly reason: "closed" | "left-frame" | "refused";
+            /** Format: date-time */
+            readonly replacedAt: string;
+            /** @description The enterprise that was taken instead. */
+            readonly substitute: components["schemas"]["LocalizedTextResponse"];
+        };
+        readonly ReplacementRequest: {
+            /**
+             * Format: uuid
+             * @description The enterprise that is replaced, as a unit of the wave.
+             */
+            readonly unitId: string;
+            /** @enum {string} */
+            readonly reason: "closed" | "left-frame" | "refused";
+        };
+        readonly ReplacementsResponse: {
+            /** @description Strata of the sample with enterprises that were not drawn. */
+            readonly reserves: readonly components["schemas"]["ReserveResponse"][];
+            /** @description The latest first. */
+            readonly replaced: readonly components["schemas"]["ReplacedUnitResponse"][];
+        };
         readonly ReportProgressRequest: {
             readonly text: string;
             readonly progress?: number;
@@ -8403,6 +8694,13 @@ export interface components {
             readonly withdrawnBy: components["schemas"]["NamedResponse"] | null;
             /** @description Whether the current user may withdraw it. */
             readonly mayWithdraw: boolean;
+        };
+        readonly ReserveResponse: {
+            readonly stratum: string;
+            /** @description Enterprises that may still replace drawn ones. */
+            readonly left: number;
+            /** @description The next of them; null: none is left. */
+            readonly next: components["schemas"]["LocalizedTextResponse"] | null;
         };
         readonly ResultResponse: {
             readonly indicatorId: string;
@@ -9361,6 +9659,10 @@ export interface components {
             readonly targetOn: string | null;
             /** @description For If-Match; 0 if there is no target yet. */
             readonly version: number;
+        };
+        readonly TestLinkResponse: {
+            readonly link: string;
+            readonly svg: string;
         };
         readonly TextSearchResponse: {
             readonly items: readonly components["schemas"]["FoundTextResponse"][];
@@ -17928,6 +18230,179 @@ export interface operations {
             readonly default: components["responses"]["Problem"];
         };
     };
+    readonly FrameImportsController_list: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["FrameImportListResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly FrameImportsController_make: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "multipart/form-data": {
+                    /** @description A JSON list of the column at each position, or null; absent: columns are found by their headings. */
+                    readonly columns?: string;
+                    /** @description Of the check whose changes were reviewed. */
+                    readonly basis?: string;
+                    /**
+                     * @description What happens to enterprises of the frame that the file does not contain.
+                     * @enum {string}
+                     */
+                    readonly missing?: "keep" | "take-out";
+                    /** Format: binary */
+                    readonly file?: string;
+                };
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["MadeFrameImportResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly FrameImportsController_check: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "multipart/form-data": {
+                    /** @description A JSON list of the column at each position, or null; absent: columns are found by their headings. */
+                    readonly columns?: string;
+                    /** Format: binary */
+                    readonly file?: string;
+                };
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CheckedFrameFileResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly FrameImportsController_template: {
+        readonly parameters: {
+            readonly query: {
+                /** @description The format of the file. */
+                readonly format: "xlsx" | "csv";
+                /** @description The language of the column names; an import reads both. */
+                readonly language: "en" | "zh-CN";
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": string;
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly FrameImportsController_undo: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly importId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["FrameImportListResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
     readonly FrameController_parks: {
         readonly parameters: {
             readonly query?: never;
@@ -18963,6 +19438,38 @@ export interface operations {
             readonly default: components["responses"]["Problem"];
         };
     };
+    readonly PapersController_invitations: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+                readonly waveId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["PrintLinksRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": string;
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
     readonly FieldworkController_analysis: {
         readonly parameters: {
             readonly query?: never;
@@ -19130,6 +19637,38 @@ export interface operations {
             readonly default: components["responses"]["Problem"];
         };
     };
+    readonly PapersController_posters: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+                readonly waveId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["PrintPostersRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": string;
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
     readonly PostersController_png: {
         readonly parameters: {
             readonly query?: never;
@@ -19183,6 +19722,96 @@ export interface operations {
             readonly 401: components["responses"]["Problem"];
             readonly 403: components["responses"]["Problem"];
             readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly ReplacementsController_list: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+                readonly waveId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ReplacementsResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly ReplacementsController_replace: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly waveId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ReplacementRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ReplacementsResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly PostersController_test: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+                readonly waveId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TestLinkResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
             readonly default: components["responses"]["Problem"];
         };
     };

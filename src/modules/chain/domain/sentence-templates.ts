@@ -201,6 +201,14 @@ export const sentences: Readonly<Record<string, LocalizedText>> = {
     zh: '{who}在抽样框中新增企业',
   },
   'surveys.frame-unit.changed.v1': { en: '{who} changed the sampling frame', zh: '{who}修改了抽样框' },
+  'surveys.frame.imported.v1': {
+    en: '{who} imported a file into the sampling frame',
+    zh: '{who}将文件导入抽样框',
+  },
+  'surveys.frame-import.undone.v1': {
+    en: '{who} undid an import into the sampling frame',
+    zh: '{who}撤销了抽样框的一次导入',
+  },
   'surveys.frame-key.read.v1': {
     en: '{who} viewed the enterprise codes of the sampling frame of {wave}',
     zh: '{who}查阅了{wave}的企业抽样框代码',
@@ -208,6 +216,10 @@ export const sentences: Readonly<Record<string, LocalizedText>> = {
   'surveys.flagged.read.v1': {
     en: '{who} reviewed flagged answers of {wave}',
     zh: '{who}查阅了{wave}中有标记的答卷',
+  },
+  'surveys.wave-unit.replaced.v1': {
+    en: '{who} replaced an enterprise of the sample of {wave}',
+    zh: '{who}替换了{wave}样本中的一家企业',
   },
   'surveys.invitations.issued.v1': {
     en: '{who} created invitations to {wave}',
@@ -218,6 +230,7 @@ export const sentences: Readonly<Record<string, LocalizedText>> = {
   'surveys.microdata.exported.v1': { en: '{who} exported the microdata of {wave}', zh: '{who}导出了{wave}的微观数据' },
 
   'directory.place.added.v1': { en: '{who} added a place', zh: '{who}新增了地点' },
+  'directory.places.added.v1': { en: '{who} added places by an import', zh: '{who}通过导入新增了地点' },
   'directory.place.changed.v1': { en: '{who} changed a place', zh: '{who}修改了地点' },
   'directory.organisation.added.v1': { en: '{who} added an organisation', zh: '{who}新增了组织' },
   'directory.organisation.changed.v1': { en: '{who} changed an organisation', zh: '{who}修改了组织' },

@@ -5,6 +5,8 @@ import type { PermissionTable } from '../../../kernel/actor.js';
 export const directoryPermissions = {
   'directory.place.read': roles,
   'directory.place.edit': ['administrator', 'facilitator'],
+  /** Imports create places that the directory does not have; analysts import the sampling frame (docs/adr/0076). */
+  'directory.place.import': ['administrator', 'facilitator', 'analyst'],
   'directory.organisation.read': roles,
   'directory.organisation.edit': ['administrator', 'facilitator'],
 } as const satisfies PermissionTable;

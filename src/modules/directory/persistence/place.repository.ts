@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { mapConstraint } from '../../../platform/database/constraint.js';
 import { directoryProblems } from '../domain/problems.js';
-import type { PlaceState } from '../domain/place.js';
+import type { PlaceLevel, PlaceState } from '../domain/place.js';
 import { PlaceEntity } from './place.entity.js';
 
 const constraints = {
@@ -10,6 +10,9 @@ const constraints = {
   ix_directory_place_country_code: () => directoryProblems.codeTaken('countryCode'),
   fk_directory_place_parent: () => directoryProblems.placeNotFound(),
 };
+
+/** A statement has at most 65,535 values. */
+const batch = 1000;
 
 export class PlaceRepository {
   constructor(private readonly em: EntityManager) {}
@@ -23,9 +26,21 @@ export class PlaceRepository {
     return this.em.findOne(PlaceEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
   }
 
-  async add(place: PlaceState): Promise<void> {
+  async levels(ids: readonly string[]): Promise<Map<string, PlaceLevel>> {
+    const rows: { id: string; level: PlaceLevel }[] = await this.em.query(
+      'SELECT id, level FROM directory_place WHERE id = ANY ($1::uuid[])',
+      [ids],
+    );
+    return new Map(rows.map(({ id, level }) => [id, level]));
+  }
+
+  async add(places: readonly PlaceState[]): Promise<void> {
     try {
-      await this.em.insert(PlaceEntity, { ...place });
+      for (let at = 0; at < places.length; at += batch)
+        await this.em.insert(
+          PlaceEntity,
+          places.slice(at, at + batch).map((place) => ({ ...place })),
+        );
     } catch (error) {
       mapConstraint(error, constraints);
     }

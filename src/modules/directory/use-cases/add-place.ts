@@ -38,20 +38,33 @@ export class AddPlace {
 }
 
 export async function addPlace(tx: Transaction, wanted: NewPlace): Promise<PlaceState> {
+  const [place] = await storePlaces(tx, [wanted]);
+  const { id, level, parentId } = place!;
+  await tx.record({ type: directoryEvents.placeAdded, subject: id, payload: { level, parentId } });
+  return place!;
+}
+
+/** Parents may be among the places, before the places that they contain. One event names all of them. */
+export async function addPlaces(tx: Transaction, wanted: readonly NewPlace[]): Promise<readonly string[]> {
+  const places = (await storePlaces(tx, wanted)).map(({ id }) => id);
+  await tx.record({ type: directoryEvents.placesAdded, subject: tx.workspaceId, payload: { places } });
+  return places;
+}
+
+async function storePlaces(tx: Transaction, wanted: readonly NewPlace[]): Promise<readonly PlaceState[]> {
   const places = tx.get(PlaceRepository);
-  const place = newPlace(tx, wanted);
-  const wrong = wrongCodes(place);
-  if (wrong.length > 0) throw directoryProblems.wrongCodes(wrong);
-  const parent = place.parentId === null ? null : await places.find(place.parentId);
-  if (place.parentId !== null && parent === null) throw directoryProblems.placeNotFound();
-  if (!mayLieIn(place.level, parent?.level ?? null)) throw directoryProblems.parentLevel();
-  await places.add(place);
-  await tx.record({
-    type: directoryEvents.placeAdded,
-    subject: place.id,
-    payload: { level: place.level, parentId: place.parentId },
-  });
-  return place;
+  const made = wanted.map((each) => newPlace(tx, each));
+  const levels = await places.levels([...new Set(made.flatMap(({ parentId }) => parentId ?? []))]);
+  for (const place of made) {
+    const wrong = wrongCodes(place);
+    if (wrong.length > 0) throw directoryProblems.wrongCodes(wrong);
+    const parent = place.parentId === null ? null : levels.get(place.parentId);
+    if (parent === undefined) throw directoryProblems.placeNotFound();
+    if (!mayLieIn(place.level, parent)) throw directoryProblems.parentLevel();
+    levels.set(place.id, place.level);
+  }
+  await places.add(made);
+  return made;
 }
 
 function newPlace(tx: Transaction, wanted: NewPlace): PlaceState {

@@ -196,6 +196,16 @@ export class InvitationsResponse {
   links: string[];
 }
 
+/** For trying a draft on a phone. */
+export class TestLinkResponse {
+  @ApiProperty()
+  link: string;
+
+  /** SVG markup of the QR code. */
+  @ApiProperty()
+  svg: string;
+}
+
 export class PosterResponse {
   @ApiProperty({ type: String, format: 'uuid' })
   id: string;

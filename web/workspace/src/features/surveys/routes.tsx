@@ -7,6 +7,10 @@ export const routes: FeatureRoutes = {
     { path: 'surveys', load: () => import('./pages/surveys-page.js').then((file) => file.SurveysPage) },
     { path: 'surveys/frame', load: () => import('./pages/frame-page.js').then((file) => file.FramePage) },
     {
+      path: 'surveys/frame/import',
+      load: () => import('./pages/frame-import-page.js').then((file) => file.FrameImportPage),
+    },
+    {
       path: 'surveys/questionnaires',
       load: () => import('./pages/questionnaires-page.js').then((file) => file.QuestionnairesPage),
     },

@@ -11,6 +11,7 @@ export type FlaggedAnswer = Schema<'FlaggedAnswerResponse'>;
 export type FrameUnit = Schema<'FrameUnitResponse'>;
 export type Park = Schema<'NamedResponse'>;
 export type Poster = Schema<'PosterResponse'>;
+export type Replacements = Schema<'ReplacementsResponse'>;
 export type PosterSheet = Schema<'PosterSheetResponse'>;
 export type RowError = Schema<'RowErrorResponse'>;
 export type AnswerImport = Schema<'ImportResponse'>;
@@ -65,6 +66,12 @@ export const parksQuery = (workspaceId: string) =>
     queryKey: [...surveysKey(workspaceId), 'parks'],
     queryFn: ({ signal }) =>
       api.get('/api/workspaces/{workspaceId}/surveys/frame/parks', { path: { workspaceId }, signal }),
+  });
+
+export const replacementsQuery = (workspaceId: string, waveId: string) =>
+  queryOptions({
+    queryKey: [...surveysKey(workspaceId), 'replacements', waveId],
+    queryFn: ({ signal }) => api.get(`${wavePath}/replacements`, { path: { workspaceId, waveId }, signal }),
   });
 
 export const postersQuery = (workspaceId: string, waveId: string) =>

@@ -1,5 +1,6 @@
 import { Button, NumberInput, Select } from '@mantine/core';
-import { Copy, Download } from 'lucide-react';
+import { useMutation } from '@tanstack/react-query';
+import { Copy, Download, Printer } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
@@ -12,21 +13,35 @@ import {
   toCsv,
   useFields,
   useFormat,
+  useLanguage,
   useLocalized,
   useWorkspace,
   Form,
 } from '#shared';
 import type { PosterSheet, WavePage } from '../api/surveys.js';
+import { wavePath } from '../api/surveys.js';
+import { Messages, useMessages } from './messages.js';
 
 interface Issued {
   readonly enterprise: string;
   readonly links: readonly string[];
 }
 
+interface WaveProps {
+  readonly wave: WavePage;
+  readonly sheet: PosterSheet;
+}
+
+/** At most so many in one file. */
+const mostSlips = 1000;
+
 /** The links are shown only now: the server stores only their hashes. */
-function Links({ issued }: { readonly issued: Issued }) {
+function Links({ issued, wave, sheet }: { readonly issued: Issued } & WaveProps) {
   const { t } = useTranslation('surveys');
   const format = useFormat();
+  const { id } = useWorkspace();
+  const language = useLanguage() === 'zh' ? 'zh-CN' : 'en';
+  const { sms } = useMessages(sheet);
   const [copied, setCopied] = useState(false);
   const { enterprise, links } = issued;
   const copy = async (): Promise<void> => {
@@ -36,8 +51,28 @@ function Links({ issued }: { readonly issued: Issued }) {
   const save = (): void =>
     download(
       'invitations.csv',
-      csvBlob(toCsv([[t('frame.enterprise'), t('invite.link')], ...links.map((link) => [enterprise, link])])),
+      csvBlob(
+        toCsv([
+          [
+            t('frame.enterprise'),
+            t('invite.link'),
+            ...(['zh', 'en'] as const).map((key) => t('message.sms', { language: t(`message.${key}`) })),
+          ],
+          ...links.map((link) => [enterprise, link, sms('zh', link), sms('en', link)]),
+        ]),
+      ),
     );
+  const slips = useMutation({
+    mutationFn: async () =>
+      download(
+        'personal-links.pdf',
+        await api.postForFile(`${wavePath}/invitations/pdf`, {
+          path: { workspaceId: id, waveId: wave.id },
+          body: { links: [...links], language },
+        }),
+      ),
+  });
+  const printable = links.length <= mostSlips;
   return (
     <div className="sv-issued" role="status">
       <p>
@@ -51,12 +86,24 @@ function Links({ issued }: { readonly issued: Issued }) {
         <Button
           size="compact-sm"
           variant="default"
+          leftSection={<Printer size={14} aria-hidden />}
+          disabled={!printable}
+          loading={slips.isPending}
+          onClick={() => slips.mutate()}
+        >
+          {t('print.links')}
+        </Button>
+        <Button
+          size="compact-sm"
+          variant="default"
           leftSection={<Copy size={14} aria-hidden />}
           onClick={() => void copy()}
         >
           {t(copied ? 'invite.copied' : 'invite.copy')}
         </Button>
       </div>
+      {!printable && <p>{t('print.linksTooMany', { most: format.number(mostSlips) })}</p>}
+      {slips.error && <ErrorState error={slips.error} compact />}
       <ol className="sv-links" tabIndex={0} aria-label={t('invite.links')}>
         {links.map((link) => (
           <li key={link}>{link}</li>
@@ -67,7 +114,7 @@ function Links({ issued }: { readonly issued: Issued }) {
 }
 
 /** Creates single-use links for persons drawn in one enterprise. */
-export function InvitationForm({ wave, sheet }: { readonly wave: WavePage; readonly sheet: PosterSheet }) {
+export function InvitationForm({ wave, sheet }: WaveProps) {
   const { t } = useTranslation('surveys');
   const { id } = useWorkspace();
   const inWords = useLocalized();
@@ -117,7 +164,8 @@ export function InvitationForm({ wave, sheet }: { readonly wave: WavePage; reado
         </Button>
       </Form>
       {fields.problem !== null && <ErrorState error={fields.problem} compact typed />}
-      {issued && <Links issued={issued} />}
+      {issued && <Links issued={issued} wave={wave} sheet={sheet} />}
+      <Messages sheet={sheet} />
     </Section>
   );
 }

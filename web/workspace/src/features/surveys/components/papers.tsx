@@ -10,6 +10,7 @@ import { SettingsForm } from './settings-form.js';
 import { SheetForm } from './sheet-form.js';
 import { TargetsForm } from './targets-form.js';
 import { StrataTable } from './strata-table.js';
+import { Trial } from './trial.js';
 
 interface PartProps {
   readonly wave: WavePage;
@@ -103,6 +104,7 @@ export function PapersPart({ wave }: PartProps) {
   return (
     <div className="tp-stack" key={round}>
       {wave.state === 'draft' && <Readiness wave={wave} />}
+      {editable && <Trial wave={wave} />}
       <Section title={t('settings.title')} purpose={t(editable ? 'settings.purpose' : 'settings.purposeRead')}>
         {editable ? <SettingsForm {...form} /> : <Settings wave={wave} dates={!shortens} />}
       </Section>

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Poster, PosterSheet } from '../api/surveys.js';
 
-const pictureOf = (svg: string): string => `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
+export const pictureOf = (svg: string): string => `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
 
 const languages = [
   ['zh-CN', 'zh'],

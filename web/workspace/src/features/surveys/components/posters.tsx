@@ -1,15 +1,28 @@
 import { Button, Checkbox, Modal, Select, TextInput } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { Download, Eye, Printer, Search } from 'lucide-react';
-import { useCallback, useEffect, useState } from 'react';
-import { createPortal } from 'react-dom';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Column } from '#shared';
-import { addressOf, DataTable, Loaded, Section, useFormat, useLocalized, useShown, useWorkspace } from '#shared';
+import {
+  addressOf,
+  api,
+  DataTable,
+  download,
+  ErrorState,
+  Loaded,
+  Section,
+  useFormat,
+  useLanguage,
+  useLocalized,
+  useShown,
+  useWorkspace,
+} from '#shared';
 import type { Poster, PosterSheet, WavePage } from '../api/surveys.js';
-import { postersQuery } from '../api/surveys.js';
+import { postersQuery, wavePath } from '../api/surveys.js';
 import { InvitationForm } from './invitation-form.js';
 import { PosterPaper } from './poster-paper.js';
+import { ReplacementsSection } from './replacements.js';
 import { useSizeWords } from './stratum-name.js';
 
 interface PosterSheetProps {
@@ -132,30 +145,22 @@ function useChosen(): Chosen {
   };
 }
 
-/** The sheets are on the page only while it is printed, because sixty of them would make it too long. */
-function PrintedSheets({
-  posters,
-  sheet,
-  onDone,
-}: {
-  readonly posters: readonly Poster[];
-  readonly sheet: PosterSheet;
-  readonly onDone: () => void;
-}) {
-  useEffect(() => {
-    window.addEventListener('afterprint', onDone, { once: true });
-    const pictures = [...document.querySelectorAll<HTMLImageElement>('.sv-printed img')];
-    void Promise.all(pictures.map((picture) => picture.decode().catch(() => undefined))).then(() => window.print());
-    return () => window.removeEventListener('afterprint', onDone);
-  }, [onDone]);
-  return createPortal(
-    <div className="sv-printed" aria-hidden>
-      {posters.map((poster) => (
-        <PosterPaper key={poster.id} poster={poster} sheet={sheet} />
-      ))}
-    </div>,
-    document.body,
-  );
+/** At most so many in one file. */
+const mostPrinted = 1000;
+
+function usePosterFile(wave: WavePage) {
+  const { id } = useWorkspace();
+  const language = useLanguage() === 'zh' ? 'zh-CN' : 'en';
+  return useMutation({
+    mutationFn: async (posterIds: readonly string[]) =>
+      download(
+        'posters.pdf',
+        await api.postForFile(`${wavePath}/posters/pdf`, {
+          path: { workspaceId: id, waveId: wave.id },
+          body: { posterIds: [...posterIds], language },
+        }),
+      ),
+  });
 }
 
 function useFound(sheet: PosterSheet) {
@@ -213,8 +218,7 @@ function PosterList({ wave, sheet }: PosterSheetProps) {
   const filter = useFound(sheet);
   const columns = usePosterColumns({ wave, sheet }, chosen);
   const { shown, more } = useShown(filter.found, 20);
-  const [printing, setPrinting] = useState(false);
-  const printed = useCallback(() => setPrinting(false), []);
+  const file = usePosterFile(wave);
   const ids = filter.found.map(({ id }) => id);
   const all = ids.length > 0 && ids.every((id) => chosen.has(id));
   return (
@@ -224,11 +228,11 @@ function PosterList({ wave, sheet }: PosterSheetProps) {
       action={
         <Button
           leftSection={<Printer size={16} aria-hidden />}
-          disabled={chosen.count === 0}
-          loading={printing}
-          onClick={() => setPrinting(true)}
+          disabled={chosen.count === 0 || chosen.count > mostPrinted}
+          loading={file.isPending}
+          onClick={() => file.mutate(sheet.posters.flatMap((poster) => (chosen.has(poster.id) ? [poster.id] : [])))}
         >
-          {t('poster.print', { count: chosen.count })}
+          {t('print.pdf', { count: chosen.count })}
         </Button>
       }
     >
@@ -248,9 +252,8 @@ function PosterList({ wave, sheet }: PosterSheetProps) {
         empty={<p className="tp-dimmed">{t('frame.nothing')}</p>}
       />
       {more}
-      {printing && (
-        <PrintedSheets posters={sheet.posters.filter(({ id }) => chosen.has(id))} sheet={sheet} onDone={printed} />
-      )}
+      {chosen.count > mostPrinted && <p role="alert">{t('print.tooMany', { most: format.number(mostPrinted) })}</p>}
+      {file.error && <ErrorState error={file.error} compact />}
     </Section>
   );
 }
@@ -264,6 +267,7 @@ export function PostersPart({ wave }: { readonly wave: WavePage }) {
       {(found) => (
         <div className="tp-stack">
           <PosterList wave={wave} sheet={found} />
+          {wave.sample !== null && <ReplacementsSection wave={wave} sheet={found} />}
           {wave.state !== 'closed' && <InvitationForm wave={wave} sheet={found} />}
         </div>
       )}

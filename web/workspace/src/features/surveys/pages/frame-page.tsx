@@ -1,6 +1,6 @@
-import { Select, TextInput } from '@mantine/core';
+import { Button, Group, Select, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Building2, Search } from 'lucide-react';
+import { Building2, FileUp, Search } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Column } from '#shared';
 import {
@@ -14,6 +14,7 @@ import {
   useLocalized,
   useShown,
   useWorkspace,
+  WorkspaceLink,
 } from '#shared';
 import type { FrameUnit } from '../api/surveys.js';
 import { frameQuery, parksQuery } from '../api/surveys.js';
@@ -155,7 +156,22 @@ export function FramePage() {
     <Page
       title={t('frame.title')}
       purpose={t('frame.purpose')}
-      action={can('surveys.frame.edit') && frame.data && <AddUnitButton units={items} />}
+      action={
+        can('surveys.frame.edit') &&
+        frame.data && (
+          <Group>
+            <Button
+              component={WorkspaceLink}
+              to="/surveys/frame/import"
+              variant="default"
+              leftSection={<FileUp size={16} aria-hidden />}
+            >
+              {t('frameImport.button')}
+            </Button>
+            <AddUnitButton units={items} />
+          </Group>
+        )
+      }
       filters={items.length > 0 && <Filters />}
     >
       <Loaded query={frame}>{(loaded) => <Units items={loaded.items} />}</Loaded>

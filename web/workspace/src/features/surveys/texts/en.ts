@@ -4,6 +4,8 @@ import { changesEn } from './changes.js';
 import { editorEn } from './editor.js';
 import { testsEn } from './tests.js';
 import { questionnairesEn } from './questionnaires-en.js';
+import { frameImportEn } from './frame-import.js';
+import { papersEn } from './papers.js';
 import { sampleEn } from './sample.js';
 
 export const en = {
@@ -151,6 +153,8 @@ export const en = {
   },
   ...fieldworkEn,
   ...mappingEn,
+  ...frameImportEn,
+  ...papersEn,
   ...sampleEn,
   ...questionnairesEn,
   ...editorEn,
@@ -211,16 +215,14 @@ export const en = {
     countsHint:
       'Include workers whose sex is not recorded in “All workers” only. The size class is based on “All workers”.',
     emptyTitle: 'No enterprises in the frame yet',
-    empty: 'Enterprises appear here with their workers by sex. Choose “Add enterprise” before you create a wave.',
+    empty:
+      'Enterprises appear here with their workers by sex. Choose “Import from file” or “Add enterprise” before you create a wave.',
   },
   poster: {
     title_one: '{{count}} poster',
     title_other: '{{count}} posters',
     purpose:
       'One poster for each enterprise and, if chosen, an open poster for each park, to display until {{date}}. Enterprise names help you hand out the posters; they are not printed.',
-    print_zero: 'Print selected posters',
-    print_one: 'Print {{count}} poster',
-    print_other: 'Print {{count}} posters',
     search: 'Enterprise or stratum',
     chooseAll_one: 'Select the one shown',
     chooseAll_other: 'Select all {{count}}',

@@ -4,6 +4,8 @@ import { changesZh } from './changes.js';
 import { editorZh } from './editor.js';
 import { testsZh } from './tests.js';
 import { questionnairesZh } from './questionnaires-zh.js';
+import { frameImportZh } from './frame-import.js';
+import { papersZh } from './papers.js';
 import { sampleZh } from './sample.js';
 
 export const zh = {
@@ -127,6 +129,8 @@ export const zh = {
   tab: { label: '本期调查的内容', fieldwork: '实施进度', papers: '审批与设计', posters: '海报与链接', import: '导入' },
   ...fieldworkZh,
   ...mappingZh,
+  ...frameImportZh,
+  ...papersZh,
   ...sampleZh,
   ...questionnairesZh,
   ...editorZh,
@@ -184,13 +188,11 @@ export const zh = {
     headcount: '职工总数',
     countsHint: '登记中未注明性别的职工只计入职工总数。规模类别按职工总数确定。',
     emptyTitle: '抽样框中暂无企业',
-    empty: '此处将列出企业及其男女职工人数。请先从名录中添加企业，再新建调查。',
+    empty: '此处将列出企业及其男女职工人数。请先从文件导入或添加企业，再新建调查。',
   },
   poster: {
     title_other: '{{count}}张海报',
     purpose: '每家企业一张；如设公开海报，每个园区另加一张。张贴至{{date}}。企业名称仅供分发时核对，不印在海报上。',
-    print_zero: '打印所选海报',
-    print_other: '打印{{count}}张海报',
     search: '企业名称或层',
     chooseAll_other: '选择全部{{count}}张',
     where: '张贴地点',

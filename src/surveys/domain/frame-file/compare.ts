@@ -1,0 +1,268 @@
+/** Compares the rows of a file with the present frame and the directory. */
+import type { LocalizedText } from '../../../kernel/localized-text.js';
+import type { FieldVersions } from '../../../kernel/merge.js';
+import type { SizeClass } from '../frame.js';
+import { sizeClassOf } from '../frame.js';
+import type { FrameColumn } from './columns.js';
+import { type FrameFault, type FrameFileError, frameFileError } from './errors.js';
+import type { FrameRow, Written } from './read-row.js';
+
+export interface KnownPlace {
+  readonly id: string;
+  readonly level: string;
+  readonly parentId: string | null;
+  readonly name: LocalizedText;
+  readonly code: string | null;
+}
+
+/** What an import may change of an enterprise of the frame. */
+export interface FrameFigures {
+  /** As in the directory; of an enterprise in a new park blank until the park is created. */
+  readonly parkId: string;
+  readonly sizeClass: SizeClass;
+  readonly headcount: number;
+  readonly women: number;
+  readonly men: number;
+  readonly certainty: boolean;
+  /** Taken out of the frame; waves that were drafted before keep it. */
+  readonly takenOut: boolean;
+}
+
+export interface KnownUnit extends FrameFigures {
+  readonly id: string;
+  readonly placeId: string;
+  readonly psuCode: string;
+  readonly version: number;
+  readonly fieldVersions: FieldVersions;
+}
+
+export interface NewPark {
+  readonly name: LocalizedText;
+  readonly regionId: string | null;
+}
+
+export interface FrameChange {
+  readonly row: number;
+  readonly name: LocalizedText;
+  readonly parkName: LocalizedText;
+  /** An existing place, or the park of this name that is created. */
+  readonly park: string | NewPark;
+  /** Null: the enterprise is created in the directory. */
+  readonly placeId: string | null;
+  /** Null: new in the frame. */
+  readonly unit: KnownUnit | null;
+  readonly figures: FrameFigures;
+  /** Blank: a new code is generated. */
+  readonly code: string;
+}
+
+export interface FrameComparison {
+  /** New, returned and changed enterprises, in the order of the file. */
+  readonly changes: readonly FrameChange[];
+  readonly unchanged: number;
+  readonly newParks: readonly NewPark[];
+  /** Enterprises of the frame that the file does not contain. */
+  readonly missing: readonly KnownUnit[];
+  readonly errors: readonly FrameFileError[];
+}
+
+const nameKey = (name: string): string => name.normalize('NFKC').replace(/\s+/g, ' ').trim().toLowerCase();
+const keysOf = ({ en, zh }: Written): readonly string[] => [...new Set([nameKey(en), nameKey(zh)])].filter(Boolean);
+const bothOf = ({ en, zh }: Written): LocalizedText => ({ en: en || zh, zh: zh || en });
+
+class Index<Value> {
+  private readonly values = new Map<string, Value[]>();
+
+  add(key: string, value: Value): void {
+    const known = this.values.get(key);
+    if (known === undefined) this.values.set(key, [value]);
+    else if (!known.includes(value)) known.push(value);
+  }
+
+  find(keys: readonly string[]): readonly Value[] {
+    return [...new Set(keys.flatMap((key) => this.values.get(key) ?? []))];
+  }
+}
+
+type Found<Value> = Value | { readonly fault: FrameFault; readonly column: FrameColumn };
+type Park = KnownPlace | NewPark;
+const isKnown = (park: Park): park is KnownPlace => 'id' in park;
+
+export class FrameComparer {
+  private readonly places: ReadonlyMap<string, KnownPlace>;
+  private readonly regions = new Map<string, KnownPlace>();
+  private readonly parks = new Index<Park>();
+  private readonly enterprises = new Index<KnownPlace>();
+  private readonly unitOfPlace: ReadonlyMap<string, KnownUnit>;
+  private readonly unitOfCode: ReadonlyMap<string, KnownUnit>;
+  private readonly newParks: NewPark[] = [];
+  /** Of parks without a recorded region: the first that the file states. */
+  private readonly stated = new Map<Park, KnownPlace>();
+
+  constructor(
+    places: readonly KnownPlace[],
+    private readonly units: readonly KnownUnit[],
+  ) {
+    this.places = new Map(places.map((place) => [place.id, place]));
+    for (const place of places) this.addPlace(place);
+    // an enterprise that moved is also found by its former park
+    for (const { placeId, parkId } of units) {
+      const place = this.places.get(placeId);
+      if (place !== undefined) this.addEnterprise(place, parkId);
+    }
+    this.unitOfPlace = new Map(units.map((unit) => [unit.placeId, unit]));
+    this.unitOfCode = new Map(units.map((unit) => [unit.psuCode, unit]));
+  }
+
+  compare(rows: readonly FrameRow[]): FrameComparison {
+    const changes: FrameChange[] = [];
+    const errors: FrameFileError[] = [];
+    const seen = new Set<string>();
+    let unchanged = 0;
+    for (const row of rows) {
+      const change = this.changeOf(row, seen);
+      if ('fault' in change) {
+        const { fault, column } = change;
+        errors.push(frameFileError(fault, { row: row.row, column, value: cellOf(row, column) }));
+      } else if (change.unit !== null && sameFigures(change.unit, change.figures)) unchanged += 1;
+      else changes.push(change);
+    }
+    const missing = this.units.filter(({ id, takenOut }) => !takenOut && !seen.has(id));
+    return { changes, unchanged, newParks: this.newParks, missing, errors };
+  }
+
+  private addPlace(place: KnownPlace): void {
+    if (place.level === 'park') for (const key of keysOf(place.name)) this.parks.add(key, place);
+    else if (place.level === 'enterprise') this.addEnterprise(place, place.parentId);
+    else if (place.code !== null) this.regions.set(place.code, place);
+  }
+
+  private addEnterprise(place: KnownPlace, parkId: string | null): void {
+    for (const key of keysOf(place.name)) this.enterprises.add(`${parkId} ${key}`, place);
+  }
+
+  private changeOf(row: FrameRow, seen: Set<string>): Found<FrameChange> {
+    const park = this.parkOf(row);
+    if ('fault' in park) return park;
+    const place = this.enterpriseOf(row, park);
+    if (place !== null && 'fault' in place) return place;
+    const unit = this.unitAt(place);
+    const names = keysOf(row.name).map((key) => `${this.keyOf(park)} ${key}`);
+    const marks = [...(place === null ? names : [unit?.id ?? place.id]), ...codeMark(row)];
+    if (marks.some((mark) => seen.has(mark))) return { fault: 'twice', column: nameColumn(row) };
+    for (const mark of marks) seen.add(mark);
+    return {
+      ...{ row: row.row, unit, code: row.code },
+      ...(place === null ? { placeId: null, name: bothOf(row.name) } : { placeId: place.id, name: place.name }),
+      ...this.parkFields(this.places.get(place?.parentId ?? '') ?? park, { row, unit }),
+    };
+  }
+
+  private unitAt(place: KnownPlace | null): KnownUnit | null {
+    return this.unitOfPlace.get(place?.id ?? '') ?? null;
+  }
+
+  private parkFields(park: Park, { row, unit }: { readonly row: FrameRow; readonly unit: KnownUnit | null }) {
+    const parkId = isKnown(park) ? park.id : '';
+    return { parkName: park.name, park: isKnown(park) ? park.id : park, figures: figuresOf(row, { unit, parkId }) };
+  }
+
+  /** By name; of several, the one in the stated region. */
+  private parkOf({ park, regionCode }: FrameRow): Found<Park> {
+    const region = regionCode === '' ? null : this.regions.get(regionCode);
+    if (region === undefined) return { fault: 'region-wrong', column: 'regionCode' };
+    const named = this.parks.find(keysOf(park));
+    const found = region === null ? named : this.parksIn(named, region);
+    if (found.length > 1) return { fault: 'park-several', column: park.en ? 'parkEn' : 'parkZh' };
+    if (found[0] !== undefined) {
+      if (region !== null && this.regionOf(found[0]) === null) this.stated.set(found[0], region);
+      return found[0];
+    }
+    if (named.length > 0) return { fault: 'park-elsewhere', column: 'regionCode' };
+    const made = { name: bothOf(park), regionId: region?.id ?? null };
+    this.newParks.push(made);
+    for (const key of keysOf(park)) this.parks.add(key, made);
+    return made;
+  }
+
+  /** Those whose region contains the other or is contained in it, else those whose region is not known. */
+  private parksIn(parks: readonly Park[], region: KnownPlace): readonly Park[] {
+    const within = parks.filter((park) => {
+      const own = this.regionOf(park);
+      return own !== null && (this.contains(own, region.id) || this.contains(region.id, own));
+    });
+    return within.length > 0 ? within : parks.filter((park) => this.regionOf(park) === null);
+  }
+
+  private regionOf(park: Park): string | null {
+    return (isKnown(park) ? park.parentId : park.regionId) ?? this.stated.get(park)?.id ?? null;
+  }
+
+  private contains(outer: string, inner: string): boolean {
+    let at: string | null = inner;
+    while (at !== null && at !== outer) at = this.places.get(at)?.parentId ?? null;
+    return at !== null;
+  }
+
+  private enterpriseOf(row: FrameRow, park: Park): Found<KnownPlace> | null {
+    const coded = row.code === '' ? undefined : this.unitOfCode.get(row.code);
+    const named = isKnown(park) ? this.enterprises.find(keysOf(row.name).map((key) => `${park.id} ${key}`)) : [];
+    if (coded !== undefined) {
+      const place = this.places.get(coded.placeId)!;
+      if (named.length > 0 && !named.includes(place)) return { fault: 'code-of-other', column: 'code' };
+      const parks = [coded.parkId, place.parentId];
+      return isKnown(park) && parks.includes(park.id) ? place : { fault: 'code-elsewhere', column: 'code' };
+    }
+    if (named.length > 1) return { fault: 'enterprise-several', column: nameColumn(row) };
+    // a code is given once; answers refer to it
+    if (this.unitAt(named[0] ?? null) !== null && row.code !== '') return { fault: 'code-of-other', column: 'code' };
+    return named[0] ?? null;
+  }
+
+  private keyOf(park: Park): string {
+    return isKnown(park) ? park.id : `new ${this.newParks.indexOf(park)}`;
+  }
+}
+
+const codeMark = ({ code }: FrameRow): readonly string[] => (code === '' ? [] : [`code ${code}`]);
+const nameColumn = ({ name }: FrameRow): FrameColumn => (name.en ? 'nameEn' : 'nameZh');
+
+function figuresOf(
+  row: FrameRow,
+  { unit, parkId }: { readonly unit: KnownUnit | null; readonly parkId: string },
+): FrameFigures {
+  const { headcount, women, men } = row;
+  // a size class that a register stated stays while the number of workers does
+  const sizeClass = unit?.headcount === headcount ? unit.sizeClass : sizeClassOf(headcount);
+  const certainty = row.certainty ?? unit?.certainty ?? false;
+  return { parkId, sizeClass, headcount, women, men, certainty, takenOut: false };
+}
+
+export const figureNames = ['parkId', 'headcount', 'women', 'men', 'certainty', 'sizeClass', 'takenOut'] as const;
+
+export function sameFigures(one: FrameFigures, other: FrameFigures): boolean {
+  return figureNames.every((name) => one[name] === other[name]);
+}
+
+function cellOf(row: FrameRow, column: FrameColumn): string {
+  const cells: Readonly<Partial<Record<FrameColumn, string>>> = {
+    ...{ nameEn: row.name.en, nameZh: row.name.zh, parkEn: row.park.en, parkZh: row.park.zh },
+    ...{ regionCode: row.regionCode, code: row.code },
+  };
+  return cells[column] ?? '';
+}
+
+export interface FrameFileRow {
+  readonly id: string;
+  /** Null: added by the import. */
+  readonly before: FrameFigures | null;
+  readonly after: FrameFigures;
+}
+
+/** A unit with other figures, as an import or its undoing saves it. */
+export function withFigures(unit: KnownUnit, figures: FrameFigures): KnownUnit {
+  const version = unit.version + 1;
+  const changed = figureNames.filter((name) => unit[name] !== figures[name]);
+  const fieldVersions = { ...unit.fieldVersions, ...Object.fromEntries(changed.map((name) => [name, version])) };
+  return { ...unit, ...figures, version, fieldVersions };
+}

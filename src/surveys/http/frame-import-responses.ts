@@ -1,0 +1,88 @@
+import { inLanguage, type Language, localized, type LocalizedText } from '../../kernel/localized-text.js';
+import type { FileInMemory } from '../../platform/http/receive-file.js';
+import type { Sheet } from '../../platform/http/index.js';
+import { type FrameColumn, frameColumnHelp, frameColumnNames, frameColumns } from '../domain/frame-file/columns.js';
+import type { FrameChange } from '../domain/frame-file/compare.js';
+import { frameFileProblems } from '../domain/problems-of-frame-files.js';
+import type { CheckedFrameFile, FrameFile } from '../use-cases/check-frame-file.js';
+import type { CheckedFrameFileResponse, FrameChangeResponse } from './dto/frame-import.response.js';
+
+/** Of a list in an answer; further ones are only counted. */
+const listed = 500;
+
+/** The template: headers in the reader's language, and an explanation of each column. */
+export function frameTemplate(language: Language): readonly [Sheet, Sheet] {
+  const word = (text: LocalizedText): string => inLanguage(text, language);
+  return [
+    {
+      name: word(localized('Sampling frame', '抽样框')),
+      head: frameColumns.map((each) => word(frameColumnNames[each])),
+      rows: [],
+    },
+    {
+      name: word(localized('Explanation', '说明')),
+      head: [word(localized('Column', '列')), word(localized('Content', '内容'))],
+      rows: frameColumns.map((each) => [word(frameColumnNames[each]), word(frameColumnHelp[each])]),
+    },
+  ];
+}
+
+/** The columns that were assigned by hand are a JSON list by position. */
+export function frameFileOf({ name, bytes, fields }: FileInMemory): FrameFile {
+  const given = fields['columns'] ?? '';
+  return { name, bytes, columns: given === '' ? null : columnsOf(given) };
+}
+
+function columnsOf(given: string): readonly (FrameColumn | null)[] {
+  try {
+    const list: unknown = JSON.parse(given);
+    if (Array.isArray(list) && list.every((each) => each === null || frameColumns.includes(each as FrameColumn)))
+      return list as (FrameColumn | null)[];
+  } catch {
+    // refused like a list of other values
+  }
+  throw frameFileProblems.columns();
+}
+
+const byName = new Intl.Collator('en', { numeric: true });
+
+const named = (column: FrameColumn) => ({ column, name: frameColumnNames[column] });
+
+export function checkedFrameFile(checked: CheckedFrameFile): CheckedFrameFileResponse {
+  const { changes, errors, missing, names } = checked;
+  const added = changes.filter(({ unit }) => unit === null || unit.takenOut).length;
+  const nameOf = (id: string): LocalizedText => names.get(id) ?? { en: '', zh: '' };
+  return {
+    columns: checked.header.map((heading, at) => ({
+      ...{ heading, column: checked.assigned[at] ?? null, examples: checked.examples[at] ?? [] },
+    })),
+    known: frameColumns.map(named),
+    needed: checked.needed.map(named),
+    ...{ rows: checked.rows, added, changed: changes.length - added, unchanged: checked.unchanged },
+    ...{ missing: missing.length, basis: checked.basis, newParks: checked.newParks.map(({ name }) => name) },
+    newPlaces: changes.filter(({ placeId }) => placeId === null).length,
+    errorCount: errors.length,
+    errors: errors.slice(0, listed).map(({ column, ...error }) => ({
+      ...{ ...error, column: column === null ? null : frameColumnNames[column] },
+    })),
+    changes: changes.slice(0, listed).map(changeResponse),
+    missingUnits: missing
+      .map(({ id, placeId, parkId, headcount }) => ({ id, name: nameOf(placeId), park: nameOf(parkId), headcount }))
+      .sort((one, other) => byName.compare(one.name.en, other.name.en))
+      .slice(0, listed),
+  };
+}
+
+function changeResponse({ row, name, parkName, unit, figures }: FrameChange): FrameChangeResponse {
+  const figuresOf = ({ sizeClass, headcount, women, men, certainty }: FrameChange['figures']) => ({
+    ...{ sizeClass, headcount, women, men, certainty },
+  });
+  const kind = kindOf(unit, figures);
+  return { row, kind, name, park: parkName, before: unit && figuresOf(unit), after: figuresOf(figures) };
+}
+
+function kindOf(unit: FrameChange['unit'], figures: FrameChange['figures']): FrameChangeResponse['kind'] {
+  if (unit === null) return 'added';
+  if (unit.takenOut) return 'returned';
+  return unit.parkId === figures.parkId ? 'changed' : 'moved';
+}

@@ -1,0 +1,186 @@
+import { Button, Radio } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { DataTable, ErrorState, Section, useFormat, useLocalized } from '#shared';
+import type { CheckedFrameFile, FrameChange } from '../api/frame-import.js';
+
+function Errors({ checked: { errors, errorCount } }: { readonly checked: CheckedFrameFile }) {
+  const { t } = useTranslation('surveys');
+  const inWords = useLocalized();
+  const format = useFormat();
+  return (
+    <>
+      <p>{t('frameImport.errorsExplain')}</p>
+      {errors.length < errorCount && <FirstOnly shown={errors.length} />}
+      <h3>{t('frameImport.errors', { count: errorCount, number: format.number(errorCount) })}</h3>
+      <DataTable
+        caption={t('frameImport.errors', { count: errorCount })}
+        rows={errors}
+        portion={50}
+        rowKey={(error) => `${error.row}/${error.column?.en ?? ''}/${error.detail.en}`}
+        columns={[
+          { key: 'row', title: t('frameImport.row'), numeric: true, cell: ({ row }) => row },
+          {
+            key: 'column',
+            title: t('frameImport.column'),
+            lead: true,
+            cell: ({ column }) => (column === null ? t('frameImport.wholeRow') : inWords(column)),
+          },
+          { key: 'value', title: t('frameImport.value'), cell: ({ value }) => value || t('frameImport.empty') },
+          { key: 'detail', title: t('frameImport.todo'), cell: ({ detail }) => inWords(detail) },
+        ]}
+      />
+    </>
+  );
+}
+
+function FirstOnly({ shown }: { readonly shown: number }) {
+  const { t } = useTranslation('surveys');
+  return <p className="tp-dimmed">{t('frameImport.firstOnly', { count: shown })}</p>;
+}
+
+/** The figures of a new enterprise, or the earlier and later ones of another. */
+function Figures({ change: { before, after } }: { readonly change: FrameChange }) {
+  const { t } = useTranslation('surveys');
+  const format = useFormat();
+  const yes = (value: boolean): string => t(value ? 'frameImport.yes' : 'frameImport.no');
+  const figures = (of: FrameChange['after']) =>
+    [
+      [t('frame.headcount'), format.number(of.headcount)],
+      [t('sex.women'), format.number(of.women)],
+      [t('sex.men'), format.number(of.men)],
+      [t('strata.size'), t(`size.${of.sizeClass}`)],
+      [t('frame.certainty'), yes(of.certainty)],
+    ] as const;
+  const earlier = before && new Map(figures(before));
+  const lines = figures(after).flatMap(([name, value]) => {
+    if (earlier === null) return [t('frameImport.figure', { name, after: value })];
+    const was = earlier.get(name)!;
+    return was === value ? [] : [t('frameImport.figureChanged', { name, before: was, after: value })];
+  });
+  return <>{lines.join(' · ') || '–'}</>;
+}
+
+function Changes({ changes, total }: { readonly changes: readonly FrameChange[]; readonly total: number }) {
+  const { t } = useTranslation('surveys');
+  const inWords = useLocalized();
+  return (
+    <>
+      <h3>{t('frameImport.changes')}</h3>
+      {changes.length < total && <FirstOnly shown={changes.length} />}
+      <DataTable
+        caption={t('frameImport.changes')}
+        rows={changes}
+        portion={25}
+        rowKey={({ row }) => String(row)}
+        columns={[
+          { key: 'row', title: t('frameImport.row'), numeric: true, cell: ({ row }) => row },
+          { key: 'name', title: t('frame.enterprise'), lead: true, cell: ({ name }) => inWords(name) },
+          { key: 'park', title: t('strata.park'), cell: ({ park }) => inWords(park) },
+          { key: 'kind', title: t('frameImport.change'), cell: ({ kind }) => t(`frameImport.kind.${kind}`) },
+          { key: 'figures', title: t('strata.headcount'), long: true, cell: (change) => <Figures change={change} /> },
+        ]}
+      />
+    </>
+  );
+}
+
+type Missing = 'keep' | 'take-out';
+
+function MissingUnits(props: {
+  readonly checked: CheckedFrameFile;
+  readonly choice: Missing;
+  readonly onChoice: (choice: Missing) => void;
+}) {
+  const { t } = useTranslation('surveys');
+  const inWords = useLocalized();
+  const format = useFormat();
+  const { missingUnits, missing } = props.checked;
+  return (
+    <>
+      <h3>{t('frameImport.missing')}</h3>
+      {missingUnits.length < missing && <FirstOnly shown={missingUnits.length} />}
+      <DataTable
+        caption={t('frameImport.missing')}
+        rows={missingUnits}
+        portion={10}
+        rowKey={({ id }) => id}
+        columns={[
+          { key: 'name', title: t('frame.enterprise'), lead: true, cell: ({ name }) => inWords(name) },
+          { key: 'park', title: t('strata.park'), cell: ({ park }) => inWords(park) },
+          {
+            key: 'workers',
+            title: t('strata.headcount'),
+            numeric: true,
+            cell: ({ headcount }) => format.number(headcount),
+          },
+        ]}
+      />
+      <Radio.Group
+        className="sv-after"
+        label={t('frameImport.missingQuestion')}
+        value={props.choice}
+        onChange={(value) => props.onChoice(value as Missing)}
+      >
+        <Radio mt="xs" value="keep" label={t('frameImport.keep')} />
+        <Radio mt="xs" value="take-out" label={t('frameImport.takeOut')} description={t('frameImport.takeOutHint')} />
+      </Radio.Group>
+    </>
+  );
+}
+
+interface CheckedProps {
+  readonly checked: CheckedFrameFile;
+  readonly onSave: (missing: Missing) => Promise<unknown>;
+}
+
+/** The result of the check, and the button that saves exactly these changes. */
+export function CheckedFrameFileSection({ checked, onSave }: CheckedProps) {
+  const { t } = useTranslation('surveys');
+  const inWords = useLocalized();
+  const format = useFormat();
+  const [missing, setMissing] = useState<Missing>('keep');
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<unknown>(null);
+  const total = checked.added + checked.changed;
+  const sound = checked.errorCount === 0;
+  const saves = sound && (total > 0 || (checked.missing > 0 && missing === 'take-out'));
+  const run = async (): Promise<void> => {
+    setBusy(true);
+    setProblem(null);
+    await onSave(missing).catch(setProblem);
+    setBusy(false);
+  };
+  return (
+    <Section title={t('frameImport.result')}>
+      <div aria-live="polite">
+        <p>
+          <strong>
+            {t('frameImport.summary', {
+              rows: format.number(checked.rows),
+              added: format.number(checked.added),
+              changed: format.number(checked.changed),
+              unchanged: format.number(checked.unchanged),
+              missing: format.number(checked.missing),
+            })}
+          </strong>
+        </p>
+        {checked.newParks.length > 0 && (
+          <p>{t('frameImport.parks', { parks: format.list(checked.newParks.map(inWords)) })}</p>
+        )}
+        {checked.newPlaces > 0 && <p>{t('frameImport.places', { count: checked.newPlaces })}</p>}
+        <p>{t('frameImport.nothingSaved')}</p>
+      </div>
+      {!sound && <Errors checked={checked} />}
+      {sound && total === 0 && <p>{t('frameImport.nothing')}</p>}
+      {total > 0 && <Changes changes={checked.changes} total={total} />}
+      {sound && checked.missing > 0 && <MissingUnits checked={checked} choice={missing} onChoice={setMissing} />}
+      {saves && (
+        <Button className="sv-after" loading={busy} onClick={() => void run()}>
+          {t('frameImport.run')}
+        </Button>
+      )}
+      {problem !== null && <ErrorState error={problem} compact />}
+    </Section>
+  );
+}
