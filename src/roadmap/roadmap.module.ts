@@ -55,6 +55,7 @@ import { ReadPublicPage } from './use-cases/read-public-page.js';
 import { ReadRegister } from './use-cases/read-register.js';
 import { ReadStateReport } from './use-cases/read-state-report.js';
 import { ReadSchedule } from './use-cases/read-schedule.js';
+import { ReadTimeline } from './use-cases/read-timeline.js';
 import { ReadViews } from './use-cases/read-views.js';
 import { RegisterPlan } from './use-cases/register-plan.js';
 import { RemoveDependency } from './use-cases/remove-dependency.js';
@@ -127,6 +128,7 @@ import { StateReportController } from './http/state-report.controller.js';
     SetDependency,
     RemoveDependency,
     ReadSchedule,
+    ReadTimeline,
     CheckImport,
     ApplyChanges,
     ImportActions,

@@ -66,12 +66,6 @@ export interface DatesPreview {
   readonly refused: boolean;
 }
 
-export interface RoadmapSchedule {
-  readonly milestones: readonly MilestoneRow[];
-  readonly dependencies: readonly DependencyRow[];
-  readonly timings: readonly ScheduledDates[];
-}
-
 interface Network {
   readonly dependencies: readonly DependencyRow[];
   readonly actions: ReadonlyMap<string, LinkedActionRow>;
@@ -93,9 +87,9 @@ export class ReadSchedule {
       if (!action) throw actionNotFound();
       const network = await networkOf(tx);
       return {
-        milestones: await milestoneRows(tx, actionId),
+        milestones: await milestoneRows(tx, [actionId]),
         ...linksOf(actionId, network),
-        timing: timingsOf(network).find((timing) => timing.actionId === actionId) ?? null,
+        timing: timingsOf(network, new Set([actionId]))[0] ?? null,
         slips: slipsOf(network, { id: actionId, days: delay }),
         editMilestones: mayEditMilestones(actor, await this.groups.of(tx, action)),
         editDependencies: holds(actor, roadmapPermissions, 'roadmap.dependency.edit'),
@@ -117,18 +111,9 @@ export class ReadSchedule {
       return { slips: named(network, later), waitsFor, refused: waitsFor !== null && movesFirstDay(current, dates) };
     });
   }
-
-  all(actor: Actor): Promise<RoadmapSchedule> {
-    demand(actor, roadmapPermissions, 'roadmap.read');
-    return this.database.read(actor, async (tx) => {
-      const network = await networkOf(tx);
-      const { dependencies } = network;
-      return { milestones: await milestoneRows(tx, null), dependencies, timings: timingsOf(network) };
-    });
-  }
 }
 
-async function networkOf(tx: ReadTransaction): Promise<Network> {
+export async function networkOf(tx: ReadTransaction): Promise<Network> {
   const actions = await linkedActions(tx);
   return { dependencies: await dependencyRows(tx), actions: new Map(actions.map((action) => [action.id, action])) };
 }
@@ -137,7 +122,8 @@ function activitiesOf({ actions }: Network) {
   return [...actions.values()].filter(({ status }) => status !== 'dropped').map(activityOf);
 }
 
-function timingsOf(network: Network): readonly ScheduledDates[] {
+/** Of these actions, if they are linked with others that were not dropped. */
+export function timingsOf(network: Network, ids: ReadonlySet<string>): readonly ScheduledDates[] {
   const activities = activitiesOf(network);
   const active = new Set(activities.map(({ id }) => id));
   const timings = schedule(activities, network.dependencies);
@@ -147,7 +133,7 @@ function timingsOf(network: Network): readonly ScheduledDates[] {
     ),
   );
   return [...timings].flatMap(([actionId, { earliestStart, float, critical }]) =>
-    linked.has(actionId) ? [{ actionId, earliestStartOn: dayOf(earliestStart), float, critical }] : [],
+    ids.has(actionId) && linked.has(actionId) ? [{ actionId, earliestStartOn: dayOf(earliestStart), float, critical }] : [],
   );
 }
 

@@ -2,8 +2,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import pg from 'pg';
 import type { Actor } from '../../../src/kernel/actor.js';
 import { newId } from '../../../src/kernel/ids.js';
-import { localized } from '../../../src/kernel/localized-text.js';
+import { type Language, localized } from '../../../src/kernel/localized-text.js';
 import type { ActionFilter } from '../../../src/roadmap/domain/action-filter.js';
+import { type Grouping, type WrittenOrder, writtenOrders } from '../../../src/roadmap/domain/action-order.js';
 import { concurrently } from '../../support/database.js';
 import type { Place, Roadmap } from './roadmap-fixture.js';
 import { bytes, clock, holdRoundtable, openPlace, openRoadmap, title } from './roadmap-fixture.js';
@@ -54,6 +55,42 @@ describe('actions of the roadmap', () => {
     expect(numbers).toEqual(Array.from({ length: 5001 }, (_, index) => index + 1));
     expect(await page(0, { text: 'A-500' })).toMatchObject({ total: 3, rows: [{}, {}, {}] });
     expect(await roadmap.database.read(place.system, (tx) => roadmap.facade.actions(tx))).toHaveLength(5001);
+    const last = { limit: 2, offset: 4999 };
+    for (const [by, key] of [
+      ['status', 'agreed'],
+      ['owner', place.employers.id],
+      ['area', ''],
+    ] as const)
+      expect(await roadmap.actions.inGroups(place.system, {}, { ...last, by })).toMatchObject({
+        ...{ total: 5001, late: 0 },
+        groups: [{ key, total: 5001, rows: [{ number: 5000 }, { number: 5001 }] }],
+      });
+    expect(await roadmap.actions.places(place.system, {})).toEqual([
+      { placeId: null, actions: 5001, late: 0, settled: 0 },
+    ]);
+  });
+
+  it('are ordered by each column with empty cells last, and by names in the language of the reader', async () => {
+    await opened({ dueOn: '2026-12-31' });
+    await opened({ dueOn: '2026-11-01', ownerOrganisationId: place.workers.id });
+    await opened({ ownerOrganisationId: null, policyAreas: [3, 1] });
+    const numbers = async (sort: WrittenOrder, language: Language = 'en') =>
+      (await roadmap.actions.page(place.system, {}, { limit: 9, offset: 0, sort, language })).rows.map((row) => row.number);
+    for (const sort of writtenOrders) expect((await numbers(sort)).toSorted()).toEqual([1, 2, 3]);
+    expect(await numbers('due')).toEqual([2, 1, 3]);
+    expect(await numbers('-due')).toEqual([1, 2, 3]);
+    expect(await numbers('-action')).toEqual([3, 2, 1]);
+    expect((await numbers('owner')).at(-1)).toBe(3);
+    expect(await numbers('-owner')).toEqual([...(await numbers('owner')).slice(0, 2).toReversed(), 3]);
+    const groups = async (by: Grouping, group?: string) =>
+      (
+        await roadmap.actions.inGroups(place.system, {}, { by, limit: 9, offset: 0, ...(group !== undefined && { group }) })
+      ).groups.map(({ key, total }) => [key, total]);
+    expect(await groups('area')).toEqual([['', 2], ['1', 1], ['3', 1]]);
+    expect(await groups('area', '3')).toEqual([['3', 1]]);
+    expect(await roadmap.actions.page(place.system, { dueIn: '2026-11' }, { limit: 9, offset: 0 })).toMatchObject({
+      ...{ total: 1, late: 1, budgeted: false },
+    });
   });
 
   it('can be created only for a conclusion of the same workspace', async () => {

@@ -49,6 +49,7 @@ import { ReadInbox } from '../../../src/roadmap/use-cases/read-inbox.js';
 import { RespondingPeople } from '../../../src/roadmap/use-cases/responding-people.js';
 import { ReadImports } from '../../../src/roadmap/use-cases/read-imports.js';
 import { ReadStateReport } from '../../../src/roadmap/use-cases/read-state-report.js';
+import { ReadTimeline } from '../../../src/roadmap/use-cases/read-timeline.js';
 import { ReadViews } from '../../../src/roadmap/use-cases/read-views.js';
 import { ReadPublicPage } from '../../../src/roadmap/use-cases/read-public-page.js';
 import { ReadRegister } from '../../../src/roadmap/use-cases/read-register.js';
@@ -147,6 +148,7 @@ export async function openRoadmap() {
     setDependency: new SetDependency(database),
     removeDependency: new RemoveDependency(database),
     schedules: new ReadSchedule(database, groups),
+    timeline: new ReadTimeline(database, groups, names, day),
     removeTarget: new RemoveTarget(database),
     addObjective: new AddObjective(database),
     registerPlan: new RegisterPlan(database, directory),

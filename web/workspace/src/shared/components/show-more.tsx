@@ -9,6 +9,28 @@ interface Shown<Row> {
   readonly more: ReactNode;
 }
 
+interface MoreOfProps {
+  /** Rows that are shown, and all of them. */
+  readonly shown: number;
+  readonly total: number;
+  readonly portion: number;
+  readonly busy: boolean;
+  readonly onMore: () => void;
+}
+
+/** The button for the next portion of a list that the server sends in parts; nothing if all rows are shown. */
+export function MoreOf({ shown, total, portion, busy, onMore }: MoreOfProps) {
+  const { t } = useTranslation('shared');
+  if (shown >= total) return null;
+  return (
+    <div className="tp-more tp-no-print">
+      <Button variant="default" aria-busy={busy} onClick={() => !busy && onMore()}>
+        {t('portion.next', { count: Math.min(portion, total - shown) })}
+      </Button>
+    </div>
+  );
+}
+
 /** Shows a long list in portions. */
 export function useShown<Row>(rows: readonly Row[], portion: number): Shown<Row> {
   const { t } = useTranslation('shared');

@@ -7,9 +7,12 @@ import { type Changed, isStale } from './stale.js';
 export const workspaceNamespace = '/workspace';
 
 /**
- * Milliseconds in which changes are collected; a random delay of up to the same length is added, so that not all
- * browsers send requests at the same moment.
+ * Milliseconds before pages are refetched after a change, by which the other changes of the same command have arrived;
+ * a random delay of up to the same length is added, so that not all browsers send requests at the same moment.
  */
+const prompt = 15;
+
+/** Milliseconds between refetches while changes follow each other, with the same random delay. */
 const gathering = 800;
 
 /**
@@ -24,9 +27,11 @@ export function useWorkspaceFeed(workspaceId: string | undefined): void {
     let changes: Changed[] = [];
     let timer: ReturnType<typeof setTimeout> | undefined;
     let cut = false;
+    let refreshedAt = -Infinity;
 
     const refresh = (): void => {
       const gathered = changes;
+      refreshedAt = performance.now();
       timer = undefined;
       changes = [];
       void client.invalidateQueries({
@@ -36,7 +41,8 @@ export function useWorkspaceFeed(workspaceId: string | undefined): void {
     const changed = (change: Changed): void => {
       if (change.type.startsWith('live.') && !change.type.startsWith('live.attendance.')) return;
       changes.push(change);
-      timer ??= setTimeout(refresh, gathering * (1 + Math.random()));
+      const wait = performance.now() - refreshedAt > 2 * gathering ? prompt : gathering;
+      timer ??= setTimeout(refresh, wait * (1 + Math.random()));
     };
     const watch = (): void => {
       socket.emit('watch', { workspaceId });

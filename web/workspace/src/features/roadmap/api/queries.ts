@@ -7,28 +7,142 @@ export type ActionQuery = NonNullable<RequestOf<'get', '/api/workspaces/{workspa
 
 export const roadmapKey = (workspaceId: string): readonly string[] => ['roadmap', workspaceId];
 
-export function actionsQuery(workspaceId: string, query: ActionQuery = {}) {
+/** The lists of actions in which an answer replaces the action that it is about. */
+export const shownKey = (workspaceId: string): readonly string[] => [...roadmapKey(workspaceId), 'actions', 'shown'];
+
+/** All matching actions; thousands come in several replies. */
+export async function allActions(workspaceId: string, query: ActionQuery, signal?: AbortSignal): Promise<ActionList> {
+  const from = (offset: number): Promise<ActionList> =>
+    api.get('/api/workspaces/{workspaceId}/roadmap/actions', {
+      path: { workspaceId },
+      query: { ...query, offset },
+      ...(signal && { signal }),
+    });
+  const first = await from(0);
+  const items = [...first.items];
+  while (items.length < first.total) {
+    const next = await from(items.length);
+    if (next.items.length === 0) break;
+    items.push(...next.items);
+  }
+  return { ...first, items };
+}
+
+export function actionsQuery(workspaceId: string, query: ActionQuery) {
   return queryOptions({
-    queryKey: [...roadmapKey(workspaceId), 'actions', query],
-    queryFn: async ({ client, queryKey, signal }): Promise<ActionList> => {
-      const from = (offset: number): Promise<ActionList> =>
-        api.get('/api/workspaces/{workspaceId}/roadmap/actions', {
-          path: { workspaceId },
-          query: { ...query, offset },
-          signal,
-        });
-      const first = await from(0);
-      // thousands of actions come in several replies: the first ones are shown at once
-      if (client.getQueryData(queryKey) === undefined) client.setQueryData(queryKey, first);
-      const items = [...first.items];
-      while (items.length < first.total) {
-        const next = await from(items.length);
-        if (next.items.length === 0) break;
-        items.push(...next.items);
-      }
-      return { ...first, items };
-    },
+    queryKey: [...shownKey(workspaceId), 'all', query],
+    queryFn: ({ signal }) => allActions(workspaceId, query, signal),
     placeholderData: (before) => before,
+  });
+}
+
+/** The number of matching actions and of those that are overdue. */
+export function totalsQuery(workspaceId: string, query: ActionQuery) {
+  return queryOptions({
+    queryKey: [...roadmapKey(workspaceId), 'actions', 'totals', query],
+    queryFn: ({ signal }) =>
+      api.get('/api/workspaces/{workspaceId}/roadmap/actions', {
+        path: { workspaceId },
+        query: { ...query, limit: 1 },
+        signal,
+      }),
+    placeholderData: (before) => before,
+  });
+}
+
+/** Rows of a table and bars of a timeline at first. */
+export const portion = 100;
+
+interface Part {
+  readonly items: readonly unknown[];
+  readonly total: number;
+}
+
+/** The number of rows that are shown, if there are more. */
+function nextOf(_: Part, parts: readonly Part[]): number | undefined {
+  const shown = parts.reduce((sum, { items }) => sum + items.length, 0);
+  return shown < parts.at(-1)!.total && parts.at(-1)!.items.length > 0 ? shown : undefined;
+}
+
+/** Matching actions in parts. */
+export function actionPagesQuery(workspaceId: string, query: ActionQuery) {
+  return infiniteQueryOptions({
+    queryKey: [...shownKey(workspaceId), 'pages', query],
+    initialPageParam: 0,
+    queryFn: ({ pageParam, signal }) =>
+      api.get('/api/workspaces/{workspaceId}/roadmap/actions', {
+        path: { workspaceId },
+        query: { ...query, limit: portion, offset: pageParam },
+        signal,
+      }),
+    getNextPageParam: nextOf,
+    placeholderData: (before) => before,
+  });
+}
+
+export type GroupsQuery = NonNullable<RequestOf<'get', '/api/workspaces/{workspaceId}/roadmap/groups'>['query']>;
+
+/** Cards of a column, and rows of a group in the table, at first. */
+export const groupPortion = 20;
+
+/** Matching actions by status, owner or policy area, the first of each. */
+export function groupsQuery(workspaceId: string, query: GroupsQuery) {
+  return queryOptions({
+    queryKey: [...shownKey(workspaceId), 'groups', query],
+    queryFn: ({ signal }) =>
+      api.get('/api/workspaces/{workspaceId}/roadmap/groups', {
+        path: { workspaceId },
+        query: { ...query, limit: groupPortion },
+        signal,
+      }),
+    placeholderData: (before) => before,
+  });
+}
+
+/** The actions of a group after the first. */
+export function moreOfGroupQuery(workspaceId: string, query: GroupsQuery, group: string) {
+  return infiniteQueryOptions({
+    queryKey: [...shownKey(workspaceId), 'group', { ...query, group }],
+    initialPageParam: groupPortion,
+    queryFn: async ({ pageParam, signal }) => {
+      const { groups } = await api.get('/api/workspaces/{workspaceId}/roadmap/groups', {
+        path: { workspaceId },
+        query: { ...query, group, limit: groupPortion, offset: pageParam },
+        signal,
+      });
+      return groups[0] ?? { key: group, total: 0, items: [] };
+    },
+    getNextPageParam: (last, all) => {
+      const shown = groupPortion * (all.length + 1);
+      return shown < last.total ? shown : undefined;
+    },
+  });
+}
+
+/** Matching actions with a due date in parts, each with its place in the schedule. */
+export function timelineQuery(workspaceId: string, query: ActionQuery) {
+  return infiniteQueryOptions({
+    queryKey: [...shownKey(workspaceId), 'timeline', query],
+    initialPageParam: 0,
+    queryFn: ({ pageParam, signal }) =>
+      api.get('/api/workspaces/{workspaceId}/roadmap/schedule', {
+        path: { workspaceId },
+        query: { ...query, limit: portion, offset: pageParam },
+        signal,
+      }),
+    getNextPageParam: nextOf,
+    placeholderData: (before) => before,
+  });
+}
+
+/** The numbers of matching actions in each place. */
+export function placesQuery(workspaceId: string, query: ActionQuery) {
+  return queryOptions({
+    queryKey: [...roadmapKey(workspaceId), 'actions', 'places', query],
+    queryFn: ({ signal }) =>
+      api.get('/api/workspaces/{workspaceId}/roadmap/places', { path: { workspaceId }, query, signal }),
+    placeholderData: (before) => before,
+    select: ({ items }) => items,
   });
 }
 
