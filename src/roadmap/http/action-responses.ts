@@ -69,7 +69,10 @@ export function listResponse(actor: Actor, { rows, shown, readAt: _, ...totals }
   return { items: rows.map((row) => summary(actor, row, names)), ...totals };
 }
 
-export function groupsResponse(actor: Actor, { groups, shown, readAt: _, ...totals }: ReadActionGroups): GroupedActionsResponse {
+export function groupsResponse(
+  actor: Actor,
+  { groups, shown, readAt: _, ...totals }: ReadActionGroups,
+): GroupedActionsResponse {
   const names = namesFrom(shown);
   return {
     groups: groups.map(({ rows, ...group }) => ({ ...group, items: rows.map((row) => summary(actor, row, names)) })),

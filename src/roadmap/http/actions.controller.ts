@@ -61,10 +61,7 @@ export class ActionsController {
   @Get('places')
   @Permit('roadmap.read')
   @ApiOkResponse({ type: ActionPlacesResponse })
-  async listPlaces(
-    @CurrentActor() actor: Actor,
-    @Query() filter: FilterActionsRequest,
-  ): Promise<ActionPlacesResponse> {
+  async listPlaces(@CurrentActor() actor: Actor, @Query() filter: FilterActionsRequest): Promise<ActionPlacesResponse> {
     return { items: await this.actions.places(actor, askedActions(filter)) };
   }
 

@@ -84,8 +84,7 @@ export function actionConditions(filter: ActionFilter, today: string): Condition
         OR a.owner_working_group_id = ANY(${groups}::uuid[]))`,
     );
   }
-  if (filter.late === true || filter.gap === 'late-without-evidence')
-    where.push(overdue(bind, today));
+  if (filter.late === true || filter.gap === 'late-without-evidence') where.push(overdue(bind, today));
   if (filter.gap === 'late-without-evidence')
     where.push('NOT EXISTS (SELECT FROM roadmap_evidence e WHERE e.action_id = a.id)');
   if (filter.dated !== undefined) where.push(`a.due_on IS ${filter.dated ? 'NOT NULL' : 'NULL'}`);

@@ -51,8 +51,16 @@ export class ActionNames {
         ? await this.dialogue.workingGroups(tx)
         : [],
       people: await this.identity.people(tx, people),
-      conclusions: await this.dialogue.conclusionLabels(tx, unique(actions.flatMap(({ conclusionIds }) => conclusionIds))),
+      conclusions: await this.dialogue.conclusionLabels(
+        tx,
+        unique(actions.flatMap(({ conclusionIds }) => conclusionIds)),
+      ),
     };
+  }
+
+  /** The names of places. */
+  async places(tx: ReadTransaction, ids: readonly (string | null)[]): Promise<ReadonlyMap<string, LocalizedText>> {
+    return new Map((await this.directory.places(tx, unique(ids))).map(({ id, name }) => [id, name] as const));
   }
 
   /** The order of a column, with the records to which actions refer in the order of their names. */

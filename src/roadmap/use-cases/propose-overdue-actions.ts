@@ -42,7 +42,8 @@ export class ProposeOverdueActions {
       const roundtableId = (await this.dialogue.nextRoundtable(tx))?.id ?? null;
       if (roundtableId === null) return { overdue: late.length, proposed: 0, roundtableId };
       let proposed = 0;
-      for (const action of late.filter(({ status }) => status !== 'disputed')) if (await this.propose(tx, action, roundtableId)) proposed += 1;
+      for (const action of late.filter(({ status }) => status !== 'disputed'))
+        if (await this.propose(tx, action, roundtableId)) proposed += 1;
       return { overdue: late.length, proposed, roundtableId };
     });
   }

@@ -86,7 +86,13 @@ export class ReadActions {
       const [today, filter] = [await this.day.today(tx), await this.groups.filter(tx, asked)];
       const order = await this.names.ranked(tx, page);
       const rows = await this.groups.ofAll(tx, await actionPage(tx, filter, { ...page, today, order }));
-      return { rows, today, readAt: tx.now, ...(await actionTotals(tx, filter, today)), shown: await this.names.of(tx, rows) };
+      return {
+        rows,
+        today,
+        readAt: tx.now,
+        ...(await actionTotals(tx, filter, today)),
+        shown: await this.names.of(tx, rows),
+      };
     });
   }
 
@@ -103,7 +109,10 @@ export class ReadActions {
       const found = await actionGroups(tx, filter, { ...part, today, order });
       const groups = [];
       for (const group of found) groups.push({ ...group, rows: await this.groups.ofAll(tx, group.rows) });
-      const shown = await this.names.of(tx, groups.flatMap(({ rows }) => rows));
+      const shown = await this.names.of(
+        tx,
+        groups.flatMap(({ rows }) => rows),
+      );
       return { groups, today, readAt: tx.now, ...(await actionTotals(tx, filter, today)), shown };
     });
   }

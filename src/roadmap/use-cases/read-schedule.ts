@@ -133,7 +133,9 @@ export function timingsOf(network: Network, ids: ReadonlySet<string>): readonly 
     ),
   );
   return [...timings].flatMap(([actionId, { earliestStart, float, critical }]) =>
-    ids.has(actionId) && linked.has(actionId) ? [{ actionId, earliestStartOn: dayOf(earliestStart), float, critical }] : [],
+    ids.has(actionId) && linked.has(actionId)
+      ? [{ actionId, earliestStartOn: dayOf(earliestStart), float, critical }]
+      : [],
   );
 }
 

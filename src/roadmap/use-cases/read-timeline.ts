@@ -5,7 +5,13 @@ import { Database } from '../../platform/database/index.js';
 import type { AskedActions } from '../domain/action-filter.js';
 import { roadmapPermissions } from '../domain/policy.js';
 import { actionPage, actionTotals, type ListPage } from '../queries/action-list.query.js';
-import { type DependencyRow, milestoneRows, type MilestoneRow, type Period, periodOf } from '../queries/schedule.query.js';
+import {
+  type DependencyRow,
+  milestoneRows,
+  type MilestoneRow,
+  type Period,
+  periodOf,
+} from '../queries/schedule.query.js';
 import { ActionNames } from './action-names.js';
 import { OwningGroups } from './owning-groups.js';
 import type { ReadActionPage } from './read-actions.js';

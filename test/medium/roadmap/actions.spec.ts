@@ -75,7 +75,9 @@ describe('actions of the roadmap', () => {
     await opened({ dueOn: '2026-11-01', ownerOrganisationId: place.workers.id });
     await opened({ ownerOrganisationId: null, policyAreas: [3, 1] });
     const numbers = async (sort: WrittenOrder, language: Language = 'en') =>
-      (await roadmap.actions.page(place.system, {}, { limit: 9, offset: 0, sort, language })).rows.map((row) => row.number);
+      (await roadmap.actions.page(place.system, {}, { limit: 9, offset: 0, sort, language })).rows.map(
+        (row) => row.number,
+      );
     for (const sort of writtenOrders) expect((await numbers(sort)).toSorted()).toEqual([1, 2, 3]);
     expect(await numbers('due')).toEqual([2, 1, 3]);
     expect(await numbers('-due')).toEqual([1, 2, 3]);
@@ -84,9 +86,17 @@ describe('actions of the roadmap', () => {
     expect(await numbers('-owner')).toEqual([...(await numbers('owner')).slice(0, 2).toReversed(), 3]);
     const groups = async (by: Grouping, group?: string) =>
       (
-        await roadmap.actions.inGroups(place.system, {}, { by, limit: 9, offset: 0, ...(group !== undefined && { group }) })
+        await roadmap.actions.inGroups(
+          place.system,
+          {},
+          { by, limit: 9, offset: 0, ...(group !== undefined && { group }) },
+        )
       ).groups.map(({ key, total }) => [key, total]);
-    expect(await groups('area')).toEqual([['', 2], ['1', 1], ['3', 1]]);
+    expect(await groups('area')).toEqual([
+      ['', 2],
+      ['1', 1],
+      ['3', 1],
+    ]);
     expect(await groups('area', '3')).toEqual([['3', 1]]);
     expect(await roadmap.actions.page(place.system, { dueIn: '2026-11' }, { limit: 9, offset: 0 })).toMatchObject({
       ...{ total: 1, late: 1, budgeted: false },
@@ -543,6 +553,24 @@ describe('actions of the roadmap', () => {
       const items = await roadmap.database.read(place.system, (tx) => roadmap.dialogue.sourcedItems(tx));
       expect(items).toHaveLength(1);
       expect(items[0]).toMatchObject({ status: 'proposed', sourceType: 'action' });
+    });
+
+    it('are on the agenda once if they are disputed too: the dispute takes the place of the other proposal', async () => {
+      const { id } = await opened({ dueOn: '2026-11-24' });
+      await ahead();
+      await roadmap.proposeOverdue.execute(place.system);
+      const done = { actionId: id, text: 'Done', status: 'claimed-done' as const };
+      await roadmap.report.execute(place.employers.delegate, done);
+      const updateId = (await roadmap.actions.one(place.workers.delegate, id)).action.claim!.id;
+      await roadmap.validate.execute(place.workers.delegate, {
+        actionId: id,
+        updateId,
+        verdict: 'disputed',
+        words: 'No',
+      });
+      expect(await roadmap.proposeOverdue.execute(place.system)).toMatchObject({ overdue: 1, proposed: 0 });
+      const items = await roadmap.database.read(place.system, (tx) => roadmap.dialogue.sourcedItems(tx));
+      expect(items).toMatchObject([{ sourceType: 'disputed-action', sourceId: id }]);
     });
 
     it('are overdue from the first minute of the next day in the time zone of the workspace', async () => {

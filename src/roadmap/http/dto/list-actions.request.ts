@@ -1,6 +1,18 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
-import { IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
+import {
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+} from 'class-validator';
 import type { Constituency } from '../../../kernel/actor.js';
 import { constituencies } from '../../../kernel/actor.js';
 import { type Language, languages } from '../../../kernel/localized-text.js';
@@ -144,7 +156,11 @@ export class FilterActionsRequest {
 
 /** The order of actions in lists and groups. */
 class OrderedActionsRequest extends FilterActionsRequest {
-  @ApiPropertyOptional({ enum: writtenOrders, default: 'action', description: 'A column; descending with a minus sign.' })
+  @ApiPropertyOptional({
+    enum: writtenOrders,
+    default: 'action',
+    description: 'A column; descending with a minus sign.',
+  })
   @IsIn(writtenOrders)
   sort: WrittenOrder = 'action';
 
@@ -152,7 +168,10 @@ class OrderedActionsRequest extends FilterActionsRequest {
   @IsIn(languages)
   language: Language = 'en';
 
-  @ApiPropertyOptional({ example: '2026-11', description: 'Only actions due in this month, or in its year as a whole.' })
+  @ApiPropertyOptional({
+    example: '2026-11',
+    description: 'Only actions due in this month, or in its year as a whole.',
+  })
   @IsOptional()
   @Matches(/^(19[0-9]{2}|2[01][0-9]{2}|2200)-(0[1-9]|1[0-2])$/)
   dueIn?: string;

@@ -53,10 +53,7 @@ function useKeep(): (action: ActionDetail) => Promise<ActionDetail> {
   const client = useQueryClient();
   return async (action) => {
     client.setQueryData(actionQuery(workspaceId, action.id).queryKey, action);
-    client.setQueriesData<Shown>(
-      { queryKey: shownKey(workspaceId) },
-      (shown) => shown && withAction(shown, action),
-    );
+    client.setQueriesData<Shown>({ queryKey: shownKey(workspaceId) }, (shown) => shown && withAction(shown, action));
     void client.invalidateQueries({ queryKey: [...roadmapKey(workspaceId), 'actions'] });
     void client.invalidateQueries({ queryKey: [...roadmapKey(workspaceId), 'schedule'] });
     void client.invalidateQueries({ queryKey: ['chain', workspaceId] });

@@ -95,7 +95,9 @@ export function groupsQuery(workspaceId: string, query: GroupsQuery) {
         query: { ...query, limit: groupPortion },
         signal,
       }),
-    placeholderData: (before) => before,
+    // groups of another kind have other keys
+    placeholderData: (before, earlier) =>
+      (earlier?.queryKey.at(-1) as GroupsQuery | undefined)?.by === query.by ? before : undefined,
   });
 }
 

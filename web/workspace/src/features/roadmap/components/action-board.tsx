@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { type DragEvent, useRef, useState } from 'react';
+import { type DragEvent, startTransition, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   AddressSwitch,
@@ -75,9 +75,21 @@ interface ColumnProps {
   readonly onChoose: (action: Action, move: Move) => void;
 }
 
+/** Cards of a column in sight at first. */
+const inSight = 5;
+
+/** False until what is in sight has been painted, so that the cards below it do not delay those in sight. */
+function useIsPainted(): boolean {
+  const [painted, setPainted] = useState(false);
+  useEffect(() => startTransition(() => setPainted(true)), []);
+  return painted;
+}
+
 function Column({ column, group, query, onDrag, onDropped, onChoose }: ColumnProps) {
   const [over, setOver] = useState(false);
   const { actions, more } = useGroup(group, query);
+  const painted = useIsPainted();
+  const shown = painted ? actions : actions.slice(0, inSight);
   const headingId = `column-${column.key || 'none'}`;
   const drop = (event: DragEvent): void => {
     event.preventDefault();
@@ -103,7 +115,7 @@ function Column({ column, group, query, onDrag, onDropped, onChoose }: ColumnPro
       </h2>
       {actions.length > 0 && (
         <ul>
-          {actions.map((action) => (
+          {shown.map((action) => (
             <Card
               key={action.id}
               action={action}
@@ -159,7 +171,9 @@ function Board({ groups, query }: BoardProps) {
             <Column
               key={column.key}
               {...{ column, group, query }}
-              onDrag={(action) => (dragged.current = action)}
+              onDrag={(action) => {
+                dragged.current = action;
+              }}
               onDropped={() => dropped(column.status)}
               onChoose={choose}
             />

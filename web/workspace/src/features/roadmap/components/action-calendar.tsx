@@ -133,7 +133,9 @@ export function ActionCalendar({ totals: { total, today } }: { readonly totals: 
   const format = useFormat();
   const current = today.slice(0, 7);
   const month = isMonth(values['month'] ?? '') ? values['month']! : current;
-  const actions = useQuery(actionsQuery(id, { ...query, dueIn: month })).data?.items ?? [];
+  const found = useQuery(actionsQuery(id, { ...query, dueIn: month }));
+  const isKnown = found.data !== undefined && !found.isPlaceholderData;
+  const actions = found.data?.items ?? [];
   const days = daysOfWeeks(month);
   const due = new Map<string, Action[]>(days.map((day) => [day, []]));
   const dated = actions.filter(({ duePrecision }) => duePrecision === 'day');
@@ -161,7 +163,7 @@ export function ActionCalendar({ totals: { total, today } }: { readonly totals: 
         )}
       </div>
       <Overdue />
-      {inMonth === 0 && <p className="tp-dimmed">{t('moreViews.noneInMonth')}</p>}
+      {isKnown && inMonth === 0 && <p className="tp-dimmed">{t('moreViews.noneInMonth')}</p>}
       {within.length > 0 && <DueWithin actions={within} />}
       <div className="rm-weekdays" aria-hidden>
         {weekdays.map((weekday) => (
@@ -173,7 +175,7 @@ export function ActionCalendar({ totals: { total, today } }: { readonly totals: 
           <Day key={day} day={day} actions={shownOn(day)} inMonth={day.startsWith(month)} />
         ))}
       </ol>
-      {total > inMonth && (
+      {isKnown && total > inMonth && (
         <p className="tp-small tp-dimmed">{t('moreViews.elsewhere', { count: total - inMonth })}</p>
       )}
     </section>

@@ -85,11 +85,7 @@ export function ActionFile() {
   };
   return (
     <>
-      <DownloadMenu
-        fileName="roadmap"
-        table={async () => tableOf(await allActions(id, query))}
-        records={records}
-      />
+      <DownloadMenu fileName="roadmap" table={async () => tableOf(await allActions(id, query))} records={records} />
       <Button
         component="a"
         href={addressOf('/api/workspaces/{workspaceId}/roadmap/iati.xml', { path: { workspaceId: id }, query })}

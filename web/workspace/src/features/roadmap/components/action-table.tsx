@@ -144,7 +144,12 @@ function useColumnBodies(editable: (action: Action, field: CellField, cell: Reac
   return bodies;
 }
 
-export function ActionTable({ actions, columns = usualColumnsIf(actions.some(isBudgeted)), selection, ...props }: TableProps) {
+export function ActionTable({
+  actions,
+  columns = usualColumnsIf(actions.some(isBudgeted)),
+  selection,
+  ...props
+}: TableProps) {
   const { t } = useTranslation(['roadmap', 'shared']);
   const localized = useLocalized();
   const { caption = t('title'), editing = false, reporting = false, order, onOrder } = props;

@@ -207,10 +207,7 @@ function Chart({ actions, today, whole, schedule, more }: ChartProps) {
   const period = usePeriod(today);
   const milestonesOf = grouped(schedule.milestones, ({ actionId }) => actionId);
   const dependenciesOf = grouped(schedule.dependencies, ({ successorId }) => successorId);
-  const days = [
-    ...[today, ...whole],
-    ...actions.flatMap(({ id }) => earlier.of.get(id)?.dueOn ?? []),
-  ];
+  const days = [...[today, ...whole], ...actions.flatMap(({ id }) => earlier.of.get(id)?.dueOn ?? [])];
   const axis = axisOf(actions, days, period);
   const critical = new Set(schedule.timings.flatMap((timing) => (timing.critical ? [timing.actionId] : [])));
   const predecessorsOf = (id: string): readonly string[] =>

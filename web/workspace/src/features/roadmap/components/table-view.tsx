@@ -182,7 +182,8 @@ function useSelection(total: number) {
   // another filter ends the selection
   const ids = new Set(chosen.search === search ? chosen.ids : []);
   const choose = (next: readonly string[]): void => setChosen({ search, ids: next });
-  const toggle = (one: string): void => choose(ids.has(one) ? [...ids].filter((other) => other !== one) : [...ids, one]);
+  const toggle = (one: string): void =>
+    choose(ids.has(one) ? [...ids].filter((other) => other !== one) : [...ids, one]);
   const all = total > 0 && ids.size === total;
   const toggleAll = async (): Promise<void> =>
     choose(all ? [] : (await allActions(id, query)).items.map((action) => action.id));
