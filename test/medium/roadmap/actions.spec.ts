@@ -562,12 +562,8 @@ describe('actions of the roadmap', () => {
       const done = { actionId: id, text: 'Done', status: 'claimed-done' as const };
       await roadmap.report.execute(place.employers.delegate, done);
       const updateId = (await roadmap.actions.one(place.workers.delegate, id)).action.claim!.id;
-      await roadmap.validate.execute(place.workers.delegate, {
-        actionId: id,
-        updateId,
-        verdict: 'disputed',
-        words: 'No',
-      });
+      const said = { verdict: 'disputed' as const, words: 'No', constituency: 'workers' as const };
+      await roadmap.validate.execute(place.facilitator, { actionId: id, updateId, ...said });
       expect(await roadmap.proposeOverdue.execute(place.system)).toMatchObject({ overdue: 1, proposed: 0 });
       const items = await roadmap.database.read(place.system, (tx) => roadmap.dialogue.sourcedItems(tx));
       expect(items).toMatchObject([{ sourceType: 'disputed-action', sourceId: id }]);

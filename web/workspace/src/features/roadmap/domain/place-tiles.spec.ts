@@ -25,8 +25,8 @@ describe('the tiles of places', () => {
     fc.assert(
       fc.property(counted, (counts) => {
         const tiles = placeTiles(counts, places).flatMap((group) => group.tiles);
-        for (const of of ['actions', 'late', 'settled'] as const) {
-          const sum = (all: readonly Tile[]) => all.reduce((total, tile) => total + tile[of], 0);
+        for (const part of ['actions', 'late', 'settled'] as const) {
+          const sum = (all: readonly Tile[]) => all.reduce((total, tile) => total + tile[part], 0);
           expect(sum(tiles)).toBe(sum(counts));
         }
       }),
