@@ -44,7 +44,7 @@ export function timelineResponse(
   return {
     ...listResponse(actor, page),
     ...{ period, milestones, timings },
-    dependencies: dependencies.map(({ version: _, predecessorNumber, ...dependency }) => ({
+    dependencies: dependencies.map(({ predecessorNumber, ...dependency }) => ({
       ...{ ...dependency, predecessorCode: actionNumber(predecessorNumber) },
     })),
   };

@@ -149,18 +149,28 @@ export async function actionPage(
     parameters,
   );
   const ids = found.map(({ id }) => id);
-  return inOrder(ids, await actionList(tx, { ids }, today));
+  return inOrder(ids, await rowsOf(tx, ids, today));
 }
 
 /** The rows of these ids, in their order. */
-function inOrder(ids: readonly string[], rows: readonly ActionRow[]): readonly ActionRow[] {
-  const rowOf = new Map(rows.map((row) => [row.id, row] as const));
+function inOrder(ids: readonly string[], rowOf: ReadonlyMap<string, ActionRow>): readonly ActionRow[] {
   return ids.flatMap((id) => rowOf.get(id) ?? []);
 }
 
+async function rowsOf(
+  tx: ReadTransaction,
+  ids: readonly string[],
+  today: string,
+): Promise<ReadonlyMap<string, ActionRow>> {
+  return new Map((await actionList(tx, { ids }, today)).map((row) => [row.id, row] as const));
+}
+
+/** The key of the group of actions without an owner or without a policy area. */
+const noGroup = 'none';
+
 /** Actions of one group of the board or table, as far as they are shown. */
 export interface GroupOfActions<Row = ActionRow> {
-  /** The status, the id of the owner or the number of the policy area; empty: none. */
+  /** The status, the id of the owner or the number of the policy area. */
   readonly key: string;
   /** Number of all actions in the group. */
   readonly total: number;
@@ -175,6 +185,9 @@ const groupKeys: Readonly<Record<Grouping, string>> = {
   area: `SELECT unnest(CASE WHEN cardinality(a.policy_areas) = 0 THEN ARRAY[NULL]::text[] ELSE a.policy_areas::text[] END)`,
 };
 
+/** Groups of which the whole part is read: the largest; of the others only the first action. */
+const wholeGroups = 12;
+
 /** A part of each group, or of one of them. An action with several policy areas is in the group of each. */
 export async function actionGroups(
   tx: ReadTransaction,
@@ -182,21 +195,23 @@ export async function actionGroups(
   { today, order, limit, offset, by, group }: ActionPart & { readonly by: Grouping; readonly group?: string },
 ): Promise<readonly GroupOfActions[]> {
   const { where, parameters, bind } = actionConditions(filter, today);
+  const key = `coalesce(k.key, '${noGroup}')`;
   const found = await tx.query<{ key: string; total: number; id: string }>(
     `SELECT key, total, id FROM (
-       SELECT coalesce(k.key, '') AS key, a.id, (count(*) OVER (PARTITION BY k.key))::int AS total,
-         row_number() OVER (PARTITION BY k.key ORDER BY ${orderTerms(order, parameters)}) AS place
-       FROM roadmap_action a CROSS JOIN LATERAL (${groupKeys[by]}) k (key) WHERE ${where}) ranked
-     WHERE place > ${offset} AND place <= ${offset + limit} ${group === undefined ? '' : `AND key = ${bind(group)}`}
+       SELECT *, dense_rank() OVER (ORDER BY total DESC, key) AS size FROM (
+         SELECT ${key} AS key, a.id, (count(*) OVER (PARTITION BY k.key))::int AS total,
+           row_number() OVER (PARTITION BY k.key ORDER BY ${orderTerms(order, parameters)}) AS place
+         FROM roadmap_action a CROSS JOIN LATERAL (${groupKeys[by]}) k (key)
+         WHERE ${where} ${group === undefined ? '' : `AND ${key} = ${bind(group)}`}) ranked
+       WHERE place > ${offset} AND place <= ${offset + limit}) part
+     WHERE size <= ${wholeGroups} OR place = ${offset + 1}
      ORDER BY key, place`,
     parameters,
   );
-  const rows = await actionList(tx, { ids: [...new Set(found.map(({ id }) => id))] }, today);
-  const groups = new Map(found.map(({ key, total }) => [key, total] as const));
-  return [...groups].map(([key, total]) => {
-    const ids = found.filter((one) => one.key === key).map(({ id }) => id);
-    return { key, total, rows: inOrder(ids, rows) };
-  });
+  const rows = await rowsOf(tx, [...new Set(found.map(({ id }) => id))], today);
+  const groups = new Map(found.map((one) => [one.key, { total: one.total, ids: [] as string[] }] as const));
+  for (const one of found) groups.get(one.key)!.ids.push(one.id);
+  return [...groups].map(([name, { total, ids }]) => ({ key: name, total, rows: inOrder(ids, rows) }));
 }
 
 /** All matching actions in order of number. `today` is an ISO day and determines which are overdue. */

@@ -64,6 +64,22 @@ export function dependencyRows(tx: ReadTransaction): Promise<readonly Dependency
   );
 }
 
+/** A predecessor of an action with its number. */
+export interface LinkToPredecessor extends Dependency {
+  readonly predecessorNumber: number;
+}
+
+/** What these actions depend on. */
+export function predecessorLinks(tx: ReadTransaction, successorIds: readonly string[]): Promise<LinkToPredecessor[]> {
+  return tx.query<LinkToPredecessor>(
+    `SELECT d.predecessor_id AS "predecessorId", d.successor_id AS "successorId", d.kind, d.lag_days AS "lagDays",
+       p.number AS "predecessorNumber"
+     FROM roadmap_dependency d JOIN roadmap_action p ON p.id = d.predecessor_id
+     WHERE d.successor_id = ANY ($1::uuid[]) ORDER BY d.id`,
+    [successorIds],
+  );
+}
+
 /** Actions with a predecessor or a successor. */
 export function linkedActions(tx: ReadTransaction): Promise<readonly LinkedActionRow[]> {
   return tx.query<LinkedActionRow>(

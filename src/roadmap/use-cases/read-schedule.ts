@@ -14,7 +14,7 @@ import {
 } from '../domain/action-dates.js';
 import { mayEditMilestones, roadmapPermissions } from '../domain/policy.js';
 import { actionNotFound, datesReversed } from '../domain/problems.js';
-import { schedule, type Slip, slipsAfter, slipsIf, type Timing } from '../domain/schedule.js';
+import { type Slip, slipsAfter, slipsIf } from '../domain/schedule.js';
 import { ActionRepository } from '../persistence/action.repository.js';
 import {
   dependencyRows,
@@ -24,6 +24,7 @@ import {
   milestoneRows,
   type MilestoneRow,
 } from '../queries/schedule.query.js';
+import { NetworkTimings, type ScheduledDates } from './network-timings.js';
 import { OwningGroups } from './owning-groups.js';
 
 /** A dependency of an action, with the action at its other end. */
@@ -51,12 +52,6 @@ export interface ActionSchedule {
   readonly editDependencies: boolean;
 }
 
-export interface ScheduledDates extends Pick<Timing, 'float' | 'critical'> {
-  readonly actionId: string;
-  /** ISO day. */
-  readonly earliestStartOn: string;
-}
-
 /** The effect of other dates of an action, before they are saved. */
 export interface DatesPreview {
   readonly slips: readonly SlippedAction[];
@@ -77,6 +72,7 @@ export class ReadSchedule {
   constructor(
     private readonly database: Database,
     private readonly groups: OwningGroups,
+    private readonly timings: NetworkTimings,
   ) {}
 
   /** `delay`: days by which the action is assumed to end later than planned. */
@@ -89,7 +85,7 @@ export class ReadSchedule {
       return {
         milestones: await milestoneRows(tx, [actionId]),
         ...linksOf(actionId, network),
-        timing: timingsOf(network, new Set([actionId]))[0] ?? null,
+        timing: (await this.timings.of(tx, [actionId]))[0] ?? null,
         slips: slipsOf(network, { id: actionId, days: delay }),
         editMilestones: mayEditMilestones(actor, await this.groups.of(tx, action)),
         editDependencies: holds(actor, roadmapPermissions, 'roadmap.dependency.edit'),
@@ -113,30 +109,13 @@ export class ReadSchedule {
   }
 }
 
-export async function networkOf(tx: ReadTransaction): Promise<Network> {
+async function networkOf(tx: ReadTransaction): Promise<Network> {
   const actions = await linkedActions(tx);
   return { dependencies: await dependencyRows(tx), actions: new Map(actions.map((action) => [action.id, action])) };
 }
 
 function activitiesOf({ actions }: Network) {
   return [...actions.values()].filter(({ status }) => status !== 'dropped').map(activityOf);
-}
-
-/** Of these actions, if they are linked with others that were not dropped. */
-export function timingsOf(network: Network, ids: ReadonlySet<string>): readonly ScheduledDates[] {
-  const activities = activitiesOf(network);
-  const active = new Set(activities.map(({ id }) => id));
-  const timings = schedule(activities, network.dependencies);
-  const linked = new Set(
-    network.dependencies.flatMap(({ predecessorId, successorId }) =>
-      active.has(predecessorId) && active.has(successorId) ? [predecessorId, successorId] : [],
-    ),
-  );
-  return [...timings].flatMap(([actionId, { earliestStart, float, critical }]) =>
-    ids.has(actionId) && linked.has(actionId)
-      ? [{ actionId, earliestStartOn: dayOf(earliestStart), float, critical }]
-      : [],
-  );
 }
 
 function slipsOf(network: Network, late: { readonly id: string; readonly days: number }): readonly SlippedAction[] {

@@ -59,12 +59,30 @@ describe('actions of the roadmap', () => {
     for (const [by, key] of [
       ['status', 'agreed'],
       ['owner', place.employers.id],
-      ['area', ''],
+      ['area', 'none'],
     ] as const)
       expect(await roadmap.actions.inGroups(place.system, {}, { ...last, by })).toMatchObject({
         ...{ total: 5001, late: 0 },
         groups: [{ key, total: 5001, rows: [{ number: 5000 }, { number: 5001 }] }],
       });
+    await roadmap.database.write(place.system, async (tx) => {
+      await tx.query(
+        `INSERT INTO directory_organisation
+         SELECT (jsonb_populate_record(o, jsonb_build_object('id', md5(n::text)::uuid, 'name', jsonb_build_object('en', 'Owner ' || n, 'zh', '')))).*
+         FROM directory_organisation o, generate_series(0, 29) AS n WHERE o.id = $1`,
+        [place.employers.id],
+      );
+      await tx.query(
+        'UPDATE roadmap_action SET owner_organisation_id = md5((number / 2)::text)::uuid WHERE number < 60',
+      );
+    });
+    const owners = { by: 'owner', limit: 2, offset: 0 } as const;
+    const { groups } = await roadmap.actions.inGroups(place.system, {}, owners);
+    expect(groups.map(({ rows }) => rows.length).toSorted()).toEqual([...Array(19).fill(1), ...Array(12).fill(2)]);
+    const small = groups.find(({ rows, total }) => rows.length === 1 && total === 2)!;
+    expect(await roadmap.actions.inGroups(place.system, {}, { ...owners, group: small.key })).toMatchObject({
+      groups: [{ total: 2, rows: [small.rows[0], {}] }],
+    });
     expect(await roadmap.actions.places(place.system, {})).toEqual([
       { placeId: null, actions: 5001, late: 0, settled: 0 },
     ]);
@@ -93,11 +111,12 @@ describe('actions of the roadmap', () => {
         )
       ).groups.map(({ key, total }) => [key, total]);
     expect(await groups('area')).toEqual([
-      ['', 2],
       ['1', 1],
       ['3', 1],
+      ['none', 2],
     ]);
     expect(await groups('area', '3')).toEqual([['3', 1]]);
+    expect(await groups('area', 'none')).toEqual([['none', 2]]);
     expect(await roadmap.actions.page(place.system, { dueIn: '2026-11' }, { limit: 9, offset: 0 })).toMatchObject({
       ...{ total: 1, late: 1, budgeted: false },
     });

@@ -4107,7 +4107,7 @@ export interface components {
             readonly allowed: components["schemas"]["AllowedResponse"];
         };
         readonly ActionGroupResponse: {
-            /** @description The status, "reported", the id of the owner or the number of the area; empty: none. */
+            /** @description The status, "reported", the id of the owner or the number of the area; "none". */
             readonly key: string;
             /** @description Actions in the group, also those that are not in this reply. */
             readonly total: number;

@@ -113,7 +113,7 @@ export class ActionListResponse extends ActionTotalsResponse {
 }
 
 export class ActionGroupResponse {
-  @ApiProperty({ description: 'The status, "reported", the id of the owner or the number of the area; empty: none.' })
+  @ApiProperty({ description: 'The status, "reported", the id of the owner or the number of the area; "none".' })
   key: string;
   @ApiProperty({ description: 'Actions in the group, also those that are not in this reply.' }) total: number;
   @ApiProperty({ type: [ActionResponse] }) items: readonly ActionResponse[];

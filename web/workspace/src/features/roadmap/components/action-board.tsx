@@ -24,23 +24,19 @@ const dragType = 'application/x-roadmap-action';
 
 interface CardProps {
   readonly action: Action;
-  readonly onDrag: (action: Action) => void;
   /** Whether the column does not say the status. */
   readonly withStatus: boolean;
   readonly onChoose: (move: Move) => void;
 }
 
-function Card({ action, withStatus, onDrag, onChoose }: CardProps) {
+function Card({ action, withStatus, onChoose }: CardProps) {
   const { t } = useTranslation('roadmap');
   const localized = useLocalized();
   return (
     <li
       className="rm-card"
       draggable={!withStatus && action.moves.length > 0}
-      onDragStart={(event) => {
-        event.dataTransfer.setData(dragType, action.id);
-        onDrag(action);
-      }}
+      onDragStart={(event) => event.dataTransfer.setData(dragType, action.id)}
     >
       <div className="rm-card-head">
         <span className="tp-row">
@@ -70,8 +66,9 @@ interface ColumnProps {
   readonly column: BoardColumn;
   readonly group: ActionGroup;
   readonly query: GroupsQuery;
-  readonly onDrag: (action: Action) => void;
-  readonly onDropped: () => void;
+  /** Keeps what the column shows, for cards that are dropped in another one. */
+  readonly onShown: (actions: readonly Action[]) => void;
+  readonly onDropped: (actionId: string) => void;
   readonly onChoose: (action: Action, move: Move) => void;
 }
 
@@ -85,16 +82,17 @@ function useIsPainted(): boolean {
   return painted;
 }
 
-function Column({ column, group, query, onDrag, onDropped, onChoose }: ColumnProps) {
+function Column({ column, group, query, onShown, onDropped, onChoose }: ColumnProps) {
   const [over, setOver] = useState(false);
   const { actions, more } = useGroup(group, query);
   const painted = useIsPainted();
+  useEffect(() => onShown(actions));
   const shown = painted ? actions : actions.slice(0, inSight);
-  const headingId = `column-${column.key || 'none'}`;
+  const headingId = `column-${column.key}`;
   const drop = (event: DragEvent): void => {
     event.preventDefault();
     setOver(false);
-    if (event.dataTransfer.getData(dragType) !== '') onDropped();
+    onDropped(event.dataTransfer.getData(dragType));
   };
   const look = `${over ? ' rm-column-over' : ''}${actions.length === 0 ? ' rm-column-empty' : ''}`;
   return (
@@ -120,7 +118,6 @@ function Column({ column, group, query, onDrag, onDropped, onChoose }: ColumnPro
               key={action.id}
               action={action}
               withStatus={column.status === null}
-              onDrag={onDrag}
               onChoose={(move) => onChoose(action, move)}
             />
           ))}
@@ -139,13 +136,14 @@ interface BoardProps {
 function Board({ groups, query }: BoardProps) {
   const { t } = useTranslation('roadmap');
   const { chosen, choose, clear } = useChosenMove();
-  const dragged = useRef<Action | null>(null);
+  /** By id, as they were shown last: the move is made to the version that is on the screen. */
+  const shown = useRef(new Map<string, Action>());
   const refusal = useRefusal();
   const notify = useNotify();
   const language = useLanguage();
   const columns = useColumns(groups)(query.by);
-  const dropped = (to: ActionStatus | null): void => {
-    const action = dragged.current;
+  const dropped = (actionId: string, to: ActionStatus | null): void => {
+    const action = shown.current.get(actionId);
     if (!action || to === null || action.status === to) return;
     const move = action.moves.find((candidate) => candidate.to === to);
     const why = refusal(action, to);
@@ -171,10 +169,8 @@ function Board({ groups, query }: BoardProps) {
             <Column
               key={column.key}
               {...{ column, group, query }}
-              onDrag={(action) => {
-                dragged.current = action;
-              }}
-              onDropped={() => dropped(column.status)}
+              onShown={(actions) => actions.forEach((action) => shown.current.set(action.id, action))}
+              onDropped={(actionId) => dropped(actionId, column.status)}
               onChoose={choose}
             />
           ))}

@@ -117,6 +117,7 @@ function Overdue() {
         <MoreOf
           {...{ shown: actions.length, total, portion: listPortion }}
           busy={pages.isFetchingNextPage}
+          error={pages.error}
           onMore={() => void pages.fetchNextPage()}
         />
       )}

@@ -277,17 +277,19 @@ interface MoreProps {
   readonly pages: {
     readonly data: { readonly pages: readonly { readonly total: number }[] } | undefined;
     readonly isFetchingNextPage: boolean;
+    readonly error: unknown;
     readonly fetchNextPage: () => unknown;
   };
   readonly shown: number;
 }
 
-function More({ pages: { data, isFetchingNextPage, fetchNextPage }, shown }: MoreProps) {
+function More({ pages: { data, isFetchingNextPage, error, fetchNextPage }, shown }: MoreProps) {
   return (
     <MoreOf
       {...{ shown, portion }}
       total={data?.pages.at(-1)?.total ?? 0}
       busy={isFetchingNextPage}
+      error={error}
       onMore={() => void fetchNextPage()}
     />
   );

@@ -71,7 +71,7 @@ export function useColumns(groups: readonly ActionGroup[]): (by: Grouping) => re
       ...{ heading: `${area} ${localized(name)}`, name: `${area} ${localized(name)}` },
     })),
     {
-      ...{ key: '', status: null, heading: t('notStated'), name: t('notStated'), onlyFilled: true },
+      ...{ key: 'none', status: null, heading: t('notStated'), name: t('notStated'), onlyFilled: true },
     },
   ];
   return (by) => (by === 'owner' ? byOwner() : by === 'area' ? byArea() : statusColumns(word, t('inProgressColumn')));
@@ -81,12 +81,16 @@ export function useColumns(groups: readonly ActionGroup[]): (by: Grouping) => re
 export function useGroup(group: ActionGroup, query: GroupsQuery) {
   const { id } = useWorkspace();
   const [opened, setOpened] = useState(false);
-  const rest = useInfiniteQuery({ ...moreOfGroupQuery(id, query, group.key), enabled: opened });
+  const rest = useInfiniteQuery({
+    ...moreOfGroupQuery(id, query, group),
+    enabled: opened,
+  });
   const first = new Set(group.items.map((action) => action.id));
   const next = rest.data?.pages.flatMap(({ items }) => items) ?? [];
   const actions = [...group.items, ...next.filter((action) => !first.has(action.id))];
   const showMore = (): void => {
-    if (opened) void rest.fetchNextPage();
+    if (rest.data) void rest.fetchNextPage();
+    else if (opened) void rest.refetch();
     else setOpened(true);
   };
   const more = (
@@ -95,6 +99,7 @@ export function useGroup(group: ActionGroup, query: GroupsQuery) {
       total={group.total}
       portion={groupPortion}
       busy={rest.isFetching && opened}
+      error={rest.error}
       onMore={showMore}
     />
   );

@@ -1,12 +1,13 @@
 import { Button, Checkbox, Popover, Select } from '@mantine/core';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
 import { Columns3, Pencil, PencilOff } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Loaded, MoreOf, type SortOrder, useAddress, useCan, useLanguage, useWorkspace } from '#shared';
+import { ErrorState, Loaded, MoreOf, type SortOrder, useAddress, useCan, useLanguage, useWorkspace } from '#shared';
 import {
   actionPagesQuery,
   type ActionQuery,
+  actionsQuery,
   allActions,
   type GroupsQuery,
   groupsQuery,
@@ -116,7 +117,7 @@ interface GroupTableProps extends TableProps {
 
 function GroupTable({ column, group, query, ...props }: GroupTableProps) {
   const { actions, more } = useGroup(group, query);
-  const headingId = `group-${column.key || 'none'}`;
+  const headingId = `group-${column.key}`;
   return (
     <section className="rm-group" aria-labelledby={headingId}>
       <h2 id={headingId}>
@@ -165,6 +166,7 @@ function WholeTable({ query, ...props }: TablesProps) {
               total={parts.at(-1)!.total}
               portion={portion}
               busy={pages.isFetchingNextPage}
+              error={pages.error}
               onMore={() => void pages.fetchNextPage()}
             />
           </>
@@ -174,26 +176,53 @@ function WholeTable({ query, ...props }: TablesProps) {
   );
 }
 
-/** Selects actions, and changes the selected ones together. */
+/** Actions that are selected, to be changed together. Those that leave the list are no longer selected. */
 function useSelection(total: number) {
   const { id } = useWorkspace();
   const { query, search } = useActionFilter();
-  const [chosen, setChosen] = useState<Selected>({ search, ids: [] });
+  const [chosen, setChosen] = useState<Selected>({ search, total, ids: [] });
   // another filter ends the selection
-  const ids = new Set(chosen.search === search ? chosen.ids : []);
-  const choose = (next: readonly string[]): void => setChosen({ search, ids: next });
+  const chosenIds = chosen.search === search ? chosen.ids : [];
+  const listed = useQuery({ ...actionsQuery(id, query), enabled: chosenIds.length > 0 && chosen.total !== total });
+  const items = chosen.total === total || listed.isPlaceholderData ? undefined : listed.data?.items;
+  const present = items && new Set(items.map((action) => action.id));
+  const ids = new Set(present ? chosenIds.filter((one) => present.has(one)) : chosenIds);
+  const choose = (next: readonly string[]): void => setChosen({ search, total, ids: next });
   const toggle = (one: string): void =>
     choose(ids.has(one) ? [...ids].filter((other) => other !== one) : [...ids, one]);
-  const all = total > 0 && ids.size === total;
-  const toggleAll = async (): Promise<void> =>
-    choose(all ? [] : (await allActions(id, query)).items.map((action) => action.id));
-  return { ids, toggle, all, toggleAll, clear: () => choose([]) };
+  const selectAll = useMutation({
+    mutationFn: () => allActions(id, query),
+    onSuccess: ({ items }) => choose(items.map((action) => action.id)),
+  });
+  return { ids, toggle, selectAll, all: total > 0 && ids.size === total, clear: () => choose([]) };
 }
 
 interface Selected {
-  /** The filter in which the actions were selected. */
+  /** The filter in which the actions were selected, and the number of actions in the list. */
   readonly search: string;
+  readonly total: number;
   readonly ids: readonly string[];
+}
+
+interface ManyProps {
+  readonly selection: ReturnType<typeof useSelection>;
+  readonly total: number;
+}
+
+/** Selects all actions, and changes the selected ones together. */
+function ManyActions({ selection: { ids, all, selectAll, clear }, total }: ManyProps) {
+  const { t } = useTranslation('roadmap');
+  return (
+    <>
+      <Button variant="default" loading={selectAll.isPending} onClick={() => (all ? clear() : selectAll.mutate())}>
+        {all ? t('changes.selectNone') : t('changes.selectAll', { count: total })}
+      </Button>
+      <HandOver />
+      <ChangeSelected actionIds={[...ids]} onDone={clear} />
+      <span aria-live="polite">{ids.size > 0 && t('changes.selected', { count: ids.size })}</span>
+      {selectAll.isError && <ErrorState error={selectAll.error} compact />}
+    </>
+  );
 }
 
 /** The filter with the order in the address; names are ordered in the language of the reader. */
@@ -212,13 +241,13 @@ export function TableView({ totals: { total, budgeted } }: { readonly totals: To
   const { values, set } = useAddress();
   const query = useOrderedQuery();
   const [editing, setEditing] = useState(false);
-  const { ids, toggle, all, toggleAll, clear } = useSelection(total);
+  const selection = useSelection(total);
   const usual = usualColumnsIf(budgeted);
   const mayChangeMany = can('roadmap.action.import');
   const grouping = groupingIn(values['group']);
   const props = {
     ...{ query, editing, columns: shownColumns(values['show'], usual) },
-    selection: mayChangeMany ? { ids, toggle } : undefined,
+    selection: mayChangeMany ? selection : undefined,
     order: orderIn(values['sort']),
     onOrder: (order: SortOrder) => set({ sort: orderInAddress(order) }),
   };
@@ -238,16 +267,7 @@ export function TableView({ totals: { total, budgeted } }: { readonly totals: To
             {t(editing ? 'table.editDone' : 'table.edit')}
           </Button>
         )}
-        {mayChangeMany && (
-          <>
-            <Button variant="default" onClick={() => void toggleAll()}>
-              {all ? t('changes.selectNone') : t('changes.selectAll', { count: total })}
-            </Button>
-            <HandOver />
-            <ChangeSelected actionIds={[...ids]} onDone={clear} />
-            <span aria-live="polite">{ids.size > 0 && t('changes.selected', { count: ids.size })}</span>
-          </>
-        )}
+        {mayChangeMany && <ManyActions selection={selection} total={total} />}
       </div>
       {editing && <p className="tp-small tp-dimmed">{t('table.editHint')}</p>}
       {grouping === null ? <WholeTable {...props} /> : <GroupTables by={grouping} {...props} />}

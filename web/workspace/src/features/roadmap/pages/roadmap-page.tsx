@@ -7,6 +7,7 @@ import {
   AddressSwitch,
   ConfirmButton,
   EmptyState,
+  ErrorState,
   isDay,
   Loaded,
   Page,
@@ -38,6 +39,15 @@ function View({ totals, view }: { readonly totals: UseQueryResult<Totals>; reado
   if (view === 'tiles') return <ActionTiles />;
   if (view === 'timeline') return <ActionTimeline />;
   return <ActionBoard />;
+}
+
+const viewsWithTotals: readonly string[] = ['table', 'calendar'];
+
+/** Why the figures of all actions are missing or old, unless the view says it. */
+function TotalsFailed({ totals, view }: { readonly totals: UseQueryResult<Totals>; readonly view: string }) {
+  const isSaid = totals.data === undefined && viewsWithTotals.includes(view);
+  if (!totals.isError || isSaid) return null;
+  return <ErrorState error={totals.error} compact retries onRetry={() => void totals.refetch()} />;
 }
 
 function Nothing({ filtered }: { readonly filtered: boolean }) {
@@ -87,6 +97,7 @@ export function RoadmapPage() {
   const totals = useQuery(totalsQuery(id, query));
   const format = useFormat();
   const compare = values['compare'];
+  const view = values['view'] ?? 'board';
   const late = totals.data?.late ?? 0;
   const choices = [
     ...(['board', 'table', 'timeline'] as const).map((value) => ({ value, label: t(`view.${value}`) })),
@@ -142,10 +153,11 @@ export function RoadmapPage() {
         <ProposeOverdue late={late} />
       </div>
       {compare !== undefined && isDay(compare) && <ComparisonSection on={compare} />}
-      {totals.data?.total === 0 ? (
+      <TotalsFailed totals={totals} view={view} />
+      {totals.data?.total === 0 && !totals.isPlaceholderData ? (
         <Nothing filtered={any} />
       ) : (
-        <View totals={totals} view={values['view'] ?? 'board'} />
+        <View totals={totals} view={view} />
       )}
     </Page>
   );
