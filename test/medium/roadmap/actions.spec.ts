@@ -68,7 +68,7 @@ describe('actions of the roadmap', () => {
     await roadmap.database.write(place.system, async (tx) => {
       await tx.query(
         `INSERT INTO directory_organisation
-         SELECT (jsonb_populate_record(o, jsonb_build_object('id', md5(n::text)::uuid, 'name', jsonb_build_object('en', 'Owner ' || n, 'zh', '')))).*
+         SELECT (jsonb_populate_record(o, jsonb_build_object('id', md5(n::text)::uuid, 'name', jsonb_build_object('en', 'Owner ' || n, 'zh', '单位 ' || n)))).*
          FROM directory_organisation o, generate_series(0, 29) AS n WHERE o.id = $1`,
         [place.employers.id],
       );
