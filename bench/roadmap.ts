@@ -1,9 +1,10 @@
 /**
  * The roadmap with 5,000 actions, 10,000 dependencies, 50,000 links to conclusions and 50,000 progress reports: the
  * critical path and what slips when the first action is late, of a network given in reverse order; replies of the
- * server; and the first paint of the board in Chromium (`CHROMIUM_PATH`) at a quarter of the processor's speed.
+ * server with what a view shows at first; the first paint of the board in Chromium (`CHROMIUM_PATH`) at a quarter of the
+ * processor's speed; and the time until a change is on the boards that others have open.
  */
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
 import type pg from 'pg';
 import type { Activity, Dependency } from '../src/roadmap/domain/schedule.js';
@@ -83,9 +84,14 @@ function networkFigures(): Figures {
 const addresses: Readonly<Record<string, string>> = {
   /** A small reply, for comparison: what every request costs on this machine. */
   small: '/roadmap/views',
-  board: '/roadmap/actions?limit=500',
-  table: '/roadmap/actions?limit=500&offset=4500',
+  board: '/roadmap/groups?by=status',
+  boardByOwner: '/roadmap/groups?by=owner',
+  boardByArea: '/roadmap/groups?by=area',
+  table: '/roadmap/actions?limit=100',
+  tableByOwner: '/roadmap/actions?limit=100&offset=4900&sort=-owner',
   timeline: '/roadmap/schedule',
+  timelineEnd: '/roadmap/schedule?offset=4900',
+  tiles: '/roadmap/places',
   search: '/roadmap/reports?words=heat%20protection',
   searchChinese: `/roadmap/reports?words=${encodeURIComponent('高温')}`,
   searchNothing: '/roadmap/reports?words=nothing-of-this',
@@ -96,8 +102,18 @@ const addresses: Readonly<Record<string, string>> = {
   chainGraph: '/chain/of/indicator/osh_training_rate/graph',
 };
 
+/** What a timeline with all its pages open refetches after a change. */
+async function allPages({ origin, workspaceId, cookie }: DemonstrationServer): Promise<Figures> {
+  const start = performance.now();
+  for (let offset = 0; offset < actions; offset += 100) {
+    const address = `${origin}/api/workspaces/${workspaceId}/roadmap/schedule?limit=100&offset=${offset}`;
+    await (await fetch(address, { headers: { cookie } })).arrayBuffer();
+  }
+  return { timelineAllPages: figure(performance.now() - start, 'ms') };
+}
+
 async function served(server: DemonstrationServer): Promise<Figures> {
-  const figures: Record<string, Figure> = {};
+  const figures: Record<string, Figure> = { ...(await allPages(server)) };
   for (const [name, address] of Object.entries(addresses)) {
     const times = await replyTimes(server, address);
     figures[name] = figure(median(times), 'ms', 50);
@@ -132,7 +148,45 @@ async function screens(browser: Browser, server: DemonstrationServer): Promise<F
     if (turn > 0) paints.push(time);
   }
   process.stderr.write(`first paint of the board: ${paints.map(Math.round).join(' ')} ms\n`);
-  return { boardPaint: figure(median(paints), 'ms', 1000) };
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+  const others = [page, await context.newPage(), await context.newPage()];
+  for (const one of others) await one.goto(`${home}/roadmap`);
+  const delays = await changesShown(others, server);
+  process.stderr.write(`a change on three boards: ${delays.map(Math.round).join(' ')} ms\n`);
+  return {
+    boardPaint: figure(median(paints), 'ms', 1000),
+    change: figure(median(delays), 'ms', 100),
+    changeWorst: figure(Math.max(...delays), 'ms'),
+  };
+}
+
+/** Milliseconds from the reply to a change until a board shows it, for each change and board. */
+async function changesShown(boards: readonly Page[], server: DemonstrationServer): Promise<readonly number[]> {
+  const delays: number[] = [];
+  const address = `${server.origin}/api/workspaces/${server.workspaceId}/roadmap/actions`;
+  const headers = { cookie: server.cookie, 'content-type': 'application/json', origin: server.origin };
+  const first = await boards[0]!.locator('.rm-card-title').first().getAttribute('href');
+  const id = first!.split('/').at(-1)!;
+  for (let turn = 0; turn < 5; turn += 1) {
+    const title = `Changed for the ${turn + 1}. time`;
+    const waits = boards.map((board) =>
+      board.evaluate<number>(`new Promise((done) => {
+        const look = () => document.body.textContent.includes('${title}') && done(Date.now());
+        new MutationObserver(look).observe(document.body, { childList: true, subtree: true, characterData: true });
+      })`),
+    );
+    // the pages observe before the change, and no earlier one is still being gathered
+    await new Promise((done) => setTimeout(done, 3000));
+    const { version } = (await (await fetch(`${address}/${id}`, { headers })).json()) as { version: number };
+    const reply = await fetch(`${address}/${id}`, {
+      ...{ method: 'PATCH', headers: { ...headers, 'if-match': `"${version}"` } },
+      body: JSON.stringify({ title: { en: title, zh: '' } }),
+    });
+    if (reply.status !== 200) throw new Error(`the change: ${reply.status} ${await reply.text()}`);
+    const changedAt = Date.now();
+    for (const shownAt of await Promise.all(waits)) delays.push(shownAt - changedAt);
+  }
+  return delays;
 }
 
 /** Multiplies the actions and reports of the demonstration with SQL. */
@@ -186,4 +240,15 @@ async function fill(owner: pg.Client, workspaceId: string): Promise<void> {
      SELECT gen_random_uuid(), $1, id, 'osh_training_rate', 0.8, 1 FROM numbered ON CONFLICT DO NOTHING`,
   );
   await owner.query('ANALYZE');
+  await delivered(owner);
+}
+
+/** Waits until the events of loading the demonstration are delivered: otherwise open pages refetch meanwhile. */
+async function delivered(owner: pg.Client): Promise<void> {
+  for (let turn = 0; turn < 600; turn += 1) {
+    const { rows } = await owner.query('SELECT FROM event_delivery WHERE dead_at IS NULL LIMIT 1');
+    if (rows.length === 0) return;
+    await new Promise((done) => setTimeout(done, 200));
+  }
+  throw new Error('the events of loading are not delivered after two minutes');
 }

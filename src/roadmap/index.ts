@@ -9,6 +9,7 @@ export type { ActionCounts } from './queries/action-counts.query.js';
 export type { ActionDetail } from './queries/action-detail.query.js';
 export type { ActionHistory, ActionMove } from './queries/action-histories.query.js';
 export type { ActionFilter } from './domain/action-filter.js';
+export type { ChainedAction } from './queries/chained-actions.query.js';
 export type { ActionRow } from './queries/action-list.query.js';
 export type { OwedAction } from './queries/owed-actions.query.js';
 export type { OpenActionInput } from './use-cases/open-action.js';

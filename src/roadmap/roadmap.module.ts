@@ -54,7 +54,9 @@ import { ReadImports } from './use-cases/read-imports.js';
 import { ReadPublicPage } from './use-cases/read-public-page.js';
 import { ReadRegister } from './use-cases/read-register.js';
 import { ReadStateReport } from './use-cases/read-state-report.js';
+import { NetworkTimings } from './use-cases/network-timings.js';
 import { ReadSchedule } from './use-cases/read-schedule.js';
+import { ReadTimeline } from './use-cases/read-timeline.js';
 import { ReadViews } from './use-cases/read-views.js';
 import { RegisterPlan } from './use-cases/register-plan.js';
 import { RemoveDependency } from './use-cases/remove-dependency.js';
@@ -127,6 +129,8 @@ import { StateReportController } from './http/state-report.controller.js';
     SetDependency,
     RemoveDependency,
     ReadSchedule,
+    ReadTimeline,
+    NetworkTimings,
     CheckImport,
     ApplyChanges,
     ImportActions,

@@ -200,6 +200,8 @@ export const entries: Readonly<Record<string, Readonly<Record<string, string>>>>
   },
   'GET workspaces/:workspaceId/roadmap/reports': {},
   'GET workspaces/:workspaceId/roadmap/schedule': {},
+  'GET workspaces/:workspaceId/roadmap/groups': {},
+  'GET workspaces/:workspaceId/roadmap/places': {},
   'GET workspaces/:workspaceId/roadmap/comparison': {},
   'GET workspaces/:workspaceId/roadmap/state-report': {},
   'GET workspaces/:workspaceId/roadmap/plan.pdf': {},

@@ -52,8 +52,17 @@ const actions: ValidCalls = {
         ...{ dueFrom: '2026-01-01', dueTo: '2027-12-31' },
       },
       ...{ placeId: await fixture.one('directory_place'), limit: '10', offset: '0' },
+      ...{ sort: '-owner', language: 'zh-CN', dueIn: '2026-11', dated: 'true' },
     },
   }),
+  'GET /roadmap/groups': async (fixture) => ({
+    as: 'observer',
+    query: {
+      ...{ by: 'area', group: '1', sort: 'place', language: 'en', limit: '10', offset: '0', dueIn: '2026-11' },
+      ...{ placeId: await fixture.one('directory_place'), dated: 'true', late: 'false' },
+    },
+  }),
+  'GET /roadmap/places': () => ({ as: 'observer', query: { late: 'false', status: 'agreed' } }),
   'GET /roadmap/actions/{actionId}': async (fixture) => ({ as: 'observer', ...(await actionId(fixture)) }),
   'GET /roadmap/inbox': async (fixture) => ({
     as: 'observer',
@@ -153,7 +162,7 @@ async function dependentPath(fixture: Fixture) {
 }
 
 const schedules: ValidCalls = {
-  'GET /roadmap/schedule': () => ({ as: 'observer' }),
+  'GET /roadmap/schedule': () => ({ as: 'observer', query: { limit: '10', offset: '0', policyArea: '4' } }),
   'GET /roadmap/comparison': () => ({ as: 'observer', query: { on: '2026-01-31', policyArea: '4' } }),
   'GET /roadmap/state-report': () => ({ as: 'observer', query: { since: '2026-01-31', constituency: 'workers' } }),
   'GET /roadmap/iati.xml': () => ({ as: 'observer', query: { tag: 'jobs' } }),

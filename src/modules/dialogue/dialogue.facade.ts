@@ -31,6 +31,8 @@ import { proposerOf, subjectRows } from './queries/subjects.query.js';
 import type { SubjectRow } from './queries/subjects.query.js';
 import type { VoiceOfAnyone, VoiceOn } from './queries/speaking-seats.query.js';
 import {
+  conclusionIds,
+  conclusionLabels,
   conclusionSummaries,
   nextRoundtable,
   roundtableSummaries,
@@ -38,7 +40,13 @@ import {
   sourcedItems,
   waitingProposals,
 } from './queries/summaries.query.js';
-import type { ConclusionSummary, RoundtableSummary, SourcedItem, WaitingProposal } from './queries/summaries.query.js';
+import type {
+  ConclusionSummary,
+  LabelledConclusion,
+  RoundtableSummary,
+  SourcedItem,
+  WaitingProposal,
+} from './queries/summaries.query.js';
 import { groupAt, groupsConvenedBy, type WorkingGroupPage, workingGroups } from './queries/working-groups.query.js';
 import { ChangeMeetingState } from './use-cases/change-meeting-state.js';
 import type { MeetingChange } from './use-cases/change-meeting-state.js';
@@ -320,6 +328,15 @@ export class DialogueFacade {
 
   async conclusions(tx: ReadTransaction, ids?: readonly string[]): Promise<readonly ConclusionSummary[]> {
     return conclusionSummaries(tx, ids);
+  }
+
+  async conclusionIds(tx: ReadTransaction): Promise<readonly string[]> {
+    return conclusionIds(tx);
+  }
+
+  /** Conclusions by their labels, in the order of their numbers. */
+  async conclusionLabels(tx: ReadTransaction, ids: readonly string[]): Promise<readonly LabelledConclusion[]> {
+    return ids.length === 0 ? [] : conclusionLabels(tx, ids);
   }
 }
 

@@ -15,9 +15,13 @@ import {
   Min,
   MinLength,
   ValidateBy,
+  ValidateIf,
   ValidateNested,
 } from 'class-validator';
 import { isCalendarDate } from '../../kernel/calendar-date.js';
+
+/** Null is a value here (not stated), so only an absent field is skipped. */
+export const unlessNull = ValidateIf((_, value: unknown) => value !== null && value !== undefined);
 
 /** A text of a request. Characters that cannot be stored have already been refused (check-text.ts). */
 export function Text(length: { readonly min?: number; readonly max: number }): PropertyDecorator {

@@ -32,9 +32,15 @@ export class WorkspaceGateway {
   ) {
     events.on(['*'], async ({ workspaceId, type, subject, payload }) => {
       // of a group meeting nothing is announced to the workspace, not even that something changed
-      if (payload['constituencyGroupId'] === undefined) await this.announce(workspaceId, 'changed', { type, subject });
+      if (payload['constituencyGroupId'] === undefined)
+        await this.announce(workspaceId, 'changed', { type, subject, watching: this.watching(workspaceId) });
     });
     jobs.onChange((workspaceId, id) => void this.announce(workspaceId, 'job', { id }));
+  }
+
+  /** Connections of this process, so that clients can spread their requests. */
+  private watching(workspaceId: string): number {
+    return this.namespace?.adapter.rooms.get(workspaceId)?.size ?? 0;
   }
 
   private announce(workspaceId: string, name: 'changed' | 'job', message: object): Promise<void> {

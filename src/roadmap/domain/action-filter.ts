@@ -20,6 +20,10 @@ export interface ActionFilter {
   /** First and last due date, ISO days. */
   readonly dueFrom?: string;
   readonly dueTo?: string;
+  /** A month such as `2026-11` in which actions are due. */
+  readonly dueIn?: string;
+  /** Only actions with a due date, or only those without. */
+  readonly dated?: boolean;
   readonly ownerWorkingGroupId?: string;
   readonly conclusionId?: string;
   readonly indicatorId?: string;

@@ -50,6 +50,7 @@ const en = {
   byStatus: 'Actions by status',
   byGroup: 'Actions by group of the owner',
   byArea: 'Actions by policy area',
+  byPlace: 'Actions by place',
   areaNote:
     'An action with several policy areas counts in each of them. “Without evidence” leaves out proposed and dropped actions.',
   status: 'Status',
@@ -188,6 +189,7 @@ const zh: StateReportWords = {
   byStatus: '按状态统计',
   byGroup: '按负责方类别统计',
   byArea: '按政策领域统计',
+  byPlace: '按地点统计',
   areaNote: '涉及多个政策领域的行动在各领域分别计数。“无证明材料”不含已提议和已终止的行动。',
   status: '状态',
   group: '所属方',

@@ -15,12 +15,13 @@ import type { RoadmapComparison } from '../use-cases/read-comparison.js';
 import type { StateReport } from '../use-cases/read-state-report.js';
 import type { Inbox } from '../use-cases/read-inbox.js';
 import type { ShownRecords } from '../use-cases/action-names.js';
-import type { OwnedRow, ReadAction, ReadActionPage } from '../use-cases/read-actions.js';
+import type { OwnedRow, ReadAction, ReadActionGroups, ReadActionPage } from '../use-cases/read-actions.js';
 import type {
   ActionDetailResponse,
   ActionListResponse,
   ActionResponse,
   ConclusionRefResponse,
+  GroupedActionsResponse,
   InboxResponse,
   OrganisationRefResponse,
   OwnerRefResponse,
@@ -63,9 +64,20 @@ export function namesFrom({ organisations, workingGroups, people, conclusions }:
   };
 }
 
-export function listResponse(actor: Actor, { rows, total, today, shown }: ReadActionPage): ActionListResponse {
+export function listResponse(actor: Actor, { rows, shown, readAt: _, ...totals }: ReadActionPage): ActionListResponse {
   const names = namesFrom(shown);
-  return { items: rows.map((row) => summary(actor, row, names)), total, today };
+  return { items: rows.map((row) => summary(actor, row, names)), ...totals };
+}
+
+export function groupsResponse(
+  actor: Actor,
+  { groups, shown, readAt: _, ...totals }: ReadActionGroups,
+): GroupedActionsResponse {
+  const names = namesFrom(shown);
+  return {
+    groups: groups.map(({ rows, ...group }) => ({ ...group, items: rows.map((row) => summary(actor, row, names)) })),
+    ...totals,
+  };
 }
 
 export function inboxResponse(actor: Actor, { organisationId, duties, shown }: Inbox): InboxResponse {

@@ -9,16 +9,24 @@ import { ProposeOverdueActions } from '../use-cases/propose-overdue-actions.js';
 import { ReadInbox } from '../use-cases/read-inbox.js';
 import { ReadActions } from '../use-cases/read-actions.js';
 import { askedActions } from './asked-actions.js';
-import { detailResponse, inboxResponse, listResponse } from './action-responses.js';
+import { detailResponse, groupsResponse, inboxResponse, listResponse } from './action-responses.js';
 import { EditActionRequest, OpenActionRequest } from './dto/action.request.js';
 import {
   ActionDetailResponse,
   ActionListResponse,
+  ActionPlacesResponse,
+  GroupedActionsResponse,
   InboxResponse,
   OverdueProposalsResponse,
   ReportSearchResponse,
 } from './dto/action.response.js';
-import { InboxRequest, ListActionsRequest, ReportSearchRequest } from './dto/list-actions.request.js';
+import {
+  FilterActionsRequest,
+  GroupedActionsRequest,
+  InboxRequest,
+  ListActionsRequest,
+  ReportSearchRequest,
+} from './dto/list-actions.request.js';
 
 @ApiTags('roadmap')
 @Controller('workspaces/:workspaceId/roadmap')
@@ -35,8 +43,26 @@ export class ActionsController {
   @Permit('roadmap.read')
   @ApiOkResponse({ type: ActionListResponse })
   async list(@CurrentActor() actor: Actor, @Query() query: ListActionsRequest): Promise<ActionListResponse> {
-    const { limit, offset, ...filter } = query;
-    return listResponse(actor, await this.actions.page(actor, askedActions(filter), { limit, offset }));
+    const { limit, offset, sort, language, ...filter } = query;
+    return listResponse(actor, await this.actions.page(actor, askedActions(filter), { limit, offset, sort, language }));
+  }
+
+  @Get('groups')
+  @Permit('roadmap.read')
+  @ApiOkResponse({ type: GroupedActionsResponse })
+  async listGroups(
+    @CurrentActor() actor: Actor,
+    @Query() { by, group, limit, offset, sort, language, ...filter }: GroupedActionsRequest,
+  ): Promise<GroupedActionsResponse> {
+    const part = { by, limit, offset, sort, language, ...(group !== undefined && { group }) };
+    return groupsResponse(actor, await this.actions.inGroups(actor, askedActions(filter), part));
+  }
+
+  @Get('places')
+  @Permit('roadmap.read')
+  @ApiOkResponse({ type: ActionPlacesResponse })
+  async listPlaces(@CurrentActor() actor: Actor, @Query() filter: FilterActionsRequest): Promise<ActionPlacesResponse> {
+    return { items: await this.actions.places(actor, askedActions(filter)) };
   }
 
   @Post('actions')

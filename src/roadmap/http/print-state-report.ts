@@ -50,9 +50,13 @@ const printIn = (report: StateReport, language: PrintLanguage): Print => ({
 
 function figuresIn(print: Print): readonly PrintBlock[] {
   const { report, words, say, code } = print;
-  const { byStatus, byConstituency, byArea, budget } = report.summary;
+  const { byStatus, byConstituency, byArea, byPlace, budget } = report.summary;
   const areaName = (area: (typeof byArea)[number]['policyArea']): string =>
     area === null ? words.noArea : say(policyAreaNames[area]);
+  const placeName = (id: string | null): string => {
+    const name = id === null ? undefined : report.placeNames.get(id);
+    return name === undefined ? words.noArea : say(name);
+  };
   return [
     heading(words.byStatus),
     {
@@ -72,6 +76,12 @@ function figuresIn(print: Print): readonly PrintBlock[] {
       print,
       words.area,
       byArea.map((each) => [areaName(each.policyArea), each]),
+    ),
+    heading(words.byPlace),
+    figureTable(
+      print,
+      words.filters.placeId,
+      byPlace.map((each) => [placeName(each.placeId), each]),
     ),
     ...(budget.length > 0 ? [heading(words.budget), budgetTable(print, budget)] : []),
   ];

@@ -12,13 +12,9 @@ import { SetTarget } from '../use-cases/set-target.js';
 import { ValidateClaim } from '../use-cases/validate-claim.js';
 import { WithdrawVerdict } from '../use-cases/withdraw-verdict.js';
 import { detailResponse } from './action-responses.js';
-import {
-  ChangeStatusRequest,
-  ReportProgressRequest,
-  SetTargetRequest,
-  ValidateClaimRequest,
-} from './dto/action.request.js';
+import { ChangeStatusRequest } from './dto/action.request.js';
 import { ActionDetailResponse } from './dto/action.response.js';
+import { ReportProgressRequest, SetTargetRequest, ValidateClaimRequest } from './dto/report.request.js';
 
 /** The follow-up of an agreed action: status, updates, joint validation. */
 @ApiTags('roadmap')

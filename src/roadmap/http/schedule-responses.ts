@@ -1,12 +1,15 @@
+import type { Actor } from '../../kernel/actor.js';
 import { actionNumber } from '../domain/action.js';
 import type { LinkedActionRow } from '../queries/schedule.query.js';
-import type { ActionSchedule, DatesPreview, LinkedAction, RoadmapSchedule } from '../use-cases/read-schedule.js';
+import type { ActionSchedule, DatesPreview, LinkedAction } from '../use-cases/read-schedule.js';
+import type { TimelinePage } from '../use-cases/read-timeline.js';
+import { listResponse } from './action-responses.js';
 import type {
   ActionDependencyResponse,
   ActionScheduleResponse,
   DatesPreviewResponse,
   LinkedActionResponse,
-  RoadmapScheduleResponse,
+  TimelineResponse,
 } from './dto/schedule.response.js';
 
 function named({ number, ...action }: LinkedActionRow): LinkedActionResponse {
@@ -34,6 +37,15 @@ export function previewResponse({ slips, waitsFor, refused }: DatesPreview): Dat
   };
 }
 
-export function roadmapScheduleResponse({ dependencies, ...rest }: RoadmapSchedule): RoadmapScheduleResponse {
-  return { ...rest, dependencies: dependencies.map(({ version: _, ...dependency }) => dependency) };
+export function timelineResponse(
+  actor: Actor,
+  { period, milestones, dependencies, timings, ...page }: TimelinePage,
+): TimelineResponse {
+  return {
+    ...listResponse(actor, page),
+    ...{ period, milestones, timings },
+    dependencies: dependencies.map(({ predecessorNumber, ...dependency }) => ({
+      ...{ ...dependency, predecessorCode: actionNumber(predecessorNumber) },
+    })),
+  };
 }

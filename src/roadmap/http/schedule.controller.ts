@@ -6,30 +6,39 @@ import { BaseVersion, IdPipe } from '../../platform/http/index.js';
 import { AddMilestone } from '../use-cases/add-milestone.js';
 import { EditMilestone } from '../use-cases/edit-milestone.js';
 import { ReadSchedule } from '../use-cases/read-schedule.js';
+import { ReadTimeline } from '../use-cases/read-timeline.js';
 import { RemoveDependency } from '../use-cases/remove-dependency.js';
 import { RemoveMilestone } from '../use-cases/remove-milestone.js';
 import { SetDependency } from '../use-cases/set-dependency.js';
+import { askedActions } from './asked-actions.js';
+import { ScheduledActionsRequest } from './dto/list-actions.request.js';
 import {
   ActionScheduleRequest,
   DatesPreviewRequest,
   DependencyRequest,
   MilestoneRequest,
 } from './dto/schedule.request.js';
-import { ActionScheduleResponse, DatesPreviewResponse, RoadmapScheduleResponse } from './dto/schedule.response.js';
-import { previewResponse, roadmapScheduleResponse, scheduleResponse } from './schedule-responses.js';
+import { ActionScheduleResponse, DatesPreviewResponse, TimelineResponse } from './dto/schedule.response.js';
+import { previewResponse, scheduleResponse, timelineResponse } from './schedule-responses.js';
 
 const usualDelay = 30;
 
 @ApiTags('roadmap')
 @Controller('workspaces/:workspaceId/roadmap')
 export class ScheduleController {
-  constructor(private readonly schedules: ReadSchedule) {}
+  constructor(
+    private readonly schedules: ReadSchedule,
+    private readonly timeline: ReadTimeline,
+  ) {}
 
   @Get('schedule')
   @Permit('roadmap.read')
-  @ApiOkResponse({ type: RoadmapScheduleResponse })
-  async all(@CurrentActor() actor: Actor): Promise<RoadmapScheduleResponse> {
-    return roadmapScheduleResponse(await this.schedules.all(actor));
+  @ApiOkResponse({ type: TimelineResponse })
+  async all(
+    @CurrentActor() actor: Actor,
+    @Query() { limit, offset, ...filter }: ScheduledActionsRequest,
+  ): Promise<TimelineResponse> {
+    return timelineResponse(actor, await this.timeline.execute(actor, askedActions(filter), { limit, offset }));
   }
 
   @Get('actions/:actionId/schedule')

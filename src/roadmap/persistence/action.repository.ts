@@ -82,6 +82,11 @@ export class ActionRepository {
     return (result.raw as unknown[]).length > 0;
   }
 
+  /** So that an action can be proposed again when it is overdue again. */
+  async forgetProposals(actionId: string): Promise<void> {
+    await this.em.delete(AgendaProposalEntity, { actionId });
+  }
+
   /** Adds actions, with their dates as agreed. */
   async insertAll(actions: readonly ActionState[], at: Date): Promise<void> {
     for (let from = 0; from < actions.length; from += batch) {

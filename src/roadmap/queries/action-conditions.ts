@@ -3,8 +3,16 @@ import type { ActionFilter } from '../domain/action-filter.js';
 
 interface Conditions {
   readonly where: string;
-  readonly parameters: readonly unknown[];
+  readonly parameters: unknown[];
+  /** Adds a parameter and gives its place. */
+  readonly bind: Bind;
 }
+
+type Bind = (value: unknown) => string;
+
+/** The condition of overdue actions. */
+export const overdue = (bind: Bind, today: string): string =>
+  `a.due_on < ${bind(today)}::date AND a.basis IS NULL AND a.status = ANY(${bind([...owedStatuses])})`;
 
 const plain: readonly [keyof ActionFilter, string][] = [
   ['statuses', 'a.status = ANY(?)'],
@@ -35,10 +43,16 @@ function pattern(text: string): string {
   return `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 }
 
+/** Due on a day of the month or in the month as a whole, or at an unknown time of its year. */
+function dueWithin(month: string): string {
+  return `date_trunc(CASE a.due_precision WHEN 'year' THEN 'year' ELSE 'month' END, a.due_on)
+    = date_trunc(CASE a.due_precision WHEN 'year' THEN 'year' ELSE 'month' END, ${month}::date)`;
+}
+
 /** Conditions on `roadmap_action a`; row-level security adds the workspace. */
 export function actionConditions(filter: ActionFilter, today: string): Conditions {
   const parameters: unknown[] = [];
-  const bind = (value: unknown): string => `$${parameters.push(value)}`;
+  const bind: Bind = (value) => `$${parameters.push(value)}`;
   const where = ['true'];
   for (const [field, condition] of plain) {
     const value = filter[field];
@@ -70,12 +84,13 @@ export function actionConditions(filter: ActionFilter, today: string): Condition
         OR a.owner_working_group_id = ANY(${groups}::uuid[]))`,
     );
   }
-  if (filter.late === true || filter.gap === 'late-without-evidence')
-    where.push(`a.due_on < ${bind(today)}::date AND a.basis IS NULL AND a.status = ANY(${bind([...owedStatuses])})`);
+  if (filter.late === true || filter.gap === 'late-without-evidence') where.push(overdue(bind, today));
   if (filter.gap === 'late-without-evidence')
     where.push('NOT EXISTS (SELECT FROM roadmap_evidence e WHERE e.action_id = a.id)');
+  if (filter.dated !== undefined) where.push(`a.due_on IS ${filter.dated ? 'NOT NULL' : 'NULL'}`);
+  if (filter.dueIn !== undefined) where.push(dueWithin(bind(`${filter.dueIn}-01`)));
   if (filter.gap === 'without-indicator')
     where.push(`a.status <> 'dropped' AND NOT EXISTS (SELECT FROM roadmap_target t WHERE t.action_id = a.id)`);
   if (filter.gap === 'unconfirmed') where.push(`a.status = 'claimed-done' AND a.basis IS NULL`);
-  return { where: where.join(' AND '), parameters };
+  return { where: where.join(' AND '), parameters, bind };
 }

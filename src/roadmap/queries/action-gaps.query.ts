@@ -44,8 +44,9 @@ export async function actionsWithGap(
 /** Conclusions that are followed up by at least one action that was not dropped. */
 export async function followedConclusions(tx: ReadTransaction): Promise<ReadonlySet<string>> {
   const rows = await tx.query<{ id: string }>(
-    `SELECT DISTINCT l.conclusion_id AS id FROM roadmap_action_conclusion l
-     JOIN roadmap_action a ON a.id = l.action_id WHERE a.status <> 'dropped'`,
+    // dropped actions are few: this is quicker than looking up the action of each link
+    `SELECT l.conclusion_id AS id FROM roadmap_action_conclusion l
+     WHERE l.action_id NOT IN (SELECT a.id FROM roadmap_action a WHERE a.status = 'dropped') GROUP BY 1`,
   );
   return new Set(rows.map(({ id }) => id));
 }

@@ -10,8 +10,11 @@ import type { GenderTag, PolicyArea } from '../domain/policy-area.js';
 import type { Risk } from '../domain/risk.js';
 import type { ActionStatus } from '../domain/status.js';
 import type { Tag } from '../domain/tags.js';
-import { actionConditions } from './action-conditions.js';
 import type { ActionFilter } from '../domain/action-filter.js';
+import type { Grouping } from '../domain/action-order.js';
+import { actionConditions, overdue } from './action-conditions.js';
+import { orderTerms, type RankedOrder } from './action-order.js';
+import { nextStep } from './next-step.js';
 
 export interface ActionRow {
   readonly id: string;
@@ -76,10 +79,7 @@ const columns = `
   CASE WHEN a.status IN ('claimed-done', 'confirmed', 'disputed') AND claim.id IS NOT NULL THEN jsonb_build_object(
     'id', claim.id, 'personId', claim.person_id, 'constituency', claim.constituency, 'side', claim.side) END AS "claim",
   CASE WHEN a.status IN ('claimed-done', 'confirmed', 'disputed') THEN claim.recorded_at END AS "claimedAt",
-  CASE WHEN a.status IN ('in-progress', 'at-risk', 'agreed', 'disputed') THEN (
-    SELECT CASE WHEN u.next_step <> '' THEN jsonb_build_object('text', u.next_step, 'on', u.next_step_on, 'language', u.language) END
-    FROM roadmap_update u WHERE u.action_id = a.id AND u.next_step IS NOT NULL AND u.recorded_at > coalesce(a.owner_since, '-infinity')
-    ORDER BY u.recorded_at DESC, u.id DESC LIMIT 1) END AS "nextStep",
+  ${nextStep} AS "nextStep",
   said.confirmed_by AS "confirmedBy", said.disputed_by AS "disputedBy"`;
 
 /**
@@ -111,22 +111,107 @@ export interface ListPage {
   readonly offset: number;
 }
 
-/** One page in order of number, with the total number of actions that match the filter. */
+/** A part of the actions that match a filter; `today` is an ISO day and determines which are overdue. */
+export interface ActionPart extends ListPage {
+  readonly order: RankedOrder;
+  readonly today: string;
+}
+
+/** Figures of all actions that match a filter. */
+export interface ActionTotals {
+  readonly total: number;
+  readonly late: number;
+  /** Whether one of them has a budget. */
+  readonly budgeted: boolean;
+}
+
+export async function actionTotals(tx: ReadTransaction, filter: ActionFilter, today: string): Promise<ActionTotals> {
+  const { where, parameters, bind } = actionConditions(filter, today);
+  const [totals] = await tx.query<ActionTotals>(
+    `SELECT count(*)::int AS total, (count(*) FILTER (WHERE ${overdue(bind, today)}))::int AS late,
+       coalesce(bool_or(a.id IN (SELECT b.action_id FROM roadmap_budget_line b)), false) AS budgeted
+     FROM roadmap_action a WHERE ${where}`,
+    parameters,
+  );
+  return totals!;
+}
+
+/** One page of the actions that match the filter. */
 export async function actionPage(
   tx: ReadTransaction,
   filter: ActionFilter,
-  { today, limit, offset }: ListPage & { readonly today: string },
-): Promise<{ readonly rows: readonly ActionRow[]; readonly total: number }> {
+  { today, order, limit, offset }: ActionPart,
+): Promise<readonly ActionRow[]> {
   const { where, parameters } = actionConditions(filter, today);
-  const ids = await tx.query<{ id: string }>(
-    `SELECT a.id FROM roadmap_action a WHERE ${where} ORDER BY a.number LIMIT ${limit} OFFSET ${offset}`,
+  const found = await tx.query<{ id: string }>(
+    `SELECT a.id FROM roadmap_action a WHERE ${where}
+     ORDER BY ${orderTerms(order, parameters)} LIMIT ${limit} OFFSET ${offset}`,
     parameters,
   );
-  const [count] = await tx.query<{ total: number }>(
-    `SELECT count(*)::int AS total FROM roadmap_action a WHERE ${where}`,
+  const ids = found.map(({ id }) => id);
+  return inOrder(ids, await rowsOf(tx, ids, today));
+}
+
+/** The rows of these ids, in their order. */
+function inOrder(ids: readonly string[], rowOf: ReadonlyMap<string, ActionRow>): readonly ActionRow[] {
+  return ids.flatMap((id) => rowOf.get(id) ?? []);
+}
+
+async function rowsOf(
+  tx: ReadTransaction,
+  ids: readonly string[],
+  today: string,
+): Promise<ReadonlyMap<string, ActionRow>> {
+  return new Map((await actionList(tx, { ids }, today)).map((row) => [row.id, row] as const));
+}
+
+/** The key of the group of actions without an owner or without a policy area. */
+const noGroup = 'none';
+
+/** Actions of one group of the board or table, as far as they are shown. */
+export interface GroupOfActions<Row = ActionRow> {
+  /** The status, the id of the owner or the number of the policy area. */
+  readonly key: string;
+  /** Number of all actions in the group. */
+  readonly total: number;
+  readonly rows: readonly Row[];
+}
+
+/** "At risk" is in the group of "in progress"; actions reported in a published text have their own. */
+const groupKeys: Readonly<Record<Grouping, string>> = {
+  status: `VALUES (CASE WHEN a.status = 'claimed-done' AND a.basis IS NOT NULL THEN 'reported'
+    WHEN a.status = 'at-risk' THEN 'in-progress' ELSE a.status END)`,
+  owner: `VALUES (coalesce(a.owner_organisation_id, a.owner_working_group_id)::text)`,
+  area: `SELECT unnest(CASE WHEN cardinality(a.policy_areas) = 0 THEN ARRAY[NULL]::text[] ELSE a.policy_areas::text[] END)`,
+};
+
+/** Groups of which the whole part is read: the largest; of the others only the first action. */
+const wholeGroups = 12;
+
+/** A part of each group, or of one of them. An action with several policy areas is in the group of each. */
+export async function actionGroups(
+  tx: ReadTransaction,
+  filter: ActionFilter,
+  { today, order, limit, offset, by, group }: ActionPart & { readonly by: Grouping; readonly group?: string },
+): Promise<readonly GroupOfActions[]> {
+  const { where, parameters, bind } = actionConditions(filter, today);
+  const key = `coalesce(k.key, '${noGroup}')`;
+  const found = await tx.query<{ key: string; total: number; id: string }>(
+    `SELECT key, total, id FROM (
+       SELECT *, dense_rank() OVER (ORDER BY total DESC, key) AS size FROM (
+         SELECT ${key} AS key, a.id, (count(*) OVER (PARTITION BY k.key))::int AS total,
+           row_number() OVER (PARTITION BY k.key ORDER BY ${orderTerms(order, parameters)}) AS place
+         FROM roadmap_action a CROSS JOIN LATERAL (${groupKeys[by]}) k (key)
+         WHERE ${where} ${group === undefined ? '' : `AND ${key} = ${bind(group)}`}) ranked
+       WHERE place > ${offset} AND place <= ${offset + limit}) part
+     WHERE size <= ${wholeGroups} OR place = ${offset + 1}
+     ORDER BY key, place`,
     parameters,
   );
-  return { rows: await actionList(tx, { ids: ids.map(({ id }) => id) }, today), total: count!.total };
+  const rows = await rowsOf(tx, [...new Set(found.map(({ id }) => id))], today);
+  const groups = new Map(found.map((one) => [one.key, { total: one.total, ids: [] as string[] }] as const));
+  for (const one of found) groups.get(one.key)!.ids.push(one.id);
+  return [...groups].map(([name, { total, ids }]) => ({ key: name, total, rows: inOrder(ids, rows) }));
 }
 
 /** All matching actions in order of number. `today` is an ISO day and determines which are overdue. */

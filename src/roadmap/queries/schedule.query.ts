@@ -1,8 +1,10 @@
 import type { LocalizedText } from '../../kernel/localized-text.js';
 import type { ReadTransaction } from '../../platform/database/index.js';
+import type { ActionFilter } from '../domain/action-filter.js';
 import type { MilestoneContent } from '../domain/milestone.js';
 import type { Dependency } from '../domain/schedule.js';
 import type { ActionStatus } from '../domain/status.js';
+import { actionConditions } from './action-conditions.js';
 
 export interface MilestoneRow extends MilestoneContent {
   readonly id: string;
@@ -23,20 +25,58 @@ export interface LinkedActionRow {
   readonly dueOn: string | null;
 }
 
-/** Milestones of one action, or of all, in order of their dates. */
-export function milestoneRows(tx: ReadTransaction, actionId: string | null): Promise<readonly MilestoneRow[]> {
+/** Milestones of these actions, in order of their dates. */
+export function milestoneRows(tx: ReadTransaction, actionIds: readonly string[]): Promise<readonly MilestoneRow[]> {
   return tx.query<MilestoneRow>(
     `SELECT id, action_id AS "actionId", kind, title, due_on::text AS "dueOn", done_on::text AS "doneOn", version
-     FROM roadmap_milestone WHERE $1::uuid IS NULL OR action_id = $1
+     FROM roadmap_milestone WHERE action_id = ANY ($1::uuid[])
      ORDER BY due_on NULLS LAST, created_at, id`,
-    [actionId],
+    [actionIds],
   );
+}
+
+/** ISO days. */
+export interface Period {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** From the first to the last day of the actions that match the filter: planned, first agreed, and of their milestones. */
+export async function periodOf(tx: ReadTransaction, filter: ActionFilter, today: string): Promise<Period | null> {
+  const { where, parameters } = actionConditions(filter, today);
+  const [period] = await tx.query<Period | { readonly from: null }>(
+    `SELECT least(min(a.start_on), min(a.due_on), min(agreed.start_on), min(agreed.due_on), min(m.first),
+         min((a.created_at AT TIME ZONE 'UTC')::date) FILTER (WHERE a.start_on IS NULL AND a.basis IS NULL))::text AS "from",
+       greatest(max(a.due_on), max(agreed.due_on), max(m.last))::text AS "to"
+     FROM roadmap_action a LEFT JOIN roadmap_baseline agreed ON agreed.action_id = a.id
+     LEFT JOIN (SELECT action_id, min(coalesce(done_on, due_on)) AS first, max(coalesce(done_on, due_on)) AS last
+       FROM roadmap_milestone GROUP BY action_id) m ON m.action_id = a.id
+     WHERE ${where}`,
+    parameters,
+  );
+  return period === undefined || period.from === null ? null : period;
 }
 
 export function dependencyRows(tx: ReadTransaction): Promise<readonly DependencyRow[]> {
   return tx.query<DependencyRow>(
     `SELECT predecessor_id AS "predecessorId", successor_id AS "successorId", kind, lag_days AS "lagDays", version
      FROM roadmap_dependency ORDER BY id`,
+  );
+}
+
+/** A predecessor of an action with its number. */
+export interface LinkToPredecessor extends Dependency {
+  readonly predecessorNumber: number;
+}
+
+/** What these actions depend on. */
+export function predecessorLinks(tx: ReadTransaction, successorIds: readonly string[]): Promise<LinkToPredecessor[]> {
+  return tx.query<LinkToPredecessor>(
+    `SELECT d.predecessor_id AS "predecessorId", d.successor_id AS "successorId", d.kind, d.lag_days AS "lagDays",
+       p.number AS "predecessorNumber"
+     FROM roadmap_dependency d JOIN roadmap_action p ON p.id = d.predecessor_id
+     WHERE d.successor_id = ANY ($1::uuid[]) ORDER BY d.id`,
+    [successorIds],
   );
 }
 

@@ -21,7 +21,10 @@ export interface OverdueProposals {
   readonly roundtableId: string | null;
 }
 
-/** Proposes each overdue action once for the agenda of the next roundtable. */
+/**
+ * Proposes each overdue action once for the agenda of the next roundtable; not one that is disputed, because its dispute
+ * is proposed.
+ */
 @Injectable()
 export class ProposeOverdueActions {
   constructor(
@@ -39,7 +42,8 @@ export class ProposeOverdueActions {
       const roundtableId = (await this.dialogue.nextRoundtable(tx))?.id ?? null;
       if (roundtableId === null) return { overdue: late.length, proposed: 0, roundtableId };
       let proposed = 0;
-      for (const action of late) if (await this.propose(tx, action, roundtableId)) proposed += 1;
+      for (const action of late.filter(({ status }) => status !== 'disputed'))
+        if (await this.propose(tx, action, roundtableId)) proposed += 1;
       return { overdue: late.length, proposed, roundtableId };
     });
   }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import { demand, holds } from '../../kernel/actor.js';
+import type { Language } from '../../kernel/localized-text.js';
 import { Database } from '../../platform/database/index.js';
 import type { OwningGroup } from '../domain/own-side.js';
 import { roadmapPermissions } from '../domain/policy.js';
@@ -8,7 +9,17 @@ import { actionNotFound } from '../domain/problems.js';
 import type { GroupVoice } from '../domain/validation.js';
 import { type ActionDetail, actionDetail } from '../queries/action-detail.query.js';
 import type { AskedActions } from '../domain/action-filter.js';
-import { actionPage, type ActionRow, type ListPage } from '../queries/action-list.query.js';
+import type { Grouping, WrittenOrder } from '../domain/action-order.js';
+import {
+  actionGroups,
+  actionPage,
+  type ActionRow,
+  type ActionTotals,
+  actionTotals,
+  type GroupOfActions,
+  type ListPage,
+} from '../queries/action-list.query.js';
+import { actionPlaces, type PlaceActions } from '../queries/action-places.query.js';
 import { peopleOf } from '../queries/comments.query.js';
 import { type FoundReport, reportSearch } from '../queries/report-search.query.js';
 import { ActionNames, type ShownRecords } from './action-names.js';
@@ -26,13 +37,26 @@ export interface ReadAction {
   readonly shown: ShownRecords;
 }
 
-export interface ReadActionPage {
-  readonly rows: readonly OwnedRow[];
-  readonly total: number;
+/** A part of the actions, with figures of all that match the filter. */
+interface ReadPart extends ActionTotals {
   readonly readAt: Date;
   /** The day that determines which actions are overdue, ISO. */
   readonly today: string;
   readonly shown: ShownRecords;
+}
+
+export interface ReadActionPage extends ReadPart {
+  readonly rows: readonly OwnedRow[];
+}
+
+export interface ReadActionGroups extends ReadPart {
+  readonly groups: readonly GroupOfActions<OwnedRow>[];
+}
+
+/** A part of a list, by default in the order of numbers; `language`: of the names by which actions are ordered. */
+export interface OrderedPage extends ListPage {
+  readonly sort?: WrittenOrder;
+  readonly language?: Language;
 }
 
 @Injectable()
@@ -56,19 +80,48 @@ export class ReadActions {
     });
   }
 
-  page(actor: Actor, asked: AskedActions, page: ListPage): Promise<ReadActionPage> {
+  page(actor: Actor, asked: AskedActions, page: OrderedPage): Promise<ReadActionPage> {
     demand(actor, roadmapPermissions, 'roadmap.read');
     return this.database.read(actor, async (tx) => {
-      const today = await this.day.today(tx);
-      const { rows, total } = await actionPage(tx, await this.groups.filter(tx, asked), { ...page, today });
+      const [today, filter] = [await this.day.today(tx), await this.groups.filter(tx, asked)];
+      const order = await this.names.ranked(tx, page);
+      const rows = await this.groups.ofAll(tx, await actionPage(tx, filter, { ...page, today, order }));
       return {
-        rows: await this.groups.ofAll(tx, rows),
-        total,
-        readAt: tx.now,
+        rows,
         today,
+        readAt: tx.now,
+        ...(await actionTotals(tx, filter, today)),
         shown: await this.names.of(tx, rows),
       };
     });
+  }
+
+  /** The actions in groups, of each as many as the page; `group`: only of this one. */
+  inGroups(
+    actor: Actor,
+    asked: AskedActions,
+    part: OrderedPage & { readonly by: Grouping; readonly group?: string },
+  ): Promise<ReadActionGroups> {
+    demand(actor, roadmapPermissions, 'roadmap.read');
+    return this.database.read(actor, async (tx) => {
+      const [today, filter] = [await this.day.today(tx), await this.groups.filter(tx, asked)];
+      const order = await this.names.ranked(tx, part);
+      const found = await actionGroups(tx, filter, { ...part, today, order });
+      const groups = [];
+      for (const group of found) groups.push({ ...group, rows: await this.groups.ofAll(tx, group.rows) });
+      const shown = await this.names.of(
+        tx,
+        groups.flatMap(({ rows }) => rows),
+      );
+      return { groups, today, readAt: tx.now, ...(await actionTotals(tx, filter, today)), shown };
+    });
+  }
+
+  places(actor: Actor, asked: AskedActions): Promise<readonly PlaceActions[]> {
+    demand(actor, roadmapPermissions, 'roadmap.read');
+    return this.database.read(actor, async (tx) =>
+      actionPlaces(tx, await this.groups.filter(tx, asked), await this.day.today(tx)),
+    );
   }
 
   /** Searches reports, responses, comments and, for readers with the permission, evidence. */

@@ -14,7 +14,7 @@ import {
 } from '../domain/action-dates.js';
 import { mayEditMilestones, roadmapPermissions } from '../domain/policy.js';
 import { actionNotFound, datesReversed } from '../domain/problems.js';
-import { schedule, type Slip, slipsAfter, slipsIf, type Timing } from '../domain/schedule.js';
+import { type Slip, slipsAfter, slipsIf } from '../domain/schedule.js';
 import { ActionRepository } from '../persistence/action.repository.js';
 import {
   dependencyRows,
@@ -24,6 +24,7 @@ import {
   milestoneRows,
   type MilestoneRow,
 } from '../queries/schedule.query.js';
+import { NetworkTimings, type ScheduledDates } from './network-timings.js';
 import { OwningGroups } from './owning-groups.js';
 
 /** A dependency of an action, with the action at its other end. */
@@ -51,12 +52,6 @@ export interface ActionSchedule {
   readonly editDependencies: boolean;
 }
 
-export interface ScheduledDates extends Pick<Timing, 'float' | 'critical'> {
-  readonly actionId: string;
-  /** ISO day. */
-  readonly earliestStartOn: string;
-}
-
 /** The effect of other dates of an action, before they are saved. */
 export interface DatesPreview {
   readonly slips: readonly SlippedAction[];
@@ -64,12 +59,6 @@ export interface DatesPreview {
   readonly waitsFor: Awaited<LinkedActionRow> | null;
   /** Whether the dates are refused for it. */
   readonly refused: boolean;
-}
-
-export interface RoadmapSchedule {
-  readonly milestones: readonly MilestoneRow[];
-  readonly dependencies: readonly DependencyRow[];
-  readonly timings: readonly ScheduledDates[];
 }
 
 interface Network {
@@ -83,6 +72,7 @@ export class ReadSchedule {
   constructor(
     private readonly database: Database,
     private readonly groups: OwningGroups,
+    private readonly timings: NetworkTimings,
   ) {}
 
   /** `delay`: days by which the action is assumed to end later than planned. */
@@ -93,9 +83,9 @@ export class ReadSchedule {
       if (!action) throw actionNotFound();
       const network = await networkOf(tx);
       return {
-        milestones: await milestoneRows(tx, actionId),
+        milestones: await milestoneRows(tx, [actionId]),
         ...linksOf(actionId, network),
-        timing: timingsOf(network).find((timing) => timing.actionId === actionId) ?? null,
+        timing: (await this.timings.of(tx, [actionId]))[0] ?? null,
         slips: slipsOf(network, { id: actionId, days: delay }),
         editMilestones: mayEditMilestones(actor, await this.groups.of(tx, action)),
         editDependencies: holds(actor, roadmapPermissions, 'roadmap.dependency.edit'),
@@ -117,15 +107,6 @@ export class ReadSchedule {
       return { slips: named(network, later), waitsFor, refused: waitsFor !== null && movesFirstDay(current, dates) };
     });
   }
-
-  all(actor: Actor): Promise<RoadmapSchedule> {
-    demand(actor, roadmapPermissions, 'roadmap.read');
-    return this.database.read(actor, async (tx) => {
-      const network = await networkOf(tx);
-      const { dependencies } = network;
-      return { milestones: await milestoneRows(tx, null), dependencies, timings: timingsOf(network) };
-    });
-  }
 }
 
 async function networkOf(tx: ReadTransaction): Promise<Network> {
@@ -135,20 +116,6 @@ async function networkOf(tx: ReadTransaction): Promise<Network> {
 
 function activitiesOf({ actions }: Network) {
   return [...actions.values()].filter(({ status }) => status !== 'dropped').map(activityOf);
-}
-
-function timingsOf(network: Network): readonly ScheduledDates[] {
-  const activities = activitiesOf(network);
-  const active = new Set(activities.map(({ id }) => id));
-  const timings = schedule(activities, network.dependencies);
-  const linked = new Set(
-    network.dependencies.flatMap(({ predecessorId, successorId }) =>
-      active.has(predecessorId) && active.has(successorId) ? [predecessorId, successorId] : [],
-    ),
-  );
-  return [...timings].flatMap(([actionId, { earliestStart, float, critical }]) =>
-    linked.has(actionId) ? [{ actionId, earliestStartOn: dayOf(earliestStart), float, critical }] : [],
-  );
 }
 
 function slipsOf(network: Network, late: { readonly id: string; readonly days: number }): readonly SlippedAction[] {

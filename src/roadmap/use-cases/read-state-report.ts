@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import { demand } from '../../kernel/actor.js';
 import { dayIn } from '../../kernel/day.js';
+import type { LocalizedText } from '../../kernel/localized-text.js';
 import { DialogueFacade } from '../../modules/dialogue/index.js';
 import { Database } from '../../platform/database/index.js';
 import { slippage } from '../domain/action-dates.js';
@@ -29,6 +30,7 @@ export interface StateReport extends ReportDays {
   readonly roundtable: Awaited<ReturnType<DialogueFacade['nextRoundtable']>> | null;
   readonly sections: readonly { readonly section: StateSection; readonly rows: readonly OwnedRow[] }[];
   readonly shown: ShownRecords;
+  readonly placeNames: ReadonlyMap<string, LocalizedText>;
 }
 
 /** The state of the roadmap, for the next roundtable. */
@@ -68,6 +70,10 @@ export class ReadStateReport {
           rows: listed.filter((each) => each.in.includes(section)).map(({ row }) => row),
         })),
         shown: await this.names.of(tx, rows),
+        placeNames: await this.names.places(
+          tx,
+          rows.map(({ placeId }) => placeId),
+        ),
       };
     });
   }

@@ -90,6 +90,9 @@ export class ValidateClaim {
     const { number, title, conclusionIds } = action;
     const conclusions = await this.dialogue.conclusions(tx, conclusionIds);
     const name = actionNumber(number);
+    // the dispute takes the place of a proposal because the action was overdue
+    await this.dialogue.withdrawProposals(tx, { type: 'action', id: action.id });
+    await tx.get(ActionRepository).forgetProposals(action.id);
     await this.dialogue.proposeAgendaItem(tx, {
       roundtableIds: conclusions.map(({ roundtableId }) => roundtableId),
       title: { en: `Disputed: ${name} ${title.en || title.zh}`, zh: `有异议：${name} ${title.zh || title.en}` },

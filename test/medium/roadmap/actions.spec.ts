@@ -2,8 +2,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import pg from 'pg';
 import type { Actor } from '../../../src/kernel/actor.js';
 import { newId } from '../../../src/kernel/ids.js';
-import { localized } from '../../../src/kernel/localized-text.js';
+import { type Language, localized } from '../../../src/kernel/localized-text.js';
 import type { ActionFilter } from '../../../src/roadmap/domain/action-filter.js';
+import { type Grouping, type WrittenOrder, writtenOrders } from '../../../src/roadmap/domain/action-order.js';
 import { concurrently } from '../../support/database.js';
 import type { Place, Roadmap } from './roadmap-fixture.js';
 import { bytes, clock, holdRoundtable, openPlace, openRoadmap, title } from './roadmap-fixture.js';
@@ -54,6 +55,71 @@ describe('actions of the roadmap', () => {
     expect(numbers).toEqual(Array.from({ length: 5001 }, (_, index) => index + 1));
     expect(await page(0, { text: 'A-500' })).toMatchObject({ total: 3, rows: [{}, {}, {}] });
     expect(await roadmap.database.read(place.system, (tx) => roadmap.facade.actions(tx))).toHaveLength(5001);
+    const last = { limit: 2, offset: 4999 };
+    for (const [by, key] of [
+      ['status', 'agreed'],
+      ['owner', place.employers.id],
+      ['area', 'none'],
+    ] as const)
+      expect(await roadmap.actions.inGroups(place.system, {}, { ...last, by })).toMatchObject({
+        ...{ total: 5001, late: 0 },
+        groups: [{ key, total: 5001, rows: [{ number: 5000 }, { number: 5001 }] }],
+      });
+    await roadmap.database.write(place.system, async (tx) => {
+      await tx.query(
+        `INSERT INTO directory_organisation
+         SELECT (jsonb_populate_record(o, jsonb_build_object('id', md5(n::text)::uuid, 'name', jsonb_build_object('en', 'Owner ' || n, 'zh', '单位 ' || n)))).*
+         FROM directory_organisation o, generate_series(0, 29) AS n WHERE o.id = $1`,
+        [place.employers.id],
+      );
+      await tx.query(
+        'UPDATE roadmap_action SET owner_organisation_id = md5((number / 2)::text)::uuid WHERE number < 60',
+      );
+    });
+    const owners = { by: 'owner', limit: 2, offset: 0 } as const;
+    const { groups } = await roadmap.actions.inGroups(place.system, {}, owners);
+    expect(groups.map(({ rows }) => rows.length).toSorted()).toEqual([...Array(19).fill(1), ...Array(12).fill(2)]);
+    const small = groups.find(({ rows, total }) => rows.length === 1 && total === 2)!;
+    expect(await roadmap.actions.inGroups(place.system, {}, { ...owners, group: small.key })).toMatchObject({
+      groups: [{ total: 2, rows: [small.rows[0], {}] }],
+    });
+    expect(await roadmap.actions.places(place.system, {})).toEqual([
+      { placeId: null, actions: 5001, late: 0, settled: 0 },
+    ]);
+  });
+
+  it('are ordered by each column with empty cells last, and by names in the language of the reader', async () => {
+    await opened({ dueOn: '2026-12-31' });
+    await opened({ dueOn: '2026-11-01', ownerOrganisationId: place.workers.id });
+    await opened({ ownerOrganisationId: null, policyAreas: [3, 1] });
+    const numbers = async (sort: WrittenOrder, language: Language = 'en') =>
+      (await roadmap.actions.page(place.system, {}, { limit: 9, offset: 0, sort, language })).rows.map(
+        (row) => row.number,
+      );
+    for (const sort of writtenOrders) expect((await numbers(sort)).toSorted()).toEqual([1, 2, 3]);
+    expect(await numbers('due')).toEqual([2, 1, 3]);
+    expect(await numbers('-due')).toEqual([1, 2, 3]);
+    expect(await numbers('-action')).toEqual([3, 2, 1]);
+    expect((await numbers('owner')).at(-1)).toBe(3);
+    expect(await numbers('-owner')).toEqual([...(await numbers('owner')).slice(0, 2).toReversed(), 3]);
+    const groups = async (by: Grouping, group?: string) =>
+      (
+        await roadmap.actions.inGroups(
+          place.system,
+          {},
+          { by, limit: 9, offset: 0, ...(group !== undefined && { group }) },
+        )
+      ).groups.map(({ key, total }) => [key, total]);
+    expect(await groups('area')).toEqual([
+      ['1', 1],
+      ['3', 1],
+      ['none', 2],
+    ]);
+    expect(await groups('area', '3')).toEqual([['3', 1]]);
+    expect(await groups('area', 'none')).toEqual([['none', 2]]);
+    expect(await roadmap.actions.page(place.system, { dueIn: '2026-11' }, { limit: 9, offset: 0 })).toMatchObject({
+      ...{ total: 1, late: 1, budgeted: false },
+    });
   });
 
   it('can be created only for a conclusion of the same workspace', async () => {
@@ -506,6 +572,20 @@ describe('actions of the roadmap', () => {
       const items = await roadmap.database.read(place.system, (tx) => roadmap.dialogue.sourcedItems(tx));
       expect(items).toHaveLength(1);
       expect(items[0]).toMatchObject({ status: 'proposed', sourceType: 'action' });
+    });
+
+    it('are on the agenda once if they are disputed too: the dispute takes the place of the other proposal', async () => {
+      const { id } = await opened({ dueOn: '2026-11-24' });
+      await ahead();
+      await roadmap.proposeOverdue.execute(place.system);
+      const done = { actionId: id, text: 'Done', status: 'claimed-done' as const };
+      await roadmap.report.execute(place.employers.delegate, done);
+      const updateId = (await roadmap.actions.one(place.workers.delegate, id)).action.claim!.id;
+      const said = { verdict: 'disputed' as const, words: 'No', constituency: 'workers' as const };
+      await roadmap.validate.execute(place.facilitator, { actionId: id, updateId, ...said });
+      expect(await roadmap.proposeOverdue.execute(place.system)).toMatchObject({ overdue: 1, proposed: 0 });
+      const items = await roadmap.database.read(place.system, (tx) => roadmap.dialogue.sourcedItems(tx));
+      expect(items).toMatchObject([{ sourceType: 'disputed-action', sourceId: id }]);
     });
 
     it('are overdue from the first minute of the next day in the time zone of the workspace', async () => {

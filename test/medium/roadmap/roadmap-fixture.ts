@@ -49,9 +49,11 @@ import { ReadInbox } from '../../../src/roadmap/use-cases/read-inbox.js';
 import { RespondingPeople } from '../../../src/roadmap/use-cases/responding-people.js';
 import { ReadImports } from '../../../src/roadmap/use-cases/read-imports.js';
 import { ReadStateReport } from '../../../src/roadmap/use-cases/read-state-report.js';
+import { ReadTimeline } from '../../../src/roadmap/use-cases/read-timeline.js';
 import { ReadViews } from '../../../src/roadmap/use-cases/read-views.js';
 import { ReadPublicPage } from '../../../src/roadmap/use-cases/read-public-page.js';
 import { ReadRegister } from '../../../src/roadmap/use-cases/read-register.js';
+import { NetworkTimings } from '../../../src/roadmap/use-cases/network-timings.js';
 import { ReadSchedule } from '../../../src/roadmap/use-cases/read-schedule.js';
 import { RegisterPlan } from '../../../src/roadmap/use-cases/register-plan.js';
 import { RemoveDependency } from '../../../src/roadmap/use-cases/remove-dependency.js';
@@ -95,6 +97,7 @@ export async function openRoadmap() {
   const addEvidence = new AddEvidence(database, storage, groups);
   const changes = new ApplyChanges(openAction, edit);
   const names = new ActionNames(directory, identity, dialogue);
+  const timings = new NetworkTimings();
   const actions = new ReadActions(database, names, day, voices, groups);
   return {
     open,
@@ -146,7 +149,8 @@ export async function openRoadmap() {
     removeMilestone: new RemoveMilestone(database, groups),
     setDependency: new SetDependency(database),
     removeDependency: new RemoveDependency(database),
-    schedules: new ReadSchedule(database, groups),
+    schedules: new ReadSchedule(database, groups, timings),
+    timeline: new ReadTimeline(database, groups, names, day, timings),
     removeTarget: new RemoveTarget(database),
     addObjective: new AddObjective(database),
     registerPlan: new RegisterPlan(database, directory),

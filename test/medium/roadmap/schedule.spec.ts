@@ -43,13 +43,19 @@ describe('the schedule of actions', () => {
     ]);
     expect(successors).toMatchObject([{ action: { id: second, number: 2 }, kind: 'finish-start', daysTooEarly: 0 }]);
     expect((await read(third)).timing).toMatchObject({ float: 0, critical: true });
-    const all = await roadmap.schedules.all(place.facilitator);
-    expect(all.dependencies).toHaveLength(2);
+    const all = await roadmap.timeline.execute(place.facilitator, {}, { limit: 10, offset: 0 });
+    expect(all.dependencies).toMatchObject([{ predecessorNumber: 1 }, { predecessorNumber: 2 }]);
     expect(all.timings.map(({ critical }) => critical)).toEqual([false, false, true]);
+    expect(all).toMatchObject({ total: 3, period: { from: '2027-01-01', to: '2027-03-31' } });
+    const last = await roadmap.timeline.execute(place.facilitator, {}, { limit: 10, offset: 2 });
+    expect(last).toMatchObject({ total: 3, rows: [{ id: third }], dependencies: [{ predecessorNumber: 2 }] });
+    expect(last.timings).toMatchObject([{ actionId: third, critical: true }]);
   });
 
   it('shows a successor that is planned too early after its predecessor was postponed', async () => {
     const { first, second } = await chain();
+    // what was computed for the earlier dates is not shown again
+    expect((await read(second)).timing?.earliestStartOn).toBe('2027-02-01');
     const changes = { dueOn: '2027-02-10' };
     await roadmap.edit.execute(place.facilitator, { actionId: first, baseVersion: 1, changes, reason: 'Later' });
     expect((await read(second)).predecessors).toMatchObject([{ action: { id: first }, daysTooEarly: 10 }]);

@@ -2612,6 +2612,22 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/workspaces/{workspaceId}/roadmap/groups": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["ActionsController_listGroups"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/workspaces/{workspaceId}/roadmap/hand-overs": {
         readonly parameters: {
             readonly query?: never;
@@ -2798,6 +2814,22 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         readonly post: operations["ActionsController_proposeOverdue"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/roadmap/places": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["ActionsController_listPlaces"];
+        readonly put?: never;
+        readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -4202,19 +4234,30 @@ export interface components {
             readonly awaited: readonly ("government" | "employers" | "workers")[];
             readonly allowed: components["schemas"]["AllowedResponse"];
         };
+        readonly ActionGroupResponse: {
+            /** @description The status, "reported", the id of the owner or the number of the area; "none". */
+            readonly key: string;
+            /** @description Actions in the group, also those that are not in this reply. */
+            readonly total: number;
+            readonly items: readonly components["schemas"]["ActionResponse"][];
+        };
         readonly ActionImportListResponse: {
             /** @description Newest first. */
             readonly items: readonly components["schemas"]["ListedImportResponse"][];
         };
         readonly ActionListResponse: {
-            readonly items: readonly components["schemas"]["ActionResponse"][];
             /** @description Total on all pages. */
             readonly total: number;
+            /** @description Overdue actions on all pages. */
+            readonly late: number;
+            /** @description Whether one of the actions has a budget. */
+            readonly budgeted: boolean;
             /**
              * Format: date
              * @description The reference date for overdue actions.
              */
             readonly today: string;
+            readonly items: readonly components["schemas"]["ActionResponse"][];
         };
         readonly ActionNumbersResponse: {
             readonly total: number;
@@ -4226,6 +4269,9 @@ export interface components {
             readonly withEvidence: number;
             /** @description Open actions from a published source, which are never overdue. */
             readonly openPublished: number;
+        };
+        readonly ActionPlacesResponse: {
+            readonly items: readonly components["schemas"]["PlaceActionsResponse"][];
         };
         readonly ActionResponse: {
             /** Format: uuid */
@@ -5620,16 +5666,6 @@ export interface components {
             /** @description Days between the end or start of the predecessor and the start of the action; negative: overlap. */
             readonly lagDays: number;
         };
-        readonly DependencyResponse: {
-            /** Format: uuid */
-            readonly predecessorId: string;
-            /** Format: uuid */
-            readonly successorId: string;
-            /** @enum {string} */
-            readonly kind: "finish-start" | "start-start";
-            /** @description Days between the two; negative: overlap. */
-            readonly lagDays: number;
-        };
         readonly DesignEffectsResponse: {
             readonly base: number;
             /** @description After non-response adjustment */
@@ -6360,6 +6396,20 @@ export interface components {
             /** @description As the roundtable has set, otherwise more than half. */
             readonly needed: number;
             readonly reached: boolean;
+        };
+        readonly GroupedActionsResponse: {
+            /** @description Total on all pages. */
+            readonly total: number;
+            /** @description Overdue actions on all pages. */
+            readonly late: number;
+            /** @description Whether one of the actions has a budget. */
+            readonly budgeted: boolean;
+            /**
+             * Format: date
+             * @description The reference date for overdue actions.
+             */
+            readonly today: string;
+            readonly groups: readonly components["schemas"]["ActionGroupResponse"][];
         };
         readonly HandOverRequest: {
             /**
@@ -7647,6 +7697,17 @@ export interface components {
             /** @enum {string} */
             readonly paceBand: "1" | "2" | "3" | "4" | "5";
         };
+        readonly PlaceActionsResponse: {
+            /**
+             * Format: uuid
+             * @description Null: actions without a place.
+             */
+            readonly placeId: string | null;
+            readonly actions: number;
+            readonly late: number;
+            /** @description Confirmed or dropped. */
+            readonly settled: number;
+        };
         readonly PlaceInLoopResponse: {
             readonly here: components["schemas"]["ChainNodeResponse"];
             readonly from: readonly components["schemas"]["ChainNodeResponse"][];
@@ -7892,6 +7953,18 @@ export interface components {
             /** Format: date */
             readonly endsOn: string;
             readonly posters: readonly components["schemas"]["PosterResponse"][];
+        };
+        readonly PredecessorResponse: {
+            /** Format: uuid */
+            readonly predecessorId: string;
+            /** @example A-007 */
+            readonly predecessorCode: string;
+            /** Format: uuid */
+            readonly successorId: string;
+            /** @enum {string} */
+            readonly kind: "finish-start" | "start-start";
+            /** @description Days between the two; negative: overlap. */
+            readonly lagDays: number;
         };
         readonly PreviousReleaseResponse: {
             /** Format: uuid */
@@ -8766,12 +8839,6 @@ export interface components {
         readonly RiskTextRequest: {
             readonly en: string;
             readonly zh: string;
-        };
-        readonly RoadmapScheduleResponse: {
-            readonly milestones: readonly components["schemas"]["MilestoneResponse"][];
-            readonly dependencies: readonly components["schemas"]["DependencyResponse"][];
-            /** @description Of actions that are linked with others. */
-            readonly timings: readonly components["schemas"]["ScheduledDatesResponse"][];
         };
         readonly RoomAgendaItemResponse: {
             /** Format: uuid */
@@ -9676,6 +9743,34 @@ export interface components {
             readonly person: components["schemas"]["NamedResponse"] | null;
             /** Format: date-time */
             readonly writtenAt: string;
+        };
+        readonly TimelinePeriodResponse: {
+            /** Format: date */
+            readonly from: string;
+            /** Format: date */
+            readonly to: string;
+        };
+        readonly TimelineResponse: {
+            /** @description Total on all pages. */
+            readonly total: number;
+            /** @description Overdue actions on all pages. */
+            readonly late: number;
+            /** @description Whether one of the actions has a budget. */
+            readonly budgeted: boolean;
+            /**
+             * Format: date
+             * @description The reference date for overdue actions.
+             */
+            readonly today: string;
+            readonly items: readonly components["schemas"]["ActionResponse"][];
+            /** @description The dates of the actions on all pages. */
+            readonly period: components["schemas"]["TimelinePeriodResponse"] | null;
+            /** @description Of the actions on the page. */
+            readonly milestones: readonly components["schemas"]["MilestoneResponse"][];
+            /** @description What the actions on the page wait for. */
+            readonly dependencies: readonly components["schemas"]["PredecessorResponse"][];
+            /** @description Of the actions on the page that are linked. */
+            readonly timings: readonly components["schemas"]["ScheduledDatesResponse"][];
         };
         readonly TitleChangeRequest: {
             readonly en?: string;
@@ -15245,6 +15340,14 @@ export interface operations {
                 readonly gap?: "without-indicator" | "late-without-evidence" | "unconfirmed";
                 /** @description Only actions of the current user or their organisation. */
                 readonly mine?: boolean;
+                /** @description A column; descending with a minus sign. */
+                readonly sort?: "action" | "-action" | "owner" | "-owner" | "person" | "-person" | "status" | "-status" | "start" | "-start" | "due" | "-due" | "progress" | "-progress" | "nextStep" | "-nextStep" | "evidence" | "-evidence" | "risk" | "-risk" | "area" | "-area" | "place" | "-place";
+                /** @description Of the names by which actions are ordered. */
+                readonly language?: "en" | "zh-CN";
+                /** @description Only actions due in this month, or in its year as a whole. */
+                readonly dueIn?: string;
+                /** @description Only actions with a due date, or only those without. */
+                readonly dated?: boolean;
                 readonly limit?: number;
                 readonly offset?: number;
             };
@@ -16504,6 +16607,83 @@ export interface operations {
             readonly default: components["responses"]["Problem"];
         };
     };
+    readonly ActionsController_listGroups: {
+        readonly parameters: {
+            readonly query: {
+                /** @description Part of a title, or a number such as A-012. */
+                readonly text?: string;
+                /** @description One status, or several separated by commas. */
+                readonly status?: readonly string[];
+                readonly policyArea?: number;
+                readonly genderTag?: "not-targeted" | "significant" | "principal";
+                readonly constituency?: "government" | "employers" | "workers";
+                readonly ownerOrganisationId?: string;
+                /** @description The owner or a partner organisation. */
+                readonly organisationId?: string;
+                /** @description The responsible person. */
+                readonly ownerPersonId?: string;
+                /** @description Only actions due on or after this day. */
+                readonly dueFrom?: string;
+                /** @description Only actions due on or before this day. */
+                readonly dueTo?: string;
+                readonly ownerWorkingGroupId?: string;
+                readonly conclusionId?: string;
+                readonly indicatorId?: string;
+                readonly objectiveId?: string;
+                /** @description A plan or instrument of the register. */
+                readonly planId?: string;
+                /** @description A finding of a study. */
+                readonly findingId?: string;
+                /** @description A PAGE outcome or theme. */
+                readonly tag?: "page-outcome-1" | "page-outcome-2" | "page-outcome-3" | "page-outcome-4" | "industry" | "jobs" | "skills" | "trade" | "finance" | "circular-economy" | "energy" | "buildings" | "transport" | "agriculture" | "water" | "waste" | "tourism";
+                readonly placeId?: string;
+                /** @description Only actions with a risk of this likelihood. */
+                readonly risk?: "low" | "medium" | "high";
+                /** @description Only overdue actions. */
+                readonly late?: boolean;
+                /** @description Only actions with this gap in their follow-up. */
+                readonly gap?: "without-indicator" | "late-without-evidence" | "unconfirmed";
+                /** @description Only actions of the current user or their organisation. */
+                readonly mine?: boolean;
+                /** @description A column; descending with a minus sign. */
+                readonly sort?: "action" | "-action" | "owner" | "-owner" | "person" | "-person" | "status" | "-status" | "start" | "-start" | "due" | "-due" | "progress" | "-progress" | "nextStep" | "-nextStep" | "evidence" | "-evidence" | "risk" | "-risk" | "area" | "-area" | "place" | "-place";
+                /** @description Of the names by which actions are ordered. */
+                readonly language?: "en" | "zh-CN";
+                /** @description Only actions due in this month, or in its year as a whole. */
+                readonly dueIn?: string;
+                /** @description Only actions with a due date, or only those without. */
+                readonly dated?: boolean;
+                readonly by: "status" | "owner" | "area";
+                /** @description Only this group. */
+                readonly group?: string;
+                /** @description Of each group. */
+                readonly limit?: number;
+                /** @description Of each group. */
+                readonly offset?: number;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["GroupedActionsResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
     readonly HandOversController_make: {
         readonly parameters: {
             readonly query?: never;
@@ -16980,6 +17160,68 @@ export interface operations {
             readonly default: components["responses"]["Problem"];
         };
     };
+    readonly ActionsController_listPlaces: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Part of a title, or a number such as A-012. */
+                readonly text?: string;
+                /** @description One status, or several separated by commas. */
+                readonly status?: readonly string[];
+                readonly policyArea?: number;
+                readonly genderTag?: "not-targeted" | "significant" | "principal";
+                readonly constituency?: "government" | "employers" | "workers";
+                readonly ownerOrganisationId?: string;
+                /** @description The owner or a partner organisation. */
+                readonly organisationId?: string;
+                /** @description The responsible person. */
+                readonly ownerPersonId?: string;
+                /** @description Only actions due on or after this day. */
+                readonly dueFrom?: string;
+                /** @description Only actions due on or before this day. */
+                readonly dueTo?: string;
+                readonly ownerWorkingGroupId?: string;
+                readonly conclusionId?: string;
+                readonly indicatorId?: string;
+                readonly objectiveId?: string;
+                /** @description A plan or instrument of the register. */
+                readonly planId?: string;
+                /** @description A finding of a study. */
+                readonly findingId?: string;
+                /** @description A PAGE outcome or theme. */
+                readonly tag?: "page-outcome-1" | "page-outcome-2" | "page-outcome-3" | "page-outcome-4" | "industry" | "jobs" | "skills" | "trade" | "finance" | "circular-economy" | "energy" | "buildings" | "transport" | "agriculture" | "water" | "waste" | "tourism";
+                readonly placeId?: string;
+                /** @description Only actions with a risk of this likelihood. */
+                readonly risk?: "low" | "medium" | "high";
+                /** @description Only overdue actions. */
+                readonly late?: boolean;
+                /** @description Only actions with this gap in their follow-up. */
+                readonly gap?: "without-indicator" | "late-without-evidence" | "unconfirmed";
+                /** @description Only actions of the current user or their organisation. */
+                readonly mine?: boolean;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ActionPlacesResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
     readonly StateReportController_printPlan: {
         readonly parameters: {
             readonly query: {
@@ -17171,7 +17413,45 @@ export interface operations {
     };
     readonly ScheduleController_all: {
         readonly parameters: {
-            readonly query?: never;
+            readonly query?: {
+                /** @description Part of a title, or a number such as A-012. */
+                readonly text?: string;
+                /** @description One status, or several separated by commas. */
+                readonly status?: readonly string[];
+                readonly policyArea?: number;
+                readonly genderTag?: "not-targeted" | "significant" | "principal";
+                readonly constituency?: "government" | "employers" | "workers";
+                readonly ownerOrganisationId?: string;
+                /** @description The owner or a partner organisation. */
+                readonly organisationId?: string;
+                /** @description The responsible person. */
+                readonly ownerPersonId?: string;
+                /** @description Only actions due on or after this day. */
+                readonly dueFrom?: string;
+                /** @description Only actions due on or before this day. */
+                readonly dueTo?: string;
+                readonly ownerWorkingGroupId?: string;
+                readonly conclusionId?: string;
+                readonly indicatorId?: string;
+                readonly objectiveId?: string;
+                /** @description A plan or instrument of the register. */
+                readonly planId?: string;
+                /** @description A finding of a study. */
+                readonly findingId?: string;
+                /** @description A PAGE outcome or theme. */
+                readonly tag?: "page-outcome-1" | "page-outcome-2" | "page-outcome-3" | "page-outcome-4" | "industry" | "jobs" | "skills" | "trade" | "finance" | "circular-economy" | "energy" | "buildings" | "transport" | "agriculture" | "water" | "waste" | "tourism";
+                readonly placeId?: string;
+                /** @description Only actions with a risk of this likelihood. */
+                readonly risk?: "low" | "medium" | "high";
+                /** @description Only overdue actions. */
+                readonly late?: boolean;
+                /** @description Only actions with this gap in their follow-up. */
+                readonly gap?: "without-indicator" | "late-without-evidence" | "unconfirmed";
+                /** @description Only actions of the current user or their organisation. */
+                readonly mine?: boolean;
+                readonly limit?: number;
+                readonly offset?: number;
+            };
             readonly header?: never;
             readonly path: {
                 readonly workspaceId: string;
@@ -17185,7 +17465,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["RoadmapScheduleResponse"];
+                    readonly "application/json": components["schemas"]["TimelineResponse"];
                 };
             };
             readonly 400: components["responses"]["Problem"];

@@ -48,9 +48,9 @@ export class ReadGaps {
     demand(actor, chainPermissions, 'chain.read');
     return this.database.read(actor, async (tx) => {
       const followed = await this.roadmap.followedConclusions(tx);
-      const conclusions = await this.dialogue.conclusions(tx);
+      const unfollowed = (await this.dialogue.conclusionIds(tx)).filter((id) => !followed.has(id));
       return {
-        conclusionsWithoutAction: conclusions.filter(({ id }) => !followed.has(id)).map(conclusionNode),
+        conclusionsWithoutAction: (await this.dialogue.conclusions(tx, unfollowed)).map(conclusionNode),
         actionsWithoutIndicator: nodes(await this.roadmap.actionsWithGap(tx, 'without-indicator', shownActions)),
         claimsWithoutConfirmation: nodes(await this.roadmap.actionsWithGap(tx, 'unconfirmed', shownActions)),
         movedIndicators: await this.moved(tx),

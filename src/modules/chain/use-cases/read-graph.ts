@@ -3,7 +3,7 @@ import type { Actor } from '../../../kernel/actor.js';
 import { demand } from '../../../kernel/actor.js';
 import type { LocalizedText } from '../../../kernel/localized-text.js';
 import { Database, type ReadTransaction } from '../../../platform/database/index.js';
-import { RoadmapFacade } from '../../../roadmap/index.js';
+import { type ChainedAction, RoadmapFacade } from '../../../roadmap/index.js';
 import {
   type ConclusionSummary,
   DialogueFacade,
@@ -32,9 +32,11 @@ const most = 300;
 interface Records {
   readonly tx: ReadTransaction;
   readonly roundtables: ReadonlyMap<string, RoundtableSummary>;
-  readonly conclusions: readonly ConclusionSummary[];
+  readonly conclusions: ReadonlyMap<string, ConclusionSummary>;
   readonly items: readonly SourcedItem[];
   readonly indicators: ReadonlyMap<string, LocalizedText>;
+  /** The neighbours that do not depend on actions. */
+  readonly dialogue: Readonly<Record<'sources' | 'results', ReadonlyMap<string, readonly Neighbour[]>>>;
 }
 
 type Pair = readonly [source: ChainNode, result: ChainNode];
@@ -54,13 +56,14 @@ export class ReadGraph {
     demand(actor, chainPermissions, 'chain.read');
     return this.database.read(actor, async (tx) => {
       const { here } = await this.places.within(tx, type, id);
-      const records: Records = {
+      const read = {
         tx,
         roundtables: new Map((await this.dialogue.roundtables(tx)).map((each) => [each.id, each])),
-        conclusions: await this.dialogue.conclusions(tx),
+        conclusions: new Map((await this.dialogue.conclusions(tx)).map((each) => [each.id, each])),
         items: await this.dialogue.sourcedItems(tx),
         indicators: await this.indicators.names(tx),
       };
+      const records: Records = { ...read, dialogue: byNode(dialoguePairs(read)) };
       const from = await walkFrom(here, (nodes) => this.sources(records, nodes), most);
       const to = await walkFrom(here, (nodes) => this.results(records, nodes), most);
       return {
@@ -74,40 +77,52 @@ export class ReadGraph {
   }
 
   private async sources(records: Records, nodes: readonly ChainNode[]): Promise<readonly Neighbour[]> {
-    const asked = new Set(nodes.map(keyOf));
-    const actions = await this.actionPairs(records, {
-      ids: idsOf(nodes, 'action'),
-      indicatorIds: idsOf(nodes, 'indicator'),
-    });
-    const sourceIds = records.items.filter((item) => isFromAction(item) && asked.has(keyOf(agendaNode(item))));
-    const pairs = [...dialoguePairs(records), ...actions, ...(await this.agendaPairs(records, sourceIds))];
-    return pairs
-      .filter(([, result]) => asked.has(keyOf(result)))
-      .map(([node, result]) => ({ of: keyOf(result), node }));
+    const [asked, actionIds, indicatorIds] = [
+      new Set(nodes.map(keyOf)),
+      idsOf(nodes, 'action'),
+      idsOf(nodes, 'indicator'),
+    ];
+    const actions = await this.roadmap.chainedActions(records.tx, { ids: actionIds, indicatorIds });
+    const [ofActions, ofIndicators] = [new Set(actionIds), new Set(indicatorIds)];
+    const items = records.items.filter((item) => isFromAction(item) && asked.has(keyOf(agendaNode(item))));
+    return [
+      ...nodes.flatMap((node) => records.dialogue.sources.get(keyOf(node)) ?? []),
+      ...actions.flatMap((action) => [
+        ...(ofActions.has(action.id) ? neighbours(actionNode(action), this.conclusionsOf(records, action)) : []),
+        ...action.indicatorIds
+          .filter((id) => ofIndicators.has(id))
+          .flatMap((id) => neighbours({ type: 'indicator', id }, [actionNode(action)])),
+      ]),
+      ...(await this.agendaPairs(records, items)).flatMap(([source, result]) => neighbours(result, [source])),
+    ];
   }
 
   private async results(records: Records, nodes: readonly ChainNode[]): Promise<readonly Neighbour[]> {
-    const asked = new Set(nodes.map(keyOf));
-    const links = { ids: idsOf(nodes, 'action'), conclusionIds: idsOf(nodes, 'conclusion') };
-    const actions = await this.actionPairs(records, links);
-    const caused = records.items.filter((item) => isFromAction(item) && links.ids.includes(item.sourceId));
-    const pairs = [...dialoguePairs(records), ...actions, ...(await this.agendaPairs(records, caused))];
-    return pairs.filter(([source]) => asked.has(keyOf(source))).map(([source, node]) => ({ of: keyOf(source), node }));
+    const [ids, conclusionIds] = [idsOf(nodes, 'action'), idsOf(nodes, 'conclusion')];
+    const actions = await this.roadmap.chainedActions(records.tx, { ids, conclusionIds });
+    const [ofActions, ofConclusions] = [new Set(ids), new Set(conclusionIds)];
+    const caused = records.items.filter((item) => isFromAction(item) && ofActions.has(item.sourceId));
+    return [
+      ...nodes.flatMap((node) => records.dialogue.results.get(keyOf(node)) ?? []),
+      ...actions.flatMap((action) => [
+        ...action.conclusionIds
+          .filter((id) => ofConclusions.has(id))
+          .flatMap((id) => neighbours({ type: 'conclusion', id }, [actionNode(action)])),
+        ...(ofActions.has(action.id)
+          ? neighbours(
+              actionNode(action),
+              action.indicatorIds.map((id) => indicatorNode(id, records.indicators.get(id))),
+            )
+          : []),
+      ]),
+      ...(await this.agendaPairs(records, caused)).flatMap(([source, result]) => neighbours(source, [result])),
+    ];
   }
 
-  /** From conclusions to actions, and from actions to indicators. */
-  private async actionPairs(
-    { tx, conclusions, indicators }: Records,
-    links: Parameters<RoadmapFacade['chainedActions']>[1],
-  ): Promise<readonly Pair[]> {
-    const known = new Map(conclusions.map((each) => [each.id, each]));
-    return (await this.roadmap.chainedActions(tx, links)).flatMap((action): Pair[] => {
-      const here = actionNode(action);
-      const from = action.conclusionIds.map((id) => known.get(id)).filter((each) => each !== undefined);
-      return [
-        ...from.map((each): Pair => [conclusionNode(each), here]),
-        ...action.indicatorIds.map((id): Pair => [here, indicatorNode(id, indicators.get(id))]),
-      ];
+  private conclusionsOf({ conclusions }: Records, { conclusionIds }: ChainedAction): readonly ChainNode[] {
+    return conclusionIds.flatMap((id) => {
+      const found = conclusions.get(id);
+      return found === undefined ? [] : [conclusionNode(found)];
     });
   }
 
@@ -125,14 +140,18 @@ export class ReadGraph {
 const idsOf = (nodes: readonly ChainNode[], type: NodeType): string[] =>
   nodes.filter((node) => node.type === type).map(({ id }) => id);
 
+function neighbours(of: Pick<ChainNode, 'type' | 'id'>, nodes: readonly ChainNode[]): readonly Neighbour[] {
+  return nodes.map((node) => ({ of: keyOf(of), node }));
+}
+
 /** From roundtables to conclusions, from indicators to agenda items, and from those to roundtables. */
-function dialoguePairs({ roundtables, conclusions, items, indicators }: Records): readonly Pair[] {
+function dialoguePairs({ roundtables, conclusions, items, indicators }: Omit<Records, 'dialogue'>): readonly Pair[] {
   const at = (id: string | null) => {
     const found = id === null ? undefined : roundtables.get(id);
     return found && roundtableNode(found);
   };
   return [
-    ...conclusions.flatMap((conclusion): Pair[] => {
+    ...[...conclusions.values()].flatMap((conclusion): Pair[] => {
       const roundtable = at(conclusion.roundtableId);
       return roundtable ? [[roundtable, conclusionNode(conclusion)]] : [];
     }),
@@ -146,4 +165,19 @@ function dialoguePairs({ roundtables, conclusions, items, indicators }: Records)
       ];
     }),
   ];
+}
+
+/** The neighbours of each record in both directions, so that a step looks up only the records that it asks for. */
+function byNode(pairs: readonly Pair[]): Records['dialogue'] {
+  const [sources, results] = [new Map<string, Neighbour[]>(), new Map<string, Neighbour[]>()];
+  const add = (to: Map<string, Neighbour[]>, of: string, node: ChainNode): void => {
+    const found = to.get(of);
+    if (found) found.push({ of, node });
+    else to.set(of, [{ of, node }]);
+  };
+  for (const [source, result] of pairs) {
+    add(sources, keyOf(result), source);
+    add(results, keyOf(source), result);
+  }
+  return { sources, results };
 }

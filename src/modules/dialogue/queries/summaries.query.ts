@@ -66,9 +66,10 @@ FROM dialogue_roundtable`;
 const conclusionSql = `
 SELECT c.id, c.roundtable_id AS "roundtableId", c.agenda_item_id AS "agendaItemId", c.number, c.text, c.agreement,
   c.agreed_on::text AS "agreedOn", r.number AS "roundtableNumber",
-  (SELECT count(*)::int FROM dialogue_reservation v
-    WHERE v.conclusion_id = c.id AND v.withdrawn_at IS NULL) AS reservations
+  coalesce(v.count, 0) AS reservations
 FROM dialogue_conclusion c JOIN dialogue_roundtable r ON r.id = c.roundtable_id
+LEFT JOIN (SELECT conclusion_id, count(*)::int AS count FROM dialogue_reservation
+  WHERE withdrawn_at IS NULL GROUP BY conclusion_id) v ON v.conclusion_id = c.id
 WHERE $1::uuid[] IS NULL OR c.id = ANY ($1::uuid[])
 ORDER BY r.number, c.number`;
 
@@ -100,6 +101,22 @@ export async function conclusionSummaries(tx: ReadTransaction, ids?: readonly st
     ...row,
     label: conclusionLabel(roundtableNumber, row.number),
   }));
+}
+
+export async function conclusionIds(tx: ReadTransaction): Promise<string[]> {
+  return (await tx.query<{ id: string }>('SELECT id FROM dialogue_conclusion')).map(({ id }) => id);
+}
+
+export type LabelledConclusion = Pick<ConclusionSummary, 'id' | 'label'>;
+
+export async function conclusionLabels(tx: ReadTransaction, ids: readonly string[]): Promise<LabelledConclusion[]> {
+  const rows = await tx.query<{ id: string; number: number; roundtable: number }>(
+    `SELECT c.id, c.number, r.number AS roundtable
+     FROM dialogue_conclusion c JOIN dialogue_roundtable r ON r.id = c.roundtable_id
+     WHERE c.id = ANY ($1::uuid[]) ORDER BY r.number, c.number`,
+    [ids],
+  );
+  return rows.map(({ id, number, roundtable }) => ({ id, label: conclusionLabel(roundtable, number) }));
 }
 
 export async function sourcedItems(tx: ReadTransaction): Promise<SourcedItem[]> {

@@ -100,10 +100,39 @@ export class ActionResponse {
   @ApiProperty() updatedAt: Date;
 }
 
-export class ActionListResponse {
-  @ApiProperty({ type: [ActionResponse] }) items: readonly ActionResponse[];
+/** Figures of all actions that match the filter. */
+class ActionTotalsResponse {
   @ApiProperty({ description: 'Total on all pages.' }) total: number;
+  @ApiProperty({ description: 'Overdue actions on all pages.' }) late: number;
+  @ApiProperty({ description: 'Whether one of the actions has a budget.' }) budgeted: boolean;
   @ApiProperty({ format: 'date', description: 'The reference date for overdue actions.' }) today: string;
+}
+
+export class ActionListResponse extends ActionTotalsResponse {
+  @ApiProperty({ type: [ActionResponse] }) items: readonly ActionResponse[];
+}
+
+export class ActionGroupResponse {
+  @ApiProperty({ description: 'The status, "reported", the id of the owner or the number of the area; "none".' })
+  key: string;
+  @ApiProperty({ description: 'Actions in the group, also those that are not in this reply.' }) total: number;
+  @ApiProperty({ type: [ActionResponse] }) items: readonly ActionResponse[];
+}
+
+export class GroupedActionsResponse extends ActionTotalsResponse {
+  @ApiProperty({ type: [ActionGroupResponse] }) groups: readonly ActionGroupResponse[];
+}
+
+export class PlaceActionsResponse {
+  @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'Null: actions without a place.' })
+  placeId: string | null;
+  @ApiProperty() actions: number;
+  @ApiProperty() late: number;
+  @ApiProperty({ description: 'Confirmed or dropped.' }) settled: number;
+}
+
+export class ActionPlacesResponse {
+  @ApiProperty({ type: [PlaceActionsResponse] }) items: readonly PlaceActionsResponse[];
 }
 
 export class InboxDutyResponse {

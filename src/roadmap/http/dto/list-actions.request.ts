@@ -1,11 +1,24 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
-import { IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
+import {
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+} from 'class-validator';
 import type { Constituency } from '../../../kernel/actor.js';
 import { constituencies } from '../../../kernel/actor.js';
 import { type Language, languages } from '../../../kernel/localized-text.js';
 import { CalendarDate } from '../../../platform/http/dto.js';
 import { type ActionGap, actionGaps } from '../../domain/action-gap.js';
+import { type Grouping, groupings, type WrittenOrder, writtenOrders } from '../../domain/action-order.js';
 import type { GenderTag } from '../../domain/policy-area.js';
 import { genderTags } from '../../domain/policy-area.js';
 import type { ActionStatus } from '../../domain/status.js';
@@ -141,13 +154,86 @@ export class FilterActionsRequest {
   mine?: boolean;
 }
 
-export class ListActionsRequest extends FilterActionsRequest {
+/** The order of actions in lists and groups. */
+class OrderedActionsRequest extends FilterActionsRequest {
+  @ApiPropertyOptional({
+    enum: writtenOrders,
+    default: 'action',
+    description: 'A column; descending with a minus sign.',
+  })
+  @IsIn(writtenOrders)
+  sort: WrittenOrder = 'action';
+
+  @ApiPropertyOptional({ enum: languages, default: 'en', description: 'Of the names by which actions are ordered.' })
+  @IsIn(languages)
+  language: Language = 'en';
+
+  @ApiPropertyOptional({
+    example: '2026-11',
+    description: 'Only actions due in this month, or in its year as a whole.',
+  })
+  @IsOptional()
+  @Matches(/^(19[0-9]{2}|2[01][0-9]{2}|2200)-(0[1-9]|1[0-2])$/)
+  dueIn?: string;
+
+  @ApiPropertyOptional({ description: 'Only actions with a due date, or only those without.' })
+  @IsOptional()
+  @Transform(flag)
+  @IsBoolean()
+  dated?: boolean;
+}
+
+export class ListActionsRequest extends OrderedActionsRequest {
   @ApiPropertyOptional({ type: Number, minimum: 1, maximum: 500, default: 500 })
   @Type(() => Number)
   @IsInt()
   @Min(1)
   @Max(500)
   limit: number = 500;
+
+  @ApiPropertyOptional({ type: Number, minimum: 0, default: 0 })
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  @Max(1_000_000)
+  offset: number = 0;
+}
+
+/** Actions in groups, for the board and the table. */
+export class GroupedActionsRequest extends OrderedActionsRequest {
+  @ApiProperty({ enum: groupings })
+  @IsIn(groupings)
+  by: Grouping;
+
+  @ApiPropertyOptional({ description: 'Only this group.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(40)
+  group?: string;
+
+  @ApiPropertyOptional({ type: Number, minimum: 1, maximum: 100, default: 20, description: 'Of each group.' })
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(100)
+  limit: number = 20;
+
+  @ApiPropertyOptional({ type: Number, minimum: 0, default: 0, description: 'Of each group.' })
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  @Max(1_000_000)
+  offset: number = 0;
+}
+
+/** Actions with a due date, earliest first, with their place in the schedule. */
+export class ScheduledActionsRequest extends FilterActionsRequest {
+  @ApiPropertyOptional({ type: Number, minimum: 1, maximum: 500, default: 100 })
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(500)
+  limit: number = 100;
 
   @ApiPropertyOptional({ type: Number, minimum: 0, default: 0 })
   @Type(() => Number)

@@ -12,18 +12,14 @@ import {
   Max,
   MaxLength,
   Min,
-  ValidateIf,
   ValidateNested,
 } from 'class-validator';
-import { CalendarDate, ListOf } from '../../../platform/http/dto.js';
+import { CalendarDate, ListOf, unlessNull } from '../../../platform/http/dto.js';
 import { type DatePrecision, datePrecisions } from '../../domain/lateness.js';
 import { type FindingKind, findingKinds, mostParts, type PlanKind, planKinds } from '../../domain/plan.js';
 import type { Tag } from '../../domain/tags.js';
 import { PassageRequest, TitleRequest } from './action.request.js';
 import { Tags } from './tags.request.js';
-
-/** Null is a value here (not stated), so only an absent field is skipped. */
-const unlessNull = ValidateIf((_, value: unknown) => value !== null && value !== undefined);
 
 export class AddObjectiveRequest {
   @ApiProperty({ minimum: 1, maximum: 9 })

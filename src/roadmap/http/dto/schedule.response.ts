@@ -7,6 +7,7 @@ import type { DependencyKind } from '../../domain/schedule.js';
 import { dependencyKinds } from '../../domain/schedule.js';
 import type { ActionStatus } from '../../domain/status.js';
 import { actionStatuses } from '../../domain/status.js';
+import { ActionListResponse } from './action.response.js';
 
 export class MilestoneResponse {
   @ApiProperty({ format: 'uuid' }) id: string;
@@ -88,16 +89,26 @@ export class ActionScheduleResponse {
   @ApiProperty({ description: 'The current user may change dependencies.' }) editDependencies: boolean;
 }
 
-export class DependencyResponse {
+class PredecessorResponse {
   @ApiProperty({ format: 'uuid' }) predecessorId: string;
+  @ApiProperty({ example: 'A-007' }) predecessorCode: string;
   @ApiProperty({ format: 'uuid' }) successorId: string;
   @ApiProperty({ enum: dependencyKinds }) kind: DependencyKind;
   @ApiProperty({ description: 'Days between the two; negative: overlap.' }) lagDays: number;
 }
 
-export class RoadmapScheduleResponse {
-  @ApiProperty({ type: [MilestoneResponse] }) milestones: readonly MilestoneResponse[];
-  @ApiProperty({ type: [DependencyResponse] }) dependencies: readonly DependencyResponse[];
-  @ApiProperty({ type: [ScheduledDatesResponse], description: 'Of actions that are linked with others.' })
+class TimelinePeriodResponse {
+  @ApiProperty({ format: 'date' }) from: string;
+  @ApiProperty({ format: 'date' }) to: string;
+}
+
+export class TimelineResponse extends ActionListResponse {
+  @ApiProperty({ type: TimelinePeriodResponse, nullable: true, description: 'The dates of the actions on all pages.' })
+  period: TimelinePeriodResponse | null;
+  @ApiProperty({ type: [MilestoneResponse], description: 'Of the actions on the page.' })
+  milestones: readonly MilestoneResponse[];
+  @ApiProperty({ type: [PredecessorResponse], description: 'What the actions on the page wait for.' })
+  dependencies: readonly PredecessorResponse[];
+  @ApiProperty({ type: [ScheduledDatesResponse], description: 'Of the actions on the page that are linked.' })
   timings: readonly ScheduledDatesResponse[];
 }

@@ -9,24 +9,27 @@ import { chartSvg, pngBlob, svgBlob } from './picture.js';
 import type { TableFile } from './table-file.js';
 import { tableCsv, tableXlsx } from './table-file.js';
 
-type Kind = 'csv' | 'xlsx' | 'svg' | 'png';
+type Kind = 'csv' | 'xlsx' | 'json' | 'svg' | 'png';
 
 interface DownloadMenuProps {
   /** Without extension. */
   readonly fileName: string;
-  readonly table: () => TableFile;
+  readonly table: () => TableFile | Promise<TableFile>;
+  /** Absent: no file for programs can be downloaded. */
+  readonly records?: () => Promise<object>;
   /** Absent: only the table can be downloaded. */
   readonly picture?: () => PictureRequest;
 }
 
 /** Downloads the content of the screen: the table for a spreadsheet, the chart as an image. */
-export function DownloadMenu({ fileName, table, picture }: DownloadMenuProps) {
+export function DownloadMenu({ fileName, table, records, picture }: DownloadMenuProps) {
   const { t } = useTranslation('shared');
   const notify = useNotify();
   const [busy, setBusy] = useState(false);
   const makers: Readonly<Record<Kind, () => Blob | Promise<Blob>>> = {
-    csv: () => tableCsv(table()),
-    xlsx: () => tableXlsx(table(), t('chart.about')),
+    csv: async () => tableCsv(await table()),
+    xlsx: async () => tableXlsx(await table(), t('chart.about')),
+    json: async () => new Blob([JSON.stringify(await records!(), null, 2)], { type: 'application/json' }),
     svg: () => svgBlob(chartSvg(picture!())),
     png: () => pngBlob(chartSvg(picture!())),
   };
@@ -40,7 +43,11 @@ export function DownloadMenu({ fileName, table, picture }: DownloadMenuProps) {
       setBusy(false);
     }
   };
-  const kinds: readonly Kind[] = picture ? ['csv', 'xlsx', 'svg', 'png'] : ['csv', 'xlsx'];
+  const kinds: readonly Kind[] = [
+    ...(['csv', 'xlsx'] as const),
+    ...(records ? (['json'] as const) : []),
+    ...(picture ? (['svg', 'png'] as const) : []),
+  ];
   return (
     <Menu position="bottom-start" width={240}>
       <Menu.Target>

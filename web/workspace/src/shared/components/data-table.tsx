@@ -41,6 +41,8 @@ interface DataTableProps<Row> {
   /** The order, if the page keeps it, for example in the address; null: that of `rows`. */
   readonly order?: SortOrder | null;
   readonly onOrder?: (order: SortOrder) => void;
+  /** The rows are in this order already, for example a part of a list that the server sorts. */
+  readonly isOrdered?: boolean;
 }
 
 export interface SortOrder {
@@ -111,7 +113,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const { caption, rows, columns, rowKey, empty, captionHidden = true, keepTable, manyColumns } = props;
   const [own, setOwn] = useState<SortOrder | null>(null);
   const { order = own, onOrder = setOwn } = props;
-  const { shown, more } = useShown(sorted(rows, columns, order), props.portion ?? Infinity);
+  const { shown, more } = useShown(props.isOrdered ? rows : sorted(rows, columns, order), props.portion ?? Infinity);
   if (rows.length === 0) return empty ?? <p className="tp-dimmed">{t('table.empty')}</p>;
   const stateOf = (key: string): SortButtonProps['state'] =>
     order?.key !== key ? 'none' : order.descending ? 'descending' : 'ascending';

@@ -65,7 +65,7 @@ export const messages = {
     status: {
       proposed: 'Proposed',
       agreed: 'Agreed',
-      reported: 'Reported in the source',
+      reported: 'Reported completed in the source',
       'in-progress': 'In progress',
       'at-risk': 'At risk',
       'claimed-done': 'Reported complete',
@@ -111,6 +111,7 @@ export const messages = {
       as: {
         csv: 'Table (CSV)',
         xlsx: 'Table (Excel, XLSX)',
+        json: 'Data for programs (JSON)',
         svg: 'Image (SVG)',
         png: 'Image (PNG)',
       },
@@ -250,7 +251,13 @@ export const messages = {
       table: '以表格显示',
       chart: '以图表显示',
       download: '下载',
-      as: { csv: '表格（CSV）', xlsx: '表格（Excel，XLSX）', svg: '图片（SVG）', png: '图片（PNG）' },
+      as: {
+        csv: '表格（CSV）',
+        xlsx: '表格（Excel，XLSX）',
+        json: '供程序使用的数据（JSON）',
+        svg: '图片（SVG）',
+        png: '图片（PNG）',
+      },
       about: '说明',
       failed: '未能生成文件，请重试。',
     },

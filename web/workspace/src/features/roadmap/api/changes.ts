@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { Schema } from '#shared';
 import { api, useWorkspace } from '#shared';
-import { actionQuery, roadmapKey } from './queries.js';
-import type { Action, ActionDetail, ActionInput, ActionList, ActionStatus, Plan, TargetInput } from './types.js';
+import { actionQuery, roadmapKey, shownKey } from './queries.js';
+import type { Action, ActionDetail, ActionInput, ActionStatus, Plan, TargetInput } from './types.js';
 
 export type ProgressInput = Schema<'ReportProgressRequest'>;
 
@@ -31,8 +31,21 @@ function useTargetChanges(keep: (action: ActionDetail) => Promise<ActionDetail>)
   };
 }
 
-/** Of `actionsQuery`; other queries below the same key are longer. */
-const isActionList = ({ queryKey }: { readonly queryKey: readonly unknown[] }): boolean => queryKey.length === 4;
+/** A list of actions, in parts or in groups. */
+interface Shown {
+  readonly items?: readonly Action[];
+  readonly pages?: readonly Shown[];
+  readonly groups?: readonly Shown[];
+}
+
+function withAction({ items, pages, groups, ...rest }: Shown, action: Action): Shown {
+  return {
+    ...rest,
+    ...(items && { items: items.map((one) => (one.id === action.id ? action : one)) }),
+    ...(pages && { pages: pages.map((page) => withAction(page, action)) }),
+    ...(groups && { groups: groups.map((group) => withAction(group, action)) }),
+  };
+}
 
 /** Puts the answer in place of the action that pages show; lists, schedule and the loop are refetched meanwhile. */
 function useKeep(): (action: ActionDetail) => Promise<ActionDetail> {
@@ -40,10 +53,7 @@ function useKeep(): (action: ActionDetail) => Promise<ActionDetail> {
   const client = useQueryClient();
   return async (action) => {
     client.setQueryData(actionQuery(workspaceId, action.id).queryKey, action);
-    client.setQueriesData<ActionList>(
-      { queryKey: [...roadmapKey(workspaceId), 'actions'], predicate: isActionList },
-      (list) => list && { ...list, items: list.items.map((one) => (one.id === action.id ? action : one)) },
-    );
+    client.setQueriesData<Shown>({ queryKey: shownKey(workspaceId) }, (shown) => shown && withAction(shown, action));
     void client.invalidateQueries({ queryKey: [...roadmapKey(workspaceId), 'actions'] });
     void client.invalidateQueries({ queryKey: [...roadmapKey(workspaceId), 'schedule'] });
     void client.invalidateQueries({ queryKey: ['chain', workspaceId] });

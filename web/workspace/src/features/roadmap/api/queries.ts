@@ -1,34 +1,171 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { RequestOf, Schema } from '#shared';
 import { api } from '#shared';
-import type { ActionList } from './types.js';
+import type { ActionGroup, ActionList } from './types.js';
 
 export type ActionQuery = NonNullable<RequestOf<'get', '/api/workspaces/{workspaceId}/roadmap/actions'>['query']>;
 
 export const roadmapKey = (workspaceId: string): readonly string[] => ['roadmap', workspaceId];
 
-export function actionsQuery(workspaceId: string, query: ActionQuery = {}) {
+/** Refetched before other queries after a change. */
+const mainContent = { first: true };
+
+/** The lists of actions in which an answer replaces the action that it is about. */
+export const shownKey = (workspaceId: string): readonly string[] => [...roadmapKey(workspaceId), 'actions', 'shown'];
+
+/** Times that a list is read again if it changes while it is read. */
+const readings = 3;
+
+/**
+ * All matching actions; thousands come in several replies. An action that is added or leaves the list meanwhile moves
+ * those after it to other replies, so that the list is read again if it does not have as many as the server counts.
+ */
+export async function allActions(workspaceId: string, query: ActionQuery, signal?: AbortSignal): Promise<ActionList> {
+  const from = (offset: number): Promise<ActionList> =>
+    api.get('/api/workspaces/{workspaceId}/roadmap/actions', {
+      path: { workspaceId },
+      query: { ...query, offset },
+      ...(signal && { signal }),
+    });
+  for (let reading = 1; ; reading += 1) {
+    const replies = [await from(0)];
+    for (let read = replies[0]!.items.length; read < replies[0]!.total;) {
+      const next = await from(read);
+      replies.push(next);
+      if (next.items.length === 0) break;
+      read += next.items.length;
+    }
+    const items = [...new Map(replies.flatMap((reply) => reply.items).map((one) => [one.id, one])).values()];
+    const isWhole = replies.every(({ total }) => total === items.length);
+    if (isWhole || reading === readings) return { ...replies.at(-1)!, items };
+  }
+}
+
+export function actionsQuery(workspaceId: string, query: ActionQuery) {
   return queryOptions({
-    queryKey: [...roadmapKey(workspaceId), 'actions', query],
-    queryFn: async ({ client, queryKey, signal }): Promise<ActionList> => {
-      const from = (offset: number): Promise<ActionList> =>
-        api.get('/api/workspaces/{workspaceId}/roadmap/actions', {
-          path: { workspaceId },
-          query: { ...query, offset },
-          signal,
-        });
-      const first = await from(0);
-      // thousands of actions come in several replies: the first ones are shown at once
-      if (client.getQueryData(queryKey) === undefined) client.setQueryData(queryKey, first);
-      const items = [...first.items];
-      while (items.length < first.total) {
-        const next = await from(items.length);
-        if (next.items.length === 0) break;
-        items.push(...next.items);
-      }
-      return { ...first, items };
-    },
+    meta: mainContent,
+    queryKey: [...shownKey(workspaceId), 'all', query],
+    queryFn: ({ signal }) => allActions(workspaceId, query, signal),
     placeholderData: (before) => before,
+  });
+}
+
+/** The number of matching actions and of those that are overdue. */
+export function totalsQuery(workspaceId: string, query: ActionQuery) {
+  return queryOptions({
+    queryKey: [...roadmapKey(workspaceId), 'actions', 'totals', query],
+    queryFn: ({ signal }) =>
+      api.get('/api/workspaces/{workspaceId}/roadmap/actions', {
+        path: { workspaceId },
+        query: { ...query, limit: 1 },
+        signal,
+      }),
+    placeholderData: (before) => before,
+  });
+}
+
+/** Rows of a table and bars of a timeline at first. */
+export const portion = 100;
+
+interface Part {
+  readonly items: readonly unknown[];
+  readonly total: number;
+}
+
+/** The number of rows that are shown, if there are more. */
+function nextOf(_: Part, parts: readonly Part[]): number | undefined {
+  const shown = parts.reduce((sum, { items }) => sum + items.length, 0);
+  return shown < parts.at(-1)!.total && parts.at(-1)!.items.length > 0 ? shown : undefined;
+}
+
+/** Matching actions in parts. */
+export function actionPagesQuery(workspaceId: string, query: ActionQuery) {
+  return infiniteQueryOptions({
+    meta: mainContent,
+    queryKey: [...shownKey(workspaceId), 'pages', query],
+    initialPageParam: 0,
+    queryFn: ({ pageParam, signal }) =>
+      api.get('/api/workspaces/{workspaceId}/roadmap/actions', {
+        path: { workspaceId },
+        query: { ...query, limit: portion, offset: pageParam },
+        signal,
+      }),
+    getNextPageParam: nextOf,
+    placeholderData: (before) => before,
+  });
+}
+
+export type GroupsQuery = NonNullable<RequestOf<'get', '/api/workspaces/{workspaceId}/roadmap/groups'>['query']>;
+
+/** Cards of a column, and rows of a group in the table, at first. */
+const firstOfGroup = 10;
+
+/** The next cards or rows of a group. */
+export const groupPortion = 50;
+
+/** Matching actions by status, owner or policy area, the first of each. */
+export function groupsQuery(workspaceId: string, query: GroupsQuery) {
+  return queryOptions({
+    meta: mainContent,
+    queryKey: [...shownKey(workspaceId), 'groups', query],
+    queryFn: ({ signal }) =>
+      api.get('/api/workspaces/{workspaceId}/roadmap/groups', {
+        path: { workspaceId },
+        query: { ...query, limit: firstOfGroup },
+        signal,
+      }),
+    // groups of another kind have other keys
+    placeholderData: (before, earlier) =>
+      (earlier?.queryKey.at(-1) as GroupsQuery | undefined)?.by === query.by ? before : undefined,
+  });
+}
+
+/** The actions of a group after the first ones, which are shown already. */
+export function moreOfGroupQuery(workspaceId: string, query: GroupsQuery, { key: group, items }: ActionGroup) {
+  const first = items.length;
+  return infiniteQueryOptions({
+    meta: mainContent,
+    queryKey: [...shownKey(workspaceId), 'group', { ...query, group, first }],
+    initialPageParam: first,
+    queryFn: async ({ pageParam, signal }) => {
+      const { groups } = await api.get('/api/workspaces/{workspaceId}/roadmap/groups', {
+        path: { workspaceId },
+        query: { ...query, group, limit: groupPortion, offset: pageParam },
+        signal,
+      });
+      return groups[0] ?? { key: group, total: 0, items: [] };
+    },
+    getNextPageParam: (last, _, offset) =>
+      last.items.length > 0 && offset + last.items.length < last.total ? offset + last.items.length : undefined,
+  });
+}
+
+/** Matching actions with a due date in parts, each with its place in the schedule. */
+export function timelineQuery(workspaceId: string, query: ActionQuery) {
+  return infiniteQueryOptions({
+    meta: mainContent,
+    queryKey: [...shownKey(workspaceId), 'timeline', query],
+    initialPageParam: 0,
+    queryFn: ({ pageParam, signal }) =>
+      api.get('/api/workspaces/{workspaceId}/roadmap/schedule', {
+        path: { workspaceId },
+        query: { ...query, limit: portion, offset: pageParam },
+        signal,
+      }),
+    getNextPageParam: nextOf,
+    placeholderData: (before) => before,
+  });
+}
+
+/** The numbers of matching actions in each place. */
+export function placesQuery(workspaceId: string, query: ActionQuery) {
+  return queryOptions({
+    meta: mainContent,
+    queryKey: [...roadmapKey(workspaceId), 'actions', 'places', query],
+    queryFn: ({ signal }) =>
+      api.get('/api/workspaces/{workspaceId}/roadmap/places', { path: { workspaceId }, query, signal }),
+    placeholderData: (before) => before,
+    select: ({ items }) => items,
   });
 }
 
@@ -47,6 +184,7 @@ export function inboxQuery(workspaceId: string, organisationId?: string) {
 
 export function actionQuery(workspaceId: string, id: string) {
   return queryOptions({
+    meta: mainContent,
     queryKey: [...roadmapKey(workspaceId), 'action', id],
     queryFn: ({ signal }) =>
       api.get('/api/workspaces/{workspaceId}/roadmap/actions/{actionId}', {

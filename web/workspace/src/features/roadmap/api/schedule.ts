@@ -1,7 +1,7 @@
 import { queryOptions, useQueryClient } from '@tanstack/react-query';
 import type { Schema } from '#shared';
 import { api, useWorkspace } from '#shared';
-import { roadmapKey } from './queries.js';
+import { roadmapKey, shownKey } from './queries.js';
 import type { Action } from './types.js';
 
 export type ActionSchedule = Schema<'ActionScheduleResponse'>;
@@ -9,7 +9,8 @@ export type ActionDependency = Schema<'ActionDependencyResponse'>;
 export type Milestone = Schema<'MilestoneResponse'>;
 export type MilestoneInput = Schema<'MilestoneRequest'>;
 export type DependencyInput = Schema<'DependencyRequest'>;
-export type RoadmapSchedule = Schema<'RoadmapScheduleResponse'>;
+/** Of the actions that the timeline shows. */
+export type RoadmapSchedule = Pick<Schema<'TimelineResponse'>, 'milestones' | 'dependencies' | 'timings'>;
 
 /** Milestones and dependencies of an action, and what starts later if the action ends `delay` days later. */
 export function scheduleQuery(workspaceId: string, actionId: string, delay: number) {
@@ -62,15 +63,6 @@ export function useCanUndo(): (before: Action, done: Action) => Promise<boolean>
   };
 }
 
-/** Milestones, dependencies and critical path of the whole roadmap. */
-export function roadmapScheduleQuery(workspaceId: string) {
-  return queryOptions({
-    queryKey: [...roadmapKey(workspaceId), 'schedule'],
-    queryFn: ({ signal }) =>
-      api.get('/api/workspaces/{workspaceId}/roadmap/schedule', { path: { workspaceId }, signal }),
-  });
-}
-
 interface Key {
   readonly actionId: string;
   /** The version that is replaced; for a dependency 0 if there is none. */
@@ -83,6 +75,7 @@ export function useScheduleChanges() {
   const client = useQueryClient();
   const refetch = async (): Promise<void> => {
     await client.invalidateQueries({ queryKey: [...roadmapKey(workspaceId), 'schedule'] });
+    void client.invalidateQueries({ queryKey: [...shownKey(workspaceId), 'timeline'] });
     void client.invalidateQueries({ queryKey: ['chain', workspaceId] });
   };
   const milestones = '/api/workspaces/{workspaceId}/roadmap/actions/{actionId}/milestones';

@@ -4,6 +4,9 @@ export type Action = Schema<'ActionResponse'>;
 export type ActionDetail = Schema<'ActionDetailResponse'>;
 export type ActionInput = Schema<'EditActionRequest'>;
 export type ActionList = Schema<'ActionListResponse'>;
+export type ActionGroup = Schema<'ActionGroupResponse'>;
+/** Figures of all actions that match the filter. */
+export type Totals = Pick<ActionList, 'total' | 'late' | 'budgeted' | 'today'>;
 export type ActionStatus = Action['status'];
 export type Allowed = Schema<'AllowedResponse'>;
 export type Evidence = Schema<'EvidenceResponse'>;

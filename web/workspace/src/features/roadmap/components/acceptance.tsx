@@ -106,3 +106,13 @@ export function ProposedActions({ actions }: { readonly actions: readonly Action
     </Section>
   );
 }
+
+/** Said before another owner of an accepted action is saved. */
+export function EndsAcceptance() {
+  const { t } = useTranslation('roadmap');
+  return (
+    <p className="rm-note" role="status">
+      {t('accept.ends')}
+    </p>
+  );
+}

@@ -1,15 +1,25 @@
-import type { DragEvent } from 'react';
-import { useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { type DragEvent, startTransition, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { AddressSwitch, useAddress, useLanguage, useLocalized, useNotify, useShown, WorkspaceLink } from '#shared';
-import type { Action, ActionStatus, Move } from '../api/types.js';
+import {
+  AddressSwitch,
+  Loaded,
+  useAddress,
+  useLanguage,
+  useLocalized,
+  useNotify,
+  useWorkspace,
+  WorkspaceLink,
+} from '#shared';
+import { type GroupsQuery, groupsQuery } from '../api/queries.js';
+import type { Action, ActionGroup, ActionStatus, Move } from '../api/types.js';
+import { groupingIn } from '../domain/table-address.js';
+import { useActionFilter } from './filters.js';
 import { ActionStatusMark, Due, EvidenceMark, isReportedInSource, Owner, Progress, VerdictMarks } from './marks.js';
 import { NextStepLine, RiskMark } from './risk.js';
-import { type BoardColumn, useColumns } from './board-columns.js';
+import { type BoardColumn, useColumns, useGroup } from './board-columns.js';
 import { MoveDialog, MoveMenu, useChosenMove, useRefusal } from './move-menu.js';
 
-/** Cards of a column at first: a board of thousands would be slow. */
-const portion = 50;
 const dragType = 'application/x-roadmap-action';
 
 interface CardProps {
@@ -54,25 +64,41 @@ function Card({ action, withStatus, onChoose }: CardProps) {
 
 interface ColumnProps {
   readonly column: BoardColumn;
-  readonly actions: readonly Action[];
+  readonly group: ActionGroup;
+  readonly query: GroupsQuery;
+  /** Keeps what the column shows, for cards that are dropped in another one. */
+  readonly onShown: (actions: readonly Action[]) => void;
   readonly onDropped: (actionId: string) => void;
   readonly onChoose: (action: Action, move: Move) => void;
 }
 
-function Column({ column, actions, onDropped, onChoose }: ColumnProps) {
+/** Cards of a column in sight at first. */
+const inSight = 5;
+
+/** False until what is in sight has been painted, so that the cards below it do not delay those in sight. */
+function useIsPainted(): boolean {
+  const [painted, setPainted] = useState(false);
+  useEffect(() => startTransition(() => setPainted(true)), []);
+  return painted;
+}
+
+function Column({ column, group, query, onShown, onDropped, onChoose }: ColumnProps) {
   const [over, setOver] = useState(false);
-  const { shown, more } = useShown(actions, portion);
+  const { actions, more } = useGroup(group, query);
+  const painted = useIsPainted();
+  useEffect(() => onShown(actions));
+  const shown = painted ? actions : actions.slice(0, inSight);
+  const headingId = `column-${column.key}`;
   const drop = (event: DragEvent): void => {
     event.preventDefault();
     setOver(false);
-    const id = event.dataTransfer.getData(dragType);
-    if (id !== '') onDropped(id);
+    onDropped(event.dataTransfer.getData(dragType));
   };
   const look = `${over ? ' rm-column-over' : ''}${actions.length === 0 ? ' rm-column-empty' : ''}`;
   return (
     <section
       className={`rm-column${look}`}
-      aria-labelledby={`column-${column.key}`}
+      aria-labelledby={headingId}
       onDragOver={(event) => {
         if (column.status === null) return;
         event.preventDefault();
@@ -81,9 +107,9 @@ function Column({ column, actions, onDropped, onChoose }: ColumnProps) {
       onDragLeave={() => setOver(false)}
       onDrop={drop}
     >
-      <h2 className="rm-column-head" id={`column-${column.key}`}>
+      <h2 className="rm-column-head" id={headingId}>
         <span>{column.heading}</span>
-        <span className="tp-numbers">{actions.length}</span>
+        <span className="tp-numbers">{group.total}</span>
       </h2>
       {actions.length > 0 && (
         <ul>
@@ -102,34 +128,31 @@ function Column({ column, actions, onDropped, onChoose }: ColumnProps) {
   );
 }
 
-/**
- * One column for each status, owner or policy area. On the board by status a card can be moved by dragging or with its
- * menu; an action with several policy areas is in the column of each.
- */
-export function ActionBoard({ actions }: { readonly actions: readonly Action[] }) {
+interface BoardProps {
+  readonly groups: readonly ActionGroup[];
+  readonly query: GroupsQuery;
+}
+
+function Board({ groups, query }: BoardProps) {
   const { t } = useTranslation('roadmap');
-  const { values } = useAddress();
   const { chosen, choose, clear } = useChosenMove();
+  /** By id, as they were shown last: the move is made to the version that is on the screen. */
+  const shown = useRef(new Map<string, Action>());
   const refusal = useRefusal();
   const notify = useNotify();
   const language = useLanguage();
-  const columnsBy = useColumns(actions);
-  const by = values['columns'] === 'owner' || values['columns'] === 'area' ? values['columns'] : 'status';
+  const columns = useColumns(groups)(query.by);
   const dropped = (actionId: string, to: ActionStatus | null): void => {
-    const action = actions.find(({ id }) => id === actionId);
+    const action = shown.current.get(actionId);
     if (!action || to === null || action.status === to) return;
     const move = action.moves.find((candidate) => candidate.to === to);
     const why = refusal(action, to);
     if (move) choose(action, move);
     else if (why) notify(why);
   };
-  const choices = (['status', 'owner', 'area'] as const).map((value) => ({ value, label: t(`moreViews.by.${value}`) }));
   return (
     <>
-      <div className="tp-row">
-        <AddressSwitch name="columns" label={t('moreViews.columns')} choices={choices} />
-      </div>
-      {by === 'status' && actions.some(({ moves }) => moves.length > 0) && (
+      {query.by === 'status' && groups.some(({ items }) => items.some(({ moves }) => moves.length > 0)) && (
         <p className="tp-small tp-dimmed">
           {t('move.hint')}
           <span className="rm-drag-hint">
@@ -138,21 +161,43 @@ export function ActionBoard({ actions }: { readonly actions: readonly Action[] }
           </span>
         </p>
       )}
-      <div className="rm-board" data-by={by} tabIndex={0} role="region" aria-label={t('view.board')}>
-        {columnsBy(by)
-          .map((column) => ({ column, own: actions.filter(column.holds) }))
-          .filter(({ column, own }) => own.length > 0 || !column.onlyFilled)
-          .map(({ column, own }) => (
+      <div className="rm-board" data-by={query.by} tabIndex={0} role="region" aria-label={t('view.board')}>
+        {columns
+          .map((column) => ({ column, group: groups.find(({ key }) => key === column.key) }))
+          .filter(({ column, group }) => group !== undefined || !column.onlyFilled)
+          .map(({ column, group = { key: column.key, total: 0, items: [] } }) => (
             <Column
               key={column.key}
-              column={column}
-              actions={own}
-              onDropped={(id) => dropped(id, column.status)}
+              {...{ column, group, query }}
+              onShown={(actions) => actions.forEach((action) => shown.current.set(action.id, action))}
+              onDropped={(actionId) => dropped(actionId, column.status)}
               onChoose={choose}
             />
           ))}
       </div>
       {chosen && <MoveDialog action={chosen.action} move={chosen.move} onClose={clear} />}
+    </>
+  );
+}
+
+/**
+ * One column for each status, owner or policy area. On the board by status a card can be moved by dragging or with its
+ * menu; an action with several policy areas is in the column of each.
+ */
+export function ActionBoard() {
+  const { t } = useTranslation('roadmap');
+  const { id } = useWorkspace();
+  const { values } = useAddress();
+  const { query: filter } = useActionFilter();
+  const query = { ...filter, by: groupingIn(values['columns']) ?? 'status' };
+  const groups = useQuery(groupsQuery(id, query));
+  const choices = (['status', 'owner', 'area'] as const).map((value) => ({ value, label: t(`moreViews.by.${value}`) }));
+  return (
+    <>
+      <div className="tp-row">
+        <AddressSwitch name="columns" label={t('moreViews.columns')} choices={choices} />
+      </div>
+      <Loaded query={groups}>{(loaded) => <Board groups={loaded.groups} query={query} />}</Loaded>
     </>
   );
 }

@@ -1,10 +1,22 @@
 import { Button } from '@mantine/core';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { useAddress, useFormat, useLanguage, useLocalized, useShown, WorkspaceLink } from '#shared';
-import type { Action } from '../api/types.js';
+import {
+  MoreOf,
+  useAddress,
+  useFormat,
+  useLanguage,
+  useLocalized,
+  useShown,
+  useWorkspace,
+  WorkspaceLink,
+} from '#shared';
+import { actionPagesQuery, actionsQuery, portion as listPortion } from '../api/queries.js';
+import type { Action, Totals } from '../api/types.js';
 import { daysOfWeeks, isDueWithin, isMonth, monthPlus } from '../domain/month.js';
 import { period } from './dates.js';
+import { useActionFilter } from './filters.js';
 import { ActionStatusMark } from './marks.js';
 
 const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
@@ -74,13 +86,57 @@ function DueWithin({ actions }: { readonly actions: readonly Action[] }) {
   );
 }
 
-/** Due dates of a month; on a phone, a list of the days on which actions are due. The month is in the address. */
-export function ActionCalendar({ actions, today }: { readonly actions: readonly Action[]; readonly today: string }) {
+/** Overdue actions of all months, the oldest first. */
+function Overdue() {
   const { t } = useTranslation('roadmap');
+  const { id } = useWorkspace();
+  const { query } = useActionFilter();
+  const format = useFormat();
+  const localized = useLocalized();
+  const pages = useInfiniteQuery(actionPagesQuery(id, { ...query, late: true, sort: 'due' }));
+  const actions = pages.data?.pages.flatMap(({ items }) => items) ?? [];
+  const total = pages.data?.pages.at(-1)?.total ?? 0;
+  const { shown, more } = useShown(actions, portion);
+  if (total === 0) return null;
+  return (
+    <section className="rm-due-within" aria-label={t('moreViews.overdue', { count: total })}>
+      <h3>{t('moreViews.overdue', { count: total })}</h3>
+      <ul>
+        {shown.map((action) => (
+          <li key={action.id}>
+            <span className="tp-small tp-dimmed">{action.dueOn && format.date(action.dueOn)}</span>{' '}
+            <WorkspaceLink to={`/roadmap/${action.id}`}>
+              <span className="rm-code">{action.code}</span> {localized(action.title)}
+            </WorkspaceLink>{' '}
+            <ActionStatusMark action={action} />
+          </li>
+        ))}
+      </ul>
+      {more}
+      {more === null && (
+        <MoreOf
+          {...{ shown: actions.length, total, portion: listPortion }}
+          busy={pages.isFetchingNextPage}
+          error={pages.error}
+          onMore={() => void pages.fetchNextPage()}
+        />
+      )}
+    </section>
+  );
+}
+
+/** Due dates of a month; on a phone, a list of the days on which actions are due. The month is in the address. */
+export function ActionCalendar({ totals: { total, today } }: { readonly totals: Totals }) {
+  const { t } = useTranslation('roadmap');
+  const { id } = useWorkspace();
+  const { query } = useActionFilter();
   const { values, set } = useAddress();
   const format = useFormat();
   const current = today.slice(0, 7);
   const month = isMonth(values['month'] ?? '') ? values['month']! : current;
+  const found = useQuery(actionsQuery(id, { ...query, dueIn: month }));
+  const isKnown = found.data !== undefined && !found.isPlaceholderData;
+  const actions = found.data?.items ?? [];
   const days = daysOfWeeks(month);
   const due = new Map<string, Action[]>(days.map((day) => [day, []]));
   const dated = actions.filter(({ duePrecision }) => duePrecision === 'day');
@@ -107,7 +163,8 @@ export function ActionCalendar({ actions, today }: { readonly actions: readonly 
           </Button>
         )}
       </div>
-      {inMonth === 0 && <p className="tp-dimmed">{t('moreViews.noneInMonth')}</p>}
+      <Overdue />
+      {isKnown && inMonth === 0 && <p className="tp-dimmed">{t('moreViews.noneInMonth')}</p>}
       {within.length > 0 && <DueWithin actions={within} />}
       <div className="rm-weekdays" aria-hidden>
         {weekdays.map((weekday) => (
@@ -119,8 +176,8 @@ export function ActionCalendar({ actions, today }: { readonly actions: readonly 
           <Day key={day} day={day} actions={shownOn(day)} inMonth={day.startsWith(month)} />
         ))}
       </ol>
-      {actions.length > inMonth && (
-        <p className="tp-small tp-dimmed">{t('moreViews.elsewhere', { count: actions.length - inMonth })}</p>
+      {isKnown && total > inMonth && (
+        <p className="tp-small tp-dimmed">{t('moreViews.elsewhere', { count: total - inMonth })}</p>
       )}
     </section>
   );

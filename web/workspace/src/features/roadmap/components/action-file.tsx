@@ -3,6 +3,7 @@ import { Download } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { TableFile } from '#shared';
 import { addressOf, DownloadMenu, useLocalized, useWorkspace } from '#shared';
+import { allActions } from '../api/queries.js';
 import type { ActionList } from '../api/types.js';
 import { useActionFilter } from './filters.js';
 import { useFilterLine } from './filter-line.js';
@@ -15,7 +16,7 @@ const budgetCell = (lines: ActionList['items'][number]['budget']): string =>
     .join('\n');
 
 /** Download of the filtered actions with the dates first agreed; the import reads the file again. */
-export function ActionFile({ list }: { readonly list: ActionList }) {
+export function ActionFile() {
   const { t } = useTranslation('roadmap');
   const localized = useLocalized();
   const groups = useGroupList();
@@ -23,7 +24,7 @@ export function ActionFile({ list }: { readonly list: ActionList }) {
   const filterLine = useFilterLine();
   const { id } = useWorkspace();
   const { query } = useActionFilter();
-  const table = (): TableFile => ({
+  const tableOf = (list: ActionList): TableFile => ({
     title: t('dates.file'),
     head: [
       t('dates.codeColumn'),
@@ -77,9 +78,14 @@ export function ActionFile({ list }: { readonly list: ActionList }) {
     ]),
     about: [{ label: t('dates.asOf'), text: list.today }, ...filterLine(list.items)],
   });
+  const records = async () => {
+    const { today, items } = await allActions(id, query);
+    // what the reader may do with an action is no part of it
+    return { asOf: today, actions: items.map(({ moves: _, ...action }) => action) };
+  };
   return (
     <>
-      <DownloadMenu fileName="roadmap" table={table} />
+      <DownloadMenu fileName="roadmap" table={async () => tableOf(await allActions(id, query))} records={records} />
       <Button
         component="a"
         href={addressOf('/api/workspaces/{workspaceId}/roadmap/iati.xml', { path: { workspaceId: id }, query })}

@@ -33,15 +33,17 @@ interface TableProps {
   readonly editing?: boolean;
   /** Each row leads to the report of its action. */
   readonly reporting?: boolean;
-  /** Absent: the table keeps its order itself. */
+  /** The order in which the server sends the actions; absent: the table keeps its order itself. */
   readonly order?: SortOrder | null;
   readonly onOrder?: (order: SortOrder) => void;
 }
 
 /** The usual columns, with the budget if one of the actions has one. */
-export function usualColumnsOf(actions: readonly Action[]): readonly TableColumn[] {
-  return actions.some(({ budget }) => budget.length > 0) ? [...usualColumns, 'budget'] : usualColumns;
+export function usualColumnsIf(budgeted: boolean): readonly TableColumn[] {
+  return budgeted ? [...usualColumns, 'budget'] : usualColumns;
 }
+
+const isBudgeted = ({ budget }: Action): boolean => budget.length > 0;
 
 type ColumnBody = Omit<Column<Action>, 'key'>;
 
@@ -142,7 +144,12 @@ function useColumnBodies(editable: (action: Action, field: CellField, cell: Reac
   return bodies;
 }
 
-export function ActionTable({ actions, columns = usualColumnsOf(actions), selection, ...props }: TableProps) {
+export function ActionTable({
+  actions,
+  columns = usualColumnsIf(actions.some(isBudgeted)),
+  selection,
+  ...props
+}: TableProps) {
   const { t } = useTranslation(['roadmap', 'shared']);
   const localized = useLocalized();
   const { caption = t('title'), editing = false, reporting = false, order, onOrder } = props;
@@ -210,7 +217,8 @@ export function ActionTable({ actions, columns = usualColumnsOf(actions), select
         rows={actions}
         columns={all}
         rowKey={({ id }) => id}
-        portion={100}
+        portion={order === undefined ? 100 : Infinity}
+        isOrdered={order !== undefined}
         manyColumns={editing || columns.length > 7}
         {...(order !== undefined && { order })}
         {...(onOrder !== undefined && { onOrder })}

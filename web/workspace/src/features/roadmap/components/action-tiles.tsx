@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { Clock } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { allPlaces, useLocalized, useWorkspace, WorkspaceLink } from '#shared';
-import type { Action } from '../api/types.js';
+import { allPlaces, Loaded, useLocalized, useWorkspace, WorkspaceLink } from '#shared';
+import { placesQuery } from '../api/queries.js';
 import { placeTiles, type Tile } from '../domain/place-tiles.js';
-import { useFilteredAddress } from './filters.js';
+import { useActionFilter, useFilteredAddress } from './filters.js';
 
 interface TileProps {
   readonly tile: Tile;
@@ -42,13 +42,12 @@ function PlaceTile({ tile: { placeId, actions, late, settled }, name }: TileProp
   );
 }
 
-/** A tile for each place with its actions, in groups by the place that contains them; no map is loaded from elsewhere. */
-export function ActionTiles({ actions }: { readonly actions: readonly Action[] }) {
+function Tiles({ counts }: { readonly counts: readonly Tile[] }) {
   const { t } = useTranslation('roadmap');
   const { id } = useWorkspace();
   const localized = useLocalized();
   const places = useQuery(allPlaces(id)).data ?? [];
-  const groups = placeTiles(actions, places);
+  const groups = placeTiles(counts, places);
   const names = new Map(places.map((place) => [place.id, localized(place.name)]));
   return (
     <div className="tp-stack">
@@ -82,4 +81,11 @@ export function ActionTiles({ actions }: { readonly actions: readonly Action[] }
       ))}
     </div>
   );
+}
+
+/** A tile for each place with its actions, in groups by the place that contains them; no map is loaded from elsewhere. */
+export function ActionTiles() {
+  const { id } = useWorkspace();
+  const { query } = useActionFilter();
+  return <Loaded query={useQuery(placesQuery(id, query))}>{(counts) => <Tiles counts={counts} />}</Loaded>;
 }

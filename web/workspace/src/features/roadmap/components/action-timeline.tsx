@@ -1,13 +1,22 @@
 import { Button } from '@mantine/core';
 import { useDisclosure, useMediaQuery } from '@mantine/hooks';
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Spline } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isDay, useAddress, useCan, useFormat, useLocalized, useShown, useWorkspace, WorkspaceLink } from '#shared';
-import { comparisonQuery } from '../api/queries.js';
+import {
+  isDay,
+  Loaded,
+  MoreOf,
+  useAddress,
+  useCan,
+  useFormat,
+  useLocalized,
+  useWorkspace,
+  WorkspaceLink,
+} from '#shared';
+import { actionPagesQuery, comparisonQuery, portion, timelineQuery } from '../api/queries.js';
 import type { Milestone, RoadmapSchedule } from '../api/schedule.js';
-import { roadmapScheduleQuery } from '../api/schedule.js';
 import type { Action } from '../api/types.js';
 import { type Axis, axisOf, isoOf } from '../domain/axis.js';
 import type { Dates } from '../domain/moved-dates.js';
@@ -18,10 +27,6 @@ import { type DueAction, SaveDates, useBarMoving, useDatesInWords } from './move
 import { TimelineLegend } from './timeline-legend.js';
 import { type EarlierDue, Lane, movingHint, place } from './timeline-lane.js';
 import { TimelinePeriod, usePeriod } from './timeline-period.js';
-
-/** Rows at first: a chart of thousands would be slow. */
-const portion = 100;
-const noSchedule: RoadmapSchedule = { milestones: [], dependencies: [], timings: [] };
 
 function grouped<Row>(rows: readonly Row[], keyOf: (row: Row) => string): ReadonlyMap<string, readonly Row[]> {
   const groups = new Map<string, Row[]>();
@@ -188,34 +193,31 @@ interface ChartProps {
   /** Earliest due date first. */
   readonly actions: readonly DueAction[];
   readonly today: string;
+  /** The first and last day of all actions, also of those that are not shown yet. */
+  readonly whole: readonly string[];
   readonly schedule: RoadmapSchedule;
+  readonly more: ReactNode;
 }
 
-function Chart({ actions, today, schedule }: ChartProps) {
+function Chart({ actions, today, whole, schedule, more }: ChartProps) {
   const { t } = useTranslation('roadmap');
   const list = useRef<HTMLUListElement>(null);
   const mayMove = useCan()('roadmap.action.edit');
   const earlier = useEarlierDue();
   const period = usePeriod(today);
-  const codes = new Map(actions.map(({ id, code }) => [id, code] as const));
-  const milestones = schedule.milestones.filter(({ actionId }) => codes.has(actionId));
-  const milestonesOf = grouped(milestones, ({ actionId }) => actionId);
+  const milestonesOf = grouped(schedule.milestones, ({ actionId }) => actionId);
   const dependenciesOf = grouped(schedule.dependencies, ({ successorId }) => successorId);
-  const days = [
-    ...[today, ...milestones.flatMap(({ doneOn, dueOn }) => doneOn ?? dueOn ?? [])],
-    ...actions.flatMap(({ id }) => earlier.of.get(id)?.dueOn ?? []),
-  ];
+  const days = [...[today, ...whole], ...actions.flatMap(({ id }) => earlier.of.get(id)?.dueOn ?? [])];
   const axis = axisOf(actions, days, period);
   const critical = new Set(schedule.timings.flatMap((timing) => (timing.critical ? [timing.actionId] : [])));
   const predecessorsOf = (id: string): readonly string[] =>
-    (dependenciesOf.get(id) ?? []).flatMap(({ predecessorId }) => codes.get(predecessorId) ?? []);
-  const { shown, more } = useShown(actions, portion);
+    (dependenciesOf.get(id) ?? []).map(({ predecessorCode }) => predecessorCode);
   const touches = useMediaQuery('(max-width: 639px), (pointer: coarse)');
   const Row = !mayMove ? StillRow : touches ? TouchRow : MovableRow;
   return (
     <div className="tp-card">
       <TimelinePeriod today={today} />
-      <TimelineLegend actions={shown} schedule={schedule} earlier={earlier.on} />
+      <TimelineLegend actions={actions} schedule={schedule} earlier={earlier.on} />
       {Row === MovableRow && (
         <p id={movingHint} className="tp-small tp-dimmed tp-no-print">
           {t('moving.hint')}
@@ -225,7 +227,7 @@ function Chart({ actions, today, schedule }: ChartProps) {
       <div className="rm-timeline-frame">
         <GridLines axis={axis} />
         <ul ref={list} className="rm-timeline" aria-label={t('timeline.label')}>
-          {shown.map((action) => (
+          {actions.map((action) => (
             <Row
               key={action.id}
               {...{ action, axis, today }}
@@ -236,7 +238,7 @@ function Chart({ actions, today, schedule }: ChartProps) {
             />
           ))}
         </ul>
-        <DependencyLines list={list} actions={shown} schedule={schedule} axis={axis} />
+        <DependencyLines list={list} actions={actions} schedule={schedule} axis={axis} />
       </div>
       {more}
     </div>
@@ -245,31 +247,81 @@ function Chart({ actions, today, schedule }: ChartProps) {
 
 const isDue = (action: Action): action is DueAction => action.dueOn !== null;
 
-/** Bars from start to due date, filled by progress; actions without dates are listed below. */
-export function ActionTimeline({ actions, today }: { readonly actions: readonly Action[]; readonly today: string }) {
+/** Actions without a due date, which have no bar. */
+function Undated() {
   const { t } = useTranslation('roadmap');
   const { id } = useWorkspace();
   const localized = useLocalized();
-  const schedule = useQuery(roadmapScheduleQuery(id)).data ?? noSchedule;
-  const dated = actions.filter(isDue).sort((first, second) => first.dueOn.localeCompare(second.dueOn));
-  const undated = actions.filter(({ dueOn }) => dueOn === null);
+  const { query } = useActionFilter();
+  const pages = useInfiniteQuery(actionPagesQuery(id, { ...query, dated: false }));
+  const actions = pages.data?.pages.flatMap(({ items }) => items) ?? [];
+  if (actions.length === 0) return null;
+  return (
+    <section className="tp-section tp-card">
+      <h2>{t('noDate')}</h2>
+      <ul className="rm-undated">
+        {actions.map((action) => (
+          <li key={action.id}>
+            <span className="rm-code">{action.code}</span>
+            <WorkspaceLink to={`/roadmap/${action.id}`}>{localized(action.title)}</WorkspaceLink>
+            <ActionStatusMark action={action} />
+          </li>
+        ))}
+      </ul>
+      <More pages={pages} shown={actions.length} />
+    </section>
+  );
+}
+
+interface MoreProps {
+  readonly pages: {
+    readonly data: { readonly pages: readonly { readonly total: number }[] } | undefined;
+    readonly isFetchingNextPage: boolean;
+    readonly error: unknown;
+    readonly fetchNextPage: () => unknown;
+  };
+  readonly shown: number;
+}
+
+function More({ pages: { data, isFetchingNextPage, error, fetchNextPage }, shown }: MoreProps) {
+  return (
+    <MoreOf
+      {...{ shown, portion }}
+      total={data?.pages.at(-1)?.total ?? 0}
+      busy={isFetchingNextPage}
+      error={error}
+      onMore={() => void fetchNextPage()}
+    />
+  );
+}
+
+/** Bars from start to due date, filled by progress; actions without dates are listed below. */
+export function ActionTimeline() {
+  const { id } = useWorkspace();
+  const { query } = useActionFilter();
+  const timeline = useInfiniteQuery(timelineQuery(id, query));
   return (
     <div className="tp-stack">
-      {dated.length > 0 && <Chart actions={dated} today={today} schedule={schedule} />}
-      {undated.length > 0 && (
-        <section className="tp-section tp-card">
-          <h2>{t('noDate')}</h2>
-          <ul className="rm-undated">
-            {undated.map((action) => (
-              <li key={action.id}>
-                <span className="rm-code">{action.code}</span>
-                <WorkspaceLink to={`/roadmap/${action.id}`}>{localized(action.title)}</WorkspaceLink>
-                <ActionStatusMark action={action} />
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <Loaded query={timeline}>
+        {({ pages }) => {
+          const actions = pages.flatMap(({ items }) => items).filter(isDue);
+          const last = pages.at(-1)!;
+          const schedule = {
+            milestones: pages.flatMap(({ milestones }) => milestones),
+            dependencies: pages.flatMap(({ dependencies }) => dependencies),
+            timings: pages.flatMap(({ timings }) => timings),
+          };
+          return actions.length === 0 ? null : (
+            <Chart
+              {...{ actions, schedule }}
+              today={last.today}
+              whole={last.period ? [last.period.from, last.period.to] : []}
+              more={<More pages={timeline} shown={actions.length} />}
+            />
+          );
+        }}
+      </Loaded>
+      <Undated />
     </div>
   );
 }

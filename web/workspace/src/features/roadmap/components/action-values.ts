@@ -158,6 +158,10 @@ export function changesOf(before: ActionValues, after: ActionValues): ActionInpu
   return movesDue(before, after) ? { ...changed, reason: after.reason } : changed;
 }
 
+/** Whether another organisation or working group is to own the action; it has to accept an agreed one again. */
+export const changesOwner = (before: ActionValues, after: ActionValues): boolean =>
+  before.ownerOrganisationId !== after.ownerOrganisationId || before.ownerWorkingGroupId !== after.ownerWorkingGroupId;
+
 /** Whether an agreed due date is changed, which requires a reason; filling in a missing one does not. */
 export const movesDue = (before: ActionValues, after: ActionValues): boolean =>
   before.dueOn !== '' && before.dueOn !== after.dueOn;

@@ -1,16 +1,17 @@
-import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { StatusMark, useLocalized, useWorkspace } from '#shared';
-import { policyAreasQuery } from '../api/queries.js';
-import type { Action, ActionStatus } from '../api/types.js';
-import { ActionStatusMark, isReportedInSource, Owner, useStatusWord } from './marks.js';
+import { MoreOf, StatusMark, useLocalized, useWorkspace } from '#shared';
+import { groupPortion, type GroupsQuery, moreOfGroupQuery, policyAreasQuery } from '../api/queries.js';
+import type { Action, ActionGroup, ActionStatus } from '../api/types.js';
+import type { Grouping } from '../domain/table-address.js';
+import { ActionStatusMark, Owner, useStatusWord } from './marks.js';
 
 export interface BoardColumn {
+  /** Of the group in the replies of the server. */
   readonly key: string;
   /** The status that a card gets when it is dropped here; null if cards are not moved. */
   readonly status: ActionStatus | null;
-  readonly holds: (action: Action) => boolean;
   readonly heading: ReactNode;
   /** The heading as text. */
   readonly name: string;
@@ -20,17 +21,16 @@ export interface BoardColumn {
 
 /** "At risk" is shown with "in progress"; actions reported in a published text have their own column. */
 function statusColumns(word: ReturnType<typeof useStatusWord>, inProgress: string): readonly BoardColumn[] {
-  const ofStatus = (status: ActionStatus, ...also: readonly ActionStatus[]): BoardColumn => {
+  const ofStatus = (status: ActionStatus): BoardColumn => {
     const action = { status, basis: null };
-    const holds = (one: Action): boolean => [status, ...also].includes(one.status) && !isReportedInSource(one);
-    return { key: status, status, holds, heading: <ActionStatusMark action={action} />, name: word(action) };
+    return { key: status, status, heading: <ActionStatusMark action={action} />, name: word(action) };
   };
   const reported = { status: 'claimed-done', basis: 'seed' } as const;
   return [
     ofStatus('proposed'),
     ofStatus('agreed'),
     {
-      ...ofStatus('in-progress', 'at-risk'),
+      ...ofStatus('in-progress'),
       heading: <StatusMark status="in-progress" label={inProgress} />,
       name: inProgress,
     },
@@ -40,7 +40,6 @@ function statusColumns(word: ReturnType<typeof useStatusWord>, inProgress: strin
     {
       key: 'reported',
       status: 'claimed-done',
-      holds: isReportedInSource,
       heading: <ActionStatusMark action={reported} />,
       name: word(reported),
       onlyFilled: true,
@@ -50,20 +49,19 @@ function statusColumns(word: ReturnType<typeof useStatusWord>, inProgress: strin
 }
 
 /** The columns of the board by status, owner or policy area. */
-export function useColumns(actions: readonly Action[]): (by: 'status' | 'owner' | 'area') => readonly BoardColumn[] {
+export function useColumns(groups: readonly ActionGroup[]): (by: Grouping) => readonly BoardColumn[] {
   const { t } = useTranslation('roadmap');
   const { id: workspaceId } = useWorkspace();
   const localized = useLocalized();
   const word = useStatusWord();
   const areas = useQuery(policyAreasQuery(workspaceId)).data ?? [];
   const byOwner = (): readonly BoardColumn[] => {
-    const first = new Map(actions.map((action) => [action.owner?.id ?? '', action]));
-    return [...first]
+    const first = groups.flatMap(({ key, items }) => items.slice(0, 1).map((action) => [key, action] as const));
+    return first
       .sort(([, one], [, other]) => nameOf(one).localeCompare(nameOf(other)))
       .map(([key, action]) => ({
         ...{ key, status: null, heading: <Owner action={action} letterOnly /> },
         name: action.owner ? localized(action.owner.name) : t('notStated'),
-        holds: ({ owner }: Action) => (owner?.id ?? '') === key,
       }));
   };
   const nameOf = ({ owner }: Action): string => (owner ? localized(owner.name) : '\uffff');
@@ -71,12 +69,39 @@ export function useColumns(actions: readonly Action[]): (by: 'status' | 'owner' 
     ...areas.map(({ area, name }) => ({
       ...{ key: String(area), status: null, onlyFilled: true },
       ...{ heading: `${area} ${localized(name)}`, name: `${area} ${localized(name)}` },
-      holds: ({ policyAreas }: Action) => policyAreas.includes(area),
     })),
     {
       ...{ key: 'none', status: null, heading: t('notStated'), name: t('notStated'), onlyFilled: true },
-      holds: ({ policyAreas }) => policyAreas.length === 0,
     },
   ];
   return (by) => (by === 'owner' ? byOwner() : by === 'area' ? byArea() : statusColumns(word, t('inProgressColumn')));
+}
+
+/** The actions of a group that are shown, and the button for the next ones. */
+export function useGroup(group: ActionGroup, query: GroupsQuery) {
+  const { id } = useWorkspace();
+  const [opened, setOpened] = useState(false);
+  const rest = useInfiniteQuery({
+    ...moreOfGroupQuery(id, query, group),
+    enabled: opened,
+  });
+  const first = new Set(group.items.map((action) => action.id));
+  const next = rest.data?.pages.flatMap(({ items }) => items) ?? [];
+  const actions = [...group.items, ...next.filter((action) => !first.has(action.id))];
+  const showMore = (): void => {
+    if (rest.data) void rest.fetchNextPage();
+    else if (opened) void rest.refetch();
+    else setOpened(true);
+  };
+  const more = (
+    <MoreOf
+      shown={actions.length}
+      total={group.total}
+      portion={groupPortion}
+      busy={rest.isFetching && opened}
+      error={rest.error}
+      onMore={showMore}
+    />
+  );
+  return { actions, more };
 }

@@ -1,7 +1,8 @@
 import { Button, NumberInput, Select } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
-import { useQuery } from '@tanstack/react-query';
+import { useDebouncedState, useDisclosure } from '@mantine/hooks';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { Pencil, Plus, TriangleAlert } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   ConfirmButton,
@@ -13,7 +14,7 @@ import {
   useWorkspace,
   WorkspaceLink,
 } from '#shared';
-import { actionsQuery } from '../api/queries.js';
+import { actionPagesQuery } from '../api/queries.js';
 import type { ActionDependency, ActionSchedule, DependencyInput } from '../api/schedule.js';
 import { useScheduleChanges } from '../api/schedule.js';
 import { Span } from './schedule-dates.js';
@@ -36,14 +37,27 @@ interface DialogProps {
   readonly onClose: () => void;
 }
 
-/** The actions that can be chosen as predecessor, by number and title. */
+interface Choice {
+  readonly value: string;
+  readonly label: string;
+}
+
+/** The actions that can be chosen as predecessor, by number and title: those that match the words typed, and the chosen one. */
 function useChoices({ actionId, taken, dependency }: DialogProps) {
   const { id } = useWorkspace();
   const localized = useLocalized();
-  const actions = useQuery(actionsQuery(id)).data?.items ?? [];
-  return actions
-    .filter((action) => action.id !== actionId && (action.id === dependency?.action.id || !taken.includes(action.id)))
-    .map(({ id: value, code, title }) => ({ value, label: `${code} ${localized(title)}` }));
+  const [words, setWords] = useDebouncedState('', 200);
+  const choiceOf = ({ id: value, code, title }: ActionDependency['action']): Choice => ({
+    ...{ value, label: `${code} ${localized(title)}` },
+  });
+  const [chosen, setChosen] = useState<Choice | null>(dependency ? choiceOf(dependency.action) : null);
+  // the field contains the label of what was chosen
+  const text = words === chosen?.label ? '' : words.slice(0, 100);
+  const found = useInfiniteQuery(actionPagesQuery(id, text === '' ? {} : { text })).data?.pages[0]?.items ?? [];
+  const offered = found
+    .filter((action) => action.id !== actionId && action.id !== chosen?.value && !taken.includes(action.id))
+    .map(choiceOf);
+  return { choices: chosen ? [chosen, ...offered] : offered, setWords, setChosen };
 }
 
 /** Adds or changes what an action waits for. */
@@ -52,7 +66,7 @@ function DependencyDialog(props: DialogProps) {
   const { t } = useTranslation('roadmap');
   const changes = useScheduleChanges();
   const saved = useSaved();
-  const choices = useChoices(props);
+  const { choices, setWords, setChosen } = useChoices(props);
   const filter = useFirstMatches();
   const fields = useFields<DependencyValues>(
     {
@@ -87,7 +101,12 @@ function DependencyDialog(props: DialogProps) {
         filter={filter}
         disabled={dependency !== undefined}
         data={choices}
+        onSearchChange={setWords}
         {...fields.pick('predecessorId')}
+        onChange={(value) => {
+          setChosen(choices.find((choice) => choice.value === value) ?? null);
+          fields.set('predecessorId', value);
+        }}
       />
       <Select
         label={t('schedule.waitsFor')}

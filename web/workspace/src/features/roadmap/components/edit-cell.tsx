@@ -24,6 +24,7 @@ import { useRoadmapChanges } from '../api/changes.js';
 import { workingGroupsQuery } from '../api/queries.js';
 import { useCanUndo } from '../api/schedule.js';
 import type { Action, ActionDetail, ActionInput, ActionStatus } from '../api/types.js';
+import { EndsAcceptance } from './acceptance.js';
 
 export type CellField = 'title' | 'owner' | 'due' | 'status';
 
@@ -232,6 +233,7 @@ function CellForm({ action: current, field, onClose }: EditCellProps & { readonl
     onClose();
     saved(theirs === null ? await undoOf(action, done) : null);
   };
+  const ends = field === 'owner' && action.status === 'agreed' && value !== before.value;
   const label = t('table.of', { field: t(`table.label.${field}`), code: action.code });
   return (
     <Form form={fields} className="tp-stack" unexplained onSubmit={send}>
@@ -246,6 +248,7 @@ function CellForm({ action: current, field, onClose }: EditCellProps & { readonl
           {...fields.text('reason')}
         />
       )}
+      {ends && <EndsAcceptance />}
       {theirs && <Conflict theirs={theirs.value} field={field} />}
       {fields.problem !== null && newerVersion(fields.problem) === null && (
         <ErrorState error={fields.problem} compact typed />
@@ -255,7 +258,7 @@ function CellForm({ action: current, field, onClose }: EditCellProps & { readonl
           {t('shared:cancel')}
         </Button>
         <Button size="compact-md" variant="light" type="submit" loading={fields.busy}>
-          {t(theirs ? 'table.replace' : 'form.saveEdit')}
+          {t(ends ? 'accept.saveAnyway' : theirs ? 'table.replace' : 'form.saveEdit')}
         </Button>
       </Group>
     </Form>

@@ -5,8 +5,9 @@ import { ConflictDialog, FormFrame, newerVersion, useEditing, useSaved } from '#
 import { useRoadmapChanges } from '../api/changes.js';
 import { useCanUndo } from '../api/schedule.js';
 import type { Action, ActionDetail, ActionInput } from '../api/types.js';
+import { EndsAcceptance } from './acceptance.js';
 import { ActionForm } from './action-form.js';
-import { changesOf, inputOfChosen, valuesOf } from './action-values.js';
+import { changesOf, changesOwner, inputOfChosen, valuesOf } from './action-values.js';
 import { RiskWords } from './risk.js';
 
 /** What is sent after a conflict: the edit, with the chosen values. */
@@ -37,15 +38,17 @@ function EditForm({ action, onClose }: { readonly action: ActionDetail; readonly
     onClose();
     saved(settled || !(await canUndo(base, done)) ? null : () => changes.edit(done, back));
   };
+  const ends = base.status === 'agreed' && changesOwner(valuesOf(base), fields.values);
   return (
     <>
       <FormFrame
         form={fields}
-        submitLabel={t('form.saveEdit')}
+        submitLabel={t(ends ? 'accept.saveAnyway' : 'form.saveEdit')}
         onClose={onClose}
         onSubmit={() => save(wanted(), base.version)}
       >
         <ActionForm fields={fields} before={valuesOf(base)} />
+        {ends && <EndsAcceptance />}
       </FormFrame>
       <ConflictDialog
         problem={fields.problem}

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Menu, Modal, Stack, Textarea } from '@mantine/core';
+import { Button, Group, Menu, Modal, Stack, Textarea } from '@mantine/core';
 import { EllipsisVertical } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -70,16 +70,39 @@ interface MoveMenuProps {
   readonly onChoose: (move: Move) => void;
 }
 
-/** The same changes as by dragging, for the keyboard. */
+/** Of the button that created the menu; it comes back when the menu is closed. */
+const takeFocus = (button: HTMLButtonElement | null): void => button?.focus();
+
+/** The same changes as by dragging, for the keyboard. The menu is created when it is opened first: boards have many. */
 export function MoveMenu({ action, onChoose }: MoveMenuProps) {
   const { t } = useTranslation('roadmap');
+  const [created, setCreated] = useState(false);
+  const [opened, setOpened] = useState(false);
   if (action.moves.length === 0) return null;
+  const label = t('move.label', { code: action.code });
+  const icon = <EllipsisVertical size={18} aria-hidden />;
+  if (!created)
+    return (
+      <button
+        type="button"
+        className="rm-card-menu"
+        aria-label={label}
+        aria-haspopup="menu"
+        aria-expanded={false}
+        onClick={() => {
+          setCreated(true);
+          requestAnimationFrame(() => setOpened(true));
+        }}
+      >
+        {icon}
+      </button>
+    );
   return (
-    <Menu position="bottom-end" withinPortal>
+    <Menu position="bottom-end" withinPortal opened={opened} onChange={setOpened}>
       <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" size={32} aria-label={t('move.label', { code: action.code })}>
-          <EllipsisVertical size={18} aria-hidden />
-        </ActionIcon>
+        <button type="button" className="rm-card-menu" aria-label={label} ref={takeFocus}>
+          {icon}
+        </button>
       </Menu.Target>
       <Menu.Dropdown>
         {action.moves.map((move) => (

@@ -1,7 +1,19 @@
 import { Button, NumberInput, Select, Textarea, TextInput } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { DateField, DraftNotice, ErrorState, Form, Section, useAddress, useEditing, useNotify } from '#shared';
+import {
+  DateField,
+  DraftNotice,
+  ErrorState,
+  type Fields,
+  Form,
+  isDay,
+  Section,
+  useAddress,
+  useEditing,
+  useFormat,
+  useNotify,
+} from '#shared';
 import { useRoadmapChanges } from '../api/changes.js';
 import type { ActionDetail, ActionStatus } from '../api/types.js';
 import { StateEvidence } from './state-evidence.js';
@@ -22,6 +34,34 @@ interface ReportValues {
 /** The next step of the last report is filled in: it is kept, changed or removed. */
 function valuesOf({ progress, nextStep }: ActionDetail): ReportValues {
   return { text: '', progress, status: keep, nextStep: nextStep?.text ?? '', nextStepOn: nextStep?.on ?? '' };
+}
+
+interface NextStepFieldsProps {
+  readonly action: ActionDetail;
+  readonly fields: Pick<Fields<ReportValues>, 'values' | 'text'>;
+}
+
+/** What the owner does next; a day after the due date is pointed out. */
+function NextStepFields({ action: { dueOn }, fields }: NextStepFieldsProps) {
+  const { t } = useTranslation('roadmap');
+  const format = useFormat();
+  const day = fields.values.nextStepOn;
+  const isAfterDue = dueOn !== null && isDay(day) && day > dueOn;
+  return (
+    <div className="tp-columns">
+      <TextInput
+        label={t('nextStep.title')}
+        description={t('nextStep.hint')}
+        maxLength={200}
+        {...fields.text('nextStep')}
+      />
+      <DateField
+        label={t('nextStep.on')}
+        description={isAfterDue ? t('nextStep.afterDue', { date: format.date(dueOn) }) : undefined}
+        {...fields.text('nextStepOn')}
+      />
+    </div>
+  );
 }
 
 /** The owner's report: text, progress, status, and files that were uploaded before. */
@@ -95,17 +135,7 @@ export function ReportForm({ action }: { readonly action: ActionDetail }) {
             onChange={(progress) => set('progress', Number(progress) || 0)}
           />
         </div>
-        {!claims && (
-          <div className="tp-columns">
-            <TextInput
-              label={t('nextStep.title')}
-              description={t('nextStep.hint')}
-              maxLength={200}
-              {...fields.text('nextStep')}
-            />
-            <DateField label={t('nextStep.on')} {...fields.text('nextStepOn')} />
-          </div>
-        )}
+        {!claims && <NextStepFields action={action} fields={fields} />}
         <EvidenceUpload actionId={action.id} />
         <p className="tp-small tp-dimmed">{t('comments.evidence.photo')}</p>
         <StateEvidence actionId={action.id} />

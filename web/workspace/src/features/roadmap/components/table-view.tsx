@@ -1,11 +1,22 @@
 import { Button, Checkbox, Popover, Select } from '@mantine/core';
+import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
 import { Columns3, Pencil, PencilOff } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useAddress, useCan } from '#shared';
-import type { Action, ActionList } from '../api/types.js';
+import { ErrorState, Loaded, MoreOf, type SortOrder, useAddress, useCan, useLanguage, useWorkspace } from '#shared';
+import {
+  actionPagesQuery,
+  type ActionQuery,
+  actionsQuery,
+  allActions,
+  type GroupsQuery,
+  groupsQuery,
+  portion,
+} from '../api/queries.js';
+import type { ActionGroup, Totals } from '../api/types.js';
 import {
   columnsInAddress,
+  type Grouping,
   groupingIn,
   orderIn,
   orderInAddress,
@@ -14,9 +25,10 @@ import {
   tableColumns,
 } from '../domain/table-address.js';
 import { ActionFile } from './action-file.js';
-import { ActionTable, usualColumnsOf } from './action-table.js';
-import { useColumns } from './board-columns.js';
+import { ActionTable, usualColumnsIf } from './action-table.js';
+import { type BoardColumn, useColumns, useGroup } from './board-columns.js';
 import { ChangeSelected } from './change-selected.js';
+import { useActionFilter } from './filters.js';
 import { HandOver } from './hand-over.js';
 
 function useColumnName(): (column: TableColumn) => string {
@@ -97,48 +109,152 @@ function GroupBy() {
 
 type TableProps = Omit<Parameters<typeof ActionTable>[0], 'actions' | 'caption'>;
 
-/** One table, or one for each group; an action with several policy areas is in the table of each. */
-function Tables({ actions, ...props }: TableProps & { readonly actions: readonly Action[] }) {
-  const { values } = useAddress();
-  const columnsBy = useColumns(actions);
-  const grouping = groupingIn(values['group']);
-  if (grouping === null) return <ActionTable actions={actions} {...props} />;
-  return columnsBy(grouping)
-    .map((group) => ({ ...group, rows: actions.filter(group.holds) }))
-    .filter(({ rows }) => rows.length > 0)
-    .map(({ key, heading, name, rows }) => (
-      <section key={key} className="rm-group" aria-labelledby={`group-${key}`}>
-        <h2 id={`group-${key}`}>
-          {heading} <span className="tp-dimmed tp-numbers">{rows.length}</span>
-        </h2>
-        <ActionTable actions={rows} caption={name} {...props} />
-      </section>
-    ));
+interface GroupTableProps extends TableProps {
+  readonly column: BoardColumn;
+  readonly group: ActionGroup;
+  readonly query: GroupsQuery;
 }
 
-/** Selects actions, and changes the selected ones together. */
-function useSelection(list: ActionList) {
-  const [chosen, setChosen] = useState<readonly string[]>([]);
-  // a filter takes actions out of the selection
-  const ids = new Set(list.items.map(({ id }) => id).filter((id) => chosen.includes(id)));
-  const toggle = (id: string): void => setChosen(ids.has(id) ? [...ids].filter((one) => one !== id) : [...ids, id]);
-  const all = ids.size === list.items.length;
-  return { ids, toggle, all, toggleAll: () => setChosen(all ? [] : list.items.map(({ id }) => id)), setChosen };
+function GroupTable({ column, group, query, ...props }: GroupTableProps) {
+  const { actions, more } = useGroup(group, query);
+  const headingId = `group-${column.key}`;
+  return (
+    <section className="rm-group" aria-labelledby={headingId}>
+      <h2 id={headingId}>
+        {column.heading} <span className="tp-dimmed tp-numbers">{group.total}</span>
+      </h2>
+      <ActionTable actions={actions} caption={column.name} {...props} />
+      {more}
+    </section>
+  );
+}
+
+interface TablesProps extends TableProps {
+  readonly query: ActionQuery;
+}
+
+/** A table for each group; an action with several policy areas is in the table of each. */
+function GroupTables({ by, query: filter, ...props }: TablesProps & { readonly by: Grouping }) {
+  const { id } = useWorkspace();
+  const query = { ...filter, by };
+  const groups = useQuery(groupsQuery(id, query));
+  const columns = useColumns(groups.data?.groups ?? [])(by);
+  return (
+    <Loaded query={groups}>
+      {(loaded) =>
+        columns.map((column) => {
+          const group = loaded.groups.find(({ key }) => key === column.key);
+          return group && <GroupTable key={column.key} {...{ column, group, query }} {...props} />;
+        })
+      }
+    </Loaded>
+  );
+}
+
+function WholeTable({ query, ...props }: TablesProps) {
+  const { id } = useWorkspace();
+  const pages = useInfiniteQuery(actionPagesQuery(id, query));
+  return (
+    <Loaded query={pages}>
+      {({ pages: parts }) => {
+        const actions = parts.flatMap(({ items }) => items);
+        return (
+          <>
+            <ActionTable actions={actions} {...props} />
+            <MoreOf
+              shown={actions.length}
+              total={parts.at(-1)!.total}
+              portion={portion}
+              busy={pages.isFetchingNextPage}
+              error={pages.error}
+              onMore={() => void pages.fetchNextPage()}
+            />
+          </>
+        );
+      }}
+    </Loaded>
+  );
+}
+
+/** Actions that are selected, to be changed together. Those that leave the list are no longer selected. */
+function useSelection(total: number) {
+  const { id } = useWorkspace();
+  const { query, search } = useActionFilter();
+  const [chosen, setChosen] = useState<Selected>({ search, total, ids: [] });
+  // another filter ends the selection
+  const chosenIds = chosen.search === search ? chosen.ids : [];
+  const listed = useQuery({ ...actionsQuery(id, query), enabled: chosenIds.length > 0 && chosen.total !== total });
+  const items = chosen.total === total || listed.isPlaceholderData ? undefined : listed.data?.items;
+  const present = items && new Set(items.map((action) => action.id));
+  const ids = new Set(present ? chosenIds.filter((one) => present.has(one)) : chosenIds);
+  const choose = (next: readonly string[]): void => setChosen({ search, total, ids: next });
+  const toggle = (one: string): void =>
+    choose(ids.has(one) ? [...ids].filter((other) => other !== one) : [...ids, one]);
+  const selectAll = useMutation({
+    mutationFn: () => allActions(id, query),
+    onSuccess: ({ items }) => choose(items.map((action) => action.id)),
+  });
+  return { ids, toggle, selectAll, all: total > 0 && ids.size === total, clear: () => choose([]) };
+}
+
+interface Selected {
+  /** The filter in which the actions were selected, and the number of actions in the list. */
+  readonly search: string;
+  readonly total: number;
+  readonly ids: readonly string[];
+}
+
+interface ManyProps {
+  readonly selection: ReturnType<typeof useSelection>;
+  readonly total: number;
+}
+
+/** Selects all actions, and changes the selected ones together. */
+function ManyActions({ selection: { ids, all, selectAll, clear }, total }: ManyProps) {
+  const { t } = useTranslation('roadmap');
+  return (
+    <>
+      <Button variant="default" loading={selectAll.isPending} onClick={() => (all ? clear() : selectAll.mutate())}>
+        {all ? t('changes.selectNone') : t('changes.selectAll', { count: total })}
+      </Button>
+      <HandOver />
+      <ChangeSelected actionIds={[...ids]} onDone={clear} />
+      <span aria-live="polite">{ids.size > 0 && t('changes.selected', { count: ids.size })}</span>
+      {selectAll.isError && <ErrorState error={selectAll.error} compact />}
+    </>
+  );
+}
+
+/** The filter with the order in the address; names are ordered in the language of the reader. */
+function useOrderedQuery(): ActionQuery {
+  const { query } = useActionFilter();
+  const { values } = useAddress();
+  const language = useLanguage();
+  const order = orderIn(values['sort']);
+  return order ? { ...query, sort: order.written, language: language === 'zh' ? 'zh-CN' : 'en' } : query;
 }
 
 /** The table: columns, groups and order in the address, editing in place, and changes of many actions together. */
-export function TableView({ list }: { readonly list: ActionList }) {
+export function TableView({ totals: { total, budgeted } }: { readonly totals: Totals }) {
   const { t } = useTranslation('roadmap');
   const can = useCan();
   const { values, set } = useAddress();
+  const query = useOrderedQuery();
   const [editing, setEditing] = useState(false);
-  const { ids, toggle, all, toggleAll, setChosen } = useSelection(list);
-  const usual = usualColumnsOf(list.items);
+  const selection = useSelection(total);
+  const usual = usualColumnsIf(budgeted);
   const mayChangeMany = can('roadmap.action.import');
+  const grouping = groupingIn(values['group']);
+  const props = {
+    ...{ query, editing, columns: shownColumns(values['show'], usual) },
+    selection: mayChangeMany ? selection : undefined,
+    order: orderIn(values['sort']),
+    onOrder: (order: SortOrder) => set({ sort: orderInAddress(order) }),
+  };
   return (
     <>
       <div className="tp-row">
-        <ActionFile list={list} />
+        <ActionFile />
         <ChooseColumns usual={usual} />
         <GroupBy />
         {can('roadmap.action.edit') && (
@@ -151,26 +267,10 @@ export function TableView({ list }: { readonly list: ActionList }) {
             {t(editing ? 'table.editDone' : 'table.edit')}
           </Button>
         )}
-        {mayChangeMany && (
-          <>
-            <Button variant="default" onClick={toggleAll}>
-              {all ? t('changes.selectNone') : t('changes.selectAll', { count: list.items.length })}
-            </Button>
-            <HandOver />
-            <ChangeSelected actionIds={[...ids]} onDone={() => setChosen([])} />
-            <span aria-live="polite">{ids.size > 0 && t('changes.selected', { count: ids.size })}</span>
-          </>
-        )}
+        {mayChangeMany && <ManyActions selection={selection} total={total} />}
       </div>
       {editing && <p className="tp-small tp-dimmed">{t('table.editHint')}</p>}
-      <Tables
-        actions={list.items}
-        columns={shownColumns(values['show'], usual)}
-        selection={mayChangeMany ? { ids, toggle } : undefined}
-        editing={editing}
-        order={orderIn(values['sort'])}
-        onOrder={(order) => set({ sort: orderInAddress(order) })}
-      />
+      {grouping === null ? <WholeTable {...props} /> : <GroupTables by={grouping} {...props} />}
     </>
   );
 }

@@ -103,6 +103,27 @@ function EarlierMark({ then, axis }: { readonly then: EarlierDue; readonly axis:
   return <span className="rm-then" style={{ left: place(axis, dayOf(then.dueOn)) }} title={words} />;
 }
 
+/** Marks at the edges of the period beyond which a bar continues. */
+function Cuts({ action, axis, moving }: BarProps) {
+  const { t } = useTranslation('roadmap');
+  const span = barOf({ ...action, ...moving?.moved });
+  if (span === null || !isShown(axis, span)) return null;
+  return (
+    <>
+      {span[0] < axis.from && (
+        <span className="rm-cut rm-cut-before" title={t('moving.cut.before')} aria-hidden>
+          ◀
+        </span>
+      )}
+      {span[1] > axis.to && (
+        <span className="rm-cut rm-cut-after" title={t('moving.cut.after')} aria-hidden>
+          ▶
+        </span>
+      )}
+    </>
+  );
+}
+
 interface LaneProps extends BarProps {
   readonly milestones: readonly Milestone[];
   readonly today: string;
@@ -117,6 +138,7 @@ export function Lane({ milestones, today, then, ...bar }: LaneProps) {
     <span className="rm-lane" data-lane={action.id}>
       <Baseline action={action} axis={axis} />
       <Bar {...bar} />
+      <Cuts {...bar} />
       {then && <EarlierMark then={then} axis={axis} />}
       {milestones.map((milestone) => (
         <MilestoneMark key={milestone.id} milestone={milestone} axis={axis} />

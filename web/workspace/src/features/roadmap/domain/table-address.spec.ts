@@ -24,14 +24,14 @@ describe('the table in the address', () => {
   it('leaves out columns, groups and orders that do not exist', () => {
     expect(shownColumns('due,secret,owner', usualColumns)).toEqual(['owner', 'due']);
     expect([groupingIn('owner'), groupingIn('secret'), groupingIn(undefined)]).toEqual(['owner', null, null]);
-    expect([orderIn(undefined), orderIn('')]).toEqual([null, null]);
+    expect([undefined, '', '-', 'secret', 'budget'].map(orderIn)).toEqual([null, null, null, null, null]);
   });
 
   it.each([
     ['due', { key: 'due', descending: false }],
     ['-due', { key: 'due', descending: true }],
   ] as const)('keeps the order %s', (address, order) => {
-    expect(orderIn(address)).toEqual(order);
+    expect(orderIn(address)).toEqual({ ...order, written: address });
     expect(orderInAddress(order)).toBe(address);
   });
 });

@@ -29,10 +29,19 @@ interface SortOrder {
   readonly descending: boolean;
 }
 
-/** `due` or, descending, `-due`. */
-export function orderIn(sort: string | undefined): SortOrder | null {
-  if (sort === undefined || sort === '') return null;
-  return sort.startsWith('-') ? { key: sort.slice(1), descending: true } : { key: sort, descending: false };
+/** The columns by which the server orders actions: all but sums of several currencies. */
+type OrderKey = 'action' | Exclude<TableColumn, 'budget'>;
+export type WrittenOrder = OrderKey | `-${OrderKey}`;
+
+const isOrderKey = (key: string): key is OrderKey =>
+  key === 'action' || (key !== 'budget' && tableColumns.some((column) => column === key));
+
+/** `due` or, descending, `-due`; null without an order and for one that is unknown. */
+export function orderIn(sort: string | undefined): (SortOrder & { readonly written: WrittenOrder }) | null {
+  if (sort === undefined) return null;
+  const descending = sort.startsWith('-');
+  const key = descending ? sort.slice(1) : sort;
+  return isOrderKey(key) ? { key, descending, written: descending ? `-${key}` : key } : null;
 }
 
 export const orderInAddress = ({ key, descending }: SortOrder): string => `${descending ? '-' : ''}${key}`;

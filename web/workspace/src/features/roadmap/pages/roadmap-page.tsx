@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { ClipboardList, FileUp, Plus, Route } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { dayPlus } from '#server/kernel/day.js';
@@ -7,6 +7,7 @@ import {
   AddressSwitch,
   ConfirmButton,
   EmptyState,
+  ErrorState,
   isDay,
   Loaded,
   Page,
@@ -18,8 +19,8 @@ import {
   useNotify,
 } from '#shared';
 import { useRoadmapChanges } from '../api/changes.js';
-import { actionsQuery } from '../api/queries.js';
-import type { ActionList } from '../api/types.js';
+import { totalsQuery } from '../api/queries.js';
+import type { Totals } from '../api/types.js';
 import { ActionBoard } from '../components/action-board.js';
 import { ActionCalendar } from '../components/action-calendar.js';
 import { ActionTiles } from '../components/action-tiles.js';
@@ -31,12 +32,22 @@ import { AddressDate } from '../components/address-date.js';
 import { ActionFilters, useActionFilter } from '../components/filters.js';
 import '../roadmap.css';
 
-function View({ list, view }: { readonly list: ActionList; readonly view: string }) {
-  if (view === 'table') return <TableView list={list} />;
-  if (view === 'calendar') return <ActionCalendar actions={list.items} today={list.today} />;
-  if (view === 'tiles') return <ActionTiles actions={list.items} />;
-  if (view === 'timeline') return <ActionTimeline actions={list.items} today={list.today} />;
-  return <ActionBoard actions={list.items} />;
+/** Each view requests what it shows; table and calendar also need the figures of all actions. */
+function View({ totals, view }: { readonly totals: UseQueryResult<Totals>; readonly view: string }) {
+  if (view === 'table') return <Loaded query={totals}>{(loaded) => <TableView totals={loaded} />}</Loaded>;
+  if (view === 'calendar') return <Loaded query={totals}>{(loaded) => <ActionCalendar totals={loaded} />}</Loaded>;
+  if (view === 'tiles') return <ActionTiles />;
+  if (view === 'timeline') return <ActionTimeline />;
+  return <ActionBoard />;
+}
+
+const viewsWithTotals: readonly string[] = ['table', 'calendar'];
+
+/** Why the figures of all actions are missing or old, unless the view says it. */
+function TotalsFailed({ totals, view }: { readonly totals: UseQueryResult<Totals>; readonly view: string }) {
+  const isSaid = totals.data === undefined && viewsWithTotals.includes(view);
+  if (!totals.isError || isSaid) return null;
+  return <ErrorState error={totals.error} compact retries onRetry={() => void totals.refetch()} />;
 }
 
 function Nothing({ filtered }: { readonly filtered: boolean }) {
@@ -83,10 +94,11 @@ export function RoadmapPage() {
   const can = useCan();
   const { values } = useAddress();
   const { query, any, search } = useActionFilter();
-  const actions = useQuery(actionsQuery(id, query));
+  const totals = useQuery(totalsQuery(id, query));
   const format = useFormat();
   const compare = values['compare'];
-  const late = actions.data?.items.filter(({ daysLate }) => daysLate > 0).length ?? 0;
+  const view = values['view'] ?? 'board';
+  const late = totals.data?.late ?? 0;
   const choices = [
     ...(['board', 'table', 'timeline'] as const).map((value) => ({ value, label: t(`view.${value}`) })),
     { value: 'calendar', label: t('moreViews.calendar') },
@@ -135,17 +147,18 @@ export function RoadmapPage() {
         <AddressSwitch name="view" label={t('view.label')} choices={choices} />
         <SavedViews />
         <span aria-live="polite">
-          {actions.data && t('count', { count: actions.data.total })}
+          {totals.data && t('count', { count: totals.data.total })}
           {late > 0 && ` · ${t('lateCount', { count: late })}`}
         </span>
         <ProposeOverdue late={late} />
       </div>
       {compare !== undefined && isDay(compare) && <ComparisonSection on={compare} />}
-      <Loaded query={actions}>
-        {(list) =>
-          list.items.length === 0 ? <Nothing filtered={any} /> : <View list={list} view={values['view'] ?? 'board'} />
-        }
-      </Loaded>
+      <TotalsFailed totals={totals} view={view} />
+      {totals.data?.total === 0 && !totals.isPlaceholderData ? (
+        <Nothing filtered={any} />
+      ) : (
+        <View totals={totals} view={view} />
+      )}
     </Page>
   );
 }

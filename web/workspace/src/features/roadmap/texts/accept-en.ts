@@ -11,6 +11,8 @@ export const accept = {
   declineText: 'The action is dropped. A facilitator can propose it again, also to another owner.',
   awaited: 'Waiting for {{owner}} to accept this action.',
   withoutOwner: 'This action has no owner who could accept it. Choose an owner under “Edit action”.',
+  ends: 'The owner has accepted this action. If you save another owner, the action is proposed again and the new owner has to accept it.',
+  saveAnyway: 'Save and ask for acceptance',
   inbox: 'Proposed to you or your organisation ({{count}})',
   due: 'due {{date}}',
 } as const;

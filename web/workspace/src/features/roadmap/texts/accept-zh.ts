@@ -9,6 +9,8 @@ export const accept = {
   declineText: '该行动将终止。协调人可再次提出，也可改由其他负责方承担。',
   awaited: '等待{{owner}}接受该行动。',
   withoutOwner: '该行动没有可接受它的负责方。请在“编辑行动”中选择负责方。',
+  ends: '负责方已接受该行动。更换负责方后，该行动将重新成为提议，须由新的负责方接受。',
+  saveAnyway: '保存并请新负责方接受',
   inbox: '待您或您所在组织接受（{{count}}）',
   due: '期限{{date}}',
 };

@@ -24,7 +24,7 @@ export const en = {
     dropped: 'Dropped',
   },
   inProgressColumn: 'In progress, at risk',
-  reportedInSource: 'Reported in the source',
+  reportedInSource: 'Reported completed in the source',
   filter: {
     title: 'Filter',
     chosen: 'Selected',
@@ -285,7 +285,7 @@ export const en = {
       bar: 'Start to due date; filled: progress reported by the owner',
       late: 'Overdue',
       dropped: 'Dropped',
-      critical: 'Critical path of a chain of linked actions: a delay moves the end of that chain',
+      critical: 'Critical path: a later start delays the last of the linked actions',
       baseline: 'Dates first agreed, where they changed',
       milestone: 'Milestone',
       done: 'Milestone completed',

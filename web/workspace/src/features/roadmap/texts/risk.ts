@@ -39,6 +39,7 @@ export const nextStep = {
     on: 'Date of the next step',
     onColumn: 'Next step by',
     by: 'by {{date}}',
+    afterDue: 'This is after the due date of the action, {{date}}.',
   },
   zh: {
     title: '下一步工作',
@@ -46,5 +47,6 @@ export const nextStep = {
     on: '下一步工作的日期',
     onColumn: '下一步工作日期',
     by: '{{date}}前',
+    afterDue: '晚于该行动的期限{{date}}。',
   },
 } as const;

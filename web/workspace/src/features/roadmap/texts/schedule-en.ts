@@ -64,7 +64,7 @@ export const schedule = {
   advanced_one: 'The due date is now {{count}} day earlier.',
   advanced_other: 'The due date is now {{count}} days earlier.',
   critical: 'On the critical path: a later start of this action delays the last of the actions linked with it.',
-  criticalMark: 'Sets the end of its chain',
+  criticalMark: 'Critical path',
   float_one: 'This action can start {{count}} day later without delaying the last of the actions linked with it.',
   float_other: 'This action can start {{count}} days later without delaying the last of the actions linked with it.',
   delay: 'If this action is delayed',

@@ -57,7 +57,7 @@ export const schedule = {
   slipped_other: '现期限推迟{{count}}天。',
   advanced_other: '现期限提前{{count}}天。',
   critical: '位于关键路径：该行动推迟开始，与之关联的最后一项行动也随之延误。',
-  criticalMark: '决定所在行动链的完成时间',
+  criticalMark: '关键路径',
   float_other: '机动时间{{count}}天：在此范围内推迟开始，不影响与之关联的最后一项行动。',
   delay: '如果该行动延期完成',
   delayDays: '比计划晚的天数',
