@@ -33,6 +33,9 @@ function isZip(bytes: Uint8Array): boolean {
 async function workbookLines(bytes: Uint8Array): Promise<readonly SheetLine[]> {
   try {
     const { sheets } = await readXlsx(bytes, (name, all) => name === all[0]);
+    const { unvalued = [], merged = [] } = sheets[0]?.marks ?? {};
+    if (unvalued.length > 0) throw problems.importFormulas(unvalued);
+    if (merged.length > 0) throw problems.importMerged(merged);
     return (sheets[0]?.rows ?? []).map(({ number, cells }) => ({ row: number, cells: [...cells], flaw: null }));
   } catch (error) {
     if (!(error instanceof FileProblem)) throw error;
