@@ -153,3 +153,33 @@ describe('the server behind a proxy with HTTPS', () => {
     expect(await me(cookie)).toBe(401);
   });
 });
+
+describe('an address of the public roadmap without a page', () => {
+  const nowhere = '/api/public/018f0000-0000-7000-8000-000000000000/roadmap';
+  const browser = 'text/html,application/xhtml+xml,*/*;q=0.8';
+
+  it.each([
+    ['en', 'zh', 'en', 'Page not found'],
+    ['zh', 'en', 'zh-CN', '未找到该页面'],
+    ['fr', 'zh', 'zh-CN', '未找到该页面'],
+  ])(
+    '%s shows browsers a page in its language, or else in that of the reader',
+    async (language, reader, lang, title) => {
+      const answer = await fetch(`${running.url}${nowhere}/${language}`, {
+        headers: { accept: browser, 'accept-language': reader },
+      });
+      const html = await answer.text();
+      expect([answer.status, answer.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8']);
+      expect(html).toContain(`<html lang="${lang}">`);
+      expect(html).toContain(`<h1>${title}</h1>`);
+      expect(answer.headers.get('cache-control')).toBe('no-store');
+    },
+  );
+
+  it('gives programs a problem', async () => {
+    for (const accept of ['*/*', 'application/json', 'application/problem+json']) {
+      const answer = await fetch(`${running.url}${nowhere}/en`, { headers: { accept } });
+      expect([answer.status, await answer.json()]).toMatchObject([404, { code: 'roadmap.public.no-page' }]);
+    }
+  });
+});

@@ -18,6 +18,9 @@ export interface TableLimits {
   readonly mostRows: number;
   readonly tooManyRows: () => Problem;
   readonly unreadable: () => Problem;
+  /** Of cells with formulas without a value, or with an error. */
+  readonly withoutValue: (cells: readonly string[]) => Problem;
+  readonly merged: (ranges: readonly string[]) => Problem;
 }
 
 /**
@@ -33,6 +36,9 @@ export async function readTable(bytes: Uint8Array, limits: TableLimits): Promise
 async function workbookLines(bytes: Uint8Array, limits: TableLimits): Promise<readonly TableLine[]> {
   try {
     const { sheets } = await readXlsx(bytes, (name, all) => name === all[0]);
+    const { unvalued = [], merged = [] } = sheets[0]?.marks ?? {};
+    if (unvalued.length > 0) throw limits.withoutValue(unvalued);
+    if (merged.length > 0) throw limits.merged(merged);
     return (sheets[0]?.rows ?? []).map(({ number, cells }) => ({ row: number, cells: [...cells], flaw: null }));
   } catch (error) {
     if (!(error instanceof FileProblem)) throw error;

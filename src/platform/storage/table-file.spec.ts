@@ -30,7 +30,13 @@ describe('the encoding of a table', () => {
 
 describe('a table in memory', () => {
   const refusal = (code: string) => () => new Problem('invalid', code, { en: code, zh: code });
-  const limits = { mostRows: 3, tooManyRows: refusal('test.rows'), unreadable: refusal('test.unreadable') };
+  const limits = {
+    mostRows: 3,
+    tooManyRows: refusal('test.rows'),
+    unreadable: refusal('test.unreadable'),
+    withoutValue: refusal('test.formulas'),
+    merged: refusal('test.merged'),
+  };
   const read = (content: string | Buffer) => readTable(Buffer.from(content), limits);
 
   it('has the rows of a file with their numbers, without empty ones', async () => {

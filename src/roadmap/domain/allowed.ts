@@ -30,6 +30,7 @@ export interface Allowed {
   readonly edit: boolean;
   readonly setTarget: boolean;
   readonly readEvidence: boolean;
+  readonly addEvidence: boolean;
   readonly comment: boolean;
   readonly claimId: string | null;
   readonly verdictFor: readonly VerdictFor[];
@@ -114,6 +115,7 @@ export function allowedTo(
     edit: may('roadmap.action.edit'),
     setTarget: may('roadmap.target.set'),
     readEvidence: may('roadmap.evidence.read'),
+    addEvidence: may('roadmap.evidence.add'),
     comment: may('roadmap.comment.add') && actor.personId !== null,
     claimId: action.claim?.id ?? null,
     ...verdictsOpenTo(actor, action, voice),

@@ -1,13 +1,16 @@
 /**
  * Actions as activities of the IATI standard 2.03 (https://iatistandard.org/en/iati-standard/203/), in its order of
- * elements and with its codes. What is not known here, such as the registered identifier of an organisation, the dates
- * of payments or the unit of an indicator, is left out.
+ * elements, with its codes and with all elements that its schema requires. What is not known here and not required,
+ * such as the dates of payments or the country, is left out. The name of the workspace in its address takes the place of
+ * the registered identifier of the reporting organisation.
  */
+import { dayPlus } from '../../kernel/day.js';
 import type { LocalizedText } from '../../kernel/localized-text.js';
+import { tagNames } from '../../kernel/tag-names.js';
 import { element, escaped } from '../../kernel/xml.js';
 import { actionNumber } from './action.js';
 import type { BudgetLine } from './budget.js';
-import type { GenderTag } from './policy-area.js';
+import { type GenderTag, type PolicyArea, policyAreaNames } from './policy-area.js';
 import type { ActionStatus } from './status.js';
 import type { Tag } from './tags.js';
 
@@ -24,6 +27,7 @@ export interface IatiAction {
   readonly title: LocalizedText;
   readonly description: LocalizedText;
   readonly status: ActionStatus;
+  readonly policyAreas: readonly PolicyArea[];
   readonly genderTag: GenderTag | null;
   readonly tags: readonly Tag[];
   readonly startOn: string | null;
@@ -32,6 +36,7 @@ export interface IatiAction {
   readonly organisations: readonly LocalizedText[];
   readonly budget: readonly BudgetLine[];
   readonly targets: readonly IatiTarget[];
+  readonly createdAt: Date;
   readonly updatedAt: Date;
 }
 
@@ -64,73 +69,137 @@ const narratives = ({ en, zh }: LocalizedText): string =>
 const narrated = (name: string, text: LocalizedText, attributes: Readonly<Record<string, string>> = {}): string =>
   element(name, attributes, narratives(text));
 
-const dated = (name: string, day: string | null, more: Readonly<Record<string, string>> = {}): string =>
-  day === null ? '' : element(name, { ...more, 'iso-date': day });
+const dated = (name: string, day: string, more: Readonly<Record<string, string>> = {}): string =>
+  element(name, { ...more, 'iso-date': day });
+
+const enteredOnly: LocalizedText = {
+  en: 'Day on which the action was entered. The start is not stated.',
+  zh: '该行动的录入日期。未填写开始日期。',
+};
+
+/** Codes 1 and 3: planned start and end. A start is required. */
+const datesOf = ({ startOn, dueOn, createdAt }: IatiAction): string =>
+  (startOn === null
+    ? narrated('activity-date', enteredOnly, { type: '1', 'iso-date': createdAt.toISOString().slice(0, 10) })
+    : dated('activity-date', startOn, { type: '1' })) +
+  (dueOn === null ? '' : dated('activity-date', dueOn, { type: '3' }));
+
+/** The owner and its partners implement the action (role 4); without them, the workspace answers for it (role 2). */
+const organisationsOf = ({ organisations }: IatiAction, { name }: IatiWorkspace): string =>
+  organisations.length === 0
+    ? narrated('participating-org', name, { role: '2' })
+    : organisations.map((organisation) => narrated('participating-org', organisation, { role: '4' })).join('');
+
+/** The shares of several sectors add up to 100. */
+function sectorsOf({ policyAreas }: IatiAction): string {
+  const share = Math.floor(10_000 / policyAreas.length);
+  return policyAreas
+    .map((area, index) => {
+      const part = index === 0 ? 10_000 - share * (policyAreas.length - 1) : share;
+      const attributes = { vocabulary: '99', code: String(area), percentage: (part / 100).toFixed(2) };
+      return narrated('sector', policyAreaNames[area], attributes);
+    })
+    .join('');
+}
+
+const daysFrom = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1;
+
+interface Period {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** A budget is for a year at most, so that a longer time is divided at the turn of the year. */
+function budgetPeriods({ from, to }: Period): readonly Period[] {
+  const end = `${from.slice(0, 4)}-12-31`;
+  if (daysFrom(from, to) <= 365 || to <= end) return [{ from, to }];
+  return [{ from, to: end }, ...budgetPeriods({ from: dayPlus(end, 1), to })];
+}
+
+/** Divides an amount by days; the parts add up to it. */
+function amountUntil(amount: string, days: number, all: number): bigint {
+  return (BigInt(amount.replace('.', '')) * BigInt(days)) / BigInt(all);
+}
 
 function budgetOf({ budget, startOn, dueOn }: IatiAction): string {
   if (startOn === null || dueOn === null) return '';
+  const all = daysFrom(startOn, dueOn);
   const planned = budget.filter((line) => Number(line.planned) > 0);
   return planned
-    .map((line) =>
-      element(
-        'budget',
-        { type: '1', status: '1' },
-        dated('period-start', startOn),
-        dated('period-end', dueOn),
-        element('value', { currency: line.currency, 'value-date': startOn }, line.planned),
-      ),
+    .flatMap(({ planned: amount, currency }) =>
+      budgetPeriods({ from: startOn, to: dueOn }).map(({ from, to }) => {
+        const before = amountUntil(amount, daysFrom(startOn, from) - 1, all);
+        const cents = String(amountUntil(amount, daysFrom(startOn, to), all) - before).padStart(3, '0');
+        return element(
+          'budget',
+          { type: '1', status: '1' },
+          dated('period-start', from),
+          dated('period-end', to),
+          element('value', { currency, 'value-date': from }, `${cents.slice(0, -2)}.${cents.slice(-2)}`),
+        );
+      }),
     )
     .join('');
 }
 
-const year = /^\d{4}$/;
+/** The year in which a period begins. */
+const year = /^\d{4}(?!\d)/;
 
-function resultOf(target: IatiTarget, startOn: string | null): string {
+/** Measure 1: a number. A baseline needs a year, and a target needs a period. */
+function resultOf(target: IatiTarget, { startOn, dueOn }: IatiAction): string {
   const title = narrated('title', { en: target.indicatorId, zh: '' });
-  const { baseline, baselinePeriod } = target;
-  const begun = baselinePeriod !== null && year.test(baselinePeriod) ? baselinePeriod : undefined;
+  const { baseline, baselinePeriod, targetOn } = target;
+  const begun = year.exec(baselinePeriod ?? '')?.[0];
+  const end = targetOn ?? dueOn;
+  const isPeriod = startOn !== null && end !== null && startOn <= end;
   return element(
     'result',
     { type: '2' },
     title,
     element(
       'indicator',
-      {},
+      { measure: '1' },
       title,
       element('reference', { vocabulary: '99', code: target.indicatorId }),
-      baseline === null ? '' : element('baseline', { year: begun, value: baseline }),
-      element(
-        'period',
-        {},
-        dated('period-start', startOn),
-        dated('period-end', target.targetOn),
-        element('target', { value: target.target }),
-      ),
+      baseline === null || begun === undefined ? '' : element('baseline', { year: begun, value: baseline }),
+      isPeriod
+        ? element(
+            'period',
+            {},
+            dated('period-start', startOn),
+            dated('period-end', end),
+            element('target', { value: target.target }),
+          )
+        : '',
     ),
   );
 }
 
-function activity(action: IatiAction, { slug, name }: IatiWorkspace): string {
-  const { genderTag, tags, targets, startOn, organisations } = action;
+const hasWords = ({ en, zh }: LocalizedText): boolean => en !== '' || zh !== '';
+
+function activity(action: IatiAction, workspace: IatiWorkspace): string {
+  const { title, description, genderTag } = action;
   return element(
     'iati-activity',
     { 'last-updated-datetime': action.updatedAt.toISOString(), 'xml:lang': 'en' },
-    element('iati-identifier', {}, escaped(`${slug}-${actionNumber(action.number)}`)),
-    narrated('reporting-org', name),
-    narrated('title', action.title),
-    action.description.en === '' && action.description.zh === '' ? '' : narrated('description', action.description),
-    // role 4: implementing
-    ...organisations.map((organisation) => narrated('participating-org', organisation, { role: '4' })),
+    element('iati-identifier', {}, escaped(`${workspace.slug}-${actionNumber(action.number)}`)),
+    // type 90: other
+    narrated('reporting-org', workspace.name, { ref: workspace.slug, type: '90' }),
+    narrated('title', title),
+    narrated('description', hasWords(description) ? description : title),
+    organisationsOf(action, workspace),
     element('activity-status', { code: statusCodes[action.status] }),
-    dated('activity-date', startOn, { type: '1' }),
-    dated('activity-date', action.dueOn, { type: '3' }),
-    ...tags.map((code) => element('tag', { vocabulary: '99', code })),
+    datesOf(action),
+    sectorsOf(action),
+    ...action.tags.map((code) =>
+      narrated('tag', { en: tagNames.en[code], zh: tagNames.zh[code] }, { vocabulary: '99', code }),
+    ),
     // policy marker 1 of the OECD-DAC: gender equality
     genderTag === null
       ? ''
       : element('policy-marker', { vocabulary: '1', code: '1', significance: genderCodes[genderTag] }),
     budgetOf(action),
-    ...targets.map((target) => resultOf(target, startOn)),
+    ...action.targets.map((target) => resultOf(target, action)),
   );
 }
 

@@ -1,3 +1,4 @@
+import { tagNames } from '../../kernel/tag-names.js';
 import { responseDays } from './state-report.js';
 
 /** Words of the printed report on the state of the roadmap, in both languages. */
@@ -119,23 +120,7 @@ const en = {
     'not-targeted': 'Gender equality not targeted',
     significant: 'Gender equality is a significant objective',
     principal: 'Gender equality is the principal objective',
-    'page-outcome-1': 'PAGE outcome 1: National policymaking',
-    'page-outcome-2': 'PAGE outcome 2: Sectoral and thematic reforms',
-    'page-outcome-3': 'PAGE outcome 3: Individual and institutional capacity',
-    'page-outcome-4': 'PAGE outcome 4: Knowledge base',
-    industry: 'Industry',
-    jobs: 'Jobs',
-    skills: 'Skills',
-    trade: 'Trade',
-    finance: 'Finance',
-    'circular-economy': 'Circular economy',
-    energy: 'Energy',
-    buildings: 'Buildings',
-    transport: 'Transport',
-    agriculture: 'Agriculture',
-    water: 'Water',
-    waste: 'Waste',
-    tourism: 'Tourism',
+    ...tagNames.en,
   } as Readonly<Record<string, string>>,
 };
 
@@ -256,23 +241,7 @@ const zh: StateReportWords = {
     'not-targeted': '不以性别平等为目标',
     significant: '性别平等是重要目标',
     principal: '性别平等是主要目标',
-    'page-outcome-1': 'PAGE 成果1：国家决策',
-    'page-outcome-2': 'PAGE 成果2：部门与专题改革',
-    'page-outcome-3': 'PAGE 成果3：个人与机构能力',
-    'page-outcome-4': 'PAGE 成果4：知识基础',
-    industry: '工业',
-    jobs: '就业',
-    skills: '技能',
-    trade: '贸易',
-    finance: '金融',
-    'circular-economy': '循环经济',
-    energy: '能源',
-    buildings: '建筑',
-    transport: '交通',
-    agriculture: '农业',
-    water: '水资源',
-    waste: '废弃物',
-    tourism: '旅游',
+    ...tagNames.zh,
   },
 };
 

@@ -1,18 +1,8 @@
-import {
-  Controller,
-  Get,
-  HttpCode,
-  Param,
-  Post,
-  Query,
-  StreamableFile,
-  UploadedFile,
-  UseInterceptors,
-} from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Controller, Get, HttpCode, Param, Post, Query, StreamableFile, UploadedFile } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../kernel/actor.js';
 import { CurrentActor, Permit } from '../../platform/auth/index.js';
-import { csvFile, IdPipe, xlsxFile } from '../../platform/http/index.js';
+import { csvFile, IdPipe, ReceivesFile, xlsxFile } from '../../platform/http/index.js';
 import { CheckImport } from '../use-cases/check-import.js';
 import { ImportActions } from '../use-cases/import-actions.js';
 import { ReadImports } from '../use-cases/read-imports.js';
@@ -22,8 +12,6 @@ import { ActionImportListResponse, CheckedImportResponse, MadeImportResponse } f
 import { checkedResponse, templateSheets } from './import-responses.js';
 import type { FileInMemory } from '../../platform/http/receive-file.js';
 import { ImportUploadInterceptor } from './import-upload.interceptor.js';
-
-const file = { type: 'string', format: 'binary' } as const;
 
 /** Import of actions from workbooks and CSV files: template, check, import, undo. */
 @ApiTags('roadmap')
@@ -45,7 +33,7 @@ export class ActionImportsController {
 
   @Get('template')
   @Permit('roadmap.action.import')
-  @ApiOkResponse({ schema: file })
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   async template(@Query() { format, language }: ImportTemplateRequest): Promise<StreamableFile> {
     const sheets = templateSheets(language);
     return format === 'csv' ? csvFile('actions.csv', sheets[0]) : xlsxFile('actions.xlsx', sheets);
@@ -54,9 +42,7 @@ export class ActionImportsController {
   @Post('checks')
   @HttpCode(200)
   @Permit('roadmap.action.import')
-  @UseInterceptors(ImportUploadInterceptor)
-  @ApiConsumes('multipart/form-data')
-  @ApiBody({ schema: { type: 'object', properties: { file } } })
+  @ReceivesFile(ImportUploadInterceptor)
   @ApiOkResponse({ type: CheckedImportResponse })
   async check(@CurrentActor() actor: Actor, @UploadedFile() received: FileInMemory): Promise<CheckedImportResponse> {
     const checked = await this.checks.execute(actor, received);
@@ -65,14 +51,7 @@ export class ActionImportsController {
 
   @Post()
   @Permit('roadmap.action.import')
-  @UseInterceptors(ImportUploadInterceptor)
-  @ApiConsumes('multipart/form-data')
-  @ApiBody({
-    schema: {
-      type: 'object',
-      properties: { basis: { type: 'string', description: 'Of the check whose changes were reviewed.' }, file },
-    },
-  })
+  @ReceivesFile(ImportUploadInterceptor, { basis: 'Of the check whose changes were reviewed.' })
   @ApiCreatedResponse({ type: MadeImportResponse })
   make(@CurrentActor() actor: Actor, @UploadedFile() received: FileInMemory): Promise<MadeImportResponse> {
     return this.imports.execute(actor, received, received.fields['basis'] ?? '');

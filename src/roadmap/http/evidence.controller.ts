@@ -1,27 +1,9 @@
-import {
-  Body,
-  Controller,
-  Delete,
-  Get,
-  HttpCode,
-  Param,
-  Post,
-  Res,
-  StreamableFile,
-  UseInterceptors,
-} from '@nestjs/common';
-import {
-  ApiBody,
-  ApiConsumes,
-  ApiCreatedResponse,
-  ApiNoContentResponse,
-  ApiOkResponse,
-  ApiTags,
-} from '@nestjs/swagger';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Res, StreamableFile } from '@nestjs/common';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import type { Actor } from '../../kernel/actor.js';
 import { CurrentActor, Permit } from '../../platform/auth/index.js';
-import { IdPipe } from '../../platform/http/index.js';
+import { IdPipe, ReceivesFile } from '../../platform/http/index.js';
 import { AddEvidence } from '../use-cases/add-evidence.js';
 import { FetchEvidence } from '../use-cases/fetch-evidence.js';
 import { ReadActions } from '../use-cases/read-actions.js';
@@ -43,9 +25,7 @@ export class EvidenceController {
 
   @Post()
   @Permit('roadmap.evidence.add')
-  @UseInterceptors(EvidenceUploadInterceptor)
-  @ApiConsumes('multipart/form-data')
-  @ApiBody({ schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' } } } })
+  @ReceivesFile(EvidenceUploadInterceptor)
   @ApiCreatedResponse({ type: ActionDetailResponse })
   async add(@CurrentActor() actor: Actor, @Param('actionId', IdPipe) actionId: string): Promise<ActionDetailResponse> {
     return detailResponse(actor, await this.actions.one(actor, actionId));

@@ -5,13 +5,13 @@ import type { Request, Response } from 'express';
 import type { Actor } from '../../kernel/actor.js';
 import { Clock } from '../../kernel/clock.js';
 import { CurrentActor, Permit, Public } from '../../platform/auth/index.js';
-import { BaseVersion, IdPipe } from '../../platform/http/index.js';
+import { BaseVersion, IdPipe, languageOf } from '../../platform/http/index.js';
 import { pageNotFound } from '../domain/problems-of-public-entries.js';
 import { KeepPublicEntry } from '../use-cases/keep-public-entry.js';
 import { ReadPublicPage } from '../use-cases/read-public-page.js';
 import { AgreeToPublicEntryRequest, ProposePublicEntryRequest } from './dto/public-entry.request.js';
 import { PublicEntryResponse } from './dto/public-entry.response.js';
-import { publicPage, publicPagePolicy } from './public-page.js';
+import { missingPage, publicPage, publicPagePolicy } from './public-page.js';
 
 /** What the public page says about an action. */
 @ApiTags('roadmap')
@@ -73,6 +73,19 @@ const freshFor = 240;
 /** Seconds for which a server sends the page again without reading; both together are five minutes. */
 const keptFor = 60;
 
+const asPage = { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': publicPagePolicy };
+
+/** A page for a browser; other programs get a problem. */
+function notFound(request: Request, response: Response, language?: 'en' | 'zh'): void {
+  response.vary('Accept');
+  if (request.accepts('json', 'html') !== 'html') throw pageNotFound();
+  const preferred = languageOf(request.headers['accept-language']) === 'en' ? 'en' : 'zh';
+  response
+    .status(404)
+    .set({ ...asPage, 'Cache-Control': 'no-store' })
+    .send(missingPage(language ?? preferred));
+}
+
 /** The page for readers without an account. */
 @ApiTags('roadmap')
 @Controller('public/:workspaceId/roadmap')
@@ -94,11 +107,11 @@ export class PublicPageController {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    if (language !== 'en' && language !== 'zh') throw pageNotFound();
+    if (language !== 'en' && language !== 'zh') return notFound(request, response);
     const html = await this.htmlOf(workspaceId, language);
+    if (html === null) return notFound(request, response, language);
     response.set({
-      'Content-Type': 'text/html; charset=utf-8',
-      'Content-Security-Policy': publicPagePolicy,
+      ...asPage,
       'Cache-Control': `public, max-age=${freshFor}`,
       ETag: `"${createHash('sha256').update(html).digest('base64url')}"`,
     });
@@ -107,13 +120,15 @@ export class PublicPageController {
   }
 
   /** Anyone can ask any number of times, so that the database is not asked each time. */
-  private async htmlOf(workspaceId: string, language: 'en' | 'zh'): Promise<string> {
+  private async htmlOf(workspaceId: string, language: 'en' | 'zh'): Promise<string | null> {
     const now = this.clock.now().getTime();
     const key = `${workspaceId} ${language}`;
     const kept = this.kept.get(key);
     if (kept && kept.until > now) return kept.html;
     this.kept.delete(key);
-    const html = publicPage(await this.page.execute(workspaceId), language);
+    const page = await this.page.execute(workspaceId);
+    if (page === null) return null;
+    const html = publicPage(page, language);
     this.kept.set(key, { html, until: now + keptFor * 1000 });
     return html;
   }

@@ -18,6 +18,8 @@ interface Words {
   readonly agreedDue: string;
   readonly late: string;
   readonly other: string;
+  readonly missing: string;
+  readonly missingLead: string;
 }
 
 const english: Words = {
@@ -38,6 +40,8 @@ const english: Words = {
   agreedDue: 'Due date first agreed',
   late: '(overdue)',
   other: '中文',
+  missing: 'Page not found',
+  missingLead: 'Check the address. The page also does not exist while no actions are published.',
 };
 
 const chinese: Words = {
@@ -58,6 +62,8 @@ const chinese: Words = {
   agreedDue: '最初议定期限',
   late: '（逾期）',
   other: 'English',
+  missing: '未找到该页面',
+  missingLead: '请检查网址。尚未公开任何行动时，该页面也不存在。',
 };
 
 const style = `:root{color-scheme:light dark}
@@ -74,26 +80,45 @@ export const publicPagePolicy = `default-src 'none'; style-src 'sha256-${createH
 /** The public page as HTML. It needs neither the workspace pages nor a script, so that it opens on any phone. */
 export function publicPage(page: PublicPage, language: PageLanguage): string {
   const words = language === 'zh' ? chinese : english;
+  const workspace = sayIn(language)(page.workspace);
+  return pageOf(language, { title: `${words.title} · ${workspace}`, heading: words.title, above: workspace }, [
+    element('p', {}, text(words.lead)),
+    ...page.actions.map((action) => article(action, words, language)),
+    element('p', {}, text(words.readAt(dayOf(page.today, 'day', language)))),
+  ]);
+}
+
+/** For readers who follow a wrong or an old link. */
+export function missingPage(language: PageLanguage): string {
+  const { missing, missingLead } = language === 'zh' ? chinese : english;
+  const titles = { title: missing, heading: missing, above: '' };
+  return pageOf(language, titles, [element('p', {}, text(missingLead))]);
+}
+
+interface PageTitles {
+  readonly title: string;
+  readonly heading: string;
+  readonly above: string;
+}
+
+function pageOf(language: PageLanguage, titles: PageTitles, content: readonly string[]): string {
   const other = language === 'zh' ? 'en' : 'zh';
-  const say = sayIn(language);
-  const title = `${words.title} · ${say(page.workspace)}`;
   const head = [
     '<meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">',
-    element('title', {}, text(title)),
+    element('title', {}, text(titles.title)),
     `<style>${style}</style>`,
   ];
   const top = element(
     'header',
     {},
-    element('span', {}, text(say(page.workspace))),
-    element('a', { href: other, lang: tagOf(other), hreflang: tagOf(other) }, text(words.other)),
+    `<span>${text(titles.above)}</span>`,
+    element(
+      'a',
+      { href: other, lang: tagOf(other), hreflang: tagOf(other) },
+      text((other === 'zh' ? english : chinese).other),
+    ),
   );
-  const body = [
-    ...[top, '<main>', element('h1', {}, text(words.title)), element('p', {}, text(words.lead))],
-    ...page.actions.map((action) => article(action, words, language)),
-    element('p', {}, text(words.readAt(dayOf(page.today, 'day', language)))),
-    '</main>',
-  ];
+  const body = [top, '<main>', element('h1', {}, text(titles.heading)), ...content, '</main>'];
   return `<!doctype html><html lang="${tagOf(language)}"><head>${head.join('')}</head><body>${body.join('')}</body></html>`;
 }
 

@@ -1,15 +1,8 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, UploadedFile, UseInterceptors } from '@nestjs/common';
-import {
-  ApiBody,
-  ApiConsumes,
-  ApiCreatedResponse,
-  ApiNoContentResponse,
-  ApiOkResponse,
-  ApiTags,
-} from '@nestjs/swagger';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, UploadedFile } from '@nestjs/common';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../kernel/actor.js';
 import { CurrentActor, Permit } from '../../platform/auth/index.js';
-import { IdPipe } from '../../platform/http/index.js';
+import { IdPipe, ReceivesFile } from '../../platform/http/index.js';
 import { nextPart, type Upload } from '../domain/upload.js';
 import { EndUpload } from '../use-cases/end-upload.js';
 import { ReadActions } from '../use-cases/read-actions.js';
@@ -51,17 +44,7 @@ export class UploadsController {
   @Post(':uploadId/parts')
   @HttpCode(200)
   @Permit('roadmap.evidence.add')
-  @UseInterceptors(UploadPartInterceptor)
-  @ApiConsumes('multipart/form-data')
-  @ApiBody({
-    schema: {
-      type: 'object',
-      properties: {
-        offset: { type: 'string', description: 'Bytes before this part.' },
-        file: { type: 'string', format: 'binary' },
-      },
-    },
-  })
+  @ReceivesFile(UploadPartInterceptor, { offset: 'Bytes before this part.' })
   @ApiOkResponse({ type: UploadResponse, description: 'Unchanged if the part does not begin where it is expected.' })
   part(@UploadedFile() upload: Upload): UploadResponse {
     return uploadResponse(upload);

@@ -20,5 +20,7 @@ export function readLines({ bytes }: ImportFile): Promise<readonly SheetLine[]> 
     mostRows: problems.mostImportRows,
     tooManyRows: problems.importTooManyRows,
     unreadable: problems.importUnreadable,
+    withoutValue: problems.importFormulas,
+    merged: problems.importMerged,
   });
 }

@@ -7,7 +7,6 @@ import { DirectoryFacade } from '../../modules/directory/index.js';
 import { IdentityFacade } from '../../modules/identity/index.js';
 import { Database } from '../../platform/database/index.js';
 import { daysLate } from '../domain/lateness.js';
-import { pageNotFound } from '../domain/problems-of-public-entries.js';
 import { publicEntries, type PublicRow } from '../queries/public-entries.query.js';
 import { WorkspaceDay } from './workspace-day.js';
 
@@ -28,7 +27,7 @@ export interface PublicPage {
 }
 
 /**
- * What all groups agreed to make public, for readers without an account. A workspace with nothing public is not found,
+ * What all groups agreed to make public, for readers without an account. A workspace with nothing public has no page,
  * like one that does not exist.
  */
 @Injectable()
@@ -41,12 +40,12 @@ export class ReadPublicPage {
     private readonly day: WorkspaceDay,
   ) {}
 
-  async execute(workspaceId: string): Promise<PublicPage> {
-    if (!isId(workspaceId)) throw pageNotFound();
+  async execute(workspaceId: string): Promise<PublicPage | null> {
+    if (!isId(workspaceId)) return null;
     return this.database.read(systemActor(workspaceId), async (tx) => {
       const workspace = await this.identity.workspace(tx);
       const rows = await publicEntries(tx);
-      if (workspace === undefined || rows.length === 0) throw pageNotFound();
+      if (workspace === undefined || rows.length === 0) return null;
       const today = await this.day.today(tx);
       const idsOf = (one: (row: PublicRow) => string | null) => rows.map(one).filter((id) => id !== null);
       const named = [

@@ -43,6 +43,35 @@ export const frameFileProblems = {
         ),
       },
     ),
+  withoutValue: (cells: readonly string[]) =>
+    new Problem(
+      'invalid',
+      'surveys.frame-import.formula-without-value',
+      localized(
+        `The file has formulas without a value: ${cells.join(', ')}.`,
+        `文件中有未得出结果的公式：${cells.join('、')}。`,
+      ),
+      {
+        detail: localized(
+          'Nothing was saved. Open the file in a spreadsheet, correct these formulas or replace them with their values, and save it.',
+          '未保存任何内容。请在电子表格软件中打开文件，更正这些公式或将其替换为数值，然后保存。',
+        ),
+        facts: { cells },
+      },
+    ),
+  merged: (ranges: readonly string[]) =>
+    new Problem(
+      'invalid',
+      'surveys.frame-import.merged-cells',
+      localized(`The file has merged cells: ${ranges.join(', ')}.`, `文件中有合并单元格：${ranges.join('、')}。`),
+      {
+        detail: localized(
+          'Nothing was saved. Unmerge these cells, fill in each of them, and save the file.',
+          '未保存任何内容。请取消合并，填写每个单元格，然后保存文件。',
+        ),
+        facts: { ranges },
+      },
+    ),
   empty: () =>
     new Problem(
       'invalid',

@@ -1,9 +1,9 @@
-import { Controller, Get, HttpCode, Param, Post, StreamableFile, UploadedFile, UseInterceptors } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Controller, Get, HttpCode, Param, Post, StreamableFile, UploadedFile } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../kernel/actor.js';
 import { CurrentActor, Permit } from '../../platform/auth/index.js';
 import { SecurityEvent } from '../../platform/http/security-log.interceptor.js';
-import { IdPipe } from '../../platform/http/index.js';
+import { IdPipe, ReceivesFile } from '../../platform/http/index.js';
 import { FileStorage } from '../../platform/storage/index.js';
 import { surveyProblems } from '../domain/problems.js';
 import { DecideImport } from '../use-cases/decide-import.js';
@@ -24,9 +24,7 @@ export class ImportsController {
 
   @Post('waves/:waveId/imports')
   @Permit('surveys.answers.import')
-  @UseInterceptors(AnswerUploadInterceptor)
-  @ApiConsumes('multipart/form-data')
-  @ApiBody({ schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' } } } })
+  @ReceivesFile(AnswerUploadInterceptor)
   @ApiCreatedResponse({ type: ImportResponse })
   async start(@CurrentActor() actor: Actor, @UploadedFile() file: StartedImport): Promise<ImportResponse> {
     return responseOf(await this.imports.one(actor, file.importId));

@@ -10,12 +10,11 @@ import {
   Query,
   type StreamableFile,
   UploadedFile,
-  UseInterceptors,
 } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../kernel/actor.js';
 import { CurrentActor, Permit } from '../../platform/auth/index.js';
-import { BaseVersion, IdPipe, xlsxFile } from '../../platform/http/index.js';
+import { BaseVersion, IdPipe, ReceivesFile, xlsxFile } from '../../platform/http/index.js';
 import { DecideQuestionnaire } from '../use-cases/decide-questionnaire.js';
 import { MapQuestions } from '../use-cases/map-questions.js';
 import { ReadMapping } from '../use-cases/read-mapping.js';
@@ -52,9 +51,7 @@ export class QuestionnairesController {
   @Post()
   @HttpCode(200)
   @Permit('surveys.questionnaire.edit')
-  @UseInterceptors(FormUploadInterceptor)
-  @ApiConsumes('multipart/form-data')
-  @ApiBody({ schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' } } } })
+  @ReceivesFile(FormUploadInterceptor)
   @ApiOkResponse({ type: UploadedFormResponse })
   upload(@UploadedFile() { id, messages }: UploadedForm): UploadedFormResponse {
     return { id, messages };

@@ -6,6 +6,7 @@ import { localized } from '../../../src/kernel/localized-text.js';
 import { ActionRepository } from '../../../src/roadmap/persistence/action.repository.js';
 import { CommentRepository } from '../../../src/roadmap/persistence/comment.repository.js';
 import type { ImportFile } from '../../../src/roadmap/use-cases/import-file.js';
+import { zipOf } from '../../support/zip.js';
 import type { Place, Roadmap } from './roadmap-fixture.js';
 import { clock, holdRoundtable, openPlace, openRoadmap, title } from './roadmap-fixture.js';
 
@@ -255,6 +256,30 @@ describe('the import of actions', () => {
     await expect(check(csv(['a', 'b'], ['1', '2']))).rejects.toMatchObject({ code: 'roadmap.import.header-wrong' });
     for (const bytes of [Buffer.from('%PDF-1.7'), Buffer.from('PK\u0003\u0004x'), Buffer.alloc(0)])
       await expect(check({ name: 'x.xlsx', bytes })).rejects.toMatchObject({ code: 'roadmap.import.unreadable' });
+  });
+
+  it('reads the values of formulas, and refuses formulas without a value and merged cells with their places', async () => {
+    const text = (words: string): string => `<c t="inlineStr"><is><t>${words}</t></is></c>`;
+    const workbook = (cell: string, after = ''): ImportFile => {
+      const rows = `<row>${text('Title in English')}${text('Due')}</row><row>${text('Check dust')}${cell}</row>`;
+      const parts = {
+        'xl/_rels/workbook.xml.rels':
+          '<Relationships><Relationship Id="r1" Target="worksheets/s.xml"/></Relationships>',
+        'xl/workbook.xml': '<workbook><sheets><sheet name="Actions" r:id="r1"/></sheets></workbook>',
+        'xl/worksheets/s.xml': `<worksheet><sheetData>${rows}</sheetData>${after}</worksheet>`,
+      };
+      return { name: 'actions.xlsx', bytes: zipOf(parts) };
+    };
+    const valued = '<c r="B2" t="str"><f>TEXT(A1,"yyyy-mm-dd")</f><v>2027-03-31</v></c>';
+    expect((await check(workbook(valued))).changes).toMatchObject([{ changes: { dueOn: '2027-03-31' } }]);
+    for (const cell of ['<c r="B2"><f>A9</f><v></v></c>', '<c r="B2" t="e"><f>A9</f><v>#REF!</v></c>'])
+      await expect(check(workbook(cell))).rejects.toMatchObject({
+        ...{ code: 'roadmap.import.formula-without-value', title: { en: expect.stringContaining('B2') } },
+      });
+    const merged = '<mergeCells count="1"><mergeCell ref="B2:B3"/></mergeCells>';
+    await expect(check(workbook(text('2027-03-31'), merged))).rejects.toMatchObject({
+      ...{ code: 'roadmap.import.merged-cells', title: { zh: '文件中有合并单元格：B2:B3。' } },
+    });
   });
 
   it('is closed to members and to other workspaces', async () => {

@@ -4573,6 +4573,7 @@ export interface components {
             readonly edit: boolean;
             readonly setTarget: boolean;
             readonly readEvidence: boolean;
+            readonly addEvidence: boolean;
             readonly comment: boolean;
             /**
              * Format: uuid

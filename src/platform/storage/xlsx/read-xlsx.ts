@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Epoch } from './cell-text.js';
 import { dateText, isDateFormat, numberText } from './cell-text.js';
-import type { Sheet, SheetRow, Workbook } from './workbook.js';
+import type { Sheet, SheetMarks, SheetRow, Workbook } from './workbook.js';
 import { FileProblem, MOST_OF_FILE } from './workbook.js';
 import { type XmlHandlers, XmlParts } from './xml-parts.js';
 
@@ -46,7 +46,7 @@ export async function readXlsx(
   const sheetNames = names.map(({ name }) => name);
   const sheets: Sheet[] = [];
   for (const { name, part } of names)
-    if (wanted(name, sheetNames)) sheets.push({ name, rows: await readRows(parts, { name, part }, styles) });
+    if (wanted(name, sheetNames)) sheets.push({ name, ...(await readRows(parts, { name, part }, styles)) });
   return { sheets, sheetNames };
 }
 
@@ -155,26 +155,42 @@ function rowNumber(stated: string, last: number): number {
   return number;
 }
 
-async function readRows(parts: XmlParts, { name, part }: Named, styles: Styles): Promise<readonly SheetRow[]> {
+/** Marks that are listed of one sheet. */
+const MOST_MARKS = 20;
+
+async function readRows(parts: XmlParts, { name, part }: Named, styles: Styles): Promise<Omit<Sheet, 'name'>> {
   const rows: SheetRow[] = [];
+  const marks = { unvalued: [] as string[], merged: [] as string[] };
+  const mark = (kind: keyof SheetMarks, cells: string): void => {
+    if (marks[kind].length < MOST_MARKS) marks[kind].push(cells);
+  };
   const take = (row: SheetRow): void => {
     rows.push(row);
     if (rows.length > MOST_OF_FILE.rows) throw new FileProblem('too-many-rows', { sheet: name, row: row.number });
   };
-  await parts.read(part, rowHandlers(styles, take));
-  return rows;
+  await parts.read(part, rowHandlers(styles, take, mark));
+  return { rows, marks };
 }
 
 /** Pass on each row with a text. */
-function rowHandlers(styles: Styles, take: (row: SheetRow) => void): XmlHandlers {
+function rowHandlers(
+  styles: Styles,
+  take: (row: SheetRow) => void,
+  mark: (kind: keyof SheetMarks, cells: string) => void = () => undefined,
+): XmlHandlers {
   let row = { number: 0, cells: [] as string[] };
-  let cell = { column: -1, type: 'n', style: 0, text: '', inValue: false };
+  let cell = { column: -1, type: 'n', style: 0, text: '', inValue: false, isFormula: false, place: '' };
   return {
-    open: (tag, { r = '', t = 'n', s = '0' }) => {
+    open: (tag, { r = '', t = 'n', s = '0', ref = '' }) => {
       if (tag === 'row') row = { number: rowNumber(r, row.number), cells: [] };
       if (tag === 'row') cell.column = -1;
       if (tag === 'c')
-        cell = { column: columnOf(r) ?? cell.column + 1, type: t, style: Number(s), text: '', inValue: false };
+        cell = {
+          ...{ column: columnOf(r) ?? cell.column + 1, type: t, style: Number(s), text: '' },
+          ...{ inValue: false, isFormula: false, place: r },
+        };
+      if (tag === 'f') cell.isFormula = true;
+      if (tag === 'mergeCell') mark('merged', ref);
       cell.inValue = tag === 'v' || tag === 't';
     },
     text: (text) => {
@@ -182,6 +198,7 @@ function rowHandlers(styles: Styles, take: (row: SheetRow) => void): XmlHandlers
     },
     close: (tag) => {
       cell.inValue = false;
+      if (tag === 'c' && isUnvalued(cell)) mark('unvalued', cell.place);
       if (tag === 'c' && cell.text !== '' && cell.column < MOST_COLUMNS) {
         while (row.cells.length < cell.column) row.cells.push('');
         row.cells[cell.column] = textOf(cell, styles);
@@ -190,6 +207,10 @@ function rowHandlers(styles: Styles, take: (row: SheetRow) => void): XmlHandlers
     },
   };
 }
+
+/** A formula whose value is an empty text has the type `str`. */
+const isUnvalued = (cell: { type: string; text: string; isFormula: boolean }): boolean =>
+  cell.isFormula && (cell.type === 'e' || (cell.text === '' && cell.type !== 'str'));
 
 /** The column of `AB12`, counted from 0. */
 function columnOf(reference: string): number | undefined {

@@ -11,6 +11,15 @@ export interface Sheet {
   readonly name: string;
   /** Only rows with at least one text; the first is the header. */
   readonly rows: readonly SheetRow[];
+  readonly marks?: SheetMarks;
+}
+
+/** Cells whose text may not be what a person sees in the sheet, as references such as `B2`. */
+export interface SheetMarks {
+  /** Formulas that were stored without a value or with an error. */
+  readonly unvalued: readonly string[];
+  /** Ranges of merged cells; the text is in the first one. */
+  readonly merged: readonly string[];
 }
 
 export interface Workbook {

@@ -49,6 +49,41 @@ export function importUnreadable(): Problem {
   );
 }
 
+/** Otherwise such a cell would be imported as blank. */
+export function importFormulas(cells: readonly string[]): Problem {
+  return new Problem(
+    'invalid',
+    'roadmap.import.formula-without-value',
+    {
+      en: `The file has formulas without a value: ${cells.join(', ')}.`,
+      zh: `文件中有未得出结果的公式：${cells.join('、')}。`,
+    },
+    {
+      detail: {
+        en: 'Nothing was imported. Open the file in a spreadsheet, correct these formulas or replace them with their values, and save it.',
+        zh: '未导入任何内容。请在电子表格软件中打开文件，更正这些公式或将其替换为数值，然后保存。',
+      },
+      facts: { cells },
+    },
+  );
+}
+
+/** Only the first of merged cells has a text, so that the others would be imported as blank. */
+export function importMerged(ranges: readonly string[]): Problem {
+  return new Problem(
+    'invalid',
+    'roadmap.import.merged-cells',
+    { en: `The file has merged cells: ${ranges.join(', ')}.`, zh: `文件中有合并单元格：${ranges.join('、')}。` },
+    {
+      detail: {
+        en: 'Nothing was imported. Unmerge these cells, fill in each of them, and save the file.',
+        zh: '未导入任何内容。请取消合并，填写每个单元格，然后保存文件。',
+      },
+      facts: { ranges },
+    },
+  );
+}
+
 export function importHeaderWrong(): Problem {
   return new Problem(
     'invalid',

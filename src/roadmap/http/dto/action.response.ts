@@ -231,6 +231,7 @@ export class AllowedResponse {
   @ApiProperty() edit: boolean;
   @ApiProperty() setTarget: boolean;
   @ApiProperty() readEvidence: boolean;
+  @ApiProperty() addEvidence: boolean;
   @ApiProperty() comment: boolean;
   @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'The current report of completion.' })
   claimId: string | null;

@@ -14,6 +14,7 @@
  */
 export * from './api/client.js';
 export * from './api/problem.js';
+export { sendOnce } from './api/send-once.js';
 export { asEntered, type Entered, type RequestOf, type Schema } from './api/schema.js';
 export * from './api/upload.js';
 export { barPlot, columnPlot } from './charts/bar-plot.js';

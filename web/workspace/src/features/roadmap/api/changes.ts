@@ -1,12 +1,18 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { Schema } from '#shared';
-import { api, useWorkspace } from '#shared';
+import { api, sendOnce, useWorkspace } from '#shared';
 import { actionQuery, roadmapKey, shownKey } from './queries.js';
 import type { Action, ActionDetail, ActionInput, ActionStatus, Plan, TargetInput } from './types.js';
 
 export type ProgressInput = Schema<'ReportProgressRequest'>;
 
 const one = '/api/workspaces/{workspaceId}/roadmap/actions/{actionId}';
+
+/** Files that a report contained are no longer among those of the next one. */
+const isSameReport = (
+  { evidenceIds: sent = [], ...earlier }: ProgressInput,
+  { evidenceIds = [], ...now }: ProgressInput,
+) => JSON.stringify(earlier) === JSON.stringify(now) && evidenceIds.every((id) => sent.includes(id));
 
 const targetOf = `${one}/targets/{indicatorId}` as const;
 
@@ -76,8 +82,14 @@ export function useRoadmapChanges() {
       keep(await api.patch(one, { path: of(action.id), body: input, version: action.version })),
     move: async (action: Pick<Action, 'id' | 'version'>, status: ActionStatus, reason: string) =>
       keep(await api.post(`${one}/status`, { path: of(action.id), body: { status, reason }, version: action.version })),
-    report: async (actionId: string, input: ProgressInput) =>
-      keep(await api.post(`${one}/updates`, { path: of(actionId), body: input })),
+    /** A report counts once, also if the page was closed before the answer. */
+    report: async (actionId: string, body: ProgressInput) =>
+      keep(
+        await sendOnce(
+          { name: `report:${actionId}`, body, isSame: (earlier) => isSameReport(earlier, body) },
+          (sent, idempotencyKey) => api.post(`${one}/updates`, { path: of(actionId), body: sent, idempotencyKey }),
+        ),
+      ),
     validate: async (actionId: string, claimId: string, said: Schema<'ValidateClaimRequest'>) =>
       keep(
         await api.post(`${one}/updates/{updateId}/validations`, {

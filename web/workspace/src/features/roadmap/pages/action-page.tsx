@@ -30,6 +30,7 @@ import { PublicEntryCard } from '../components/public-entry.js';
 import { RepeatAction } from '../components/repeat-action.js';
 import { ReportForm } from '../components/report-form.js';
 import { ScheduleCard } from '../components/schedule-card.js';
+import { UnfinishedUploads } from '../components/unfinished-uploads.js';
 import { Updates } from '../components/updates.js';
 import { ValidationPanel } from '../components/validation-panel.js';
 import '../roadmap.css';
@@ -63,7 +64,10 @@ function Content({ action }: { readonly action: ActionDetail }) {
   const { t } = useTranslation('roadmap');
   const localized = useLocalized();
   const format = useFormat();
-  const loose = action.evidence.filter(({ updateId, mayRemove }) => updateId === null && !mayRemove);
+  // the report form lists what can be added to the next report
+  const loose = action.evidence.filter(
+    ({ updateId, mayRemove }) => updateId === null && !(mayRemove && action.allowed.report),
+  );
   const unreported = action.basis !== null && action.updates.length === 0 && !action.allowed.report;
   return (
     <>
@@ -84,6 +88,7 @@ function Content({ action }: { readonly action: ActionDetail }) {
                 <EvidenceList actionId={action.id} files={loose} readable={action.allowed.readEvidence} />
               </>
             )}
+            <UnfinishedUploads action={action} />
           </Section>
           <Comments action={action} />
           <ScheduleCard action={action} />

@@ -14,7 +14,7 @@ export const schedule = {
   plannedFor: '计划{{date}}',
   doneOnDay: '{{date}}完成',
   complete: '今天已完成',
-  completeOf: '将“{{name}}”记为今天完成',
+  completeOf: '“{{name}}”今天已完成',
   removeOf: '移除里程碑“{{name}}”',
   removeQuestion: '移除“{{name}}”？',
   removeConsequence: '离开本页前可以撤销。',

@@ -1,9 +1,10 @@
 /** Files of evidence that are sent in parts. */
 export const uploads = {
   en: {
-    unfinished: 'Unfinished uploads',
+    unfinished: 'Your unfinished uploads',
+    pausedFiles: 'Paused uploads',
     received: '{{received}} of {{total}} received.',
-    chooseAgain: 'Choose the same file again to continue.',
+    chooseAgain: 'To continue, choose the same file again in your report.',
     continue: 'Continue',
     cancel: 'Cancel upload',
     cancelQuestion: 'Cancel the upload of {{name}}?',
@@ -12,9 +13,10 @@ export const uploads = {
     paused: 'Paused. The part that was received is kept for a week.',
   },
   zh: {
-    unfinished: '未完成的上传',
+    unfinished: '您未完成的上传',
+    pausedFiles: '已暂停的上传',
     received: '已接收{{received}}，共{{total}}。',
-    chooseAgain: '请再次选择同一文件以继续上传。',
+    chooseAgain: '如需继续上传，请在报告中再次选择同一文件。',
     continue: '继续',
     cancel: '取消上传',
     cancelQuestion: '取消上传“{{name}}”？',
