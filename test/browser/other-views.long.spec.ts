@@ -5,3 +5,4 @@ await import('./saving.long.spec.js');
 await import('./offline.spec.js');
 await import('./workspace-gallery.spec.js');
 await import('./workspace-shell.spec.js');
+await import('./roadmap-journeys.long.spec.js');
