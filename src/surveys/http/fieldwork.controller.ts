@@ -56,6 +56,14 @@ export class FieldworkController {
     return microdataFile(await this.exportMicrodata.execute(actor, waveId, 'sav'));
   }
 
+  @Get('microdata.xlsx')
+  @SecurityEvent('microdata.exported')
+  @Permit('surveys.microdata.export')
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  async xlsx(@CurrentActor() actor: Actor, @Param('waveId', IdPipe) waveId: string): Promise<StreamableFile> {
+    return microdataFile(await this.exportMicrodata.execute(actor, waveId, 'xlsx'));
+  }
+
   @Get('microdata.dta')
   @SecurityEvent('microdata.exported')
   @Permit('surveys.microdata.export')
@@ -83,7 +91,7 @@ export class FieldworkController {
 
 const mediaTypes: Readonly<Record<MicrodataFile['kind'], string>> = {
   csv: 'text/csv; charset=utf-8',
-  sav: 'application/x-spss-sav',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   dta: 'application/x-stata-dta',
   zip: 'application/zip',
 };

@@ -58,7 +58,7 @@ function variable(
 
 function fileDescription({ name, label, columns }: DescribedTable, index: number): string {
   const parts = [
-    `<fileName>${escaped(name)}.sav</fileName>`,
+    `<fileName>${escaped(name)}-en.sav</fileName>`,
     `<fileCont xml:lang="en">${escaped(label.en)}</fileCont><fileCont xml:lang="zh">${escaped(label.zh)}</fileCont>`,
     `<dimensns><varQnty>${columns.length}</varQnty></dimensns>`,
   ];

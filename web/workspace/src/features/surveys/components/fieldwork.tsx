@@ -38,6 +38,7 @@ function Microdata({ wave }: PartProps) {
   const files = {
     csv: addressOf('/api/workspaces/{workspaceId}/surveys/waves/{waveId}/microdata.csv', { path }),
     sav: addressOf('/api/workspaces/{workspaceId}/surveys/waves/{waveId}/microdata.sav', { path }),
+    xlsx: addressOf('/api/workspaces/{workspaceId}/surveys/waves/{waveId}/microdata.xlsx', { path }),
     dta: addressOf('/api/workspaces/{workspaceId}/surveys/waves/{waveId}/microdata.dta', { path }),
     analysis: addressOf('/api/workspaces/{workspaceId}/surveys/waves/{waveId}/microdata-for-analysis.csv', { path }),
     codebook: addressOf('/api/workspaces/{workspaceId}/surveys/waves/{waveId}/codebook.xml', { path }),
@@ -54,7 +55,7 @@ function Microdata({ wave }: PartProps) {
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        {(['sav', 'dta', 'analysis', 'csv', 'codebook'] as const).map((kind) => (
+        {(['sav', 'dta', 'xlsx', 'analysis', 'csv', 'codebook'] as const).map((kind) => (
           <Menu.Item key={kind} component="a" href={files[kind]} download>
             {t(`fieldwork.microdata.${kind}`)}
           </Menu.Item>

@@ -22,8 +22,9 @@ export const fieldworkEn = {
     microdata: {
       open: 'Microdata',
       csv: 'CSV, with enterprise codes, can be imported again',
-      sav: 'SPSS, with labels and weights',
+      sav: 'SPSS, with labels and weights (ZIP)',
       dta: 'Stata, with labels and weights',
+      xlsx: 'Excel, with codebook and weights',
       analysis: 'CSV for analysis, with weights',
       codebook: 'Codebook (DDI)',
     },

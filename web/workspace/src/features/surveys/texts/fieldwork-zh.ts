@@ -22,8 +22,9 @@ export const fieldworkZh = {
     microdata: {
       open: '微观数据',
       csv: 'CSV，含企业代码，可再次导入',
-      sav: 'SPSS，附标签和权数',
+      sav: 'SPSS，附标签和权数（ZIP）',
       dta: 'Stata，附标签和权数',
+      xlsx: 'Excel，附编码手册和权数',
       analysis: '分析用 CSV，附权数',
       codebook: '编码手册（DDI）',
     },
