@@ -85,6 +85,7 @@ import { NextStepsAndRisks1764000000333 } from './333-next-steps-and-risks.js';
 import { OwnersSince1764000000334 } from './334-owners-since.js';
 import { Uploads1764000000335 } from './335-uploads.js';
 import { PublicEntries1764000000336 } from './336-public-entries.js';
+import { CheckedRows1764000000347 } from './347-checked-rows.js';
 
 /** Every migration in order. Plain SQL, up and down; nothing here imports `src`. */
 export const migrations = [
@@ -175,4 +176,5 @@ export const migrations = [
   OwnersSince1764000000334,
   Uploads1764000000335,
   PublicEntries1764000000336,
+  CheckedRows1764000000347,
 ];

@@ -254,6 +254,15 @@ export const surveyProblems = {
       localized('You cannot do this at the current stage of the import.', '该导入任务目前不能执行此操作。'),
       { facts: { state } },
     ),
+  importColumns: () =>
+    new Problem(
+      'invalid',
+      'surveys.import.columns',
+      localized(
+        'A column or choice does not exist in the file or questionnaire. Reload the page.',
+        '文件或问卷中没有某一列或选项，请刷新页面。',
+      ),
+    ),
   importInFigures: () =>
     new Problem(
       'conflict',

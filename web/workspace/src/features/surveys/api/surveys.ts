@@ -14,6 +14,8 @@ export type Poster = Schema<'PosterResponse'>;
 export type PosterSheet = Schema<'PosterSheetResponse'>;
 export type RowError = Schema<'RowErrorResponse'>;
 export type AnswerImport = Schema<'ImportResponse'>;
+export type ImportColumns = Schema<'ImportColumnsResponse'>;
+export type FileColumn = Schema<'FileColumnResponse'>;
 export type Questionnaire = Schema<'QuestionnaireResponse'>;
 export type QuestionnaireView = Schema<'QuestionnairePageResponse'>;
 export type FormLine = Schema<'FormLineResponse'>;
@@ -79,6 +81,14 @@ export const importsQuery = (workspaceId: string, waveId: string) =>
   queryOptions({
     queryKey: [...surveysKey(workspaceId), 'imports', waveId],
     queryFn: ({ signal }) => api.get(`${wavePath}/imports`, { path: { workspaceId, waveId }, signal }),
+  });
+
+export const importColumnsPath = '/api/workspaces/{workspaceId}/surveys/imports/{importId}/columns';
+
+export const importColumnsQuery = (workspaceId: string, importId: string) =>
+  queryOptions({
+    queryKey: [...surveysKey(workspaceId), 'import-columns', importId],
+    queryFn: ({ signal }) => api.get(importColumnsPath, { path: { workspaceId, importId }, signal }),
   });
 
 export const questionnairesQuery = (workspaceId: string) =>
