@@ -98,6 +98,8 @@ export function readColumns(
   return headings.map((column): FileColumn => {
     const earlier = known.get(column);
     if (earlier !== undefined) return { ...earlier, unknown: [] };
+    // empty columns at the end of a spreadsheet
+    if (column === '') return { column, to: null, unknown: [], values: [] };
     const to = names.has(column) ? column : (byText.get(plain(column)) ?? undefined);
     return { column, ...(to !== undefined && { to }), unknown: [], values: [] };
   });
@@ -181,13 +183,13 @@ export function withUnknown(
 
 /** Whether a file has these headings, and the questionnaire these questions and choices. */
 export function canBeAssigned(
-  definition: Pick<Questionnaire, 'questions'>,
+  definition: Pick<Questionnaire, 'questions' | 'repeats'>,
   header: readonly FileColumn[],
   assigned: readonly AssignedColumn[],
 ): boolean {
   const headings = new Set(header.map(({ column }) => column));
   const targets = new Map(columnTargets(definition).map((target) => [target.name, target]));
-  const other = new Set(frameColumns);
+  const other = new Set([...frameColumns, ...(definition.repeats ?? []).map(({ name }) => name)]);
   return assigned.every(({ column, to, values }) => {
     const choices = targets.get(to ?? '')?.choices ?? [];
     const isTarget = to === null || targets.has(to) || other.has(to);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { parkWorkerQuestionnaire as definition } from '../catalogue/park-worker.js';
 import { checkAnswers, compileForm } from '../form/index.js';
-import { ChoiceReader, readColumns } from './import-columns.js';
+import { canBeAssigned, ChoiceReader, readColumns } from './import-columns.js';
 import { answerOf, headerErrors, RowReader } from './import-row.js';
 import { storedInWords } from './stored-fields.js';
 import { phoneOffers, phoneTexts, resultsAddress } from './phone-page.js';
@@ -130,7 +130,15 @@ describe('a column of a file', () => {
     expect(readColumns(definition, headings, decided).map(({ to }) => to)).toEqual([
       ...['psu', 'age', 'age', 'sex', 'wage_month', null],
     ]);
-    expect(readColumns(definition, ['colour'], [])).toEqual([{ column: 'colour', unknown: [], values: [] }]);
+    expect(readColumns(definition, ['colour', ''], [])).toEqual([
+      { column: 'colour', unknown: [], values: [] },
+      { column: '', to: null, unknown: [], values: [] },
+    ]);
+    const columns = [{ column: 'child', to: 'child', values: [] }];
+    const repeats = [{ name: 'child', label: { en: '', zh: '' }, relevant: '', count: '', most: 2 }];
+    const header = readColumns({ questions: [], repeats }, ['child'], []);
+    expect(canBeAssigned({ questions: [], repeats }, header, columns)).toBe(true);
+    expect(canBeAssigned({ questions: [] }, header, columns)).toBe(false);
   });
 
   it.each([
