@@ -188,6 +188,7 @@ export const entries: Readonly<Record<string, Readonly<Record<string, string>>>>
   'GET workspaces/:workspaceId/surveys/waves/:waveId/microdata.dta': { waveId: 'surveys_wave' },
   'GET workspaces/:workspaceId/surveys/waves/:waveId/microdata-for-analysis.csv': { waveId: 'surveys_wave' },
   'GET workspaces/:workspaceId/surveys/waves/:waveId/codebook.xml': { waveId: 'surveys_wave' },
+  'GET workspaces/:workspaceId/surveys/waves/:waveId/codebook.zip': { waveId: 'surveys_wave' },
   'GET workspaces/:workspaceId/surveys/waves/:waveId/posters': { waveId: 'surveys_wave' },
   'GET workspaces/:workspaceId/surveys/waves/:waveId/posters/:posterId.png': {
     waveId: 'surveys_wave',

@@ -125,6 +125,7 @@ const waves: ValidCalls = {
     ...wave(await fielded(fixture)),
   }),
   'GET /surveys/waves/{waveId}/codebook.xml': async (fixture) => ({ ...analyst, ...wave(await fielded(fixture)) }),
+  'GET /surveys/waves/{waveId}/codebook.zip': async (fixture) => ({ ...analyst, ...wave(await fielded(fixture)) }),
   'GET /surveys/waves/{waveId}/posters': async (fixture) => ({ ...analyst, ...wave(await fielded(fixture)) }),
   'GET /surveys/waves/{waveId}/posters/{posterId}.png': async (fixture) => {
     const { id, waveId } = await poster(fixture);

@@ -18,6 +18,8 @@ import { StartImport } from '../../../src/surveys/use-cases/start-import.js';
 import { DecideQuestionnaire } from '../../../src/surveys/use-cases/decide-questionnaire.js';
 import { ExportMicrodata } from '../../../src/surveys/use-cases/export-microdata.js';
 import { WeightSource } from '../../../src/surveys/use-cases/weight-source.js';
+import { ddiCodebook } from '../../../src/surveys/domain/files/ddi-codebook.js';
+import { codebookArchive } from '../../../src/surveys/http/print-codebook.js';
 import { ReadCodebook } from '../../../src/surveys/use-cases/read-codebook.js';
 import { ReadQuestionnaires } from '../../../src/surveys/use-cases/read-questionnaires.js';
 import { UploadQuestionnaire } from '../../../src/surveys/use-cases/upload-questionnaire.js';
@@ -35,6 +37,9 @@ beforeAll(async () => {
   actor = await newFrame(fixture);
 });
 afterAll(() => fixture.end());
+
+const described = (waveId: string) =>
+  new ReadCodebook(fixture.database, fixture.directory, new WeightSource(), new SystemClock()).execute(actor, waveId);
 
 async function published(form: string): Promise<string> {
   const { id, messages } = await new UploadQuestionnaire(fixture.database).execute(actor, {
@@ -120,10 +125,7 @@ describe('a wave with an uploaded questionnaire', () => {
       rows.filter((row) => row.endsWith('yes,inside,hall,30,yes,12,7.5,90,water shade,8,2026-08-14,')),
     ).toHaveLength(1);
     expect(rows.filter((row) => row.endsWith('yes,inside,hall,30,no,,,0,,,,'))).toHaveLength(4);
-    const codebook = await new ReadCodebook(fixture.database, fixture.directory, new WeightSource()).execute(
-      actor,
-      waveId,
-    );
+    const codebook = ddiCodebook(await described(waveId));
     expect(codebook).toContain('On how many days?');
     let bytes = 0;
     for await (const piece of (await exporter.execute(actor, waveId, 'sav')).pieces) bytes += piece.length;
@@ -201,13 +203,15 @@ describe('a wave with an uploaded questionnaire', () => {
       ...['answers-en.sav', 'answers-zh.sav', 'child-en.sav', 'child-zh.sav', 'job-en.sav', 'job-zh.sav'],
     ]);
     expect([...(await files('dta')).keys()]).toEqual(['answers.dta', 'child.dta', 'job.dta']);
-    const codebook = await new ReadCodebook(fixture.database, fixture.directory, new WeightSource()).execute(
-      actor,
-      waveId,
-    );
+    const description = await described(waveId);
+    const codebook = ddiCodebook(description);
     expect(codebook).toContain('<fileName>child-en.sav</fileName>');
     expect(codebook).toContain('name="age" files="F2"');
     expect(codebook).toContain('How old is [first]?');
+    const printed = unzip(await buffer(Readable.from(codebookArchive(description))));
+    expect([...printed.keys()]).toEqual(['codebook-en.html', 'codebook-en.pdf', 'codebook-zh.html', 'codebook-zh.pdf']);
+    expect(printed.get('codebook-zh.html')).toContain('lang="zh-CN"');
+    expect(printed.get('codebook-en.html')).toContain('How old is [first]?');
     const copy = await openedWith(questionnaireId);
     const { pieces } = await exporter.execute(actor, waveId, 'csv');
     expect(await imported(copy, await buffer(Readable.from(pieces)))).toMatchObject({

@@ -563,8 +563,9 @@ it('exports files for analysis with weights, and with numbers instead of the cod
   expect(csv).not.toContain(psu);
   expect(new Set(cells('psu'))).toEqual(new Set([expect.stringMatching(/^\d+$/)]));
   expect(cells('survey_weight')).toEqual(['12.25', '3.5']);
-  const codebook = await new ReadCodebook(fixture.database, new DirectoryFacade(), weights).execute(actor, waveId);
-  expect(codebook).toContain('Final weight, version 7');
+  const reader = new ReadCodebook(fixture.database, new DirectoryFacade(), weights, new SystemClock());
+  const { files } = await reader.execute(actor, waveId);
+  expect(files[0]!.columns.find(({ name }) => name === 'survey_weight')!.label.en).toContain('version 7');
 });
 
 describe('microdata of another installation whose frame has the same codes', () => {
