@@ -24,6 +24,12 @@ const read = {
 
 it('a codebook to read has one row for each variable, and says which codes are missing values', () => {
   const { blocks } = printedCodebook(read, 'zh');
+  expect(blocks[0]).toMatchObject({
+    entries: [
+      ['调查时间', '2026年1月5日至2026年2月1日'],
+      ['数据文件', 'answers：每份答卷一行'],
+    ],
+  });
   expect(blocks.at(-1)).toMatchObject({
     rows: [['green', '编码', '绿色岗位\n您的岗位是否绿色？', '1  是\n99  不愿回答（缺失值）']],
   });

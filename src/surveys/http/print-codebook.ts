@@ -10,7 +10,8 @@ export type ReadDescription = DescribedFile & { readonly readAt: Date };
 const words = {
   en: {
     title: 'Codebook: ',
-    ...{ starts: 'First day of answers', ends: 'Last day of answers', files: 'Data files' },
+    ...{ fieldwork: 'Fieldwork', files: 'Data files' },
+    span: (from: string, to: string) => `${from} to ${to}`,
     file: (name: string, label: string) => `${name}: ${label}`,
     ...{ variable: 'Variable', type: 'Type', label: 'Label and question', codes: 'Codes' },
     types: { codes: 'Codes', number: 'Number', text: 'Text' },
@@ -18,7 +19,8 @@ const words = {
   },
   zh: {
     title: '编码手册：',
-    ...{ starts: '首个答卷日', ends: '最后答卷日', files: '数据文件' },
+    ...{ fieldwork: '调查时间', files: '数据文件' },
+    span: (from: string, to: string) => `${from}至${to}`,
     file: (name: string, label: string) => `${name}：${label}`,
     ...{ variable: '变量', type: '类型', label: '标签和问题', codes: '编码' },
     types: { codes: '编码', number: '数字', text: '文本' },
@@ -35,13 +37,12 @@ export function printedCodebook(
   const say = (text: Bilingual): string => text[language] || text[language === 'en' ? 'zh' : 'en'];
   const names = files.map(({ name, label }) => own.file(name, say(label)));
   return {
-    ...{ title: own.title + say(title), language, createdAt: readAt, layout: 'landscape' },
+    ...{ title: own.title + say(title), language, createdAt: readAt },
     blocks: [
       {
         kind: 'facts',
         entries: [
-          [own.starts, startsOn],
-          [own.ends, endsOn],
+          [own.fieldwork, own.span(dayIn(startsOn, language), dayIn(endsOn, language))],
           [own.files, names.join('\n')],
         ],
       },
@@ -52,7 +53,7 @@ export function printedCodebook(
           columns: [
             { title: own.variable, weight: 5 },
             { title: own.type, weight: 2 },
-            { title: own.label, weight: 10 },
+            { title: own.label, weight: 9 },
             { title: own.codes, weight: 8 },
           ],
           rows: columns.map((column) => rowOf(column, language, say)),
@@ -61,6 +62,11 @@ export function printedCodebook(
     ],
   };
 }
+
+const dayIn = (isoDay: string, language: PrintLanguage): string =>
+  new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
+    ...{ timeZone: 'UTC', year: 'numeric', day: 'numeric', month: language === 'zh' ? 'long' : 'short' },
+  }).format(Date.parse(`${isoDay}T00:00:00Z`));
 
 function rowOf(
   { name, kind, label, question, codes }: DescribedTable['columns'][number],

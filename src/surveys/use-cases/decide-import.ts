@@ -5,10 +5,11 @@ import type { Transaction } from '../../platform/database/index.js';
 import { Database } from '../../platform/database/index.js';
 import { FileStorage } from '../../platform/storage/index.js';
 import { surveyEvents } from '../domain/events.js';
-import { type AssignedColumn, canBeAssigned } from '../domain/import-columns.js';
-import type { ImportState } from '../domain/import-row.js';
+import { type AssignedColumn, canBeAssigned, type FileColumn, readColumns } from '../domain/import-columns.js';
+import { headerErrors, type ImportState } from '../domain/import-row.js';
 import { surveysPermissions } from '../domain/policy.js';
 import { surveyProblems } from '../domain/problems.js';
+import type { QuestionnaireDefinition } from '../domain/questionnaire.js';
 import { AnswerSetRepository } from '../persistence/answer-set.repository.js';
 import { filesOf, type ImportEntity } from '../persistence/import.entity.js';
 import { ImportRepository } from '../persistence/import.repository.js';
@@ -38,6 +39,7 @@ export class DecideImport {
       const wave = (await tx.get(WaveRepository).find(row.waveId))!;
       const { definition } = (await tx.get(WaveRepository).questionnaire(wave.questionnaireId))!;
       if (!canBeAssigned(definition, row.header ?? [], assigned)) throw surveyProblems.importColumns();
+      demandWholeHeader(definition, row.header ?? [], assigned);
       const jobId = await tx.startJob(importJob, { importId });
       const changed = { assigned: [...assigned], header: null, checked: null };
       await tx.get(ImportRepository).change(importId, { ...changed, state: 'waiting', step: 'check', jobId });
@@ -81,4 +83,19 @@ export class DecideImport {
       return row;
     });
   }
+}
+
+/** A check would refuse the file and delete it. */
+function demandWholeHeader(
+  definition: QuestionnaireDefinition,
+  header: readonly FileColumn[],
+  assigned: readonly AssignedColumn[],
+): void {
+  const headings = header.map(({ column }) => column);
+  const errors = headerErrors(definition, readColumns(definition, headings, assigned));
+  const named = (wanted: string): string[] => [
+    ...new Set(errors.filter(({ code }) => code === wanted).map(({ column }) => column)),
+  ];
+  const [missing, twice] = [named('column-missing'), named('column-twice')];
+  if (missing.length + twice.length > 0) throw surveyProblems.importColumnsWrong(missing, twice);
 }

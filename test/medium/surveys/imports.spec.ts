@@ -244,6 +244,10 @@ describe('columns of a file', () => {
     await expect(decide.assign(actor, id, [own('Sex of the person', 'no_question')])).rejects.toMatchObject({
       code: 'surveys.import.columns',
     });
+    await expect(decide.assign(actor, id, [own('Sex of the person', 'age')])).rejects.toMatchObject({
+      code: 'surveys.import.columns-wrong',
+      options: { detail: { en: 'Assign a column to: sex. Assign only one column to: age.' } },
+    });
     await decide.assign(actor, id, [own('Sex of the person', 'sex')]);
     expect(await importer.execute(actor, id, quiet)).toMatchObject({ state: 'checked', acceptedRows: 1, wrongRows: 1 });
     const checked = await query.one(actor, id);

@@ -44,17 +44,19 @@ function Errors({ of }: { readonly of: AnswerImport }) {
         ]}
       />
       {of.hasErrorFile && (
-        <Button
-          component="a"
-          variant="default"
-          leftSection={<Download size={16} aria-hidden />}
-          href={addressOf('/api/workspaces/{workspaceId}/surveys/imports/{importId}/errors.csv', {
-            path: { workspaceId: id, importId: of.id },
-          })}
-          download
-        >
-          {t('import.errorFile')}
-        </Button>
+        <div>
+          <Button
+            component="a"
+            variant="default"
+            leftSection={<Download size={16} aria-hidden />}
+            href={addressOf('/api/workspaces/{workspaceId}/surveys/imports/{importId}/errors.csv', {
+              path: { workspaceId: id, importId: of.id },
+            })}
+            download
+          >
+            {t('import.errorFile')}
+          </Button>
+        </div>
       )}
     </>
   );
@@ -143,8 +145,9 @@ function OneImport({ of, onEnd }: { readonly of: AnswerImport; readonly onEnd: (
         <strong>{of.fileName}</strong> · {t(`import.state.${of.state}`)} · <RelativeTime at={of.createdAt} />
         <br />
         <span className="tp-dimmed">
-          {of.state !== 'unassigned' && t(of.state === 'checked' ? 'import.checkedCounts' : 'import.counts', counts)}{' '}
-          {of.encoding && `(${of.encoding.toUpperCase()})`}
+          {of.state === 'unassigned'
+            ? of.encoding?.toUpperCase()
+            : `${t(of.state === 'checked' ? 'import.checkedCounts' : 'import.counts', counts)}${of.encoding ? ` (${of.encoding.toUpperCase()})` : ''}`}
         </span>
       </p>
       {of.state === 'checked' && <Decision of={of} onEnd={onEnd} />}
