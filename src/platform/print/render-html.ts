@@ -10,7 +10,7 @@ const style = [
   'body{font:16px/1.5 system-ui,sans-serif;color:#1c2128;max-width:70rem;margin:2rem auto;padding:0 1rem}',
   'div{overflow-x:auto}table{border-collapse:collapse;width:100%;margin-bottom:2rem}',
   'th,td{text-align:left;vertical-align:top;padding:.4rem .6rem;border-bottom:1px solid #d5d9de;white-space:pre-line}',
-  'thead th{border-color:#8b929c}.right{text-align:right}.muted{color:#5c6370}',
+  'h1{font-size:1.6rem}tbody th{overflow-wrap:anywhere;min-width:7rem}thead th{border-color:#8b929c}.right{text-align:right}.muted{color:#5c6370}',
 ].join('');
 
 /** Renders a document as one HTML page that needs no other file. */

@@ -51,10 +51,10 @@ export function printedCodebook(
         {
           kind: 'table' as const,
           columns: [
-            { title: own.variable, weight: 5 },
-            { title: own.type, weight: 2 },
-            { title: own.label, weight: 9 },
-            { title: own.codes, weight: 8 },
+            { title: own.variable, weight: 6 },
+            { title: own.type, weight: 3 },
+            { title: own.label, weight: 10 },
+            { title: own.codes, weight: 9 },
           ],
           rows: columns.map((column) => rowOf(column, language, say)),
         },
