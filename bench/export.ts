@@ -34,8 +34,11 @@ export function run() {
   return withField(async (field) => {
     await imported(field, await answerFile(field, imports));
     await multiply(field);
-    const figures: Record<string, { value: number; unit: string }> = { rows: { value: rows, unit: 'answers' } };
-    for (const format of ['csv', 'analysis', 'sav', 'dta'] as const) {
+    const figures: Record<string, { value: number; unit: string }> = {
+      rows: { value: rows, unit: 'answers' },
+      memoryBefore: figure(process.memoryUsage.rss() / 1e6, 'MB'),
+    };
+    for (const format of ['csv', 'analysis', 'xlsx', 'sav', 'dta'] as const) {
       const { result, megabytes } = await peak(() => exported(field, format));
       figures[format] = figure(result.seconds, 's');
       figures[`${format}File`] = figure(result.bytes / 1e6, 'MB');

@@ -131,6 +131,9 @@ const wholeNumber = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 /** Spreadsheets ignore blanks and line breaks before a formula; Chinese ones also accept full-width signs. */
 const formulaStart = /^'*[\s\p{C}\p{Z}]*[=+\-@＝＋－＠]/u;
 
+/** Most cells: they begin with a letter or digit and have no sign with a meaning in CSV. */
+const plainCell = /^(?:[0-9A-Za-z][0-9A-Za-z _.:-]*)?$/;
+
 const runsAsFormula = (value: string): boolean => formulaStart.test(value) && !wholeNumber.test(value);
 
 /**
@@ -138,6 +141,7 @@ const runsAsFormula = (value: string): boolean => formulaStart.test(value) && !w
  * again.
  */
 function csvCell(value: string): string {
+  if (plainCell.test(value)) return value;
   const safe = runsAsFormula(value) ? `'${value}` : value;
   return /[",\t\r\n;]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

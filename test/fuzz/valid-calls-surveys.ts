@@ -134,6 +134,7 @@ const waves: ValidCalls = {
     query: { flag: 'speeding' },
   }),
   'GET /surveys/waves/{waveId}/microdata.csv': async (fixture) => ({ ...analyst, ...wave(await fielded(fixture)) }),
+  'GET /surveys/waves/{waveId}/microdata.xlsx': async (fixture) => ({ ...analyst, ...wave(await fielded(fixture)) }),
   'GET /surveys/waves/{waveId}/microdata.sav': async (fixture) => ({ ...analyst, ...wave(await fielded(fixture)) }),
   'GET /surveys/waves/{waveId}/microdata.dta': async (fixture) => ({ ...analyst, ...wave(await fielded(fixture)) }),
   'GET /surveys/waves/{waveId}/microdata-for-analysis.csv': async (fixture) => ({
@@ -141,6 +142,7 @@ const waves: ValidCalls = {
     ...wave(await fielded(fixture)),
   }),
   'GET /surveys/waves/{waveId}/codebook.xml': async (fixture) => ({ ...analyst, ...wave(await fielded(fixture)) }),
+  'GET /surveys/waves/{waveId}/codebook.zip': async (fixture) => ({ ...analyst, ...wave(await fielded(fixture)) }),
   'GET /surveys/waves/{waveId}/posters': async (fixture) => ({ ...analyst, ...wave(await fielded(fixture)) }),
   'GET /surveys/waves/{waveId}/posters/{posterId}.png': async (fixture) => {
     const { id, waveId } = await poster(fixture);
@@ -205,6 +207,11 @@ const imports: ValidCalls = {
   },
   'GET /surveys/imports/{importId}': async (fixture) => ({
     ...{ ...analyst, path: { importId: (await fixture.done('POST /surveys/waves/{waveId}/imports')).id } },
+  }),
+  'GET /surveys/imports/{importId}/columns': (fixture) => importOf(fixture, 'checked'),
+  'PUT /surveys/imports/{importId}/columns': async (fixture) => ({
+    ...(await importOf(fixture, 'checked')),
+    body: { columns: [{ column: 'sex', to: 'sex', values: [{ text: 'f', code: '2' }] }] },
   }),
   'GET /surveys/imports/{importId}/errors.csv': (fixture) => importOf(fixture, 'checked'),
   'POST /surveys/imports/{importId}/confirm': (fixture) => importOf(fixture, 'checked'),

@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { expect, it } from '@jest/globals';
 import type { DataColumn, DataValue } from '../../src/surveys/domain/files/data-columns.js';
-import { dtaPieces, measured } from '../../src/surveys/domain/files/dta.js';
-import { savPieces } from '../../src/surveys/domain/files/sav.js';
+import { dtaPieces, measureOf } from '../../src/surveys/domain/files/dta.js';
+import { savDictionary, savRows } from '../../src/surveys/domain/files/sav.js';
 
 const codes = [
   { value: 1, label: { en: 'Yes', zh: '是' }, missing: false },
@@ -38,9 +38,10 @@ withHaven('Stata and SPSS files are read by haven in R (skipped where R with hav
     const [dta, sav] = [path.join(folder, 'a.dta'), path.join(folder, 'a.sav')];
     const file = { columns, language: 'zh' as const, createdOn: new Date('2026-11-08T09:05:00Z') };
     const title = { en: 'Park workers', zh: '园区职工调查' };
-    const measure = await measured(columns, Readable.from([rows]));
+    const measure = measureOf(columns, rows.length, { stratum: 6 });
     await writeFile(dta, dtaPieces({ ...file, title }, measure, Readable.from([rows])));
-    await writeFile(sav, savPieces({ ...file, title: title.zh }, Readable.from([rows])));
+    await writeFile(sav, savDictionary({ ...file, title: title.zh }));
+    for await (const piece of savRows(columns, Readable.from([rows]))) await appendFile(sav, piece);
     const script = `
       for (file in c("${dta}", "${sav}")) {
         d <- if (endsWith(file, "dta")) haven::read_dta(file) else haven::read_sav(file, user_na = TRUE)

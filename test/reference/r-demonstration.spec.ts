@@ -1,9 +1,14 @@
 /**
  * The main indicators of the demonstration in total, by sex and by park: a run's estimates before any protection,
  * compared with those of R's survey package from the same raw answers (r-survey/demonstration.R; `npm run bench --
- * r-demonstration` computes it again).
+ * r-demonstration` computes it again). Where R with haven and survey is installed, some are also computed from the file
+ * that the product exports for SPSS, with its design columns and missing codes.
  */
+import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { Readable } from 'node:stream';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { hourlyEarnings } from '../../src/methodology/classification/low-pay.js';
 import { leastRules } from '../../src/methodology/disclosure/primary.js';
@@ -22,6 +27,10 @@ import { plansOf } from '../../src/modules/indicators/domain/runs/plan.js';
 import { Sample } from '../../src/modules/indicators/domain/runs/estimators/sample.js';
 import { defaultSettings } from '../../src/modules/indicators/domain/runs/settings.js';
 import type { Tally } from '../../src/modules/indicators/domain/runs/counting/tally.js';
+import { parkWorkerQuestionnaire } from '../../src/surveys/catalogue/park-worker.js';
+import type { RecordedAnswer } from '../../src/surveys/domain/files/data-columns.js';
+import { dataTables } from '../../src/surveys/domain/files/data-tables.js';
+import { savDictionary, savRows } from '../../src/surveys/domain/files/sav.js';
 import { demonstrationSample } from '../support/demonstration-sample.js';
 import { frameWeighting } from '../support/weight-frame.js';
 
@@ -80,6 +89,53 @@ function counted(ids: ReadonlySet<string>): Computed {
   return { tallies: counting.tallies, sample: new Sample(counting.rows, { weighting, lonely }), medians };
 }
 
+const withR = spawnSync('Rscript', ['-e', 'library(haven); library(survey)']).status === 0 ? it : it.skip;
+
+/** Writes the answers as the export does, with enterprises as numbers, and blank weights of answers without one. */
+async function writeSample(file: string): Promise<void> {
+  const { frame, answers } = demonstrationSample();
+  const weighting = frameWeighting(frame);
+  const numbers = new Map(frame.units.map(({ psu }, at) => [psu, at + 1]));
+  const parks = new Map(['A', 'B', 'C', 'D'].map((park) => [park, { en: `Park ${park}`, zh: `${park}园区` }]));
+  const [table] = dataTables(parkWorkerQuestionnaire, parks, 1);
+  const rows = answers.map((answer): RecordedAnswer => ({
+    ...{
+      ...answer,
+      psu: numbers.get(answer.psu!)!,
+      weight: isWeighted(answer, weighting) ? weighting.of(answer.psu, 'F') : null,
+    },
+    ...{ formVersion: '2.0', sizeClass: null, lang: 'zh', modulesOffered: [], modulesTaken: [], askedCount: 60 },
+    ...{ durationBand: null, paceBand: null, flags: [] },
+  }));
+  const { columns } = table!;
+  const createdOn = new Date('2026-11-08T09:05:00Z');
+  fs.writeFileSync(file, savDictionary({ columns, language: 'en', title: 'Park workers', createdOn }));
+  for await (const piece of savRows(columns, Readable.from([table!.valuesOf(rows)]))) fs.appendFileSync(file, piece);
+}
+
+/** Codes of missing answers are read as NA by haven, because the file declares them. */
+const fromSav = `
+suppressMessages({ library(haven); library(survey) })
+options(survey.lonely.psu = "adjust")
+d <- subset(read_sav(commandArgs(TRUE)[1]), !is.na(survey_weight))
+emp <- d$emp_status %in% 1:2
+d$employee <- emp & d$icse %in% 41:44
+d$emp <- emp
+d$union <- as.numeric(d$union_member == 1)
+d$osh <- as.numeric(d$osh_train %in% 1:2)
+d$osh[is.na(d$osh_train)] <- NA
+d$stratum <- factor(d$stratum)
+whole <- svydesign(ids = ~psu, strata = ~stratum, weights = ~survey_weight, data = as.data.frame(d))
+say <- function(id, y, domain) for (cell in c("*", "F", "M")) {
+  rows <- d[[domain]] & !is.na(d[[y]]) & d$sex %in% list("*" = 1:2, F = 2, M = 1)[[cell]]
+  here <- subset(whole, rows)
+  x <- svymean(as.formula(paste0("~", y)), here)
+  cat(id, cell, nrow(here), sprintf("%.17g", c(coef(x), SE(x))), degf(here), sep = ",")
+  cat("\\n")
+}
+say("union_density", "union", "employee")
+say("osh_training_rate", "osh", "emp")`;
+
 describe('the main indicators of the demonstration', () => {
   let computed: Computed;
   beforeAll(() => {
@@ -103,6 +159,28 @@ describe('the main indicators of the demonstration', () => {
     if (cell.state !== 'figure') throw new Error(cell.state);
     return cell.estimate;
   }
+
+  withR('are also what svymean of R computes from the file for SPSS (skipped without haven and survey)', async () => {
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'svymean-'));
+    try {
+      const file = path.join(folder, 'answers-en.sav');
+      await writeSample(file);
+      const { stdout, stderr } = spawnSync('Rscript', ['-e', fromSav, file], { encoding: 'utf8' });
+      expect(stderr).toBe('');
+      const lines = stdout
+        .trim()
+        .split('\n')
+        .map((line) => line.split(','));
+      expect(lines).toHaveLength(6);
+      for (const [id = '', sex = '', ...numbers] of lines) {
+        const { n, value, standardError, df } = figureOf({ id, sex, park: '*', numbers: [] });
+        for (const [at, mine] of [n, value, standardError, df].entries())
+          expect(Math.abs(mine - Number(numbers[at]))).toBeLessThanOrEqual(1e-9 * Math.abs(mine));
+      }
+    } finally {
+      fs.rmSync(folder, { recursive: true });
+    }
+  });
 
   it.each(fromR)('equal the results of R for $id $sex $park', (line) => {
     const { n, value, standardError, interval, df } = figureOf(line);

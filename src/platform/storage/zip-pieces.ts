@@ -20,10 +20,10 @@ const SETTINGS = Buffer.from([20, 0, 0x08, 0x08, 8, 0, 0, 0, 0x21, 0]);
  * A zip archive, piece by piece and in flat memory (APPNOTE.TXT, sections 4.3.7 to 4.3.16, without zip64: at most 4 GB). All
  * entries have the same time, so that the same content gives the same archive.
  */
-export async function* zipPieces(entries: readonly ZipEntry[]): AsyncGenerator<Buffer> {
+export async function* zipPieces(entries: Iterable<ZipEntry> | AsyncIterable<ZipEntry>): AsyncGenerator<Buffer> {
   const written: Written[] = [];
   let offset = 0;
-  for (const entry of entries) {
+  for await (const entry of entries) {
     const name = Buffer.from(entry.name);
     const start = offset;
     const head = Buffer.concat([Buffer.from('PK\u0003\u0004'), SETTINGS, Buffer.alloc(12), length(name), name]);

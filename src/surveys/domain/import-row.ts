@@ -1,16 +1,19 @@
 import { isCalendarDate } from '../../kernel/calendar-date.js';
 import type { LocalizedText } from '../../kernel/localized-text.js';
 import { localized } from '../../kernel/localized-text.js';
-import { rolesOf } from '../form/index.js';
+import { type Answers, type NestedAnswers, rolesOf } from '../form/index.js';
+import { type ChoiceReader, choiceReaders, type FileColumn, frameColumns } from './import-columns.js';
 import type { QuestionnaireDefinition } from './questionnaire.js';
 import { answerColumns } from './questionnaire.js';
-import type { Submission } from './submission.js';
+import type { AcceptedBody, Submission } from './submission.js';
 
 /** A file is checked first: its rows are added only after someone has seen what the import would change. */
 export type ImportStep = 'check' | 'import';
-export type ImportState = 'waiting' | 'checked' | 'imported' | 'refused' | 'cancelled' | 'undone';
+/** `unassigned`: a person must say which question each column answers. */
+export type ImportState = 'waiting' | 'unassigned' | 'checked' | 'imported' | 'refused' | 'cancelled' | 'undone';
 export const importStates: readonly ImportState[] = [
   'waiting',
+  'unassigned',
   'checked',
   'imported',
   'refused',
@@ -31,30 +34,43 @@ export interface RowError {
   readonly detail: LocalizedText;
 }
 
-/**
- * Columns other than questions. `psu` is the random code of the enterprise, never its name; a row without one came
- * through the open poster of its `park`. The columns in the last line are exported, and an import derives them again.
- */
-const frameColumns = [
-  'psu',
-  'instance',
-  'day',
-  'lang',
-  'modules_offered',
-  'modules_taken',
-  'duration_band',
-  'pace_band',
-  'park',
-  ...['version', 'size_class', 'stratum', 'n_asked', 'disposition', 'flags'],
-];
+export interface ImportCounts {
+  readonly totalRows: number;
+  readonly acceptedRows: number;
+  readonly repeatedRows: number;
+  readonly knownRows: number;
+  readonly wrongRows: number;
+}
+
+/** A row with answers that the questionnaire accepts, as it is kept until it is added. */
+export interface CheckedRow {
+  readonly row: number;
+  readonly psu: string;
+  readonly park: string;
+  readonly instance: string | null;
+  readonly day: string | null;
+  readonly body: AcceptedBody;
+}
+
+/** One line of a file with checked rows. */
+export type CheckedLine = CheckedRow | { readonly error: RowError };
 
 const words: Readonly<Record<string, LocalizedText>> = {
   'column-missing': localized('This column is missing.', '缺少该列。'),
   'column-unknown': localized('This column is not in the questionnaire.', '该问卷没有这一列。'),
   'column-twice': localized('This column appears twice.', '该列重复出现。'),
-  repeat: localized(
-    'Answers to a questionnaire with repeats cannot be imported from a file yet.',
-    '含重复组的问卷尚不能从文件导入答卷。',
+  'not-entries': localized(
+    'The entries of a repeat must be a JSON list of objects.',
+    '重复组的填写内容应为 JSON 对象列表。',
+  ),
+  'entries-key': localized(
+    'The tables of answers and of repeats need this column.',
+    '答卷表和重复组的表都需要这一列。',
+  ),
+  'entries-column': localized('This column is not in the repeat.', '重复组中没有这一列。'),
+  'entries-answer': localized(
+    'No answer has this key. No row of the file was added.',
+    '没有答卷使用该键，文件未导入任何行。',
   ),
   workbook: localized(
     'This workbook cannot be read. Save the sheet as .xlsx or CSV and upload it again.',
@@ -100,17 +116,12 @@ export function rowError(
   return { row, column, code, value: shortened(value), detail: detail ?? words[code] ?? localized(code, code) };
 }
 
-export interface ImportHeader {
-  readonly columns: readonly string[];
-  readonly errors: readonly RowError[];
-}
-
 /**
- * Required columns are the enterprise's code and every core question. A file with an unknown column is refused as a
- * whole.
+ * Errors of the header. Required columns are the enterprise's code and every core question. A file with an unknown column is
+ * refused as a whole.
  */
-export function readHeader(definition: QuestionnaireDefinition, cells: readonly string[]): ImportHeader {
-  const columns = cells.map((cell) => cell.trim());
+export function headerErrors(definition: QuestionnaireDefinition, given: readonly FileColumn[]): readonly RowError[] {
+  const columns = given.filter(({ to }) => to !== null).map(({ column, to }) => to ?? column);
   const core = new Set(definition.modules.filter((module) => !module.optional).map((module) => module.id));
   const needed = [
     'psu',
@@ -118,23 +129,23 @@ export function readHeader(definition: QuestionnaireDefinition, cells: readonly 
       .filter(({ module, type, repeat }) => core.has(module) && type !== 'note' && repeat === undefined)
       .map((question) => question.name),
   ];
-  const known = new Set([...frameColumns, ...answerColumns(definition)]);
+  const known = new Set([
+    ...frameColumns,
+    ...answerColumns(definition),
+    ...(definition.repeats ?? []).map(({ name }) => name),
+  ]);
   const present = new Set(columns);
-  return {
-    columns,
-    errors: [
-      ...(definition.repeats ?? []).map(({ name }) => rowError({ row: 1, column: name, value: '' }, 'repeat')),
-      ...needed
-        .filter((name) => !present.has(name))
-        .map((name) => rowError({ row: 1, column: name, value: '' }, 'column-missing')),
-      ...columns
-        .filter((name) => !known.has(name))
-        .map((name) => rowError({ row: 1, column: name, value: name }, 'column-unknown')),
-      ...columns
-        .filter((name, index) => columns.indexOf(name) !== index)
-        .map((name) => rowError({ row: 1, column: name, value: name }, 'column-twice')),
-    ],
-  };
+  return [
+    ...needed
+      .filter((name) => !present.has(name))
+      .map((name) => rowError({ row: 1, column: name, value: '' }, 'column-missing')),
+    ...columns
+      .filter((name) => !known.has(name))
+      .map((name) => rowError({ row: 1, column: name, value: name }, 'column-unknown')),
+    ...columns
+      .filter((name, index) => columns.indexOf(name) !== index)
+      .map((name) => rowError({ row: 1, column: name, value: name }, 'column-twice')),
+  ];
 }
 
 export interface ImportRow {
@@ -163,13 +174,6 @@ const cellRules: readonly CellRule[] = [
   { column: 'pace_band', code: 'band-unknown', fits: (value) => /^[1-5]$/.test(value) },
 ];
 
-/** Of a refusal only a count is stored, so that a file has no row for it. */
-function consentRule(definition: QuestionnaireDefinition): readonly CellRule[] {
-  const { consent } = rolesOf(definition);
-  if (consent === undefined) return [];
-  return [{ column: consent.question, code: 'refusal-row', fits: (value) => value !== consent.refused }];
-}
-
 /** How a spreadsheet stores days and times, and what a person would answer. */
 const stored: Readonly<Record<string, readonly [RegExp, string]>> = {
   date: [/^(\d{4}-\d\d-\d\d) 00:00:00$/, '$1'],
@@ -188,32 +192,38 @@ interface AnswerPlace {
   readonly type: string;
   readonly module: string;
   readonly place: number;
+  readonly choices: ChoiceReader | undefined;
 }
 
 /** Converts rows into submissions for one header; the form engine validates their content. */
 export class RowReader {
   private readonly answerPlaces: readonly AnswerPlace[];
+  private readonly repeatPlaces: readonly { readonly name: string; readonly place: number }[];
   private readonly rules: readonly (CellRule & { readonly place: number })[];
   private readonly placeOf: ReadonlyMap<string, number>;
   private readonly modules: readonly string[];
   private readonly modulesPresent: readonly string[];
+  private readonly consent: ReturnType<typeof rolesOf>['consent'];
 
   constructor(
     definition: QuestionnaireDefinition,
-    private readonly columns: readonly string[],
+    private readonly columns: readonly FileColumn[],
   ) {
-    this.placeOf = new Map(columns.map((name, place) => [name, place]));
+    const { repeats = [] } = definition;
+    this.placeOf = new Map(columns.map(({ column, to }, place) => [to === null ? '' : (to ?? column), place]));
+    const placed = (name: string): readonly number[] => [this.placeOf.get(name) ?? []].flat();
     this.modules = definition.modules.map((module) => module.id);
+    const readers = choiceReaders(definition, columns);
     this.answerPlaces = definition.questions.flatMap((question) =>
-      answerColumns({ questions: [question] }).flatMap((name) => {
-        const place = this.placeOf.get(name);
-        return place === undefined ? [] : [{ name, type: question.type, module: question.module, place }];
-      }),
+      answerColumns({ questions: [question] }).flatMap((name) =>
+        placed(name).map((place) => ({
+          ...{ name, type: question.type, module: question.module, place, choices: readers.get(name) },
+        })),
+      ),
     );
-    this.rules = [...cellRules, ...consentRule(definition)].flatMap((rule) => {
-      const place = this.placeOf.get(rule.column);
-      return place === undefined ? [] : [{ ...rule, place }];
-    });
+    this.repeatPlaces = repeats.flatMap(({ name }) => placed(name).map((place) => ({ name, place })));
+    this.consent = rolesOf(definition).consent;
+    this.rules = cellRules.flatMap((rule) => placed(rule.column).map((place) => ({ ...rule, place })));
     const touched = new Set(this.answerPlaces.map((each) => each.module));
     this.modulesPresent = this.modules.filter((id) => touched.has(id));
   }
@@ -227,18 +237,22 @@ export class RowReader {
       instance: cell('instance') || null,
       day: answerOf('date', cell('day')) || null,
       submission,
-      errors: this.errors(line, submission.modulesOffered),
+      errors: this.errors(line, submission),
     };
   }
 
   private submission(cells: readonly string[], cell: (name: string) => string): Submission {
-    const answers: Record<string, string> = {};
+    const answers: Record<string, NestedAnswers[string]> = {};
     const touched = new Set<string>();
-    for (const { name, type, module, place } of this.answerPlaces) {
-      const value = answerOf(type, (cells[place] ?? '').trim());
-      if (value === '') continue;
-      answers[name] = value;
+    for (const { name, type, module, place, choices } of this.answerPlaces) {
+      const text = answerOf(type, (cells[place] ?? '').trim());
+      if (text === '') continue;
+      answers[name] = choices === undefined ? text : choices.read(text);
       touched.add(module);
+    }
+    for (const { name, place } of this.repeatPlaces) {
+      const entries = entriesIn(cells[place] ?? '');
+      if (entries !== null && entries.length > 0) answers[name] = entries;
     }
     const listed = (name: string): string[] => cell(name).split(/\s+/).filter(Boolean);
     const offered = listed('modules_offered');
@@ -255,13 +269,21 @@ export class RowReader {
 
   private errors(
     line: { readonly row: number; readonly cells: readonly string[] },
-    offered: readonly string[],
+    { modulesOffered: offered, answers }: Submission,
   ): RowError[] {
     const { row, cells } = line;
     const errors: RowError[] = [];
     for (const { place, column, code, fits } of this.rules) {
       const value = (cells[place] ?? '').trim();
       if (value !== '' && !fits(value)) errors.push(rowError({ row, column, value }, code));
+    }
+    const { consent } = this;
+    // of a refusal only a count is stored, so that a file has no row for it
+    if (consent !== undefined && answers[consent.question] === consent.refused)
+      errors.push(rowError({ row, column: consent.question, value: consent.refused }, 'refusal-row'));
+    for (const { name, place } of this.repeatPlaces) {
+      const value = cells[place] ?? '';
+      if (entriesIn(value) === null) errors.push(rowError({ row, column: name, value }, 'not-entries'));
     }
     if (!offered.every((id) => this.modules.includes(id))) {
       errors.push(rowError({ row, column: 'modules_offered', value: offered.join(' ') }, 'module-unknown'));
@@ -270,5 +292,18 @@ export class RowReader {
       errors.push(rowError({ row, column: '', value: cells.slice(this.columns.length).join(',') }, 'cells-many'));
     }
     return errors;
+  }
+}
+
+/** The entries of a repeat, which an archive or workbook has in another table; null: the text is no list of them. */
+function entriesIn(text: string): readonly Answers[] | null {
+  if (text.trim() === '') return [];
+  try {
+    const list: unknown = JSON.parse(text);
+    const isEntry = (entry: unknown): boolean =>
+      typeof entry === 'object' && entry !== null && Object.values(entry).every((answer) => typeof answer === 'string');
+    return Array.isArray(list) && list.every(isEntry) ? (list as Answers[]) : null;
+  } catch {
+    return null;
   }
 }

@@ -282,6 +282,30 @@ export const surveyProblems = {
       localized('You cannot do this at the current stage of the import.', '该导入任务目前不能执行此操作。'),
       { facts: { state } },
     ),
+  importColumns: () =>
+    new Problem(
+      'invalid',
+      'surveys.import.columns',
+      localized(
+        'A column or choice does not exist in the file or questionnaire. Reload the page.',
+        '文件或问卷中没有某一列或选项，请刷新页面。',
+      ),
+    ),
+  importColumnsWrong: (missing: readonly string[], twice: readonly string[]) => {
+    const parts = [
+      missing.length > 0 &&
+        localized(`Assign a column to: ${missing.join(', ')}.`, `请为下列题目指定列：${missing.join('、')}。`),
+      twice.length > 0 &&
+        localized(`Assign only one column to: ${twice.join(', ')}.`, `下列题目只能指定一列：${twice.join('、')}。`),
+    ].filter((part) => part !== false);
+    const detail = localized(parts.map(({ en }) => en).join(' '), parts.map(({ zh }) => zh).join(''));
+    return new Problem(
+      'invalid',
+      'surveys.import.columns-wrong',
+      localized('Each question needs one column.', '每道题目都需要一列。'),
+      { detail },
+    );
+  },
   importInFigures: () =>
     new Problem(
       'conflict',

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { parkWorkerQuestionnaire as definition } from '../catalogue/park-worker.js';
 import { checkAnswers, compileForm } from '../form/index.js';
-import { answerOf, readHeader, RowReader } from './import-row.js';
+import { canBeAssigned, ChoiceReader, readColumns } from './import-columns.js';
+import { answerOf, headerErrors, RowReader } from './import-row.js';
 import { storedInWords } from './stored-fields.js';
 import { phoneOffers, phoneTexts, resultsAddress } from './phone-page.js';
 import { answerColumns, derivedTexts, fillPlaceholders } from './questionnaire.js';
@@ -78,17 +79,16 @@ describe('a file of answers', () => {
 
   it('needs the enterprise code and each core question, and no unknown column', () => {
     const given = ['psu', ...core.filter((name) => name !== 'isco'), 'colour', 'age'];
-    expect(readHeader(definition, given).errors.map((error) => `${error.code} ${error.column}`)).toEqual([
-      'column-missing isco',
-      'column-unknown colour',
-      'column-twice age',
-    ]);
-    expect(readHeader(definition, ['psu', 'instance', 'day', ...answerColumns(definition)]).errors).toEqual([]);
+    expect(
+      headerErrors(definition, readColumns(definition, given, [])).map((error) => `${error.code} ${error.column}`),
+    ).toEqual(['column-missing isco', 'column-unknown colour', 'column-twice age']);
+    const all = ['psu', 'instance', 'day', ...answerColumns(definition)];
+    expect(headerErrors(definition, readColumns(definition, all, []))).toEqual([]);
   });
 
   it('is read by rows, offers the modules whose columns it has, and names wrong cells', () => {
     const columns = ['psu', 'day', 'lang', 'consent', 'age', 'emp_status', 'sex', 'trans_expect'];
-    const good = new RowReader(definition, columns).read({
+    const good = new RowReader(definition, readColumns(definition, columns, [])).read({
       row: 2,
       cells: ['E1', '2026-02-28', 'en', '1', '30', '3', '2', ''],
     });
@@ -99,12 +99,60 @@ describe('a file of answers', () => {
       modulesTaken: ['core'],
       answers: unemployed,
     });
-    const wrong = new RowReader(definition, columns).read({ row: 3, cells: ['E1', '2026-02-30', 'fr', '2', '30'] });
+    const wrong = new RowReader(definition, readColumns(definition, columns, [])).read({
+      row: 3,
+      cells: ['E1', '2026-02-30', 'fr', '2', '30'],
+    });
     expect(wrong.errors.map((error) => `${error.row} ${error.column} ${error.code}`)).toEqual([
       '3 day day-form',
       '3 lang lang-unknown',
       '3 consent refusal-row',
     ]);
+  });
+});
+
+describe('a column of a file', () => {
+  const question = (name: string) => definition.questions.find((each) => each.name === name)!;
+
+  it('is recognised by the name or text of its question in either language, or as it was decided before', () => {
+    const headings = [
+      'PSU',
+      'Age ',
+      question('age').label.zh,
+      ` ${question('sex').label.en.toUpperCase()}`,
+      'Lohn',
+      'x',
+    ];
+    const decided = [
+      { column: 'Lohn', to: 'wage_month', values: [] },
+      { column: 'x', to: null, values: [] },
+    ];
+    expect(readColumns(definition, headings, decided).map(({ to }) => to)).toEqual([
+      ...['psu', 'age', 'age', 'sex', 'wage_month', null],
+    ]);
+    expect(readColumns(definition, ['colour', ''], [])).toEqual([
+      { column: 'colour', unknown: [], values: [] },
+      { column: '', to: null, unknown: [], values: [] },
+    ]);
+    const columns = [{ column: 'child', to: 'child', values: [] }];
+    const repeats = [{ name: 'child', label: { en: '', zh: '' }, relevant: '', count: '', most: 2 }];
+    const header = readColumns({ questions: [], repeats }, ['child'], []);
+    expect(canBeAssigned({ questions: [], repeats }, header, columns)).toBe(true);
+    expect(canBeAssigned({ questions: [] }, header, columns)).toBe(false);
+  });
+
+  it.each([
+    ['sex', '2', '2'],
+    ['sex', 'female', '2'],
+    ['sex', '女', '2'],
+    ['sex', 'f', '2'],
+    ['sex', 'w', 'w'],
+    ['hazards', '1 2', '1 2'],
+    ['hazards', '2；1', '2 1'],
+    ['hazards', '1;w', '1;w'],
+  ])('for %s has %s read as %s', (name, text, code) => {
+    const values = name === 'sex' ? [{ text: 'F', code: '2' }] : [];
+    expect(new ChoiceReader(question(name), values).read(text)).toBe(code);
   });
 });
 

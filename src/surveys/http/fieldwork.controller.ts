@@ -5,11 +5,13 @@ import type { Actor } from '../../kernel/actor.js';
 import { CurrentActor, Permit } from '../../platform/auth/index.js';
 import { IdPipe } from '../../platform/http/index.js';
 import { SecurityEvent } from '../../platform/http/security-log.interceptor.js';
+import { ddiCodebook } from '../domain/files/ddi-codebook.js';
 import { ReadFieldwork } from '../use-cases/read-fieldwork.js';
 import { ExportMicrodata, type MicrodataFile } from '../use-cases/export-microdata.js';
 import { ReadCodebook } from '../use-cases/read-codebook.js';
 import { ReadFlagged } from '../use-cases/read-flagged.js';
 import { FlaggedRequest } from './dto/flagged.request.js';
+import { codebookArchive } from './print-codebook.js';
 import { FieldworkResponse, FlaggedAnswersResponse } from './dto/fieldwork.response.js';
 
 @ApiTags('surveys')
@@ -56,6 +58,14 @@ export class FieldworkController {
     return microdataFile(await this.exportMicrodata.execute(actor, waveId, 'sav'));
   }
 
+  @Get('microdata.xlsx')
+  @SecurityEvent('microdata.exported')
+  @Permit('surveys.microdata.export')
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  async xlsx(@CurrentActor() actor: Actor, @Param('waveId', IdPipe) waveId: string): Promise<StreamableFile> {
+    return microdataFile(await this.exportMicrodata.execute(actor, waveId, 'xlsx'));
+  }
+
   @Get('microdata.dta')
   @SecurityEvent('microdata.exported')
   @Permit('surveys.microdata.export')
@@ -76,14 +86,22 @@ export class FieldworkController {
   @Permit('surveys.fieldwork.read')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   async codebook(@CurrentActor() actor: Actor, @Param('waveId', IdPipe) waveId: string): Promise<StreamableFile> {
-    const text = await this.readCodebook.execute(actor, waveId);
+    const text = ddiCodebook(await this.readCodebook.execute(actor, waveId));
     return asFile([text], 'application/xml; charset=utf-8', 'codebook.xml');
+  }
+
+  /** For reading: HTML and PDF in both languages. */
+  @Get('codebook.zip')
+  @Permit('surveys.fieldwork.read')
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  async printed(@CurrentActor() actor: Actor, @Param('waveId', IdPipe) waveId: string): Promise<StreamableFile> {
+    return asFile(codebookArchive(await this.readCodebook.execute(actor, waveId)), mediaTypes.zip, 'codebook.zip');
   }
 }
 
 const mediaTypes: Readonly<Record<MicrodataFile['kind'], string>> = {
   csv: 'text/csv; charset=utf-8',
-  sav: 'application/x-spss-sav',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   dta: 'application/x-stata-dta',
   zip: 'application/zip',
 };

@@ -1,4 +1,4 @@
-import { Controller, Get, HttpCode, Param, Post, StreamableFile, UploadedFile } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Put, StreamableFile, UploadedFile } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../kernel/actor.js';
 import { CurrentActor, Permit } from '../../platform/auth/index.js';
@@ -11,6 +11,8 @@ import type { ImportView } from '../queries/imports.query.js';
 import { ReadImports } from '../use-cases/read-imports.js';
 import type { StartedImport } from './answer-upload.interceptor.js';
 import { AnswerUploadInterceptor } from './answer-upload.interceptor.js';
+import { AssignColumnsRequest } from './dto/import-columns.request.js';
+import { ImportColumnsResponse } from './dto/import-columns.response.js';
 import { ImportListResponse, ImportResponse } from './dto/fieldwork.response.js';
 
 @ApiTags('surveys')
@@ -54,6 +56,36 @@ export class ImportsController {
     return this.one(actor, importId);
   }
 
+  @Get('imports/:importId/columns')
+  @Permit('surveys.answers.import')
+  @ApiOkResponse({ type: ImportColumnsResponse })
+  async columns(
+    @CurrentActor() actor: Actor,
+    @Param('importId', IdPipe) importId: string,
+  ): Promise<ImportColumnsResponse> {
+    const targets = await this.imports.targets(actor, importId);
+    const { header } = await this.imports.one(actor, importId);
+    const columns = (header ?? []).map(({ to, ...column }) => ({
+      ...column,
+      to: to ?? null,
+      isDecided: to !== undefined,
+    }));
+    return { columns, targets };
+  }
+
+  @Put('imports/:importId/columns')
+  @Permit('surveys.answers.import')
+  @ApiOkResponse({ type: ImportResponse })
+  async assign(
+    @CurrentActor() actor: Actor,
+    @Param('importId', IdPipe) importId: string,
+    @Body() { columns }: AssignColumnsRequest,
+  ): Promise<ImportResponse> {
+    const assigned = columns.map(({ to, ...column }) => ({ ...column, to: to ?? null }));
+    await this.decideImport.assign(actor, importId, assigned);
+    return this.one(actor, importId);
+  }
+
   @Post('imports/:importId/discard')
   @HttpCode(200)
   @Permit('surveys.answers.import')
@@ -86,6 +118,6 @@ export class ImportsController {
   }
 }
 
-function responseOf({ errorFileKey, ...view }: ImportView): ImportResponse {
+function responseOf({ errorFileKey, header: _, ...view }: ImportView): ImportResponse {
   return { ...view, hasErrorFile: errorFileKey !== null };
 }

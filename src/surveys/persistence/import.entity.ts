@@ -1,11 +1,22 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { ImportState, ImportStep, RowError } from '../domain/import-row.js';
+import type { AssignedColumn, FileColumn } from '../domain/import-columns.js';
+import type { ImportCounts, ImportState, ImportStep, RowError } from '../domain/import-row.js';
 
 /** A unit of the wave, its previous group, and the pool to which the import joined it. */
 export interface JoinedUnit {
   readonly unit: string;
   readonly before: string;
   readonly pool: string;
+}
+
+/** How far the check has come. The job goes on from here if the server was restarted. */
+export interface CheckedPart extends ImportCounts {
+  /** Version of the questionnaire. */
+  readonly version: string;
+  /** Records of the file, with the header. */
+  readonly records: number;
+  /** Keys of files with checked rows, in their order. */
+  readonly parts: readonly string[];
 }
 
 @Entity('surveys_import')
@@ -46,6 +57,17 @@ export class ImportEntity {
   @Column('text', { nullable: true })
   encoding: string | null;
 
+  @Column('jsonb', { nullable: true })
+  checked: CheckedPart | null;
+
+  /** The columns of the file; null: not read yet. */
+  @Column('jsonb', { nullable: true })
+  header: FileColumn[] | null;
+
+  /** What a person decided about columns, here or for an earlier file of the wave. */
+  @Column('jsonb', { nullable: true })
+  assigned: AssignedColumn[] | null;
+
   @Column('integer', { default: 0 })
   totalRows: number;
 
@@ -79,3 +101,10 @@ export class ImportEntity {
   @Column('timestamptz')
   createdAt: Date;
 }
+
+/** Whether the file waits for the job or for a decision. */
+export const isKept = (state: ImportState): boolean =>
+  state === 'waiting' || state === 'unassigned' || state === 'checked';
+
+/** Keys of the files with answers of an import. */
+export const filesOf = ({ fileKey, checked }: ImportEntity): readonly string[] => [fileKey, ...(checked?.parts ?? [])];

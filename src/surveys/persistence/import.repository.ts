@@ -1,4 +1,5 @@
-import { type EntityManager, LessThan } from 'typeorm';
+import { type EntityManager, In, LessThan } from 'typeorm';
+import type { AssignedColumn } from '../domain/import-columns.js';
 import { ImportEntity } from './import.entity.js';
 
 export class ImportRepository {
@@ -25,9 +26,19 @@ export class ImportRepository {
     return rows[0]?.id ?? null;
   }
 
+  /** What was decided for the columns of the last file of the wave for which someone decided. */
+  async lastAssigned(waveId: string): Promise<AssignedColumn[] | null> {
+    const rows: { assigned: AssignedColumn[] }[] = await this.em.query(
+      `SELECT assigned FROM surveys_import WHERE wave_id = $1 AND assigned IS NOT NULL
+         AND state IN ('checked', 'imported', 'undone') ORDER BY created_at DESC LIMIT 1`,
+      [waveId],
+    );
+    return rows[0]?.assigned ?? null;
+  }
+
   /** Checked files that wait for a decision. */
   undecided(before: Date): Promise<ImportEntity[]> {
-    return this.em.find(ImportEntity, { where: { state: 'checked', createdAt: LessThan(before) } });
+    return this.em.find(ImportEntity, { where: { state: In(['checked', 'unassigned']), createdAt: LessThan(before) } });
   }
 
   /** From now on, imports of this wave cannot be undone, because figures are computed from their rows. */

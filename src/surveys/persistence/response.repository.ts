@@ -64,15 +64,51 @@ export class ResponseRepository {
     return rows.map(({ code }) => code);
   }
 
-  withIds(ids: readonly string[]): Promise<ResponseRow[]> {
+  withIds(waveId: string, ids: readonly string[]): Promise<ResponseRow[]> {
     return this.em.query(
       `SELECT id, form_version AS "formVersion", park_id AS "parkId", size_class AS "sizeClass", stratum,
          psu_code AS "psuCode", lang, modules_offered AS "modulesOffered",
          modules_taken AS "modulesTaken", asked_count AS "askedCount", duration_band AS "durationBand",
          pace_band AS "paceBand", answers, disposition, flags
-       FROM surveys_response WHERE id = ANY($1)`,
-      [ids],
+       FROM surveys_response WHERE wave_id = $1 AND id = ANY($2)`,
+      [waveId, ids],
     );
+  }
+
+  /** Bytes of the longest text in each column of files: what is stored with answers, and texts among the answers. */
+  async longestTexts(waveId: string, questions: readonly string[]): Promise<Record<string, number | null>> {
+    const rows: { lengths: Record<string, number | null> }[] = await this.em.query(
+      `SELECT jsonb_build_object('lang', max(octet_length(lang)), 'version', max(octet_length(form_version)),
+         'size_class', max(octet_length(size_class)), 'stratum', max(octet_length(stratum)),
+         'modules_offered', max(octet_length(array_to_string(modules_offered, ' '))),
+         'modules_taken', max(octet_length(array_to_string(modules_taken, ' '))),
+         'disposition', max(octet_length(disposition)), 'flags', max(octet_length(array_to_string(flags, ' ')))) ||
+         coalesce((SELECT jsonb_object_agg(name, longest) FROM (
+           SELECT name, max(octet_length(r.answers ->> name)) AS longest
+           FROM surveys_response r, unnest($2::text[]) AS name WHERE r.wave_id = $1 GROUP BY name) AS texts), '{}') AS lengths
+       FROM surveys_response WHERE wave_id = $1`,
+      [waveId, questions],
+    );
+    return rows[0]!.lengths;
+  }
+
+  /** The number of entries of a repeat, and bytes of the longest text for each of its questions. */
+  async entryLengths(
+    waveId: string,
+    repeat: string,
+    questions: readonly string[],
+  ): Promise<{ rows: number; lengths: Record<string, number | null> }> {
+    const rows: { rows: number; lengths: Record<string, number | null> }[] = await this.em.query(
+      `WITH entry AS MATERIALIZED (
+         SELECT entry FROM surveys_response, jsonb_array_elements(
+           CASE jsonb_typeof(answers -> $2) WHEN 'array' THEN answers -> $2 ELSE '[]' END) AS entry WHERE wave_id = $1
+       )
+       SELECT (SELECT count(*)::int FROM entry) AS rows, coalesce((SELECT jsonb_object_agg(name, longest) FROM (
+         SELECT name, max(octet_length(entry ->> name)) AS longest
+         FROM entry, unnest($3::text[]) AS name GROUP BY name) AS texts), '{}') AS lengths`,
+      [waveId, repeat, questions],
+    );
+    return rows[0]!;
   }
 
   /** Parks of the wave, with or without answers. */

@@ -1,5 +1,7 @@
 import type { ReadTransaction } from '../../platform/database/index.js';
+import type { FileColumn } from '../domain/import-columns.js';
 import type { ImportState, RowError } from '../domain/import-row.js';
+import type { QuestionnaireDefinition } from '../domain/questionnaire.js';
 
 export interface ImportView {
   readonly id: string;
@@ -19,13 +21,14 @@ export interface ImportView {
   /** The first errors; the error file has all of them. */
   readonly errors: readonly RowError[];
   readonly errorFileKey: string | null;
+  readonly header: readonly FileColumn[] | null;
   readonly createdAt: Date;
 }
 
 const columns = `id, wave_id AS "waveId", file_name AS "fileName", state, job_id AS "jobId", encoding,
   total_rows AS "totalRows", accepted_rows AS "acceptedRows", repeated_rows AS "repeatedRows", known_rows AS "knownRows", same_file_id AS "sameFileId",
   state = 'imported' AND NOT in_figures AS undoable, wrong_rows AS "wrongRows",
-  errors, error_file_key AS "errorFileKey", created_at AS "createdAt"`;
+  errors, header, error_file_key AS "errorFileKey", created_at AS "createdAt"`;
 
 /** The latest import of a wave; undefined: the wave does not exist. */
 export async function importsOfWave(tx: ReadTransaction, waveId: string): Promise<ImportView[] | undefined> {
@@ -40,4 +43,17 @@ export async function importsOfWave(tx: ReadTransaction, waveId: string): Promis
 export async function importView(tx: ReadTransaction, id: string): Promise<ImportView | undefined> {
   const [row] = await tx.query<ImportView>(`SELECT ${columns} FROM surveys_import WHERE id = $1`, [id]);
   return row;
+}
+
+/** The questionnaire of the wave that an import is for. */
+export async function questionnaireOfImport(
+  tx: ReadTransaction,
+  id: string,
+): Promise<QuestionnaireDefinition | undefined> {
+  const [row] = await tx.query<{ definition: QuestionnaireDefinition }>(
+    `SELECT q.definition FROM surveys_import i JOIN surveys_wave w ON w.id = i.wave_id
+     JOIN surveys_questionnaire q ON q.id = w.questionnaire_id WHERE i.id = $1`,
+    [id],
+  );
+  return row?.definition;
 }

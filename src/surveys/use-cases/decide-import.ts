@@ -5,13 +5,16 @@ import type { Transaction } from '../../platform/database/index.js';
 import { Database } from '../../platform/database/index.js';
 import { FileStorage } from '../../platform/storage/index.js';
 import { surveyEvents } from '../domain/events.js';
-import type { ImportState } from '../domain/import-row.js';
+import { type AssignedColumn, canBeAssigned, type FileColumn, readColumns } from '../domain/import-columns.js';
+import { headerErrors, type ImportState } from '../domain/import-row.js';
 import { surveysPermissions } from '../domain/policy.js';
 import { surveyProblems } from '../domain/problems.js';
+import type { QuestionnaireDefinition } from '../domain/questionnaire.js';
 import { AnswerSetRepository } from '../persistence/answer-set.repository.js';
-import type { ImportEntity } from '../persistence/import.entity.js';
+import { filesOf, type ImportEntity } from '../persistence/import.entity.js';
 import { ImportRepository } from '../persistence/import.repository.js';
 import { ResponseRepository } from '../persistence/response.repository.js';
+import { WaveRepository } from '../persistence/wave.repository.js';
 import { importJob } from './start-import.js';
 
 /** Confirms or discards a checked file, and undoes a whole import. */
@@ -24,23 +27,37 @@ export class DecideImport {
 
   /** Adds the correct rows of a checked file; the check reported how many are left out. */
   async confirm(actor: Actor, importId: string): Promise<void> {
-    await this.change(actor, { importId, from: 'checked' }, async (tx) => {
+    await this.change(actor, { importId, from: ['checked'] }, async (tx) => {
       const jobId = await tx.startJob(importJob, { importId });
       await tx.get(ImportRepository).change(importId, { state: 'waiting', step: 'import', jobId });
     });
   }
 
+  /** Assigns columns of the file to questions, and texts in them to choices; then the file is checked again. */
+  async assign(actor: Actor, importId: string, assigned: readonly AssignedColumn[]): Promise<void> {
+    const before = await this.change(actor, { importId, from: ['checked', 'unassigned'] }, async (tx, row) => {
+      const wave = (await tx.get(WaveRepository).find(row.waveId))!;
+      const { definition } = (await tx.get(WaveRepository).questionnaire(wave.questionnaireId))!;
+      if (!canBeAssigned(definition, row.header ?? [], assigned)) throw surveyProblems.importColumns();
+      demandWholeHeader(definition, row.header ?? [], assigned);
+      const jobId = await tx.startJob(importJob, { importId });
+      const changed = { assigned: [...assigned], header: null, checked: null };
+      await tx.get(ImportRepository).change(importId, { ...changed, state: 'waiting', step: 'check', jobId });
+    });
+    for (const key of before.checked?.parts ?? []) await this.storage.remove(key);
+  }
+
   /** Adds nothing and deletes the file. */
   async discard(actor: Actor, importId: string): Promise<void> {
-    const row = await this.change(actor, { importId, from: 'checked' }, (tx) =>
+    const row = await this.change(actor, { importId, from: ['checked', 'unassigned'] }, (tx) =>
       tx.get(ImportRepository).change(importId, { state: 'cancelled' }),
     );
-    await this.storage.remove(row.fileKey);
+    for (const key of filesOf(row)) await this.storage.remove(key);
   }
 
   /** Removes all rows of an import, as long as no figures use them. */
   async undo(actor: Actor, importId: string): Promise<void> {
-    await this.change(actor, { importId, from: 'imported' }, async (tx, row) => {
+    await this.change(actor, { importId, from: ['imported'] }, async (tx, row) => {
       if (row.inFigures) throw surveyProblems.importInFigures();
       const sets = tx.get(AnswerSetRepository);
       await sets.lockAdding(row.waveId);
@@ -54,16 +71,31 @@ export class DecideImport {
 
   private change(
     actor: Actor,
-    { importId, from }: { readonly importId: string; readonly from: ImportState },
+    { importId, from }: { readonly importId: string; readonly from: readonly ImportState[] },
     work: (tx: Transaction, row: ImportEntity) => Promise<void>,
   ): Promise<ImportEntity> {
     return this.database.write(actor, async (tx) => {
       demand(actor, surveysPermissions, 'surveys.answers.import');
       const row = await tx.get(ImportRepository).findForChange(importId);
       if (row === null) throw surveyProblems.importNotFound();
-      if (row.state !== from) throw surveyProblems.importState(row.state);
+      if (!from.includes(row.state)) throw surveyProblems.importState(row.state);
       await work(tx, row);
       return row;
     });
   }
+}
+
+/** A check would refuse the file and delete it. */
+function demandWholeHeader(
+  definition: QuestionnaireDefinition,
+  header: readonly FileColumn[],
+  assigned: readonly AssignedColumn[],
+): void {
+  const headings = header.map(({ column }) => column);
+  const errors = headerErrors(definition, readColumns(definition, headings, assigned));
+  const named = (wanted: string): string[] => [
+    ...new Set(errors.filter(({ code }) => code === wanted).map(({ column }) => column)),
+  ];
+  const [missing, twice] = [named('column-missing'), named('column-twice')];
+  if (missing.length + twice.length > 0) throw surveyProblems.importColumnsWrong(missing, twice);
 }

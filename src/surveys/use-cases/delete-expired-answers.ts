@@ -9,6 +9,7 @@ import { FileStorage } from '../../platform/storage/index.js';
 import { surveyEvents } from '../domain/events.js';
 import { surveysPermissions } from '../domain/policy.js';
 import { healthItems } from '../domain/retention.js';
+import { filesOf } from '../persistence/import.entity.js';
 import { ImportRepository } from '../persistence/import.repository.js';
 import { type KeptWave, RetentionRepository } from '../persistence/retention.repository.js';
 import { WaveRepository } from '../persistence/wave.repository.js';
@@ -65,6 +66,6 @@ export class DeleteExpiredAnswers {
     const imports = tx.get(ImportRepository);
     const old = await imports.undecided(new Date(tx.now.getTime() - undecidedHours * 3_600_000));
     for (const row of old) await imports.change(row.id, { state: 'cancelled' });
-    return old.map((row) => row.fileKey);
+    return old.flatMap(filesOf);
   }
 }

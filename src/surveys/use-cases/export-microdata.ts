@@ -1,16 +1,20 @@
+import path from 'node:path';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import { demand } from '../../kernel/actor.js';
 import { Clock } from '../../kernel/clock.js';
 import type { LocalizedText } from '../../kernel/localized-text.js';
 import { DirectoryFacade } from '../../modules/directory/index.js';
-import type { Transaction } from '../../platform/database/index.js';
+import type { ReadTransaction } from '../../platform/database/index.js';
 import { Database } from '../../platform/database/index.js';
 import { zipPieces } from '../../platform/storage/zip-pieces.js';
 import type { RecordedAnswer } from '../domain/files/data-columns.js';
 import { type DataTable, dataTables } from '../domain/files/data-tables.js';
-import { dtaPieces, measured } from '../domain/files/dta.js';
-import { savPieces } from '../domain/files/sav.js';
+import { type DtaMeasure, dtaPieces, measureOf } from '../domain/files/dta.js';
+import { savDictionary, savRows } from '../domain/files/sav.js';
+import { codebookHead, codebookRows } from '../domain/files/codebook-rows.js';
+import { type WrittenSheet, xlsxPieces } from '../../platform/storage/xlsx/write-xlsx.js';
+import { inFolder, readTwice } from '../../platform/storage/read-twice.js';
 import { surveyEvents } from '../domain/events.js';
 import { type SexCodes, statedSex } from '../domain/mapping.js';
 import { surveysPermissions } from '../domain/policy.js';
@@ -25,14 +29,16 @@ import { type WaveWeights, WeightSource } from './weight-source.js';
 import { codedPieces, type FileTable, importableTables } from './microdata-csv.js';
 import { countOf, idOf, PackedIds, randomKeys } from './random-order.js';
 
+/** Characters of the keys of answers in files. */
+const keyLength = 36;
 const idsAtOnce = 50_000;
-const rowsAtOnce = 2_000;
+const rowsAtOnce = 400;
 
 /** `csv` can be imported again; the others are for analysis. */
-export type MicrodataFormat = 'csv' | 'analysis' | 'sav' | 'dta';
+export type MicrodataFormat = 'csv' | 'analysis' | 'xlsx' | 'sav' | 'dta';
 
 export interface MicrodataFile {
-  readonly kind: 'csv' | 'sav' | 'dta' | 'zip';
+  readonly kind: 'csv' | 'xlsx' | 'dta' | 'zip';
   readonly pieces: AsyncGenerator<string | Buffer>;
 }
 
@@ -53,56 +59,82 @@ export class ExportMicrodata {
   ) {}
 
   async execute(actor: Actor, waveId: string, format: MicrodataFormat): Promise<MicrodataFile> {
-    const wave = await this.database.write(actor, (tx) => this.prepare(tx, waveId));
+    await this.database.write(actor, async (tx) => {
+      demand(actor, surveysPermissions, 'surveys.microdata.export');
+      if ((await tx.get(WaveRepository).find(waveId)) === null) throw surveyProblems.waveNotFound();
+      await tx.record({ type: surveyEvents.microdataExported, subject: waveId, payload: { waveId } });
+    });
+    const wave = await this.database.read(actor, (tx) => this.prepare(tx, waveId, format));
     const keys = randomKeys(wave.ids);
     const language = actor.language === 'zh-CN' ? 'zh' : 'en';
-    const groups = (): WeighedGroups => this.groups(actor, wave, keys);
+    const groups = (): WeighedGroups => readAhead(this.groups(actor, wave, keys));
+    if (format === 'sav')
+      return { kind: 'zip', pieces: inFolder((folder) => this.spss(wave, folder, { language, groups })) };
+    if (format === 'xlsx') return { kind: 'xlsx', pieces: xlsxPieces(sheetsOf(wave, groups)) };
     const tables =
       format === 'csv'
         ? importableTables({ ...wave, parks: namesIn(wave.parks, language) }, groups)
-        : this.analysisTables(wave, { format, language }, groups);
+        : this.analysisTables(wave, { format, language, groups });
     const [answers, ...entries] = tables;
     if (answers === undefined || entries.length > 0) return { kind: 'zip', pieces: zipPieces(tables) };
-    return { kind: format === 'analysis' ? 'csv' : format, pieces: answers.pieces };
+    return { kind: format === 'dta' ? 'dta' : 'csv', pieces: answers.pieces };
   }
 
-  private async prepare(tx: Transaction, waveId: string): Promise<ExportedWave> {
-    demand(tx.actor, surveysPermissions, 'surveys.microdata.export');
-    const wave = await tx.get(WaveRepository).find(waveId);
-    if (wave === null) throw surveyProblems.waveNotFound();
+  /** One snapshot: no answer comes or goes between these. */
+  private async prepare(tx: ReadTransaction, waveId: string, format: MicrodataFormat): Promise<ExportedWave> {
+    const wave = (await tx.get(WaveRepository).find(waveId))!;
     const questionnaire = await tx.get(WaveRepository).questionnaire(wave.questionnaireId);
     const responses = tx.get(ResponseRepository);
     const places = await this.directory.places(tx, await responses.parks(waveId));
-    await tx.record({ type: surveyEvents.microdataExported, subject: waveId, payload: { waveId } });
+    const parks = new Map(places.map((place) => [place.id, place.name]));
+    const weights = await this.weights.read(tx, waveId);
+    const tables = dataTables(questionnaire!.definition, parks, weights?.version ?? null);
+    const ids = await idsOf(responses, waveId);
     return {
+      id: waveId,
       title: wave.title,
       definition: questionnaire!.definition,
-      parks: new Map(places.map((place) => [place.id, place.name])),
+      parks,
+      tables: format === 'dta' ? await withMeasures(responses, { waveId, answers: countOf(ids) }, tables) : tables,
       pools: await responses.poolMembers(waveId),
       units: numbered(await responses.groupCodes(waveId)),
-      weights: await this.weights.read(tx, waveId),
+      weights,
       sexCodes: await readSexCodes(tx, waveId),
-      ids: await idsOf(responses, waveId),
+      ids,
     };
   }
 
-  private analysisTables(
-    wave: ExportedWave,
-    { format, language }: { readonly format: Exclude<MicrodataFormat, 'csv'>; readonly language: keyof Bilingual },
-    groups: () => WeighedGroups,
-  ): FileTable[] {
+  private analysisTables(wave: ExportedWave, { format, language, groups }: Analysis): FileTable[] {
     const createdOn = this.clock.now();
-    return dataTables(wave.definition, wave.parks, wave.weights?.version ?? null).map((table) => {
-      const { name, columns } = table;
-      const values = (): TableGroups => valuesOf(groups(), table, wave);
-      if (format === 'analysis') return { name: `${name}.csv`, pieces: codedPieces(table, values()) };
-      if (format === 'dta') {
-        const file = { columns, language, title: wave.title, createdOn };
-        return { name: `${name}.dta`, pieces: stataPieces(file, values) };
-      }
-      const file = { columns, language, title: wave.title[language], createdOn };
-      return { name: `${name}.sav`, pieces: savPieces(file, values()) };
+    return wave.tables.map((table) => {
+      const { name, columns, measure } = table;
+      const values = valuesOf(groups(), table, wave);
+      if (format === 'analysis') return { name: `${name}.csv`, pieces: codedPieces(table, values) };
+      const file = { columns, language, title: wave.title, createdOn };
+      return { name: `${name}.dta`, pieces: dtaPieces(file, measure!, values) };
     });
+  }
+
+  /**
+   * SPSS has one label for each variable and code, and cuts those of codes at 120 bytes, so that there is a file for each
+   * language, with the same rows, which are read once.
+   */
+  private spss(
+    wave: ExportedWave,
+    folder: string,
+    { language, groups }: Pick<Analysis, 'language' | 'groups'>,
+  ): AsyncGenerator<Buffer> {
+    const createdOn = this.clock.now();
+    const languages = language === 'zh' ? (['zh', 'en'] as const) : (['en', 'zh'] as const);
+    const files = wave.tables.flatMap((table, at) => {
+      const { name, columns } = table;
+      const rows = readTwice(savRows(columns, valuesOf(groups(), table, wave)), path.join(folder, String(at)));
+      return languages.map((own, place) => {
+        const dictionary = savDictionary({ columns, language: own, title: wave.title[own], createdOn });
+        return { name: `${name}-${own}.sav`, pieces: joined(dictionary, rows[place]!) };
+      });
+    });
+    return zipPieces(files);
   }
 
   /** Rows with their weights, and with their keys as ids. */
@@ -112,7 +144,7 @@ export class ExportMicrodata {
     for (let from = 0; from < count; from += rowsAtOnce) {
       const places = Array.from({ length: Math.min(rowsAtOnce, count - from) }, (_, at) => from + at);
       const ids = places.map((at) => idOf(all, at));
-      const rows = await this.database.read(actor, (tx) => tx.get(ResponseRepository).withIds(ids));
+      const rows = await this.database.read(actor, (tx) => tx.get(ResponseRepository).withIds(wave.id, ids));
       const byId = new Map(rows.map((row) => [row.id, row]));
       yield places.flatMap((at, index) => {
         const row = byId.get(ids[index]!);
@@ -122,7 +154,20 @@ export class ExportMicrodata {
   }
 }
 
+interface Analysis {
+  readonly format: 'analysis' | 'dta';
+  readonly language: keyof Bilingual;
+  readonly groups: () => WeighedGroups;
+}
+
+interface ExportedTable extends DataTable {
+  /** Stata files alone need it. */
+  readonly measure?: DtaMeasure;
+}
+
 interface ExportedWave {
+  readonly id: string;
+  readonly tables: readonly ExportedTable[];
   readonly title: LocalizedText;
   readonly definition: QuestionnaireDefinition;
   readonly parks: ReadonlyMap<string, LocalizedText>;
@@ -170,6 +215,53 @@ function recorded({ psuCode, ...row }: WeighedRow, { units }: ExportedWave): Rec
   return { ...row, psu: units.get(psuCode ?? '') ?? null };
 }
 
-async function* stataPieces(file: Parameters<typeof dtaPieces>[0], values: () => TableGroups): AsyncGenerator<Buffer> {
-  yield* dtaPieces(file, await measured(file.columns, values()), values());
+async function* joined(start: Buffer, rest: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  yield start;
+  yield* rest;
+}
+
+/** The sheets of the answers, of each repeat, and of the variables and their codes. */
+const sheetsOf = (wave: ExportedWave, groups: () => WeighedGroups): WrittenSheet[] => [
+  ...wave.tables.map((table) => ({
+    name: table.name,
+    head: table.columns.map(({ name }) => name),
+    groups: valuesOf(groups(), table, wave),
+  })),
+  { name: 'codebook', head: codebookHead, groups: [codebookRows(wave.tables)] },
+];
+
+/** The database measures texts in seconds; reading all rows would double the time of an export. */
+async function withMeasures(
+  responses: ResponseRepository,
+  { waveId, answers }: { readonly waveId: string; readonly answers: number },
+  tables: readonly DataTable[],
+): Promise<ExportedTable[]> {
+  const measured: ExportedTable[] = [];
+  for (const table of tables) {
+    const { repeat, columns } = table;
+    const texts = columns.filter(({ kind, question }) => kind === 'text' && question !== null).map(({ name }) => name);
+    const found =
+      repeat === null
+        ? { rows: answers, lengths: await responses.longestTexts(waveId, texts) }
+        : await responses.entryLengths(waveId, repeat, texts);
+    const measure = measureOf(columns, found.rows, { ...found.lengths, answer_key: keyLength });
+    measured.push({ ...table, measure });
+  }
+  return measured;
+}
+
+/** Gets the next group while the last one is written. */
+async function* readAhead<Group>(groups: AsyncGenerator<Group>): AsyncGenerator<Group> {
+  try {
+    for (let next = groups.next(); ;) {
+      const { done, value } = await next;
+      if (done === true) return;
+      next = groups.next();
+      // if no one reads on, no one hears of its error
+      next.catch(() => undefined);
+      yield value;
+    }
+  } finally {
+    await groups.return(undefined);
+  }
 }

@@ -1,9 +1,6 @@
-import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import { demand } from '../../kernel/actor.js';
-import type { LocalizedText } from '../../kernel/localized-text.js';
-import type { CsvRecord } from '../../kernel/csv.js';
 import { dayIn } from '../../kernel/day.js';
 import { Problem } from '../../kernel/problem.js';
 import { DirectoryFacade } from '../../modules/directory/index.js';
@@ -11,70 +8,54 @@ import { IdentityFacade } from '../../modules/identity/index.js';
 import type { ReadTransaction, Transaction } from '../../platform/database/index.js';
 import { Database, mayHaveCommitted } from '../../platform/database/index.js';
 import { surveyEvents } from '../domain/events.js';
+import type { QuestionnaireDefinition } from '../domain/questionnaire.js';
 import { surveysPermissions } from '../domain/policy.js';
 import { surveyProblems } from '../domain/problems.js';
 import { lastAcceptance } from '../domain/window.js';
 import { AnswerSetRepository } from '../persistence/answer-set.repository.js';
-import type { ImportEntity, JoinedUnit } from '../persistence/import.entity.js';
+import { filesOf, type ImportEntity, isKept, type JoinedUnit } from '../persistence/import.entity.js';
 import { ImportRepository } from '../persistence/import.repository.js';
 import { ResponseRepository } from '../persistence/response.repository.js';
 import { WaveRepository } from '../persistence/wave.repository.js';
 import { newPsuCode } from './codes.js';
-import { FieldWaves } from './field-waves.js';
+import { type FieldForm, FieldWaves } from './field-waves.js';
 import { FileProblem } from '../../platform/storage/xlsx/workbook.js';
-import { rowError } from '../domain/import-row.js';
+import { type ImportCounts, rowError } from '../domain/import-row.js';
+import { FileCheck } from './file-check.js';
 import { ImportFile, type MeasuredFile } from './import-file.js';
 import { ImportSheet, type SheetFrame } from './import-sheet.js';
-import { KnownAnswers } from './known-answers.js';
+import { EntriesProblem } from './joined-entries.js';
+import { HeaderWrong, type ImportWork, Overtaken, type Run } from './import-work.js';
 
-/** Reports the progress of a long run and checks whether it was cancelled. */
-export interface Run {
-  progress(fraction: number, note?: LocalizedText): Promise<void>;
-  throwIfCancelled(): Promise<void>;
-}
+export type { Run } from './import-work.js';
 
-export interface ImportReport {
+export interface ImportReport extends ImportCounts {
   readonly state: ImportEntity['state'];
-  readonly totalRows: number;
-  readonly acceptedRows: number;
-  readonly repeatedRows: number;
-  readonly knownRows: number;
-  readonly wrongRows: number;
-}
-
-interface Work {
-  readonly row: ImportEntity;
-  readonly sheet: ImportSheet;
-  readonly file: MeasuredFile;
-  readonly run: Run;
 }
 
 const errorsShown = 200;
-/** Checked without a pause. One row takes about 0.1 ms. */
-const rowsWithoutPause = 100;
-
-/** Thrown to roll back the one transaction of a refused file. */
-class Refused extends Error {
-  constructor(readonly work: Work) {
-    super();
-  }
-}
+/** Rows that are added by one statement. */
+const rowsAtOnce = 1_000;
 
 /**
  * Reads a file of answers: first to report what it would change; then, after someone has confirmed, to add its rows.
- * Every row passes through the same engine as an answer from a phone, and wrong rows are left out. All rows are added
- * in one transaction: if the job is cancelled or killed, none are added, and a second run finds the work done or
- * starts again.
+ * Every row passes through the same engine as an answer from a phone, and wrong rows are left out. A check that
+ * is interrupted goes on where it was. All rows are added in one transaction: if the job is cancelled or killed, none are
+ * added, and a second run finds the work done or adds them.
  */
 @Injectable()
 export class ImportAnswers {
+  private readonly fileCheck: FileCheck;
+
   constructor(
     private readonly database: Database,
     private readonly files: ImportFile,
     private readonly waves: FieldWaves,
     private readonly directory: DirectoryFacade,
     private readonly identity: IdentityFacade,
-  ) {}
+  ) {
+    this.fileCheck = new FileCheck(database, files);
+  }
 
   async execute(actor: Actor, importId: string, run: Run): Promise<ImportReport> {
     demand(actor, surveysPermissions, 'surveys.answers.import');
@@ -92,16 +73,21 @@ export class ImportAnswers {
 
   private async readOrAdd(actor: Actor, found: ImportEntity, run: Run): Promise<void> {
     await run.throwIfCancelled();
-    const row = await this.asTable(actor, found);
-    const [file, sheet] = [await this.files.measure(row.fileKey), await this.sheetFor(actor, row)];
-    const work: Work = { row, run, file, sheet };
-    if (row.step === 'check') await this.check(actor, work);
+    const { field, frame } = await this.sheetFor(actor, found);
+    const table = await this.asTable(actor, found, field.definition);
+    const file = await this.files.measure(table.fileKey);
+    const row = table.header === null ? await this.lookAt(actor, table, { file, field }) : table;
+    if (row.header?.some(({ to }) => to === undefined) === true) return;
+    const sheet = new ImportSheet(field, frame, row.assigned ?? []);
+    const work: ImportWork = { row, run, file, sheet };
+    // what was confirmed before there were files of checked rows is checked now
+    if (row.step === 'check' || row.checked === null) await this.check(actor, work);
     else await this.database.write(actor, (tx) => this.add(tx, work));
   }
 
-  /** A workbook is read once; from then on the import is about its first sheet. */
-  private async asTable(actor: Actor, row: ImportEntity): Promise<ImportEntity> {
-    const fileKey = await this.files.fromWorkbook(row.fileKey);
+  /** A workbook or archive is read once; from then on the import is about the table in it. */
+  private async asTable(actor: Actor, row: ImportEntity, definition: QuestionnaireDefinition): Promise<ImportEntity> {
+    const fileKey = await this.files.fromArchive(row.fileKey, definition);
     if (fileKey === null) return row;
     try {
       await this.database.write(actor, (tx) => tx.get(ImportRepository).change(row.id, { fileKey }));
@@ -113,7 +99,26 @@ export class ImportAnswers {
     return { ...row, fileKey };
   }
 
-  private async sheetFor(actor: Actor, row: ImportEntity): Promise<ImportSheet> {
+  /** A person must assign the columns whose headings are no names or labels, before the file is checked. */
+  private async lookAt(
+    actor: Actor,
+    row: ImportEntity,
+    { file, field }: { readonly file: MeasuredFile; readonly field: FieldForm },
+  ): Promise<ImportEntity> {
+    const last =
+      row.assigned ?? (await this.database.read(actor, (tx) => tx.get(ImportRepository).lastAssigned(row.waveId)));
+    const header = [...(await this.fileCheck.columns({ ...row, assigned: last }, file, field.definition))];
+    const assigned = last?.filter(({ column }) => header.some((each) => each.column === column)) ?? null;
+    const state = header.some(({ to }) => to === undefined) ? 'unassigned' : row.state;
+    const found = { header, assigned, state, encoding: file.encoding };
+    await this.database.write(actor, async (tx) => {
+      if ((await tx.get(ImportRepository).findForChange(row.id))?.state !== 'waiting') throw new Overtaken();
+      await tx.get(ImportRepository).change(row.id, found);
+    });
+    return { ...row, ...found };
+  }
+
+  private async sheetFor(actor: Actor, row: ImportEntity): Promise<{ field: FieldForm; frame: SheetFrame }> {
     const { questionnaireId, frame } = await this.database.read(actor, async (tx) => {
       const wave = (await tx.get(WaveRepository).find(row.waveId))!;
       const { timeZone } = (await this.identity.workspace(tx))!;
@@ -127,7 +132,7 @@ export class ImportAnswers {
       };
       return { questionnaireId: wave.questionnaireId, frame: found };
     });
-    return new ImportSheet(await this.waves.form(row.workspaceId, questionnaireId), frame);
+    return { field: await this.waves.form(row.workspaceId, questionnaireId), frame };
   }
 
   private async parks(tx: ReadTransaction, ids: readonly string[]): Promise<Map<string, string>> {
@@ -144,51 +149,23 @@ export class ImportAnswers {
     );
   }
 
-  /** Reads the whole file without adding rows. */
-  private async check(actor: Actor, work: Work): Promise<void> {
-    const { row, sheet, file } = work;
-    const { known, sameFileId, mayPool } = await this.database.read(actor, async (tx) => ({
-      known: await KnownAnswers.of(tx, row.waveId),
-      sameFileId: await tx.get(ImportRepository).sameFile(row.waveId, file.mark),
-      mayPool: !(await tx.get(ResponseRepository).hasAnswers(row.waveId)),
-    }));
-    sheet.begin(mayPool);
-    await this.readFile(work, async () => {
-      const ready = sheet.takeReady();
-      const marks = ready.flatMap(({ mark }) => (mark === null ? [] : [mark]));
-      const here =
-        marks.length === 0
-          ? new Set<string>()
-          : await this.database.read(actor, (tx) => tx.get(ResponseRepository).knownMarks(marks));
-      const fresh = ready.filter(({ mark }) => mark === null || !here.has(mark));
-      sheet.added += fresh.length;
-      sheet.knownRows += fresh.filter(({ unit, body }) => known.take(sheet.groupOf(unit), body.answers)).length;
-    });
-    if (sheet.headerWrong) throw new Refused(work);
-    const said = await this.wordsOn(sheet);
-    await this.database.write(actor, (tx) =>
-      tx.get(ImportRepository).change(row.id, {
-        state: 'checked',
-        encoding: file.encoding,
-        fileMark: file.mark,
-        sameFileId,
-        ...countsOf(sheet),
-        ...said,
-      }),
-    );
+  private async check(actor: Actor, work: ImportWork): Promise<void> {
+    const found = { ...(await this.fileCheck.run(actor, work)), ...(await this.wordsOn(work.sheet)) };
+    await this.database.write(actor, (tx) => tx.get(ImportRepository).change(work.row.id, found));
   }
 
-  private async add(tx: Transaction, work: Work): Promise<void> {
-    const { row, sheet, file } = work;
+  private async add(tx: Transaction, { row, sheet, file, run }: ImportWork): Promise<void> {
     const imports = tx.get(ImportRepository);
     const locked = await imports.findForChange(row.id);
     if (locked?.state !== 'waiting') return;
+    const { parts, totalRows, wrongRows } = row.checked!;
     const sets = tx.get(AnswerSetRepository);
     await sets.lockAdding(row.waveId);
     sheet.begin(!(await tx.get(ResponseRepository).hasAnswers(row.waveId)));
+    sheet.countWrong(wrongRows);
     const joinedUnits: JoinedUnit[] = [];
     const target = { workspaceId: row.workspaceId, waveId: row.waveId, importId: row.id };
-    await this.readFile(work, async () => {
+    const flush = async (): Promise<void> => {
       for (const groups of sheet.takePools()) {
         const pool = newPsuCode();
         joinedUnits.push(...sheet.unitsOf(groups).map(({ id, group }) => ({ unit: id, before: group, pool })));
@@ -196,24 +173,21 @@ export class ImportAnswers {
       }
       const answers = sheet.takeReady();
       if (answers.length > 0) sheet.added += await tx.get(ResponseRepository).addImported(target, answers);
-    });
-    if (sheet.headerWrong) throw new Refused(work);
+      sheet.takeLines();
+      await run.throwIfCancelled();
+      await run.progress(Math.min(0.99, sheet.totalRows / totalRows));
+    };
+    for (const key of parts)
+      for await (const lines of await this.files.lines(key)) {
+        for (const line of lines) sheet.takeChecked(line);
+        if (sheet.waiting >= rowsAtOnce) await flush();
+      }
+    await flush();
     const said = await this.wordsOn(sheet);
-    const { knownRows: _ofTheCheck, ...counts } = countsOf(sheet);
+    const { knownRows: _ofTheCheck, ...counts } = sheet.counts;
     await imports.change(row.id, { state: 'imported', fileMark: file.mark, joinedUnits, ...counts, ...said });
     const payload = { waveId: row.waveId, importId: row.id, ...counts };
     await tx.record({ type: surveyEvents.importFinished, subject: row.waveId, payload });
-  }
-
-  /** Reads the file in pieces; after each piece it writes rows, checks for cancellation and updates the progress. */
-  private async readFile({ row, sheet, file, run }: Work, flush: () => Promise<void>): Promise<void> {
-    for await (const piece of await this.files.records(row.fileKey, file.encoding)) {
-      if (!(await takeAll(sheet, piece.records))) break;
-      await flush();
-      await run.throwIfCancelled();
-      await run.progress(Math.min(0.99, piece.bytes / file.bytes));
-    }
-    await flush();
   }
 
   private async refuse(actor: Actor, row: ImportEntity, found: Partial<ImportEntity>): Promise<void> {
@@ -227,12 +201,12 @@ export class ImportAnswers {
   }
 
   /**
-   * Deletes the file, because it contains answers, unless it waits for a decision. A run that was killed after its
+   * Deletes the file and its checked rows, because they contain answers, unless it waits for a decision. A run that was killed after its
    * commit does all of this again when it is restarted.
    */
   private async tidy(actor: Actor, importId: string): Promise<ImportReport> {
     const after = (await this.database.read(actor, (tx) => tx.get(ImportRepository).find(importId)))!;
-    if (after.state !== 'checked') await this.files.remove(after.fileKey);
+    if (!isKept(after.state)) for (const key of filesOf(after)) await this.files.remove(key);
     const { state, totalRows, acceptedRows, repeatedRows, knownRows, wrongRows } = after;
     return { state, totalRows, acceptedRows, repeatedRows, knownRows, wrongRows };
   }
@@ -247,15 +221,18 @@ export class ImportAnswers {
    */
   private async giveUp(actor: Actor, row: ImportEntity, error: unknown): Promise<void> {
     if (isOfKind(error, 'unavailable')) throw error;
-    if (error instanceof Refused) {
+    if (error instanceof Overtaken) return;
+    if (error instanceof HeaderWrong) {
       const { sheet, file } = error.work;
-      const counts = { ...countsOf(sheet), acceptedRows: 0, repeatedRows: 0 };
+      const counts = { ...sheet.counts, acceptedRows: 0, repeatedRows: 0 };
       return this.refuse(actor, row, { encoding: file.encoding, ...counts, ...(await this.wordsOn(sheet)) });
     }
     const ofFile = error instanceof FileProblem || isOfKind(error, 'too-large');
     if (error instanceof Error && error.constructor.name === 'JobCancelled')
       await this.database.write(actor, (tx) => tx.get(ImportRepository).change(row.id, { state: 'cancelled' }));
-    else {
+    else if (error instanceof EntriesProblem) {
+      return this.refuse(actor, row, { errors: [rowError(error.place, error.code)] });
+    } else {
       const place = { row: 1, column: '', value: row.fileName };
       await this.refuse(actor, row, { errors: [rowError(place, ofFile ? 'workbook' : 'failed')] });
     }
@@ -266,22 +243,3 @@ export class ImportAnswers {
 }
 
 const isOfKind = (error: unknown, kind: Problem['kind']): boolean => error instanceof Problem && error.kind === kind;
-
-/** Returns false if the header is wrong. Lets other work of the process run between rows. */
-async function takeAll(sheet: ImportSheet, records: readonly CsvRecord[]): Promise<boolean> {
-  for (const [at, line] of records.entries()) {
-    if (at % rowsWithoutPause === rowsWithoutPause - 1) await setImmediate();
-    if (!sheet.take(line)) return false;
-  }
-  return true;
-}
-
-function countsOf(sheet: ImportSheet): Omit<ImportReport, 'state'> {
-  return {
-    totalRows: sheet.totalRows,
-    acceptedRows: sheet.added,
-    repeatedRows: sheet.goodRows - sheet.added,
-    knownRows: sheet.knownRows,
-    wrongRows: sheet.wrongRows,
-  };
-}

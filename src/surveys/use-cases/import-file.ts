@@ -11,8 +11,11 @@ import { InstallationKey } from '../../platform/sealing/index.js';
 import { FileStorage } from '../../platform/storage/index.js';
 import type { Encoding } from '../../platform/storage/table-file.js';
 import { detectEncoding, isWorkbook, readRecords } from '../../platform/storage/table-file.js';
-import { firstSheetRows } from '../../platform/storage/xlsx/read-xlsx.js';
-import type { RowError } from '../domain/import-row.js';
+import { type ArchivedTable, tablesIn } from '../../platform/storage/table-archive.js';
+import { fileNames } from '../domain/files/data-tables.js';
+import type { CheckedLine, RowError } from '../domain/import-row.js';
+import type { QuestionnaireDefinition } from '../domain/questionnaire.js';
+import { type EntryTable, joinedLines } from './joined-entries.js';
 
 export interface MeasuredFile {
   readonly bytes: number;
@@ -31,17 +34,39 @@ async function isZip(stream: Readable): Promise<boolean> {
 }
 
 /** Empty rows, which a workbook leaves out, are written as empty lines. */
-async function* sheetLines(file: string): AsyncGenerator<string> {
+async function* sheetLines({ rows: groups }: ArchivedTable): AsyncGenerator<string> {
   let written = 0;
   // with the mark, the encoding is not guessed from the letters
   yield '\ufeff';
-  for await (const rows of firstSheetRows(file)) {
+  for await (const rows of groups()) {
     const lines = rows.map(({ number, cells }) => {
       const empty = '\r\n'.repeat(Math.max(0, number - 1 - written));
       written = Math.max(written + 1, number);
       return empty + csvLine(cells);
     });
     yield lines.join('');
+  }
+}
+
+/** The table of answers, and those of entries, which are named as the export names them, or by the repeat. */
+function tablesFor({ repeats = [] }: QuestionnaireDefinition, tables: readonly ArchivedTable[]) {
+  const names = fileNames(repeats);
+  const entries = repeats.flatMap((repeat, at): EntryTable[] => {
+    const wanted = [names[at]!, repeat.name, repeat.label.en, repeat.label.zh].map((name) => name.trim().toLowerCase());
+    const table = tables.find(({ name }) => wanted.includes(name.trim().toLowerCase()));
+    return table === undefined ? [] : [{ repeat, table }];
+  });
+  const answers = tables.find(({ name }) => name.toLowerCase() === 'answers') ?? tables[0]!;
+  return { answers, entries: entries.filter(({ table }) => table !== answers) };
+}
+
+async function* linesIn(stream: Readable): AsyncGenerator<CheckedLine[]> {
+  const decoder = new TextDecoder();
+  let rest = '';
+  for await (const piece of stream) {
+    const texts = (rest + decoder.decode(piece as Buffer, { stream: true })).split('\n');
+    rest = texts.pop()!;
+    yield texts.map((text) => JSON.parse(text) as CheckedLine);
   }
 }
 
@@ -65,16 +90,18 @@ export class ImportFile {
   }
 
   /**
-   * Writes the first sheet of a workbook as CSV with the same row numbers, so that both are read alike, and removes the
-   * workbook. Null: the file is no workbook. A zip file needs access to any place of it, hence the file on the disk.
+   * Writes the answers of a workbook, or of an archive of CSV files, as one CSV file, so that all are read alike. Null: the
+   * file is neither. A zip file needs access to any place of it, hence the file on the disk.
    */
-  async fromWorkbook(fileKey: string): Promise<string | null> {
+  async fromArchive(fileKey: string, definition: QuestionnaireDefinition): Promise<string | null> {
     if (!(await isZip(await this.storage.open(fileKey)))) return null;
     const folder = await mkdtemp(path.join(os.tmpdir(), 'answers-'));
     try {
-      const file = path.join(folder, 'answers.xlsx');
+      const file = path.join(folder, 'answers.zip');
       await pipeline(await this.storage.open(fileKey), createWriteStream(file, { mode: 0o600 }));
-      const { key } = await this.storage.put(Readable.from(sheetLines(file)), { maxBytes: largestSheet });
+      const tables = tablesFor(definition, await tablesIn(file));
+      const lines = tables.entries.length === 0 ? sheetLines(tables.answers) : joinedLines(tables, definition, folder);
+      const { key } = await this.storage.put(Readable.from(lines), { maxBytes: largestSheet });
       return key;
     } finally {
       await rm(folder, { recursive: true });
@@ -95,6 +122,17 @@ export class ImportFile {
     };
     const stored = await this.storage.put(Readable.from(lines()), { maxBytes: largestErrorFile });
     return stored.key;
+  }
+
+  async keepLines(lines: readonly CheckedLine[]): Promise<string> {
+    const texts = function* (): Generator<string> {
+      for (const line of lines) yield `${JSON.stringify(line)}\n`;
+    };
+    return (await this.storage.put(Readable.from(texts(), { objectMode: false }), { maxBytes: largestSheet })).key;
+  }
+
+  async lines(key: string): Promise<AsyncGenerator<CheckedLine[]>> {
+    return linesIn(await this.storage.open(key));
   }
 
   async remove(fileKey: string): Promise<void> {

@@ -1,9 +1,10 @@
 import { type CsvRecord, importedCell } from '../../kernel/csv.js';
-import type { ImportRow, RowError } from '../domain/import-row.js';
-import { readHeader, rowError, RowReader } from '../domain/import-row.js';
+import type { CheckedLine, CheckedRow, ImportCounts, RowError, ImportRow } from '../domain/import-row.js';
+import { type AssignedColumn, readColumns, sourceRow } from '../domain/import-columns.js';
+import { headerErrors, rowError, RowReader } from '../domain/import-row.js';
 import type { AcceptedBody } from '../domain/submission.js';
 import { answerWord, judgeSubmission } from '../domain/submission.js';
-import { checkAnswers } from '../form/index.js';
+import { checkAnswers, type NestedAnswers } from '../form/index.js';
 import type { ImportedAnswer, UnitOfCode } from '../persistence/response.repository.js';
 import type { FieldForm } from './field-waves.js';
 import { markOfInstance } from './codes.js';
@@ -27,6 +28,8 @@ const flaws = { 'open-quote': 'quote-open', 'stray-quote': 'quote-stray' } as co
 export class ImportSheet {
   errors: RowError[] = [];
   headerWrong = false;
+  /** Records read, with the header. */
+  records = 0;
   totalRows = 0;
   goodRows = 0;
   wrongRows = 0;
@@ -35,8 +38,11 @@ export class ImportSheet {
   /** Number of rows that the database added as new. */
   added = 0;
   private mayPool = false;
+  /** Place of the column with the numbers of rows. */
+  private rowPlace = -1;
   private reader: RowReader | null = null;
   private ready: ImportedAnswer[] = [];
+  private lines: CheckedLine[] = [];
   private instances = new Set<string>();
   private groups: ReadonlyMap<string, string> | undefined;
   private pools = new Map<string, readonly string[]>();
@@ -46,6 +52,7 @@ export class ImportSheet {
   constructor(
     private readonly field: FieldForm,
     private readonly frame: SheetFrame,
+    private readonly assigned: readonly AssignedColumn[] = [],
   ) {}
 
   /**
@@ -57,9 +64,10 @@ export class ImportSheet {
     this.mayPool = mayPool;
     this.errors = [];
     this.headerWrong = false;
-    this.totalRows = this.goodRows = this.wrongRows = this.knownRows = this.added = 0;
+    this.records = this.totalRows = this.goodRows = this.wrongRows = this.knownRows = this.added = 0;
     this.reader = null;
     this.ready = [];
+    this.lines = [];
     this.instances = new Set();
     this.pools = new Map();
     this.pooled = new Map();
@@ -67,19 +75,72 @@ export class ImportSheet {
 
   /** Returns false if the header is wrong, so that reading can stop. */
   take(record: CsvRecord): boolean {
-    const line = { ...record, cells: record.cells.map(importedCell) };
+    this.records += 1;
+    const cells = record.cells.map(importedCell);
+    const line = { ...record, cells, row: Number(cells[this.rowPlace] ?? 0) || record.row };
     // empty lines of a spreadsheet
     if (line.flaw === null && line.cells.every((cell) => cell === '')) return true;
     if (this.reader === null) return this.takeHeader(line.cells);
     this.totalRows += 1;
-    const errors =
-      line.flaw === null ? this.takeRow(line) : [rowError({ row: line.row, column: '', value: '' }, flaws[line.flaw])];
+    this.count(
+      line.flaw === null ? this.takeRow(line) : [rowError({ row: line.row, column: '', value: '' }, flaws[line.flaw])],
+    );
+    return true;
+  }
+
+  /** A line that the check wrote. What depends on the wave and on other rows is judged again. */
+  takeChecked(line: CheckedLine): void {
+    if ('error' in line) {
+      this.keepErrors([line.error]);
+      return;
+    }
+    this.totalRows += 1;
+    const errors = this.frameErrors(line);
+    if (errors.length === 0) this.accept(line);
+    this.count(errors);
+  }
+
+  /** Skips a record that was checked before, except for the header. */
+  skip(record: CsvRecord): void {
+    if (this.reader === null) this.take(record);
+    else this.records += 1;
+  }
+
+  /** Rows that the check counted and of which there is no line. */
+  countWrong(rows: number): void {
+    this.totalRows += rows;
+    this.wrongRows += rows;
+  }
+
+  get counts(): ImportCounts {
+    return {
+      totalRows: this.totalRows,
+      acceptedRows: this.added,
+      repeatedRows: this.goodRows - this.added,
+      knownRows: this.knownRows,
+      wrongRows: this.wrongRows,
+    };
+  }
+
+  /** Checked rows and errors since the last call. */
+  takeLines(): readonly CheckedLine[] {
+    const { lines } = this;
+    this.lines = [];
+    return lines;
+  }
+
+  private count(errors: readonly RowError[]): void {
     if (errors.length === 0) this.goodRows += 1;
     else {
       this.wrongRows += 1;
-      if (this.errors.length < errorsKept) this.errors.push(...errors);
+      this.keepErrors(errors);
     }
-    return true;
+  }
+
+  private keepErrors(errors: readonly RowError[]): void {
+    if (this.errors.length >= errorsKept) return;
+    this.errors.push(...errors);
+    this.lines.push(...errors.map((error) => ({ error })));
   }
 
   /** The code that an answer of this unit is stored with. */
@@ -101,6 +162,16 @@ export class ImportSheet {
     return [...units.values()].filter(({ group }) => groups.includes(group));
   }
 
+  /** Valid rows that were not taken yet. */
+  get waiting(): number {
+    return this.ready.length;
+  }
+
+  /** Version of the questionnaire. */
+  get version(): string {
+    return this.field.definition.version;
+  }
+
   takeReady(): ImportedAnswer[] {
     const ready = this.ready;
     this.ready = [];
@@ -108,28 +179,39 @@ export class ImportSheet {
   }
 
   private takeHeader(cells: readonly string[]): boolean {
-    const header = readHeader(this.field.definition, cells);
-    this.reader = new RowReader(this.field.definition, header.columns);
-    this.errors.push(...header.errors);
-    this.headerWrong = header.errors.length > 0;
+    const headings = cells.map((cell) => cell.trim());
+    this.rowPlace = headings.indexOf(sourceRow);
+    const columns = readColumns(this.field.definition, headings, this.assigned);
+    const errors = headerErrors(this.field.definition, columns);
+    this.reader = new RowReader(this.field.definition, columns);
+    this.errors.push(...errors);
+    this.headerWrong = errors.length > 0;
     return !this.headerWrong;
   }
 
   private takeRow(line: { readonly row: number; readonly cells: readonly string[] }): readonly RowError[] {
     const read = this.reader!.read(line);
     const { errors, body } = this.check(line.row, read);
-    const all = [...read.errors, ...this.frameErrors(line.row, read), ...errors];
+    const { psu, park, instance, day } = read;
+    const row: CheckedRow = { row: line.row, psu, park, instance, day, body };
+    const all = [...read.errors, ...this.frameErrors(row), ...errors];
     if (all.length > 0) return all;
-    this.notePool(read.psu);
-    if (read.instance !== null) this.instances.add(read.instance);
+    this.accept(row);
+    return [];
+  }
+
+  private accept(row: CheckedRow): void {
+    const { psu, park, instance, body } = row;
+    this.notePool(psu);
+    if (instance !== null) this.instances.add(instance);
+    this.lines.push(row);
     this.ready.push({
-      mark: read.instance === null ? null : markOfInstance(this.frame.waveId, read.instance).toString('hex'),
-      unit: this.unitOf(read.psu)?.id ?? null,
-      park: this.frame.parks.get(read.park) ?? null,
+      mark: instance === null ? null : markOfInstance(this.frame.waveId, instance).toString('hex'),
+      unit: this.unitOf(psu)?.id ?? null,
+      park: this.frame.parks.get(park) ?? null,
       version: this.field.definition.version,
       body,
     });
-    return [];
   }
 
   /**
@@ -161,7 +243,8 @@ export class ImportSheet {
     this.pools.set(code, groups);
   }
 
-  private frameErrors(row: number, read: ImportRow): RowError[] {
+  private frameErrors(read: CheckedRow): RowError[] {
+    const { row } = read;
     const errors: RowError[] = [];
     if (read.psu !== '') {
       if (this.unitOf(read.psu) === undefined)
@@ -189,8 +272,10 @@ export class ImportSheet {
     const conduct = paceBand === null ? {} : { paceBand };
     const check = checkAnswers(this.field.form, answers, { modulesOffered, complete: false, language, ...conduct });
     const errors = check.errors.map(({ question, code }) =>
-      rowError({ row, column: question, value: String(answers[question] ?? '') }, code, answerWord(code)),
+      rowError({ row, column: question, value: textOf(answers[question]) }, code, answerWord(code)),
     );
     return { errors, body: judgeSubmission(this.field.definition, submission, check).body };
   }
 }
+
+const textOf = (answer: NestedAnswers[string] | undefined): string => (typeof answer === 'string' ? answer : '');

@@ -28,6 +28,7 @@ export class KnownAnswers {
 
   /** Whether a stored answer has the same content; each stored answer matches one row only. */
   take(psuCode: string | null, answers: NestedAnswers): boolean {
+    if (this.counts.size === 0) return false;
     const name = digest(psuCode, answers);
     const left = this.counts.get(name) ?? 0;
     if (left === 0) return false;

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -6,15 +9,24 @@ import type { Actor } from '../../../src/kernel/actor.js';
 import { SystemClock } from '../../../src/kernel/clock.js';
 import { newRandomId } from '../../../src/kernel/ids.js';
 import type { NestedAnswers, PhoneAnswers } from '../../../src/surveys/form/index.js';
+import { readSettings } from '../../../src/platform/config/environment.js';
+import { FolderStorage } from '../../../src/platform/storage/folder-storage.js';
+import { DecideImport } from '../../../src/surveys/use-cases/decide-import.js';
+import { ImportAnswers } from '../../../src/surveys/use-cases/import-answers.js';
+import { ImportFile } from '../../../src/surveys/use-cases/import-file.js';
+import { StartImport } from '../../../src/surveys/use-cases/start-import.js';
 import { DecideQuestionnaire } from '../../../src/surveys/use-cases/decide-questionnaire.js';
 import { ExportMicrodata } from '../../../src/surveys/use-cases/export-microdata.js';
 import { WeightSource } from '../../../src/surveys/use-cases/weight-source.js';
+import { ddiCodebook } from '../../../src/surveys/domain/files/ddi-codebook.js';
+import { codebookArchive } from '../../../src/surveys/http/print-codebook.js';
 import { ReadCodebook } from '../../../src/surveys/use-cases/read-codebook.js';
 import { ReadQuestionnaires } from '../../../src/surveys/use-cases/read-questionnaires.js';
 import { UploadQuestionnaire } from '../../../src/surveys/use-cases/upload-questionnaire.js';
 import { importedFormTexts } from '../../../src/surveys/catalogue/imported-form.js';
 import { householdForm } from '../../support/household-form.js';
 import { unzip } from '../../support/unzip.js';
+import { zipOf } from '../../support/zip.js';
 import type { SurveyFixture } from './survey-fixture.js';
 import { newFrame, postersOf, surveyFixture } from './survey-fixture.js';
 
@@ -25,6 +37,9 @@ beforeAll(async () => {
   actor = await newFrame(fixture);
 });
 afterAll(() => fixture.end());
+
+const described = (waveId: string) =>
+  new ReadCodebook(fixture.database, fixture.directory, new WeightSource(), new SystemClock()).execute(actor, waveId);
 
 async function published(form: string): Promise<string> {
   const { id, messages } = await new UploadQuestionnaire(fixture.database).execute(actor, {
@@ -41,8 +56,10 @@ const draft = (questionnaireId: string) =>
     ...{ offer: 'none' as const, openPosters: false, questionnaireId },
   });
 
-async function opened(form: string): Promise<string> {
-  const id = await draft(await published(form));
+const opened = async (form: string): Promise<string> => openedWith(await published(form));
+
+async function openedWith(questionnaireId: string): Promise<string> {
+  const id = await draft(questionnaireId);
   const texts = Object.fromEntries(
     importedFormTexts.placeholders.map(({ name }) => [name, { en: `the ${name}`, zh: `《${name}》` }]),
   );
@@ -57,6 +74,24 @@ const answered = (answers: NestedAnswers): PhoneAnswers => ({
 });
 const cool = { consent: 'yes', area: 'inside', workplace: 'hall', age: '30', hot: 'no' };
 const hot = { ...cool, hot: 'yes', days: '12', hours: '7.5', help: 'water shade', strain: '8', last_day: '2026-08-14' };
+
+async function imported(waveId: string, file: Buffer) {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'any-form-'));
+  try {
+    const storage = new FolderStorage(readSettings({ DATA_DIR: folder }));
+    const { database, key, waves, directory, identity } = fixture;
+    const importer = new ImportAnswers(database, new ImportFile(storage, key), waves, directory, identity);
+    const quiet = { progress: () => Promise.resolve(), throwIfCancelled: () => Promise.resolve() };
+    const offered = { stream: Readable.from([file]), name: 'answers.zip' };
+    const { id } = await new StartImport(database, storage).execute(actor, waveId, offered);
+    const check = await importer.execute(actor, id, quiet);
+    if (check.state !== 'checked') return check;
+    await new DecideImport(database, storage).confirm(actor, id);
+    return await importer.execute(actor, id, quiet);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
 
 describe('a wave with an uploaded questionnaire', () => {
   it('sends it to phones, checks its cascade and rules, and exports the answers in its own columns', async () => {
@@ -90,10 +125,7 @@ describe('a wave with an uploaded questionnaire', () => {
       rows.filter((row) => row.endsWith('yes,inside,hall,30,yes,12,7.5,90,water shade,8,2026-08-14,')),
     ).toHaveLength(1);
     expect(rows.filter((row) => row.endsWith('yes,inside,hall,30,no,,,0,,,,'))).toHaveLength(4);
-    const codebook = await new ReadCodebook(fixture.database, fixture.directory, new WeightSource()).execute(
-      actor,
-      waveId,
-    );
+    const codebook = ddiCodebook(await described(waveId));
     expect(codebook).toContain('On how many days?');
     let bytes = 0;
     for await (const piece of (await exporter.execute(actor, waveId, 'sav')).pieces) bytes += piece.length;
@@ -129,7 +161,8 @@ describe('a wave with an uploaded questionnaire', () => {
   });
 
   it('stores entries of repeats with their answers, and exports a file for each repeat', async () => {
-    const waveId = await opened(householdForm);
+    const questionnaireId = await published(householdForm);
+    const waveId = await openedWith(questionnaireId);
     const { code } = (await postersOf(fixture, actor, waveId)).enterprises[0]!;
     const own = { town: 'Xi', unit: 'Lake', moved: 'no', jobs: '1', job: [{ hours: '40' }] };
     const given = {
@@ -166,15 +199,29 @@ describe('a wave with an uploaded questionnaire', () => {
     expect(lines('answers.csv').filter((line) => line.startsWith(`${key},`))).toHaveLength(1);
     expect(lines('answers.csv')[0]).toMatch(/^answer_key,lang,.*,town,unit,moved,why,said,code,ages,jobs,/);
     expect(lines('job.csv')).toHaveLength(6);
-    expect([...(await files('sav')).keys()]).toEqual(['answers.sav', 'child.sav', 'job.sav']);
+    expect([...(await files('sav')).keys()]).toEqual([
+      ...['answers-en.sav', 'answers-zh.sav', 'child-en.sav', 'child-zh.sav', 'job-en.sav', 'job-zh.sav'],
+    ]);
     expect([...(await files('dta')).keys()]).toEqual(['answers.dta', 'child.dta', 'job.dta']);
-    const codebook = await new ReadCodebook(fixture.database, fixture.directory, new WeightSource()).execute(
-      actor,
-      waveId,
-    );
-    expect(codebook).toContain('<fileName>child.sav</fileName>');
+    const description = await described(waveId);
+    const codebook = ddiCodebook(description);
+    expect(codebook).toContain('<fileName>child-en.sav</fileName>');
     expect(codebook).toContain('name="age" files="F2"');
     expect(codebook).toContain('How old is [first]?');
+    const printed = unzip(await buffer(Readable.from(codebookArchive(description))));
+    expect([...printed.keys()]).toEqual(['codebook-en.html', 'codebook-en.pdf', 'codebook-zh.html', 'codebook-zh.pdf']);
+    expect(printed.get('codebook-zh.html')).toContain('lang="zh-CN"');
+    expect(printed.get('codebook-en.html')).toContain('How old is [first]?');
+    const copy = await openedWith(questionnaireId);
+    const { pieces } = await exporter.execute(actor, waveId, 'csv');
+    expect(await imported(copy, await buffer(Readable.from(pieces)))).toMatchObject({
+      ...{ state: 'imported', acceptedRows: 5, wrongRows: 0 },
+    });
+    const stored = (of: string) =>
+      fixture.test.owner('SELECT answers FROM surveys_response WHERE wave_id = $1 ORDER BY answers', [of]);
+    expect(await stored(copy)).toEqual(await stored(waveId));
+    const orphan = zipOf({ 'answers.csv': csv.get('answers.csv')!, 'child.csv': 'answer_key,age\nx,3\n' });
+    expect(await imported(copy, orphan)).toMatchObject({ state: 'refused' });
   });
 
   it('stores entries in entries and a long list of choices once, and exports a file for each level', async () => {

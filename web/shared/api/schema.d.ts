@@ -3380,6 +3380,22 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/workspaces/{workspaceId}/surveys/imports/{importId}/columns": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["ImportsController_columns"];
+        readonly put: operations["ImportsController_assign"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/workspaces/{workspaceId}/surveys/imports/{importId}/confirm": {
         readonly parameters: {
             readonly query?: never;
@@ -3700,6 +3716,22 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/workspaces/{workspaceId}/surveys/waves/{waveId}/codebook.zip": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["FieldworkController_printed"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/workspaces/{workspaceId}/surveys/waves/{waveId}/fieldwork": {
         readonly parameters: {
             readonly query?: never;
@@ -3836,6 +3868,22 @@ export interface paths {
             readonly cookie?: never;
         };
         readonly get: operations["FieldworkController_sav"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/surveys/waves/{waveId}/microdata.xlsx": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["FieldworkController_xlsx"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -4628,6 +4676,16 @@ export interface components {
             readonly day: string;
             readonly count: number;
         };
+        readonly AssignColumnsRequest: {
+            readonly columns: readonly components["schemas"]["AssignedColumnRequest"][];
+        };
+        readonly AssignedColumnRequest: {
+            /** @description Heading of the column in the file. */
+            readonly column: string;
+            /** @description Null: not imported. */
+            readonly to: string | null;
+            readonly values: readonly components["schemas"]["CellMeaningRequest"][];
+        };
         readonly AttendanceResponse: {
             readonly people: readonly components["schemas"]["AttendeeResponse"][];
             readonly groups: readonly components["schemas"]["GroupQuorumResponse"][];
@@ -4776,6 +4834,16 @@ export interface components {
              * @description A person of the same group.
              */
             readonly personId: string;
+        };
+        readonly CellMeaningRequest: {
+            /** @description A text in cells of the column. */
+            readonly text: string;
+            /** @description Code of the choice that the text means. */
+            readonly code: string;
+        };
+        readonly CellMeaningResponse: {
+            readonly text: string;
+            readonly code: string;
         };
         readonly CellResponse: {
             /** @enum {string|null} */
@@ -5167,6 +5235,15 @@ export interface components {
             readonly under?: number;
             /** @description As a fraction */
             readonly over?: number;
+        };
+        readonly ColumnChoiceResponse: {
+            readonly code: string;
+            readonly label: components["schemas"]["LocalizedTextResponse"];
+        };
+        readonly ColumnTargetResponse: {
+            readonly name: string;
+            readonly label: components["schemas"]["LocalizedTextResponse"];
+            readonly choices: readonly components["schemas"]["ColumnChoiceResponse"][];
         };
         readonly CommentListResponse: {
             /** @description At most 50, oldest first. */
@@ -6012,6 +6089,17 @@ export interface components {
             /** @description Weighted share of persons excluded from a factor-weighted gap because no comparable person exists */
             readonly dropped?: number;
         };
+        readonly FileColumnResponse: {
+            /** @description Heading in the file. */
+            readonly column: string;
+            /** @description Null: not imported, or not assigned yet. */
+            readonly to: string | null;
+            /** @description False: someone must decide about this column. */
+            readonly isDecided: boolean;
+            /** @description Texts of the first rows that are neither codes nor labels. */
+            readonly unknown: readonly string[];
+            readonly values: readonly components["schemas"]["CellMeaningResponse"][];
+        };
         readonly FindingRequest: {
             /**
              * Format: uuid
@@ -6445,6 +6533,11 @@ export interface components {
             /** @enum {string} */
             readonly status: "live" | "ready";
         };
+        readonly ImportColumnsResponse: {
+            readonly columns: readonly components["schemas"]["FileColumnResponse"][];
+            /** @description What a column can be assigned to. */
+            readonly targets: readonly components["schemas"]["ColumnTargetResponse"][];
+        };
         readonly ImportErrorResponse: {
             /** @description As a spreadsheet shows it; the header is row 1. */
             readonly row: number;
@@ -6465,7 +6558,7 @@ export interface components {
             readonly waveId: string;
             readonly fileName: string;
             /** @enum {string} */
-            readonly state: "waiting" | "checked" | "imported" | "refused" | "cancelled" | "undone";
+            readonly state: "waiting" | "unassigned" | "checked" | "imported" | "refused" | "cancelled" | "undone";
             /** Format: uuid */
             readonly jobId: string | null;
             readonly encoding: string | null;
@@ -18772,6 +18865,65 @@ export interface operations {
             readonly default: components["responses"]["Problem"];
         };
     };
+    readonly ImportsController_columns: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+                readonly importId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ImportColumnsResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly ImportsController_assign: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+                readonly importId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["AssignColumnsRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ImportResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
     readonly ImportsController_confirm: {
         readonly parameters: {
             readonly query?: never;
@@ -19566,6 +19718,33 @@ export interface operations {
             readonly default: components["responses"]["Problem"];
         };
     };
+    readonly FieldworkController_printed: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+                readonly waveId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": string;
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
     readonly FieldworkController_counts: {
         readonly parameters: {
             readonly query?: never;
@@ -19833,6 +20012,33 @@ export interface operations {
         };
     };
     readonly FieldworkController_sav: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+                readonly waveId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": string;
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly FieldworkController_xlsx: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;

@@ -50,15 +50,27 @@ export async function readXlsx(
   return { sheets, sheetNames };
 }
 
-/** The rows of the first sheet of a workbook on the disk, some at a time, whatever its length. Errors: `FileProblem`. */
-export async function* firstSheetRows(file: string): AsyncGenerator<readonly SheetRow[]> {
+/** The sheets of a workbook on the disk, whose rows are passed on some at a time, whatever their number. Errors: `FileProblem`. */
+export async function sheetsOf(
+  file: string,
+): Promise<readonly { readonly name: string; readonly rows: () => AsyncGenerator<readonly SheetRow[]> }[]> {
   const parts = await XmlParts.openFile(file);
   try {
-    const { names, styles } = await readFrame(parts);
-    let rows: SheetRow[] = [];
+    const { names } = await readContents(parts);
     if (names[0] === undefined) throw new FileProblem('not-a-workbook');
+    return names.map(({ name, part }) => ({ name, rows: () => rowsOf(file, part) }));
+  } finally {
+    parts.close();
+  }
+}
+
+async function* rowsOf(file: string, part: string): AsyncGenerator<readonly SheetRow[]> {
+  const parts = await XmlParts.openFile(file);
+  try {
+    const { styles } = await readFrame(parts);
+    let rows: SheetRow[] = [];
     for await (const _ of parts.pieces(
-      names[0].part,
+      part,
       rowHandlers(styles, (row) => void rows.push(row)),
     )) {
       yield rows;

@@ -205,7 +205,19 @@ function questionColumns(question: Question): DataColumn<Answered>[] {
   ];
 }
 
+/** The codes in a text, which the columns of one question ask for one after the other. */
+function codesOfLast(): (text: string) => readonly string[] {
+  let last = '';
+  let codes: readonly string[] = [];
+  return (text) => {
+    if (text !== last) codes = text.split(' ').filter((one) => one !== '');
+    last = text;
+    return codes;
+  };
+}
+
 function multipleColumns(question: Question): DataColumn<Answered>[] {
+  const codesIn = codesOfLast();
   const refusals = question.decline?.codes ?? [];
   const missing = question.choices
     .filter(({ code }) => refusals.includes(code))
@@ -220,7 +232,7 @@ function multipleColumns(question: Question): DataColumn<Answered>[] {
       codes: [...notSelected, ...missing],
       question: question.label,
       valueOf: (row) => {
-        const selected = (textOf(row, question.name) ?? '').split(' ').filter((one) => one !== '');
+        const selected = codesIn(textOf(row, question.name) ?? '');
         if (selected.length === 0) return null;
         const refusal = selected.find((one) => refusals.includes(one));
         return refusal === undefined ? Number(selected.includes(code)) : -Number(refusal);

@@ -6,6 +6,8 @@ import { dataColumns, entriesOf, entryColumns } from './data-columns.js';
 export interface DataTable {
   /** Without its ending. */
   readonly name: string;
+  /** Null: the answers. */
+  readonly repeat: string | null;
   readonly label: Bilingual;
   readonly columns: readonly Omit<DataColumn, 'valueOf'>[];
   /** The rows that some answers have in it. */
@@ -21,7 +23,7 @@ export function dataTables(
 ): readonly DataTable[] {
   const columns = dataColumns(questionnaire, parks, weights);
   const answers: DataTable = {
-    ...{ name: 'answers', label: answersLabel, columns },
+    ...{ name: 'answers', repeat: null, label: answersLabel, columns },
     valuesOf: (rows) => rows.map((row) => columns.map((column) => column.valueOf(row))),
   };
   const { repeats = [] } = questionnaire;
@@ -29,7 +31,7 @@ export function dataTables(
   const entries = repeats.map((repeat, at): DataTable => {
     const own = entryColumns(repeat, questionnaire);
     return {
-      ...{ name: names[at]!, columns: own },
+      ...{ name: names[at]!, repeat: repeat.name, columns: own },
       label: {
         en: `One row for each entry of “${repeat.label.en}”; answer_key refers to the file of answers`,
         zh: `“${repeat.label.zh}”的每份填写一行；answer_key 对应答卷文件`,

@@ -2,6 +2,7 @@
  * The metadata of a data file as DDI-Codebook 2.5 (Data Documentation Initiative, XML schema `ddi:codebook:2_5`), with
  * all texts in both languages.
  */
+import { escaped } from '../../../kernel/xml.js';
 import type { Bilingual } from '../../form/index.js';
 import { type DataColumn, weightColumn } from './data-columns.js';
 
@@ -20,13 +21,6 @@ export interface DescribedTable {
   readonly label: Bilingual;
   readonly columns: readonly Omit<DataColumn, 'valueOf'>[];
 }
-
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
-/** XML 1.0 has no character for most control codes, not even an escaped one. */
-const impossible = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
-
-const escaped = (text: string): string => text.replace(impossible, ' ').replace(/[&<>"]/g, (sign) => entities[sign]!);
 
 const inBoth = (element: string, { en, zh }: Bilingual): string =>
   `<${element} xml:lang="en">${escaped(en)}</${element}><${element} xml:lang="zh">${escaped(zh)}</${element}>`;
@@ -58,7 +52,7 @@ function variable(
 
 function fileDescription({ name, label, columns }: DescribedTable, index: number): string {
   const parts = [
-    `<fileName>${escaped(name)}.sav</fileName>`,
+    `<fileName>${escaped(name)}-en.sav</fileName>`,
     `<fileCont xml:lang="en">${escaped(label.en)}</fileCont><fileCont xml:lang="zh">${escaped(label.zh)}</fileCont>`,
     `<dimensns><varQnty>${columns.length}</varQnty></dimensns>`,
   ];

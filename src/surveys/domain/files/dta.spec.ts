@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { describe, expect, it } from '@jest/globals';
 import { readDta } from '../../../../test/support/read-dta.js';
 import type { DataColumn, DataValue } from './data-columns.js';
-import { dtaPieces, measured } from './dta.js';
+import { dtaPieces, measureOf } from './dta.js';
 import { stataNames } from './stata-names.js';
 
 const yesNo = [
@@ -36,9 +36,9 @@ const rows: DataValue[][] = [
 const title = { en: 'Park workers', zh: '园区职工调查' };
 const createdOn = new Date('2026-11-08T09:05:00Z');
 
-async function written(language: 'en' | 'zh', given: readonly DataValue[][] = rows): Promise<Buffer> {
+function written(language: 'en' | 'zh', given: readonly DataValue[][] = rows): Promise<Buffer> {
   const groups = () => Readable.from([given.slice(0, 2), given.slice(2)]);
-  const measure = await measured(columns, groups());
+  const measure = measureOf(columns, given.length, { stratum: 6 });
   return buffer(Readable.from(dtaPieces({ columns, language, title, createdOn }, measure, groups())));
 }
 

@@ -215,21 +215,13 @@ function rowWriter(columns: readonly DataColumn[], widths: readonly number[]) {
 
 type Groups = AsyncIterable<readonly (readonly DataValue[])[]>;
 
-/** Reads all rows once, for `dtaPieces`. */
-export async function measured(columns: readonly DataColumn[], groups: Groups): Promise<DtaMeasure> {
-  const widths = columns.map(() => 1);
-  const texts = columns.flatMap(({ kind }, index) => (kind === 'text' ? [index] : []));
-  let rows = 0;
-  for await (const group of groups) {
-    rows += group.length;
-    for (const row of group)
-      for (const index of texts) {
-        const value = row[index];
-        if (typeof value !== 'string' || value.length * 3 <= widths[index]!) continue;
-        widths[index] = Math.max(widths[index]!, Math.min(widestText, Buffer.byteLength(value)));
-      }
-  }
-  return { rows, widths };
+/** The measure of a file with these rows, from the lengths of the longest texts by column. */
+export function measureOf(
+  columns: readonly DataColumn[],
+  rows: number,
+  lengths: Readonly<Record<string, number | null>>,
+): DtaMeasure {
+  return { rows, widths: columns.map(({ name }) => Math.min(widestText, Math.max(1, lengths[name] ?? 1))) };
 }
 
 /** Fourteen positions: the parts of a file in their order, and its end. */

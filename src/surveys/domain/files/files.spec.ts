@@ -3,13 +3,14 @@ import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
 import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { describe, expect, it } from '@jest/globals';
 import { SaxesParser } from 'saxes';
 import { parkWorkerQuestionnaire } from '../../catalogue/park-worker.js';
 import { zipPieces } from '../../../platform/storage/zip-pieces.js';
 import { dataColumns, type DataColumn, type DataValue, type RecordedAnswer } from './data-columns.js';
 import { ddiCodebook } from './ddi-codebook.js';
-import { savPieces } from './sav.js';
+import { savDictionary, savRows } from './sav.js';
 
 interface SavVariable {
   readonly name: string;
@@ -66,7 +67,8 @@ async function read(language: 'en' | 'zh', rows: readonly RecordedAnswer[], of: 
   const folder = await mkdtemp(path.join(os.tmpdir(), 'sav-'));
   try {
     const name = path.join(folder, 'answers.sav');
-    await writeFile(name, savPieces(file, Readable.from(groups)));
+    const data = await buffer(Readable.from(savRows(file.columns, Readable.from(groups))));
+    await writeFile(name, Buffer.concat([savDictionary(file), data]));
     const sav = new SavFileReader(name);
     await sav.open();
     // the reader adds an empty row where the number of rows is not known

@@ -130,70 +130,102 @@ function extensions({ columns }: SavFile): Buffer[] {
   ];
 }
 
-/** Collects eight units: one byte for each says whether its value follows. */
+/** Units of 8 bytes in groups of eight: one byte for each says whether its value follows the group. */
 class Compressor {
-  private codes: number[] = [];
-  private raw: Buffer[] = [];
-  private readonly out: Buffer[] = [];
+  private out = Buffer.alloc(1 << 16);
+  /** Where the open group begins, how many units it has, and where the next value goes. */
+  private group = 0;
+  private units = 0;
+  private at = 8;
+  private readonly field = Buffer.alloc(256);
+
+  /** Makes room for the next row. */
+  reserve(units: number): void {
+    const most = this.at + 9 * (units + 8);
+    if (most <= this.out.length) return;
+    const larger = Buffer.alloc(2 * most);
+    this.out.copy(larger, 0, 0, this.at);
+    this.out = larger;
+  }
 
   number(value: number | null): void {
     if (value === null) return this.unit(255);
     if (Number.isInteger(value) && value + bias >= 1 && value + bias <= 251) return this.unit(value + bias);
-    return this.unit(253, double(value));
+    this.at = this.out.writeDoubleLE(value, this.at);
+    this.unit(253);
   }
 
-  text(value: string, column: DataColumn): void {
-    const whole = padded(clipped(value, column.width), unitsOf(column) * 8);
-    for (let at = 0; at < whole.length; at += 8) {
-      const eight = whole.subarray(at, at + 8);
-      if (eight.every((byte) => byte === 0x20)) this.unit(254);
-      else this.unit(253, eight);
+  /** Of a text that is too long, whole characters are written. */
+  text(value: string, width: number): void {
+    const units = Math.ceil(width / 8);
+    const length = value === '' ? 0 : this.field.write(value, 0, width);
+    const written = Math.ceil(length / 8);
+    this.field.fill(0x20, length, written * 8);
+    for (let unit = 0; unit < units; unit += 1) {
+      if (unit >= written) this.unit(254);
+      else {
+        this.at += this.field.copy(this.out, this.at, unit * 8, unit * 8 + 8);
+        this.unit(253);
+      }
     }
   }
 
   /** Ends the data; fills the last group of eight. */
   end(): void {
+    this.reserve(8);
     this.unit(252);
-    while (this.codes.length > 0) this.unit(0);
+    while (this.units > 0) this.unit(0);
   }
 
+  /** The groups that are complete. */
   take(): Buffer {
-    return Buffer.concat(this.out.splice(0));
+    const whole = Buffer.from(this.out.subarray(0, this.group));
+    this.out.copy(this.out, 0, this.group, this.at);
+    this.at -= this.group;
+    this.group = 0;
+    return whole;
   }
 
-  private unit(code: number, raw?: Buffer): void {
-    this.codes.push(code);
-    if (raw !== undefined) this.raw.push(raw);
-    if (this.codes.length < 8) return;
-    this.out.push(Buffer.from(this.codes), ...this.raw);
-    this.codes = [];
-    this.raw = [];
+  private unit(code: number): void {
+    this.out[this.group + this.units] = code;
+    this.units += 1;
+    if (this.units < 8) return;
+    this.group = this.at;
+    this.at += 8;
+    this.units = 0;
   }
 }
 
-/**
- * Yields the file: the dictionary, then one piece for each group of rows. A text that is longer than its column is cut
- * between characters, as the codebook says.
- */
-export async function* savPieces(
-  file: SavFile,
-  groups: AsyncIterable<readonly (readonly DataValue[])[]>,
-): AsyncGenerator<Buffer> {
-  yield Buffer.concat([
+/** The beginning of a file: everything but the rows. It alone depends on the language. */
+export function savDictionary(file: SavFile): Buffer {
+  return Buffer.concat([
     header(file),
     ...file.columns.map((column, index) => variable(column, index, file.language)),
     ...labelsOfCodes(file),
     ...extensions(file),
     ...[999, 0].map(int),
   ]);
+}
+
+/**
+ * The rows of a file, one piece for each group. A text that is longer than its column is cut between characters, as the
+ * codebook says.
+ */
+export async function* savRows(
+  columns: readonly DataColumn[],
+  groups: AsyncIterable<readonly (readonly DataValue[])[]>,
+): AsyncGenerator<Buffer> {
   const data = new Compressor();
+  const units = columns.reduce((sum, column) => sum + unitsOf(column), 0);
   for await (const rows of groups) {
-    for (const row of rows)
-      file.columns.forEach((column, index) => {
+    for (const row of rows) {
+      data.reserve(units);
+      columns.forEach(({ kind, width }, index) => {
         const value = row[index] ?? null;
-        if (column.kind === 'text') data.text(value === null ? '' : String(value), column);
+        if (kind === 'text') data.text(value === null ? '' : String(value), width);
         else data.number(typeof value === 'number' ? value : null);
       });
+    }
     yield data.take();
   }
   data.end();

@@ -15,6 +15,8 @@ export type Replacements = Schema<'ReplacementsResponse'>;
 export type PosterSheet = Schema<'PosterSheetResponse'>;
 export type RowError = Schema<'RowErrorResponse'>;
 export type AnswerImport = Schema<'ImportResponse'>;
+export type ImportColumns = Schema<'ImportColumnsResponse'>;
+export type FileColumn = Schema<'FileColumnResponse'>;
 export type Questionnaire = Schema<'QuestionnaireResponse'>;
 export type QuestionnaireView = Schema<'QuestionnairePageResponse'>;
 export type FormLine = Schema<'FormLineResponse'>;
@@ -86,6 +88,14 @@ export const importsQuery = (workspaceId: string, waveId: string) =>
   queryOptions({
     queryKey: [...surveysKey(workspaceId), 'imports', waveId],
     queryFn: ({ signal }) => api.get(`${wavePath}/imports`, { path: { workspaceId, waveId }, signal }),
+  });
+
+export const importColumnsPath = '/api/workspaces/{workspaceId}/surveys/imports/{importId}/columns';
+
+export const importColumnsQuery = (workspaceId: string, importId: string) =>
+  queryOptions({
+    queryKey: [...surveysKey(workspaceId), 'import-columns', importId],
+    queryFn: ({ signal }) => api.get(importColumnsPath, { path: { workspaceId, importId }, signal }),
   });
 
 export const questionnairesQuery = (workspaceId: string) =>

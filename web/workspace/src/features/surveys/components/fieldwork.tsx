@@ -38,8 +38,10 @@ function Microdata({ wave }: PartProps) {
   const files = {
     csv: addressOf('/api/workspaces/{workspaceId}/surveys/waves/{waveId}/microdata.csv', { path }),
     sav: addressOf('/api/workspaces/{workspaceId}/surveys/waves/{waveId}/microdata.sav', { path }),
+    xlsx: addressOf('/api/workspaces/{workspaceId}/surveys/waves/{waveId}/microdata.xlsx', { path }),
     dta: addressOf('/api/workspaces/{workspaceId}/surveys/waves/{waveId}/microdata.dta', { path }),
     analysis: addressOf('/api/workspaces/{workspaceId}/surveys/waves/{waveId}/microdata-for-analysis.csv', { path }),
+    printed: addressOf('/api/workspaces/{workspaceId}/surveys/waves/{waveId}/codebook.zip', { path }),
     codebook: addressOf('/api/workspaces/{workspaceId}/surveys/waves/{waveId}/codebook.xml', { path }),
   };
   return (
@@ -54,7 +56,7 @@ function Microdata({ wave }: PartProps) {
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        {(['sav', 'dta', 'analysis', 'csv', 'codebook'] as const).map((kind) => (
+        {(['sav', 'dta', 'xlsx', 'analysis', 'csv', 'printed', 'codebook'] as const).map((kind) => (
           <Menu.Item key={kind} component="a" href={files[kind]} download>
             {t(`fieldwork.microdata.${kind}`)}
           </Menu.Item>

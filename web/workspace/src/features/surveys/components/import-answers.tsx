@@ -21,6 +21,7 @@ import {
 } from '#shared';
 import type { AnswerImport, WavePage } from '../api/surveys.js';
 import { importsQuery, surveysKey } from '../api/surveys.js';
+import { AssignColumns } from './assign-columns.js';
 
 function Errors({ of }: { readonly of: AnswerImport }) {
   const { t } = useTranslation('surveys');
@@ -43,17 +44,19 @@ function Errors({ of }: { readonly of: AnswerImport }) {
         ]}
       />
       {of.hasErrorFile && (
-        <Button
-          component="a"
-          variant="default"
-          leftSection={<Download size={16} aria-hidden />}
-          href={addressOf('/api/workspaces/{workspaceId}/surveys/imports/{importId}/errors.csv', {
-            path: { workspaceId: id, importId: of.id },
-          })}
-          download
-        >
-          {t('import.errorFile')}
-        </Button>
+        <div>
+          <Button
+            component="a"
+            variant="default"
+            leftSection={<Download size={16} aria-hidden />}
+            href={addressOf('/api/workspaces/{workspaceId}/surveys/imports/{importId}/errors.csv', {
+              path: { workspaceId: id, importId: of.id },
+            })}
+            download
+          >
+            {t('import.errorFile')}
+          </Button>
+        </div>
       )}
     </>
   );
@@ -142,11 +145,13 @@ function OneImport({ of, onEnd }: { readonly of: AnswerImport; readonly onEnd: (
         <strong>{of.fileName}</strong> · {t(`import.state.${of.state}`)} · <RelativeTime at={of.createdAt} />
         <br />
         <span className="tp-dimmed">
-          {t(of.state === 'checked' ? 'import.checkedCounts' : 'import.counts', counts)}{' '}
-          {of.encoding && `(${of.encoding.toUpperCase()})`}
+          {of.state === 'unassigned'
+            ? of.encoding?.toUpperCase()
+            : `${t(of.state === 'checked' ? 'import.checkedCounts' : 'import.counts', counts)}${of.encoding ? ` (${of.encoding.toUpperCase()})` : ''}`}
         </span>
       </p>
       {of.state === 'checked' && <Decision of={of} onEnd={onEnd} />}
+      {(of.state === 'unassigned' || of.state === 'checked') && <AssignColumns key={of.state} of={of} onEnd={onEnd} />}
       {of.undoable && <UndoButton of={of} onEnd={onEnd} />}
       <Errors of={of} />
     </div>
@@ -172,8 +177,8 @@ export function ImportPart({ wave }: { readonly wave: WavePage }) {
               path: { workspaceId: id, waveId: wave.id },
             })}
             maxBytes={300_000_000}
-            accept=".csv,.txt,.xlsx,text/csv"
-            acceptWords="CSV (UTF-8, GB18030), XLSX"
+            accept=".csv,.txt,.xlsx,.zip,text/csv"
+            acceptWords="CSV (UTF-8, GB18030), XLSX, ZIP"
             onStored={refresh}
           />
         </Stack>

@@ -1,4 +1,5 @@
 import { fieldworkEn } from './fieldwork-en.js';
+import { importEn } from './import-en.js';
 import { mappingEn } from './mapping.js';
 import { changesEn } from './changes.js';
 import { editorEn } from './editor.js';
@@ -152,6 +153,7 @@ export const en = {
     import: 'Import',
   },
   ...fieldworkEn,
+  ...importEn,
   ...mappingEn,
   ...frameImportEn,
   ...papersEn,
@@ -253,42 +255,5 @@ export const en = {
     copied: 'Copied',
     link: 'Link',
     links: 'New links',
-  },
-  import: {
-    title: 'Import answers',
-    purpose:
-      'Upload a CSV file or an Excel workbook (its first sheet) with one row per person. The column “psu” contains the code of the enterprise, as in the sampling frame; name each other column after its question. The file is checked before you decide whether to add its rows.',
-    file: 'Answer file',
-    running: 'Reading {{file}}',
-    earlier: 'Earlier imports',
-    none: 'No files imported into this wave yet.',
-    state: {
-      waiting: 'waiting',
-      checked: 'checked, nothing added yet',
-      imported: 'imported',
-      refused: 'refused, nothing added',
-      cancelled: 'cancelled, nothing added',
-      undone: 'undone, rows removed',
-    },
-    counts: '{{total}} rows: {{accepted}} added, {{repeated}} duplicates, {{wrong}} with errors',
-    checkedCounts: '{{total}} rows: {{accepted}} can be added, {{repeated}} duplicates, {{wrong}} with errors',
-    sameFile: 'This file was imported into this wave before.',
-    knownRows_one: '{{number}} row is identical to a stored answer.',
-    knownRows_other: '{{number}} rows are identical to stored answers.',
-    wrongRows_one: '{{number}} row has errors and will not be added.',
-    wrongRows_other: '{{number}} rows have errors and will not be added.',
-    add_one: 'Add {{number}} row',
-    add_other: 'Add {{number}} rows',
-    discard: 'Discard file',
-    undo: 'Undo import',
-    undoQuestion: 'Undo the import of {{file}}?',
-    undoConsequence_one: '{{number}} answer from this file will be removed from the wave.',
-    undoConsequence_other: '{{number}} answers from this file will be removed from the wave.',
-    errors: 'Cells with errors in {{file}}',
-    row: 'Row',
-    column: 'Column',
-    value: 'Value',
-    detail: 'Error',
-    errorFile: 'All cells with errors (CSV)',
   },
 } as const;

@@ -1,4 +1,5 @@
 import { fieldworkZh } from './fieldwork-zh.js';
+import { importZh } from './import-zh.js';
 import { mappingZh } from './mapping.js';
 import { changesZh } from './changes.js';
 import { editorZh } from './editor.js';
@@ -128,6 +129,7 @@ export const zh = {
   },
   tab: { label: '本期调查的内容', fieldwork: '实施进度', papers: '审批与设计', posters: '海报与链接', import: '导入' },
   ...fieldworkZh,
+  ...importZh,
   ...mappingZh,
   ...frameImportZh,
   ...papersZh,
@@ -221,38 +223,5 @@ export const zh = {
     copied: '已复制',
     link: '链接',
     links: '刚生成的链接',
-  },
-  import: {
-    title: '导入答卷',
-    purpose:
-      'CSV 文件，或 Excel 工作簿的第一张工作表，每行一人：“psu”列填企业代码，其余各列以题目变量名命名。系统先检查文件，由您决定是否导入。',
-    file: '答卷文件',
-    running: '正在读取 {{file}}',
-    earlier: '导入记录',
-    none: '本期尚未导入文件。',
-    state: {
-      waiting: '等待中',
-      checked: '已检查，尚未导入',
-      imported: '已导入',
-      refused: '已拒绝，未导入任何内容',
-      cancelled: '已取消，未导入任何内容',
-      undone: '已撤销，所导入的行已移除',
-    },
-    counts: '共{{total}}行：导入{{accepted}}，重复{{repeated}}，错误{{wrong}}',
-    checkedCounts: '共{{total}}行：可导入{{accepted}}，重复{{repeated}}，错误{{wrong}}',
-    sameFile: '本期调查此前已导入过同一文件。',
-    knownRows_other: '{{number}}行与已保存的答卷完全相同。',
-    wrongRows_other: '{{number}}行有错误，不会导入。',
-    add_other: '导入{{number}}行',
-    discard: '放弃该文件',
-    undo: '撤销导入',
-    undoQuestion: '撤销 {{file}} 的导入？',
-    undoConsequence_other: '该文件的{{number}}份答卷将从本期调查中移除。',
-    errors: '{{file}} 中的错误单元格',
-    row: '行',
-    column: '列',
-    value: '单元格内容',
-    detail: '错误说明',
-    errorFile: '全部错误单元格（CSV）',
   },
 } as const;

@@ -1,0 +1,47 @@
+import { setImmediate } from 'node:timers/promises';
+import type { CsvRecord } from '../../kernel/csv.js';
+import type { LocalizedText } from '../../kernel/localized-text.js';
+import type { ImportEntity } from '../persistence/import.entity.js';
+import type { MeasuredFile } from './import-file.js';
+import type { ImportSheet } from './import-sheet.js';
+
+/** Reports the progress of a long run and checks whether it was cancelled. */
+export interface Run {
+  progress(fraction: number, note?: LocalizedText): Promise<void>;
+  throwIfCancelled(): Promise<void>;
+}
+
+/** One run of the job of an import. */
+export interface ImportWork {
+  readonly row: ImportEntity;
+  readonly sheet: ImportSheet;
+  readonly file: MeasuredFile;
+  readonly run: Run;
+}
+
+/** Thrown to refuse the whole file. */
+export class HeaderWrong extends Error {
+  constructor(readonly work: ImportWork) {
+    super();
+  }
+}
+
+/** Another run of the job does the work. */
+export class Overtaken extends Error {}
+
+/** Checked without a pause. One row takes about 0.1 ms. */
+const rowsWithoutPause = 100;
+
+/**
+ * Returns false if the header is wrong. Lets other work of the process run between rows.
+ *
+ * @param after records that were checked before
+ */
+export async function takeAll(sheet: ImportSheet, records: readonly CsvRecord[], after: number): Promise<boolean> {
+  for (const [at, record] of records.entries()) {
+    if (at % rowsWithoutPause === rowsWithoutPause - 1) await setImmediate();
+    if (sheet.records < after) sheet.skip(record);
+    else if (!sheet.take(record)) return false;
+  }
+  return true;
+}
