@@ -16,9 +16,10 @@ import type {
 } from '../../src/surveys/form/index.js';
 import { importedFormTexts } from '../../src/surveys/catalogue/imported-form.js';
 import { definitionOf } from '../../src/surveys/domain/form-definition.js';
+import type { FormModel } from '../../src/surveys/form/model/form-model.js';
 import { readForm } from '../../src/surveys/xlsform/read-form.js';
 import { readMarkdown } from '../../src/surveys/xlsform/read-markdown.js';
-import { checkAnswers, compileForm, toPhoneTexts, toWire } from '../../src/surveys/form/index.js';
+import { checkAnswers, compileForm, toPhoneTexts, toWire, wireLists } from '../../src/surveys/form/index.js';
 
 const catalogue = path.resolve('src/surveys/catalogue/park-worker-questionnaire.json');
 
@@ -26,6 +27,10 @@ const catalogue = path.resolve('src/surveys/catalogue/park-worker-questionnaire.
 export function uploadedQuestionnaire(markdown: string): ReferenceQuestionnaire {
   const { model, messages } = readForm(readMarkdown(markdown), 'form');
   if (model === null) throw new Error(JSON.stringify(messages));
+  return questionnaireOf(model);
+}
+
+export function questionnaireOf(model: FormModel): ReferenceQuestionnaire {
   const { definition, obstacles } = definitionOf(model, importedFormTexts);
   if (obstacles.length > 0) throw new Error(JSON.stringify(obstacles));
   return { ...definition, texts: definition.texts as unknown as ReferenceQuestionnaire['texts'] };
@@ -86,7 +91,10 @@ export function phoneAnswersOf(questionnaire: ReferenceQuestionnaire): {
       texts: { sheetTitle, summary, sheet },
       offers: optional.map((module) => ({ module, probability: 1 })),
     },
-    modules: { version: questionnaire.version, questions: toWire(questionnaire, optional).questions, texts: later },
+    modules: {
+      ...{ version: questionnaire.version, questions: toWire(questionnaire, optional).questions, texts: later },
+      lists: wireLists(questionnaire),
+    },
   };
 }
 

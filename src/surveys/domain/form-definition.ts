@@ -1,21 +1,22 @@
-import type { Choice, Module, Question, Repeat, Roles } from '../form/index.js';
+import type { Choice, Module, Question, Roles } from '../form/index.js';
 import { canonicalNumber, compileForm, faultyFirstAnswers, inspectForm } from '../form/index.js';
-import type { FormItem, FormModel, FormQuestion, Formula, Texts } from '../form/model/form-model.js';
-import { itemsOf } from '../form/model/form-model.js';
+import type { ChoiceList, FormItem, FormModel, FormQuestion, Formula } from '../form/model/form-model.js';
+import type { Flat } from './flat-questions.js';
+import { flatQuestions, joined, relevanceOf, repeatsOf, withoutGroups } from './flat-questions.js';
 import { choiceListOf } from './form-lines.js';
 import {
   constantOf,
+  drawsOnce,
   type FormObstacle,
   initialOf,
-  MOST_INSTANCES,
   obstacle,
   obstaclesOf,
   triggersOf,
 } from './form-obstacles.js';
-import { type FormLanguages, languagesOf, shownTexts } from './form-summary.js';
+import { type FormLanguages, hasText, languagesOf, shownTexts } from './form-summary.js';
 import type { QuestionnaireDefinition } from './questionnaire.js';
 import { weightColumn } from './files/data-columns.js';
-import { recordColumns, repeatColumns } from './questionnaire.js';
+import { entryKeys, recordColumns } from './questionnaire.js';
 
 /** The questionnaire of a wave that is made of an uploaded form, and what prevents a wave from using it. */
 export interface FormDefinition {
@@ -54,128 +55,49 @@ export function definitionOf(model: FormModel, frame: Frame): FormDefinition {
   return { definition, obstacles: own.length > 0 ? own : obstaclesAfter(flat, model, definition) };
 }
 
-interface Flat {
-  readonly item: FormQuestion;
-  readonly name: string;
-  readonly groups: readonly FormItem[];
-  /** The name of a question by which answers are stored, in some groups; undefined if there is none. */
-  readonly nameIn: (groups: readonly FormItem[], name: string) => string | undefined;
-  /** Its repeat under the name by which answers are stored, and the groups in it. */
-  readonly repeat?: {
-    readonly item: FormItem & { kind: 'repeat' };
-    readonly name: string;
-    readonly within: readonly FormItem[];
-  };
-}
-
-export function flatQuestions({ items }: FormModel): readonly Flat[] {
-  const names = [...itemsOf(items)].map(({ name }) => name);
-  const once = new Set(names.filter((name) => names.indexOf(name) === names.lastIndexOf(name)));
-  const below = (inside: readonly FormItem[], groups: readonly FormItem[]): readonly Flat[] =>
-    inside.flatMap((item) => {
-      if (item.kind !== 'question') return below(item.items, [...groups, item]);
-      return [{ item, name: nameOf(item, groups), groups, nameIn, ...repeatAround(groups) }];
-    });
-  const nameOf = (item: FormItem, groups: readonly FormItem[]): string =>
-    once.has(item.name) ? item.name : [...groups, item].map(({ name }) => name).join('.');
-  const nameIn = (groups: readonly FormItem[], name: string): string | undefined => {
-    const group = groups.at(-1);
-    const around = group === undefined ? items : group.kind === 'question' ? [] : group.items;
-    const item = around.find((each) => each.name === name && each.kind === 'question');
-    return item && nameOf(item, groups);
-  };
-  const repeatAround = (groups: readonly FormItem[]): Pick<Flat, 'repeat'> => {
-    const at = groups.findIndex(({ kind }) => kind === 'repeat');
-    const item = groups[at];
-    if (item?.kind !== 'repeat') return {};
-    return { repeat: { item, name: nameOf(item, groups.slice(0, at)), within: groups.slice(at + 1) } };
-  };
-  return below(items, []);
-}
-
-function repeatsOf(flat: readonly Flat[], model: FormModel): readonly Repeat[] {
-  const languages = languagesOf(model);
-  const found = new Map<string, Repeat>();
-  for (const each of flat) {
-    const { repeat, groups } = each;
-    if (repeat === undefined || found.has(repeat.name)) continue;
-    const { item, name } = repeat;
-    const around = groups.slice(0, groups.indexOf(item) + 1);
-    const relevance = around.map(({ relevant }, at) => {
-      return relevant && { ...relevant, text: withoutGroups(relevant, each, groups.slice(0, at)) };
-    });
-    found.set(name, {
-      ...{ name, label: hasText(item.label) ? shownTexts(item.label, languages) : { en: item.name, zh: item.name } },
-      ...{
-        relevant: joined(relevance),
-        count: withoutGroups(item.count, each, around.slice(0, -1)),
-        most: MOST_INSTANCES,
-      },
-    });
-  }
-  return [...found.values()];
-}
-
 /**
- * The text of an expression once its question or group is in no group, except a repeat. `../name` becomes `${name}`;
- * `position(../..)` in a group of a repeat becomes `position(..)`, and `position(..)`, which is the number of the group, 1.
+ * How a question gets its value. What depends on the course of answering or on chance is an answer that the phone gives
+ * (ADR 62, ADR 79).
  */
-function withoutGroups(formula: Formula | undefined, { nameIn }: Flat, groups: readonly FormItem[]): string {
-  const text = (formula?.text ?? '').replace(
-    /(?<![\w./\])])((?:\.\.\/)+)([A-Za-z_][\w.-]*)(?![\w./:([-])/g,
-    (whole: string, ups: string, name: string) => {
-      const found = nameIn(groups.slice(0, groups.length + 1 - ups.length / 3), name);
-      return found === undefined ? whole : `\${${found}}`;
-    },
-  );
-  const ups = groups.length - groups.findIndex(({ kind }) => kind === 'repeat');
-  if (ups === 1 || ups > groups.length) return text;
-  const path = Array.from({ length: ups }, () => '\\.\\.').join('/');
-  return text
-    .replace(/position\(\s*\.\.\s*\)/g, '1')
-    .replace(new RegExp(`position\\(\\s*${path}\\s*\\)`, 'g'), 'position(..)');
-}
-
-const joined = (formulas: readonly (Formula | undefined)[]): string => {
-  const texts = formulas.flatMap((formula) => (formula === undefined ? [] : [formula.text.trim()]));
-  return texts.length > 1 ? texts.map((text) => `(${text})`).join(' and ') : (texts[0] ?? '');
-};
-
-/** How a question gets its value. */
 function courseOf(item: FormQuestion) {
   const { type, calculation } = item;
+  const isDrawn = drawsOnce(calculation);
   const isTriggered = triggersOf(item).length > 0;
-  const isCalculated = !isTriggered && (calculation !== undefined || type.kind === 'calculate');
-  const isHidden = isTriggered && type.kind === 'calculate';
+  const isAnswer = isTriggered || isDrawn || (type.kind === 'hidden' && calculation === undefined);
+  const isCalculated = !isAnswer && (calculation !== undefined || type.kind === 'calculate');
+  const isHidden = isAnswer && isUnseen(item);
   const shownType = isCalculated ? ('calculate' as const) : isHidden ? ('text' as const) : typeOf(type);
-  return { isTriggered, isCalculated, isHidden, shownType };
+  return { isDrawn, isAnswer, isCalculated, isHidden, shownType };
 }
 
 function calculationOf(flat: Flat): Partial<Question> {
-  const { item, groups } = flat;
-  const { isTriggered, isCalculated, isHidden } = courseOf(item);
-  if (!isTriggered && !isCalculated) return {};
-  return {
-    ...(isTriggered && { triggers: triggersOf(item), ...(isHidden && { isHidden }) }),
-    calculation: withoutGroups(item.calculation, flat, groups) || "''",
-    ...(isCalculated && item.type.kind !== 'calculate' && { isShown: true }),
-  };
+  const { item } = flat;
+  const { isAnswer, isCalculated, isHidden } = courseOf(item);
+  if (isAnswer) return { triggers: triggersOf(item), ...(isHidden && { isHidden }), ...givenByPhone(flat) };
+  if (!isCalculated) return {};
+  return { calculation: calculated(flat), ...(!isUnseen(item) && { isShown: true }) };
 }
 
+/** A draw, the first answer of a hidden question, or a calculation with triggers. */
+function givenByPhone(flat: Flat): Partial<Question> {
+  const { calculation } = flat.item;
+  if (calculation === undefined) return firstAnswerOf(flat);
+  return drawsOnce(calculation) ? { initial: calculated(flat) } : { calculation: calculated(flat) };
+}
+
+const calculated = (flat: Flat): string => withoutGroups(flat.item.calculation, flat, flat.groups) || "''";
+const isUnseen = ({ type }: FormQuestion): boolean => type.kind === 'calculate' || type.kind === 'hidden';
+
 function questionOf(flat: Flat, model: FormModel): Question {
-  const { item, name, groups, repeat } = flat;
+  const { item, name, groups, within, repeats } = flat;
   const { type, constraint } = item;
   const languages = languagesOf(model);
-  const around = repeat === undefined ? groups : repeat.within;
   const { isCalculated, isHidden, shownType } = courseOf(item);
-  const relevance = [...around, item].map(({ relevant }, at) => {
-    const outside = groups.slice(0, groups.length - around.length + at);
-    return relevant && { ...relevant, text: withoutGroups(relevant, flat, outside) };
-  });
+  const repeat = repeats.at(-1);
   return {
     ...{ name, module: moduleId, type: shownType },
     ...{ label: shownTexts(item.label, languages), choices: choicesOf(item, model, languages) },
-    relevant: joined(relevance),
+    relevant: relevanceOf([...within, item], flat, groups.slice(0, groups.length - within.length)),
     // no one can correct an answer that is computed and not asked
     constraint:
       isCalculated || isHidden
@@ -190,9 +112,9 @@ function questionOf(flat: Flat, model: FormModel): Question {
   };
 }
 
-function textsOf({ item, groups, repeat }: Flat, model: FormModel): Partial<Question> {
+function textsOf({ item, within }: Flat, model: FormModel): Partial<Question> {
   const languages = languagesOf(model);
-  const section = (repeat?.within ?? groups).findLast(({ label }) => hasText(label));
+  const section = within.findLast(({ label }) => hasText(label));
   return {
     ...(section && { section: shownTexts(section.label, languages) }),
     ...(hasText(item.hint) && { hint: shownTexts(item.hint, languages) }),
@@ -229,8 +151,6 @@ function firstAnswerOf(flat: Flat): Pick<Question, 'default' | 'initial'> {
 }
 
 const isNumeric = ({ kind }: FormQuestion['type']): boolean => ['integer', 'decimal', 'range'].includes(kind);
-
-const hasText = (texts: Texts): boolean => Object.values(texts).some((text) => text !== '');
 
 export function typeOf(type: FormQuestion['type']): Question['type'] {
   switch (type.kind) {
@@ -270,11 +190,22 @@ function rangeOf(type: FormQuestion['type']): Formula | undefined {
   return { text, tree: { kind: 'current', at: 0 } };
 }
 
+/** The choices of a question: the same object for all questions with the same list, so that long lists exist once. */
 export function choicesOf({ type }: FormQuestion, { lists }: FormModel, languages: FormLanguages): readonly Choice[] {
   if (!('choices' in type)) return type.kind === 'acknowledge' ? acknowledged : [];
-  const isFiltered = type.choices.filter !== undefined;
   const list = lists.find(({ name }) => name === choiceListOf(type.choices));
-  return (list?.choices ?? []).map(({ name: code, label, attributes }) => ({
+  if (list === undefined) return [];
+  const shown = type.choices.filter === undefined ? plainChoices : filteredChoices;
+  const known = shown.get(list) ?? choicesIn(list, languages, shown === filteredChoices);
+  shown.set(list, known);
+  return known;
+}
+
+const plainChoices = new WeakMap<ChoiceList, readonly Choice[]>();
+const filteredChoices = new WeakMap<ChoiceList, readonly Choice[]>();
+
+function choicesIn(list: ChoiceList, languages: FormLanguages, isFiltered: boolean): readonly Choice[] {
+  return list.choices.map(({ name: code, label, attributes }) => ({
     ...{ code, label: hasText(label) ? shownTexts(label, languages) : { en: code, zh: code } },
     ...(isFiltered && { attributes }),
   }));
@@ -288,7 +219,7 @@ function moduleOf({ title }: FormModel, questions: readonly Question[]): Module 
 
 function rolesOf(flat: readonly Flat[], model: FormModel): Roles {
   const named = (role: FormQuestion['role']): Flat | undefined =>
-    flat.find(({ item, repeat }) => item.role === role && repeat === undefined);
+    flat.find(({ item, repeats }) => item.role === role && repeats.length === 0);
   const [consent, age, wage, hours] = [named('consent'), named('age'), named('wage-month'), named('hours')];
   const refused = consent && refusalOf(consent.item, model);
   return {
@@ -311,11 +242,7 @@ function obstaclesAfter(
   model: FormModel,
   definition: QuestionnaireDefinition,
 ): readonly FormObstacle[] {
-  const reserved = new Set([
-    ...recordColumns,
-    weightColumn,
-    ...(definition.repeats === undefined ? [] : repeatColumns),
-  ]);
+  const reserved = new Set([...recordColumns, weightColumn, ...entryKeys(definition.repeats ?? [])]);
   // an answer without one of these names would still have what objects inherit
   const isColumn = (name: string): boolean => columnName.test(name) && !reserved.has(name) && !(name in {});
   const found: FormObstacle[] = [];
@@ -324,7 +251,7 @@ function obstaclesAfter(
     if (!isColumn(name)) found.push(obstacle('name', item));
     else if (code !== undefined) found.push(obstacle(code, item));
   }
-  const repeats = new Map(flat.flatMap(({ repeat }) => (repeat === undefined ? [] : [[repeat.name, repeat.item]])));
+  const repeats = new Map(flat.flatMap((each) => each.repeats.map(({ name, item }) => [name, item] as const)));
   for (const [name, item] of repeats) if (!columnName.test(name) || name in {}) found.push(obstacle('name', item));
   if (found.length > 0) return found;
   const items = new Map<string, FormItem>([...repeats, ...flat.map(({ name, item }) => [name, item] as const)]);

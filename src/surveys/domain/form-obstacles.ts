@@ -14,7 +14,8 @@ export interface FormObstacle {
   readonly detail: LocalizedText;
 }
 
-const most = { questions: 500, choices: 5_000 };
+/** `several`: in a list of which a person chooses several, which are variables of the files. */
+const most = { questions: 500, choices: 20_000, several: 5_000 };
 /** The most instances of a repeat that one person can fill in. */
 export const MOST_INSTANCES = 50;
 
@@ -36,8 +37,8 @@ const reasons = {
     '手机页面尚不能显示这种类型的题目。',
   ),
   'nested-repeat': localized(
-    'The phone page cannot show a repeat within a repeat yet.',
-    '手机页面尚不能显示重复组中的重复组。',
+    'The phone page can show a repeat within a repeat, but no third level of repeats.',
+    '手机页面可以显示重复组中的重复组，但不能显示第三层重复组。',
   ),
   'repeat-count': localized('One person can fill in at most 50 entries of a repeat.', '每人最多可填写重复组50份。'),
   choices: localized(
@@ -50,8 +51,8 @@ const reasons = {
   ),
   entities: localized('Answers cannot create or update entities.', '回答不能新建或更新实体。'),
   'too-many': localized(
-    'A wave can use at most 500 questions and 5,000 choices.',
-    '一期调查最多使用500道题和5,000个选项。',
+    'A wave can use at most 500 questions and 20,000 choices, and 5,000 choices in a question with several answers.',
+    '一期调查最多使用500道题和20,000个选项，多选题最多5,000个选项。',
   ),
   'no-questions': localized('The questionnaire asks no question.', '问卷没有提问任何题目。'),
   rule: localized('The phone page cannot evaluate a rule of this question yet.', '手机页面尚不能计算该题的规则。'),
@@ -74,7 +75,7 @@ export function obstacle(code: ObstacleCode, at?: Pick<FormItem, 'name' | 'sourc
 
 const ASKED: ReadonlySet<string> = new Set([
   ...['text', 'integer', 'decimal', 'date', 'time', 'dateTime', 'range', 'note', 'calculate'],
-  ...['selectOne', 'selectMultiple', 'rank', 'acknowledge', 'barcode'],
+  ...['selectOne', 'selectMultiple', 'rank', 'acknowledge', 'barcode', 'hidden'],
 ]);
 const IDENTIFYING: ReadonlySet<string> = new Set([
   ...['geopoint', 'geotrace', 'geoshape', 'image', 'audio', 'video', 'file'],
@@ -85,12 +86,14 @@ export function obstaclesOf(model: FormModel): readonly FormObstacle[] {
   const items = [...itemsOf(model.items)];
   const found: FormObstacle[] = [];
   const choices = model.lists.reduce((sum, list) => sum + list.choices.length, 0);
-  if (items.length > most.questions || choices > most.choices) found.push(obstacle('too-many'));
-  if (!items.some((item) => item.kind === 'question' && item.type.kind !== 'calculate'))
+  const several = items.map((item) => (item.kind === 'question' ? severalChoices(item, model) : 0));
+  const isTooMuch = choices > most.choices || several.reduce((sum, each) => sum + each, 0) > most.several;
+  if (items.length > most.questions || isTooMuch) found.push(obstacle('too-many'));
+  if (!items.some((item) => item.kind === 'question' && item.type.kind !== 'calculate' && item.type.kind !== 'hidden'))
     found.push(obstacle('no-questions'));
   if (model.entities.length > 0) found.push(obstacle('entities'));
   const unsoundTrigger = new Set(withUnsoundTriggers(model));
-  const nested = new Set(items.flatMap((item) => (item.kind === 'repeat' ? repeatsIn(item.items) : [])));
+  const nested = new Set(repeatsIn(repeatsIn(repeatsBelow(model.items))));
   for (const item of items) {
     const own = item.kind === 'question' ? obstacleIn(item) : obstacleInGroup(item);
     const code = nested.has(item) ? 'nested-repeat' : (own ?? (unsoundTrigger.has(item) ? 'trigger' : undefined));
@@ -108,6 +111,13 @@ export function triggersOf({ triggers, calculation }: FormQuestion): readonly st
   const nodes = [...nodesOf(calculation.tree)];
   if (!nodes.some((node) => node.kind === 'call' && node.name === 'once')) return [];
   return [...new Set(nodes.flatMap((node) => (node.kind === 'reference' ? [node.name] : [])))];
+}
+
+/** Whether a calculation is a draw by chance that reads no answer: it is made once, when its question is opened. */
+export function drawsOnce(calculation: Formula | undefined): boolean {
+  const nodes = calculation === undefined ? [] : [...nodesOf(calculation.tree)];
+  const reads = nodes.some(({ kind }) => kind === 'reference' || kind === 'path' || kind === 'current');
+  return !reads && nodes.some((node) => node.kind === 'call' && node.name === 'random');
 }
 
 /** Questions whose calculation could not be started once, by the person, for the whole form. */
@@ -132,8 +142,14 @@ function obstacleInGroup(item: FormItem): ObstacleCode | undefined {
   return count?.tree.kind === 'number' && count.tree.value > MOST_INSTANCES ? 'repeat-count' : undefined;
 }
 
+/** The repeats in some items, and not those in other repeats of them. */
+const repeatsBelow = (items: readonly FormItem[]): readonly FormItem[] =>
+  items.flatMap((item) => {
+    if (item.kind === 'question') return [];
+    return item.kind === 'repeat' ? [item] : repeatsBelow(item.items);
+  });
 const repeatsIn = (items: readonly FormItem[]): readonly FormItem[] =>
-  [...itemsOf(items)].filter(({ kind }) => kind === 'repeat');
+  items.flatMap((item) => (item.kind === 'question' ? [] : repeatsBelow(item.items)));
 
 function obstacleIn(question: FormQuestion): ObstacleCode | undefined {
   const { type, required, constraint, calculation, relevant, readOnly } = question;
@@ -144,6 +160,12 @@ function obstacleIn(question: FormQuestion): ObstacleCode | undefined {
   if (readsTime(rules)) return 'present-time';
   if (!ASKED.has(type.kind)) return 'question-type';
   return 'choices' in type && choiceListOf(type.choices) === undefined ? 'choices' : undefined;
+}
+
+/** Choices that are variables of the data files. */
+function severalChoices({ type }: FormQuestion, { lists }: FormModel): number {
+  if (type.kind !== 'selectMultiple' && type.kind !== 'rank') return 0;
+  return lists.find(({ name }) => name === choiceListOf(type.choices))?.choices.length ?? 0;
 }
 
 export const initialOf = ({ initial }: FormQuestion): Formula | undefined =>

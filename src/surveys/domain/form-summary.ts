@@ -2,6 +2,8 @@ import type { Bilingual } from '../form/index.js';
 import type { FormItem, FormModel, FormQuestion, Texts } from '../form/model/form-model.js';
 import { itemsOf } from '../form/model/form-model.js';
 
+export const hasText = (texts: Texts): boolean => Object.values(texts).some((text) => text !== '');
+
 /** What the list of questionnaires shows of a form. */
 export interface FormSummary {
   /** Questions that a person is asked or shown; not calculations and what the device fills in. */

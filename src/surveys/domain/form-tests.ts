@@ -1,7 +1,8 @@
 /** Runs the tests of a draft by the engine that checks answers to waves. */
 import { compileForm, type Form, type FormRepeat, FormState } from '../form/index.js';
 import type { FormModel, FormTest } from '../form/model/form-model.js';
-import { flatQuestions, type FormDefinition } from './form-definition.js';
+import { flatQuestions } from './flat-questions.js';
+import type { FormDefinition } from './form-definition.js';
 
 /**
  * `not-asked`: a question that must be asked, or has an answer, is not asked; `asked`: one that must not be asked is;
@@ -25,7 +26,8 @@ export interface TestResult {
 
 interface Target {
   readonly name: string;
-  readonly repeat: string | undefined;
+  /** The repeats around it, the outermost first. */
+  readonly repeats: readonly string[];
   /** No one can answer it: a test expects its value. */
   readonly isComputed: boolean;
 }
@@ -47,9 +49,9 @@ export function runTests(
       .map(({ name }) => name),
   );
   const targets = new Map(
-    flatQuestions(model).map(({ item, name, repeat }) => [
+    flatQuestions(model).map(({ item, name, repeats }) => [
       item.id ?? '',
-      { name, repeat: repeat?.name, isComputed: computed.has(name) },
+      { name, repeats: repeats.map((repeat) => repeat.name), isComputed: computed.has(name) },
     ]),
   );
   return tests.map((test) => {
@@ -84,17 +86,22 @@ function faultsOf(test: FormTest, form: Form, targets: Targets): readonly TestFa
       if (target.isComputed) return hasValues(state, entries, text.split('\n')) ? undefined : 'other-value';
       if (wrong.has(target.name)) return 'not-valid';
       const isAsked =
-        asked.has(target.name) && (target.repeat === undefined || entries.length >= text.split('\n').length);
+        asked.has(target.name) && (target.repeats.length === 0 || entries.length >= text.split('\n').length);
       return isAsked || test.notAsked.includes(item) ? undefined : 'not-asked';
     });
   return [...faults].map(([item, kind]) => ({ item, kind }));
 }
 
 /** The addresses of a question in the entries that there are; its name if it is in no repeat. */
-function entriesIn(state: FormState, { name, repeat }: Target): readonly string[] {
-  const found = repeat === undefined ? undefined : state.repeatOf(repeat);
-  if (found === undefined) return [name];
-  return Array.from({ length: state.instances(found) }, (_, at) => `${found.name}[${at + 1}]/${name}`);
+function entriesIn(state: FormState, { name, repeats }: Target): readonly string[] {
+  const groups = repeats.reduce(
+    (around, repeat) =>
+      around.flatMap((group) =>
+        Array.from({ length: state.instances(group + repeat) }, (_, at) => `${group}${repeat}[${at + 1}]/`),
+      ),
+    [''],
+  );
+  return groups.map((group) => group + name);
 }
 
 function hasValues(state: FormState, names: readonly string[], lines: readonly string[]): boolean {
@@ -110,26 +117,43 @@ function answered({ answers }: FormTest, form: Form, targets: Targets): FormStat
   for (const [item, text] of Object.entries(answers)) {
     const target = targets.get(item);
     if (target === undefined || target.isComputed) continue;
-    given.set(target.name, target.repeat === undefined ? [text] : text.split('\n'));
+    given.set(target.name, target.repeats.length === 0 ? [text] : text.split('\n'));
   }
   const state = new FormState(form, { isFresh: true });
   for (const each of form.course) {
-    if ('prompt' in each) fillEntries(state, each, given);
+    if ('prompt' in each) fillEntries(state, { repeat: each, address: each.name }, given);
     else if (given.has(each.name)) state.set(each.name, given.get(each.name)![0]!);
   }
   return state;
 }
 
-/** A line for each entry; a blank one leaves the first answer of the form. */
-function fillEntries(state: FormState, repeat: FormRepeat, given: ReadonlyMap<string, readonly string[]>): void {
-  const lines = repeat.questions.map(({ name }) => ({ name, lines: given.get(name) ?? [] }));
-  const most = Math.max(0, ...lines.map((each) => each.lines.length));
+interface RepeatPlace {
+  readonly repeat: FormRepeat;
+  readonly address: string;
+}
+
+/**
+ * A line for each entry; a blank one leaves the first answer of the form. Of a repeat in a repeat, the lines are entries of
+ * the first entry.
+ */
+function fillEntries(
+  state: FormState,
+  { repeat, address }: RepeatPlace,
+  given: ReadonlyMap<string, readonly string[]>,
+): void {
+  const lines = repeat.plain.map(({ name }) => ({ name, lines: given.get(name) ?? [] }));
+  const inside = repeat.repeats.flatMap(({ plain }) => plain.map(({ name }) => given.get(name) ?? []));
+  const least = inside.some(({ length }) => length > 0) ? 1 : 0;
+  const most = Math.max(least, ...lines.map((each) => each.lines.length));
   for (let at = 0; at < most; at += 1) {
-    if (state.instances(repeat) <= at) state.add(repeat);
-    if (state.instances(repeat) <= at) return;
+    if (state.instances(address) <= at) state.add(address);
+    if (state.instances(address) <= at) return;
     for (const each of lines) {
       const line = each.lines[at] ?? '';
-      if (line !== '') state.set(`${repeat.name}[${at + 1}]/${each.name}`, line);
+      if (line !== '') state.set(`${address}[${at + 1}]/${each.name}`, line);
     }
+    if (at > 0) continue;
+    for (const inner of repeat.repeats)
+      fillEntries(state, { repeat: inner, address: `${address}[1]/${inner.name}` }, given);
   }
 }

@@ -1,5 +1,5 @@
 import { localized } from '../../kernel/localized-text.js';
-import type { Answers, NestedAnswers, Question, Questionnaire } from '../form/index.js';
+import type { NestedAnswers, Question, Questionnaire } from '../form/index.js';
 
 const removed = localized('[number removed]', '[号码已删除]');
 
@@ -46,17 +46,17 @@ export function screened(
 ): NestedAnswers {
   const texts = textsAmong(questions);
   if (texts.size === 0) return answers;
-  const own = (given: Answers): Answers =>
-    Object.fromEntries(Object.entries(given).map(([name, value]) => one(name, value))) as Answers;
-  const one = <T>(name: string, value: T): [string, T | string] => [
-    name,
-    texts.has(name) && typeof value === 'string' ? withoutNumbers(value, language) : value,
-  ];
   // what is neither text nor list is refused by the check, and not stored
-  return Object.fromEntries(
-    Object.entries(answers).map(([name, value]) => (Array.isArray(value) ? [name, value.map(own)] : one(name, value))),
-  ) as NestedAnswers;
+  const one = (name: string, value: unknown): unknown => {
+    if (typeof value === 'string') return texts.has(name) ? withoutNumbers(value, language) : value;
+    return Array.isArray(value) ? value.map((entry: unknown) => (isObject(entry) ? own(entry) : entry)) : value;
+  };
+  const own = (given: object): NestedAnswers =>
+    Object.fromEntries(Object.entries(given).map(([name, value]) => [name, one(name, value)])) as NestedAnswers;
+  return own(answers);
 }
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
 const known = new WeakMap<readonly Question[], ReadonlySet<string>>();
 

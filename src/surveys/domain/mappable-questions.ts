@@ -1,5 +1,6 @@
 import type { FormModel } from '../form/model/form-model.js';
-import { choicesOf, flatQuestions, typeOf } from './form-definition.js';
+import { flatQuestions } from './flat-questions.js';
+import { choicesOf, typeOf } from './form-definition.js';
 import { isAsked, languagesOf, shownTexts } from './form-summary.js';
 import type { EarlierMapping } from './mapping-check.js';
 import type { MappableQuestion, MappedKind } from './mapping.js';

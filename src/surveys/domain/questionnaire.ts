@@ -1,5 +1,5 @@
 import type { LocalizedText } from '../../kernel/localized-text.js';
-import type { Module, Question, Questionnaire } from '../form/index.js';
+import type { Module, Question, Questionnaire, Repeat } from '../form/index.js';
 import { dayInWords, type Retention } from './retention.js';
 
 /** A questionnaire as stored: the part that the form engine reads, and the texts shown with it. */
@@ -16,8 +16,16 @@ export const recordColumns: readonly string[] = [
   ...['duration_band', 'pace_band', 'disposition', 'flags'],
 ];
 
-/** Columns by which the file of a repeat refers to that of the answers: its key, and the number of the entry. */
-export const repeatColumns = ['answer_key', 'entry'] as const;
+/**
+ * Columns by which the file of a repeat refers to others: to the answers by their key, and of a repeat in a repeat to the
+ * entry of the repeat around it. Entries are counted within an answer.
+ */
+export const entryKeysOf = ({ repeat }: Pick<Repeat, 'repeat'>): readonly string[] =>
+  repeat === undefined ? ['answer_key', 'entry'] : ['answer_key', 'outer_entry', 'entry'];
+
+/** The columns of these kinds in all files of a questionnaire. */
+export const entryKeys = (repeats: readonly Pick<Repeat, 'repeat'>[]): readonly string[] =>
+  repeats.flatMap(entryKeysOf);
 
 /** Columns of an answer in files: each question, and for a number also the marker that it was declined. */
 export function answerColumns(definition: Pick<Questionnaire, 'questions'>): string[] {

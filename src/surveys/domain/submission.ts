@@ -1,6 +1,6 @@
 import { type LocalizedText, localized } from '../../kernel/localized-text.js';
 import type { InputError } from '../../kernel/problem.js';
-import { type Answers, type CheckResult, type NestedAnswers, rolesOf } from '../form/index.js';
+import { type CheckResult, type NestedAnswers, rolesOf } from '../form/index.js';
 import { screened } from './free-text.js';
 import type { QuestionnaireDefinition } from './questionnaire.js';
 
@@ -83,14 +83,14 @@ function isStatusRefused(definition: QuestionnaireDefinition, { answers }: Submi
   return status !== undefined && answers[status.question] === status.unknown;
 }
 
-/** Answers that are not blank with calculated values, also in each instance of a repeat. */
+/** Answers that are not blank with calculated values, also in each entry of a repeat. */
 function stored(answers: NestedAnswers, calculated: NestedAnswers): NestedAnswers {
-  const kept: Record<string, string | readonly Answers[]> = {};
+  const kept: Record<string, string | readonly NestedAnswers[]> = {};
   for (const [name, value] of Object.entries({ ...calculated, ...answers })) {
     const computed = calculated[name];
     if (isList(value)) {
       const own = isList(computed) ? computed : [];
-      kept[name] = value.map((instance, at) => nonBlank({ ...instance, ...own[at] }));
+      kept[name] = value.map((entry, at) => stored(entry, own[at] ?? {}));
     } else kept[name] = typeof computed === 'string' && computed !== '' ? computed : value;
     if (kept[name] === '' || kept[name]?.length === 0) delete kept[name];
   }
@@ -98,19 +98,20 @@ function stored(answers: NestedAnswers, calculated: NestedAnswers): NestedAnswer
 }
 
 /** What is no list where one is expected is refused by the check, and not stored. */
-const isList = (value: unknown): value is readonly Answers[] => Array.isArray(value);
+const isList = (value: unknown): value is readonly NestedAnswers[] => Array.isArray(value);
 
-function nonBlank(answers: Answers): Record<string, string> {
-  const kept: Record<string, string> = {};
-  for (const [name, value] of Object.entries(answers)) if (value !== '') kept[name] = value;
-  return kept;
-}
+const ENTRY = /^([\w.-]+)\[(\d+)\]\/(.*)$/;
 
 /** The address of a question in a repeat, `child[2]/age`, becomes `/answers/child/1/age`. */
 function toInputError(error: { readonly question: string; readonly code: string }): InputError {
-  const [, repeat, number, question] = /^([\w.-]+)\[(\d+)\]\/(.*)$/.exec(error.question) ?? [];
-  const names = repeat === undefined ? [error.question] : [repeat, String(Number(number) - 1), question ?? ''];
-  const pointer = names.map((name) => name.replaceAll('~', '~0').replaceAll('/', '~1').slice(0, 80)).join('/');
+  const names: string[] = [];
+  let rest = error.question;
+  for (let found = ENTRY.exec(rest); found !== null; found = ENTRY.exec(rest)) {
+    names.push(found[1]!, String(Number(found[2]) - 1));
+    rest = found[3]!;
+  }
+  const all = [...names, rest];
+  const pointer = all.map((name) => name.replaceAll('~', '~0').replaceAll('/', '~1').slice(0, 80)).join('/');
   return { pointer: `/answers/${pointer}`, code: error.code, detail: answerWord(error.code) };
 }
 

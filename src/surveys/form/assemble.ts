@@ -1,7 +1,7 @@
 import { loadFormIn } from './evaluation/form-loader.js';
 import type { Language } from './evaluation/language.js';
-import type { Form, FormQuestion, FormRepeat } from './form.js';
-import type { Question, Repeat } from './questionnaire.js';
+import type { Form, FormLevel, FormQuestion, FormRepeat } from './form.js';
+import type { Choice, Question, Repeat } from './questionnaire.js';
 import type { ReadQuestionnaire } from './questionnaire-model.js';
 import { HIDDEN_OF_REPEAT, markOf, modelOf, valueTypeOf } from './questionnaire-model.js';
 import { rolesOf } from './roles.js';
@@ -21,27 +21,39 @@ export function slotsOf(questions: readonly Question[]): ReadonlyMap<string, num
 export function assembleForm(read: ReadQuestionnaire, language: Language): Form {
   const { id, version, modules, questions: all } = read.questionnaire;
   const slots = slotsOf(all);
+  const inRepeats = new Map<string, number>();
   const questions = all.map((question, place): FormQuestion => {
-    const siblings = question.repeat === undefined ? [] : all.filter(({ repeat }) => repeat === question.repeat);
-    const slot = question.repeat === undefined ? (slots.get(question.name) ?? -1) : siblings.indexOf(question);
+    const { name, repeat } = question;
+    const slot = (repeat === undefined ? slots.get(name) : inRepeats.get(repeat)) ?? 0;
+    if (repeat !== undefined) inRepeats.set(repeat, slot + 1);
     const markSlot = slots.get(markOf(question) ?? '') ?? -1;
     return assembled(question, { slot, markSlot, limits: read.trees[place]?.constraint });
   });
-  const plain = questions.filter(({ repeat }) => repeat === undefined);
+  const optionalModules = new Set(modules.filter((module) => module.optional).map((module) => module.id));
+  const level = levelOf(read, questions, { around: undefined, first: slots.size + optionalModules.size });
   const owners = new Array<FormQuestion>(slots.size);
-  for (const question of plain) {
+  for (const question of level.plain) {
     owners[question.slot] = question;
     if (question.markSlot >= 0) owners[question.markSlot] = question;
   }
-  const optionalModules = new Set(modules.filter((module) => module.optional).map((module) => module.id));
-  const repeats = repeatsOf(read, questions, slots.size + optionalModules.size);
   return {
-    ...{ id, version, questions, plain, slots, owners, optionalModules, repeats, roles: rolesOf(read.questionnaire) },
-    course: courseOf(questions, repeats),
-    triggered: plain.filter(({ triggers }) => triggers !== undefined),
+    ...{ id, version, questions, slots, owners, optionalModules, roles: rolesOf(read.questionnaire) },
+    ...level,
+    triggered: level.plain.filter(({ triggers }) => triggers !== undefined),
     hasDefaults: all.some((question) => question.default !== undefined || question.initial !== undefined),
     loaded: loadFormIn(language, modelOf(read)),
   };
+}
+
+const codeSets = /* @__PURE__ */ new WeakMap<readonly Choice[], ReadonlySet<string>>();
+
+/** Codes shown and accepted: one set for all questions with the same list. */
+function codesOf(choices: readonly Choice[]): ReadonlySet<string> {
+  const known = codeSets.get(choices);
+  if (known) return known;
+  const codes = new Set(choices.filter((choice) => !choice.hidden).map((choice) => choice.code));
+  codeSets.set(choices, codes);
+  return codes;
 }
 
 /** Made by one assignment, so that the engine of the language knows one kind of object: with several, checks take twice as long. */
@@ -49,49 +61,68 @@ function assembled(
   question: Question,
   { slot, markSlot, limits }: Pick<FormQuestion, 'slot' | 'markSlot' | 'limits'>,
 ): FormQuestion {
-  const shown = question.choices.filter((choice) => !choice.hidden);
   return Object.assign({}, question, {
     slot,
     markSlot,
-    codes: new Set(shown.map((choice) => choice.code)),
+    codes: codesOf(question.choices),
     declineCodes: new Set(question.decline?.codes ?? []),
     valueType: valueTypeOf(question),
     limits,
   });
 }
 
-/** `first`: the place in the model of the hidden questions of the first repeat. */
-function repeatsOf(
-  { questionnaire, repeatTrees }: ReadQuestionnaire,
+/**
+ * What is in no repeat, or in the repeat `around`. `first`: the place in the model, at this level, of the hidden questions of
+ * the first repeat.
+ */
+function levelOf(
+  read: ReadQuestionnaire,
   questions: readonly FormQuestion[],
-  first: number,
-): readonly FormRepeat[] {
-  const { repeats = [] } = questionnaire;
-  return repeats.map((repeat, at) => {
+  { around, first }: { readonly around: string | undefined; readonly first: number },
+): FormLevel {
+  const { repeats = [] } = read.questionnaire;
+  const own = repeats.filter(({ repeat }) => repeat === around);
+  const made = own.map((repeat, at): FormRepeat => {
     const askedPlace = first + HIDDEN_OF_REPEAT * at;
-    const own = questions.filter((question) => question.repeat === repeat.name);
-    const places = { askedPlace, countPlace: askedPlace + 1, place: first + HIDDEN_OF_REPEAT * repeats.length + at };
-    const made = Object.assign({}, repeat, places, { questions: own, isCounted: repeatTrees[at]?.count !== undefined });
-    const prompt = assembled(promptOf(repeat, own), { slot: -1, markSlot: -1, limits: undefined });
-    const ofRepeat: FormRepeat = Object.assign(made, { prompt });
+    const places = { askedPlace, countPlace: askedPlace + 1, place: first + HIDDEN_OF_REPEAT * own.length + at };
+    const isCounted = read.repeatTrees[repeats.indexOf(repeat)]?.count !== undefined;
+    const inside = questions.filter((question) => question.repeat === repeat.name).length;
+    const level = levelOf(read, questions, { around: repeat.name, first: inside });
+    const prompt = assembled(promptOf(repeat, questions), { slot: -1, markSlot: -1, limits: undefined });
+    const ofRepeat: FormRepeat = Object.assign({}, repeat, places, level, { isCounted, prompt });
     return Object.assign(ofRepeat, { prompt: Object.assign(prompt, { ofRepeat }) });
   });
+  const plain = questions.filter(({ repeat }) => repeat === around);
+  return { plain, repeats: made, course: courseOf(read.questionnaire, { questions, repeats: made, around }) };
 }
 
-const promptOf = ({ name, label }: Repeat, [first]: readonly Question[]): Question => ({
-  ...{ name, label, module: first?.module ?? '', type: 'note', answer: 'optional', choices: [] },
-  ...{ relevant: '', constraint: '' },
+const promptOf = ({ name, label }: Repeat, questions: readonly Question[]): Question => ({
+  ...{ name, label, module: (questions.find(({ repeat }) => repeat === name) ?? questions[0])?.module ?? '' },
+  ...{ type: 'note', answer: 'optional', choices: [], relevant: '', constraint: '' },
 });
 
+interface LevelParts {
+  readonly questions: readonly FormQuestion[];
+  readonly repeats: readonly FormRepeat[];
+  readonly around: string | undefined;
+}
+
+/** A repeat has its place where its first question is, which may be in a repeat in it. */
 function courseOf(
-  questions: readonly FormQuestion[],
-  repeats: readonly FormRepeat[],
-): readonly (FormQuestion | FormRepeat)[] {
-  const course: (FormQuestion | FormRepeat)[] = [];
+  { repeats: all = [] }: ReadQuestionnaire['questionnaire'],
+  { questions, repeats, around }: LevelParts,
+): FormLevel['course'] {
+  const course = new Set<FormQuestion | FormRepeat>();
   for (const question of questions) {
-    const repeat = repeats.find(({ name }) => name === question.repeat);
-    if (repeat === undefined) course.push(question);
-    else if (repeat.questions[0] === question) course.push(repeat);
+    let name = question.repeat;
+    let inside: string | undefined;
+    while (name !== around && name !== undefined) {
+      inside = name;
+      name = all.find((repeat) => repeat.name === inside)?.repeat;
+    }
+    if (name !== around) continue;
+    const repeat = repeats.find((each) => each.name === inside);
+    course.add(repeat ?? question);
   }
-  return course;
+  return Array.from(course);
 }

@@ -1,10 +1,11 @@
 import type { RepeatError } from './check-repeats.js';
-import { listIn, rowsOf, shapeErrors } from './check-repeats.js';
+import { shapeErrors } from './check-repeats.js';
 import { FilledForm, firstAnswers } from './filled-form.js';
 import type { AnswerFault, FilledGroup } from './filled-group.js';
-import type { Form, FormQuestion, FormRepeat } from './form.js';
+import { entriesIn, listIn } from './filled-row.js';
+import type { Form, FormLevel, FormQuestion, FormRepeat } from './form.js';
 import { addressOf, textOf } from './form.js';
-import type { Answers, NestedAnswers } from './questionnaire.js';
+import type { NestedAnswers } from './questionnaire.js';
 import type { Flag } from './rules.js';
 import { answerFlags, closingOf, conductFlags, isStatusKnown } from './rules.js';
 
@@ -68,17 +69,17 @@ export interface CheckResult {
  * phone. Pure; invalid answers do not throw; linear in the size of the form. A blank text counts as absent.
  */
 export function checkAnswers(form: Form, answers: NestedAnswers, options: CheckOptions): CheckResult {
-  const texts = textsOf(form, answers);
+  const given = readGiven(form, answers);
+  const { texts } = given;
   const modulesTaken = takenModules(form, texts, options);
-  const instances = rowsOf(form, answers);
-  const filled = new FilledForm(form, texts, { modules: modulesTaken, instances, language: options.language ?? 'en' });
-  const errors = errorsBelow(filled, answers, options);
-  errors.push(...strangers(form, answers));
+  const entries = entriesIn(form, answers);
+  const filled = new FilledForm(form, texts, { modules: modulesTaken, entries, language: options.language ?? 'en' });
+  const errors = errorsBelow(filled, answers, { form, options, areTexts: given.areTexts });
+  for (const question of given.strangers) errors.push({ question, code: 'unknown-question' });
   const relevant = filled.asked();
   const counts = new Counts(form);
   counts.add(filled, relevant);
-  for (const repeat of form.repeats)
-    for (const instance of givenInstances(filled, repeat, answers)) counts.add(instance, instance.asked());
+  counts.addEntries(filled, answers);
   const value = (name: string): string => filled.valueOf(name);
   return {
     errors,
@@ -90,41 +91,57 @@ export function checkAnswers(form: Form, answers: NestedAnswers, options: CheckO
       ...conductFlags({ asked: counts.asked, declined: counts.declined, paceBand: options.paceBand ?? '' }),
     ],
     asked: counts.asked,
-    calculated: calculatedOf(filled, answers),
+    calculated: calculatedIn(filled, answers),
   };
 }
 
-function errorsBelow(filled: FilledForm, answers: NestedAnswers, options: CheckOptions): AnswerError[] {
-  const { form } = filled;
-  const errors = errorsIn(filled, form.repeats.length === 0 ? answers : withoutRepeats(form, answers), {
-    form,
-    options,
-  });
-  for (const repeat of form.repeats) {
-    errors.push(...shapeErrors(repeat, answers, { filled, isComplete: options.complete }));
-    const given = listIn(answers, repeat.name) ?? [];
-    filled.instances(repeat).forEach((instance, at) => {
-      const own = given[at];
-      const found = own === undefined ? NONE : errorsIn(instance, own, { form, options });
+function errorsBelow(group: FilledGroup, answers: NestedAnswers, given: Reading): AnswerError[] {
+  const { repeats } = group.level;
+  const errors = errorsIn(group, repeats.length === 0 ? answers : withoutRepeats(group.level, answers), given);
+  for (const repeat of repeats) {
+    errors.push(...shapeErrors(repeat, answers, { filled: group, isComplete: given.options.complete }));
+    const entries = listIn(answers, repeat.name) ?? [];
+    group.instances(repeat).forEach((entry, at) => {
+      const own = entries[at];
+      const found = own === undefined ? NONE : errorsBelow(entry, own, { ...given, areTexts: haveOnlyTexts(own) });
       for (const { question, code } of found) errors.push({ question: addressOf(repeat.name, at, question), code });
     });
   }
   return errors;
 }
 
-function errorsIn(
-  filled: FilledGroup,
-  answers: NestedAnswers,
-  { form, options }: Pick<Context, 'form' | 'options'>,
-): AnswerError[] {
-  const areTexts = haveOnlyTexts(answers);
+/** Errors of the answers to questions that are directly in a group. */
+function errorsIn(filled: FilledGroup, answers: NestedAnswers, { form, options, areTexts }: Reading): AnswerError[] {
   const context = { form, answers, areTexts, filled, options };
   const errors: AnswerError[] = [];
-  for (const question of filled.questions) {
+  for (const question of filled.level.plain) {
     const found = errorsOf(question, context);
     if (found !== NONE) errors.push(...found);
   }
   return errors;
+}
+
+/** What the form finds in answers, by one look at each. */
+interface Given {
+  readonly texts: string[];
+  /** Answers come from JSON: one that is no text is an error, unless it is that of a repeat. */
+  readonly areTexts: boolean;
+  /** Names that the form does not have. */
+  readonly strangers: readonly string[];
+}
+
+function readGiven({ slots, repeats }: Form, answers: NestedAnswers): Given {
+  const texts = new Array<string>(slots.size).fill('');
+  const strangers: string[] = [];
+  let areTexts = true;
+  for (const name of Object.keys(answers)) {
+    const value: unknown = answers[name];
+    const slot = slots.get(name);
+    if (typeof value !== 'string') areTexts = false;
+    else if (slot !== undefined) texts[slot] = value;
+    if (slot === undefined && !repeats.some((repeat) => repeat.name === name)) strangers.push(name);
+  }
+  return { texts, areTexts, strangers };
 }
 
 function haveOnlyTexts(answers: NestedAnswers): boolean {
@@ -133,8 +150,8 @@ function haveOnlyTexts(answers: NestedAnswers): boolean {
 }
 
 /** The answers to questions that are in no repeat. */
-function withoutRepeats(form: Form, answers: NestedAnswers): NestedAnswers {
-  const names = new Set(form.repeats.map(({ name }) => name));
+function withoutRepeats({ repeats }: FormLevel, answers: NestedAnswers): NestedAnswers {
+  const names = new Set(repeats.map(({ name }) => name));
   const plain: Record<string, NestedAnswers[string]> = {};
   for (const name of Object.keys(answers)) if (!names.has(name)) plain[name] = answers[name] ?? '';
   return plain;
@@ -160,12 +177,14 @@ class Counts {
       if (!isDone && group.isNeeded(question)) this.open += 1;
     }
   }
-}
 
-function textsOf(form: Form, answers: NestedAnswers): string[] {
-  const texts: string[] = [];
-  form.slots.forEach((_slot, name) => texts.push(textOf(answers, name)));
-  return texts;
+  addEntries(group: FilledGroup, answers: NestedAnswers): void {
+    for (const repeat of group.level.repeats)
+      givenInstances(group, repeat, answers).forEach((entry, at) => {
+        this.add(entry, entry.asked());
+        if (repeat.repeats.length > 0) this.addEntries(entry, answersAt(answers, repeat, at));
+      });
+  }
 }
 
 /** The questions to ask given these answers, in order. Modules that are not optional need not be listed. */
@@ -174,7 +193,7 @@ export function relevantQuestions(
   answers: NestedAnswers,
   options: { readonly modules: readonly string[] },
 ): readonly string[] {
-  return new FilledForm(form, textsOf(form, answers), options).asked().map((question) => question.name);
+  return new FilledForm(form, readGiven(form, answers).texts, options).asked().map((question) => question.name);
 }
 
 /** The next question to ask: the first that is unanswered or invalid; undefined if there is none. */
@@ -183,7 +202,7 @@ export function nextQuestion(
   answers: NestedAnswers,
   options: { readonly modules: readonly string[] },
 ): string | undefined {
-  const filled = new FilledForm(form, textsOf(form, answers), options);
+  const filled = new FilledForm(form, readGiven(form, answers).texts, options);
   return filled.asked().find((question) => filled.isOpen(question))?.name;
 }
 
@@ -191,19 +210,19 @@ function takenModules(form: Form, texts: readonly string[], options: CheckOption
   const offered = options.modulesOffered.filter((module) => form.optionalModules.has(module));
   if (options.modulesTaken) return offered.filter((module) => options.modulesTaken?.includes(module));
   const begun = new Set<string>();
-  texts.forEach((text, slot) => {
-    if (text !== '') begun.add(form.owners[slot]?.module ?? '');
-  });
+  for (let slot = 0; slot < texts.length; slot += 1) if (texts[slot] !== '') begun.add(form.owners[slot]?.module ?? '');
   return offered.filter((module) => begun.has(module));
 }
 
-interface Context {
+interface Reading {
   readonly form: Form;
-  readonly answers: NestedAnswers;
-  /** Answers come from JSON: one that is no text is an error. */
-  readonly areTexts: boolean;
-  readonly filled: FilledGroup;
   readonly options: CheckOptions;
+  readonly areTexts: boolean;
+}
+
+interface Context extends Reading {
+  readonly answers: NestedAnswers;
+  readonly filled: FilledGroup;
 }
 
 function errorsOf(question: FormQuestion, context: Context): readonly AnswerError[] {
@@ -261,32 +280,23 @@ function calculationFault(question: FormQuestion, { answers, filled }: Context):
   return sent === '' || sent === filled.value(question.slot) ? undefined : 'not-as-calculated';
 }
 
-function strangers({ slots, repeats }: Form, answers: NestedAnswers): readonly AnswerError[] {
-  const found: AnswerError[] = [];
-  for (const question of Object.keys(answers))
-    if (!slots.has(question) && !repeats.some(({ name }) => name === question))
-      found.push({ question, code: 'unknown-question' });
-  return found.length === 0 ? NONE : found;
-}
-
 /** The instances with answers: a person who stopped need not have begun those of which there is only the count. */
-function givenInstances(filled: FilledForm, repeat: FormRepeat, answers: NestedAnswers): readonly FilledGroup[] {
-  return filled.instances(repeat).slice(0, listIn(answers, repeat.name)?.length ?? 0);
+function givenInstances(group: FilledGroup, repeat: FormRepeat, answers: NestedAnswers): readonly FilledGroup[] {
+  return group.instances(repeat).slice(0, listIn(answers, repeat.name)?.length ?? 0);
 }
 
-function calculatedOf(filled: FilledForm, answers: NestedAnswers): NestedAnswers {
-  const calculated: Record<string, string | readonly Answers[]> = calculatedIn(filled);
-  for (const repeat of filled.form.repeats) {
-    const instances = givenInstances(filled, repeat, answers);
-    if (instances.length > 0) calculated[repeat.name] = instances.map(calculatedIn);
-  }
-  return calculated;
-}
+const answersAt = (answers: NestedAnswers, { name }: FormRepeat, at: number): NestedAnswers =>
+  listIn(answers, name)?.[at] ?? {};
 
-function calculatedIn(group: FilledGroup): Record<string, string> {
-  const calculated: Record<string, string> = {};
-  for (const { type, slot, name } of group.questions) {
+function calculatedIn(group: FilledGroup, answers: NestedAnswers): NestedAnswers {
+  const calculated: Record<string, string | readonly NestedAnswers[]> = {};
+  for (const { type, slot, name } of group.level.plain) {
     if (type === 'calculate' && group.isRelevant(slot)) calculated[name] = group.value(slot);
+  }
+  for (const repeat of group.level.repeats) {
+    const entries = givenInstances(group, repeat, answers);
+    if (entries.length > 0)
+      calculated[repeat.name] = entries.map((entry, at) => calculatedIn(entry, answersAt(answers, repeat, at)));
   }
   return calculated;
 }

@@ -13,14 +13,18 @@ const TYPES = new Set([
 /** Checks that must pass before the expressions of a questionnaire are parsed. Throws `FormProblem`. */
 export function checkShape({ modules, questions, repeats = [] }: Questionnaire): void {
   const names = new Set<string>();
-  for (const repeat of repeats) checkName(repeat, names);
+  const lists = new Set<Question['choices']>();
+  repeats.forEach((repeat, at) => {
+    checkName(repeat, names);
+    checkRepeat(repeat, repeats.slice(0, at));
+  });
   for (const question of questions) {
     checkName(question, names);
     const home = modules.some((module) => module.id === question.module);
     if (!home) throw refusalIn(question.name)('unknown-module', 'module', question.module);
     checkType(question);
     checkRepeat(question, repeats);
-    checkChoices(question);
+    checkChoices(question, lists);
     checkDecline(question);
   }
   for (const { name, decline } of questions) {
@@ -32,7 +36,10 @@ export function checkShape({ modules, questions, repeats = [] }: Questionnaire):
 }
 
 /** Questions in repeats have no marker of their own: it would need a slot in each instance. */
-function checkRepeat({ name, repeat, decline }: Question, repeats: readonly Repeat[]): void {
+function checkRepeat(
+  { name, repeat, decline }: Pick<Question, 'name' | 'repeat' | 'decline'>,
+  repeats: readonly Repeat[],
+): void {
   if (repeat === undefined) return;
   if (!repeats.some((each) => each.name === repeat)) throw refusalIn(name)('unknown-question', 'name', repeat);
   if (decline && decline.stored_in !== 'value') throw refusalIn(name)('bad-decline', 'decline', decline.stored_in);
@@ -61,11 +68,14 @@ function isChoice(question: Question): boolean {
   return question.type === 'select_one' || question.type === 'select_multiple' || question.type === 'rank';
 }
 
-function checkChoices(question: Question): void {
+/** A list that several questions share is checked once. */
+function checkChoices(question: Question, checked: Set<Question['choices']>): void {
   const refuse = refusalIn(question.name);
   if (isChoice(question) && !question.choices.some((choice) => !choice.hidden)) {
     throw refuse('no-choices', 'choices', '');
   }
+  if (checked.has(question.choices)) return;
+  checked.add(question.choices);
   const codes = new Set<string>();
   for (const { code } of question.choices) {
     if (!CODE.test(code)) throw refuse('bad-choice', 'choices', code);

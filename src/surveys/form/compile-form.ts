@@ -4,8 +4,8 @@ import { PLAIN_FUNCTIONS } from './evaluation/functions/plain-functions.js';
 import { PLAIN_FORM } from './evaluation/plain-form.js';
 import { INSTANCE_FUNCTIONS, UPLOADED_FORM } from './evaluation/uploaded-form.js';
 import type { Form } from './form.js';
-import type { FormProblemCode, Question, Questionnaire } from './questionnaire.js';
-import { FormProblem } from './questionnaire.js';
+import type { FormProblemCode, Question, Questionnaire, Repeat } from './questionnaire.js';
+import { FormProblem, isLong } from './questionnaire.js';
 import type { ExpressionColumn, ReadQuestionnaire, Trees } from './questionnaire-model.js';
 import { markOf } from './questionnaire-model.js';
 import { callFault } from './xpath/functions.js';
@@ -32,8 +32,12 @@ export function readQuestionnaire(questionnaire: Questionnaire): ReadQuestionnai
   const { questions, repeats = [] } = questionnaire;
   const names = new Set([...slotsOf(questions).keys(), ...questions.map(({ name }) => name)]);
   for (const { name } of repeats) names.add(name);
-  const trees = questions.map((question) => treesOf(question, COLUMNS, names));
-  const repeatTrees = repeats.map((repeat) => treesOf(repeat, REPEAT_COLUMNS, names));
+  const level = ({ repeat }: Pick<Repeat, 'repeat'>): number => {
+    const around = repeats.find(({ name }) => name === repeat);
+    return around === undefined ? 0 : 1 + level(around);
+  };
+  const trees = questions.map((question) => treesOf(question, COLUMNS, { names, level: level(question) }));
+  const repeatTrees = repeats.map((repeat) => treesOf(repeat, REPEAT_COLUMNS, { names, level: level(repeat) }));
   const sources = sourcesOf(questionnaire, trees);
   refuseForeignModules(questionnaire, sources);
   refuseCircles(questionnaire, sources);
@@ -51,6 +55,7 @@ export function isPlain({ questionnaire: { questions, repeats = [] }, trees }: R
   const isPlainQuestion = (question: Question): boolean =>
     PLAIN_TYPES.has(question.type) &&
     !MORE.some((column) => question[column] !== undefined) &&
+    !isLong(question.choices) &&
     !/\$\{/.test(JSON.stringify(textsOf(question)));
   const areKnown = (tree: XPath | undefined): boolean =>
     tree === undefined || [...nodesOf(tree)].every((node) => node.kind !== 'call' || isPlainFunction(node.name));
@@ -97,25 +102,30 @@ function problemOf(questionnaire: Questionnaire): FormProblem | undefined {
 }
 
 /** A question or repeat with its cells. */
-type Row = { readonly name: string; readonly repeat?: string; readonly triggers?: readonly string[] } & {
+type Row = { readonly name: string; readonly triggers?: readonly string[] } & {
   readonly [Name in ExpressionColumn]?: string | undefined;
 };
 
-function treesOf(row: Row, columns: readonly ExpressionColumn[], names: ReadonlySet<string>): Trees {
+interface Around {
+  readonly names: ReadonlySet<string>;
+  /** Number of repeats around a question or repeat. */
+  readonly level: number;
+}
+
+function treesOf(row: Row, columns: readonly ExpressionColumn[], around: Around): Trees {
   const trees: Partial<Record<ExpressionColumn, XPath>> = {};
-  for (const column of columns) if (row[column]?.trim()) trees[column] = treeOf(row, column, names);
+  for (const column of columns) if (row[column]?.trim()) trees[column] = treeOf(row, column, around);
   return trees;
 }
 
-function treeOf(row: Row, column: ExpressionColumn, names: ReadonlySet<string>): XPath {
+function treeOf(row: Row, column: ExpressionColumn, { names, level }: Around): XPath {
   const cell = { question: row.name, column };
   try {
     const tree = parseXPath(row[column] ?? '');
     const nodes = [...nodesOf(tree)];
     const known = new Set<XPath>();
-    if (row.repeat !== undefined)
-      for (const node of nodes)
-        if (node.kind === 'call' && isInstanceNumber(node)) node.args.forEach((arg) => known.add(arg));
+    for (const node of nodes)
+      if (node.kind === 'call' && isEntryNumber(node, level)) node.args.forEach((arg) => known.add(arg));
     for (const node of nodes) {
       const isKept = row.triggers !== undefined && node.kind === 'call' && node.name === 'once';
       const code = known.has(node) || isKept ? undefined : faultOf(node, column, names);
@@ -140,15 +150,21 @@ const isKnownFunction = (name: string): boolean =>
   INSTANCE_FUNCTIONS.includes(name) ||
   Object.prototype.hasOwnProperty.call(UPLOADED_FORM.functions, name);
 
-/** `position(..)`. */
-function isInstanceNumber({ name, args: [path] }: XPath & { kind: 'call' }): boolean {
+/** `position(..)`, and `position(../..)` in a repeat in a repeat. */
+function isEntryNumber({ name, args: [path] }: XPath & { kind: 'call' }, level: number): boolean {
   if (name !== 'position' || path?.kind !== 'path' || path.start !== 'context') return false;
-  const [step, ...more] = path.steps;
-  return step?.axis === 'parent' && more.length === 0 && path.predicates.length === 0 && step.predicates.length === 0;
+  const areUps = path.steps.every(({ axis, predicates }) => axis === 'parent' && predicates.length === 0);
+  return areUps && path.steps.length > 0 && path.steps.length <= level && path.predicates.length === 0;
 }
 
 /** Whether a function that needs the form can be used as it is here. */
-function isUsable({ name, args }: XPath & { kind: 'call' }, names: ReadonlySet<string>): boolean {
+function isUsable(
+  { name, args }: XPath & { kind: 'call' },
+  column: ExpressionColumn,
+  names: ReadonlySet<string>,
+): boolean {
+  // chance: an answer that is given once, as the server cannot draw it again
+  if (name === 'random') return column === 'initial';
   // the phone evaluates while a person types, and the server once: both must find the same
   if (name === 'once') return args.every((arg) => [...nodesOf(arg)].every(({ kind }) => kind !== 'reference'));
   if (name === 'position') return args.length > 0;
@@ -171,7 +187,7 @@ function faultOf(node: XPath, column: ExpressionColumn, names: ReadonlySet<strin
     case 'call': {
       if (!isKnownFunction(node.name)) return 'unknown-function';
       if (callFault(node.name, node.args.length) !== undefined) return 'wrong-argument-count';
-      return isUsable(node, names) ? undefined : 'unsupported';
+      return isUsable(node, column, names) ? undefined : 'unsupported';
     }
     default:
       return undefined;

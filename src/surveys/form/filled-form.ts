@@ -2,17 +2,18 @@ import { readAnswer } from './evaluation/answer-types.js';
 import type { EvaluationContext } from './evaluation/environment.js';
 import { FormAnswers } from './evaluation/form-answers.js';
 import { AnswersInOrder } from './evaluation/given-answers.js';
-import type { RepeatAnswer } from './evaluation/nodes.js';
 import { NO_CONTEXT } from './evaluation/plain-form.js';
 import { FilledGroup } from './filled-group.js';
 import { firstText } from './answer-value.js';
-import type { Form, FormQuestion, FormRepeat } from './form.js';
+import type { Row } from './filled-row.js';
+import { addGiven, rowOf } from './filled-row.js';
+import type { Form, FormQuestion } from './form.js';
 
 export interface FilledOptions {
   /** Optional modules that were begun. */
   readonly modules?: readonly string[];
-  /** Answers to the questions of each repeat of the form by slot, for each instance. */
-  readonly instances?: readonly (readonly string[])[][];
+  /** Answers in the repeats of the form. They are changed when answers change. */
+  readonly entries?: Row[][];
   /** Questions without an answer have the first answers that the form gives. */
   readonly isFresh?: boolean;
   /** The language of labels that expressions read. */
@@ -36,10 +37,6 @@ function contextOf({ language = 'en', seed }: FilledOptions): EvaluationContext 
  */
 export class FilledForm extends FilledGroup {
   private readonly atFirst: number;
-  /** Answers by repeat, instance and slot; of a repeat whose count became smaller also those of instances that were left out. */
-  private readonly rows: string[][][];
-  /** How many instances of each repeat have the answers in `rows`. */
-  private readonly known: number[];
 
   /** `texts` by slot. */
   constructor(
@@ -47,13 +44,11 @@ export class FilledForm extends FilledGroup {
     texts: string[],
     options: FilledOptions = {},
   ) {
-    const state = new FormAnswers(form.loaded, contextOf(options), givenOf(form, texts, options));
-    super(form.plain, state, state.root, texts);
+    const row = rowOf(form, texts, options.entries);
+    const state = new FormAnswers(form.loaded, contextOf(options), givenOf(form, row, options));
+    super(form, state, state.root, row);
     this.atFirst = state.evaluations;
-    this.rows = form.repeats.map((_, at) => (options.instances?.[at] ?? []).map((row) => row.slice()));
-    this.known = form.repeats.map((repeat, at) =>
-      Math.min(this.instancesOf(repeat).instances.length, this.rows[at]?.length ?? 0),
-    );
+    this.markKnown();
     if (options.isFresh && form.hasDefaults) this.readDefaults();
     this.settleCounts(options.isFresh === true);
   }
@@ -83,76 +78,11 @@ export class FilledForm extends FilledGroup {
     return this.value(this.form.slots.get(name) ?? -1);
   }
 
-  /** The instances of a repeat; none if it is not relevant. */
-  instances(repeat: FormRepeat): readonly FilledGroup[] {
-    if (!this.isRelevant(repeat.askedPlace)) return NONE;
-    const rows = this.rowsOf(repeat);
-    return this.instancesOf(repeat).instances.map(
-      (instance, at) => new FilledGroup(repeat.questions, this.state, instance, rows[at] ?? [], this),
-    );
-  }
-
-  /** Whether the count of a repeat is above its limit. It has no instance then. */
-  isTooMany({ countPlace, askedPlace, isCounted, most }: FormRepeat): boolean {
-    return isCounted && this.isRelevant(askedPlace) && Number(this.value(countPlace)) > most;
-  }
-
-  /** Adds an instance at the end; false if there are as many as there may be. */
-  add(repeat: FormRepeat): boolean {
-    const rows = this.rowsOf(repeat);
-    if (repeat.isCounted || rows.length >= repeat.most) return false;
-    this.state.addInstance(this.instancesOf(repeat));
-    rows.push([]);
-    this.known[this.form.repeats.indexOf(repeat)] = rows.length;
-    const added = this.instances(repeat)[rows.length - 1];
-    if (added) added.readDefaults();
-    return true;
-  }
-
-  remove(repeat: FormRepeat, at: number): void {
-    const rows = this.rowsOf(repeat);
-    this.state.removeInstance(this.instancesOf(repeat), at);
-    rows.splice(at, 1);
-    this.known[this.form.repeats.indexOf(repeat)] = rows.length;
-  }
-
-  /** Answers of all instances by slot. */
-  rowsOf(repeat: FormRepeat): string[][] {
-    return this.rows[this.form.repeats.indexOf(repeat)] ?? [];
-  }
-
   override isFirst(question: FormQuestion, value: string): boolean {
     return (firstAnswers(this.form, question) || NO_TEXTS).indexOf(value) >= 0;
   }
-
-  /** A count that grows again gives its instances the answers that they had, or first answers. */
-  settleCounts(hasFirst = true): void {
-    this.form.repeats.forEach((repeat, place) => {
-      const { instances } = this.instancesOf(repeat);
-      const rows = this.rowsOf(repeat);
-      const from = this.known[place] ?? 0;
-      this.known[place] = instances.length;
-      for (let at = from; at < instances.length; at += 1) {
-        const row = rows[at];
-        const group = new FilledGroup(
-          repeat.questions,
-          this.state,
-          instances[at] as (typeof instances)[0],
-          row ?? (rows[at] = []),
-          this,
-        );
-        if (row === undefined && hasFirst) group.readDefaults();
-        else for (const question of repeat.questions) group.setText(question, row?.[question.slot] ?? '');
-      }
-    });
-  }
-
-  protected instancesOf({ place }: FormRepeat): RepeatAnswer {
-    return this.state.root.children[place] as RepeatAnswer;
-  }
 }
 
-const NONE: readonly FilledGroup[] = [];
 const NO_TEXTS: readonly string[] = [];
 
 const fresh = new WeakMap<Form, readonly FilledForm[]>();
@@ -173,17 +103,13 @@ export function firstAnswers(form: Form, question: FormQuestion): readonly strin
 }
 
 /** The texts in the order of the model (`modelOf`). */
-function givenOf(form: Form, texts: readonly string[], options: FilledOptions): AnswersInOrder {
-  const { modules = [], instances = [] } = options;
+function givenOf(form: Form, { texts, repeats }: Row, options: FilledOptions): AnswersInOrder {
+  const { modules = [] } = options;
   // null is a blank that no first answer replaces
   const blank = form.hasDefaults && !options.isFresh ? null : undefined;
   const given: unknown[] = [];
   for (let slot = 0; slot < form.slots.size; slot += 1) given.push(texts[slot] || blank);
   form.optionalModules.forEach((module) => given.push(modules.indexOf(module) < 0 ? undefined : '1'));
-  for (const { askedPlace, countPlace } of form.repeats) given[askedPlace] = given[countPlace] = undefined;
-  form.repeats.forEach(({ place, questions }, at) => {
-    const rows = instances[at] ?? [];
-    given[place] = rows.map((row) => new AnswersInOrder(questions.map(({ slot }) => row[slot] || null)));
-  });
+  if (form.repeats.length > 0) addGiven(form, repeats, given);
   return new AnswersInOrder(given);
 }

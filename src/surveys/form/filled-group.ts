@@ -1,24 +1,30 @@
 import { readAnswer } from './evaluation/answer-types.js';
 import type { FormAnswers } from './evaluation/form-answers.js';
-import type { GroupAnswer, QuestionAnswer } from './evaluation/nodes.js';
-import { offeredCodes } from './evaluation/offered-choices.js';
+import type { GroupAnswer, QuestionAnswer, RepeatAnswer } from './evaluation/nodes.js';
+import { offeredCodes, offersCode } from './evaluation/offered-choices.js';
 import { toNumber, toText } from './evaluation/values.js';
 import type { ValueFault } from './answer-value.js';
 import { firstText, valueFault } from './answer-value.js';
-import type { FormQuestion } from './form.js';
+import type { Row } from './filled-row.js';
+import { rowOf } from './filled-row.js';
+import type { FormLevel, FormQuestion, FormRepeat } from './form.js';
 import type { XPath } from './xpath/tree.js';
 
 export type AnswerFault = ValueFault | 'constraint' | 'declined-and-answered' | 'not-declinable';
 
-/** The answers to questions that are in no repeat, or in one instance of a repeat, and what the form says about them. */
+/** The answers to questions that are in no repeat, or in one entry of a repeat, and what the form says about them. */
 export class FilledGroup {
+  protected readonly texts: string[];
+
   constructor(
-    readonly questions: readonly FormQuestion[],
+    readonly level: FormLevel,
     protected readonly state: FormAnswers,
     private readonly group: GroupAnswer,
-    protected readonly texts: string[],
+    readonly row: Row,
     private readonly whole?: FilledGroup,
-  ) {}
+  ) {
+    this.texts = row.texts;
+  }
 
   /** Whether an answer is the one that the form gives at first. */
   isFirst(question: FormQuestion, value: string): boolean {
@@ -69,12 +75,12 @@ export class FilledGroup {
 
   /** Choices that are not offered at present; of a ranking also those that are left out. */
   private choiceFault(question: FormQuestion, value: string): ValueFault | undefined {
+    const answer = this.at(question.slot);
     const isRank = question.type === 'rank';
-    const offered = isRank || this.at(question.slot).form.filter ? this.offered(question) : undefined;
-    if (!offered) return undefined;
+    if (!isRank && !answer.form.filter) return undefined;
     const codes = value.split(' ');
-    if (codes.some((code) => !offered.has(code))) return 'not-a-choice';
-    return isRank && codes.length < offered.size ? 'incomplete' : undefined;
+    if (codes.some((code) => !offersCode(this.state, answer, code))) return 'not-a-choice';
+    return isRank && codes.length < (this.offered(question)?.size ?? 0) ? 'incomplete' : undefined;
   }
 
   /** The codes that a question offers at present, in their order; undefined if they are those of the questionnaire. */
@@ -117,7 +123,7 @@ export class FilledGroup {
 
   /** Relevant questions in the order of the questionnaire, without calculations that are not shown. */
   asked(): readonly FormQuestion[] {
-    return this.questions.filter(
+    return this.level.plain.filter(
       ({ type, isShown, isHidden, slot }) =>
         (type !== 'calculate' || isShown === true) && isHidden !== true && this.isRelevant(slot),
     );
@@ -155,13 +161,109 @@ export class FilledGroup {
 
   /** Takes over what the form gave as first answers. */
   readDefaults(): void {
-    for (const question of this.questions) {
+    for (const question of this.level.plain) {
       if (question.type === 'calculate') continue;
       const { stored } = this.at(question.slot);
       const text = firstText(question, stored);
       if (text === String(stored)) this.texts[question.slot] = text;
       else this.setText(question, text);
     }
+  }
+
+  /** The entries of a repeat; none if it is not relevant. */
+  instances(repeat: FormRepeat): readonly FilledGroup[] {
+    return this.isRelevant(repeat.askedPlace) ? this.allInstances(repeat) : NONE;
+  }
+
+  private allInstances(repeat: FormRepeat): readonly FilledGroup[] {
+    const rows = this.rowsOf(repeat);
+    const whole = this.whole ?? this;
+    return this.answerOf(repeat).instances.map((instance, at) => {
+      const row = rows[at] ?? (rows[at] = rowOf(repeat, []));
+      return new FilledGroup(repeat, this.state, instance, row, whole);
+    });
+  }
+
+  /** Whether the count of a repeat is above its limit. It has no entry then. */
+  isTooMany({ countPlace, askedPlace, isCounted, most }: FormRepeat): boolean {
+    return isCounted && this.isRelevant(askedPlace) && Number(this.value(countPlace)) > most;
+  }
+
+  /** Adds an entry at the end; false if there are as many as there may be. */
+  add(repeat: FormRepeat): boolean {
+    const rows = this.rowsOf(repeat);
+    if (repeat.isCounted || rows.length >= repeat.most) return false;
+    rows.push(rowOf(repeat, []));
+    this.state.addInstance(this.answerOf(repeat));
+    this.setKnown(repeat, rows.length);
+    const added = this.instances(repeat)[rows.length - 1];
+    if (added) added.readDefaults();
+    return true;
+  }
+
+  /** An entry with its first answers, whatever the count of the repeat is: to try them out. */
+  trial(repeat: FormRepeat): FilledGroup | undefined {
+    const added = this.state.addInstance(this.answerOf(repeat));
+    if (added === undefined) return undefined;
+    const entry = new FilledGroup(repeat, this.state, added, rowOf(repeat, []), this.whole ?? this);
+    entry.readDefaults();
+    return entry;
+  }
+
+  remove(repeat: FormRepeat, at: number): void {
+    const rows = this.rowsOf(repeat);
+    this.state.removeInstance(this.answerOf(repeat), at);
+    rows.splice(at, 1);
+    this.setKnown(repeat, rows.length);
+  }
+
+  /** Answers of all entries. */
+  rowsOf(repeat: FormRepeat): Row[] {
+    return this.row.repeats[this.level.repeats.indexOf(repeat)] ?? [];
+  }
+
+  /** Says that the engine has the answers of all entries that there are. */
+  protected markKnown(): void {
+    for (const repeat of this.level.repeats) {
+      const entries = this.answerOf(repeat).instances.length;
+      this.setKnown(repeat, Math.min(entries, this.rowsOf(repeat).length));
+      if (repeat.repeats.length > 0) for (const entry of this.allInstances(repeat)) entry.markKnown();
+    }
+  }
+
+  /** A count that grows again gives its entries the answers that they had, or first answers. */
+  settleCounts(hasFirst = true): void {
+    this.level.repeats.forEach((repeat, place) => {
+      const { instances } = this.answerOf(repeat);
+      const rows = this.rowsOf(repeat);
+      // an entry that the engine made again begins without entries in it, or with those that were there at first
+      while (!repeat.isCounted && instances.length > rows.length)
+        this.state.removeInstance(this.answerOf(repeat), instances.length - 1);
+      while (!repeat.isCounted && instances.length < rows.length) this.state.addInstance(this.answerOf(repeat));
+      const from = this.row.known[place] ?? 0;
+      if (from >= instances.length && repeat.repeats.length === 0) return this.setKnown(repeat, instances.length);
+      const made = rows.length;
+      this.setKnown(repeat, instances.length);
+      this.allInstances(repeat).forEach((entry, at) => {
+        if (at >= made && hasFirst) entry.readDefaults();
+        else if (at >= from) entry.restore();
+        if (repeat.repeats.length > 0) entry.settleCounts(hasFirst);
+      });
+    });
+  }
+
+  /** Gives the engine the answers that are known here. */
+  private restore(): void {
+    this.row.known.fill(0);
+    for (const question of this.level.plain) this.setText(question, this.text(question.slot));
+  }
+
+  private setKnown(repeat: FormRepeat, entries: number): void {
+    this.row.known[this.level.repeats.indexOf(repeat)] = entries;
+  }
+
+  protected answerOf({ place }: FormRepeat): RepeatAnswer {
+    return this.group.children[place] as RepeatAnswer;
   }
 
   /** Takes over the answer that a trigger computed. */
@@ -183,3 +285,5 @@ export class FilledGroup {
     return this.group.children[slot] as QuestionAnswer;
   }
 }
+
+const NONE: readonly FilledGroup[] = [];

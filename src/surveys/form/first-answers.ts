@@ -1,29 +1,23 @@
 import { FilledForm } from './filled-form.js';
-import { FilledGroup } from './filled-group.js';
-import type { Form, FormQuestion, FormRepeat } from './form.js';
-
-class FreshForm extends FilledForm {
-  /** An instance with its first answers, whatever the count of the repeat is. */
-  trial(repeat: FormRepeat): readonly FilledGroup[] {
-    const added = this.state.addInstance(this.instancesOf(repeat));
-    if (added === undefined) return [];
-    const group = new FilledGroup(repeat.questions, this.state, added, [], this);
-    group.readDefaults();
-    return [group];
-  }
-}
+import type { FilledGroup } from './filled-group.js';
+import type { Form, FormLevel, FormQuestion } from './form.js';
 
 /** Names of the questions whose first answer is none, or has an error that no one can correct. */
 export function faultyFirstAnswers(form: Form): readonly string[] {
-  const whole = new FreshForm(form, [], { isFresh: true });
-  const groups: readonly FilledGroup[] = form.repeats.reduce(
-    (all: readonly FilledGroup[], repeat) => all.concat(whole.trial(repeat)),
-    [whole],
-  );
+  const whole = new FilledForm(form, [], { isFresh: true });
   const faulty: string[] = [];
-  for (const group of groups)
-    for (const question of group.questions) if (isFaulty(group, question)) faulty.push(question.name);
+  for (const group of groupsOf(form, whole))
+    for (const question of group.level.plain) if (isFaulty(group, question)) faulty.push(question.name);
   return faulty;
+}
+
+/** The form, and an entry of each repeat with its first answers, whatever its count is. */
+function groupsOf({ repeats }: FormLevel, around: FilledGroup): readonly FilledGroup[] {
+  const entries = repeats.map((repeat) => {
+    const entry = around.trial(repeat);
+    return entry === undefined ? [] : groupsOf(repeat, entry);
+  });
+  return [around].concat(...entries);
 }
 
 function isFaulty(group: FilledGroup, question: FormQuestion): boolean {

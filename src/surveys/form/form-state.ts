@@ -1,10 +1,12 @@
 import { FilledForm } from './filled-form.js';
 import type { AnswerFault, FilledGroup } from './filled-group.js';
-import type { Form, FormQuestion, FormRepeat } from './form.js';
+import type { Row } from './filled-row.js';
+import { entriesIn } from './filled-row.js';
+import type { Entry, Form, FormLevel, FormQuestion, FormRepeat } from './form.js';
 import { addressOf, questionOf, textOf } from './form.js';
 import type { Limits } from './limits.js';
 import { limitsOf } from './limits.js';
-import type { Answers, NestedAnswers } from './questionnaire.js';
+import type { NestedAnswers } from './questionnaire.js';
 
 interface Start {
   readonly answers?: NestedAnswers;
@@ -16,26 +18,30 @@ interface Start {
   readonly seed?: number;
 }
 
-/** Where the answer to a question is. */
+/** Where an address leads. */
 interface Spot {
   readonly group: FilledGroup;
-  readonly question: FormQuestion;
+  readonly question: FormQuestion | undefined;
+  readonly repeat: FormRepeat | undefined;
 }
 
-const ADDRESS = /^(.*)\[(\d+)\]\/(.*)$/;
+const ENTRY = /^(.*)\[(\d+)\]$/;
 
 /**
  * The answers of one person while they are being given. A change costs what depends on it, and not what the form has
  * (`settled`). Answers to questions that are currently skipped are kept, so that going back loses nothing, but are not part
  * of `answers()`.
  *
- * Questions in repeats have addresses as names (`addressOf`), and the name of a repeat asks for another instance.
+ * Questions in repeats have addresses as names (`addressOf`): `child[2]/toy[1]/price`. The address of a repeat, `child[2]/toy`,
+ * asks for another entry.
  */
 export class FormState {
   private readonly texts: string[] = [];
   private readonly filled: FilledForm;
   /** Questions by address, so that the same question is the same object each time. */
   private readonly addressed = new Map<string, FormQuestion>();
+  /** Where the questions of the last path are. */
+  private readonly spots = new Map<FormQuestion, Spot>();
 
   constructor(
     readonly form: Form,
@@ -43,7 +49,7 @@ export class FormState {
   ) {
     const answers = start.answers ?? {};
     form.slots.forEach((_slot, name) => this.texts.push(textOf(answers, name)));
-    this.filled = new FilledForm(form, this.texts, Object.assign({}, start, { instances: rowsIn(form, answers) }));
+    this.filled = new FilledForm(form, this.texts, Object.assign({}, start, { entries: entriesIn(form, answers) }));
   }
 
   /** Number of rules that were evaluated because of changes; measures the work in tests and benchmarks. */
@@ -55,9 +61,9 @@ export class FormState {
   set(name: string, value: string): void {
     const slot = this.form.slots.get(name);
     if (slot !== undefined) return this.filled.set(slot, value);
-    const spot = this.spotOf(name);
-    if (!spot) throw new RangeError(`no answer ${name} in ${this.form.id} ${this.form.version}`);
-    spot.group.setText(spot.question, value);
+    const { group, question } = this.spotOf(name) || {};
+    if (!group || !question) throw new RangeError(`no answer ${name} in ${this.form.id} ${this.form.version}`);
+    group.setText(question, value);
     this.filled.settleCounts();
   }
 
@@ -69,8 +75,8 @@ export class FormState {
   value(name: string): string {
     const slot = this.form.slots.get(name);
     if (slot !== undefined) return this.texts[slot] ?? '';
-    const spot = this.spotOf(name);
-    return spot ? spot.group.text(spot.question.slot) : '';
+    const { group, question } = this.spotOf(name) || {};
+    return group && question ? group.text(question.slot) : '';
   }
 
   /** What a read-only question shows: its answer, or the value of a calculation. */
@@ -115,19 +121,16 @@ export class FormState {
   /** A text of a question, with the answers that it shows. */
   filledIn(name: string, text: string): string {
     if (text.indexOf('${') < 0) return text;
-    const { group, question } = this.spot(name);
-    return group.filledIn(question, text);
+    const { group, question } = this.spotOf(name) || {};
+    return group && question ? group.filledIn(question, text) : text;
   }
 
   /** Questions to ask, in order, without calculations that are not shown. */
   path(): readonly FormQuestion[] {
-    const { course, repeats } = this.form;
-    if (repeats.length === 0) return this.filled.asked();
-    const plain = new Set(this.filled.asked());
+    if (this.form.repeats.length === 0) return this.filled.asked();
     const path: FormQuestion[] = [];
-    for (const each of course)
-      if (!('prompt' in each)) path.push(...(plain.has(each) ? [each] : []));
-      else if (this.filled.isRelevant(each.askedPlace)) this.addInstances(each, path);
+    this.spots.clear();
+    this.addLevel(this.filled, [], path);
     return path;
   }
 
@@ -136,103 +139,144 @@ export class FormState {
     return this.path().find((question) => this.isOpen(question));
   }
 
-  /** The repeat with a name; undefined for names of questions. */
-  repeatOf(name: string): FormRepeat | undefined {
-    return this.form.repeats.find((repeat) => repeat.name === name);
+  /** The repeat at an address; undefined for names of questions. */
+  repeatOf(address: string): FormRepeat | undefined {
+    const spot = this.spotOf(address);
+    return spot && spot.repeat;
   }
 
-  /** Number of instances of a repeat. */
-  instances(repeat: FormRepeat): number {
-    return this.filled.instances(repeat).length;
+  /** Number of entries of a repeat. */
+  instances(address: string): number {
+    const { group, repeat } = this.spotOf(address) || {};
+    return group && repeat ? group.instances(repeat).length : 0;
   }
 
-  isTooMany(repeat: FormRepeat): boolean {
-    return this.filled.isTooMany(repeat);
+  isTooMany(address: string): boolean {
+    const { group, repeat } = this.spotOf(address) || {};
+    return group !== undefined && repeat !== undefined && group.isTooMany(repeat);
   }
 
-  add(repeat: FormRepeat): boolean {
-    return this.filled.add(repeat);
+  /** Adds an entry of a repeat at the end; false if there are as many as there may be. */
+  add(address: string): boolean {
+    const { group, repeat } = this.spotOf(address) || {};
+    if (!group || !repeat || !group.add(repeat)) return false;
+    this.filled.settleCounts();
+    return true;
   }
 
-  remove(repeat: FormRepeat, at: number): void {
-    this.filled.remove(repeat, at);
+  /** `at`: from 0. */
+  remove(address: string, at: number): void {
+    const { group, repeat } = this.spotOf(address) || {};
+    if (group && repeat) group.remove(repeat, at);
   }
 
   /** The answers to send: relevant answers and refusal markers only. */
   answers(): NestedAnswers {
-    const kept: Record<string, string | readonly Answers[]> = {};
+    const kept: Record<string, string | readonly NestedAnswers[]> = {};
     this.form.slots.forEach((slot, name) => {
       const value = this.filled.value(slot);
       if (value !== '' && this.form.owners[slot]?.type !== 'calculate') kept[name] = value;
     });
-    for (const repeat of this.form.repeats) {
-      const instances = this.filled.instances(repeat).map((group) => answersIn(repeat, (slot) => group.value(slot)));
-      if (instances.length > 0) kept[repeat.name] = instances;
-    }
+    addEntries(this.filled, kept);
     return kept;
   }
 
   /** All typed answers, including those to skipped questions: for the draft on the device. */
   typed(): NestedAnswers {
-    const all: Record<string, string | readonly Answers[]> = {};
+    const all: Record<string, string | readonly NestedAnswers[]> = {};
     this.form.slots.forEach((slot, name) => {
       const text = this.texts[slot];
       if (text) all[name] = text;
     });
-    for (const repeat of this.form.repeats) {
-      const rows = this.filled.rowsOf(repeat);
-      if (rows.length > 0) all[repeat.name] = rows.map((row) => answersIn(repeat, (slot) => row[slot] ?? ''));
-    }
+    addRows(this.form, this.filled.row, all);
     return all;
   }
 
   private isOpen(question: FormQuestion): boolean {
-    if (question.ofRepeat) return this.isTooMany(question.ofRepeat);
-    return question.instance === undefined
-      ? this.filled.isOpen(question)
-      : this.spot(question.name).group.isOpen(question);
+    const { group, repeat } = this.spots.get(question) || { group: this.filled, repeat: question.ofRepeat };
+    return repeat ? group.isTooMany(repeat) : group.isOpen(question);
   }
 
-  private addInstances(repeat: FormRepeat, path: FormQuestion[]): void {
-    this.filled.instances(repeat).forEach((group, at) => {
-      for (const question of group.asked()) path.push(this.at(repeat, at, question));
-    });
-    if (!repeat.isCounted || this.isTooMany(repeat)) path.push(repeat.prompt);
+  /** Adds the questions of a level and those of the entries in it. */
+  private addLevel(group: FilledGroup, entries: readonly Entry[], path: FormQuestion[]): void {
+    const asked = new Set(group.asked());
+    for (const each of group.level.course)
+      if (!('prompt' in each)) {
+        if (asked.has(each)) path.push(this.at(entries, each, { group, question: each, repeat: undefined }));
+      } else if (group.isRelevant(each.askedPlace)) {
+        const address = nameIn(entries, each.name);
+        group.instances(each).forEach((entry, at) => {
+          this.addLevel(entry, entries.concat({ repeat: each, address, at }), path);
+        });
+        if (!each.isCounted || group.isTooMany(each))
+          path.push(this.at(entries, each.prompt, { group, question: undefined, repeat: each }));
+      }
   }
 
-  private at(repeat: FormRepeat, instance: number, question: FormQuestion): FormQuestion {
-    const name = addressOf(repeat.name, instance, question.name);
-    const known = this.addressed.get(name);
-    if (known) return known;
-    const made = Object.assign({}, question, { name, instance });
-    this.addressed.set(name, made);
+  private at(entries: readonly Entry[], question: FormQuestion, spot: Spot): FormQuestion {
+    const name = nameIn(entries, question.name);
+    const known = entries.length === 0 ? question : this.addressed.get(name);
+    const made = known ?? Object.assign({}, question, { name, entries });
+    if (!known) this.addressed.set(name, made);
+    this.spots.set(made, spot);
     return made;
   }
 
-  private spotOf(name: string): Spot | undefined {
-    const [, repeatName, number, inside] = ADDRESS.exec(name) ?? [];
-    const repeat = repeatName === undefined ? undefined : this.repeatOf(repeatName);
-    const question = repeat && repeat.questions.find((each) => each.name === inside);
-    const group = repeat && this.filled.instances(repeat)[Number(number) - 1];
-    return question && group && { group, question };
+  private spotOf(address: string): Spot | undefined {
+    let group: FilledGroup | undefined = this.filled;
+    const parts = address.split('/');
+    const name = parts.pop();
+    for (const part of parts) {
+      const [, of, number] = ENTRY.exec(part) ?? [];
+      const repeat: FormRepeat | undefined = group && group.level.repeats.find((each) => each.name === of);
+      group = repeat && group && group.instances(repeat)[Number(number) - 1];
+    }
+    if (!group) return undefined;
+    const { plain, repeats } = group.level;
+    const question = plain.find((each) => each.name === name);
+    const repeat = repeats.find((each) => each.name === name);
+    return question || repeat ? { group, question, repeat } : undefined;
   }
 
-  private spot(name: string): Spot {
-    return this.spotOf(name) ?? { group: this.filled, question: questionOf(this.form, name) };
+  private spot(name: string): { readonly group: FilledGroup; readonly question: FormQuestion } {
+    const { group, question } = this.spotOf(name) || {};
+    return group && question ? { group, question } : { group: this.filled, question: questionOf(this.form, name) };
   }
 }
 
-function answersIn({ questions }: FormRepeat, text: (slot: number) => string): Answers {
-  const kept: Record<string, string> = {};
-  for (const { name, slot, type } of questions) if (type !== 'calculate' && text(slot) !== '') kept[name] = text(slot);
-  return kept;
+function nameIn(entries: readonly Entry[], name: string): string {
+  const inner = entries[entries.length - 1];
+  return inner ? addressOf(inner.address, inner.at, name) : name;
 }
 
-function rowsIn({ repeats }: Form, answers: NestedAnswers): string[][][] {
-  return repeats.map(({ name, questions }) => {
-    const given = answers[name];
-    return (typeof given === 'object' ? given : []).map((each) =>
-      questions.map((question) => textOf(each, question.name)),
-    );
+type Kept = Record<string, string | readonly NestedAnswers[]>;
+
+/** Adds the relevant answers in the entries of a group. */
+function addEntries(group: FilledGroup, kept: Kept): void {
+  for (const repeat of group.level.repeats) {
+    const entries = group.instances(repeat).map((entry) => {
+      const own = textsIn(repeat, (slot) => entry.value(slot));
+      addEntries(entry, own);
+      return own;
+    });
+    if (entries.length > 0) kept[repeat.name] = entries;
+  }
+}
+
+/** Adds the typed answers in the entries of a level. */
+function addRows({ repeats }: FormLevel, row: Row, kept: Kept): void {
+  repeats.forEach((repeat, place) => {
+    const entries = (row.repeats[place] ?? []).map((each) => {
+      const own = textsIn(repeat, (slot) => each.texts[slot] ?? '');
+      addRows(repeat, each, own);
+      return own;
+    });
+    if (entries.length > 0) kept[repeat.name] = entries;
   });
+}
+
+function textsIn({ plain }: FormRepeat, text: (slot: number) => string): Kept {
+  const kept: Kept = {};
+  for (const { name, slot, type } of plain) if (type !== 'calculate' && text(slot) !== '') kept[name] = text(slot);
+  return kept;
 }

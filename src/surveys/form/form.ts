@@ -14,17 +14,36 @@ export interface FormQuestion extends Question {
   readonly declineCodes: ReadonlySet<string>;
   readonly valueType: ModelType;
   readonly limits: XPath | undefined;
-  /** The instance in which the question is asked, from 0, where its name is an address (`FormState`). */
-  readonly instance?: number;
+  /** The entries in which the question is asked, the outermost first, where its name is an address (`FormState`). */
+  readonly entries?: readonly Entry[];
   /** Where the person is asked for another instance, after those that there are. */
   readonly ofRepeat?: FormRepeat;
 }
 
+/** An instance of a repeat. */
+export interface Entry {
+  readonly repeat: FormRepeat;
+  /** The address of the repeat: its name, after the address of the entry that it is in. */
+  readonly address: string;
+  /** From 0. */
+  readonly at: number;
+}
+
+/** The questions that are in no repeat, or directly in one repeat, and the repeats there. Only these questions have slots. */
+export interface FormLevel {
+  readonly plain: readonly FormQuestion[];
+  readonly repeats: readonly FormRepeat[];
+  /** Questions and repeats in the order of the questionnaire. */
+  readonly course: readonly (FormQuestion | FormRepeat)[];
+}
+
 /** A repeat of a form. Slots of its questions are their places in an instance. */
-export interface FormRepeat extends Repeat {
-  readonly questions: readonly FormQuestion[];
+export interface FormRepeat extends Repeat, FormLevel {
   readonly isCounted: boolean;
-  /** Places in the model: of its list of instances, and of the hidden questions on its relevance and count. */
+  /**
+   * Places in the model, among what is around the repeat: of its list of instances, and of the hidden questions on its
+   * relevance and count.
+   */
   readonly place: number;
   readonly askedPlace: number;
   readonly countPlace: number;
@@ -33,15 +52,11 @@ export interface FormRepeat extends Repeat {
 }
 
 /** A questionnaire that is ready to run: shared by all answers, the same on server and phone. */
-export interface Form {
+export interface Form extends FormLevel {
   readonly id: string;
   readonly version: string;
+  /** All questions, also those in repeats. */
   readonly questions: readonly FormQuestion[];
-  /** Those that are in no repeat; only these have slots here. */
-  readonly plain: readonly FormQuestion[];
-  readonly repeats: readonly FormRepeat[];
-  /** Questions and repeats in the order of the questionnaire. */
-  readonly course: readonly (FormQuestion | FormRepeat)[];
   /** Questions whose calculation is started by other answers. */
   readonly triggered: readonly FormQuestion[];
   /** Whether a question has a first answer. */

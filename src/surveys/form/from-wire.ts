@@ -4,17 +4,18 @@ import { PLAIN_FORM } from './evaluation/plain-form.js';
 import type { Form } from './form.js';
 import type { ReadQuestionnaire, Trees } from './questionnaire-model.js';
 import type { WireForm, WireQuestion } from './wire.js';
-import { readQuestion, readText } from './wire-questions.js';
+import { readChoices, readQuestion, readText } from './wire-questions.js';
 import type { WireTree } from './wire-trees.js';
 import { unpackTree } from './wire-trees.js';
 import type { XPath } from './xpath/tree.js';
 
 /**
- * Restores a form from the wire format, ready to run; `more` are the questions of modules that were sent later. A form with
- * `more: 1` needs the language of uploaded questionnaires.
+ * Restores a form from the wire format, ready to run; `more` are the questions of modules that were sent later, and
+ * `wire.lists` the long lists of choices. A form with `more: 1` needs the language of uploaded questionnaires.
  */
 export function fromWire(wire: WireForm, more: readonly WireQuestion[] = [], language: Language = PLAIN_FORM): Form {
   const questions = wire.questions.concat(more);
+  const lists = (wire.lists || []).map(readChoices);
   const repeats = wire.repeats || [];
   const read: ReadQuestionnaire = {
     questionnaire: {
@@ -26,8 +27,10 @@ export function fromWire(wire: WireForm, more: readonly WireQuestion[] = [], lan
       modules: wire.modules.map(({ id, l, optional, minutes, questions: count }) => {
         return { id, label: readText(l), optional, minutes, questions: count };
       }),
-      questions: questions.map(readQuestion),
-      repeats: repeats.map(({ n, l, most }) => ({ name: n, label: readText(l), relevant: '', count: '', most })),
+      questions: questions.map((question) => readQuestion(question, lists)),
+      repeats: repeats.map(({ n, l, most, p }) =>
+        Object.assign({ name: n, label: readText(l), relevant: '', count: '', most }, p !== undefined && { repeat: p }),
+      ),
     },
     trees: questions.map(unpackTrees),
     repeatTrees: repeats.map(({ r, f }) => ({ relevant: unpacked(r), count: unpacked(f) })),

@@ -14,8 +14,8 @@ export type {
   Questionnaire,
   QuestionType,
 } from './questionnaire.js';
-export { FormProblem } from './questionnaire.js';
-export type { Form, FormQuestion, FormRepeat } from './form.js';
+export { FormProblem, isLong } from './questionnaire.js';
+export type { Entry, Form, FormQuestion, FormRepeat } from './form.js';
 export { questionOf } from './form.js';
 export { compileForm, inspectForm } from './compile-form.js';
 export { faultyFirstAnswers } from './first-answers.js';

@@ -40,25 +40,33 @@ export function modelOf({ questionnaire, trees, repeatTrees }: ReadQuestionnaire
   const optional = modules.filter((module) => module.optional).map((module) => module.id);
   const taken = new Map(optional.map((module) => [module, compared(answer(moduleTaken(module)), '=', text('1'))]));
   const relevance = questions.map((question, place) => all([taken.get(question.module), trees[place]?.relevant]));
-  const asked = questions.map((question, place) => askedItem(question, trees[place] ?? {}, relevance[place]));
+  const lists = new Map<Question['choices'], string>();
+  for (const { name, choices } of questions) if (!lists.has(choices)) lists.set(choices, name);
+  const asked = questions.map((question, place) =>
+    askedItem(question, trees[place] ?? {}, { relevant: relevance[place], list: lists.get(question.choices) }),
+  );
   const marks: FormQuestion[] = [];
   questions.forEach((question, place) => {
     const mark = markOf(question);
     if (mark !== undefined) marks.push(markItem(question, mark, relevance[place]));
   });
+  const itemsIn = (around: string | undefined, more: readonly FormItem[]): readonly FormItem[] => {
+    const own = repeats.filter(({ repeat }) => repeat === around);
+    const treesOf = (repeat: Repeat): Trees => repeatTrees[repeats.indexOf(repeat)] ?? {};
+    return [
+      ...asked.filter((_, place) => questions[place]?.repeat === around),
+      ...more,
+      ...Array<FormItem>().concat(...own.map((repeat) => hiddenOf(repeat.name, treesOf(repeat)))),
+      ...own.map((repeat): FormItem => ({ ...repeatItem(repeat, treesOf(repeat)), items: itemsIn(repeat.name, []) })),
+    ];
+  };
   return {
     ...{ id, version, title: id, languages: questionnaire.languages, defaultLanguage: '', instanceName: undefined },
-    items: [
-      ...asked.filter((_, place) => questions[place]?.repeat === undefined),
+    items: itemsIn(undefined, [
       ...marks,
       ...optional.map((module) => item(moduleTaken(module), { kind: 'hidden' }, {})),
-      ...Array<FormItem>().concat(...repeats.map(({ name }, place) => hiddenOf(name, repeatTrees[place] ?? {}))),
-      ...repeats.map((repeat, place): FormItem => {
-        const items = asked.filter((_, at) => questions[at]?.repeat === repeat.name);
-        return { ...repeatItem(repeat, repeatTrees[place] ?? {}), items };
-      }),
-    ],
-    lists: questions.map(({ name, choices }) => {
+    ]),
+    lists: Array.from(lists, ([choices, name]) => {
       return { name, choices: choices.filter(({ hidden }) => !hidden).map(choiceOf) };
     }),
     ...{ externalLists: [], attachments: [], entities: [] },
@@ -92,13 +100,13 @@ function repeatItem({ name, most }: Repeat, { relevant, count }: Trees): Omit<Fo
 function askedItem(
   question: Question,
   { constraint, calculation, filter, initial, readOnly, required: needed }: Trees,
-  relevant: XPath | undefined,
+  { relevant, list }: { readonly relevant: XPath | undefined; readonly list: string | undefined },
 ): FormQuestion {
   const { name, label, answer: rule } = question;
   const mark = markOf(question);
   const required = mark === undefined ? call('true') : compared(answer(mark), '=', text(''));
   return {
-    ...item(name, valueTypeOf(question, filter), { relevant, constraint: all([constraint, aloneIn(question)]) }),
+    ...item(name, valueTypeOf(question, filter, list), { relevant, constraint: all([constraint, aloneIn(question)]) }),
     label: { en: label.en, zh: label.zh },
     required: formula(rule === 'optional' ? needed : required),
     calculation: formula(calculation),
@@ -131,9 +139,10 @@ function aloneIn({ type, decline }: Question): XPath | undefined {
   return call('not', all([refusal, several]) ?? refusal);
 }
 
-export function valueTypeOf({ name, type, order }: Question, filter?: XPath): QuestionType {
+/** `list`: the list with its choices, which has the name of its first question. */
+export function valueTypeOf({ name, type, order }: Question, filter?: XPath, list = name): QuestionType {
   const randomize = order === undefined ? undefined : { seed: order || undefined };
-  const choices = { from: { list: name }, filter: formula(filter), randomize };
+  const choices = { from: { list }, filter: formula(filter), randomize };
   switch (type) {
     case 'select_one':
       return { kind: 'selectOne', choices };

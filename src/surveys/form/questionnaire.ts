@@ -43,6 +43,9 @@ export interface Choice {
   readonly attributes?: Readonly<Record<string, string>>;
 }
 
+/** A list that is sent to phones later and only once, and that the page shows by a search. */
+export const isLong = ({ length }: { readonly length: number }): boolean => length > 100;
+
 export interface Decline {
   /** "98" don't know, "99" prefer not to say. */
   readonly codes: readonly string[];
@@ -108,8 +111,10 @@ export interface Repeat {
   readonly relevant: string;
   /** The number of instances; blank if the person adds and removes them. */
   readonly count: string;
-  /** The most instances that can be stored. */
+  /** The most instances that can be stored; of a repeat in a repeat, in each entry of that. */
   readonly most: number;
+  /** The name of the repeat that this one is in, which is listed before it. */
+  readonly repeat?: string;
 }
 
 export interface Module {
@@ -137,8 +142,10 @@ export interface Questionnaire {
 /** Answers by question name; refusal markers are stored with them under their own names. */
 export type Answers = Readonly<Record<string, string>>;
 
-/** Answers with those in repeats: a list of answers by the name of each repeat. */
-export type NestedAnswers = Readonly<Record<string, string | readonly Answers[]>>;
+/** Answers with those in repeats: a list of answers by the name of each repeat, again with the repeats in it. */
+export interface NestedAnswers {
+  readonly [name: string]: string | readonly NestedAnswers[];
+}
 
 export type Column =
   | 'name'

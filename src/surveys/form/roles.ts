@@ -35,6 +35,9 @@ const UNNAMED: Roles = {
   employer: { question: 'employer_type', placement: '4' },
 };
 
+/**
+ * What the questions of a questionnaire mean; of one that names no roles, those of the park-worker questionnaire 2.0.
+ */
 export function rolesOf({ roles }: Pick<Questionnaire, 'roles'>): Roles {
   return roles ?? UNNAMED;
 }

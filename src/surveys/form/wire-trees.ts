@@ -3,11 +3,14 @@ import type { Step, XPath, XPathOperator } from './xpath/tree.js';
 /**
  * A parsed expression as sent to the phone, which therefore needs no parser: a number or text is itself, an answer is
  * ["$", name], the current answer ["."], a negative ["~", operand], an attribute of a choice
- * ["@", name], the instance of a repeat ["^"], an operator [sign, left, right], and a function
+ * ["@", name], the entry of a repeat ["^"] or, of the one around it, ["^", 2], an operator [sign, left, right], and a function
  * ["name(", ...arguments].
  */
 export type WireTree = number | string | readonly [string, ...WireTree[]];
 
+/**
+ * A parsed expression as it is sent. Attributes and the entries of repeats are the only paths that questionnaires have.
+ */
 export function packTree(node: XPath): WireTree {
   switch (node.kind) {
     case 'number':
@@ -24,10 +27,12 @@ export function packTree(node: XPath): WireTree {
     case 'call':
       return [`${node.name}(`, ...node.args.map(packTree)];
     case 'path':
-      return node.steps[0]?.axis === 'parent' ? ['^'] : ['@', node.steps[0]?.name ?? ''];
+      if (node.steps[0]?.axis !== 'parent') return ['@', node.steps[0]?.name ?? ''];
+      return node.steps.length > 1 ? ['^', node.steps.length] : ['^'];
   }
 }
 
+/** The expression again; positions in its text are not sent and are 0. */
 export function unpackTree(wire: WireTree): XPath {
   const at = 0;
   if (typeof wire === 'number') return { kind: 'number', value: wire, at };
@@ -37,7 +42,8 @@ export function unpackTree(wire: WireTree): XPath {
   if (sign === '@' || sign === '^') {
     const place = sign === '@' ? { axis: 'child', name: String(parts[0]) } : { axis: 'parent', name: 'node()' };
     const step = { ...(place as Pick<Step, 'axis' | 'name'>), predicates: [], at };
-    return { kind: 'path', start: 'context', predicates: [], steps: [step], at };
+    const steps = sign === '^' && Number(parts[0]) > 1 ? Array<Step>(Number(parts[0])).fill(step) : [step];
+    return { kind: 'path', start: 'context', predicates: [], steps, at };
   }
   if (sign === '.') return { kind: 'current', at };
   const [left, right] = parts.map(unpackTree);

@@ -4,6 +4,7 @@
  * a slow connection each byte before the first question counts.
  */
 import { isPlain, readQuestionnaire } from './compile-form.js';
+import { isLong } from './questionnaire.js';
 import type {
   Bilingual,
   Choice,
@@ -30,6 +31,8 @@ export interface WireQuestion {
   readonly t: WireType;
   readonly l: WireText;
   readonly c?: readonly WireChoice[];
+  /** Instead of `c`: the place of a long list among those of the form. */
+  readonly y?: number;
   /** Relevance, constraint and calculation, parsed. */
   readonly r?: WireTree;
   readonly k?: WireTree;
@@ -66,6 +69,8 @@ export interface WireRepeat {
   readonly n: string;
   readonly l: WireText;
   readonly most: number;
+  /** Name of the repeat that it is in. */
+  readonly p?: string;
   /** Relevance and count, parsed. */
   readonly r?: WireTree;
   readonly f?: WireTree;
@@ -90,7 +95,11 @@ export interface WireForm {
   readonly repeats?: readonly WireRepeat[];
   /** The form needs more of the language than the built-in questionnaire (`UPLOADED_FORM`). */
   readonly more?: 1;
+  /** Long lists of choices: sent later (`PhoneModules`). */
+  readonly lists?: readonly WireList[];
 }
+
+export type WireList = readonly WireChoice[];
 
 const LETTERS: Readonly<Record<QuestionType, WireType>> = {
   select_one: 'o',
@@ -110,13 +119,16 @@ const pair = (text: Bilingual): WireText => [text.en, text.zh];
 
 /**
  * The questionnaire in the format for the phone: expressions parsed, without hidden choices and without fields that
- * only the workspace needs. `modules` selects the modules whose questions are included (default: all); the list of
- * modules is always complete. Throws `FormProblem` for a questionnaire that does not compile.
+ * only the workspace needs. `modules` selects the modules whose questions are included (default: all, with the long lists of
+ * choices); the list of modules is always complete. Throws `FormProblem` for a questionnaire that does not compile.
  */
 export function toWire(questionnaire: Questionnaire, modules?: readonly string[]): WireForm {
   const read = readQuestionnaire(questionnaire);
   const { trees, repeatTrees } = read;
-  const questions = questionnaire.questions.map((question, place) => packQuestion(question, trees[place] ?? {}));
+  const lists = longLists(questionnaire);
+  const questions = questionnaire.questions.map((question, place) =>
+    packQuestion(question, trees[place] ?? {}, lists.indexOf(question.choices)),
+  );
   return {
     id: questionnaire.id,
     version: questionnaire.version,
@@ -131,12 +143,25 @@ export function toWire(questionnaire: Questionnaire, modules?: readonly string[]
       repeats: questionnaire.repeats.map((repeat, place) => packRepeat(repeat, repeatTrees[place] ?? {})),
     }),
     ...(!isPlain(read) && { more: 1 as const }),
+    ...(!modules && lists.length > 0 && { lists: wireLists(questionnaire) }),
   };
 }
 
-function packRepeat({ name, label, most }: Repeat, { relevant, count }: Trees): WireRepeat {
+/** The long lists of a questionnaire, each once: questions with the same list have the same object as their choices. */
+const longLists = ({ questions }: Questionnaire): readonly (readonly Choice[])[] => [
+  ...new Set(questions.map(({ choices }) => choices).filter(isLong)),
+];
+
+/** The long lists of choices in the format for the phone, as questions refer to them. */
+export const wireLists = (questionnaire: Questionnaire): readonly WireList[] =>
+  longLists(questionnaire).map(packChoices);
+
+const packChoices = (choices: readonly Choice[]): WireList =>
+  choices.filter(({ hidden }) => !hidden).map((choice) => packChoice(choice, true));
+
+function packRepeat({ name, label, most, repeat }: Repeat, { relevant, count }: Trees): WireRepeat {
   const trees = { ...(relevant && { r: packTree(relevant) }), ...(count && { f: packTree(count) }) };
-  return { n: name, l: pair(label), most, ...trees };
+  return { n: name, l: pair(label), most, ...(repeat !== undefined && { p: repeat }), ...trees };
 }
 
 /** What only uploaded questionnaires have. */
@@ -155,7 +180,8 @@ function packMore(question: Question, { initial, readOnly, required }: Trees): P
   };
 }
 
-function packQuestion(question: Question, trees: Trees): WireQuestion {
+/** `list`: the place of its long list of choices; -1 if it has none. */
+function packQuestion(question: Question, trees: Trees, list: number): WireQuestion {
   const { relevant, constraint, calculation, filter } = trees;
   const choices = question.choices.filter((choice) => !choice.hidden);
   return {
@@ -163,7 +189,8 @@ function packQuestion(question: Question, trees: Trees): WireQuestion {
     m: question.module,
     t: LETTERS[question.type],
     l: pair(question.label),
-    ...(choices.length > 0 && { c: choices.map((choice) => packChoice(choice, filter !== undefined)) }),
+    ...(list >= 0 && { y: list }),
+    ...(list < 0 && choices.length > 0 && { c: choices.map((choice) => packChoice(choice, filter !== undefined)) }),
     ...(relevant && { r: packTree(relevant) }),
     ...(constraint && { k: packTree(constraint) }),
     ...(calculation && { f: packTree(calculation) }),
@@ -243,6 +270,8 @@ export interface PhoneModules {
   /** Questions of the optional modules. */
   readonly questions: readonly WireQuestion[];
   readonly texts: Omit<PhoneTexts, PhoneFirstText>;
+  /** Long lists of choices, of the core too. */
+  readonly lists?: readonly WireList[];
 }
 
 /**

@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
 import type { QuestionnaireDefinition } from '../domain/questionnaire.js';
+import { withListsApart, withListsInPlace } from '../domain/shared-choices.js';
 
 @Entity('surveys_questionnaire')
 @Unique('uq_surveys_questionnaire_version', ['workspaceId', 'name', 'version'])
@@ -19,7 +20,7 @@ export class QuestionnaireEntity {
   @Column('text')
   fingerprint: string;
 
-  @Column('jsonb')
+  @Column('jsonb', { transformer: { to: withListsApart, from: withListsInPlace } })
   definition: QuestionnaireDefinition;
 
   @Column('timestamptz')

@@ -4,6 +4,7 @@ import type { PoolableUnit } from '../domain/answer-sets.js';
 import type { Stratum } from '../domain/frame.js';
 import { surveyProblems } from '../domain/problems.js';
 import type { Wave } from '../domain/wave.js';
+import { withListsApart } from '../domain/shared-choices.js';
 import { QuestionnaireEntity } from './questionnaire.entity.js';
 import { WaveEntity } from './wave.entity.js';
 import { WaveSampleEntity } from './wave-sample.entity.js';
@@ -62,7 +63,10 @@ export class WaveRepository {
     await this.em.query(
       `INSERT INTO surveys_questionnaire (id, workspace_id, name, version, fingerprint, definition, created_at)
        VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT ON CONSTRAINT uq_surveys_questionnaire_version DO NOTHING`,
-      [row.id, row.workspaceId, row.name, row.version, row.fingerprint, JSON.stringify(row.definition), row.createdAt],
+      [
+        ...[row.id, row.workspaceId, row.name, row.version, row.fingerprint],
+        ...[JSON.stringify(withListsApart(row.definition)), row.createdAt],
+      ],
     );
   }
 

@@ -2,7 +2,7 @@ import { csvLine } from '../../kernel/csv.js';
 import { entriesOf } from '../domain/files/data-columns.js';
 import { type DataTable, fileNames } from '../domain/files/data-tables.js';
 import type { QuestionnaireDefinition } from '../domain/questionnaire.js';
-import { answerColumns, recordColumns, repeatColumns } from '../domain/questionnaire.js';
+import { answerColumns, entryKeysOf, recordColumns } from '../domain/questionnaire.js';
 import type { Repeat } from '../form/index.js';
 import type { ResponseRow } from '../persistence/response.repository.js';
 
@@ -37,18 +37,16 @@ export function importableTables(wave: StoredWave, groups: () => StoredGroups): 
   return [answers, ...entries];
 }
 
-async function* entryPieces(
-  { definition }: StoredWave,
-  { name }: Repeat,
-  groups: StoredGroups,
-): AsyncGenerator<string> {
-  const own = definition.questions.filter(({ repeat, type }) => repeat === name && type !== 'note');
-  yield `${mark}${csvLine([...repeatColumns, ...own.map((question) => question.name)])}`;
+async function* entryPieces({ definition }: StoredWave, around: Repeat, groups: StoredGroups): AsyncGenerator<string> {
+  const own = definition.questions.filter(({ repeat, type }) => repeat === around.name && type !== 'note');
+  const outer = (entry: number): readonly string[] => (around.repeat === undefined ? [] : [String(entry)]);
+  yield `${mark}${csvLine([...entryKeysOf(around), ...own.map((question) => question.name)])}`;
   for await (const rows of groups)
-    yield entriesOf(rows, name)
-      .map(({ answerKey, entry, answers }) =>
-        csvLine([answerKey, String(entry), ...own.map((question) => answers[question.name] ?? '')]),
-      )
+    yield entriesOf(rows, around, definition.repeats ?? [])
+      .map(({ answerKey, outerEntry, entry, answers }) => {
+        const cells = own.map((question) => String(answers[question.name] ?? ''));
+        return csvLine([answerKey, ...outer(outerEntry), String(entry), ...cells]);
+      })
       .join('');
 }
 

@@ -12,7 +12,7 @@ import { storedInWords } from '../domain/stored-fields.js';
 import type { Wave } from '../domain/wave.js';
 import { windowState } from '../domain/window.js';
 import type { PhoneModules, PhoneOpening, WireText } from '../form/index.js';
-import { toWire } from '../form/index.js';
+import { toWire, wireLists } from '../form/index.js';
 import type { Collector } from '../persistence/sealed-answer.repository.js';
 import { SealedAnswerRepository } from '../persistence/sealed-answer.repository.js';
 import { hashOfCode } from './codes.js';
@@ -76,7 +76,8 @@ export class ReadPhoneSurvey {
       { ...wave.texts, ...derivedTexts(definition, { ...wave, park }) },
       storedInWords(collector.kind, wave.minimumPersons),
     );
-    return { version: definition.version, questions: toWire(definition, optional).questions, texts };
+    const { questions } = toWire(definition, optional);
+    return { version: definition.version, questions, texts, lists: wireLists(definition) };
   }
 
   private async parkName(collector: Collector): Promise<LocalizedText> {

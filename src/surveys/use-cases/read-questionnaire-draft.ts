@@ -16,7 +16,7 @@ import { derivedTexts } from '../domain/questionnaire.js';
 import { storedInWords } from '../domain/stored-fields.js';
 import { newFormLanguages } from '../domain/template-form.js';
 import { readModel, withoutTrees } from '../form/editing/index.js';
-import { type PhoneModules, type PhoneOpening, toWire } from '../form/index.js';
+import { type PhoneModules, type PhoneOpening, toWire, wireLists } from '../form/index.js';
 import type { FormModel } from '../form/model/form-model.js';
 import { questionnaireModel, questionnaireRows, type QuestionnaireRow } from '../queries/questionnaires.query.js';
 import { editable } from './edit-questionnaire.js';
@@ -82,7 +82,7 @@ export class ReadQuestionnaireDraft {
   async modules(actor: Actor, id: string): Promise<PhoneModules> {
     const { definition, texts } = await this.preview(actor, id);
     const { sheetTitle: _title, summary: _summary, sheet: _sheet, ...later } = texts;
-    return { version: definition.version, questions: [], texts: later };
+    return { version: definition.version, questions: [], texts: later, lists: wireLists(definition) };
   }
 
   private async preview(actor: Actor, id: string) {

@@ -3,7 +3,7 @@ import { Messages } from './messages.js';
 import { type FormReading, readForm } from './read-form.js';
 import { readMarkdown } from './read-markdown.js';
 import { readXlsx } from '../../platform/storage/xlsx/read-xlsx.js';
-import { FileProblem, type Workbook } from '../../platform/storage/xlsx/workbook.js';
+import { FileProblem, MOST_OF_FILE, type Workbook } from '../../platform/storage/xlsx/workbook.js';
 import { isFormSheet } from './workbook.js';
 
 /** Reads the form in a file; the format follows from the name's extension. */
@@ -28,6 +28,7 @@ async function readWorkbook(name: string, bytes: Uint8Array): Promise<Workbook> 
     case '.xls':
       throw new FileProblem('old-workbook');
     case '.md':
+      if (bytes.length > MOST_OF_FILE.bytes) throw new FileProblem('file-too-large', { value: String(bytes.length) });
       return readMarkdown(textOf(bytes));
     default:
       throw new FileProblem('unknown-format', { value: path.extname(name) });

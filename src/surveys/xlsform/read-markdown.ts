@@ -1,4 +1,10 @@
-import type { Sheet, SheetRow, Workbook } from '../../platform/storage/xlsx/workbook.js';
+import {
+  FileProblem,
+  MOST_OF_FILE,
+  type Sheet,
+  type SheetRow,
+  type Workbook,
+} from '../../platform/storage/xlsx/workbook.js';
 import { isFormSheet } from './workbook.js';
 
 /** A vertical line that is not escaped by a backslash. */
@@ -6,7 +12,7 @@ const SEPARATOR = /(?<!\\)\|/;
 
 /**
  * Reads a form as markdown tables: a row with a text in its first column begins the sheet of this name; in all other
- * rows the first column is empty. Lines outside tables are ignored.
+ * rows the first column is empty. Lines outside tables are ignored. Errors: `FileProblem` if a sheet has too many rows.
  */
 export function readMarkdown(text: string): Workbook {
   const sheets: { name: string; rows: SheetRow[]; next: number }[] = [];
@@ -26,6 +32,8 @@ export function readMarkdown(text: string): Workbook {
     const sheet = sheets.at(-1);
     if (sheet === undefined) continue;
     if (cells.some((cell) => cell !== '')) sheet.rows.push({ number: sheet.next, cells });
+    if (sheet.rows.length > MOST_OF_FILE.rows)
+      throw new FileProblem('too-many-rows', { sheet: sheet.name, row: sheet.next });
     sheet.next += 1;
   }
   const sheetNames = sheets.map(({ name }) => name);

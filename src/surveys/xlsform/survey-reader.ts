@@ -1,11 +1,11 @@
-import type { ChoiceSource, FormItem, FormQuestion, FormRole, QuestionType } from '../form/model/form-model.js';
-import { FORM_ROLES } from '../form/model/form-model.js';
+import type { ChoiceSource, FormItem, FormQuestion, QuestionType } from '../form/model/form-model.js';
 import { otherLabel } from '../form/editing/other-choice.js';
 import { type Formulas, hasText } from './formulas.js';
 import type { Instances } from './instances.js';
 import { expandLoop, loopIsTooLong } from './loops.js';
 import { kindWords, type Messages } from './messages.js';
 import { GroupNames, type Names } from './names.js';
+import { isVisible, QuestionReader } from './question-reader.js';
 import { checkMetadata, questionType } from './question-settings.js';
 import { readType, type RowType } from './question-types.js';
 import type { ChoiceLists } from './read-choices.js';
@@ -50,6 +50,7 @@ export class SurveyReader {
   readonly settings = new Map<string, string>();
   private readonly levels: Level[];
   private readonly selects: SelectReader;
+  private readonly rows: QuestionReader;
   private questions = 0;
   /** Levels beyond the deepest: reported once, and not opened. */
   private tooDeep = 0;
@@ -57,6 +58,7 @@ export class SurveyReader {
   constructor(private readonly parts: SurveyParts) {
     this.levels = [this.level({ kind: 'survey', name: '', row: undefined, list: '' })];
     this.selects = new SelectReader(parts);
+    this.rows = new QuestionReader(parts);
   }
 
   read(table: Table): readonly FormItem[] {
@@ -108,7 +110,7 @@ export class SurveyReader {
   /** The log of answering has a fixed name and belongs to the whole form, in whatever group it is written. */
   private addAudit(row: TableRow): void {
     checkMetadata('audit', row, this.parts.messages);
-    this.levels[0]?.items.push(this.question(row, 'audit', { kind: 'metadata', of: 'audit' }));
+    this.levels[0]?.items.push(this.rows.question(row, 'audit', { kind: 'metadata', of: 'audit' }));
   }
 
   private readNamed(row: TableRow, type: RowType): void {
@@ -190,7 +192,7 @@ export class SurveyReader {
     const level = this.levels.pop();
     if (level?.row === undefined) return;
     const { row, name, items } = level;
-    const named = this.named(row, name);
+    const named = this.rows.named(row, name);
     if (level.kind === 'repeat') {
       const count = this.parts.formulas.formula(row, 'repeat_count');
       this.top.items.push({ kind: 'repeat', ...named, count, items });
@@ -234,16 +236,16 @@ export class SurveyReader {
   private addOther(row: TableRow, name: string): void {
     const other = `${name}_other`;
     this.top.names.take(other, row, true);
-    const named = this.named(row, other);
+    const named = this.rows.named(row, other);
     const relevant = this.parts.formulas.parse(`selected(../${name}, 'other')`, row.place('type'));
     const label = Object.fromEntries(Object.keys(named.label).map((language) => [language, otherLabel(language)]));
     const empty = { label, hint: {}, guidance: {}, media: {}, appearance: [] };
-    this.push({ ...this.question(row, other, { kind: 'text', rows: undefined }), ...empty, relevant });
+    this.push({ ...this.rows.question(row, other, { kind: 'text', rows: undefined }), ...empty, relevant });
   }
 
   private add(row: TableRow, name: string, type: QuestionType): void {
-    const question = this.question(row, name, type);
-    this.checkTexts(question, row);
+    const question = this.rows.question(row, name, type);
+    this.rows.checkTexts(question, row);
     this.push(question);
   }
 
@@ -266,67 +268,6 @@ export class SurveyReader {
     this.top.items.push(question);
   }
 
-  private named(row: TableRow, name: string): Omit<FormItem & { kind: 'group' }, 'kind' | 'items'> {
-    return {
-      name,
-      label: row.byLanguage('label'),
-      hint: row.byLanguage('hint'),
-      guidance: row.byLanguage('guidance_hint'),
-      media: row.media(),
-      appearance: row.text('appearance').split(' ').filter(Boolean),
-      relevant: this.parts.formulas.formula(row, 'relevant'),
-      source: row.source,
-    };
-  }
-
-  private question(row: TableRow, name: string, type: QuestionType): FormQuestion {
-    const { formulas } = this.parts;
-    return {
-      kind: 'question',
-      ...this.named(row, name),
-      type,
-      required: formulas.condition(row, 'required'),
-      requiredMessage: row.byLanguage('required_message'),
-      constraint: formulas.formula(row, 'constraint'),
-      constraintMessage: row.byLanguage('constraint_message'),
-      calculation: formulas.formula(row, 'calculation'),
-      triggers: this.triggers(row),
-      initial: formulas.initial(row),
-      readOnly: formulas.condition(row, 'read_only'),
-      saveTo: row.text('save_to') || undefined,
-      role: this.role(row),
-    };
-  }
-
-  private triggers(row: TableRow): readonly string[] {
-    const text = row.text('trigger');
-    if (text === '') return [];
-    const isList = /^\s*\$\{[^}]*\}(?:[\s,]*,\s*\$\{[^}]*\})*[\s,]*$/.test(text);
-    if (!isList) this.parts.messages.add('bad-trigger', row.place('trigger'));
-    return isList ? [...text.matchAll(/\$\{\s*([^}]*?)\s*\}/g)].map(([, name = '']) => name) : [];
-  }
-
-  private role(row: TableRow): FormRole | undefined {
-    const text = row.text('role');
-    const role = FORM_ROLES.find((each) => each === text);
-    if (text !== '' && role === undefined)
-      this.parts.messages.add('unknown-role', row.place('role'), { allowed: FORM_ROLES.join(', ') });
-    return role;
-  }
-
-  private checkTexts(question: FormQuestion, row: TableRow): void {
-    const { messages } = this.parts;
-    const { label, hint, guidance, media, type, calculation, initial } = question;
-    const shown = hasText(label) || hasText(hint) || Object.keys(media).length > 0;
-    if (!shown && hasText(guidance)) messages.add('only-guidance', row.place('name'));
-    else if (!shown && isVisible(question)) messages.add('no-label', row.place('name'));
-    if (media.bigImage !== undefined && media.image === undefined)
-      messages.add('big-image-alone', row.place('big-image'));
-    const isDynamic = initial !== undefined && 'formula' in initial;
-    if (type.kind === 'calculate' && row.text('calculation') === '' && calculation === undefined && !isDynamic)
-      messages.add('no-calculation', row.place('calculation'));
-  }
-
   private path(): readonly string[] {
     return this.levels.slice(1).map(({ name }) => name);
   }
@@ -334,10 +275,4 @@ export class SurveyReader {
   private repeats(): readonly string[] {
     return this.levels.filter(({ kind }) => kind === 'repeat').map(({ name }) => name);
   }
-}
-
-/** Whether a person sees the question: it is not hidden, not calculated in the background and not metadata. */
-function isVisible({ type, calculation, label }: FormQuestion): boolean {
-  if (['calculate', 'hidden', 'metadata'].includes(type.kind)) return false;
-  return calculation === undefined || hasText(label);
 }

@@ -70,6 +70,8 @@ describe('the command xlsform', () => {
       fileOf('form.xls', ''),
       fileOf('form.ods', ''),
       fileOf('latin.md', Buffer.from([0x7c, 0xe9])),
+      fileOf('large.md', Buffer.alloc(20_000_001, ' ')),
+      fileOf('rows.md', `| choices |\n${'| | a |\n'.repeat(100_001)}`),
     ];
     const { code, out } = await run(files, { json: true });
     const reports = JSON.parse(out) as readonly { messages: readonly { code: string }[] }[];
@@ -80,6 +82,8 @@ describe('the command xlsform', () => {
       ['old-workbook'],
       ['unknown-format'],
       ['not-utf8'],
+      ['file-too-large'],
+      ['too-many-rows'],
     ]);
   });
 

@@ -224,6 +224,61 @@ describe('a wave with an uploaded questionnaire', () => {
     expect(await imported(copy, orphan)).toMatchObject({ state: 'refused' });
   });
 
+  it('stores entries in entries and a long list of choices once, and exports a file for each level', async () => {
+    const towns = Array.from({ length: 150 }, (_, at) => `|  | town | t${at} | Town ${at} | 镇${at} |`);
+    const waveId = await opened(`
+| survey |
+|  | type | name | label::English (en) | label::中文 (zh) |
+|  | select_one town | home | Home | 家乡 |
+|  | select_one town | work | Place of work | 工作地 |
+|  | begin_repeat | line | Line | 生产线 |
+|  | begin_repeat | tool | Tool | 工具 |
+|  | text | kind | Kind | 种类 |
+|  | end_repeat | | | |
+|  | end_repeat | | | |
+| choices |
+|  | list_name | name | label::English (en) | label::中文 (zh) |
+${towns.join('\n')}
+| settings |
+|  | form_id | version |
+|  | lines | 1 |
+`);
+    const { code } = (await postersOf(fixture, actor, waveId)).enterprises[0]!;
+    const line: readonly NestedAnswers[] = [
+      { tool: [{ kind: 'saw' }, { kind: 'call 13912345678' }] },
+      {},
+      { tool: [{ kind: 'axe' }] },
+    ];
+    const wrong = { home: 't150', line: [{ tool: [{ tool: 'x' }] }] };
+    await expect(fixture.submit.execute(code, answered(wrong as NestedAnswers))).rejects.toMatchObject({
+      options: {
+        errors: [
+          { pointer: '/answers/home', code: 'not-a-choice' },
+          { pointer: '/answers/line/0/tool/0/tool', code: 'unknown-question' },
+        ],
+      },
+    });
+    for (let sent = 0; sent < 5; sent += 1)
+      await fixture.submit.execute(code, answered({ home: 't7', work: 't8', ...(sent === 0 && { line }) }));
+    const [{ size } = { size: 0 }] = (await fixture.test.owner(
+      `SELECT (length(definition::text) - length(replace(definition::text, '"Town 77"', ''))) / 9 AS size
+       FROM surveys_questionnaire q JOIN surveys_wave w ON w.questionnaire_id = q.id WHERE w.id = $1`,
+      [waveId],
+    )) as { size: number }[];
+    expect(size).toBe(1);
+    await fixture.close.execute(actor, waveId);
+    fixture.clock.advance(73 * 3_600_000);
+    await fixture.sets.execute(actor);
+    const exporter = new ExportMicrodata(fixture.database, fixture.directory, new SystemClock(), new WeightSource());
+    const { pieces } = await exporter.execute(actor, waveId, 'csv');
+    const files = unzip(await buffer(Readable.from(pieces)));
+    expect([...files.keys()]).toEqual(['answers.csv', 'line.csv', 'tool.csv']);
+    const [head, ...rows] = files.get('tool.csv')!.trim().replace('\ufeff', '').split('\r\n');
+    expect(head).toBe('answer_key,outer_entry,entry,kind');
+    expect(rows.map((row) => row.replace(/^[^,]*,/, ''))).toEqual(['1,1,saw', '1,2,call [号码已删除]', '3,3,axe']);
+    expect(files.get('line.csv')!.trim().split('\r\n')).toHaveLength(4);
+  });
+
   it('is refused for a draft and an unknown questionnaire', async () => {
     await expect(draft(newRandomId())).rejects.toMatchObject({ code: 'surveys.questionnaire.not-found' });
   });

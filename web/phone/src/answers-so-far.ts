@@ -30,7 +30,7 @@ export class FirstAnswer implements AnswersSoFar {
     const first = questions.filter((question) => question.t !== 'c' && !more).slice(0, 1);
     this.first = first
       .filter(({ r, x }) => r === undefined && x === undefined)
-      .map(readQuestion)
+      .map((question) => readQuestion(question))
       .map((question) =>
         Object.assign(question, { declineCodes: new Set(question.decline ? question.decline.codes : []) }),
       );

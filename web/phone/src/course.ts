@@ -7,9 +7,9 @@ export function atQuestion({ name }: Asked): Screen {
   return { kind: 'question', name };
 }
 
-/** The first question in an instance of a repeat; none if no question applies there. */
-export function atInstance(state: AnswersSoFar, repeat: string, instance: number): Screen | undefined {
-  const first = state.path().find((each) => each.repeat === repeat && each.instance === instance);
+/** The first question in an entry of the repeat at an address; none if no question applies there. */
+export function firstIn(state: AnswersSoFar, repeat: string, at: number): Screen | undefined {
+  const first = state.path().find((each) => each.name.indexOf(`${repeat}[${at + 1}]/`) === 0);
   return first && atQuestion(first);
 }
 

@@ -21,7 +21,7 @@ interface Known {
 /** The error that prevents leaving a question, if any. `unread`: the typed text is not a number. */
 export function faultOf({ state, form }: Known, question: Asked, unread: string): Fault | undefined {
   if (unread !== '') return 'not-a-number';
-  if (question.ofRepeat) return form && form.isTooMany(question.ofRepeat) ? 'too-many' : undefined;
+  if (question.ofRepeat) return form && form.isTooMany(question.name) ? 'too-many' : undefined;
   const given = state.value(question.name) !== '' || declinedWith(state, question) !== '';
   return given ? wrongAnswer(question, form) : noAnswer(question, form);
 }

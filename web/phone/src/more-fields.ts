@@ -1,4 +1,4 @@
-import type { FormRepeat } from '#server/surveys/form/index.js';
+import type { Entry } from '#server/surveys/form/index.js';
 import type { Asked } from './answers-so-far.js';
 import { button, fillWith, h } from './dom.js';
 import { entryName } from './entry-name.js';
@@ -10,7 +10,20 @@ export interface MoreFields {
   /** Choices in an order that the person gives. */
   readonly rank: (view: View, session: Session, ranked: Ranked) => HTMLElement;
   /** The entries of a repeat, each with its buttons, and the button that adds one. */
-  readonly entries: (view: View, session: Session, repeat: FormRepeat) => HTMLElement;
+  readonly entries: (view: View, session: Session, prompt: Asked) => HTMLElement;
+  /** An input that finds choices in a long list, and the choices that match. */
+  readonly finder: (view: View, long: LongList) => HTMLElement;
+}
+
+type Choices = Asked['choices'];
+
+interface LongList {
+  /** The choices with their texts as they are shown. */
+  readonly named: readonly { readonly choice: Choices[0]; readonly text: string }[];
+  /** The codes that are chosen at present. */
+  readonly chosen: () => readonly string[];
+  /** The lines of some choices, in place of those before. */
+  readonly lines: (found: Choices) => readonly HTMLElement[];
 }
 
 interface Ranked {
@@ -19,7 +32,38 @@ interface Ranked {
   readonly changed: () => void;
 }
 
-export const moreFields: MoreFields = { rank, entries };
+export const moreFields: MoreFields = { rank, entries, finder };
+
+/** So many choices are shown at once: a phone draws them without a pause. */
+const MOST_LINES = 30;
+
+/** Chosen choices are always shown, so that they can be seen and removed. */
+function finder(view: View, { named, chosen, lines }: LongList): HTMLElement {
+  const keys = named.map(({ choice, text }) => `${text}\n${choice.code}`.toLowerCase());
+  const list = h('div', {});
+  const count = h('p', { class: 'note', role: 'status' });
+  const locale = view.language === 'zh' ? 'zh-CN' : 'en-GB';
+  const draw = (typed: string): void => {
+    const sought = typed.trim().toLowerCase();
+    const codes = chosen();
+    const own = named.filter(({ choice }) => codes.indexOf(choice.code) >= 0);
+    const found = named.filter(({ choice }, at) => {
+      return (keys[at] || '').indexOf(sought) >= 0 && codes.indexOf(choice.code) < 0;
+    });
+    const left = found.length - MOST_LINES;
+    const more = { n: left.toLocaleString(locale) };
+    count.textContent = view.t(found.length === 0 ? 'findNone' : left > 0 ? 'findMore' : 'findAll', more);
+    fillWith(list, lines(own.concat(found.slice(0, MOST_LINES)).map(({ choice }) => choice)));
+  };
+  const box: HTMLInputElement = h('input', {
+    ...{ class: 'number', type: 'search', autocomplete: 'off', id: 'find' },
+    input: () => draw(box.value),
+    // the key would leave the question
+    keydown: (event) => (event as KeyboardEvent).key === 'Enter' && event.preventDefault(),
+  });
+  draw('');
+  return h('div', {}, h('label', { class: 'note', for: 'find' }, view.t('find')), box, count, list);
+}
 
 function rank(view: View, session: Session, { question, changed }: Ranked): HTMLElement {
   const { name } = question;
@@ -51,16 +95,17 @@ function rank(view: View, session: Session, { question, changed }: Ranked): HTML
   return h('div', {}, ...marks.map(({ element }) => element));
 }
 
-function entries(view: View, session: Session, repeat: FormRepeat): HTMLElement {
+function entries(view: View, session: Session, { name, ofRepeat: repeat }: Asked): HTMLElement {
   const { form } = session;
-  const count = form ? form.instances(repeat) : 0;
-  if (!form || form.isTooMany(repeat))
+  const count = form ? form.instances(name) : 0;
+  if (!repeat) return h('div', {});
+  if (!form || form.isTooMany(name))
     return h('p', { class: 'fault', role: 'alert', id: 'fault' }, view.t('tooMany', { n: repeat.most }));
   const list = h('ul', { class: 'entries' });
-  for (let at = 0; at < count; at += 1) list.appendChild(entryLine(view, session, { repeat, at }));
+  for (let at = 0; at < count; at += 1) list.appendChild(entryLine(view, session, { repeat, address: name, at }));
   const add = button(view.t(count > 0 ? 'addMore' : 'addFirst'), 'side', () =>
     view.act(() => {
-      session.addTo(repeat);
+      session.addTo(name);
       view.changed();
     }, true),
   );
@@ -74,13 +119,9 @@ function entries(view: View, session: Session, repeat: FormRepeat): HTMLElement 
   );
 }
 
-interface Entry {
-  readonly repeat: FormRepeat;
-  readonly at: number;
-}
-
-function entryLine(view: View, session: Session, { repeat, at }: Entry): HTMLElement {
-  const name = entryName(view, session, { repeat, at });
+function entryLine(view: View, session: Session, entry: Entry): HTMLElement {
+  const { address, at } = entry;
+  const name = entryName(view, session, entry);
   const line = h('li', {});
   const named = (word: 'editEntry' | 'removeEntry', look: 'plain' | 'risk', click: () => void): HTMLElement => {
     const made = button(view.t(word), look, click);
@@ -89,13 +130,13 @@ function entryLine(view: View, session: Session, { repeat, at }: Entry): HTMLEle
   };
   const remove = (): void =>
     view.act(() => {
-      session.removeFrom(repeat, at);
+      session.removeFrom(address, at);
       view.changed();
     }, true);
   const usual = (): void =>
     fillWith(line, [
       h('span', {}, name),
-      named('editEntry', 'plain', () => view.act(() => session.toInstance(repeat, at), true)),
+      named('editEntry', 'plain', () => view.act(() => session.toEntry(address, at), true)),
       named('removeEntry', 'plain', ask),
     ]);
   const ask = (): void => {

@@ -42,7 +42,7 @@ function fieldOf(view: View, session: Session, question: Asked): HTMLElement {
   if (ofRepeat && fields) {
     const label = withoutAnswers(view.say([ofRepeat.label.en, ofRepeat.label.zh])) || view.t('entries');
     const title = h('h1', { tabindex: -1, id: 'question' }, label);
-    return h('div', {}, title, fields.entries(view, session, ofRepeat));
+    return h('div', {}, title, fields.entries(view, session, question));
   }
   if (question.type === 'note') return h('div', {}, heading(view, question), hintLine(view, question));
   if (form && form.isReadOnly(name)) return givenField(view, session, question);
@@ -77,10 +77,9 @@ function said(view: View, { name }: Asked, text: Bilingual): string {
 
 /** The entry of a repeat and the name of the group; questions of the catalogue have neither. */
 function sectionLine(view: View, session: Session, question: Asked): HTMLElement | undefined {
-  const { section, repeat, instance } = question;
-  const around = session.form && repeat !== undefined ? session.form.repeatOf(repeat) : undefined;
-  const entry = around && instance !== undefined ? entryName(view, session, { repeat: around, at: instance }) : '';
-  const lines = [entry, section ? said(view, question, section) : ''].filter(Boolean);
+  const { section, entries } = question;
+  const lines = (entries || []).map((entry) => entryName(view, session, entry));
+  if (section) lines.push(said(view, question, section));
   return lines.length > 0 ? h('p', { class: 'hint' }, lines.join(' · ')) : undefined;
 }
 
@@ -114,11 +113,11 @@ function described(session: Session, hint: string): Record<string, string | unde
 function choiceField(view: View, session: Session, question: Asked): HTMLElement {
   const several = question.type === 'select_multiple';
   const exclusive = several && session.form ? session.form.exclusive(question) : new Set<string>();
-  const chosen = session.state.value(question.name).split(' ');
+  const chosen = (): readonly string[] => session.state.value(question.name).split(' ');
   const field = h('fieldset', described(session, several ? 'hint' : ''), h('legend', {}, heading(view, question)));
   if (several) field.appendChild(h('p', { class: 'hint', id: 'hint' }, view.t('several')));
   [hintLine(view, question), faultLine(view, session, question)].forEach((line) => line && field.appendChild(line));
-  const inputs: HTMLInputElement[] = [];
+  let inputs: HTMLInputElement[] = [];
   const change = (event: Event): void => {
     if (several) separate(inputs, event.target as HTMLInputElement, exclusive);
     session.answer(
@@ -130,28 +129,44 @@ function choiceField(view: View, session: Session, question: Asked): HTMLElement
     );
     settle(view, field);
   };
-  shownChoices(session, question).forEach(({ code, label }) => {
+  const line = ({ code, label }: Asked['choices'][0]): HTMLElement => {
     const props = {
       // a single choice can be removed again
       type: several || question.choices.length === 1 ? 'checkbox' : 'radio',
       name: 'answer',
       value: code,
       change,
-      checked: chosen.indexOf(code) >= 0,
+      checked: chosen().indexOf(code) >= 0,
     };
     const input = h('input', props);
     inputs.push(input);
     const quiet = question.declineCodes.has(code) ? ' quiet' : '';
-    field.appendChild(h('label', { class: `choice${quiet}` }, input, h('span', {}, said(view, question, label))));
-  });
+    return h('label', { class: `choice${quiet}` }, input, h('span', {}, said(view, question, label)));
+  };
+  const all = shownChoices(session, question);
+  const { fields } = session;
+  if (!fields || all.length <= MOST_SHOWN) {
+    all.forEach((choice) => field.appendChild(line(choice)));
+    return field;
+  }
+  const named = all.map((choice) => ({ choice, text: said(view, question, choice.label) }));
+  const lines = (found: Asked['choices']): readonly HTMLElement[] => {
+    inputs = [];
+    return found.map(line);
+  };
+  field.appendChild(fields.finder(view, { named, chosen, lines }));
   return field;
 }
+
+/** Of more choices, a person sees those that match what they type. */
+const MOST_SHOWN = 100;
 
 /** The choices that are offered at present, in their order. */
 function shownChoices({ form }: Session, { name, choices }: Asked): Asked['choices'] {
   const offered = form && form.offered(name);
   if (!offered) return choices;
-  const all = Array.from(offered).map((code) => choices.find((choice) => choice.code === code));
+  const byCode = new Map(choices.map((choice) => [choice.code, choice] as [string, Asked['choices'][0]]));
+  const all = Array.from(offered).map((code) => byCode.get(code));
   return all.filter((choice): choice is Asked['choices'][0] => choice !== undefined);
 }
 

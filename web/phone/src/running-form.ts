@@ -56,8 +56,8 @@ export class RunningForm extends FormState {
   }
 
   /** Codes of a question that cannot be combined with others; in repeats, only its constraint says so. */
-  exclusive({ name, instance }: Asked): ReadonlySet<string> {
-    return instance === undefined ? exclusiveChoices(this.form, name) : new Set();
+  exclusive({ name, entries }: Asked): ReadonlySet<string> {
+    return entries === undefined ? exclusiveChoices(this.form, name) : new Set();
   }
 
   /** Whether a module would have a question for this person. */

@@ -1,16 +1,9 @@
 import { canonicalNumber } from '#server/surveys/form/canonical-number.js';
-import type {
-  Closing,
-  FormRepeat,
-  NestedAnswers,
-  PhoneAnswers,
-  PhoneLanguage,
-  PhoneOpening,
-} from '#server/surveys/form/index.js';
+import type { Closing, NestedAnswers, PhoneAnswers, PhoneLanguage, PhoneOpening } from '#server/surveys/form/index.js';
 import type { PhoneTexts, WireForm, WireModule } from '#server/surveys/form/index.js';
 import type { AnswersSoFar, Asked } from './answers-so-far.js';
 import { FirstAnswer } from './answers-so-far.js';
-import { atInstance, atQuestion, questionAfter, screenBefore, shareBehind } from './course.js';
+import { atQuestion, firstIn, questionAfter, screenBefore, shareBehind } from './course.js';
 import type { MoreFields } from './more-fields.js';
 import type { Fault } from './leaving.js';
 import { declinedWith, faultOf, markerOf } from './leaving.js';
@@ -82,7 +75,8 @@ export class Session {
     this.texts = Object.assign({}, this.texts, modules.texts);
     const of = { modules: this.modules.taken, language: this.start.language(), isFresh: !draft };
     const seed = draft ? draft.uniform : uniform;
-    this.state = this.form = run(this.wire, modules.questions, Object.assign({ answers, seed }, of));
+    const wire = Object.assign({}, this.wire, { lists: modules.lists });
+    this.state = this.form = run(wire, modules.questions, Object.assign({ answers, seed }, of));
   }
 
   /** The page shows another language: expressions may read labels of choices. */
@@ -90,19 +84,20 @@ export class Session {
     if (this.form && this.wire.more) this.state = this.form = this.form.inLanguage(this.start.language());
   }
 
-  /** Adds an instance of a repeat and goes to its first question. */
-  addTo(repeat: FormRepeat): void {
+  /** Adds an entry to the repeat at an address and goes to its first question. */
+  addTo(repeat: string): void {
     const { form } = this;
-    if (form && form.add(repeat)) this.toInstance(repeat, form.instances(repeat) - 1);
+    if (form && form.add(repeat)) this.toEntry(repeat, form.instances(repeat) - 1);
   }
 
-  removeFrom(repeat: FormRepeat, instance: number): void {
-    if (this.form) this.form.remove(repeat, instance);
+  /** `at`: from 0. */
+  removeFrom(repeat: string, at: number): void {
+    if (this.form) this.form.remove(repeat, at);
     this.unread.clear();
   }
 
-  toInstance({ name }: FormRepeat, instance: number): void {
-    const first = atInstance(this.state, name, instance);
+  toEntry(repeat: string, at: number): void {
+    const first = firstIn(this.state, repeat, at);
     if (first) this.move(first);
   }
 

@@ -7471,10 +7471,12 @@ export interface components {
             /** @enum {string} */
             readonly language: "en" | "zh";
             readonly complete: boolean;
-            /** @description Texts by question; for a repeat, a list with the answers of each entry. */
+            /** @description Texts by question; for a repeat, a list with the answers of each entry, which may have a repeat in it. */
             readonly answers: {
                 readonly [key: string]: string | readonly {
-                    readonly [key: string]: string;
+                    readonly [key: string]: string | readonly {
+                        readonly [key: string]: string;
+                    }[];
                 }[];
             };
             readonly modulesOffered: readonly string[];

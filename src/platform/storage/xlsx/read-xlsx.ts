@@ -2,11 +2,9 @@ import path from 'node:path';
 import type { Epoch } from './cell-text.js';
 import { dateText, isDateFormat, numberText } from './cell-text.js';
 import type { Sheet, SheetRow, Workbook } from './workbook.js';
-import { FileProblem } from './workbook.js';
+import { FileProblem, MOST_OF_FILE } from './workbook.js';
 import { type XmlHandlers, XmlParts } from './xml-parts.js';
 
-/** Rows with a text in one sheet; the longest lists of choices seen have 16,000. */
-const MOST_ROWS = 100_000;
 /** The last row of a sheet. */
 const LAST_ROW = 1_048_576;
 /** Bytes of the texts that cells share, and of each part with sheets or styles. */
@@ -173,7 +171,7 @@ async function readRows(parts: XmlParts, { name, part }: Named, styles: Styles):
   const rows: SheetRow[] = [];
   const take = (row: SheetRow): void => {
     rows.push(row);
-    if (rows.length > MOST_ROWS) throw new FileProblem('too-many-rows', { sheet: name, row: row.number });
+    if (rows.length > MOST_OF_FILE.rows) throw new FileProblem('too-many-rows', { sheet: name, row: row.number });
   };
   await parts.read(part, rowHandlers(styles, take));
   return rows;

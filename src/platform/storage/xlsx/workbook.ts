@@ -20,6 +20,9 @@ export interface Workbook {
   readonly sheetNames: readonly string[];
 }
 
+/** `rows`: with a text, in one sheet; the longest lists of choices seen have 16,000. */
+export const MOST_OF_FILE = { bytes: 20_000_000, rows: 100_000 } as const;
+
 export type FileFault =
   | 'not-a-workbook'
   | 'old-workbook'

@@ -1,10 +1,8 @@
 import type { Readable } from 'node:stream';
 import { SaxesParser } from 'saxes';
 import yauzl, { type Entry, type ZipFile } from 'yauzl';
-import { FileProblem } from './workbook.js';
+import { FileProblem, MOST_OF_FILE } from './workbook.js';
 
-/** Of a file that is kept in memory. */
-const LARGEST_FILE = 20_000_000;
 const MOST_ENTRIES = 5000;
 
 /** Bytes of the unpacked parts: one whose content is kept in memory, and all of them together. */
@@ -36,7 +34,7 @@ export class XmlParts {
   ) {}
 
   static async open(bytes: Uint8Array): Promise<XmlParts> {
-    if (bytes.length > LARGEST_FILE) throw new FileProblem('file-too-large', { value: String(bytes.length) });
+    if (bytes.length > MOST_OF_FILE.bytes) throw new FileProblem('file-too-large', { value: String(bytes.length) });
     const zip = await yauzl.fromBufferPromise(Buffer.from(bytes), { lazyEntries: true, autoClose: false }).catch(() => {
       throw new FileProblem('not-a-workbook');
     });

@@ -1,4 +1,4 @@
-import type { Answers, Bilingual, NestedAnswers, Question, Questionnaire, Repeat } from '../../form/index.js';
+import type { Bilingual, NestedAnswers, Question, Questionnaire, Repeat } from '../../form/index.js';
 import { declineMark } from '../questionnaire.js';
 
 /** A stored answer, as far as a data file contains it. */
@@ -27,9 +27,11 @@ export interface RecordedAnswer {
 /** The answers of one entry of a repeat. */
 export interface RecordedEntry {
   readonly answerKey: string;
-  /** From 1. */
+  /** The entry of the repeat around this one; 0 if there is none. */
+  readonly outerEntry: number;
+  /** From 1 within the answer. */
   readonly entry: number;
-  readonly answers: Answers;
+  readonly answers: NestedAnswers;
 }
 
 /** A number, a text, or null where nothing was asked or answered. */
@@ -275,21 +277,37 @@ export function dataColumns(
 
 /** The variables of the data file of a repeat: one row for each entry, with the key of the answer that it belongs to. */
 export function entryColumns(
-  { name }: Repeat,
+  { name, repeat: outer }: Repeat,
   { questions }: Pick<Questionnaire, 'questions'>,
 ): readonly DataColumn<RecordedEntry>[] {
+  const outerLabel: Bilingual = { en: `Number of the entry of “${outer}”`, zh: `“${outer}”的序号` };
   return [
     texts<RecordedEntry>('answer_key', keyLabel, ({ answerKey }) => answerKey),
+    ...(outer === undefined ? [] : [numbers<RecordedEntry>('outer_entry', outerLabel, ({ outerEntry }) => outerEntry)]),
     numbers<RecordedEntry>('entry', { en: 'Number of the entry', zh: '序号' }, ({ entry }) => entry),
     ...questions.filter(({ repeat }) => repeat === name).flatMap((each) => questionColumns(plainQuestion(each))),
   ];
 }
 
 /** The entries of a repeat in some answers. */
-export function entriesOf(rows: readonly Pick<RecordedAnswer, 'id' | 'answers'>[], repeat: string): RecordedEntry[] {
-  return rows.flatMap(({ id, answers }) => {
-    const entries = answers[repeat];
-    if (typeof entries !== 'object') return [];
-    return entries.map((own, at) => ({ answerKey: id, entry: at + 1, answers: own }));
-  });
+export function entriesOf(
+  rows: readonly Pick<RecordedAnswer, 'id' | 'answers'>[],
+  { name, repeat: outer }: Pick<Repeat, 'name' | 'repeat'>,
+  repeats: readonly Pick<Repeat, 'name' | 'repeat'>[],
+): RecordedEntry[] {
+  const around = repeats.find((each) => each.name === outer);
+  const whole = (): RecordedEntry[] =>
+    rows.map(({ id, answers }) => ({ answerKey: id, outerEntry: 0, entry: 0, answers }));
+  const counts = new Map<string, number>();
+  return (around === undefined ? whole() : entriesOf(rows, around, repeats)).flatMap(
+    ({ answerKey, entry, answers }) => {
+      const entries = answers[name];
+      if (typeof entries !== 'object') return [];
+      return entries.map((own) => {
+        const number = (counts.get(answerKey) ?? 0) + 1;
+        counts.set(answerKey, number);
+        return { answerKey, outerEntry: entry, entry: number, answers: own };
+      });
+    },
+  );
 }

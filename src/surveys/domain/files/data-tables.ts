@@ -36,7 +36,7 @@ export function dataTables(
         en: `One row for each entry of “${repeat.label.en}”; answer_key refers to the file of answers`,
         zh: `“${repeat.label.zh}”的每份填写一行；answer_key 对应答卷文件`,
       },
-      valuesOf: (rows) => entriesOf(rows, repeat.name).map((row) => own.map((column) => column.valueOf(row))),
+      valuesOf: (rows) => entriesOf(rows, repeat, repeats).map((row) => own.map((column) => column.valueOf(row))),
     };
   });
   return [answers, ...entries];

@@ -118,6 +118,7 @@ function quoted(value: string): string {
   return value.includes("'") ? `"${value.replaceAll('"', '')}"` : `'${value}'`;
 }
 
+/** Whether a comparison has a value on its right. */
 export const needsValue = (operator: Operator): boolean => operator !== 'answered' && operator !== 'blank';
 
 /** Whether each part has a value: the rule is written only then, so that nothing of it is lost before. */

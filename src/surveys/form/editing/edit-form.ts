@@ -7,6 +7,7 @@ import { itemsOf } from '../model/form-model.js';
 
 export type EditableItem = FormItem & { readonly id: string };
 
+/** Undefined if no question, group or repeat has this id. */
 export function itemById(model: FormModel, id: string): FormItem | undefined {
   for (const item of itemsOf(model.items)) if (item.id === id) return item;
   return undefined;
@@ -30,6 +31,7 @@ function replaced(
 const withItems = (model: FormModel, items: readonly FormItem[]): FormModel =>
   items === model.items ? model : { ...model, items };
 
+/** The form with one item replaced; the same form if no item has this id. */
 export function changeItem(model: FormModel, id: string, change: (item: FormItem) => FormItem): FormModel {
   return withItems(
     model,
@@ -108,6 +110,7 @@ export type AskedKind = (typeof ASKED_KINDS)[number];
 const NOTHING = { hint: {}, guidance: {}, media: {}, appearance: [], relevant: undefined } as const;
 const NOWHERE = { sheet: 'survey', row: 0 } as const;
 
+/** A text question without texts and rules. */
 export function newQuestion(id: string, name: string): FormQuestion & EditableItem {
   return {
     ...{ kind: 'question', id, name, label: {}, ...NOTHING, source: NOWHERE, type: { kind: 'text', rows: undefined } },
@@ -116,6 +119,7 @@ export function newQuestion(id: string, name: string): FormQuestion & EditableIt
   };
 }
 
+/** A group without texts, rules and items. */
 export function newGroup(id: string, name: string): Group & EditableItem {
   return { kind: 'group', id, name, label: {}, ...NOTHING, source: NOWHERE, items: [] };
 }
@@ -140,8 +144,10 @@ export function changeType(model: FormModel, id: string, kind: AskedKind): FormM
   return set({ ...model, lists: [...model.lists, { name: list, choices }] }, { kind, choices: choiceSource });
 }
 
+/** A choice with a code only. */
 export const newChoice = (code: string): Choice => ({ name: code, label: {}, media: {}, attributes: {} });
 
+/** The form with one choice list replaced; the same form if no list has this name. */
 export function changeList(model: FormModel, name: string, change: (list: ChoiceList) => ChoiceList): FormModel {
   const place = model.lists.findIndex((list) => list.name === name);
   return place < 0 ? model : { ...model, lists: model.lists.with(place, change(model.lists[place]!)) };
@@ -153,6 +159,7 @@ export function addList(model: FormModel, name: string): FormModel {
   return exists ? model : { ...model, lists: [...model.lists, { name, choices: [] }] };
 }
 
+/** Whether an item is a question that offers the choices of a list. */
 export function usesList(item: FormItem, list: string): boolean {
   if (item.kind !== 'question' || !('choices' in item.type)) return false;
   const { from } = item.type.choices;
@@ -163,6 +170,7 @@ export function usesList(item: FormItem, list: string): boolean {
 export const usesOf = ({ items }: FormModel, list: string): number =>
   [...itemsOf(items)].filter((item) => usesList(item, list)).length;
 
+/** The form without a choice list. Questions that use it keep its name, which is then an error. */
 export const removeList = (model: FormModel, name: string): FormModel => ({
   ...model,
   lists: model.lists.filter((list) => list.name !== name),
@@ -175,4 +183,5 @@ export function unusedName(names: Iterable<string>, name: string): string {
   for (let number = 2; ; number += 1) if (!used.has(`${name}${number}`)) return `${name}${number}`;
 }
 
+/** The names of all questions, groups and repeats, in the order of the form. */
 export const namesOf = (model: FormModel): readonly string[] => [...itemsOf(model.items)].map(({ name }) => name);

@@ -11,6 +11,7 @@ export const otherLabel = (language: string): string => (isChinese(language) ? '
 const inLanguages = (languages: Iterable<string>, label: (language: string) => string): Texts =>
   Object.fromEntries([...new Set(languages)].map((language) => [language, label(language)]));
 
+/** The choice `other`, with a label in each language of the other choices. */
 export const otherChoice = (choices: readonly Choice[]): Choice => ({
   name: 'other',
   label: inLanguages(
@@ -21,6 +22,7 @@ export const otherChoice = (choices: readonly Choice[]): Choice => ({
   attributes: {},
 });
 
+/** The name of the text question that asks which, as in the reference converter. */
 export const otherName = (question: string): string => `${question}_other`;
 
 /** Not in a ranking, nor where a filter, which reads columns that `other` does not have, would never offer it. */

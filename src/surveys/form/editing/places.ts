@@ -30,6 +30,7 @@ export function pathsOf(
   return found;
 }
 
+/** The paths of all items of a form, which expressions may name. */
 export function placesIn({ items }: FormModel): Places {
   const paths = pathsOf(items);
   return {

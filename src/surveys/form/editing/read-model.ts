@@ -40,6 +40,10 @@ export const impliedId = (path: readonly string[]): string => `file:${path.join(
 
 type IdOf = (id: unknown, path: readonly string[]) => string;
 
+/**
+ * The form that a page sent, checked and with its expressions parsed again; an expression with a fault is kept as text. Items
+ * without an id, or with one that is used twice, get one of `newId`. Errors: `ModelFault` if it has not the shape of a form.
+ */
 export function readModel(given: unknown, newId: () => string): FormModel {
   const form = fieldsOf(given, 'form');
   const ids = new Set<string>();

@@ -30,6 +30,7 @@ interface Renaming {
   readonly name: (name: string) => string;
 }
 
+/** The form after a rename. What does not change stays the same object; expressions with a fault stay as they are. */
 export function renamed(model: FormModel, how: Renaming): FormModel {
   const formulaIn = (owner: Owner) => (formula: Formula | undefined) =>
     formula === undefined || faultOf(formula) !== undefined ? formula : rewritten(formula, how.pieces(formula, owner));
@@ -138,6 +139,7 @@ function mapped(texts: Texts, change: (text: string) => string): Texts {
 const REFERENCE_START = /\$\{\s*(?:last-saved#)?/y;
 const AXIS = /(?:\w+\s*::\s*)?/y;
 
+/** The length of what a sticky pattern matches at a place in a text; 0 if it does not match there. */
 export function lengthAt(pattern: RegExp, text: string, at: number): number {
   pattern.lastIndex = at;
   return pattern.exec(text)?.[0].length ?? 0;
@@ -213,6 +215,7 @@ export function renameList(model: FormModel, old: string, name: string): FormMod
   );
 }
 
+/** All items with their questions changed; what does not change stays the same object. */
 export function everyQuestion(
   items: readonly FormItem[],
   change: (question: FormQuestion) => FormQuestion,

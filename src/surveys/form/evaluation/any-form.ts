@@ -1,9 +1,10 @@
-import { compilePath, currentOperand, RowFilter, tableOperand } from './compile-path.js';
+import { compilePath, currentOperand, tableOperand } from './compile-path.js';
 import { instanceFunction } from './functions/form-functions.js';
 import { FUNCTIONS } from './functions/functions.js';
 import { placesOf } from './functions/place-functions.js';
 import type { Language } from './language.js';
 import { instantText, isTime, momentOf } from './moments.js';
+import { RowFilter } from './row-filter.js';
 
 /** Everything that an XLSForm can use. */
 export const ANY_FORM: Language = {

@@ -12,6 +12,7 @@ export function equals(left: XPathValue, right: XPathValue, areNodes: AreNodes):
   return anyPair(left, right, { areNodes, test: (same) => same });
 }
 
+/** `!=` of XPath 1.0, section 3.4: of a list of nodes, one that differs is enough, so both `=` and `!=` may be true. */
 export function differs(left: XPathValue, right: XPathValue, areNodes: AreNodes): boolean {
   if (typeof left !== 'object' && typeof right !== 'object') return !samePair(left, right, areNodes);
   return anyPair(left, right, { areNodes, test: (same) => !same });

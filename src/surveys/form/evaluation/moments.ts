@@ -63,6 +63,7 @@ export function decimalTimeOf(text: string): number {
   return milliseconds === undefined ? Number.NaN : milliseconds / DAY;
 }
 
+/** Whether a text is a time of the day, `10:30` or `10:30:00.000+08:00`, and nothing more. */
 export const isTime = (text: string): boolean => !Number.isNaN(decimalTimeOf(text)) && TIME.test(text);
 
 const two = (number: number): string => String(number).padStart(2, '0');

@@ -160,6 +160,7 @@ export function pathOfAnswer(answer: AnswerNode | RepeatAnswer): string {
   return `${pathOfAnswer(parent)}/${form.name}${index}`;
 }
 
+/** The name of a node, as `name()` and paths know it; the form itself is `data`. */
 export function nameOf(node: XPathNode): string {
   if (node.kind === 'question' || node.kind === 'group') return node.form.name || 'data';
   if (node.kind === 'field') return node.column;

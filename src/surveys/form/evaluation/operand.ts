@@ -29,6 +29,8 @@ export interface Operand {
   readonly text?: string;
   /** A number that is known before evaluation. */
   readonly number?: number;
+  /** Where the operand is the answer to a question that is in no group: its place among the answers of the whole form. */
+  readonly rootSlot?: number;
   /** The value as a condition, where it is one. */
   readonly holds?: Condition;
 }

@@ -27,7 +27,7 @@ export function readAnswer(target: FormNode, { owner, reads }: Scope, shared: Fo
   const slots = below.map(({ slot }) => slot);
   const [slot] = slots;
   if (shared.parent === undefined && slots.length === 1 && slot !== undefined)
-    return { ...readFirstLevel(slot), isNode: true, targets };
+    return { ...readFirstLevel(slot), isNode: true, targets, rootSlot: slot };
   return { ...readQuestion(container, slots), isNode: true, targets };
 }
 

@@ -35,7 +35,13 @@ export class RuleQueue {
       this.reached = rule.rank;
       if (rule.kind === 'count') runForRepeats(root, rule, run);
       else if (rule.isTriggered) this.runTriggered(rule, run);
-      else runBelow(root, rule, run);
+      else {
+        const { depth, slot } = rule.node;
+        const child = depth === 1 ? root.children[slot] : undefined;
+        // nearly all questions of most forms are in no group
+        if (child?.kind === 'question') run(rule, child);
+        else runBelow(root, rule, run);
+      }
     }
     this.reached = Number.POSITIVE_INFINITY;
   }

@@ -18,6 +18,14 @@ export function shuffled<T>(items: readonly T[], seed: string): readonly T[] {
   return result;
 }
 
+/** A number from 0 (inclusive) to 1 (exclusive) that depends on a text only. */
+export function uniformOf(seed: string): number {
+  let state = startOf(`${seed} `);
+  // a sum of characters differs little between similar texts: the first numbers of the generator would, too
+  for (let turn = 0; turn < 10; turn += 1) state = (state * FACTOR) % MODULUS;
+  return (state - 1) / (MODULUS - 1);
+}
+
 function startOf(seed: string): number {
   const number = Number(seed);
   let start = seed.trim() === '' || !Number.isFinite(number) ? 0 : Math.trunc(number) % MODULUS;

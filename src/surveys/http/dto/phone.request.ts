@@ -6,6 +6,11 @@ import type { NestedAnswers, PhoneAnswers, PhoneLanguage } from '../../form/inde
 const bands = ['1', '2', '3', '4', '5'];
 const languages = ['en', 'zh'];
 
+/** A text, or the answers in each entry of a repeat. */
+function answersIn(inside: object): object {
+  return { oneOf: [{ type: 'string' }, { type: 'array', items: { type: 'object', additionalProperties: inside } }] };
+}
+
 /** Validates shape and size; the form engine validates the answers. */
 export class PhoneAnswersRequest implements PhoneAnswers {
   @ApiProperty({ type: String, format: 'uuid' })
@@ -22,13 +27,9 @@ export class PhoneAnswersRequest implements PhoneAnswers {
 
   @ApiProperty({
     type: 'object',
-    description: 'Texts by question; for a repeat, a list with the answers of each entry.',
-    additionalProperties: {
-      oneOf: [
-        { type: 'string' },
-        { type: 'array', items: { type: 'object', additionalProperties: { type: 'string' } } },
-      ],
-    },
+    description:
+      'Texts by question; for a repeat, a list with the answers of each entry, which may have a repeat in it.',
+    additionalProperties: answersIn(answersIn({ type: 'string' })),
   })
   answers: NestedAnswers;
 

@@ -6,9 +6,11 @@ import { numberOfNode, toNumber, toText } from '../values.js';
 export const textAt = (args: readonly Operand[], at: number, frame: Frame): string =>
   toText(args[at]?.run(frame) ?? '');
 
+/** An argument as a number; NaN if it is missing or no number. */
 export const numberAt = (args: readonly Operand[], at: number, frame: Frame): number =>
   toNumber(args[at]?.run(frame) ?? '');
 
+/** The nodes of an argument; none if it is missing or a plain value. */
 export const nodesOfArgument = (args: readonly Operand[], at: number, frame: Frame): readonly XPathNode[] =>
   args[at]?.nodes?.(frame) ?? [];
 
@@ -23,6 +25,9 @@ export function textsFrom(args: readonly Operand[], first: number, frame: Frame)
   return texts;
 }
 
+/**
+ * The numbers of all arguments from one on; a list of nodes counts as one argument for each node. What is no number is NaN.
+ */
 export function numbersFrom(args: readonly Operand[], first: number, frame: Frame): readonly number[] {
   const numbers: number[] = [];
   for (let at = first; at < args.length; at += 1) {

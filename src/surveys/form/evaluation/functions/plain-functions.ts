@@ -6,11 +6,13 @@ import type { Frame, Operand, XPathFunction } from '../operand.js';
 import { hasBlank, toNumber, toText, wordsOf } from '../values.js';
 import { numberAt, numbersFrom, textAt, textsFrom } from './arguments.js';
 
+/** A function of one number. */
 export const ofNumber =
   (compute: (number: number) => number): XPathFunction =>
   (args, frame) =>
     compute(numberAt(args, 0, frame));
 
+/** A test of a text and a part of it. */
 export const ofTwo =
   (test: (text: string, part: string) => boolean): XPathFunction =>
   (args, frame) =>

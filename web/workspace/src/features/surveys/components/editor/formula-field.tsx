@@ -1,6 +1,6 @@
-import { Textarea } from '@mantine/core';
 import { formulaOf } from '#server/surveys/form/editing/index.js';
 import type { Formula } from '#server/surveys/form/model/form-model.js';
+import { GrowingText } from './growing-text.js';
 
 interface FormulaFieldProps {
   readonly label: string;
@@ -13,15 +13,14 @@ interface FormulaFieldProps {
 /** An expression that is typed. */
 export function FormulaField({ label, description, formula, error, onChange }: FormulaFieldProps) {
   return (
-    <Textarea
-      autosize
+    <GrowingText
       className="sv-typed"
       spellCheck={false}
       label={label}
       description={description}
       error={error}
       value={formula?.text ?? ''}
-      onChange={({ currentTarget: { value } }) => {
+      onText={(value) => {
         const next = formulaOf(value);
         // a blank at the end must not vanish while someone is typing
         onChange(next && { ...next, text: value.trimStart() });

@@ -1,8 +1,9 @@
-import { Textarea } from '@mantine/core';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Texts } from '#server/surveys/form/model/form-model.js';
 import { useLanguageOrder } from '#shared';
 import { type Languages, withText } from '../../domain/draft-texts.js';
+import { GrowingText } from './growing-text.js';
 
 interface TextPairProps {
   readonly label: string;
@@ -16,6 +17,7 @@ interface TextPairProps {
 export function TextPair({ label, texts, languages, error, onChange }: TextPairProps) {
   const { t } = useTranslation('surveys');
   const order = useLanguageOrder();
+  const missing = useMemo(() => <span className="sv-missing">{t('editor.missing')}</span>, [t]);
   const isStated = Object.values(texts).some((text) => text !== '');
   return (
     <fieldset className="sv-pair">
@@ -23,22 +25,17 @@ export function TextPair({ label, texts, languages, error, onChange }: TextPairP
       {order.map((language) => {
         const value = texts[languages[language]] ?? '';
         return (
-          <Textarea
+          <GrowingText
             key={language}
-            autosize
             minRows={1}
             maxRows={8}
             lang={language === 'zh' ? 'zh-CN' : 'en'}
             label={t(`editor.in.${language}`)}
             aria-label={`${label}, ${t(`editor.in.${language}`)}`}
-            description={
-              isStated && value === '' ? <span className="sv-missing">{t('editor.missing')}</span> : undefined
-            }
+            description={isStated && value === '' ? missing : undefined}
             error={language === order[0] ? error : undefined}
             value={value}
-            onChange={({ currentTarget }) =>
-              onChange(withText(texts, languages[language], currentTarget.value), language)
-            }
+            onText={(text) => onChange(withText(texts, languages[language], text), language)}
           />
         );
       })}
