@@ -1,7 +1,7 @@
 import { inflateRawSync } from 'node:zlib';
 
 /** The files of a zip archive as text, read from its central directory. */
-export function unzip(archive: Buffer): ReadonlyMap<string, string> {
+export function unzip(archive: Buffer, encoding: BufferEncoding = 'utf8'): ReadonlyMap<string, string> {
   const files = new Map<string, string>();
   const end = archive.lastIndexOf(Buffer.from('PK\u0005\u0006', 'latin1'));
   let at = archive.readUInt32LE(end + 16);
@@ -17,7 +17,7 @@ export function unzip(archive: Buffer): ReadonlyMap<string, string> {
     const bytes = archive.subarray(start, start + size);
     files.set(
       archive.toString('utf8', at + 46, at + 46 + name),
-      (method === 8 ? inflateRawSync(bytes) : bytes).toString('utf8'),
+      (method === 8 ? inflateRawSync(bytes) : bytes).toString(encoding),
     );
     at += 46 + name + extra + comment;
   }

@@ -33,6 +33,12 @@ export abstract class FileStorage {
   /** Throws a problem if the store cannot be used; part of the readiness of this process. */
   abstract demandReady(): Promise<void>;
 
+  /**
+   * Gives the work an empty folder on the disk of this process, for files that must be read at any place of them. `/tmp` of a
+   * container is a small part of its memory.
+   */
+  abstract inScratch<Result>(work: (folder: string) => Promise<Result>): Promise<Result>;
+
   /** All keys, for a backup. */
   abstract keys(): AsyncIterable<string>;
 

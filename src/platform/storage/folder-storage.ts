@@ -17,20 +17,24 @@ import {
   type UploadLimits,
 } from './file-storage.js';
 import { deleteAbandonedUploads, partialEnding, receiveUpload } from './receive-upload.js';
+import { Scratch } from './scratch.js';
 
 /** Files in the data folder, or in the folder of `FILES_URL`, which several servers may share. */
 export class FolderStorage extends FileStorage implements OnApplicationBootstrap {
   private readonly folder: string;
   private readonly shared: boolean;
+  private readonly scratch: Scratch;
 
   constructor(settings: Settings) {
     super();
     this.shared = settings.FILES_URL !== undefined;
+    this.scratch = new Scratch(settings.dataFolder);
     this.folder = this.shared ? fileURLToPath(settings.FILES_URL!) : path.join(settings.dataFolder, 'files');
   }
 
   async onApplicationBootstrap(): Promise<void> {
     await deleteAbandonedUploads(this.folder);
+    await this.scratch.deleteAbandoned();
   }
 
   async put(stream: Readable, limits: UploadLimits): Promise<StoredFile> {
@@ -53,6 +57,10 @@ export class FolderStorage extends FileStorage implements OnApplicationBootstrap
   async demandReady(): Promise<void> {
     this.demandMounted();
     if (existsSync(this.folder)) await demandFreeSpace(this.folder);
+  }
+
+  inScratch<Result>(work: (folder: string) => Promise<Result>): Promise<Result> {
+    return this.scratch.use(work);
   }
 
   async *keys(): AsyncGenerator<string> {

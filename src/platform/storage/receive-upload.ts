@@ -40,6 +40,16 @@ export async function deleteAbandonedUploads(folder: string): Promise<void> {
   }
 }
 
+/** Deletes what is in a folder and has not changed for so many milliseconds. */
+export async function deleteOlder(folder: string, keptFor: number): Promise<void> {
+  const before = Date.now() - keptFor;
+  for (const name of await readdir(folder).catch(() => [])) {
+    const own = path.join(folder, name);
+    const { mtimeMs } = await stat(own).catch(() => ({ mtimeMs: Infinity }));
+    if (mtimeMs < before) await rm(own, { recursive: true, force: true });
+  }
+}
+
 class Meter extends Transform {
   bytes = 0;
   readonly hash = createHash('sha256');

@@ -19,6 +19,7 @@ import {
 } from './file-storage.js';
 import { deleteAbandonedUploads, partialEnding, receiveUpload } from './receive-upload.js';
 import { BucketRefusal, S3Bucket } from './s3-bucket.js';
+import { Scratch } from './scratch.js';
 
 /** Codes of MinIO and Ceph for a store or bucket that is full. */
 const fullCodes = ['XMinioStorageFull', 'QuotaExceeded'];
@@ -33,6 +34,7 @@ const readinessPatience = 3000;
 export class S3Storage extends FileStorage implements OnApplicationBootstrap {
   private readonly bucket: S3Bucket;
   private readonly uploads: string;
+  private readonly scratch: Scratch;
 
   constructor(
     settings: Settings,
@@ -41,10 +43,12 @@ export class S3Storage extends FileStorage implements OnApplicationBootstrap {
     super();
     this.bucket = new S3Bucket(settings.FILES_URL!);
     this.uploads = path.join(settings.dataFolder, 'uploads');
+    this.scratch = new Scratch(settings.dataFolder);
   }
 
   async onApplicationBootstrap(): Promise<void> {
     await deleteAbandonedUploads(this.uploads);
+    await this.scratch.deleteAbandoned();
     // only logged: the server starts, and its readiness shows when the store can be used
     await this.demandReady().catch(() => undefined);
   }
@@ -64,6 +68,10 @@ export class S3Storage extends FileStorage implements OnApplicationBootstrap {
 
   async demandReady(): Promise<void> {
     (await this.asked(this.bucket.askOnce({ method: 'HEAD' }, readinessPatience))).resume();
+  }
+
+  inScratch<Result>(work: (folder: string) => Promise<Result>): Promise<Result> {
+    return this.scratch.use(work);
   }
 
   async *keys(): AsyncGenerator<string> {

@@ -1,7 +1,7 @@
 import type { LocalizedText } from '../../kernel/localized-text.js';
 import { localized } from '../../kernel/localized-text.js';
 import type { Question, Questionnaire } from '../form/index.js';
-import { answerColumns } from './questionnaire.js';
+import { answerColumns, outerRepeats } from './questionnaire.js';
 
 /** The code that a text in cells means. */
 export interface CellMeaning {
@@ -17,6 +17,8 @@ export interface AssignedColumn {
   readonly to: string | null;
   /** Besides codes and labels. */
   readonly values: readonly CellMeaning[];
+  /** It was decided for an earlier file of the wave. */
+  readonly earlier?: true;
 }
 
 /** A column of an uploaded file. */
@@ -27,6 +29,7 @@ export interface FileColumn {
   /** Some texts in its first rows that are neither codes nor labels of the question. */
   readonly unknown: readonly string[];
   readonly values: readonly CellMeaning[];
+  readonly earlier?: true;
 }
 
 /** What a column can be assigned to. */
@@ -79,14 +82,29 @@ export function columnTargets(definition: Pick<Questionnaire, 'questions'>): rea
   return [...frame, ...questions];
 }
 
-/** What each heading is read as: what was decided for an earlier file, a name, or a label in either language. */
+/** The headings that an export has. */
+const exactNames = (definition: Pick<Questionnaire, 'questions' | 'repeats'>): ReadonlySet<string> =>
+  new Set([...frameColumns, ...answerColumns(definition), ...outerRepeats(definition).map(({ name }) => name)]);
+
+/** What is used of the decisions for an earlier file. A heading that is a name means what it says, whatever they were. */
+export function takenOver(
+  definition: Pick<Questionnaire, 'questions' | 'repeats'>,
+  headings: readonly string[],
+  last: readonly AssignedColumn[],
+): readonly AssignedColumn[] {
+  const names = exactNames(definition);
+  return last
+    .filter(({ column, to }) => headings.includes(column) && (to === column || !names.has(column)))
+    .map((each) => ({ ...each, earlier: true }));
+}
+
+/** What each heading is read as: what was decided for it, a name, or a label in either language. */
 export function readColumns(
   definition: Pick<Questionnaire, 'questions' | 'repeats'>,
   headings: readonly string[],
   decided: readonly AssignedColumn[],
 ): readonly FileColumn[] {
-  const repeats = (definition.repeats ?? []).map(({ name }) => name);
-  const names = new Set([...frameColumns, ...answerColumns(definition), ...repeats]);
+  const names = exactNames(definition);
   const byText = new Map<string, string | null>();
   const note = (text: string, name: string): void => {
     // a label that two questions share names neither
@@ -110,27 +128,35 @@ const separator = /[;,|\n；，、]+/;
 /** Texts of cells as codes: a code, a label in either language, or what a person decided. Other texts are unchanged. */
 export class ChoiceReader {
   private readonly codes: ReadonlySet<string>;
-  private readonly byText = new Map<string, string>();
+  /** Null: choices share the label, so that it means none of them. */
+  private readonly byText = new Map<string, string | null>();
   private readonly isList: boolean;
 
   constructor({ type, choices }: Question, values: readonly CellMeaning[] = []) {
     this.isList = type !== 'select_one';
     this.codes = new Set(choices.map(({ code }) => code));
     for (const { code, label } of choices)
-      for (const text of [label.en, label.zh]) if (!this.byText.has(plain(text))) this.byText.set(plain(text), code);
+      for (const text of [label.en, label.zh]) {
+        const known = this.byText.get(plain(text));
+        this.byText.set(plain(text), known === undefined || known === code ? code : null);
+      }
     for (const { text, code } of values) this.byText.set(plain(text), code);
   }
 
   read(text: string): string {
     if (this.codes.has(text)) return text;
-    const whole = this.byText.get(plain(text));
+    const whole = this.meaningOf(text);
     if (whole !== undefined || !this.isList) return whole ?? text;
     if (text.split(' ').every((code) => this.codes.has(code))) return text;
     const parts = text.split(separator).map((part) => part.trim());
     const codes = parts
       .filter((part) => part !== '')
-      .map((part) => (this.codes.has(part) ? part : this.byText.get(plain(part))));
+      .map((part) => (this.codes.has(part) ? part : this.meaningOf(part)));
     return codes.every((code) => code !== undefined) ? codes.join(' ') : text;
+  }
+
+  private meaningOf(text: string): string | undefined {
+    return this.byText.get(plain(text)) ?? undefined;
   }
 
   /** Texts of a cell that are not known. */
@@ -164,6 +190,8 @@ export function choiceReaders(
 
 /** Texts that are shown to a person for each column. */
 const mostUnknown = 30;
+/** Characters of a text that can mean a choice; a longer one is an answer in the wrong column. */
+export const longestMeaning = 200;
 
 /** Columns with the texts in some rows that are neither codes nor labels. */
 export function withUnknown(
@@ -177,7 +205,8 @@ export function withUnknown(
     if (reader === undefined) return column;
     const texts = new Set(rows.map((cells) => (cells[place] ?? '').trim()).filter((text) => text !== ''));
     const unknown = new Set([...texts].flatMap((text) => reader.unknownIn(text)));
-    return { ...column, unknown: [...unknown].slice(0, mostUnknown) };
+    const shown = [...unknown].filter((text) => text.length <= longestMeaning);
+    return { ...column, unknown: shown.slice(0, mostUnknown) };
   });
 }
 
@@ -189,7 +218,7 @@ export function canBeAssigned(
 ): boolean {
   const headings = new Set(header.map(({ column }) => column));
   const targets = new Map(columnTargets(definition).map((target) => [target.name, target]));
-  const other = new Set([...frameColumns, ...(definition.repeats ?? []).map(({ name }) => name)]);
+  const other = new Set([...frameColumns, ...outerRepeats(definition).map(({ name }) => name)]);
   return assigned.every(({ column, to, values }) => {
     const choices = targets.get(to ?? '')?.choices ?? [];
     const isTarget = to === null || targets.has(to) || other.has(to);

@@ -1,10 +1,10 @@
 import { isCalendarDate } from '../../kernel/calendar-date.js';
 import type { LocalizedText } from '../../kernel/localized-text.js';
 import { localized } from '../../kernel/localized-text.js';
-import { type Answers, type NestedAnswers, rolesOf } from '../form/index.js';
+import { type NestedAnswers, rolesOf } from '../form/index.js';
 import { type ChoiceReader, choiceReaders, type FileColumn, frameColumns } from './import-columns.js';
 import type { QuestionnaireDefinition } from './questionnaire.js';
-import { answerColumns } from './questionnaire.js';
+import { answerColumns, outerRepeats } from './questionnaire.js';
 import type { AcceptedBody, Submission } from './submission.js';
 
 /** A file is checked first: its rows are added only after someone has seen what the import would change. */
@@ -72,6 +72,18 @@ const words: Readonly<Record<string, LocalizedText>> = {
     'No answer has this key. No row of the file was added.',
     '没有答卷使用该键，文件未导入任何行。',
   ),
+  'entries-outer': localized(
+    'The table of the repeat around it has no entry with this number in this answer. No row of the file was added.',
+    '外层重复组的表中，该答卷没有此编号的填写，文件未导入任何行。',
+  ),
+  'entries-twice': localized(
+    'An earlier row of this table has the same value. No row of the file was added.',
+    '该表前面已有一行使用此值，文件未导入任何行。',
+  ),
+  'entries-many': localized(
+    'Too many rows have this key. No row of the file was added.',
+    '使用此键的行过多，文件未导入任何行。',
+  ),
   workbook: localized(
     'This workbook cannot be read. Save the sheet as .xlsx or CSV and upload it again.',
     '无法读取该工作簿。请将表格另存为 .xlsx 或 CSV 后重新上传。',
@@ -132,7 +144,7 @@ export function headerErrors(definition: QuestionnaireDefinition, given: readonl
   const known = new Set([
     ...frameColumns,
     ...answerColumns(definition),
-    ...(definition.repeats ?? []).map(({ name }) => name),
+    ...outerRepeats(definition).map(({ name }) => name),
   ]);
   const present = new Set(columns);
   return [
@@ -209,7 +221,6 @@ export class RowReader {
     definition: QuestionnaireDefinition,
     private readonly columns: readonly FileColumn[],
   ) {
-    const { repeats = [] } = definition;
     this.placeOf = new Map(columns.map(({ column, to }, place) => [to === null ? '' : (to ?? column), place]));
     const placed = (name: string): readonly number[] => [this.placeOf.get(name) ?? []].flat();
     this.modules = definition.modules.map((module) => module.id);
@@ -221,7 +232,7 @@ export class RowReader {
         })),
       ),
     );
-    this.repeatPlaces = repeats.flatMap(({ name }) => placed(name).map((place) => ({ name, place })));
+    this.repeatPlaces = outerRepeats(definition).flatMap(({ name }) => placed(name).map((place) => ({ name, place })));
     this.consent = rolesOf(definition).consent;
     this.rules = cellRules.flatMap((rule) => placed(rule.column).map((place) => ({ ...rule, place })));
     const touched = new Set(this.answerPlaces.map((each) => each.module));
@@ -296,14 +307,22 @@ export class RowReader {
 }
 
 /** The entries of a repeat, which an archive or workbook has in another table; null: the text is no list of them. */
-function entriesIn(text: string): readonly Answers[] | null {
+function entriesIn(text: string): readonly NestedAnswers[] | null {
   if (text.trim() === '') return [];
   try {
     const list: unknown = JSON.parse(text);
-    const isEntry = (entry: unknown): boolean =>
-      typeof entry === 'object' && entry !== null && Object.values(entry).every((answer) => typeof answer === 'string');
-    return Array.isArray(list) && list.every(isEntry) ? (list as Answers[]) : null;
+    return areEntries(list) ? list : null;
   } catch {
+    // no JSON, or lists in more lists than any form has
     return null;
   }
 }
+
+const areEntries = (list: unknown): list is readonly NestedAnswers[] =>
+  Array.isArray(list) &&
+  list.every(
+    (entry: unknown) =>
+      typeof entry === 'object' &&
+      entry !== null &&
+      Object.values(entry).every((answer) => typeof answer === 'string' || areEntries(answer)),
+  );

@@ -27,6 +27,10 @@ export const entryKeysOf = ({ repeat }: Pick<Repeat, 'repeat'>): readonly string
 export const entryKeys = (repeats: readonly Pick<Repeat, 'repeat'>[]): readonly string[] =>
   repeats.flatMap(entryKeysOf);
 
+/** The repeats that are in no other: one column of a table of answers can have all entries of such a repeat. */
+export const outerRepeats = ({ repeats = [] }: Pick<Questionnaire, 'repeats'>): readonly Repeat[] =>
+  repeats.filter(({ repeat }) => repeat === undefined);
+
 /** Columns of an answer in files: each question, and for a number also the marker that it was declined. */
 export function answerColumns(definition: Pick<Questionnaire, 'questions'>): string[] {
   return definition.questions.flatMap((question) => {

@@ -154,6 +154,14 @@ describe('a column of a file', () => {
     const values = name === 'sex' ? [{ text: 'F', code: '2' }] : [];
     expect(new ChoiceReader(question(name), values).read(text)).toBe(code);
   });
+
+  it('has a label that two choices share read as neither of them', () => {
+    const other = { en: 'Other', zh: '其他' };
+    const { choices, ...rest } = question('sex');
+    const shared = choices.map((choice, at) => (at < 2 ? { ...choice, label: other } : choice));
+    const reader = new ChoiceReader({ ...rest, choices: shared });
+    expect([reader.read('Other'), reader.unknownIn('其他')]).toEqual(['Other', ['其他']]);
+  });
 });
 
 describe('a day or time as a spreadsheet stores it', () => {

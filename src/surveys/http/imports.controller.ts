@@ -65,7 +65,7 @@ export class ImportsController {
   ): Promise<ImportColumnsResponse> {
     const targets = await this.imports.targets(actor, importId);
     const { header } = await this.imports.one(actor, importId);
-    const columns = (header ?? []).map(({ to, ...column }) => ({
+    const columns = (header ?? []).map(({ to, earlier: _, ...column }) => ({
       ...column,
       to: to ?? null,
       isDecided: to !== undefined,
@@ -118,6 +118,7 @@ export class ImportsController {
   }
 }
 
-function responseOf({ errorFileKey, header: _, ...view }: ImportView): ImportResponse {
-  return { ...view, hasErrorFile: errorFileKey !== null };
+function responseOf({ errorFileKey, header, ...view }: ImportView): ImportResponse {
+  const takenOver = (header ?? []).filter(({ earlier }) => earlier).map(({ column }) => column);
+  return { ...view, takenOver, hasErrorFile: errorFileKey !== null };
 }

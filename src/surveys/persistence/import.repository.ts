@@ -1,6 +1,6 @@
 import { type EntityManager, In, LessThan } from 'typeorm';
 import type { AssignedColumn } from '../domain/import-columns.js';
-import { ImportEntity } from './import.entity.js';
+import { ImportEntity, isKept } from './import.entity.js';
 
 export class ImportRepository {
   constructor(private readonly em: EntityManager) {}
@@ -47,7 +47,15 @@ export class ImportRepository {
     await this.em.update(ImportEntity, { waveId, inFigures: false, state: 'imported' }, { inFigures: true });
   }
 
+  /**
+   * When an import has ended, nothing is kept of texts in its cells, which are answers, except for the meanings that a person
+   * decided and that the next file may have too.
+   */
   async change(id: string, fields: Partial<ImportEntity>): Promise<void> {
-    await this.em.update(ImportEntity, { id }, fields);
+    const { state } = fields;
+    const hasEnded = state !== undefined && !isKept(state);
+    const isUsed = state === 'imported' || state === 'undone';
+    const forgotten = { ...(hasEnded && { header: null }), ...(hasEnded && !isUsed && { assigned: null }) };
+    await this.em.update(ImportEntity, { id }, { ...fields, ...forgotten });
   }
 }

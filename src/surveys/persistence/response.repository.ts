@@ -92,21 +92,24 @@ export class ResponseRepository {
     return rows[0]!.lengths;
   }
 
-  /** The number of entries of a repeat, and bytes of the longest text for each of its questions. */
+  /**
+   * The number of entries of a repeat, and bytes of the longest text for each of its questions.
+   *
+   * @param path the names of the repeats around it, from outside, and its own
+   */
   async entryLengths(
     waveId: string,
-    repeat: string,
+    path: readonly string[],
     questions: readonly string[],
   ): Promise<{ rows: number; lengths: Record<string, number | null> }> {
     const rows: { rows: number; lengths: Record<string, number | null> }[] = await this.em.query(
       `WITH entry AS MATERIALIZED (
-         SELECT entry FROM surveys_response, jsonb_array_elements(
-           CASE jsonb_typeof(answers -> $2) WHEN 'array' THEN answers -> $2 ELSE '[]' END) AS entry WHERE wave_id = $1
+         SELECT entry FROM surveys_response, jsonb_path_query(answers, $2::jsonpath) AS entry WHERE wave_id = $1
        )
        SELECT (SELECT count(*)::int FROM entry) AS rows, coalesce((SELECT jsonb_object_agg(name, longest) FROM (
          SELECT name, max(octet_length(entry ->> name)) AS longest
          FROM entry, unnest($3::text[]) AS name GROUP BY name) AS texts), '{}') AS lengths`,
-      [waveId, repeat, questions],
+      [waveId, `$${path.map((name) => `.${JSON.stringify(name)}[*]`).join('')} ? (@.type() == "object")`, questions],
     );
     return rows[0]!;
   }

@@ -47,8 +47,8 @@ export class RetentionRepository {
   }
 
   /**
-   * Removes the references to files that list cells with errors, because these cells are answers too; returns the keys
-   * of the files.
+   * Removes the references to files that list cells with errors, and texts in cells, because these are answers too; returns
+   * the keys of the files.
    */
   async forgetErrors(waveId: string): Promise<string[]> {
     const rows: { key: string }[] = await this.em.query(
@@ -56,7 +56,8 @@ export class RetentionRepository {
       [waveId],
     );
     await this.em.query(
-      `UPDATE surveys_import SET errors = '[]', error_file_key = NULL, file_mark = NULL WHERE wave_id = $1`,
+      `UPDATE surveys_import SET errors = '[]', error_file_key = NULL, file_mark = NULL, header = NULL, assigned = NULL
+       WHERE wave_id = $1`,
       [waveId],
     );
     return rows.map((row) => row.key);

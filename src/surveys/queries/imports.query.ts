@@ -2,6 +2,7 @@ import type { ReadTransaction } from '../../platform/database/index.js';
 import type { FileColumn } from '../domain/import-columns.js';
 import type { ImportState, RowError } from '../domain/import-row.js';
 import type { QuestionnaireDefinition } from '../domain/questionnaire.js';
+import { type StoredDefinition, withListsInPlace } from '../domain/shared-choices.js';
 
 export interface ImportView {
   readonly id: string;
@@ -50,10 +51,10 @@ export async function questionnaireOfImport(
   tx: ReadTransaction,
   id: string,
 ): Promise<QuestionnaireDefinition | undefined> {
-  const [row] = await tx.query<{ definition: QuestionnaireDefinition }>(
+  const [row] = await tx.query<{ definition: StoredDefinition }>(
     `SELECT q.definition FROM surveys_import i JOIN surveys_wave w ON w.id = i.wave_id
      JOIN surveys_questionnaire q ON q.id = w.questionnaire_id WHERE i.id = $1`,
     [id],
   );
-  return row?.definition;
+  return row && withListsInPlace(row.definition);
 }

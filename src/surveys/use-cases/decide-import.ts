@@ -41,10 +41,12 @@ export class DecideImport {
       if (!canBeAssigned(definition, row.header ?? [], assigned)) throw surveyProblems.importColumns();
       demandWholeHeader(definition, row.header ?? [], assigned);
       const jobId = await tx.startJob(importJob, { importId });
-      const changed = { assigned: [...assigned], header: null, checked: null };
+      const changed = { assigned: [...assigned], header: null, checked: null, errors: [], errorFileKey: null };
       await tx.get(ImportRepository).change(importId, { ...changed, state: 'waiting', step: 'check', jobId });
     });
-    for (const key of before.checked?.parts ?? []) await this.storage.remove(key);
+    const { checked, errorFileKey } = before;
+    for (const key of [...(checked?.parts ?? []), ...(errorFileKey === null ? [] : [errorFileKey])])
+      await this.storage.remove(key);
   }
 
   /** Adds nothing and deletes the file. */

@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import { demand } from '../../kernel/actor.js';
@@ -14,13 +13,12 @@ import { type DtaMeasure, dtaPieces, measureOf } from '../domain/files/dta.js';
 import { savDictionary, savRows } from '../domain/files/sav.js';
 import { codebookHead, codebookRows } from '../domain/files/codebook-rows.js';
 import { type WrittenSheet, xlsxPieces } from '../../platform/storage/xlsx/write-xlsx.js';
-import { inFolder, readTwice } from '../../platform/storage/read-twice.js';
 import { surveyEvents } from '../domain/events.js';
 import { type SexCodes, statedSex } from '../domain/mapping.js';
 import { surveysPermissions } from '../domain/policy.js';
 import { surveyProblems } from '../domain/problems.js';
 import type { QuestionnaireDefinition } from '../domain/questionnaire.js';
-import type { Bilingual } from '../form/index.js';
+import type { Bilingual, Repeat } from '../form/index.js';
 import type { ResponseRow } from '../persistence/response.repository.js';
 import { ResponseRepository } from '../persistence/response.repository.js';
 import { WaveRepository } from '../persistence/wave.repository.js';
@@ -68,8 +66,7 @@ export class ExportMicrodata {
     const keys = randomKeys(wave.ids);
     const language = actor.language === 'zh-CN' ? 'zh' : 'en';
     const groups = (): WeighedGroups => readAhead(this.groups(actor, wave, keys));
-    if (format === 'sav')
-      return { kind: 'zip', pieces: inFolder((folder) => this.spss(wave, folder, { language, groups })) };
+    if (format === 'sav') return { kind: 'zip', pieces: this.spss(wave, { language, groups }) };
     if (format === 'xlsx') return { kind: 'xlsx', pieces: xlsxPieces(sheetsOf(wave, groups)) };
     const tables =
       format === 'csv'
@@ -90,12 +87,14 @@ export class ExportMicrodata {
     const weights = await this.weights.read(tx, waveId);
     const tables = dataTables(questionnaire!.definition, parks, weights?.version ?? null);
     const ids = await idsOf(responses, waveId);
+    const { repeats = [] } = questionnaire!.definition;
     return {
       id: waveId,
       title: wave.title,
       definition: questionnaire!.definition,
       parks,
-      tables: format === 'dta' ? await withMeasures(responses, { waveId, answers: countOf(ids) }, tables) : tables,
+      tables:
+        format === 'dta' ? await withMeasures(responses, { waveId, answers: countOf(ids), repeats }, tables) : tables,
       pools: await responses.poolMembers(waveId),
       units: numbered(await responses.groupCodes(waveId)),
       weights,
@@ -117,21 +116,20 @@ export class ExportMicrodata {
 
   /**
    * SPSS has one label for each variable and code, and cuts those of codes at 120 bytes, so that there is a file for each
-   * language, with the same rows, which are read once.
+   * language. Rows are read for each: a copy that waits for the second would need a disk of any size.
    */
   private spss(
     wave: ExportedWave,
-    folder: string,
     { language, groups }: Pick<Analysis, 'language' | 'groups'>,
   ): AsyncGenerator<Buffer> {
     const createdOn = this.clock.now();
     const languages = language === 'zh' ? (['zh', 'en'] as const) : (['en', 'zh'] as const);
-    const files = wave.tables.flatMap((table, at) => {
+    const files = wave.tables.flatMap((table) => {
       const { name, columns } = table;
-      const rows = readTwice(savRows(columns, valuesOf(groups(), table, wave)), path.join(folder, String(at)));
-      return languages.map((own, place) => {
+      return languages.map((own) => {
         const dictionary = savDictionary({ columns, language: own, title: wave.title[own], createdOn });
-        return { name: `${name}-${own}.sav`, pieces: joined(dictionary, rows[place]!) };
+        const rows = savRows(columns, valuesOf(groups(), table, wave));
+        return { name: `${name}-${own}.sav`, pieces: joined(dictionary, rows) };
       });
     });
     return zipPieces(files);
@@ -230,10 +228,20 @@ const sheetsOf = (wave: ExportedWave, groups: () => WeighedGroups): WrittenSheet
   { name: 'codebook', head: codebookHead, groups: [codebookRows(wave.tables)] },
 ];
 
+/** The names of the repeats around a repeat, from outside, and its own. */
+const pathOf = (name: string, repeats: readonly Repeat[]): readonly string[] => {
+  const outer = repeats.find((each) => each.name === name)?.repeat;
+  return [...(outer === undefined ? [] : pathOf(outer, repeats)), name];
+};
+
 /** The database measures texts in seconds; reading all rows would double the time of an export. */
 async function withMeasures(
   responses: ResponseRepository,
-  { waveId, answers }: { readonly waveId: string; readonly answers: number },
+  {
+    waveId,
+    answers,
+    repeats,
+  }: { readonly waveId: string; readonly answers: number; readonly repeats: readonly Repeat[] },
   tables: readonly DataTable[],
 ): Promise<ExportedTable[]> {
   const measured: ExportedTable[] = [];
@@ -243,7 +251,7 @@ async function withMeasures(
     const found =
       repeat === null
         ? { rows: answers, lengths: await responses.longestTexts(waveId, texts) }
-        : await responses.entryLengths(waveId, repeat, texts);
+        : await responses.entryLengths(waveId, pathOf(repeat, repeats), texts);
     const measure = measureOf(columns, found.rows, { ...found.lengths, answer_key: keyLength });
     measured.push({ ...table, measure });
   }

@@ -1,15 +1,13 @@
 import { type Actor, demand } from '../../kernel/actor.js';
 import { importedCell } from '../../kernel/csv.js';
 import { type Database, mayHaveCommitted } from '../../platform/database/index.js';
-import { type FileColumn, readColumns, withUnknown } from '../domain/import-columns.js';
 import { surveysPermissions } from '../domain/policy.js';
-import type { QuestionnaireDefinition } from '../domain/questionnaire.js';
 import type { CheckedPart, ImportEntity } from '../persistence/import.entity.js';
 import { ImportRepository } from '../persistence/import.repository.js';
 import { ResponseRepository } from '../persistence/response.repository.js';
 import type { ImportFile, MeasuredFile } from './import-file.js';
 import type { ImportWork } from './import-work.js';
-import { HeaderWrong, Overtaken, takeAll } from './import-work.js';
+import { HeaderWrong, lockOwn, Overtaken, takeAll } from './import-work.js';
 import { KnownAnswers } from './known-answers.js';
 
 /** Rows that are compared with the database at once, and rows of a file of checked rows. */
@@ -28,22 +26,20 @@ export class FileCheck {
     private readonly files: ImportFile,
   ) {}
 
-  /** The columns of a file and what they are read as, with texts of its first rows that no one can read. */
-  async columns(
-    { fileKey, assigned }: Pick<ImportEntity, 'fileKey' | 'assigned'>,
-    file: MeasuredFile,
-    definition: QuestionnaireDefinition,
-  ): Promise<readonly FileColumn[]> {
+  /** The headings of a file and its first rows. */
+  async start(
+    fileKey: string,
+    { encoding }: MeasuredFile,
+  ): Promise<{ readonly headings: readonly string[]; readonly rows: readonly (readonly string[])[] }> {
     const rows: (readonly string[])[] = [];
-    for await (const { records } of await this.files.records(fileKey, file.encoding)) {
+    for await (const { records } of await this.files.records(fileKey, encoding)) {
       rows.push(
         ...records.map(({ cells }) => cells.map(importedCell)).filter((cells) => cells.some((cell) => cell !== '')),
       );
       if (rows.length > rowsLookedAt) break;
     }
     const [head = [], ...others] = rows;
-    const headings = head.map((cell) => cell.trim());
-    return withUnknown(definition, readColumns(definition, headings, assigned ?? []), others.slice(0, rowsLookedAt));
+    return { headings: head.map((cell) => cell.trim()), rows: others.slice(0, rowsLookedAt) };
   }
 
   async run(actor: Actor, work: ImportWork): Promise<Partial<ImportEntity>> {
@@ -113,10 +109,9 @@ export class FileCheck {
     const next: CheckedPart = { ...sheet.counts, version, records, parts };
     try {
       await this.database.write(actor, async (tx) => {
-        const stored = await tx.get(ImportRepository).findForChange(row.id);
+        const stored = await lockOwn(tx, row);
         // another run of the job was begun because this one seemed to be dead
-        const isOurs = stored?.state === 'waiting' && (stored.checked?.records ?? 0) <= checked.records;
-        if (!isOurs) throw new Overtaken();
+        if ((stored.checked?.records ?? 0) > checked.records) throw new Overtaken();
         await tx.get(ImportRepository).change(row.id, { checked: next });
       });
     } catch (error) {

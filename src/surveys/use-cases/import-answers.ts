@@ -20,12 +20,13 @@ import { WaveRepository } from '../persistence/wave.repository.js';
 import { newPsuCode } from './codes.js';
 import { type FieldForm, FieldWaves } from './field-waves.js';
 import { FileProblem } from '../../platform/storage/xlsx/workbook.js';
-import { type ImportCounts, rowError } from '../domain/import-row.js';
+import { type AssignedColumn, readColumns, takenOver, withUnknown } from '../domain/import-columns.js';
+import { headerErrors, type ImportCounts, rowError } from '../domain/import-row.js';
 import { FileCheck } from './file-check.js';
 import { ImportFile, type MeasuredFile } from './import-file.js';
 import { ImportSheet, type SheetFrame } from './import-sheet.js';
 import { EntriesProblem } from './joined-entries.js';
-import { HeaderWrong, type ImportWork, Overtaken, type Run } from './import-work.js';
+import { HeaderWrong, type ImportWork, lockOwn, Overtaken, type Run } from './import-work.js';
 
 export type { Run } from './import-work.js';
 
@@ -65,7 +66,7 @@ export class ImportAnswers {
       try {
         await this.readOrAdd(actor, found, run);
       } catch (error) {
-        await this.giveUp(actor, found, error);
+        await this.giveUp(actor, found, error).catch(unlessOvertaken);
       }
     }
     return this.tidy(actor, importId);
@@ -77,7 +78,7 @@ export class ImportAnswers {
     const table = await this.asTable(actor, found, field.definition);
     const file = await this.files.measure(table.fileKey);
     const row = table.header === null ? await this.lookAt(actor, table, { file, field }) : table;
-    if (row.header?.some(({ to }) => to === undefined) === true) return;
+    if (row.state === 'unassigned') return;
     const sheet = new ImportSheet(field, frame, row.assigned ?? []);
     const work: ImportWork = { row, run, file, sheet };
     // what was confirmed before there were files of checked rows is checked now
@@ -90,7 +91,10 @@ export class ImportAnswers {
     const fileKey = await this.files.fromArchive(row.fileKey, definition);
     if (fileKey === null) return row;
     try {
-      await this.database.write(actor, (tx) => tx.get(ImportRepository).change(row.id, { fileKey }));
+      await this.database.write(actor, async (tx) => {
+        if ((await lockOwn(tx, row)).fileKey !== row.fileKey) throw new Overtaken();
+        await tx.get(ImportRepository).change(row.id, { fileKey });
+      });
     } catch (error) {
       if (!mayHaveCommitted(error)) await this.files.remove(fileKey);
       throw error;
@@ -105,17 +109,32 @@ export class ImportAnswers {
     row: ImportEntity,
     { file, field }: { readonly file: MeasuredFile; readonly field: FieldForm },
   ): Promise<ImportEntity> {
-    const last =
-      row.assigned ?? (await this.database.read(actor, (tx) => tx.get(ImportRepository).lastAssigned(row.waveId)));
-    const header = [...(await this.fileCheck.columns({ ...row, assigned: last }, file, field.definition))];
-    const assigned = last?.filter(({ column }) => header.some((each) => each.column === column)) ?? null;
-    const state = header.some(({ to }) => to === undefined) ? 'unassigned' : row.state;
-    const found = { header, assigned, state, encoding: file.encoding };
+    const { definition } = field;
+    const { headings, rows } = await this.fileCheck.start(row.fileKey, file);
+    const decided = row.assigned ?? (await this.earlier(actor, row.waveId, { definition, headings }));
+    const header = [...withUnknown(definition, readColumns(definition, headings, decided ?? []), rows)];
+    const assigned = decided?.filter(({ column }) => headings.includes(column)) ?? null;
+    const isOpen = header.some(({ to }) => to === undefined);
+    // a person can decide otherwise; without decisions, the file itself lacks a column
+    const errors = isOpen || assigned === null ? [] : [...headerErrors(definition, header)];
+    const state = isOpen || errors.length > 0 ? 'unassigned' : row.state;
+    const found = { header, assigned, state, errors, encoding: file.encoding };
     await this.database.write(actor, async (tx) => {
-      if ((await tx.get(ImportRepository).findForChange(row.id))?.state !== 'waiting') throw new Overtaken();
+      await lockOwn(tx, row);
       await tx.get(ImportRepository).change(row.id, found);
     });
     return { ...row, ...found };
+  }
+
+  /** What was decided for an earlier file of the wave. */
+  private async earlier(
+    actor: Actor,
+    waveId: string,
+    file: { readonly definition: QuestionnaireDefinition; readonly headings: readonly string[] },
+  ): Promise<readonly AssignedColumn[] | null> {
+    const last = await this.database.read(actor, (tx) => tx.get(ImportRepository).lastAssigned(waveId));
+    const taken = takenOver(file.definition, file.headings, last ?? []);
+    return taken.length === 0 ? null : taken;
   }
 
   private async sheetFor(actor: Actor, row: ImportEntity): Promise<{ field: FieldForm; frame: SheetFrame }> {
@@ -151,7 +170,15 @@ export class ImportAnswers {
 
   private async check(actor: Actor, work: ImportWork): Promise<void> {
     const found = { ...(await this.fileCheck.run(actor, work)), ...(await this.wordsOn(work.sheet)) };
-    await this.database.write(actor, (tx) => tx.get(ImportRepository).change(work.row.id, found));
+    try {
+      await this.database.write(actor, async (tx) => {
+        await lockOwn(tx, work.row);
+        await tx.get(ImportRepository).change(work.row.id, found);
+      });
+    } catch (error) {
+      if (found.errorFileKey !== null && !mayHaveCommitted(error)) await this.files.remove(found.errorFileKey);
+      throw error;
+    }
   }
 
   private async add(tx: Transaction, { row, sheet, file, run }: ImportWork): Promise<void> {
@@ -192,8 +219,7 @@ export class ImportAnswers {
 
   private async refuse(actor: Actor, row: ImportEntity, found: Partial<ImportEntity>): Promise<void> {
     await this.database.write(actor, async (tx) => {
-      // another run of the job may have ended it
-      if ((await tx.get(ImportRepository).findForChange(row.id))?.state !== 'waiting') return;
+      await lockOwn(tx, row);
       await tx.get(ImportRepository).change(row.id, { state: 'refused', ...found });
       const payload = { waveId: row.waveId, importId: row.id, refused: true, wrongRows: found.wrongRows ?? 0 };
       await tx.record({ type: surveyEvents.importFinished, subject: row.waveId, payload });
@@ -229,7 +255,10 @@ export class ImportAnswers {
     }
     const ofFile = error instanceof FileProblem || isOfKind(error, 'too-large');
     if (error instanceof Error && error.constructor.name === 'JobCancelled')
-      await this.database.write(actor, (tx) => tx.get(ImportRepository).change(row.id, { state: 'cancelled' }));
+      await this.database.write(actor, async (tx) => {
+        await lockOwn(tx, row);
+        await tx.get(ImportRepository).change(row.id, { state: 'cancelled' });
+      });
     else if (error instanceof EntriesProblem) {
       return this.refuse(actor, row, { errors: [rowError(error.place, error.code)] });
     } else {
@@ -241,5 +270,9 @@ export class ImportAnswers {
     throw error;
   }
 }
+
+const unlessOvertaken = (error: unknown): void => {
+  if (!(error instanceof Overtaken)) throw error;
+};
 
 const isOfKind = (error: unknown, kind: Problem['kind']): boolean => error instanceof Problem && error.kind === kind;

@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -95,17 +93,14 @@ export class ImportFile {
    */
   async fromArchive(fileKey: string, definition: QuestionnaireDefinition): Promise<string | null> {
     if (!(await isZip(await this.storage.open(fileKey)))) return null;
-    const folder = await mkdtemp(path.join(os.tmpdir(), 'answers-'));
-    try {
+    return this.storage.inScratch(async (folder) => {
       const file = path.join(folder, 'answers.zip');
       await pipeline(await this.storage.open(fileKey), createWriteStream(file, { mode: 0o600 }));
       const tables = tablesFor(definition, await tablesIn(file));
       const lines = tables.entries.length === 0 ? sheetLines(tables.answers) : joinedLines(tables, definition, folder);
       const { key } = await this.storage.put(Readable.from(lines), { maxBytes: largestSheet });
       return key;
-    } finally {
-      await rm(folder, { recursive: true });
-    }
+    });
   }
 
   async records(fileKey: string, encoding: Encoding): Promise<ReturnType<typeof readRecords>> {

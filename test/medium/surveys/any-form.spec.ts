@@ -21,10 +21,12 @@ import { WeightSource } from '../../../src/surveys/use-cases/weight-source.js';
 import { ddiCodebook } from '../../../src/surveys/domain/files/ddi-codebook.js';
 import { codebookArchive } from '../../../src/surveys/http/print-codebook.js';
 import { ReadCodebook } from '../../../src/surveys/use-cases/read-codebook.js';
+import { ReadImports } from '../../../src/surveys/use-cases/read-imports.js';
 import { ReadQuestionnaires } from '../../../src/surveys/use-cases/read-questionnaires.js';
 import { UploadQuestionnaire } from '../../../src/surveys/use-cases/upload-questionnaire.js';
 import { importedFormTexts } from '../../../src/surveys/catalogue/imported-form.js';
 import { householdForm } from '../../support/household-form.js';
+import { readDta } from '../../support/read-dta.js';
 import { unzip } from '../../support/unzip.js';
 import { zipOf } from '../../support/zip.js';
 import type { SurveyFixture } from './survey-fixture.js';
@@ -85,9 +87,9 @@ async function imported(waveId: string, file: Buffer) {
     const offered = { stream: Readable.from([file]), name: 'answers.zip' };
     const { id } = await new StartImport(database, storage).execute(actor, waveId, offered);
     const check = await importer.execute(actor, id, quiet);
-    if (check.state !== 'checked') return check;
-    await new DecideImport(database, storage).confirm(actor, id);
-    return await importer.execute(actor, id, quiet);
+    if (check.state === 'checked') await new DecideImport(database, storage).confirm(actor, id);
+    const report = check.state === 'checked' ? await importer.execute(actor, id, quiet) : check;
+    return { ...report, id, errors: (await new ReadImports(database).one(actor, id)).errors };
   } finally {
     await rm(folder, { recursive: true });
   }
@@ -226,7 +228,7 @@ describe('a wave with an uploaded questionnaire', () => {
 
   it('stores entries in entries and a long list of choices once, and exports a file for each level', async () => {
     const towns = Array.from({ length: 150 }, (_, at) => `|  | town | t${at} | Town ${at} | 镇${at} |`);
-    const waveId = await opened(`
+    const questionnaireId = await published(`
 | survey |
 |  | type | name | label::English (en) | label::中文 (zh) |
 |  | select_one town | home | Home | 家乡 |
@@ -243,6 +245,7 @@ ${towns.join('\n')}
 |  | form_id | version |
 |  | lines | 1 |
 `);
+    const waveId = await openedWith(questionnaireId);
     const { code } = (await postersOf(fixture, actor, waveId)).enterprises[0]!;
     const line: readonly NestedAnswers[] = [
       { tool: [{ kind: 'saw' }, { kind: 'call 13912345678' }] },
@@ -277,6 +280,38 @@ ${towns.join('\n')}
     expect(head).toBe('answer_key,outer_entry,entry,kind');
     expect(rows.map((row) => row.replace(/^[^,]*,/, ''))).toEqual(['1,1,saw', '1,2,call [号码已删除]', '3,3,axe']);
     expect(files.get('line.csv')!.trim().split('\r\n')).toHaveLength(4);
+    const dta = unzip(await buffer(Readable.from((await exporter.execute(actor, waveId, 'dta')).pieces)), 'latin1');
+    const tools = readDta(Buffer.from(dta.get('tool.dta')!, 'latin1'));
+    expect(tools.rows.map((cells) => cells.slice(-3))).toEqual([
+      [1, 1, 'saw'],
+      [1, 2, 'call [号码已删除]'],
+      [3, 3, 'axe'],
+    ]);
+    const stored = (of: string) =>
+      fixture.test.owner('SELECT answers FROM surveys_response WHERE wave_id = $1 ORDER BY answers', [of]);
+    const copy = await openedWith(questionnaireId);
+    const blank = (name: string) => `\ufeff\r\n${files.get(name)!.slice(1).replaceAll('\r\n', '\r\n,,,,\r\n')}`;
+    const archive = (changed: Record<string, string> = {}) =>
+      zipOf({ ...Object.fromEntries([...files.keys()].map((name) => [name, blank(name)])), ...changed });
+    expect(await imported(copy, archive())).toMatchObject({ state: 'imported', acceptedRows: 5, wrongRows: 0 });
+    expect(await stored(copy)).toEqual(await stored(waveId));
+    const [key = ''] = rows[0]!.split(',');
+    const twice = (name: string) => `${files.get(name)!}${files.get(name)!.trim().split('\r\n').at(-1)}\r\n`;
+    for (const [changed, error] of [
+      [{ 'tool.csv': `${files.get('tool.csv')!}${key},4,4,pin\r\n` }, { row: 5, code: 'entries-outer', value: '4' }],
+      [{ 'line.csv': twice('line.csv') }, { row: 5, code: 'entries-twice', value: '3' }],
+      [{ 'answers.csv': twice('answers.csv') }, { row: 7, column: 'answer_key', code: 'entries-twice' }],
+    ] as const) {
+      expect(await imported(copy, archive(changed))).toMatchObject({ state: 'refused', errors: [error] });
+    }
+    const cell = JSON.stringify([{ tool: [{ kind: 'rope' }] }]).replaceAll('"', '""');
+    const [columns, one] = files.get('answers.csv')!.trim().split('\r\n');
+    const table = Buffer.from(`${columns},line\r\n${one},"${cell}"\r\n`);
+    const { id, ...byCell } = await imported(copy, table);
+    expect(byCell).toMatchObject({ state: 'imported', acceptedRows: 1 });
+    expect(JSON.stringify(await stored(copy))).toContain('[{"tool":[{"kind":"rope"}]}]');
+    const targets = await new ReadImports(fixture.database).targets(actor, id);
+    expect(targets.find(({ name }) => name === 'work')!.choices).toHaveLength(150);
   });
 
   it('is refused for a draft and an unknown questionnaire', async () => {

@@ -265,6 +265,49 @@ describe('columns of a file', () => {
       [waveId],
     );
     expect(sexes).toEqual([{ sex: '2' }]);
+    expect(await query.one(actor, id)).toMatchObject({ header: null });
+  });
+
+  it('can be assigned again if the last choices left out a required one, and names mean what they say in the next file', async () => {
+    const { waveId, psu } = await wave();
+    const file = `${labels}\n${row(psu, { sex: 'F.' })}\n`;
+    const { id } = await bring(waveId, file);
+    const own = (column: string, to: string | null) => ({ column, to, values: [] });
+    await decide.assign(actor, id, [own('Sex of the person', null)]);
+    expect(await importer.execute(actor, id, quiet)).toMatchObject({ state: 'unassigned' });
+    expect(await query.one(actor, id)).toMatchObject({ errors: [{ column: 'sex', code: 'column-missing' }] });
+    await decide.assign(actor, id, [own('Sex of the person', 'sex'), own('isco', null)]);
+    expect(await importer.execute(actor, id, quiet)).toMatchObject({ state: 'unassigned' });
+    const values = [{ text: 'F.', code: '2' }];
+    await decide.assign(actor, id, [{ ...own('Sex of the person', 'sex'), values }, own('psu', 'psu')]);
+    expect(await importer.execute(actor, id, quiet)).toMatchObject({ state: 'checked', acceptedRows: 1 });
+    expect(await query.one(actor, id)).toMatchObject({ errors: [] });
+    await fixture.test.owner(
+      `UPDATE surveys_import SET assigned = assigned || '[{"column": "emp_status", "to": null, "values": []}]' WHERE id = $1`,
+      [id],
+    );
+    const next = await starter.execute(actor, waveId, { stream: Readable.from([file]), name: 'b.csv' });
+    expect(await importer.execute(actor, next.id, quiet)).toMatchObject({ state: 'checked', acceptedRows: 1 });
+    const { header } = await query.one(actor, next.id);
+    expect(header!.filter(({ earlier }) => earlier).map(({ column }) => column)).toEqual(['psu', 'Sex of the person']);
+    await decide.discard(actor, next.id);
+    const [kept] = await fixture.test.owner('SELECT header, assigned FROM surveys_import WHERE id = $1', [next.id]);
+    expect(kept).toEqual({ header: null, assigned: null });
+  });
+
+  it('are not checked by a run that another job has overtaken', async () => {
+    const { waveId, psu } = await wave();
+    const content = `${header}\n${row(psu)}\n${row(psu, { sex: '7' })}\n`;
+    const { id } = await starter.execute(actor, waveId, { stream: Readable.from([content]), name: 'a.csv' });
+    const late: Run = {
+      ...quiet,
+      progress: async () => {
+        await fixture.test.owner('UPDATE surveys_import SET job_id = gen_random_uuid() WHERE id = $1', [id]);
+      },
+    };
+    expect(await importer.execute(actor, id, late)).toMatchObject({ state: 'waiting', totalRows: 0 });
+    expect(await query.one(actor, id)).toMatchObject({ errors: [], errorFileKey: null });
+    expect(await importer.execute(actor, id, quiet)).toMatchObject({ state: 'checked', acceptedRows: 1, wrongRows: 1 });
   });
 });
 

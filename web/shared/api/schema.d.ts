@@ -6578,6 +6578,8 @@ export interface components {
             readonly wrongRows: number;
             readonly errors: readonly components["schemas"]["RowErrorResponse"][];
             readonly hasErrorFile: boolean;
+            /** @description Headings that are read as was decided for an earlier file of the wave. */
+            readonly takenOver: readonly string[];
             /** Format: date-time */
             readonly createdAt: string;
         };

@@ -178,6 +178,7 @@ describe('a workbook that is written piece by piece', () => {
     const rows = [
       ['=1+1', 2.5, null],
       ['<a & "b">', null, '园区\u0000'],
+      ['_x0041_', null, null],
     ];
     const sheets = [
       { name: 'answers', head: ['text', 'number', 'more'], groups: [rows.slice(0, 1), rows.slice(1)] },
@@ -190,6 +191,8 @@ describe('a workbook that is written piece by piece', () => {
       ['text', 'number', 'more'],
       ['=1+1', '2.5'],
       ['<a & "b">', '', '园区'],
+      // as Excel reads it: the text above
+      ['_x005F_x0041_'],
     ]);
     expect(bytes.includes('<f>')).toBe(false);
   });

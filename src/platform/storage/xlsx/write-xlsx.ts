@@ -27,8 +27,11 @@ const special = /[&<>"]/;
 /** XML 1.0 has no character for most control codes, nor for half a surrogate pair. */
 const impossible = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu;
 
+/** Excel reads `_x0041_` as "A" (ECMA-376, part 1, section 22.9.2.19); the escaped underscore keeps it as it is. */
+const looksEscaped = /_(?=x[0-9a-f]{4}_)/gi;
+
 function escaped(text: string): string {
-  const clean = text.replace(impossible, ' ');
+  const clean = text.replace(impossible, ' ').replace(looksEscaped, '_x005F_');
   return special.test(clean) ? clean.replace(/[&<>"]/g, (sign) => entities[sign]!) : clean;
 }
 

@@ -241,6 +241,12 @@ export class ImportResponse {
   @ApiProperty()
   hasErrorFile: boolean;
 
+  @ApiProperty({
+    type: [String],
+    description: 'Headings that are read as was decided for an earlier file of the wave.',
+  })
+  takenOver: readonly string[];
+
   @ApiProperty({ type: String, format: 'date-time' })
   createdAt: Date;
 }

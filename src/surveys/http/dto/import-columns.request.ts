@@ -1,14 +1,15 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
 import { ListOf } from '../../../platform/http/dto.js';
+import { longestMeaning } from '../../domain/import-columns.js';
 
 const longestName = 300;
 const longestText = 2000;
 
 export class CellMeaningRequest {
-  @ApiProperty({ maxLength: longestText, description: 'A text in cells of the column.' })
+  @ApiProperty({ maxLength: longestMeaning, description: 'A text in cells of the column.' })
   @IsString()
-  @MaxLength(longestText)
+  @MaxLength(longestMeaning)
   text: string;
 
   @ApiProperty({ maxLength: longestName, description: 'Code of the choice that the text means.' })

@@ -75,6 +75,7 @@ function Decision({ of, onEnd }: { readonly of: AnswerImport; readonly onEnd: ()
     onSettled: onEnd,
   });
   const warnings = [
+    of.takenOver.length > 0 && t('import.takenOver', { count: of.takenOver.length, list: of.takenOver.join(' · ') }),
     of.sameFileId !== null && t('import.sameFile'),
     of.knownRows > 0 && t('import.knownRows', { count: of.knownRows, number: format.number(of.knownRows) }),
     of.wrongRows > 0 && t('import.wrongRows', { count: of.wrongRows, number: format.number(of.wrongRows) }),

@@ -31,6 +31,8 @@ export const importEn = {
       all_other: 'Show all {{count}} columns',
       change: 'Change columns',
     },
+    takenOver_one: 'Column read as you decided for an earlier file: {{list}}',
+    takenOver_other: 'Columns read as you decided for an earlier file: {{list}}',
     sameFile: 'This file was imported into this wave before.',
     knownRows_one: '{{number}} row is identical to a stored answer.',
     knownRows_other: '{{number}} rows are identical to stored answers.',

@@ -29,6 +29,7 @@ export const importZh = {
       all_other: '显示全部{{count}}列',
       change: '更改各列',
     },
+    takenOver_other: '按先前文件的指定读取的列：{{list}}',
     sameFile: '本期调查此前已导入过同一文件。',
     knownRows_other: '{{number}}行与已保存的答卷完全相同。',
     wrongRows_other: '{{number}}行有错误，不会导入。',
