@@ -85,6 +85,10 @@ import { NextStepsAndRisks1764000000333 } from './333-next-steps-and-risks.js';
 import { OwnersSince1764000000334 } from './334-owners-since.js';
 import { Uploads1764000000335 } from './335-uploads.js';
 import { PublicEntries1764000000336 } from './336-public-entries.js';
+import { RetiredVersions1764000000342 } from './342-retired-versions.js';
+import { FlagRules1764000000343 } from './343-flag-rules.js';
+import { Reviews1764000000344 } from './344-reviews.js';
+import { ConductCounts1764000000345 } from './345-conduct-counts.js';
 
 /** Every migration in order. Plain SQL, up and down; nothing here imports `src`. */
 export const migrations = [
@@ -175,4 +179,8 @@ export const migrations = [
   OwnersSince1764000000334,
   Uploads1764000000335,
   PublicEntries1764000000336,
+  RetiredVersions1764000000342,
+  FlagRules1764000000343,
+  Reviews1764000000344,
+  ConductCounts1764000000345,
 ];

@@ -11,6 +11,7 @@ import {
   answerRecords,
   answersOf,
   frameRecord,
+  leftOutAnswers,
 } from './queries/answer-records.js';
 import { mappingOfWave } from './queries/mappings.query.js';
 import {
@@ -71,6 +72,11 @@ export class AnswersFacade extends SurveysFacade {
   /** Counts of the same answers. */
   async weightCounts(tx: ReadTransaction, waveId: string): Promise<WeightCount[]> {
     return weightCounts(tx, await weightedWave(tx, waveId));
+  }
+
+  /** Number of answers that were left out after review. */
+  leftOut(tx: ReadTransaction, waveId: string): Promise<number> {
+    return leftOutAnswers(tx, waveId);
   }
 
   /** The sampling frame with the number of answers of each enterprise. */

@@ -6,6 +6,7 @@ import { JobRegistry } from '../platform/jobs/index.js';
 import { surveysPermissions } from './domain/policy.js';
 import { AnswerUploadInterceptor } from './http/answer-upload.interceptor.js';
 import { FieldworkController } from './http/fieldwork.controller.js';
+import { FlagsController } from './http/flags.controller.js';
 import { FrameController } from './http/frame.controller.js';
 import { FormUploadInterceptor } from './http/form-upload.interceptor.js';
 import { ImportsController } from './http/imports.controller.js';
@@ -45,9 +46,11 @@ import { ImportAnswers } from './use-cases/import-answers.js';
 import { ImportFile } from './use-cases/import-file.js';
 import { IssueInvitations } from './use-cases/issue-invitations.js';
 import { MapQuestions } from './use-cases/map-questions.js';
+import { MoveWave } from './use-cases/move-wave.js';
 import { OpenAnswerSets } from './use-cases/open-answer-sets.js';
 import { OpenWave } from './use-cases/open-wave.js';
-import { ReadFlagged } from './use-cases/read-flagged.js';
+import { EditFlagRules } from './use-cases/edit-flag-rules.js';
+import { ReviewFlagged } from './use-cases/review-flagged.js';
 import { ReadPosters } from './use-cases/read-posters.js';
 import { ReadPhoneSurvey } from './use-cases/read-phone-survey.js';
 import { SealWaitingAnswers } from './use-cases/seal-waiting-answers.js';
@@ -63,6 +66,7 @@ import { UploadQuestionnaire } from './use-cases/upload-questionnaire.js';
     WavesController,
     FrameController,
     FieldworkController,
+    FlagsController,
     PostersController,
     ImportsController,
     QuestionnairesController,
@@ -89,11 +93,13 @@ import { UploadQuestionnaire } from './use-cases/upload-questionnaire.js';
     ChangeWave,
     OpenWave,
     CloseWave,
+    MoveWave,
     WaveSteps,
     AddFrameUnits,
     ChangeFrameUnit,
     IssueInvitations,
-    ReadFlagged,
+    EditFlagRules,
+    ReviewFlagged,
     ReadPosters,
     FieldWaves,
     ReadPhoneSurvey,

@@ -179,6 +179,10 @@ const rows: Readonly<Record<string, string>> = {
   PublicEntries1764000000336: `
     INSERT INTO roadmap_public_entry VALUES ('${id(31)}', '${workspace}', '{"en": "x", "zh": ""}', '{"en": "", "zh": ""}', '{}', 1, '${id(12)}', '2026-02-02', NULL);
     INSERT INTO roadmap_public_agreement VALUES ('${id(31)}', '${workspace}', 'workers', 'titular', '${id(12)}', '2026-02-02')`,
+  RetiredVersions1764000000342: '',
+  FlagRules1764000000343: '',
+  Reviews1764000000344: '',
+  ConductCounts1764000000345: '',
 };
 
 let database: Steps;

@@ -187,7 +187,7 @@ async function take(here: Omit<PhoneServer, 'origin' | 'close'>, form: Form, exc
   if (here.weather === 'conflict')
     return send(response, 409, { code: 'surveys.answers.other-body', detail: 'Other answers.' });
   if (here.weather === 'early') return send(response, 409, { code: 'surveys.wave.not-open-yet', detail: 'Too early.' });
-  if (here.weather === 'over') return send(response, 410, { code: 'surveys.wave.closed', detail: 'Over.' });
+  if (here.weather === 'over') return send(response, 410, { code: 'surveys.phone.closed', detail: 'Over.' });
   if (here.weather === 'spent') return send(response, 410, { code: 'surveys.link.used', detail: 'Used.' });
   const { errors } = checkAnswers(form, body.answers, body);
   if (errors.length > 0)

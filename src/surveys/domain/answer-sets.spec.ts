@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { finalSets, inSteps, planPools, setsDuringFieldwork, type WaitingAnswer } from './answer-sets.js';
+import { finalSets, inSteps, joinedGroups, planPools, setsDuringFieldwork, type WaitingAnswer } from './answer-sets.js';
 
 const same = <T>(items: readonly T[]): T[] => [...items];
 const reversed = <T>(items: readonly T[]): T[] => [...items].reverse();
@@ -80,6 +80,13 @@ describe('waiting answers', () => {
         expect(all.sort()).toEqual(rows.map((row) => row.id).sort());
       }),
     );
+  });
+});
+
+describe('pools of the remainders of several versions', () => {
+  it('give an enterprise that is in two of them one code with all others of both', () => {
+    expect(joinedGroups([['a', 'b'], ['c', 'd'], ['e'], ['d', 'b', 'f']])).toEqual([['e'], ['a', 'b', 'c', 'd', 'f']]);
+    expect(joinedGroups([])).toEqual([]);
   });
 });
 

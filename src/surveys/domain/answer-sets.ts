@@ -90,6 +90,18 @@ export function finalSets(waiting: readonly WaitingAnswer[], minimum: number): F
   };
 }
 
+/**
+ * Enterprises that are combined because pools share one of them: the remainders of two versions of a questionnaire are
+ * pooled separately, but an enterprise has one code for all of its answers.
+ */
+export function joinedGroups(pools: readonly (readonly string[])[]): string[][] {
+  return pools.reduce<string[][]>((joined, pool) => {
+    const meets = (other: readonly string[]): boolean => other.some((group) => pool.includes(group));
+    const groups = new Set([...joined.filter(meets).flat(), ...pool]);
+    return [...joined.filter((other) => !meets(other)), [...groups]];
+  }, []);
+}
+
 export interface PoolableUnit {
   readonly psuCode: string;
   readonly stratum: string;

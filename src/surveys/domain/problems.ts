@@ -225,6 +225,90 @@ export const surveyProblems = {
       localized('The questionnaire on this phone has a different version.', '手机上的问卷版本不一致。'),
       { facts: { expected } },
     ),
+  versionRetired: () =>
+    new Problem(
+      'conflict',
+      'surveys.phone.version-retired',
+      localized(
+        'The questionnaire has changed, and answers to the earlier version are no longer accepted.',
+        '问卷已更新，旧版本的回答不再接收。',
+      ),
+      {
+        detail: localized(
+          'Your answers were not sent. They are still on this phone. Answer the present questionnaire, then delete them.',
+          '您的回答未提交，仍在手机上。请填答现行问卷，然后删除旧回答。',
+        ),
+      },
+    ),
+  flagRulesFaulty: (errors: readonly InputError[]) =>
+    new Problem(
+      'invalid',
+      'surveys.flag-rules.faulty',
+      localized('Some rules have errors. Nothing was saved.', '部分规则有误，没有保存任何内容。'),
+      { errors },
+    ),
+  flagRulesChanged: (version: number) =>
+    new Problem(
+      'conflict',
+      'surveys.flag-rules.changed',
+      localized('Someone else has changed these rules.', '其他人已修改这些规则。'),
+      {
+        detail: localized('Reload the page and make your changes again.', '请重新加载页面后再修改。'),
+        facts: { version },
+      },
+    ),
+  flaggedNotFound: () => notFound('flagged', 'Flagged answer not found.', '未找到有标记的答卷。'),
+  reviewClosed: () =>
+    new Problem(
+      'conflict',
+      'surveys.review.closed',
+      localized('This decision can no longer be changed.', '该决定已不能更改。'),
+      {
+        detail: localized(
+          'Figures were computed from these answers. A later decision would reveal the answer by the difference.',
+          '已有指标使用这些答卷计算，之后再更改会使该答卷可由差额推知。',
+        ),
+      },
+    ),
+  reasonMissing: () =>
+    new Problem('invalid', 'surveys.review.reason-missing', localized('A reason is missing.', '缺少理由。'), {
+      errors: [
+        {
+          ...{ pointer: '/reason', code: 'blank' },
+          detail: localized('Enter why the answer is left out.', '请填写不计入的理由。'),
+        },
+      ],
+    }),
+  decidedMeanwhile: (
+    current: { readonly leftOut: boolean; readonly reason: string; readonly version: number } | null,
+  ) =>
+    new Problem(
+      'conflict',
+      'surveys.review.decided-meanwhile',
+      localized('Someone else has decided on this answer.', '其他人已对该答卷作出决定。'),
+      {
+        detail:
+          current === null
+            ? localized('Reload the page.', '请重新加载页面。')
+            : localized(
+                current.leftOut ? `Left out: ${current.reason}. Reload the page.` : 'Kept. Reload the page.',
+                current.leftOut ? `不计入：${current.reason}。请重新加载页面。` : '保留。请重新加载页面。',
+              ),
+        facts: { leftOut: current?.leftOut ?? null, version: current?.version ?? 0 },
+      },
+    ),
+  notInField: () =>
+    new Problem(
+      'conflict',
+      'surveys.wave.not-in-field',
+      localized('The wave does not accept new answers now.', '该期调查目前不接收新的答卷。'),
+      {
+        detail: localized(
+          'Only a wave in the field can move to another version of its questionnaire.',
+          '只有进行中的调查可以改用问卷的另一版本。',
+        ),
+      },
+    ),
   answers: (errors: readonly InputError[]) =>
     new Problem(
       'invalid',

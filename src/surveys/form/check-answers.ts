@@ -59,6 +59,8 @@ export interface CheckResult {
   readonly flags: readonly Flag[];
   /** Number of questions asked: answered or declined ones; for a complete interview, all that applied. */
   readonly asked: number;
+  /** Number of these that were declined. */
+  readonly declined: number;
   /** Values of the calculated questions; of those in repeats by instance. */
   readonly calculated: NestedAnswers;
 }
@@ -90,6 +92,7 @@ export function checkAnswers(form: Form, answers: NestedAnswers, options: CheckO
       ...conductFlags({ asked: counts.asked, declined: counts.declined, paceBand: options.paceBand ?? '' }),
     ],
     asked: counts.asked,
+    declined: counts.declined,
     calculated: calculatedOf(filled, answers),
   };
 }

@@ -80,12 +80,13 @@ export class AnswerSetRepository {
   async addOpenedCount(
     workspaceId: string,
     waveId: string,
-    opened: { readonly day: string; readonly count: number },
+    opened: { readonly day: string; readonly count: number; readonly completes: number },
   ): Promise<void> {
     await this.em.query(
-      `INSERT INTO surveys_opened_count AS o (wave_id, day, workspace_id, count) VALUES ($1, $2, $3, $4)
-       ON CONFLICT (wave_id, day) DO UPDATE SET count = o.count + excluded.count`,
-      [waveId, opened.day, workspaceId, opened.count],
+      `INSERT INTO surveys_opened_count AS o (wave_id, day, workspace_id, count, completes) VALUES ($1, $2, $3, $4, $5)
+       ON CONFLICT (wave_id, day) DO UPDATE
+       SET count = o.count + excluded.count, completes = o.completes + excluded.completes`,
+      [waveId, opened.day, workspaceId, opened.count, opened.completes],
     );
   }
 

@@ -117,6 +117,13 @@ export class ResponseRepository {
     return rows.map((row) => row.parkId);
   }
 
+  answersOfUnits(waveId: string, psuCodes: readonly string[]): Promise<Omit<ComparableAnswer, 'id'>[]> {
+    return this.em.query(
+      'SELECT psu_code AS "psuCode", answers FROM surveys_response WHERE wave_id = $1 AND psu_code = ANY ($2::text[])',
+      [waveId, psuCodes],
+    );
+  }
+
   comparable(waveId: string, after: string | null, limit: number): Promise<ComparableAnswer[]> {
     return this.em.query(
       `SELECT id, psu_code AS "psuCode", answers FROM surveys_response

@@ -10,6 +10,7 @@ import { surveysPermissions } from '../domain/policy.js';
 import { surveyProblems } from '../domain/problems.js';
 import { AnswerSetRepository } from '../persistence/answer-set.repository.js';
 import type { ImportEntity } from '../persistence/import.entity.js';
+import { FlaggedRepository } from '../persistence/flagged.repository.js';
 import { ImportRepository } from '../persistence/import.repository.js';
 import { ResponseRepository } from '../persistence/response.repository.js';
 import { importJob } from './start-import.js';
@@ -45,6 +46,7 @@ export class DecideImport {
       const sets = tx.get(AnswerSetRepository);
       await sets.lockAdding(row.waveId);
       const rows = await tx.get(ResponseRepository).undoImport(importId);
+      await tx.get(FlaggedRepository).forgetDecisions(row.waveId);
       await sets.separate(row.waveId, row.joinedUnits);
       await tx.get(ImportRepository).change(importId, { state: 'undone' });
       const payload = { waveId: row.waveId, importId, rows };

@@ -70,13 +70,12 @@ export class ExportMicrodata {
     demand(tx.actor, surveysPermissions, 'surveys.microdata.export');
     const wave = await tx.get(WaveRepository).find(waveId);
     if (wave === null) throw surveyProblems.waveNotFound();
-    const questionnaire = await tx.get(WaveRepository).questionnaire(wave.questionnaireId);
     const responses = tx.get(ResponseRepository);
     const places = await this.directory.places(tx, await responses.parks(waveId));
     await tx.record({ type: surveyEvents.microdataExported, subject: waveId, payload: { waveId } });
     return {
       title: wave.title,
-      definition: questionnaire!.definition,
+      definition: await tx.get(WaveRepository).definitionOfAnswers(wave),
       parks: new Map(places.map((place) => [place.id, place.name])),
       pools: await responses.poolMembers(waveId),
       units: numbered(await responses.groupCodes(waveId)),

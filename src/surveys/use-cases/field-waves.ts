@@ -24,13 +24,15 @@ const keptCodes = 10_000;
 
 /**
  * Caches what phones request often and what never changes: the collector of a code, and the compiled form of a
- * questionnaire version. Whether a wave accepts answers is always read from the database.
+ * questionnaire version. Whether a wave accepts answers, and
+ * which version phones get, is always read from the database.
  */
 @Injectable()
 export class FieldWaves {
   private readonly codes = new Map<string, Collector>();
   private readonly forms = new Map<string, Promise<FieldForm>>();
-  private readonly formOfWave = new Map<string, string>();
+  /** Ids of questionnaires by wave and version. */
+  private readonly versions = new Map<string, string>();
 
   constructor(private readonly database: Database) {}
 
@@ -54,14 +56,26 @@ export class FieldWaves {
     return wave;
   }
 
-  /** The form of an opened wave, whose questionnaire no longer changes. */
-  async formFor(collector: WaveOf): Promise<FieldForm> {
-    const known = this.formOfWave.get(collector.waveId);
-    if (known !== undefined) return this.form(collector.workspaceId, known);
-    const wave = await this.wave(collector);
+  /** The form that phones get now: an open wave may move to another version. */
+  presentForm(wave: Wave): Promise<FieldForm> {
     if (wave.state === 'draft') throw surveyProblems.notYetOpen();
-    this.formOfWave.set(collector.waveId, wave.questionnaireId);
-    return this.form(collector.workspaceId, wave.questionnaireId);
+    return this.form(wave.workspaceId, wave.questionnaireId);
+  }
+
+  /** The form of a version that an opened wave uses or has used. */
+  async formOfVersion({ workspaceId, waveId }: WaveOf, version: string): Promise<FieldForm> {
+    const key = `${waveId} ${version}`;
+    const known = this.versions.get(key);
+    if (known !== undefined) return this.form(workspaceId, known);
+    const wave = await this.wave({ workspaceId, waveId });
+    if (wave.state === 'draft') throw surveyProblems.notYetOpen();
+    const all = await this.database.read(systemActor(workspaceId), (tx) =>
+      tx.get(WaveRepository).questionnaireVersions(wave),
+    );
+    const found = all.find((each) => each.version === version);
+    if (found === undefined) throw surveyProblems.formVersion(all[0]!.version);
+    this.versions.set(key, found.id);
+    return this.form(workspaceId, found.id);
   }
 
   /** Simultaneous first requests wait for the same form. */

@@ -21,6 +21,7 @@ import { ResponseRepository } from '../persistence/response.repository.js';
 import { WaveRepository } from '../persistence/wave.repository.js';
 import { newPsuCode } from './codes.js';
 import { FieldWaves } from './field-waves.js';
+import { AnswerFlagger } from './flag-answers.js';
 import { FileProblem } from '../../platform/storage/xlsx/workbook.js';
 import { rowError } from '../domain/import-row.js';
 import { ImportFile, type MeasuredFile } from './import-file.js';
@@ -186,6 +187,7 @@ export class ImportAnswers {
     const sets = tx.get(AnswerSetRepository);
     await sets.lockAdding(row.waveId);
     sheet.begin(!(await tx.get(ResponseRepository).hasAnswers(row.waveId)));
+    const flagger = await AnswerFlagger.of(tx, row.waveId);
     const joinedUnits: JoinedUnit[] = [];
     const target = { workspaceId: row.workspaceId, waveId: row.waveId, importId: row.id };
     await this.readFile(work, async () => {
@@ -194,7 +196,8 @@ export class ImportAnswers {
         joinedUnits.push(...sheet.unitsOf(groups).map(({ id, group }) => ({ unit: id, before: group, pool })));
         await sets.joinPool(row.waveId, groups, pool);
       }
-      const answers = sheet.takeReady();
+      const ready = sheet.takeReady().map((answer) => ({ ...answer, psuCode: sheet.groupOf(answer.unit) }));
+      const answers = await flagger.flagged(tx, ready);
       if (answers.length > 0) sheet.added += await tx.get(ResponseRepository).addImported(target, answers);
     });
     if (sheet.headerWrong) throw new Refused(work);

@@ -10,7 +10,7 @@ import type { Transaction } from '../../platform/database/index.js';
 import { Database } from '../../platform/database/index.js';
 import { BoxOpener, InstallationKey } from '../../platform/sealing/index.js';
 import type { WaitingAnswer } from '../domain/answer-sets.js';
-import { finalSets, inSteps, setsDuringFieldwork } from '../domain/answer-sets.js';
+import { finalSets, inSteps, joinedGroups, setsDuringFieldwork } from '../domain/answer-sets.js';
 import { surveyEvents } from '../domain/events.js';
 import { surveysPermissions } from '../domain/policy.js';
 import { answerIn, type SealedAnswer } from '../domain/submission.js';
@@ -19,6 +19,7 @@ import type { OpenedAnswer } from '../persistence/answer-set.repository.js';
 import { AnswerSetRepository } from '../persistence/answer-set.repository.js';
 import { SealedAnswerRepository } from '../persistence/sealed-answer.repository.js';
 import { newPsuCode } from './codes.js';
+import { AnswerFlagger } from './flag-answers.js';
 
 export interface OpeningReport {
   /** Number of answers that became readable. */
@@ -127,18 +128,21 @@ export class OpenAnswerSets {
   ): Promise<{ sets: SetToOpen[]; unopened: readonly string[] }> {
     const placeOf = new Map(from.waiting.map((each) => [each.id, each.place]));
     const { sets, pools, unopened } = finalSets(from.waiting, from.minimum);
-    const ready = sets.map(({ ids }) => ({ ids, place: placeOf.get(ids[0]!)! }));
-    for (const { ids } of pools) {
-      const places = ids.map((id) => placeOf.get(id)!);
-      const groups = [...new Set(places.map((place) => place.psuCode!))];
-      const pool = newPsuCode();
-      await tx.get(AnswerSetRepository).joinPool(waveId, groups, pool);
-      const sizes = new Set(places.map((place) => place.sizeClass));
-      ready.push({
-        ids,
-        place: { ...places[0]!, psuCode: pool, sizeClass: sizes.size === 1 ? places[0]!.sizeClass : null },
-      });
+    const places = (ids: readonly string[]): SetPlace[] => ids.map((id) => placeOf.get(id)!);
+    const joined = joinedGroups(pools.map(({ ids }) => [...new Set(places(ids).map(({ psuCode }) => psuCode!))]));
+    const poolOf = new Map<string, SetPlace>();
+    for (const groups of joined) {
+      const psuCode = newPsuCode();
+      await tx.get(AnswerSetRepository).joinPool(waveId, groups, psuCode);
+      const members = from.waiting.map(({ place }) => place).filter((place) => groups.includes(place.psuCode ?? ''));
+      const sizes = new Set(members.map(({ sizeClass }) => sizeClass));
+      const pool = { ...members[0]!, psuCode, sizeClass: sizes.size === 1 ? members[0]!.sizeClass : null };
+      for (const group of groups) poolOf.set(group, pool);
     }
+    const ready = [...sets, ...pools].map(({ ids }) => {
+      const [place] = places(ids);
+      return { ids, place: poolOf.get(place!.psuCode ?? '') ?? place! };
+    });
     return { sets: ready, unopened };
   }
 
@@ -159,10 +163,12 @@ export class OpenAnswerSets {
         else opened.push({ ...place, id: newRandomId(), version: sealed.version, body: sealed.body });
       }
     }
-    await answers.addOpened(tx.workspaceId, waveId, opened);
+    const flagger = await AnswerFlagger.of(tx, waveId);
+    await answers.addOpened(tx.workspaceId, waveId, await flagger.flagged(tx, opened));
     await answers.addRefusals(tx.workspaceId, waveId, refusals);
     await answers.remove(sets.flatMap((set) => set.ids));
-    await answers.addOpenedCount(tx.workspaceId, waveId, { day, count: opened.length });
+    const completes = opened.filter(({ stratum, body }) => stratum !== null && body.disposition === 'complete').length;
+    await answers.addOpenedCount(tx.workspaceId, waveId, { day, count: opened.length, completes });
     await tx.record({ type: surveyEvents.setsOpened, subject: waveId, payload: { waveId, count: opened.length } });
     return opened.length;
   }

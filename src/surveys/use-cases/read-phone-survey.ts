@@ -44,7 +44,7 @@ export class ReadPhoneSurvey {
     };
     const state = await this.stateOf(wave);
     if (state !== 'open' && state !== 'grace') return { ...frame, wave: { name: wire(wave.title), state } };
-    const { definition } = await this.waves.formFor(collector);
+    const { definition } = await this.waves.presentForm(wave);
     const core = definition.modules.filter((module) => !module.optional).map((module) => module.id);
     const { sheetTitle, summary, sheet } = phoneTexts(
       definition,
@@ -62,8 +62,8 @@ export class ReadPhoneSurvey {
 
   async modules(code: string): Promise<PhoneModules> {
     const collector = await this.waves.collector(code);
-    const { definition } = await this.waves.formFor(collector);
     const wave = await this.waves.wave(collector);
+    const { definition } = await this.waves.presentForm(wave);
     const park = await this.parkName(collector);
     const optional = definition.modules.filter((module) => module.optional).map((module) => module.id);
     const {

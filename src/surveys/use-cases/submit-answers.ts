@@ -22,14 +22,13 @@ export class SubmitAnswers {
   /** Returns whether the answer was new; false means that this instance was already stored. */
   async execute(code: string, sent: PhoneAnswers): Promise<boolean> {
     const { workspaceId, waveId, unitId, parkId, kind } = await this.waves.collector(code);
-    const { definition, form } = await this.waves.formFor({ workspaceId, waveId });
-    if (sent.version !== definition.version) throw surveyProblems.formVersion(definition.version);
+    const { definition, form } = await this.waves.formOfVersion({ workspaceId, waveId }, sent.version);
     const { modulesOffered, modulesTaken, durationBand, paceBand, answers } = sent;
     const submission = { lang: sent.language, modulesOffered, modulesTaken, durationBand, paceBand, answers };
     const { errors, body } = judgeSubmission(definition, submission, checkAnswers(form, answers, sent));
     if (errors.length > 0) throw surveyProblems.answers(errors);
     const outcome = await this.batch.submit(workspaceId, {
-      waveId,
+      ...{ waveId, version: sent.version },
       mark: markOfInstance(waveId, sent.instanceId),
       bodyCheck: checkOfBody(sent),
       link: kind === 'link' ? hashOfCode(code) : null,
@@ -48,4 +47,5 @@ const refusals: Readonly<Record<Outcome, (() => Problem) | null>> = {
   'link-used': surveyProblems.linkSpent,
   'not-yet-open': surveyProblems.notYetOpen,
   closed: surveyProblems.closed,
+  'retired-version': surveyProblems.versionRetired,
 };

@@ -3620,6 +3620,22 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/workspaces/{workspaceId}/surveys/waves/{waveId}/flag-rules": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["FlagsController_readRules"];
+        readonly put: operations["FlagsController_saveRules"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/workspaces/{workspaceId}/surveys/waves/{waveId}/flagged": {
         readonly parameters: {
             readonly query?: never;
@@ -3627,8 +3643,24 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        readonly get: operations["FieldworkController_flagged"];
+        readonly get: operations["FlagsController_flagged"];
         readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/surveys/waves/{waveId}/flagged/{answerId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put: operations["FlagsController_decide"];
         readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
@@ -3790,6 +3822,22 @@ export interface paths {
         readonly get: operations["PostersController_svg"];
         readonly put?: never;
         readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/surveys/waves/{waveId}/questionnaire": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["WavesController_move"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -4450,6 +4498,8 @@ export interface components {
             /** Format: date */
             readonly day: string;
             readonly count: number;
+            /** @description That count towards the target; null: not known */
+            readonly completes: number | null;
         };
         readonly AttendanceResponse: {
             readonly people: readonly components["schemas"]["AttendeeResponse"][];
@@ -4836,6 +4886,11 @@ export interface components {
         readonly ChangedSeatResponse: {
             readonly parity: components["schemas"]["ParityResponse"];
             readonly version: number;
+        };
+        readonly ChannelCountsResponse: {
+            readonly link: number;
+            readonly poster: number;
+            readonly import: number;
         };
         readonly CheckChangesRequest: {
             readonly actionIds: readonly string[];
@@ -5285,6 +5340,12 @@ export interface components {
             /** @description The dates cannot be saved, because the action would start too early. */
             readonly refused: boolean;
         };
+        readonly DecideFlaggedRequest: {
+            /** @description Whether the answer is left out of figures; otherwise it is kept */
+            readonly leftOut: boolean;
+            /** @description Required to leave an answer out */
+            readonly reason: string;
+        };
         readonly DeclineProposalRequest: {
             /** @description The person who made the proposal reads it. */
             readonly reason: string;
@@ -5546,6 +5607,12 @@ export interface components {
             /** Format: date-time */
             readonly changedAt: string;
         };
+        readonly DurationCountResponse: {
+            /** @description 1: under 2 minutes, 2: 2 to 5, 3: 5 to 10, 4: 10 to 20, 5: over 20, or interrupted */
+            readonly band: string;
+            /** @description In steps of the minimum number of persons */
+            readonly count: number;
+        };
         readonly EditActionRequest: {
             /** @description The conclusions that the action implements. */
             readonly conclusionIds?: readonly string[];
@@ -5754,6 +5821,17 @@ export interface components {
         readonly FieldworkResponse: {
             readonly strata: readonly components["schemas"]["FieldworkStratumResponse"][];
             readonly arrivals: readonly components["schemas"]["ArrivalResponse"][];
+            /** @description Empty by park */
+            readonly versions: readonly components["schemas"]["VersionCountResponse"][];
+            /** @description Empty by park */
+            readonly durations: readonly components["schemas"]["DurationCountResponse"][];
+            /** @description Sent or imported, opened or not, in steps of the minimum; null: not given by park */
+            readonly channels: components["schemas"]["ChannelCountsResponse"] | null;
+            /**
+             * @description Of data files; outdated: computed from other answers; null: answers still arrive, or by park
+             * @enum {string|null}
+             */
+            readonly weights: "none" | "outdated" | "current" | null;
             /** @description Of any completion status; for one park, without answers by open poster */
             readonly received: number;
             /** @description Complete answers of the probability sample; only these count towards the target */
@@ -5773,6 +5851,10 @@ export interface components {
             };
             readonly flags: {
                 readonly [key: string]: number;
+            };
+            /** @description What each flag means */
+            readonly flagNames: {
+                readonly [key: string]: components["schemas"]["LocalizedTextResponse"];
             };
         };
         readonly FieldworkStratumResponse: {
@@ -5846,7 +5928,45 @@ export interface components {
             /** @description No account exists yet: create the first administrator */
             readonly open: boolean;
         };
+        readonly FlagRuleRequest: {
+            /** @description Stored with answers */
+            readonly code: string;
+            readonly label: components["schemas"]["LocalizedTextRequest"];
+            /** @enum {string} */
+            readonly kind: "fast" | "declined" | "same-answers" | "duplicate" | "condition";
+            /** @description fast: slowest band of pace; declined: percent; duplicate: fewest answered questions */
+            readonly threshold: number | null;
+            /** @description Of same-answers */
+            readonly questions: readonly string[];
+            /** @description Of condition, in the expression language of questionnaires */
+            readonly condition: string;
+        };
+        readonly FlagRuleResponse: {
+            readonly code: string;
+            readonly label: components["schemas"]["LocalizedTextResponse"];
+            /** @enum {string} */
+            readonly kind: "fast" | "declined" | "same-answers" | "duplicate" | "condition";
+            readonly threshold: number | null;
+            readonly questions: readonly string[];
+            readonly condition: string;
+        };
+        readonly FlagRulesRequest: {
+            readonly rules: readonly components["schemas"]["FlagRuleRequest"][];
+        };
+        readonly FlagRulesResponse: {
+            /** @description The revision in force; 0: none was saved for this version of the questionnaire */
+            readonly version: number;
+            readonly formVersion: string;
+            readonly rules: readonly components["schemas"]["FlagRuleResponse"][];
+            /** @description Questions that a rule may name */
+            readonly questions: readonly components["schemas"]["RuleQuestionResponse"][];
+        };
         readonly FlaggedAnswerResponse: {
+            /**
+             * Format: uuid
+             * @description Random; in no file
+             */
+            readonly id: string;
             /** Format: uuid */
             readonly parkId: string;
             readonly park: components["schemas"]["LocalizedTextResponse"];
@@ -5854,12 +5974,20 @@ export interface components {
             readonly sizeClass: "S1" | "S2" | "S3" | "S4" | null;
             readonly disposition: string;
             readonly flags: readonly string[];
-            /** @description Only the answers that caused the flag */
+            /** @description Only the answers that caused the flags */
             readonly because: readonly components["schemas"]["AnswerSaidResponse"][];
+            /** @description Null: not decided */
+            readonly review: components["schemas"]["ReviewResponse"] | null;
         };
         readonly FlaggedAnswersResponse: {
             readonly items: readonly components["schemas"]["FlaggedAnswerResponse"][];
             readonly total: number;
+            /** @description What each flag means */
+            readonly flagNames: {
+                readonly [key: string]: components["schemas"]["LocalizedTextResponse"];
+            };
+            /** @description Figures were computed: decisions can no longer be changed */
+            readonly isClosed: boolean;
         };
         readonly FloorTimeResponse: {
             readonly milliseconds: number;
@@ -6836,6 +6964,13 @@ export interface components {
             /** @description A reason is required for this status change. */
             readonly reason: boolean;
         };
+        readonly MoveWaveRequest: {
+            /**
+             * Format: uuid
+             * @description A published version of the questionnaire of the wave.
+             */
+            readonly questionnaireId: string;
+        };
         readonly MovedFigureResponse: {
             readonly indicatorId: string;
             readonly indicatorName: components["schemas"]["LocalizedTextResponse"];
@@ -6926,6 +7061,11 @@ export interface components {
             readonly on: string | null;
             /** @enum {string} */
             readonly language: "en" | "zh-CN";
+        };
+        readonly NextVersionResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly version: string;
         };
         readonly NonResponseResponse: {
             readonly share: number;
@@ -8396,6 +8536,26 @@ export interface components {
             readonly notAsked: components["schemas"]["LocalizedTextResponse"] | null;
             readonly nonResponse: components["schemas"]["NonResponseResponse"] | null;
         };
+        readonly RetiredVersionResponse: {
+            readonly version: string;
+            /** Format: date-time */
+            readonly retiredAt: string;
+            /**
+             * Format: date-time
+             * @description Answers begun before are accepted until then
+             */
+            readonly acceptedUntil: string;
+        };
+        readonly ReviewResponse: {
+            readonly leftOut: boolean;
+            readonly reason: string;
+            /** @description Name of the person who decided */
+            readonly decidedBy: components["schemas"]["LocalizedTextResponse"] | null;
+            /** Format: date-time */
+            readonly decidedAt: string;
+            /** @description Increases by one with each decision */
+            readonly version: number;
+        };
         readonly ReviseConclusionRequest: {
             readonly en?: string;
             readonly zh?: string;
@@ -8670,6 +8830,12 @@ export interface components {
             readonly value: string;
             readonly detail: components["schemas"]["LocalizedTextResponse"];
         };
+        readonly RuleQuestionResponse: {
+            readonly name: string;
+            readonly label: components["schemas"]["LocalizedTextResponse"];
+            /** @description One of several choices */
+            readonly isChoice: boolean;
+        };
         readonly RunComparisonResponse: {
             readonly before: components["schemas"]["RunResponse"];
             readonly after: components["schemas"]["RunResponse"];
@@ -8682,6 +8848,8 @@ export interface components {
         readonly RunInputsResponse: {
             readonly answers: number;
             readonly apart: number;
+            /** @description Left out after review; absent: none */
+            readonly leftOut?: number;
             /** @description SHA-256 of the random ids of the answers, ascending */
             readonly answerSetHash: string;
             readonly frameHash: string;
@@ -9573,6 +9741,12 @@ export interface components {
             readonly confirm: boolean;
             readonly dispute: boolean;
         };
+        readonly VersionCountResponse: {
+            readonly version: string;
+            readonly received: number;
+            /** @description Complete answers of the probability sample */
+            readonly completes: number;
+        };
         readonly VersionResponse: {
             readonly version: number;
         };
@@ -9651,6 +9825,10 @@ export interface components {
             readonly sample: components["schemas"]["WaveSampleResponse"] | null;
             /** @description Null: the built-in questionnaire */
             readonly form: components["schemas"]["WaveFormResponse"] | null;
+            /** @description Versions that the wave has left, the earliest first */
+            readonly retiredVersions: readonly components["schemas"]["RetiredVersionResponse"][];
+            /** @description Published versions to which it could move */
+            readonly nextVersions: readonly components["schemas"]["NextVersionResponse"][];
             readonly strata: readonly components["schemas"]["StratumResponse"][];
             readonly parks: readonly string[];
         };
@@ -18808,10 +18986,77 @@ export interface operations {
             readonly default: components["responses"]["Problem"];
         };
     };
-    readonly FieldworkController_flagged: {
+    readonly FlagsController_readRules: {
         readonly parameters: {
-            readonly query: {
-                readonly flag: "hourly_range" | "hours_long" | "contract_placement" | "speeding" | "mostly_declined";
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+                readonly waveId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["FlagRulesResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly FlagsController_saveRules: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The ETag of the record that was edited. 409 if the record was changed since. */
+                readonly "If-Match": string;
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly waveId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["FlagRulesRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["FlagRulesResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly FlagsController_flagged: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description By default any flag */
+                readonly flag?: string;
+                /** @description By default all */
+                readonly show?: "all" | "undecided";
             };
             readonly header?: never;
             readonly path: {
@@ -18834,6 +19079,40 @@ export interface operations {
             readonly 401: components["responses"]["Problem"];
             readonly 403: components["responses"]["Problem"];
             readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly FlagsController_decide: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The ETag of the record that was edited. 409 if the record was changed since. */
+                readonly "If-Match": string;
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly waveId: string;
+                readonly answerId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["DecideFlaggedRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
             readonly default: components["responses"]["Problem"];
         };
     };
@@ -19154,6 +19433,44 @@ export interface operations {
             readonly 401: components["responses"]["Problem"];
             readonly 403: components["responses"]["Problem"];
             readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly WavesController_move: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The ETag of the record that was edited. 409 if the record was changed since. */
+                readonly "If-Match": string;
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly waveId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["MoveWaveRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WavePageResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
             readonly default: components["responses"]["Problem"];
         };
     };

@@ -102,9 +102,11 @@ export class ComputeFigures {
     const indicators = frozen.used.map(
       ({ id }) => done.get(id) ?? { id, state: 'not-computed', nonResponse: null, cells: [] },
     );
+    const leftOut = await this.answers.leftOut(tx, run.waveId);
     const inputs: RunInputs = {
       answers: output.answers,
       apart: output.apart,
+      ...(leftOut > 0 && { leftOut }),
       answerSetHash: read.answerSetHash,
       frameHash: hashOf(frameText(frame)),
       weightSet: { id: asked.weights.id, number: asked.weights.number, hash: asked.weights.hash },

@@ -2,10 +2,11 @@ import { Button, Group, Menu } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { ChevronDown, Download } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { addressOf, EmptyState, Loaded, Section, Stat, useCan, useFormat, useWorkspace } from '#shared';
+import { addressOf, EmptyState, Loaded, Section, Stat, useCan, useFormat, useWorkspace, WorkspaceLink } from '#shared';
 import type { Fieldwork, WavePage } from '../api/surveys.js';
 import { fieldworkQuery } from '../api/surveys.js';
 import { ArrivalsChart, StrataChart } from './fieldwork-charts.js';
+import { Conduct } from './conduct.js';
 import { FlagsPart } from './flagged.js';
 import { TargetTable } from './target-table.js';
 
@@ -101,7 +102,10 @@ function Numbers({ wave, fieldwork }: PartProps & { readonly fieldwork: Fieldwor
           <Stat
             label={t('fieldwork.cooperation')}
             value={format.share(fieldwork.cooperationRate)}
-            note={t('fieldwork.cooperationNote')}
+            note={[
+              t('fieldwork.cooperationNote'),
+              fieldwork.waiting ? t('conduct.waiting', { waiting: format.number(fieldwork.waiting) }) : '',
+            ].join(' ')}
           />
         )}
         {fieldwork.unopened !== null && fieldwork.unopened > 0 && (
@@ -122,6 +126,12 @@ function Numbers({ wave, fieldwork }: PartProps & { readonly fieldwork: Fieldwor
       {exports && (
         <Group>
           <Microdata wave={wave} />
+          {(fieldwork.weights === 'none' || fieldwork.weights === 'outdated') && (
+            <p className="tp-dimmed">
+              {t(`conduct.weights.${fieldwork.weights}`)}{' '}
+              <WorkspaceLink to="/indicators/weights">{t('conduct.toWeights')}</WorkspaceLink>
+            </p>
+          )}
         </Group>
       )}
     </Section>
@@ -149,6 +159,7 @@ export function FieldworkPart({ wave }: PartProps) {
             <>
               <StrataChart fieldwork={found} />
               <TargetTable fieldwork={found} />
+              <Conduct fieldwork={found} />
               {found.arrivals.length > 0 && <ArrivalsChart fieldwork={found} />}
               <div className="sv-two">
                 <Section title={t('fieldwork.dispositions')} purpose={t('fieldwork.dispositionsNote')}>

@@ -10,6 +10,7 @@ import { SettingsForm } from './settings-form.js';
 import { SheetForm } from './sheet-form.js';
 import { TargetsForm } from './targets-form.js';
 import { StrataTable } from './strata-table.js';
+import { WaveQuestionnaire } from './wave-questionnaire.js';
 
 interface PartProps {
   readonly wave: WavePage;
@@ -106,6 +107,7 @@ export function PapersPart({ wave }: PartProps) {
       <Section title={t('settings.title')} purpose={t(editable ? 'settings.purpose' : 'settings.purposeRead')}>
         {editable ? <SettingsForm {...form} /> : <Settings wave={wave} dates={!shortens} />}
       </Section>
+      <WaveQuestionnaire wave={wave} />
       {shortens && (
         <Section title={t('settings.deletion')} purpose={t('settings.deletionPurpose')}>
           <RetentionForm {...form} />

@@ -1,5 +1,8 @@
 import { fieldworkZh } from './fieldwork-zh.js';
 import { mappingZh } from './mapping.js';
+import { conductZh } from './conduct.js';
+import { flagsZh } from './flags.js';
+import { moveZh } from './move.js';
 import { changesZh } from './changes.js';
 import { editorZh } from './editor.js';
 import { testsZh } from './tests.js';
@@ -132,6 +135,9 @@ export const zh = {
   ...editorZh,
   ...testsZh,
   ...changesZh,
+  ...moveZh,
+  ...conductZh,
+  ...flagsZh,
   papers: {
     placeholders: { legal_basis: '法律依据', permit_note: '批准文件', complaint_contact: '投诉受理部门' },
     title: '审批文件',
