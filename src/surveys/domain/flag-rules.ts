@@ -38,9 +38,10 @@ const thresholds: Readonly<Partial<Record<FlagKind, readonly [least: number, mos
 
 export const mostRules = 50;
 const leastQuestions = 3;
-const rule = (code: string, kind: FlagKind, label: LocalizedText, rest: Partial<FlagRule> = {}): FlagRule => ({
-  ...{ code, kind, label, threshold: null, questions: [], condition: '' },
-  ...rest,
+const unused = { threshold: null, questions: [], condition: '' };
+const when = (code: string, label: LocalizedText, condition: string): FlagRule => ({
+  ...unused,
+  ...{ code, kind: 'condition', label, condition },
 });
 
 const ref = (name: string): string => `\${${name}}`;
@@ -55,13 +56,11 @@ export function defaultRules(definition: QuestionnaireDefinition): readonly Flag
     const hourly = `(${ref(wage.question)} * 12) div (${ref(hours.question)} * 52)`;
     const given = `${ref(wage.question)} != '' and ${ref(hours.question)} > 0`;
     const label = localized('Hourly pay outside 5 to 1,000 yuan', '小时工资不在5至1,000元之间');
-    rules.push(
-      rule('hourly_range', 'condition', label, { condition: `${given} and (${hourly} < 5 or ${hourly} > 1000)` }),
-    );
+    rules.push(when('hourly_range', label, `${given} and (${hourly} < 5 or ${hourly} > 1000)`));
   }
   if (hours && has(hours)) {
     const label = localized('More than 84 hours a week', '每周超过84小时');
-    rules.push(rule('hours_long', 'condition', label, { condition: `${ref(hours.question)} > 84` }));
+    rules.push(when('hours_long', label, `${ref(hours.question)} > 84`));
   }
   if (contract && employer && has(contract, employer)) {
     const written = contract.written.map((code) => `${ref(contract.question)} = '${code}'`).join(' or ');
@@ -70,22 +69,24 @@ export function defaultRules(definition: QuestionnaireDefinition): readonly Flag
       '填报为学校实习生，同时填报有书面劳动合同',
     );
     const placement = `${ref(employer.question)} = '${employer.placement}'`;
-    rules.push(rule('contract_placement', 'condition', label, { condition: `(${written}) and ${placement}` }));
+    rules.push(when('contract_placement', label, `(${written}) and ${placement}`));
   }
   return [...rules, ...conductRules];
 }
 
 const conductRules: readonly FlagRule[] = [
-  rule('speeding', 'fast', localized('Less than 4 seconds per question', '每题不足4秒'), { threshold: 1 }),
-  rule('mostly_declined', 'declined', localized('Nearly all questions declined', '几乎全部不愿回答'), {
-    threshold: 80,
-  }),
-  rule(
-    'duplicate',
-    'duplicate',
-    localized('Same answers as an earlier answer from the enterprise', '与同一企业较早的一份回答完全相同'),
-    { threshold: 15 },
-  ),
+  {
+    ...{ ...unused, code: 'speeding', kind: 'fast', threshold: 1 },
+    label: localized('Less than 4 seconds per question', '每题不足4秒'),
+  },
+  {
+    ...{ ...unused, code: 'mostly_declined', kind: 'declined', threshold: 80 },
+    label: localized('Nearly all questions declined', '几乎全部不愿回答'),
+  },
+  {
+    ...{ ...unused, code: 'duplicate', kind: 'duplicate', threshold: 15 },
+    label: localized('Same answers as an earlier answer from the enterprise', '与同一企业较早的一份回答完全相同'),
+  },
 ];
 
 /** The questions whose answers a rule reads; none if it is about the conduct of the interview. */
@@ -127,7 +128,7 @@ export function flagRuleFaults(definition: QuestionnaireDefinition, rules: reado
   return inspectForm(withConditions(definition, rules)).flatMap(({ cell, code, found }) => {
     const at = rules.findIndex((_, place) => calculation(place) === cell.question);
     if (at < 0) return [];
-    return [fault(at, 'condition', code, conditionWords(code, found))];
+    return [fault(`${at}/condition`, code, conditionWords(code, found))];
   });
 }
 
@@ -141,15 +142,14 @@ function faultsOf(each: FlagRule, { at, names, before }: Place): InputError[] {
   const { code, kind, label, threshold, questions, condition } = each;
   const faults: InputError[] = [];
   if (before.some((other) => other.code === code))
-    faults.push(fault(at, 'code', 'twice', localized('Another rule has this code.', '已有规则使用该代码。')));
+    faults.push(fault(`${at}/code`, 'twice', localized('Another rule has this code.', '已有规则使用该代码。')));
   if (label.en.trim() === '' || label.zh.trim() === '')
-    faults.push(fault(at, 'label', 'blank', localized('Enter a name in English and Chinese.', '请填写中英文名称。')));
+    faults.push(fault(`${at}/label`, 'blank', localized('Enter a name in English and Chinese.', '请填写中英文名称。')));
   const [least, most] = thresholds[kind] ?? [0, 0];
   if (thresholds[kind] && (threshold === null || threshold < least || threshold > most))
     faults.push(
       fault(
-        at,
-        'threshold',
+        `${at}/threshold`,
         'range',
         localized(`Enter a number from ${least} to ${most}.`, `请填写${least}至${most}之间的数字。`),
       ),
@@ -158,22 +158,21 @@ function faultsOf(each: FlagRule, { at, names, before }: Place): InputError[] {
   if (kind === 'same-answers' && unknown.length > 0)
     faults.push(
       fault(
-        at,
-        'questions',
+        `${at}/questions`,
         'unknown',
         localized(`Question not found: ${unknown.join(', ')}.`, `未找到题目：${unknown.join('、')}。`),
       ),
     );
   else if (kind === 'same-answers' && questions.length < leastQuestions)
-    faults.push(fault(at, 'questions', 'too-few', localized('Choose at least 3 questions.', '请至少选择3道题。')));
+    faults.push(fault(`${at}/questions`, 'too-few', localized('Choose at least 3 questions.', '请至少选择3道题。')));
   if (kind === 'condition' && condition.trim() === '')
-    faults.push(fault(at, 'condition', 'blank', localized('Enter a condition.', '请填写条件。')));
+    faults.push(fault(`${at}/condition`, 'blank', localized('Enter a condition.', '请填写条件。')));
   return faults;
 }
 
-const fault = (at: number, field: keyof FlagRule, code: string, detail: LocalizedText): InputError => ({
-  ...{ pointer: `/rules/${at}/${field}`, code, detail },
-});
+const fault = (place: string, code: string, detail: LocalizedText): InputError => {
+  return { pointer: `/rules/${place}`, code, detail };
+};
 
 function conditionWords(code: string, found: string): LocalizedText {
   if (code === 'unknown-question') return localized(`Question not found: ${found}.`, `未找到题目：${found}。`);

@@ -10,6 +10,7 @@ import { surveyEvents } from '../domain/events.js';
 import { type FlagRule, questionsOfRule } from '../domain/flag-rules.js';
 import { surveysPermissions } from '../domain/policy.js';
 import { surveyProblems } from '../domain/problems.js';
+import { flagProblems } from '../domain/problems-of-flags.js';
 import type { QuestionnaireDefinition } from '../domain/questionnaire.js';
 import {
   type FlaggedFilter,
@@ -84,13 +85,13 @@ export class ReviewFlagged {
       const { baseVersion, leftOut } = decision;
       const wave = await tx.get(WaveRepository).findForChange(waveId);
       if (wave === null) throw surveyProblems.waveNotFound();
-      if (wave.reviewClosed) throw surveyProblems.reviewClosed();
+      if (wave.reviewClosed) throw flagProblems.reviewClosed();
       const flagged = tx.get(FlaggedRepository);
-      if (!(await flagged.isFlagged(waveId, id))) throw surveyProblems.flaggedNotFound();
+      if (!(await flagged.isFlagged(waveId, id))) throw flagProblems.flaggedNotFound();
       const reason = decision.reason.trim();
-      if (leftOut && reason === '') throw surveyProblems.reasonMissing();
+      if (leftOut && reason === '') throw flagProblems.reasonMissing();
       const current = await flagged.review(waveId, id);
-      if ((current?.version ?? 0) !== baseVersion) throw surveyProblems.decidedMeanwhile(current);
+      if ((current?.version ?? 0) !== baseVersion) throw flagProblems.decidedMeanwhile(current);
       const decided = { leftOut, reason, decidedBy: actor.personId, decidedAt: tx.now, version: baseVersion + 1 };
       await flagged.decide({ workspaceId: tx.workspaceId, waveId, id }, decided);
       await tx.record({ type: surveyEvents.answerReviewed, subject: waveId, payload: { waveId, leftOut } });

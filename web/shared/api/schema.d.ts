@@ -5928,10 +5928,14 @@ export interface components {
             /** @description No account exists yet: create the first administrator */
             readonly open: boolean;
         };
+        readonly FlagNameRequest: {
+            readonly en: string;
+            readonly zh: string;
+        };
         readonly FlagRuleRequest: {
             /** @description Stored with answers */
             readonly code: string;
-            readonly label: components["schemas"]["LocalizedTextRequest"];
+            readonly label: components["schemas"]["FlagNameRequest"];
             /** @enum {string} */
             readonly kind: "fast" | "declined" | "same-answers" | "duplicate" | "condition";
             /** @description fast: slowest band of pace; declined: percent; duplicate: fewest answered questions */

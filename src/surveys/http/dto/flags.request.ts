@@ -12,7 +12,7 @@ import {
   MaxLength,
   ValidateNested,
 } from 'class-validator';
-import { ListOf, LocalizedTextRequest } from '../../../platform/http/dto.js';
+import { ListOf } from '../../../platform/http/dto.js';
 import { type FlagKind, flagKinds, mostRules } from '../../domain/flag-rules.js';
 
 const code = /^[a-z][a-z0-9_]{0,39}$/;
@@ -41,15 +41,28 @@ export class DecideFlaggedRequest {
   reason: string;
 }
 
+/** Blank texts are refused with the other faults of the rules. */
+export class FlagNameRequest {
+  @ApiProperty({ maxLength: 200 })
+  @IsString()
+  @MaxLength(200)
+  en: string;
+
+  @ApiProperty({ maxLength: 200 })
+  @IsString()
+  @MaxLength(200)
+  zh: string;
+}
+
 export class FlagRuleRequest {
   @ApiProperty({ pattern: code.source, description: 'Stored with answers' })
   @Matches(code)
   code: string;
 
-  @ApiProperty({ type: LocalizedTextRequest })
+  @ApiProperty({ type: FlagNameRequest })
   @ValidateNested()
-  @Type(() => LocalizedTextRequest)
-  label: LocalizedTextRequest;
+  @Type(() => FlagNameRequest)
+  label: FlagNameRequest;
 
   @ApiProperty({ enum: flagKinds })
   @IsIn(flagKinds)

@@ -4,6 +4,7 @@ import { api } from '#shared';
 import { surveysKey, wavePath } from './surveys.js';
 
 export type FlaggedAnswer = Schema<'FlaggedAnswerResponse'>;
+export type FlaggedAnswers = Schema<'FlaggedAnswersResponse'>;
 export type FlagRules = Schema<'FlagRulesResponse'>;
 export type FlagRule = Schema<'FlagRuleResponse'>;
 export type FlagKind = FlagRule['kind'];

@@ -159,7 +159,7 @@ export function FieldworkPart({ wave }: PartProps) {
             <>
               <StrataChart fieldwork={found} />
               <TargetTable fieldwork={found} />
-              <Conduct fieldwork={found} />
+              <Conduct fieldwork={found} minimum={wave.minimumPersons} />
               {found.arrivals.length > 0 && <ArrivalsChart fieldwork={found} />}
               <div className="sv-two">
                 <Section title={t('fieldwork.dispositions')} purpose={t('fieldwork.dispositionsNote')}>

@@ -56,7 +56,7 @@ function Move({ wave, formId }: PartProps & { readonly formId: string }) {
         className="sv-short"
         label={t('move.to')}
         placeholder={t('move.choose')}
-        data={wave.nextVersions.map(({ id, version }) => ({ value: id, label: t('list.formVersion', { version }) }))}
+        data={wave.nextVersions.map(({ id, version }) => ({ value: id, label: t('move.version', { version }) }))}
         value={chosen}
         onChange={setChosen}
       />
@@ -73,13 +73,15 @@ function Move({ wave, formId }: PartProps & { readonly formId: string }) {
               })}
             </li>
           </ul>
-          <ConfirmButton
-            question={t('move.question', { version: next.version })}
-            consequence={t('move.consequence')}
-            onConfirm={move}
-          >
-            {t('move.button', { version: next.version })}
-          </ConfirmButton>
+          <div>
+            <ConfirmButton
+              question={t('move.question', { version: next.version })}
+              consequence={t('move.consequence')}
+              onConfirm={move}
+            >
+              {t('move.button', { version: next.version })}
+            </ConfirmButton>
+          </div>
         </>
       )}
     </>

@@ -14,10 +14,17 @@ import {
   useFormat,
   useLocalized,
   useParam,
+  useShown,
   useWorkspace,
   WorkspaceLink,
 } from '#shared';
-import { decideFlagged, type FlaggedAnswer, type FlaggedFilter, flaggedQuery } from '../api/flags.js';
+import {
+  decideFlagged,
+  type FlaggedAnswer,
+  type FlaggedAnswers,
+  type FlaggedFilter,
+  flaggedQuery,
+} from '../api/flags.js';
 import { surveysKey, waveQuery } from '../api/surveys.js';
 import '../surveys.css';
 
@@ -76,10 +83,62 @@ function Decision({ answer, isClosed }: { readonly answer: FlaggedAnswer; readon
   );
 }
 
+/** Twenty at a time. */
+function Answers({ items, flagNames, isClosed }: Pick<FlaggedAnswers, 'items' | 'flagNames' | 'isClosed'>) {
+  const { t } = useTranslation('surveys');
+  const inWords = useLocalized();
+  const { shown, more } = useShown(items, 20);
+  if (items.length === 0) return <EmptyState title={t('review.none')}>{t('review.noneMore')}</EmptyState>;
+  return (
+    <>
+      <DataTable<FlaggedAnswer>
+        caption={t('review.title')}
+        rows={shown}
+        rowKey={({ id }) => id}
+        columns={[
+          {
+            key: 'flags',
+            title: t('review.flags'),
+            lead: true,
+            cell: ({ flags }) => flags.map((flag) => <div key={flag}>{inWords(flagNames[flag]) || flag}</div>),
+          },
+          {
+            key: 'because',
+            title: t('review.because'),
+            cell: ({ because }) =>
+              because.length === 0
+                ? '–'
+                : because.map((said) => (
+                    <div key={said.question.en}>
+                      {inWords(said.question)} <strong>{inWords(said.answer)}</strong>
+                    </div>
+                  )),
+          },
+          {
+            key: 'park',
+            title: t('strata.park'),
+            cell: ({ park }) => <span className="sv-nowrap">{inWords(park)}</span>,
+          },
+          {
+            key: 'status',
+            title: t('fieldwork.dispositions'),
+            cell: ({ disposition }) => t(`disposition.${disposition}`),
+          },
+          {
+            key: 'decision',
+            title: t('review.decision'),
+            cell: (answer) => <Decision key={answer.review?.version} answer={answer} isClosed={isClosed} />,
+          },
+        ]}
+      />
+      {more}
+    </>
+  );
+}
+
 function Flagged({ filter }: { readonly filter: FlaggedFilter }) {
   const { t } = useTranslation('surveys');
   const { id: workspaceId } = useWorkspace();
-  const inWords = useLocalized();
   const format = useFormat();
   const query = useQuery(flaggedQuery({ workspaceId, waveId: useParam('waveId') }, filter));
   return (
@@ -89,46 +148,7 @@ function Flagged({ filter }: { readonly filter: FlaggedFilter }) {
           title={t('review.shown', { shown: format.number(items.length), total: format.number(total) })}
           purpose={t(isClosed ? 'review.closed' : 'review.recorded')}
         >
-          {items.length === 0 ? (
-            <EmptyState title={t('review.none')}>{t('review.noneMore')}</EmptyState>
-          ) : (
-            <DataTable<FlaggedAnswer>
-              caption={t('review.title')}
-              rows={items}
-              rowKey={({ id }) => id}
-              columns={[
-                {
-                  key: 'flags',
-                  title: t('review.flags'),
-                  lead: true,
-                  cell: ({ flags }) => flags.map((flag) => <div key={flag}>{inWords(flagNames[flag]) || flag}</div>),
-                },
-                {
-                  key: 'because',
-                  title: t('review.because'),
-                  cell: ({ because }) =>
-                    because.length === 0
-                      ? '–'
-                      : because.map((said) => (
-                          <div key={said.question.en}>
-                            {inWords(said.question)} <strong>{inWords(said.answer)}</strong>
-                          </div>
-                        )),
-                },
-                { key: 'park', title: t('strata.park'), cell: ({ park }) => inWords(park) },
-                {
-                  key: 'status',
-                  title: t('fieldwork.dispositions'),
-                  cell: ({ disposition }) => t(`disposition.${disposition}`),
-                },
-                {
-                  key: 'decision',
-                  title: t('review.decision'),
-                  cell: (answer) => <Decision key={answer.review?.version} answer={answer} isClosed={isClosed} />,
-                },
-              ]}
-            />
-          )}
+          <Answers items={items} flagNames={flagNames} isClosed={isClosed} />
         </Section>
       )}
     </Loaded>

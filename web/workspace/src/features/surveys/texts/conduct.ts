@@ -11,6 +11,7 @@ export const conductEn = {
     ofTarget: 'Percent of target',
     duration: 'Duration',
     durationNote: 'Opened answers, rounded down to steps of the minimum. The phone sends only the band.',
+    few: 'Fewer than {{minimum}}',
     bands: {
       1: 'Under 2 minutes',
       2: '2 to 5 minutes',
@@ -41,6 +42,7 @@ export const conductZh = {
     ofTarget: '占目标比例',
     duration: '用时',
     durationNote: '已开封的答卷，按最低人数的倍数向下取整。手机只发送用时区间。',
+    few: '不足{{minimum}}份',
     bands: { 1: '不足2分钟', 2: '2至5分钟', 3: '5至10分钟', 4: '10至20分钟', 5: '超过20分钟，或曾中断' },
     completes: '完整',
     soFar: '累计占目标比例',

@@ -4,6 +4,7 @@ export const moveEn = {
     title: 'Version of the questionnaire',
     purpose: 'Workers answer version {{version}}.',
     retired: 'Version {{version}}: answers that were begun before are accepted until {{until}}.',
+    version: 'Version {{version}}',
     to: 'Move the wave to another version',
     choose: 'Choose a version',
     columns:
@@ -22,6 +23,7 @@ export const moveZh = {
     title: '问卷版本',
     purpose: '职工填答的是版本{{version}}。',
     retired: '版本{{version}}：此前已开始填答的，在{{until}}前仍可提交。',
+    version: '版本{{version}}',
     to: '改用其他版本',
     choose: '选择版本',
     columns:
