@@ -55,7 +55,7 @@ export interface CheckResult {
   readonly relevant: readonly string[];
   readonly modulesTaken: readonly string[];
   readonly disposition: Disposition;
-  /** Flags for review; flagged answers are never deleted. */
+  /** Flags for review. Stored answers have those of the rules in force when their set is opened (`domain/flag-rules.ts`). */
   readonly flags: readonly Flag[];
   /** Number of questions asked: answered or declined ones; for a complete interview, all that applied. */
   readonly asked: number;

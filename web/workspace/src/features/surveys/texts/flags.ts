@@ -107,7 +107,7 @@ export const flagsZh = {
     questions: '题目',
     questionsHint: '至少三道选项相同的题目。',
     condition: '条件',
-    conditionHint: '使用问卷的表达式语言，例如 ${age} < 20 and ${years} > 10。',
+    conditionHint: '使用问卷的表达式语言，例如“${age} < ${years}”。',
   },
   review: {
     title: '复核有标记的答卷',
