@@ -77,7 +77,7 @@ export const auditedTables: readonly AuditedTable[] = [
   { name: 'surveys_questionnaire' },
   { name: 'surveys_retired_version', key: ['wave_id', 'questionnaire_id'] },
   // both change as answers arrive and are opened
-  { name: 'surveys_wave', ignored: ['unopened_count', 'answers_complete', 'review_closed'] },
+  { name: 'surveys_wave', ignored: ['unopened_count', 'answers_complete'] },
   { name: 'surveys_wave_sample', key: ['wave_id'] },
   { name: 'surveys_wave_stratum', key: ['wave_id', 'stratum'] },
   { name: 'surveys_wave_unit' },

@@ -27,6 +27,7 @@ export const surveyEvents = {
   importFinished: 'surveys.import.finished.v1',
   flaggedRead: 'surveys.flagged.read.v1',
   flagRulesSaved: 'surveys.flag-rules.saved.v1',
+  flagRulesSkipped: 'surveys.flag-rules.skipped.v1',
   answerReviewed: 'surveys.answer.reviewed.v1',
   microdataExported: 'surveys.microdata.exported.v1',
 } as const;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { parkWorkerQuestionnaire } from '../catalogue/park-worker.js';
-import { defaultRules, Flagger, type FlagRule, flagRuleFaults, questionsOfRule } from './flag-rules.js';
+import { defaultRules, Flagger, type FlagRule, flagRuleFaults, questionsOfRule, reusedCodes } from './flag-rules.js';
 
 const label = { en: 'Rule', zh: '规则' };
 const rule = (part: Partial<FlagRule>): FlagRule => ({
@@ -69,6 +69,39 @@ describe('a rule with an error is refused at its place', () => {
   ] as const)('%j', (part, field, code) => {
     const found = flagRuleFaults(parkWorkerQuestionnaire, [rule({ ...part } as Partial<FlagRule>)]);
     expect(found).toMatchObject([{ pointer: `/rules/0/${field}`, code }]);
+  });
+
+  it('answers about health, and what is calculated from them', () => {
+    const [age] = parkWorkerQuestionnaire.questions.filter(({ name }) => name === 'age');
+    const sum = { ...age!, name: 'sum', type: 'calculate' as const, calculation: '${consent_health} + 1' };
+    const form = { ...parkWorkerQuestionnaire, questions: [...parkWorkerQuestionnaire.questions, sum] };
+    for (const condition of ["${consent_health} = '1'", '${sum} > 1'])
+      expect(flagRuleFaults(form, [rule({ condition })])).toMatchObject([{ code: 'health' }]);
+  });
+
+  it('the result of another rule, while a question may have any name', () => {
+    expect(flagRuleFaults(parkWorkerQuestionnaire, [rule({ condition: "${flag__0} = '1'" })])).toMatchObject([
+      { pointer: '/rules/0/condition', code: 'unknown-question' },
+    ]);
+    const [age] = parkWorkerQuestionnaire.questions.filter(({ name }) => name === 'age');
+    const plain = {
+      ...{ name: 'flag__0', module: age!.module, type: 'integer' as const, label: age!.label },
+      choices: [],
+    };
+    const questions = [
+      ...parkWorkerQuestionnaire.questions,
+      { ...plain, relevant: '', constraint: '', answer: 'optional' as const },
+    ];
+    const form = { ...parkWorkerQuestionnaire, questions };
+    const own = [rule({ condition: '${flag__0} < 18' })];
+    expect(flagRuleFaults(form, own)).toEqual([]);
+    expect(new Flagger(form, own).flagsOf({ answers: { flag__0: '17' }, paceBand: null })).toEqual(['rule_1']);
+  });
+
+  it('a code that an earlier rule had with another condition, but not one with another threshold', () => {
+    const earlier = [rule({ condition: '1' }), rule({ code: 'fast', kind: 'fast', threshold: 1 })];
+    expect(reusedCodes([rule({ condition: '2' })], earlier)).toMatchObject([{ pointer: '/rules/0/code' }]);
+    expect(reusedCodes([rule({ code: 'fast', kind: 'fast', threshold: 2 })], earlier)).toEqual([]);
   });
 
   it('a code that another rule has', () => {

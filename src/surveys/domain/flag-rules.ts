@@ -6,6 +6,7 @@ import { type LocalizedText, localized } from '../../kernel/localized-text.js';
 import type { InputError } from '../../kernel/problem.js';
 import { checkAnswers, compileForm, type Form, inspectForm, type NestedAnswers, rolesOf } from '../form/index.js';
 import type { QuestionnaireDefinition } from './questionnaire.js';
+import { healthItems } from './retention.js';
 
 /**
  * `fast`: little time per question; `declined`: most questions declined; `same-answers`: one answer to all of several
@@ -14,6 +15,10 @@ import type { QuestionnaireDefinition } from './questionnaire.js';
  */
 export const flagKinds = ['fast', 'declined', 'same-answers', 'duplicate', 'condition'] as const;
 export type FlagKind = (typeof flagKinds)[number];
+
+/** Saved for the version; saved last for another version; none were saved. */
+export const ruleSources = ['own', 'other-version', 'default'] as const;
+export type RuleSource = (typeof ruleSources)[number];
 
 export interface FlagRule {
   readonly code: string;
@@ -93,10 +98,30 @@ const conductRules: readonly FlagRule[] = [
 export function questionsOfRule({ kind, questions, condition }: FlagRule): readonly string[] {
   if (kind === 'same-answers') return questions;
   if (kind !== 'condition') return [];
-  return [...new Set([...condition.matchAll(/\$\{\s*([^}\s]+)\s*\}/g)].map(([, name]) => name!))];
+  return namesIn(condition);
 }
 
-const calculation = (at: number): string => `flag__${at}`;
+const namesIn = (text: string): string[] => [
+  ...new Set([...text.matchAll(/\$\{\s*([^}\s]+)\s*\}/g)].map(([, name]) => name!)),
+];
+
+/** The beginning of the names of calculations for conditions: no question has such a name. */
+function calculationPrefix({ questions }: QuestionnaireDefinition): string {
+  let prefix = 'flag__';
+  while (questions.some(({ name }) => name.startsWith(prefix))) prefix += '_';
+  return prefix;
+}
+
+/** Answers on health, and what is calculated from them: flags are kept after these are deleted. */
+function healthNames(definition: QuestionnaireDefinition): ReadonlySet<string> {
+  const names = new Set(healthItems(definition));
+  const readsThem = (text: string): boolean => namesIn(text).some((name) => names.has(name));
+  for (let before = -1; before !== names.size;) {
+    before = names.size;
+    for (const { name, calculation = '' } of definition.questions) if (readsThem(calculation)) names.add(name);
+  }
+  return names;
+}
 
 /**
  * The questionnaire with a calculation for each condition. All of its modules are asked, as a condition may read any of
@@ -104,11 +129,12 @@ const calculation = (at: number): string => `flag__${at}`;
  */
 function withConditions(definition: QuestionnaireDefinition, rules: readonly FlagRule[]): QuestionnaireDefinition {
   const [module] = definition.modules;
+  const prefix = calculationPrefix(definition);
   const questions = rules.flatMap(({ kind, condition }, at): QuestionnaireDefinition['questions'] => {
     if (kind !== 'condition') return [];
     return [
       {
-        ...{ name: calculation(at), module: module!.id, type: 'calculate', label: { en: '', zh: '' }, choices: [] },
+        ...{ name: `${prefix}${at}`, module: module!.id, type: 'calculate', label: { en: '', zh: '' }, choices: [] },
         ...{ relevant: '', constraint: '', calculation: `if((${condition}), '1', '')`, answer: 'optional' },
       },
     ];
@@ -123,22 +149,76 @@ function withConditions(definition: QuestionnaireDefinition, rules: readonly Fla
 /** What is wrong with rules, at the place; empty if they can be saved. */
 export function flagRuleFaults(definition: QuestionnaireDefinition, rules: readonly FlagRule[]): InputError[] {
   const names = new Set(definition.questions.map(({ name }) => name));
-  const own = rules.flatMap((each, at) => faultsOf(each, { at, names, before: rules.slice(0, at) }));
+  const prefix = calculationPrefix(definition);
+  const known = { names, prefix, health: healthNames(definition) };
+  const own = rules.flatMap((each, at) => faultsOf(each, { ...known, at, before: rules.slice(0, at) }));
   if (own.length > 0) return own;
-  return inspectForm(withConditions(definition, rules)).flatMap(({ cell, code, found }) => {
-    const at = rules.findIndex((_, place) => calculation(place) === cell.question);
-    if (at < 0) return [];
-    return [fault(`${at}/condition`, code, conditionWords(code, found))];
+  const whole = withConditions(definition, rules);
+  const found = inspectForm(whole).flatMap(({ cell, code, found: text }) => {
+    const at = rules.findIndex((_, place) => `${prefix}${place}` === cell.question);
+    return at < 0 ? [] : [fault(`${at}/condition`, code, conditionWords(code, text))];
+  });
+  return found.length > 0 || canCompile(whole) ? found : [{ pointer: '/rules', code: 'together', detail: together }];
+}
+
+const together = localized('These rules cannot be evaluated together.', '这些规则无法一起执行。');
+
+function canCompile(definition: QuestionnaireDefinition): boolean {
+  try {
+    compileForm(definition);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Rules whose code an earlier rule had with another meaning: answers keep the codes of their flags, so these would be
+ * named and explained wrongly. A threshold may change.
+ */
+export function reusedCodes(rules: readonly FlagRule[], earlier: readonly FlagRule[]): InputError[] {
+  const detail = localized(
+    'This code was used for another rule. Remove the rule and add it again.',
+    '该代码曾用于其他规则。请删除该规则后重新添加。',
+  );
+  return rules.flatMap((rule, at) => {
+    const isReused = earlier.some((other) => other.code === rule.code && meaningOf(other) !== meaningOf(rule));
+    return isReused ? [fault(`${at}/code`, 'reused', detail)] : [];
   });
 }
+
+const meaningOf = ({ kind, condition, questions }: FlagRule): string =>
+  JSON.stringify([kind, kind === 'condition' && condition.trim(), kind === 'same-answers' && [...questions].sort()]);
 
 interface Place {
   readonly at: number;
   readonly names: ReadonlySet<string>;
+  readonly health: ReadonlySet<string>;
+  readonly prefix: string;
   readonly before: readonly FlagRule[];
 }
 
-function faultsOf(each: FlagRule, { at, names, before }: Place): InputError[] {
+function faultsOf(each: FlagRule, place: Place): InputError[] {
+  return [...parameterFaults(each, place), ...readingFaults(each, place)];
+}
+
+/** Questions that a rule must not read. */
+function readingFaults(rule: FlagRule, { at, health, prefix }: Place): InputError[] {
+  const field = rule.kind === 'condition' ? 'condition' : 'questions';
+  const read = questionsOfRule(rule);
+  const own = read.filter((name) => name.startsWith(prefix));
+  if (own.length > 0)
+    return [fault(`${at}/${field}`, 'unknown-question', conditionWords('unknown-question', own.join(', ')))];
+  const healthRead = read.filter((name) => health.has(name));
+  if (healthRead.length === 0) return [];
+  const detail = localized(
+    `A rule must not use answers about health: ${healthRead.join(', ')}. A flag is kept after these answers are deleted.`,
+    `规则不得使用健康问题的回答：${healthRead.join('、')}。这些回答删除后标记仍会保留。`,
+  );
+  return [fault(`${at}/${field}`, 'health', detail)];
+}
+
+function parameterFaults(each: FlagRule, { at, names, before }: Place): InputError[] {
   const { code, kind, label, threshold, questions, condition } = each;
   const faults: InputError[] = [];
   if (before.some((other) => other.code === code))
@@ -189,12 +269,14 @@ export interface FlaggableAnswer {
 /** A version with its rules, ready to flag answers. */
 export class Flagger {
   private readonly form: Form;
+  private readonly prefix: string;
 
   constructor(
     definition: QuestionnaireDefinition,
     private readonly rules: readonly FlagRule[],
   ) {
     this.form = compileForm(withConditions(definition, rules));
+    this.prefix = calculationPrefix(definition);
   }
 
   /** Fewest answered questions of each rule on duplicates, by code. */
@@ -212,7 +294,7 @@ export class Flagger {
         if (kind === 'fast') return paceBand !== null && Number(paceBand) <= (threshold ?? 0);
         if (kind === 'declined') return asked > 0 && declined * 100 >= (threshold ?? 100) * asked;
         if (kind === 'same-answers') return areSame(questions.map((name) => answers[name]));
-        return kind === 'condition' && calculated[calculation(at)] === '1';
+        return kind === 'condition' && calculated[`${this.prefix}${at}`] === '1';
       })
       .map(({ code }) => code);
   }

@@ -14,7 +14,7 @@ import {
 } from './form-obstacles.js';
 import { type FormLanguages, languagesOf, shownTexts } from './form-summary.js';
 import type { QuestionnaireDefinition } from './questionnaire.js';
-import { weightColumn } from './files/data-columns.js';
+import { leftOutColumn, weightColumn } from './files/data-columns.js';
 import { recordColumns, repeatColumns } from './questionnaire.js';
 
 /** The questionnaire of a wave that is made of an uploaded form, and what prevents a wave from using it. */
@@ -311,11 +311,8 @@ function obstaclesAfter(
   model: FormModel,
   definition: QuestionnaireDefinition,
 ): readonly FormObstacle[] {
-  const reserved = new Set([
-    ...recordColumns,
-    weightColumn,
-    ...(definition.repeats === undefined ? [] : repeatColumns),
-  ]);
+  const ofRepeats = definition.repeats === undefined ? [] : repeatColumns;
+  const reserved = new Set([...recordColumns, weightColumn, leftOutColumn, ...ofRepeats]);
   // an answer without one of these names would still have what objects inherit
   const isColumn = (name: string): boolean => columnName.test(name) && !reserved.has(name) && !(name in {});
   const found: FormObstacle[] = [];

@@ -3,7 +3,7 @@ import { type LocalizedText, localized } from '../../kernel/localized-text.js';
 import type { InputError } from '../../kernel/problem.js';
 import type { Question, QuestionType } from '../form/index.js';
 import type { FormChange } from './form-changes.js';
-import type { MappedVariable } from './mapping.js';
+import { type MappedVariable, mappingText } from './mapping.js';
 import type { QuestionnaireDefinition } from './questionnaire.js';
 
 /**
@@ -82,7 +82,31 @@ function mappedFaults(
   return categories.filter(({ choice }) => !codes.has(choice)).map(({ choice }) => fault(question, 'choice', choice));
 }
 
-type FaultCode = 'renamed' | 'type' | 'repeat' | 'used' | 'choice';
+/**
+ * Why a mapping cannot be used for answers to an earlier version of the questionnaire, which it would translate too: a
+ * question or choice is missing there, or a variable was mapped otherwise. With the place of the variable.
+ */
+export function earlierFaults(
+  inForce: readonly MappedVariable[],
+  { definition, mapping }: VersionToCompare,
+): { readonly at: number; readonly fault: InputError }[] {
+  const questions = new Map(definition.questions.map((question) => [question.name, question]));
+  return inForce.flatMap((mapped, at) => {
+    const { variable, question, categories } = mapped;
+    const found = questions.get(question);
+    if (found === undefined) return [{ at, fault: fault(question, 'new') }];
+    const codes = new Set(found.choices.map(({ code }) => code));
+    const missing = categories.filter(({ choice }) => !codes.has(choice));
+    if (missing.length > 0) return missing.map(({ choice }) => ({ at, fault: fault(question, 'new-choice', choice) }));
+    const before = mapping.find((other) => other.variable === variable);
+    // a choice that only the later version has may mean that there is no answer
+    const noAnswer = mapped.noAnswer.filter((choice) => codes.size === 0 || codes.has(choice));
+    const isSame = before === undefined || mappingText([before]) === mappingText([{ ...mapped, noAnswer }]);
+    return isSame ? [] : [{ at, fault: fault(question, 'mapped-otherwise', definition.version) }];
+  });
+}
+
+type FaultCode = 'renamed' | 'type' | 'repeat' | 'used' | 'choice' | 'new' | 'new-choice' | 'mapped-otherwise';
 
 const words: Readonly<Record<FaultCode, (value: string) => LocalizedText>> = {
   renamed: (value) =>
@@ -104,6 +128,21 @@ const words: Readonly<Record<FaultCode, (value: string) => LocalizedText>> = {
     localized(
       'removed, but indicators use it. Keep it, or change which questions indicators use.',
       '已删除，但指标用到此题。请保留此题，或修改指标所用的题目。',
+    ),
+  new: () =>
+    localized(
+      'indicators use it, but the earlier version of the wave does not ask it. Change which questions indicators use.',
+      '指标用到此题，但该调查的较早版本没有此题。请修改指标所用的题目。',
+    ),
+  'new-choice': (value) =>
+    localized(
+      `indicators use choice ${value}, but the earlier version of the wave does not have it. Change which choices indicators use.`,
+      `指标用到选项${value}，但该调查的较早版本没有该选项。请修改指标所用的选项。`,
+    ),
+  'mapped-otherwise': (value) =>
+    localized(
+      `used for an indicator in another way than in version ${value}. Use it in the same way for both versions.`,
+      `用于指标的方式与版本${value}不同。请使两个版本一致。`,
     ),
   choice: (value) =>
     localized(

@@ -41,8 +41,6 @@ export interface Wave extends WaveWindow {
   /** The last day on which single answers, and those on health, are stored; YYYY-MM-DD. */
   readonly answersKeptUntil: string | null;
   readonly healthKeptUntil: string | null;
-  /** Figures were computed: which answers they use is not changed any more. */
-  readonly reviewClosed: boolean;
   readonly version: number;
   readonly fieldVersions: FieldVersions;
 }

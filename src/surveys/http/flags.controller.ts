@@ -50,7 +50,7 @@ export class FlagsController {
   }
 
   @Put('flag-rules')
-  @Permit('surveys.questionnaire.edit')
+  @Permit('surveys.microdata.export')
   @ApiOkResponse({ type: FlagRulesResponse })
   async saveRules(
     @CurrentActor() actor: Actor,

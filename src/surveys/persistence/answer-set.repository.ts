@@ -111,6 +111,17 @@ export class AnswerSetRepository {
     await this.em.query('UPDATE surveys_wave SET unopened_count = unopened_count + $2 WHERE id = $1', [waveId, count]);
   }
 
+  /** The codes that have readable answers, by version of the questionnaire; empty for a wave with one version. */
+  async readableCodes(waveId: string): Promise<Map<string, Set<string>>> {
+    const rows: { version: string; codes: string[] }[] = await this.em.query(
+      `SELECT form_version AS version, array_agg(DISTINCT psu_code) AS codes FROM surveys_response
+       WHERE wave_id = $1 AND psu_code IS NOT NULL
+         AND EXISTS (SELECT FROM surveys_retired_version WHERE wave_id = $1) GROUP BY 1`,
+      [waveId],
+    );
+    return new Map(rows.map(({ version, codes }) => [version, new Set(codes)]));
+  }
+
   async joinPool(waveId: string, groups: readonly string[], pool: string): Promise<void> {
     await this.em.query('SELECT surveys_join_pool($1, $2::text[], $3)', [waveId, groups, pool]);
   }

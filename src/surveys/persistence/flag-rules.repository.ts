@@ -17,31 +17,35 @@ export class FlagRulesRepository {
     ]);
   }
 
-  async latest(questionnaireId: string): Promise<SavedRules | null> {
+  /** @param until an instant after which rules do not count; null: none */
+  async latest(questionnaireId: string, until: Date | null = null): Promise<SavedRules | null> {
     const rows: SavedRules[] = await this.em.query(
-      'SELECT revision, rules FROM surveys_flag_rules WHERE questionnaire_id = $1 ORDER BY revision DESC LIMIT 1',
-      [questionnaireId],
+      `SELECT revision, rules FROM surveys_flag_rules
+       WHERE questionnaire_id = $1 AND ($2::timestamptz IS NULL OR saved_at <= $2) ORDER BY revision DESC LIMIT 1`,
+      [questionnaireId, until],
     );
     return rows[0] ?? null;
   }
 
   /** The rules that were saved last for any version of a questionnaire. */
-  async latestOfName(name: string): Promise<readonly FlagRule[] | null> {
+  async latestOfName(name: string, until: Date | null): Promise<readonly FlagRule[] | null> {
     const rows: SavedRules[] = await this.em.query(
       `SELECT r.revision, r.rules FROM surveys_flag_rules r JOIN surveys_questionnaire q ON q.id = r.questionnaire_id
-       WHERE q.name = $1 ORDER BY r.saved_at DESC, r.revision DESC LIMIT 1`,
-      [name],
+       WHERE q.name = $1 AND ($2::timestamptz IS NULL OR r.saved_at <= $2)
+       ORDER BY r.saved_at DESC, r.revision DESC LIMIT 1`,
+      [name, until],
     );
     return rows[0]?.rules ?? null;
   }
 
-  /** All revisions of these versions, the earliest first. */
-  async all(questionnaireIds: readonly string[]): Promise<(readonly FlagRule[])[]> {
+  /** All revisions of all versions of a questionnaire, the earliest first. */
+  async all(name: string): Promise<FlagRule[]> {
     const rows: { rules: readonly FlagRule[] }[] = await this.em.query(
-      'SELECT rules FROM surveys_flag_rules WHERE questionnaire_id = ANY ($1::uuid[]) ORDER BY saved_at, revision',
-      [questionnaireIds],
+      `SELECT r.rules FROM surveys_flag_rules r JOIN surveys_questionnaire q ON q.id = r.questionnaire_id
+       WHERE q.name = $1 ORDER BY r.saved_at, r.revision`,
+      [name],
     );
-    return rows.map(({ rules }) => rules);
+    return rows.flatMap(({ rules }) => rules);
   }
 
   async add(

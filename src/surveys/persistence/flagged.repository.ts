@@ -7,8 +7,10 @@ export interface Review {
   readonly reason: string;
   readonly decidedBy: string | null;
   readonly decidedAt: Date;
-  /** Increases by one with each decision. */
+  /** Increases by one with each decision; 0: figures were computed before anyone decided. */
   readonly version: number;
+  /** Figures were computed with or without the answer. */
+  readonly final: boolean;
 }
 
 export interface FlaggedRow {
@@ -28,7 +30,7 @@ export interface FlaggedFilter {
   readonly undecidedOnly: boolean;
 }
 
-const columns = `v.left_out AS "leftOut", v.reason, v.decided_by AS "decidedBy", v.decided_at AS "decidedAt", v.version`;
+const columns = `v.left_out AS "leftOut", v.reason, v.decided_by AS "decidedBy", v.decided_at AS "decidedAt", v.version, v.final`;
 const reviewed = `LEFT JOIN surveys_review v ON v.wave_id = r.wave_id AND v.response_id = r.id`;
 const filter = `r.wave_id = $1 AND r.flags <> '{}' AND ($2::text IS NULL OR $2 = ANY (r.flags))
   AND (NOT $3::boolean OR v.response_id IS NULL)`;
@@ -43,8 +45,14 @@ export class FlaggedRepository {
        FROM surveys_response r ${reviewed} WHERE ${filter} ORDER BY r.id LIMIT $4`,
       [waveId, flag, undecidedOnly, limit],
     );
-    return rows.map(({ leftOut, reason, decidedBy, decidedAt, version, ...row }) => {
-      const review = { leftOut: leftOut === true, reason: reason ?? '', decidedBy, version: version ?? 0 };
+    return rows.map(({ leftOut, reason, decidedBy, decidedAt, version, final, ...row }) => {
+      const review = {
+        leftOut: leftOut === true,
+        reason: reason ?? '',
+        decidedBy,
+        version: version ?? 0,
+        final: final === true,
+      };
       return { ...row, review: decidedAt && { ...review, decidedAt } };
     });
   }
@@ -75,7 +83,7 @@ export class FlaggedRepository {
 
   async decide(
     of: { readonly workspaceId: string; readonly waveId: string; readonly id: string },
-    { leftOut, reason, decidedBy, decidedAt, version }: Review,
+    { leftOut, reason, decidedBy, decidedAt, version }: Omit<Review, 'final'>,
   ): Promise<void> {
     await this.em.query(
       `INSERT INTO surveys_review (wave_id, response_id, workspace_id, left_out, reason, decided_by, decided_at, version)
@@ -95,8 +103,26 @@ export class FlaggedRepository {
     );
   }
 
-  /** From now on, no decision is taken: figures are computed from the answers that were kept. */
-  async closeReview(waveId: string): Promise<void> {
-    await this.em.query('UPDATE surveys_wave SET review_closed = true WHERE id = $1 AND NOT review_closed', [waveId]);
+  /** Grows with each decision. */
+  async decisions(waveId: string): Promise<number> {
+    const [row] = await this.em.query<{ n: number }[]>(
+      'SELECT coalesce(sum(version), 0)::int AS n FROM surveys_review WHERE wave_id = $1',
+      [waveId],
+    );
+    return row!.n;
+  }
+
+  /**
+   * Decisions on answers from which figures were computed are final: a figure with and one without an answer would disclose
+   * it. Answers that are added later can be decided on.
+   */
+  async finalise(waveId: string, at: Date): Promise<void> {
+    await this.em.query('UPDATE surveys_review SET final = true WHERE wave_id = $1 AND NOT final', [waveId]);
+    await this.em.query(
+      `INSERT INTO surveys_review (wave_id, response_id, workspace_id, left_out, reason, decided_at, version, final)
+       SELECT r.wave_id, r.id, r.workspace_id, false, '', $2, 0, true FROM surveys_response r
+       WHERE r.wave_id = $1 AND r.flags <> '{}' ON CONFLICT (wave_id, response_id) DO NOTHING`,
+      [waveId, at],
+    );
   }
 }

@@ -84,9 +84,6 @@ export class WaveEntity {
   @Column('boolean', { default: false })
   answersComplete: boolean;
 
-  @Column('boolean', { default: false })
-  reviewClosed: boolean;
-
   @Column('integer', { default: 1 })
   version: number;
 

@@ -73,6 +73,32 @@ export class WaveRepository {
     return withEarlierVersions(present!, earlier);
   }
 
+  /** The versions that waves left which now use this one. */
+  async leftFor({
+    name,
+    version,
+  }: {
+    readonly name: string;
+    readonly version: string;
+  }): Promise<QuestionnaireEntity[]> {
+    const rows: { id: string }[] = await this.em.query(
+      `SELECT DISTINCT r.questionnaire_id AS id FROM surveys_retired_version r
+       JOIN surveys_wave w ON w.id = r.wave_id JOIN surveys_questionnaire q ON q.id = w.questionnaire_id
+       WHERE q.name = $1 AND q.version = $2`,
+      [name, version],
+    );
+    return this.em.findBy(QuestionnaireEntity, { id: In(rows.map(({ id }) => id)) });
+  }
+
+  /** When a wave left earlier versions, by their ids. */
+  async retiredAt(waveId: string): Promise<Map<string, Date>> {
+    const rows: { id: string; at: Date }[] = await this.em.query(
+      'SELECT questionnaire_id AS id, retired_at AS at FROM surveys_retired_version WHERE wave_id = $1',
+      [waveId],
+    );
+    return new Map(rows.map(({ id, at }) => [id, at]));
+  }
+
   async retireVersion(wave: Wave, at: Date): Promise<void> {
     await this.em.query(
       `INSERT INTO surveys_retired_version (wave_id, questionnaire_id, workspace_id, retired_at) VALUES ($1, $2, $3, $4)`,

@@ -70,7 +70,11 @@ export interface FieldworkView {
    */
   readonly cooperationRate: number | null;
   readonly dispositions: Readonly<Record<string, number>>;
+  /** Answers by flag; only for readers who may read single answers, because a rule can ask for any answer. */
   readonly flags: Readonly<Record<string, number>>;
+  /** Answers with any flag, and answers left out after review, which still count towards the target. null: by park. */
+  readonly flagged: number | null;
+  readonly leftOut: number | null;
 }
 
 const strataSql = `
@@ -117,7 +121,11 @@ const totalsSql = `
       SELECT disposition, sum(count) AS n FROM surveys_answer_count WHERE wave_id = $1 AND ${seen} GROUP BY 1) d) AS dispositions,
     (SELECT coalesce(jsonb_object_agg(flag, n), '{}') FROM (
       SELECT flag, sum(count) AS n FROM surveys_answer_count, unnest(flags) AS flag
-      WHERE wave_id = $1 AND ${seen} GROUP BY 1) f) AS flags`;
+      WHERE wave_id = $1 AND ${seen} GROUP BY 1) f) AS flags,
+    CASE WHEN $2::uuid[] IS NULL THEN (SELECT coalesce(sum(count), 0)::int FROM surveys_answer_count
+      WHERE wave_id = $1 AND flags <> '{}') END AS flagged,
+    CASE WHEN $2::uuid[] IS NULL THEN
+      (SELECT count(*)::int FROM surveys_review WHERE wave_id = $1 AND left_out) END AS "leftOut"`;
 
 const channelsSql = `
   SELECT sent.links AS link, greatest(sent.phones - sent.links, 0) AS poster, sent.imported AS import, w.minimum_persons AS minimum
@@ -151,6 +159,24 @@ async function conductOf(
     durations: bands.map(({ band, count }) => ({ band, count: inSteps(count, minimum) })),
     channels: { link: inSteps(link, minimum), poster: inSteps(poster, minimum), import: imported },
   };
+}
+
+/** Whether the answers with a weight are others than those from which weights were made, as far as counts show it. */
+export async function changedSince(
+  tx: ReadTransaction,
+  waveId: string,
+  made: { readonly answers: number; readonly at: Date },
+): Promise<boolean> {
+  const [found] = await tx.query<{ changed: boolean }>(
+    `SELECT EXISTS (SELECT FROM surveys_review WHERE wave_id = $1 AND decided_at > $3 AND (left_out OR version > 1))
+       OR $2 <> (SELECT coalesce(sum(count), 0) FROM surveys_answer_count
+           WHERE wave_id = $1 AND psu_code <> '' AND disposition IN ('complete', 'partial'))
+         - (SELECT count(*) FROM surveys_review v JOIN surveys_response r ON r.wave_id = v.wave_id AND r.id = v.response_id
+           WHERE v.wave_id = $1 AND v.left_out AND r.psu_code IS NOT NULL AND r.disposition IN ('complete', 'partial'))
+       AS changed`,
+    [waveId, made.answers, made.at],
+  );
+  return found!.changed;
 }
 
 const notByPark = { versions: [], durations: [], channels: null } as const;

@@ -107,7 +107,6 @@ export class DraftWave {
       openedAt: null,
       ...proposedRetention(draft.endsOn),
       closedAt: null,
-      reviewClosed: false,
       version: 1,
       fieldVersions: {},
       ...(await copiedFrom(tx, draft.copyFrom ?? null, definition)),

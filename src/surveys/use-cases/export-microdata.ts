@@ -161,7 +161,7 @@ async function* valuesOf(groups: WeighedGroups, table: DataTable, wave: Exported
 
 function weightOf(row: ResponseRow, { weights, sexCodes }: ExportedWave): number | null {
   const { id, psuCode: psu } = row;
-  if (psu === null || row.disposition === 'breakoff') return null;
+  if (psu === null || row.leftOut || row.disposition === 'breakoff') return null;
   return weights?.of({ id, psu, sex: statedSex(row.answers, sexCodes) }) ?? null;
 }
 

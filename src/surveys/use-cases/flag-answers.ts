@@ -1,6 +1,7 @@
 import type { LocalizedText } from '../../kernel/localized-text.js';
-import type { ReadTransaction } from '../../platform/database/index.js';
-import { defaultRules, Flagger, type FlagRule, flagRuleFaults } from '../domain/flag-rules.js';
+import type { ReadTransaction, Transaction } from '../../platform/database/index.js';
+import { surveyEvents } from '../domain/events.js';
+import { defaultRules, Flagger, type FlagRule, flagRuleFaults, type RuleSource } from '../domain/flag-rules.js';
 import type { AcceptedBody } from '../domain/submission.js';
 import type { Wave } from '../domain/wave.js';
 import { FlagRulesRepository, type SavedRules } from '../persistence/flag-rules.repository.js';
@@ -9,30 +10,40 @@ import { ResponseRepository } from '../persistence/response.repository.js';
 import { WaveRepository } from '../persistence/wave.repository.js';
 import { digest } from './known-answers.js';
 
-/** Revision 0: none were saved for this version; those of another version apply, or the default rules. */
+export interface RulesInForce extends SavedRules {
+  readonly source: RuleSource;
+}
+
+/**
+ * Revision 0: none were saved for this version; those of another version apply, or the default rules.
+ *
+ * @param until when a wave left the version, which keeps the rules of that time; null: it is in use
+ */
 export async function rulesInForce(
   tx: ReadTransaction,
   { id, name, definition }: QuestionnaireEntity,
-): Promise<SavedRules> {
+  until: Date | null,
+): Promise<RulesInForce> {
   const repository = tx.get(FlagRulesRepository);
-  const saved = await repository.latest(id);
-  if (saved !== null) return saved;
-  const earlier = await repository.latestOfName(name);
-  return { revision: 0, rules: earlier === null ? defaultRules(definition) : sound(earlier, definition) };
+  const saved = await repository.latest(id, until);
+  if (saved !== null) return { ...saved, source: 'own' };
+  const earlier = await repository.latestOfName(name, until);
+  if (earlier === null) return { revision: 0, rules: defaultRules(definition), source: 'default' };
+  return { revision: 0, rules: sound(earlier, definition), source: 'other-version' };
 }
 
-/** Rules without faults: one that cannot be evaluated must not keep answers from being opened. */
-function sound(rules: readonly FlagRule[], definition: QuestionnaireEntity['definition']): FlagRule[] {
-  return rules.filter((rule) => flagRuleFaults(definition, [rule]).length === 0);
+/** Rules without faults. */
+function sound(rules: readonly FlagRule[], definition: QuestionnaireEntity['definition']): readonly FlagRule[] {
+  if (flagRuleFaults(definition, rules).length === 0) return rules;
+  const each = rules.filter((rule) => flagRuleFaults(definition, [rule]).length === 0);
+  return flagRuleFaults(definition, each).length === 0 ? each : each.filter(({ kind }) => kind !== 'condition');
 }
 
 /** All rules by which answers of a wave may have been flagged; of the same code, the latest comes last. */
 export async function rulesOfWave(tx: ReadTransaction, wave: Wave): Promise<FlagRule[]> {
   const versions = await tx.get(WaveRepository).questionnaireVersions(wave);
-  const saved = await tx.get(FlagRulesRepository).all(versions.map(({ id }) => id));
-  const now = await Promise.all(versions.map((version) => rulesInForce(tx, version)));
-  const defaults = versions.map(({ definition }) => defaultRules(definition));
-  return [...defaults, ...saved, ...now.map(({ rules }) => rules)].flat();
+  const defaults = versions.flatMap(({ definition }) => defaultRules(definition));
+  return [...defaults, ...(await tx.get(FlagRulesRepository).all(versions[0]!.name))];
 }
 
 /** What each flag means, by its code. */
@@ -56,13 +67,20 @@ export class AnswerFlagger {
     private readonly flaggers: ReadonlyMap<string, Flagger>,
   ) {}
 
-  static async of(tx: ReadTransaction, waveId: string): Promise<AnswerFlagger> {
+  /** Rules that cannot be evaluated are left aside, which is recorded: they must not keep answers from being opened. */
+  static async of(tx: Transaction, waveId: string): Promise<AnswerFlagger> {
     const wave = await tx.get(WaveRepository).find(waveId);
     const flaggers = new Map<string, Flagger>();
+    let skipped = 0;
+    const retired = await tx.get(WaveRepository).retiredAt(waveId);
     for (const each of wave === null ? [] : await tx.get(WaveRepository).questionnaireVersions(wave)) {
-      const { rules } = await rulesInForce(tx, each);
-      flaggers.set(each.version, new Flagger(each.definition, sound(rules, each.definition)));
+      const { rules } = await rulesInForce(tx, each, retired.get(each.id) ?? null);
+      const usable = sound(rules, each.definition);
+      skipped += rules.length - usable.length;
+      flaggers.set(each.version, new Flagger(each.definition, usable));
     }
+    if (skipped > 0)
+      await tx.record({ type: surveyEvents.flagRulesSkipped, subject: waveId, payload: { waveId, rules: skipped } });
     return new AnswerFlagger(waveId, flaggers);
   }
 

@@ -14,7 +14,7 @@ import { surveysPermissions } from '../domain/policy.js';
 import { surveyProblems } from '../domain/problems.js';
 import { formProblems } from '../domain/problems-of-forms.js';
 import { unfilledPlaceholders, type Wave } from '../domain/wave.js';
-import { moveFaults } from '../domain/wave-versions.js';
+import { earlierFaults, moveFaults } from '../domain/wave-versions.js';
 import { windowState } from '../domain/window.js';
 import type { FormEntity } from '../persistence/form.entity.js';
 import { FormRepository } from '../persistence/form.repository.js';
@@ -88,13 +88,17 @@ async function checked(tx: Transaction, { wave, present, next }: Versions): Prom
   const mapping = (await tx.get(MappingRepository).latest(present.id))?.variables ?? [];
   const all = await tx.get(WaveRepository).questionnaireVersions(wave);
   const changes = changesBetween(present.model, next.model);
-  const faults = all.flatMap((earlier, at) =>
-    moveFaults(
+  const inForce = (await tx.get(MappingRepository).latest(next.id))?.variables ?? mapping;
+  const faults = all.flatMap((earlier, at) => [
+    ...moveFaults(
       { definition: earlier.definition, mapping: at === 0 ? mapping : [] },
       definition,
       at === 0 ? changes : [],
     ),
-  );
+    ...earlierFaults(inForce, { definition: earlier.definition, mapping: at === 0 ? mapping : [] }).map(
+      (each) => each.fault,
+    ),
+  ]);
   if (faults.length > 0) throw formProblems.versionDiffers(faults);
   const gaps = unfilledPlaceholders(definition.placeholders, wave.texts);
   if (gaps.length > 0)

@@ -10,7 +10,7 @@ import type { Transaction } from '../../platform/database/index.js';
 import { Database } from '../../platform/database/index.js';
 import { BoxOpener, InstallationKey } from '../../platform/sealing/index.js';
 import type { WaitingAnswer } from '../domain/answer-sets.js';
-import { finalSets, inSteps, joinedGroups, setsDuringFieldwork } from '../domain/answer-sets.js';
+import { finalSets, inSteps, joinedCodes, setsDuringFieldwork } from '../domain/answer-sets.js';
 import { surveyEvents } from '../domain/events.js';
 import { surveysPermissions } from '../domain/policy.js';
 import { answerIn, type SealedAnswer } from '../domain/submission.js';
@@ -111,13 +111,13 @@ export class OpenAnswerSets {
       const sealed = answerIn(this.opener.open(box));
       const unit = sealed.unitId === null ? undefined : units.get(sealed.unitId);
       const { parkId, version } = sealed;
-      const refused = sealed.body.disposition === 'refusal';
+      const each = { id, sealed, version, refused: sealed.body.disposition === 'refusal' };
       if (unit === undefined) {
         const place = { parkId, sizeClass: null, stratum: null, psuCode: null };
-        return { id, sealed, place, refused, group: `${version} open ${parkId}`, stratum: null };
+        return { ...each, place, group: `${version} open ${parkId}`, code: null, stratum: null };
       }
       const place = { parkId, sizeClass: sizes.get(unit.group)!, stratum: unit.stratum, psuCode: unit.group };
-      return { id, sealed, place, refused, group: `${version} ${unit.group}`, stratum: `${version} ${unit.stratum}` };
+      return { ...each, place, group: `${version} ${unit.group}`, code: unit.group, stratum: unit.stratum };
     });
   }
 
@@ -127,17 +127,21 @@ export class OpenAnswerSets {
     from: { readonly waiting: readonly Waiting[]; readonly minimum: number },
   ): Promise<{ sets: SetToOpen[]; unopened: readonly string[] }> {
     const placeOf = new Map(from.waiting.map((each) => [each.id, each.place]));
-    const { sets, pools, unopened } = finalSets(from.waiting, from.minimum);
+    const { sets, pools, unopened } = finalSets(
+      from.waiting,
+      from.minimum,
+      await tx.get(AnswerSetRepository).readableCodes(waveId),
+    );
     const places = (ids: readonly string[]): SetPlace[] => ids.map((id) => placeOf.get(id)!);
-    const joined = joinedGroups(pools.map(({ ids }) => [...new Set(places(ids).map(({ psuCode }) => psuCode!))]));
+    const joined = joinedCodes(pools.map(({ codes }) => codes));
     const poolOf = new Map<string, SetPlace>();
-    for (const groups of joined) {
+    for (const codes of joined) {
       const psuCode = newPsuCode();
-      await tx.get(AnswerSetRepository).joinPool(waveId, groups, psuCode);
-      const members = from.waiting.map(({ place }) => place).filter((place) => groups.includes(place.psuCode ?? ''));
+      await tx.get(AnswerSetRepository).joinPool(waveId, codes, psuCode);
+      const members = from.waiting.map(({ place }) => place).filter((place) => codes.includes(place.psuCode ?? ''));
       const sizes = new Set(members.map(({ sizeClass }) => sizeClass));
       const pool = { ...members[0]!, psuCode, sizeClass: sizes.size === 1 ? members[0]!.sizeClass : null };
-      for (const group of groups) poolOf.set(group, pool);
+      for (const code of codes) poolOf.set(code, pool);
     }
     const ready = [...sets, ...pools].map(({ ids }) => {
       const [place] = places(ids);

@@ -1,22 +1,26 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
-import { demand } from '../../kernel/actor.js';
-import { Database } from '../../platform/database/index.js';
+import { demand, holds } from '../../kernel/actor.js';
+import { Database, type ReadTransaction } from '../../platform/database/index.js';
 import { parksOf, surveysPermissions } from '../domain/policy.js';
+import { waveRecords } from '../queries/wave-summaries.js';
 import { surveyProblems } from '../domain/problems.js';
 import { WaveRepository } from '../persistence/wave.repository.js';
-import { fieldworkCounts, type FieldworkView } from '../queries/fieldwork.query.js';
+import { inSteps } from '../domain/answer-sets.js';
+import { changedSince, fieldworkCounts, type FieldworkView } from '../queries/fieldwork.query.js';
 import { flagNames, rulesOfWave } from './flag-answers.js';
-import { waveRecords } from '../queries/wave-summaries.js';
 import type { FlaggedList } from './review-flagged.js';
-import { WeightSource, type WaveWeights } from './weight-source.js';
+import { WeightSource } from './weight-source.js';
 
 export interface Fieldwork extends FieldworkView, Pick<FlaggedList, 'flagNames'> {
-  /** Of data files; outdated: computed from other answers. Null: answers still arrive, or by park. */
+  /** Of data files; outdated: answers were added or left out since. Null: answers still arrive, or by park. */
   readonly weights: 'none' | 'outdated' | 'current' | null;
 }
 
-/** The progress of a wave, for the field team; park coordinators see only their own park. */
+/**
+ * The progress of a wave, for the field team; park coordinators see only their own park. Counts by flag are for those who
+ * may read single answers, because an analyst can make a rule that asks for any answer.
+ */
 @Injectable()
 export class ReadFieldwork {
   constructor(
@@ -31,16 +35,21 @@ export class ReadFieldwork {
       if (wave === null) throw surveyProblems.waveNotFound();
       const parks = parksOf(actor);
       const view = await fieldworkCounts(tx, waveId, parks);
-      const [complete] = await waveRecords(tx, waveId);
-      const files = parks === null && complete!.answersComplete ? await this.weights.read(tx, waveId) : undefined;
-      return { ...view, weights: stateOf(files), flagNames: flagNames(await rulesOfWave(tx, wave)) };
+      const [record] = await waveRecords(tx, waveId);
+      const weights = parks === null && record!.answersComplete ? await this.weightsOf(tx, waveId) : null;
+      if (holds(actor, surveysPermissions, 'surveys.microdata.export'))
+        return { ...view, weights, flagNames: flagNames(await rulesOfWave(tx, wave)) };
+      const rounded = (count: number | null): number | null => count && inSteps(count, wave.minimumPersons);
+      return {
+        ...{ ...view, weights, flags: {}, flagNames: {} },
+        ...{ flagged: rounded(view.flagged), leftOut: rounded(view.leftOut) },
+      };
     });
   }
-}
 
-/** Undefined: not asked. */
-function stateOf(weights: WaveWeights | null | undefined): Fieldwork['weights'] {
-  if (weights === undefined) return null;
-  if (weights === null) return 'none';
-  return weights.version === 'outdated' ? 'outdated' : 'current';
+  private async weightsOf(tx: ReadTransaction, waveId: string): Promise<Fieldwork['weights']> {
+    const made = await this.weights.made(tx, waveId);
+    if (made === null) return 'none';
+    return (await changedSince(tx, waveId, made)) ? 'outdated' : 'current';
+  }
 }

@@ -10,13 +10,13 @@ import { approvalLine, phoneOffers, phoneTexts, resultsAddress } from '../domain
 import { derivedTexts } from '../domain/questionnaire.js';
 import { storedInWords } from '../domain/stored-fields.js';
 import type { Wave } from '../domain/wave.js';
-import { windowState } from '../domain/window.js';
+import { endOfRetiredVersion, windowState } from '../domain/window.js';
 import type { PhoneModules, PhoneOpening, WireText } from '../form/index.js';
 import { toWire } from '../form/index.js';
 import type { Collector } from '../persistence/sealed-answer.repository.js';
 import { SealedAnswerRepository } from '../persistence/sealed-answer.repository.js';
 import { hashOfCode } from './codes.js';
-import { FieldWaves } from './field-waves.js';
+import { type FieldForm, FieldWaves } from './field-waves.js';
 
 const wire = (text: LocalizedText): WireText => [text.en, text.zh];
 
@@ -31,7 +31,8 @@ export class ReadPhoneSurvey {
     private readonly clock: Clock,
   ) {}
 
-  async opening(code: string): Promise<PhoneOpening> {
+  /** @param version of a draft that was begun before the wave moved; absent: the present one */
+  async opening(code: string, version?: string): Promise<PhoneOpening> {
     const collector = await this.waves.collector(code);
     if (collector.kind === 'link') await this.demandUnused(collector, code);
     const wave = await this.waves.wave(collector);
@@ -44,7 +45,7 @@ export class ReadPhoneSurvey {
     };
     const state = await this.stateOf(wave);
     if (state !== 'open' && state !== 'grace') return { ...frame, wave: { name: wire(wave.title), state } };
-    const { definition } = await this.waves.presentForm(wave);
+    const { definition } = await this.formOf(wave, version);
     const core = definition.modules.filter((module) => !module.optional).map((module) => module.id);
     const { sheetTitle, summary, sheet } = phoneTexts(
       definition,
@@ -60,10 +61,10 @@ export class ReadPhoneSurvey {
     };
   }
 
-  async modules(code: string): Promise<PhoneModules> {
+  async modules(code: string, version?: string): Promise<PhoneModules> {
     const collector = await this.waves.collector(code);
     const wave = await this.waves.wave(collector);
-    const { definition } = await this.waves.presentForm(wave);
+    const { definition } = await this.formOf(wave, version);
     const park = await this.parkName(collector);
     const optional = definition.modules.filter((module) => module.optional).map((module) => module.id);
     const {
@@ -77,6 +78,19 @@ export class ReadPhoneSurvey {
       storedInWords(collector.kind, wave.minimumPersons),
     );
     return { version: definition.version, questions: toWire(definition, optional).questions, texts };
+  }
+
+  /** A version that the wave has left can be answered as long as the answers are accepted. */
+  private async formOf(wave: Wave, version: string | undefined): Promise<FieldForm> {
+    if (version === undefined) return this.waves.presentForm(wave);
+    const found = await this.waves.formOfVersion({ workspaceId: wave.workspaceId, waveId: wave.id }, version);
+    const windows = await this.database.read(systemActor(wave.workspaceId), (tx) =>
+      tx.get(SealedAnswerRepository).windows([wave.id]),
+    );
+    const retiredAt = windows.get(wave.id)?.retired.get(version);
+    if (retiredAt !== undefined && this.clock.now() >= endOfRetiredVersion(wave, retiredAt))
+      throw surveyProblems.versionRetired();
+    return found;
   }
 
   private async parkName(collector: Collector): Promise<LocalizedText> {

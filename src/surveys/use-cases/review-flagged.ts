@@ -35,8 +35,6 @@ export interface FlaggedList {
   readonly items: readonly FlaggedAnswer[];
   readonly total: number;
   readonly flagNames: Readonly<Record<string, LocalizedText>>;
-  /** Figures were computed: nothing is decided any more. */
-  readonly isClosed: boolean;
 }
 
 export interface Decision {
@@ -73,7 +71,6 @@ export class ReviewFlagged {
         items: await this.inWords(tx, rows, { definition, rules: new Map(rules.map((rule) => [rule.code, rule])) }),
         total: await flagged.count(waveId, filter),
         flagNames: flagNames(rules),
-        isClosed: wave.reviewClosed,
       };
     });
   }
@@ -85,12 +82,12 @@ export class ReviewFlagged {
       const { baseVersion, leftOut } = decision;
       const wave = await tx.get(WaveRepository).findForChange(waveId);
       if (wave === null) throw surveyProblems.waveNotFound();
-      if (wave.reviewClosed) throw flagProblems.reviewClosed();
       const flagged = tx.get(FlaggedRepository);
       if (!(await flagged.isFlagged(waveId, id))) throw flagProblems.flaggedNotFound();
       const reason = decision.reason.trim();
       if (leftOut && reason === '') throw flagProblems.reasonMissing();
       const current = await flagged.review(waveId, id);
+      if (current?.final) throw flagProblems.reviewClosed();
       if ((current?.version ?? 0) !== baseVersion) throw flagProblems.decidedMeanwhile(current);
       const decided = { leftOut, reason, decidedBy: actor.personId, decidedAt: tx.now, version: baseVersion + 1 };
       await flagged.decide({ workspaceId: tx.workspaceId, waveId, id }, decided);

@@ -489,6 +489,23 @@ it('exports files for analysis with weights, and with numbers instead of the cod
   expect(csv).not.toContain(psu);
   expect(new Set(cells('psu'))).toEqual(new Set([expect.stringMatching(/^\d+$/)]));
   expect(cells('survey_weight')).toEqual(['12.25', '3.5']);
+  await fixture.test.owner(
+    `INSERT INTO surveys_review (wave_id, response_id, workspace_id, left_out, reason, decided_at, version)
+     SELECT wave_id, id, workspace_id, true, 'x', now(), 1 FROM surveys_response
+     WHERE wave_id = $1 AND answers->>'sex' = '1'`,
+    [waveId],
+  );
+  const after = await text(Readable.from((await exporter.execute(actor, waveId, 'analysis')).pieces));
+  const left = after
+    .trim()
+    .split('\r\n')
+    .slice(1)
+    .map((line) => line.split(','));
+  const of = (name: string) => left.map((each) => each[head.indexOf(name)]!).sort();
+  expect([of('survey_weight'), of('left_out')]).toEqual([
+    ['', '12.25'],
+    ['0', '1'],
+  ]);
   const codebook = await new ReadCodebook(fixture.database, new DirectoryFacade(), weights).execute(actor, waveId);
   expect(codebook).toContain('Final weight, version 7');
 });

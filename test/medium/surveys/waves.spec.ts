@@ -238,9 +238,14 @@ describe('the permissions of the survey team', () => {
     expect(await answers()).toHaveLength(20);
     await decide(2, true);
     const undecided = await review.list(person('analyst'), id, { flag: null, undecidedOnly: true });
-    expect(undecided).toMatchObject({ total: 2, isClosed: false });
-    await fixture.database.write(actor, (tx) => new AnswersFacade().keepForFigures(tx, id));
-    await expect(decide(3, false)).rejects.toMatchObject({ code: 'surveys.review.closed' });
+    expect(undecided).toMatchObject({ total: 2 });
+    const finish = (decisions: number) =>
+      fixture.database.write(actor, (tx) => new AnswersFacade().finaliseReview(tx, id, decisions));
+    expect(await finish(2)).toBe(false); // figures were computed before the last decision
+    await decide(3, true);
+    expect(await finish(4)).toBe(true);
+    expect((await review.list(person('analyst'), id, { ...filter, undecidedOnly: true })).total).toBe(0);
+    await expect(decide(4, false)).rejects.toMatchObject({ code: 'surveys.review.closed' });
     expect(await fixture.database.read(actor, (tx) => new AnswersFacade().leftOut(tx, id))).toBe(1);
   });
 
@@ -260,6 +265,10 @@ describe('the permissions of the survey team', () => {
       options: { errors: [{ pointer: '/rules/6/condition', code: 'unknown-question' }] },
     });
     await save(0, "${age} < 18 and ${emp_status} = '3'");
+    await expect(save(1, '${age} < 16')).rejects.toMatchObject({ options: { errors: [{ code: 'reused' }] } });
+    await expect(
+      rules.save(person('administrator'), id, { baseVersion: 1, rules: before.rules }),
+    ).rejects.toMatchObject({ kind: 'forbidden' });
     await expect(save(0, '${age} < 18')).rejects.toMatchObject({ code: 'surveys.flag-rules.changed' });
     for (let sent = 0; sent < 5; sent += 1) {
       const given = { consent: '1', age: sent < 2 ? '17' : '30', emp_status: '3', sex: '2' };
@@ -268,8 +277,11 @@ describe('the permissions of the survey team', () => {
     await fixture.close.execute(actor, id);
     fixture.clock.advance(73 * 3_600_000);
     await fixture.sets.execute(actor);
-    const view = await new ReadFieldwork(fixture.database).execute(person('facilitator'), id);
-    expect(view.flags).toEqual({ young: 2 });
+    const reading = new ReadFieldwork(fixture.database);
+    expect(await reading.execute(person('facilitator'), id)).toMatchObject({ flags: {}, flagged: 0, flagNames: {} });
+    expect(await reading.execute(person('park-coordinator'), id)).toMatchObject({ flags: {}, flagged: null });
+    const view = await reading.execute(person('analyst'), id);
+    expect(view).toMatchObject({ flags: { young: 2 }, flagged: 2, leftOut: 0 });
     expect(view.flagNames).toMatchObject({ young: label });
   });
 

@@ -54,10 +54,14 @@ function troubleScreen(view: View, why: Trouble): Drawn {
     gone: 'goneMore',
     closed: 'closedMore',
     notYet: 'notYetMore',
+    changed: 'changedMore',
   } as const;
   return {
     main: [title(view.t(why)), paragraphs(view.t(more[why])), resultsLink(view)],
-    foot: [why === 'unreachable' && button(view.t('retry'), 'main', () => view.reload())],
+    foot: [
+      why === 'unreachable' && button(view.t('retry'), 'main', () => view.reload()),
+      why === 'changed' && button(view.t('anew'), 'main', () => view.anew()),
+    ],
   };
 }
 

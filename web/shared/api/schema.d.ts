@@ -5849,9 +5849,14 @@ export interface components {
             readonly dispositions: {
                 readonly [key: string]: number;
             };
+            /** @description Empty for readers who may not read single answers */
             readonly flags: {
                 readonly [key: string]: number;
             };
+            /** @description Answers with a flag; rounded down for readers who may not read single answers; null: by park */
+            readonly flagged: number | null;
+            /** @description Left out after review, and still counted towards the target; rounded down likewise; null: by park */
+            readonly leftOut: number | null;
             /** @description What each flag means */
             readonly flagNames: {
                 readonly [key: string]: components["schemas"]["LocalizedTextResponse"];
@@ -5961,6 +5966,11 @@ export interface components {
             /** @description The revision in force; 0: none was saved for this version of the questionnaire */
             readonly version: number;
             readonly formVersion: string;
+            /**
+             * @description Saved for this version or for another one, or the default rules
+             * @enum {string}
+             */
+            readonly source: "own" | "other-version" | "default";
             readonly rules: readonly components["schemas"]["FlagRuleResponse"][];
             /** @description Questions that a rule may name */
             readonly questions: readonly components["schemas"]["RuleQuestionResponse"][];
@@ -5990,8 +6000,6 @@ export interface components {
             readonly flagNames: {
                 readonly [key: string]: components["schemas"]["LocalizedTextResponse"];
             };
-            /** @description Figures were computed: decisions can no longer be changed */
-            readonly isClosed: boolean;
         };
         readonly FloorTimeResponse: {
             readonly milliseconds: number;
@@ -8557,8 +8565,10 @@ export interface components {
             readonly decidedBy: components["schemas"]["LocalizedTextResponse"] | null;
             /** Format: date-time */
             readonly decidedAt: string;
-            /** @description Increases by one with each decision */
+            /** @description Increases by one with each decision; 0: figures were computed before anyone decided */
             readonly version: number;
+            /** @description Figures were computed: the decision can no longer be changed */
+            readonly final: boolean;
         };
         readonly ReviseConclusionRequest: {
             readonly en?: string;
@@ -10604,7 +10614,10 @@ export interface operations {
     };
     readonly PhoneController_opening: {
         readonly parameters: {
-            readonly query?: never;
+            readonly query?: {
+                /** @description Of a draft; by default the present version */
+                readonly version?: string;
+            };
             readonly header?: never;
             readonly path: {
                 readonly code: string;
@@ -10666,7 +10679,10 @@ export interface operations {
     };
     readonly PhoneController_modules: {
         readonly parameters: {
-            readonly query?: never;
+            readonly query?: {
+                /** @description Of a draft; by default the present version */
+                readonly version?: string;
+            };
             readonly header?: never;
             readonly path: {
                 readonly code: string;

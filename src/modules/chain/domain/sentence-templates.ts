@@ -217,6 +217,10 @@ export const sentences: Readonly<Record<string, LocalizedText>> = {
     en: '{who} changed the rules that flag answers to {wave}',
     zh: '{who}修改了{wave}的标记规则',
   },
+  'surveys.flag-rules.skipped.v1': {
+    en: 'answers to {wave} were not flagged by {rules} rules, which cannot be evaluated',
+    zh: '{wave}的答卷未按{rules}条规则标记，因为这些规则无法执行',
+  },
   'surveys.answer.reviewed.v1': {
     en: '{who} reviewed a flagged answer to {wave}',
     zh: '{who}复核了{wave}的一份有标记的答卷',

@@ -140,8 +140,20 @@ export class FieldworkResponse {
   @ApiProperty(counts)
   dispositions: Readonly<Record<string, number>>;
 
-  @ApiProperty(counts)
+  @ApiProperty({ ...counts, description: 'Empty for readers who may not read single answers' })
   flags: Readonly<Record<string, number>>;
+
+  @ApiProperty({
+    ...{ type: Number, nullable: true },
+    description: 'Answers with a flag; rounded down for readers who may not read single answers; null: by park',
+  })
+  flagged: number | null;
+
+  @ApiProperty({
+    ...{ type: Number, nullable: true },
+    description: 'Left out after review, and still counted towards the target; rounded down likewise; null: by park',
+  })
+  leftOut: number | null;
 
   @ApiProperty({ ...labels, description: 'What each flag means' })
   flagNames: Readonly<Record<string, LocalizedTextResponse>>;

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { LocalizedTextResponse } from '../../../platform/http/dto.js';
-import { type FlagKind, flagKinds } from '../../domain/flag-rules.js';
+import { type FlagKind, flagKinds, type RuleSource, ruleSources } from '../../domain/flag-rules.js';
 import { type SizeClass, sizeClasses } from '../../domain/frame.js';
 
 export class AnswerSaidResponse {
@@ -24,8 +24,11 @@ export class ReviewResponse {
   @ApiProperty({ type: String, format: 'date-time' })
   decidedAt: Date;
 
-  @ApiProperty({ description: 'Increases by one with each decision' })
+  @ApiProperty({ description: 'Increases by one with each decision; 0: figures were computed before anyone decided' })
   version: number;
+
+  @ApiProperty({ description: 'Figures were computed: the decision can no longer be changed' })
+  final: boolean;
 }
 
 export class FlaggedAnswerResponse {
@@ -67,9 +70,6 @@ export class FlaggedAnswersResponse {
     description: 'What each flag means',
   })
   flagNames: Readonly<Record<string, LocalizedTextResponse>>;
-
-  @ApiProperty({ description: 'Figures were computed: decisions can no longer be changed' })
-  isClosed: boolean;
 }
 
 export class FlagRuleResponse {
@@ -109,6 +109,9 @@ export class FlagRulesResponse {
 
   @ApiProperty()
   formVersion: string;
+
+  @ApiProperty({ enum: ruleSources, description: 'Saved for this version or for another one, or the default rules' })
+  source: RuleSource;
 
   @ApiProperty({ type: [FlagRuleResponse] })
   rules: readonly FlagRuleResponse[];

@@ -1,10 +1,29 @@
-import { ApiProperty } from '@nestjs/swagger';
-import { arrayMaxSize, isBoolean, isIn, isObject, isString, isUUID, maxLength } from 'class-validator';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import {
+  arrayMaxSize,
+  isBoolean,
+  isIn,
+  isObject,
+  IsOptional,
+  isString,
+  IsString,
+  isUUID,
+  maxLength,
+  MaxLength,
+} from 'class-validator';
 import { type FieldRules, readFields } from '../../../platform/http/index.js';
 import type { NestedAnswers, PhoneAnswers, PhoneLanguage } from '../../form/index.js';
 
 const bands = ['1', '2', '3', '4', '5'];
 const languages = ['en', 'zh'];
+
+export class PhoneVersionRequest {
+  @ApiPropertyOptional({ maxLength: 40, description: 'Of a draft; by default the present version' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(40)
+  version?: string;
+}
 
 /** Validates shape and size; the form engine validates the answers. */
 export class PhoneAnswersRequest implements PhoneAnswers {

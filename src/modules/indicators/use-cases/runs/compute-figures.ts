@@ -45,6 +45,8 @@ export interface Computed {
   /** SHA-256 of the protected figures. */
   readonly outputHash: string;
   readonly work: RunWork;
+  /** Decisions on flagged answers when these were read. */
+  readonly decisions: number;
   /** All answers that runs on the wave have read so far. */
   readonly readAnswers: ReadAnswersEntity;
 }
@@ -121,9 +123,10 @@ export class ComputeFigures {
       mark,
     };
     const { id: runId, workspaceId, waveId } = run;
+    const decisions = await this.answers.decisions(tx, waveId);
     const readAnswers = { workspaceId, waveId, runId, answers: read.answers };
     const outputHash = hashOf({ indicators, posters: output.posters });
-    return { ...output, indicators, inputs, outputHash, work: read.work, readAnswers };
+    return { ...output, indicators, inputs, outputHash, work: read.work, decisions, readAnswers };
   }
 
   private async frozen(tx: ReadTransaction, run: Run, weights: WeightSet): Promise<Frozen> {

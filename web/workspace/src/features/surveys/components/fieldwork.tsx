@@ -77,7 +77,10 @@ function Numbers({ wave, fieldwork }: PartProps & { readonly fieldwork: Fieldwor
         <Stat
           label={t('fieldwork.completes')}
           value={format.number(fieldwork.completes)}
-          note={t('fieldwork.ofTarget', { target: format.number(fieldwork.target), share: format.share(done) })}
+          note={[
+            t('fieldwork.ofTarget', { target: format.number(fieldwork.target), share: format.share(done) }),
+            fieldwork.leftOut ? t('conduct.leftOut', { answers: format.number(fieldwork.leftOut) }) : '',
+          ].join(' ')}
         />
         <Stat
           label={t('fieldwork.received')}
@@ -165,7 +168,7 @@ export function FieldworkPart({ wave }: PartProps) {
                 <Section title={t('fieldwork.dispositions')} purpose={t('fieldwork.dispositionsNote')}>
                   <Counts of={found.dispositions} />
                 </Section>
-                <FlagsPart waveId={wave.id} fieldwork={found} />
+                <FlagsPart waveId={wave.id} fieldwork={found} minimum={wave.minimumPersons} />
               </div>
             </>
           )}

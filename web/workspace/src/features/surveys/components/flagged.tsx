@@ -2,20 +2,38 @@ import { useTranslation } from 'react-i18next';
 import { Section, useCan, useFormat, useLocalized, WorkspaceLink } from '#shared';
 import type { Fieldwork } from '../api/surveys.js';
 
-/** Counts by flag, with the way to the answers behind them for readers who may export the microdata. */
-export function FlagsPart({ waveId, fieldwork }: { readonly waveId: string; readonly fieldwork: Fieldwork }) {
+interface PartProps {
+  readonly waveId: string;
+  readonly fieldwork: Fieldwork;
+  /** Of persons. */
+  readonly minimum: number;
+}
+
+/**
+ * Counts by flag, with the way to the answers behind them, for readers who may export the microdata; for others the number
+ * of flagged answers. Nothing by park.
+ */
+export function FlagsPart({ waveId, fieldwork, minimum }: PartProps) {
   const { t } = useTranslation('surveys');
   const format = useFormat();
   const inWords = useLocalized();
   const reviews = useCan()('surveys.microdata.export');
   const entries = Object.entries(fieldwork.flags).sort((a, b) => b[1] - a[1]);
+  if (fieldwork.flagged === null) return null;
   return (
     <Section
       title={t('fieldwork.flags')}
       purpose={t('fieldwork.flagsNote')}
       action={<WorkspaceLink to={`/surveys/${waveId}/flag-rules`}>{t('rules.title')}</WorkspaceLink>}
     >
-      {entries.length === 0 && <p className="tp-dimmed">{t('fieldwork.none')}</p>}
+      {entries.length === 0 && reviews && <p className="tp-dimmed">{t('fieldwork.none')}</p>}
+      {!reviews && (
+        <p>
+          {fieldwork.flagged === 0
+            ? t('conduct.fewFlagged', { minimum })
+            : t('conduct.flagged', { answers: format.number(fieldwork.flagged) })}
+        </p>
+      )}
       <dl className="sv-counts">
         {entries.map(([flag, count]) => {
           const name = inWords(fieldwork.flagNames[flag]) || flag;

@@ -22,12 +22,21 @@ import '../surveys.css';
 const kinds: readonly FlagKind[] = ['condition', 'same-answers', 'fast', 'duplicate', 'declined'];
 const firstThreshold: Partial<Record<FlagKind, number>> = { fast: 1, declined: 80, duplicate: 15 };
 
-/** A code that no rule has: answers that have a flag keep its code. */
-function newRule(kind: FlagKind, rules: readonly FlagRule[]): FlagRule {
-  let number = rules.length + 1;
-  while (rules.some(({ code }) => code === `rule_${number}`)) number += 1;
+/** A code that no rule has had: answers that have a flag keep its code. */
+const newCode = (): string => `rule_${crypto.randomUUID().replaceAll('-', '')}`;
+
+function newRule(kind: FlagKind): FlagRule {
   const blank = { label: { en: '', zh: '' }, questions: [], condition: '' };
-  return { ...blank, code: `rule_${number}`, kind, threshold: firstThreshold[kind] ?? null };
+  return { ...blank, code: newCode(), kind, threshold: firstThreshold[kind] ?? null };
+}
+
+const asksOf = ({ condition, questions }: FlagRule): string =>
+  JSON.stringify([condition.trim(), [...questions].sort()]);
+
+/** A saved rule that now asks for something else is another rule. */
+function withOwnCode(rule: FlagRule, saved: readonly FlagRule[]): FlagRule {
+  const before = saved.find(({ code }) => code === rule.code);
+  return before === undefined || asksOf(before) === asksOf(rule) ? rule : { ...rule, code: newCode() };
 }
 
 function RulesForm({ of }: { readonly of: FlagRules }) {
@@ -36,7 +45,7 @@ function RulesForm({ of }: { readonly of: FlagRules }) {
   const path = { workspaceId, waveId: useParam('waveId') };
   const notify = useNotify();
   const client = useQueryClient();
-  const mayEdit = useCan()('surveys.questionnaire.edit');
+  const mayEdit = useCan()('surveys.microdata.export');
   const fields = useFields(
     { rules: of.rules },
     mayEdit ? `flag-rules:${path.waveId}:${of.formVersion}:${of.version}` : null,
@@ -45,7 +54,13 @@ function RulesForm({ of }: { readonly of: FlagRules }) {
   const change = (at: number, rule: FlagRule | null): void =>
     fields.set('rules', rule === null ? rules.filter((_, place) => place !== at) : rules.with(at, rule));
   const save = async (): Promise<void> => {
-    const saved = await fields.submit((values) => saveFlagRules(path, of.version, values.rules));
+    const saved = await fields.submit((values) =>
+      saveFlagRules(
+        path,
+        of.version,
+        values.rules.map((rule) => withOwnCode(rule, of.rules)),
+      ),
+    );
     if (saved === undefined) return;
     client.setQueryData(flagRulesQuery(path).queryKey, saved);
     await client.invalidateQueries({ queryKey: surveysKey(workspaceId) });
@@ -54,7 +69,10 @@ function RulesForm({ of }: { readonly of: FlagRules }) {
   return (
     <div className="tp-stack">
       <DraftNotice form={fields} />
-      <p>{t(of.version === 0 ? 'rules.default' : 'rules.revision', { version: of.version })}</p>
+      <p>
+        {t(`rules.sources.${of.source}`, { version: of.version })} {t('rules.when')}
+      </p>
+      {!mayEdit && <p className="tp-dimmed">{t('rules.readOnly')}</p>}
       {rules.map((rule, at) => (
         <RuleCard
           key={rule.code}
@@ -75,7 +93,7 @@ function RulesForm({ of }: { readonly of: FlagRules }) {
             </Menu.Target>
             <Menu.Dropdown>
               {kinds.map((kind) => (
-                <Menu.Item key={kind} onClick={() => fields.set('rules', [...rules, newRule(kind, rules)])}>
+                <Menu.Item key={kind} onClick={() => fields.set('rules', [...rules, newRule(kind)])}>
                   {t(`rules.kindNames.${kind}`)}
                 </Menu.Item>
               ))}

@@ -28,7 +28,7 @@ import {
 import { surveysKey, waveQuery } from '../api/surveys.js';
 import '../surveys.css';
 
-function Decision({ answer, isClosed }: { readonly answer: FlaggedAnswer; readonly isClosed: boolean }) {
+function Decision({ answer }: { readonly answer: FlaggedAnswer }) {
   const { t } = useTranslation('surveys');
   const { id: workspaceId } = useWorkspace();
   const path = { workspaceId, waveId: useParam('waveId') };
@@ -43,7 +43,7 @@ function Decision({ answer, isClosed }: { readonly answer: FlaggedAnswer; readon
   };
   return (
     <div className="sv-decision">
-      {review === null ? (
+      {review === null || review.version === 0 ? (
         <span className="tp-dimmed">{t('review.open_state')}</span>
       ) : (
         <>
@@ -56,7 +56,8 @@ function Decision({ answer, isClosed }: { readonly answer: FlaggedAnswer; readon
           </span>
         </>
       )}
-      {!isClosed && (
+      {review?.final && <span className="tp-dimmed">{t('review.closed')}</span>}
+      {!review?.final && (
         <Group gap="xs">
           {review?.leftOut !== false && (
             <Button size="xs" variant="default" onClick={() => void decide(null).catch(setProblem)}>
@@ -84,7 +85,7 @@ function Decision({ answer, isClosed }: { readonly answer: FlaggedAnswer; readon
 }
 
 /** Twenty at a time. */
-function Answers({ items, flagNames, isClosed }: Pick<FlaggedAnswers, 'items' | 'flagNames' | 'isClosed'>) {
+function Answers({ items, flagNames }: Pick<FlaggedAnswers, 'items' | 'flagNames'>) {
   const { t } = useTranslation('surveys');
   const inWords = useLocalized();
   const { shown, more } = useShown(items, 20);
@@ -127,7 +128,7 @@ function Answers({ items, flagNames, isClosed }: Pick<FlaggedAnswers, 'items' | 
           {
             key: 'decision',
             title: t('review.decision'),
-            cell: (answer) => <Decision key={answer.review?.version} answer={answer} isClosed={isClosed} />,
+            cell: (answer) => <Decision key={answer.review?.version} answer={answer} />,
           },
         ]}
       />
@@ -143,12 +144,12 @@ function Flagged({ filter }: { readonly filter: FlaggedFilter }) {
   const query = useQuery(flaggedQuery({ workspaceId, waveId: useParam('waveId') }, filter));
   return (
     <Loaded query={query}>
-      {({ items, total, flagNames, isClosed }) => (
+      {({ items, total, flagNames }) => (
         <Section
           title={t('review.shown', { shown: format.number(items.length), total: format.number(total) })}
-          purpose={t(isClosed ? 'review.closed' : 'review.recorded')}
+          purpose={t('review.recorded')}
         >
-          <Answers items={items} flagNames={flagNames} isClosed={isClosed} />
+          <Answers items={items} flagNames={flagNames} />
         </Section>
       )}
     </Loaded>

@@ -22,10 +22,13 @@ export const conductEn = {
     completes: 'Complete',
     soFar: 'Percent of target so far',
     waiting: '{{waiting}} more answers are waiting and are not counted yet.',
+    flagged: 'About {{answers}} answers have flags (rounded down). Analysts see and review them.',
+    fewFlagged: 'None, or fewer than {{minimum}}.',
+    leftOut: '{{answers}} left out after review are included here.',
     weights: {
       none: 'Data files have no weights, because none have been computed for this wave.',
       outdated:
-        'Data files have no weights: answers were added or left out after the weights were computed. Compute them again.',
+        'Answers were added or left out after the weights were computed, so data files may have no weights. Compute them again.',
     },
     toWeights: 'Weights',
   },
@@ -47,9 +50,12 @@ export const conductZh = {
     completes: '完整',
     soFar: '累计占目标比例',
     waiting: '另有{{waiting}}份待开封，尚未计入。',
+    flagged: '约{{answers}}份答卷有标记（向下取整），由分析人员查阅和复核。',
+    fewFlagged: '没有，或不足{{minimum}}份。',
+    leftOut: '其中含复核后不计入的{{answers}}份。',
     weights: {
       none: '数据文件没有权数，因为本期尚未计算权数。',
-      outdated: '数据文件没有权数：权数计算之后又增加或剔除了答卷。请重新计算。',
+      outdated: '权数计算之后又增加或剔除了答卷，数据文件可能没有权数。请重新计算。',
     },
     toWeights: '权数',
   },

@@ -3,9 +3,14 @@ export const flagsEn = {
   rules: {
     title: 'Rules for flags',
     purpose: 'For version {{version}} of the questionnaire, in all waves that use it.',
-    default: 'These are the default rules.',
-    revision:
-      'Revision {{version}}. Answers are flagged when their set is opened: changes apply to sets opened from now on, and flags that answers have are kept.',
+    sources: {
+      own: 'Revision {{version}} of the rules for this version.',
+      'other-version':
+        'No rules were saved for this version. These were saved last for another version; rules that do not fit this version are left out.',
+      default: 'No rules were saved. These are the default rules.',
+    },
+    when: 'Answers are flagged when their set is opened: changes apply to sets opened from now on, and flags that answers have are kept.',
+    readOnly: 'Only analysts can change rules, because a rule can ask for any answer.',
     add: 'Add rule',
     remove: 'Remove rule',
     save: 'Save rules',
@@ -52,8 +57,8 @@ export const flagsEn = {
     shows: { all: 'All', undecided: 'Not decided' },
     shown: '{{shown}} of {{total}} answers',
     recorded:
-      'Viewing these answers is recorded. A flag does not delete an answer: it counts unless you leave it out. You can change decisions until figures are computed.',
-    closed: 'Figures were computed from the answers that were kept. Decisions can no longer be changed.',
+      'Viewing these answers is recorded. A flag does not delete an answer: it counts unless you leave it out. You can change a decision until figures are computed.',
+    closed: 'Figures were computed: this can no longer be changed.',
     none: 'No answers to review',
     noneMore: 'Flagged answers appear here when their set is opened.',
     flags: 'Flags',
@@ -66,7 +71,7 @@ export const flagsEn = {
     leaveOut: 'Leave out',
     question: 'Leave this answer out?',
     consequence:
-      'Figures and weights are computed without it. It stays in the data files. You can change this until figures are computed.',
+      'Figures and weights are computed without it. It stays in the data files, marked as left out and without a weight. You can change this until figures are computed.',
     reason: 'Reason',
     reasonHint: 'Everyone who reviews answers can read it. Do not describe the person.',
   },
@@ -76,8 +81,13 @@ export const flagsZh = {
   rules: {
     title: '标记规则',
     purpose: '适用于问卷版本{{version}}，所有使用该版本的调查相同。',
-    default: '以下为默认规则。',
-    revision: '修订{{version}}。答卷在开封时标记：更改只适用于此后开封的答卷，已有标记保留。',
+    sources: {
+      own: '本版本规则，修订{{version}}。',
+      'other-version': '本版本没有保存规则。以下为最近为其他版本保存的规则，不适用于本版本的规则已略去。',
+      default: '没有保存规则，以下为默认规则。',
+    },
+    when: '答卷在开封时标记：更改只适用于此后开封的答卷，已有标记保留。',
+    readOnly: '只有分析人员可以更改规则，因为规则可查询任何回答。',
     add: '添加规则',
     remove: '删除规则',
     save: '保存规则',
@@ -119,7 +129,7 @@ export const flagsZh = {
     shows: { all: '全部', undecided: '未决定' },
     shown: '共{{total}}份，显示{{shown}}份',
     recorded: '查阅行为会被记录。标记不会删除答卷：未作不计入决定的答卷仍计入。在计算指标之前可更改决定。',
-    closed: '已用保留的答卷计算指标，决定不能再更改。',
+    closed: '已计算指标，不能再更改。',
     none: '没有需要复核的答卷',
     noneMore: '有标记的答卷在开封后显示于此。',
     flags: '标记',
@@ -131,7 +141,7 @@ export const flagsZh = {
     keep: '保留',
     leaveOut: '不计入',
     question: '不计入这份答卷？',
-    consequence: '计算指标和权数时不使用该答卷，数据文件中仍保留。在计算指标之前可以更改。',
+    consequence: '计算指标和权数时不使用该答卷，数据文件中仍保留，标为不计入且没有权数。在计算指标之前可以更改。',
     reason: '理由',
     reasonHint: '所有复核人员可见。请勿描述个人。',
   },
