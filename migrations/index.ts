@@ -88,6 +88,10 @@ import { PublicEntries1764000000336 } from './336-public-entries.js';
 import { FrameImports1764000000337 } from './337-frame-imports.js';
 import { Replacements1764000000338 } from './338-replacements.js';
 import { TestLinks1764000000339 } from './339-test-links.js';
+import { RetiredVersions1764000000342 } from './342-retired-versions.js';
+import { FlagRules1764000000343 } from './343-flag-rules.js';
+import { Reviews1764000000344 } from './344-reviews.js';
+import { ConductCounts1764000000345 } from './345-conduct-counts.js';
 import { CheckedRows1764000000347 } from './347-checked-rows.js';
 import { DocumentNumbers1764000000352 } from './352-document-numbers.js';
 import { MovedItems1764000000353 } from './353-moved-items.js';
@@ -184,6 +188,10 @@ export const migrations = [
   FrameImports1764000000337,
   Replacements1764000000338,
   TestLinks1764000000339,
+  RetiredVersions1764000000342,
+  FlagRules1764000000343,
+  Reviews1764000000344,
+  ConductCounts1764000000345,
   CheckedRows1764000000347,
   DocumentNumbers1764000000352,
   MovedItems1764000000353,

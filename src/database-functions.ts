@@ -6,6 +6,7 @@ import { mailFunctions } from './platform/mail/sql/mail-functions.js';
 import { accessTriggers } from './platform/realtime/sql/access-triggers.js';
 import { searchReports } from './roadmap/persistence/sql/search-reports.js';
 import { countAnswers } from './surveys/persistence/sql/count-answers.js';
+import { countConduct } from './surveys/persistence/sql/count-conduct.js';
 
 /**
  * Functions and triggers of the database; their source is in `persistence/sql/`, next to the code that relies on them.
@@ -15,6 +16,7 @@ export const databaseFunctions: readonly string[] = [
   mailFunctions,
   resolveActor,
   countAnswers,
+  countConduct,
   releasesForward,
   searchReports,
   auditTriggers(auditedTables),

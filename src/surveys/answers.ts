@@ -11,7 +11,9 @@ import {
   answerRecords,
   answersOf,
   frameRecord,
+  leftOutAnswers,
 } from './queries/answer-records.js';
+import { FlaggedRepository } from './persistence/flagged.repository.js';
 import { mappingOfWave } from './queries/mappings.query.js';
 import {
   weightCounts,
@@ -23,8 +25,9 @@ import {
 import { surveysPermissions } from './domain/policy.js';
 import { SurveysFacade } from './surveys.facade.js';
 import { readSexCodes } from './use-cases/read-mapping.js';
-import { type WeightReader, WeightSource } from './use-cases/weight-source.js';
+import { type WeightReader, WeightSource, type WeightSourceReader } from './use-cases/weight-source.js';
 
+export type { WeightsMade } from './use-cases/weight-source.js';
 export type { AnswerPage, AnswerRecord, FrameRecord, StratumRecord, UnitRecord } from './queries/answer-records.js';
 
 /**
@@ -39,8 +42,8 @@ export class AnswersFacade extends SurveysFacade {
   }
 
   /** The weights of data files are those that this reads. */
-  registerWeights(reader: WeightReader): void {
-    this.weights.register(reader);
+  registerWeights(reader: WeightReader, source: WeightSourceReader): void {
+    this.weights.register(reader, source);
   }
 
   /** Whether this person may read single answers now. */
@@ -71,6 +74,16 @@ export class AnswersFacade extends SurveysFacade {
   /** Counts of the same answers. */
   async weightCounts(tx: ReadTransaction, waveId: string): Promise<WeightCount[]> {
     return weightCounts(tx, await weightedWave(tx, waveId));
+  }
+
+  /** Number of answers that were left out after review. */
+  leftOut(tx: ReadTransaction, waveId: string): Promise<number> {
+    return leftOutAnswers(tx, waveId);
+  }
+
+  /** Number of decisions taken on flagged answers. */
+  decisions(tx: ReadTransaction, waveId: string): Promise<number> {
+    return tx.get(FlaggedRepository).decisions(waveId);
   }
 
   /** The sampling frame with the number of answers of each enterprise. */

@@ -3,7 +3,7 @@ import { holds } from '../kernel/actor.js';
 import type { Subject } from '../kernel/subject.js';
 import type { ReadTransaction, Transaction } from '../platform/database/index.js';
 import { surveysPermissions } from './domain/policy.js';
-import { keepForFigures, type KeptMapping, keepMapping } from './use-cases/keep-for-figures.js';
+import { finaliseReview, keepForFigures, type KeptMapping, keepMapping } from './use-cases/keep-for-figures.js';
 import { indicatorVariables } from './catalogue/indicator-variables.js';
 import { askedBy } from './domain/mapping.js';
 import { type MappingOfWave, mappingOfWave } from './queries/mappings.query.js';
@@ -63,6 +63,11 @@ export class SurveysFacade {
   /** Called before figures are computed from the wave's answers: its imports can no longer be undone. */
   keepForFigures(tx: Transaction, waveId: string): Promise<void> {
     return keepForFigures(tx, waveId);
+  }
+
+  /** Called when figures are stored, with the number of decisions that was read with the answers; false: no longer the same. */
+  finaliseReview(tx: Transaction, waveId: string, decisions: number): Promise<boolean> {
+    return finaliseReview(tx, waveId, decisions);
   }
 
   /** Status of the personal links of a wave, by park. */

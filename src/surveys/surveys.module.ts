@@ -6,6 +6,7 @@ import { JobRegistry } from '../platform/jobs/index.js';
 import { surveysPermissions } from './domain/policy.js';
 import { AnswerUploadInterceptor } from './http/answer-upload.interceptor.js';
 import { FieldworkController } from './http/fieldwork.controller.js';
+import { FlagsController } from './http/flags.controller.js';
 import { FrameController } from './http/frame.controller.js';
 import { FrameImportsController } from './http/frame-imports.controller.js';
 import { FrameUploadInterceptor } from './http/frame-upload.interceptor.js';
@@ -56,9 +57,11 @@ import { ReadReplacements } from './use-cases/read-replacements.js';
 import { ReplaceUnit } from './use-cases/replace-unit.js';
 import { IssueInvitations } from './use-cases/issue-invitations.js';
 import { MapQuestions } from './use-cases/map-questions.js';
+import { MoveWave } from './use-cases/move-wave.js';
 import { OpenAnswerSets } from './use-cases/open-answer-sets.js';
 import { OpenWave } from './use-cases/open-wave.js';
-import { ReadFlagged } from './use-cases/read-flagged.js';
+import { EditFlagRules } from './use-cases/edit-flag-rules.js';
+import { ReviewFlagged } from './use-cases/review-flagged.js';
 import { ReadPosters } from './use-cases/read-posters.js';
 import { ReadPhoneSurvey } from './use-cases/read-phone-survey.js';
 import { SealWaitingAnswers } from './use-cases/seal-waiting-answers.js';
@@ -75,6 +78,7 @@ import { UploadQuestionnaire } from './use-cases/upload-questionnaire.js';
     FrameImportsController,
     FrameController,
     FieldworkController,
+    FlagsController,
     PostersController,
     PapersController,
     ReplacementsController,
@@ -103,6 +107,7 @@ import { UploadQuestionnaire } from './use-cases/upload-questionnaire.js';
     ChangeWave,
     OpenWave,
     CloseWave,
+    MoveWave,
     WaveSteps,
     CollectorLinks,
     AddFrameUnits,
@@ -115,7 +120,8 @@ import { UploadQuestionnaire } from './use-cases/upload-questionnaire.js';
     CreateTestLink,
     ReadReplacements,
     ReplaceUnit,
-    ReadFlagged,
+    EditFlagRules,
+    ReviewFlagged,
     ReadPosters,
     FieldWaves,
     ReadPhoneSurvey,

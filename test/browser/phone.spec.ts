@@ -266,6 +266,7 @@ describeInBrowser('the phone page', () => {
       '调查尚未开始。您的答案仍在这部手机上',
       'The survey has not started yet. Your answers are still on this phone',
     ],
+    ['retired', '您填答之后问卷已更新，旧版本的回答不再接收', 'The questionnaire has changed since you answered'],
     ['over', '调查已结束，答案未能提交。答案仍在这部手机上', 'The survey has ended, so your answers could not be sent'],
   ] as const)('keeps the answers and gives the reason if the server answers "%s"', async (weather, zh, en) => {
     const { page } = guest;

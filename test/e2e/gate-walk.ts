@@ -52,10 +52,12 @@ export function comparable({ since, labels }: Pick<WalkedInstallation, 'since' |
 /** A PDF without the time in its metadata, and without its identifier, which contains the time. */
 const withoutTimes = (pdf: string): string => pdf.replace(/\(D:\d{14}Z\)|\/ID \[[^\]]*\]/g, '').replace(moment, '');
 
-/** The text of a body that is compared: plain text, the texts in a workbook, or a hash of anything else. */
+/** The text of a body that is compared: plain text, the texts in a workbook or archive, or a hash of anything else. */
 function textOf(body: Buffer, type: string): string {
   if (type.includes('spreadsheetml')) return [...unzip(body)].map(([name, text]) => `${name}\n${text}`).join('\n');
   if (/json|text|xml|svg/.test(type)) return body.toString('utf8');
+  if (type.includes('zip'))
+    return [...unzip(body, 'latin1')].map(([name, text]) => `${name}\n${withoutTimes(text)}`).join('\n');
   const content = type.includes('pdf') ? withoutTimes(body.toString('latin1')) : body;
   return `${body.length} bytes ${createHash('sha256').update(content).digest('hex')}`;
 }

@@ -182,6 +182,7 @@ export const entries: Readonly<Record<string, Readonly<Record<string, string>>>>
   'GET workspaces/:workspaceId/surveys/waves': {},
   'GET workspaces/:workspaceId/surveys/waves/:waveId': { waveId: 'surveys_wave' },
   'GET workspaces/:workspaceId/surveys/waves/:waveId/fieldwork': { waveId: 'surveys_wave' },
+  'GET workspaces/:workspaceId/surveys/waves/:waveId/flag-rules': { waveId: 'surveys_wave' },
   'GET workspaces/:workspaceId/surveys/waves/:waveId/flagged': { waveId: 'surveys_wave' },
   'GET workspaces/:workspaceId/surveys/waves/:waveId/imports': { waveId: 'surveys_wave' },
   'GET workspaces/:workspaceId/surveys/waves/:waveId/microdata.csv': { waveId: 'surveys_wave' },
@@ -371,6 +372,7 @@ export const entries: Readonly<Record<string, Readonly<Record<string, string>>>>
   'POST workspaces/:workspaceId/surveys/waves/:waveId/replacements': { waveId: 'surveys_wave' },
   'POST workspaces/:workspaceId/surveys/waves/:waveId/test-link': { waveId: 'surveys_wave' },
   'POST workspaces/:workspaceId/surveys/waves/:waveId/open': { waveId: 'surveys_wave' },
+  'POST workspaces/:workspaceId/surveys/waves/:waveId/questionnaire': { waveId: 'surveys_wave' },
   'POST workspaces/:workspaceId/working-groups': {},
   'POST workspaces/:workspaceId/working-groups/:workingGroupId/convenor-turns': {
     workingGroupId: 'dialogue_working_group',
@@ -399,6 +401,11 @@ export const entries: Readonly<Record<string, Readonly<Record<string, string>>>>
   },
   'PUT workspaces/:workspaceId/surveys/questionnaires/:questionnaireId/draft': { questionnaireId: 'surveys_form' },
   'PUT workspaces/:workspaceId/surveys/questionnaires/:questionnaireId/mapping': { questionnaireId: 'surveys_form' },
+  'PUT workspaces/:workspaceId/surveys/waves/:waveId/flag-rules': { waveId: 'surveys_wave' },
+  'PUT workspaces/:workspaceId/surveys/waves/:waveId/flagged/:answerId': {
+    waveId: 'surveys_wave',
+    answerId: 'surveys_response',
+  },
   'socket /live clock': { roundtableId: 'dialogue_roundtable' },
   'socket /live cede-floor': { roundtableId: 'dialogue_roundtable' },
   'socket /live close-list': { roundtableId: 'dialogue_roundtable' },

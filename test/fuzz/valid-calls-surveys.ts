@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { importedFormTexts } from '../../src/surveys/catalogue/imported-form.js';
 import { parkWorkerQuestionnaire } from '../../src/surveys/catalogue/park-worker.js';
 import { drawSubmissions } from '../support/fieldwork.js';
 import { form } from './valid-calls-dialogue.js';
-import type { ValidCalls, Fixture } from './fixture.js';
+import { type Fixture, type ValidCalls, version } from './fixture.js';
 
 const analyst = { as: 'analyst' };
 const wave = (waveId: string) => ({ path: { waveId } });
+const ofForm = (questionnaireId: string) => ({ path: { questionnaireId } });
 const texts = Object.fromEntries(
   parkWorkerQuestionnaire.placeholders.map(({ name }) => [name, { en: `the ${name}`, zh: `《${name}》` }]),
 );
@@ -126,6 +128,20 @@ const waves: ValidCalls = {
     body: { texts, approvalExemption: 'A test.' },
   }),
   'POST /surveys/waves/{waveId}/open': async (fixture) => ({ ...analyst, ...wave(await described(fixture)) }),
+  'POST /surveys/waves/{waveId}/questionnaire': async (fixture) => {
+    const name = `form-${(drawn += 1)}`;
+    const publish = async (template: string): Promise<string> => {
+      const { id } = await fixture.done('POST /surveys/questionnaire-drafts', { body: { name, template } });
+      return (await fixture.done('POST /surveys/questionnaires/{questionnaireId}/publish', ofForm(id))).id;
+    };
+    const first = await publish('built-in');
+    const { id } = await fixture.done('POST /surveys/waves', { body: { questionnaireId: first } });
+    const named = importedFormTexts.placeholders.map((each) => [each.name, { en: 'text', zh: '文字' }]);
+    const changes = { texts: Object.fromEntries(named) as unknown, approvalExemption: 'A test.' };
+    await fixture.done('PATCH /surveys/waves/{waveId}', { ...wave(id), headers: { 'if-match': '"1"' }, body: changes });
+    await fixture.done('POST /surveys/waves/{waveId}/open', wave(id));
+    return { ...analyst, ...wave(id), headers: { 'if-match': '"3"' }, body: { questionnaireId: await publish(first) } };
+  },
   'POST /surveys/waves/{waveId}/close': async (fixture) => ({ ...analyst, ...wave(await opened(fixture)) }),
   'GET /surveys/waves/{waveId}/fieldwork': async (fixture) => ({ ...analyst, ...wave(await fielded(fixture)) }),
   'GET /surveys/waves/{waveId}/flagged': async (fixture) => ({
@@ -133,6 +149,26 @@ const waves: ValidCalls = {
     ...wave(await fielded(fixture)),
     query: { flag: 'speeding' },
   }),
+  'PUT /surveys/waves/{waveId}/flagged/{answerId}': async (fixture) => {
+    const waveId = await fielded(fixture);
+    const { rows } = await fixture.owner.query<{ id: string }>(
+      `INSERT INTO surveys_response (wave_id, id, workspace_id, form_version, park_id, lang, modules_offered, modules_taken,
+         asked_count, answers, disposition, flags)
+       SELECT w.id, gen_random_uuid(), w.workspace_id, '2.0', s.park_id, 'zh', '{}', '{}', 9, '{}', 'complete', '{speeding}'
+       FROM surveys_wave w JOIN surveys_wave_stratum s ON s.wave_id = w.id WHERE w.id = $1 LIMIT 1 RETURNING id`,
+      [waveId],
+    );
+    return {
+      ...{ ...analyst, path: { waveId, answerId: rows[0]!.id }, headers: { 'if-match': '"0"' } },
+      body: { leftOut: true, reason: 'Too fast to be read' },
+    };
+  },
+  'GET /surveys/waves/{waveId}/flag-rules': async (fixture) => ({ ...analyst, ...wave(await fielded(fixture)) }),
+  'PUT /surveys/waves/{waveId}/flag-rules': async (fixture) => {
+    const call = { ...analyst, ...wave(await fielded(fixture)) };
+    const { body } = await fixture.done('GET /surveys/waves/{waveId}/flag-rules', call);
+    return { ...call, headers: version(body), body: { rules: body['rules'] } };
+  },
   'GET /surveys/waves/{waveId}/microdata.csv': async (fixture) => ({ ...analyst, ...wave(await fielded(fixture)) }),
   'GET /surveys/waves/{waveId}/microdata.xlsx': async (fixture) => ({ ...analyst, ...wave(await fielded(fixture)) }),
   'GET /surveys/waves/{waveId}/microdata.sav': async (fixture) => ({ ...analyst, ...wave(await fielded(fixture)) }),

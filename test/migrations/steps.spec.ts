@@ -190,6 +190,10 @@ const rows: Readonly<Record<string, string>> = {
   TestLinks1764000000339: `
     INSERT INTO surveys_poster (id, workspace_id, wave_id, kind, wave_unit_id, park_id, code, code_hash) VALUES ('${id(99)}', '${workspace}', '${id(42)}', 'test', NULL, '${id(10)}', 'c', 'h')`,
   CheckedRows1764000000347: '',
+  RetiredVersions1764000000342: '',
+  FlagRules1764000000343: '',
+  Reviews1764000000344: '',
+  ConductCounts1764000000345: '',
 };
 
 let database: Steps;

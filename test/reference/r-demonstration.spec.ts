@@ -101,11 +101,12 @@ async function writeSample(file: string): Promise<void> {
   const rows = answers.map((answer): RecordedAnswer => ({
     ...{
       ...answer,
+      answers: answer.answers as RecordedAnswer['answers'],
       psu: numbers.get(answer.psu!)!,
       weight: isWeighted(answer, weighting) ? weighting.of(answer.psu, 'F') : null,
     },
     ...{ formVersion: '2.0', sizeClass: null, lang: 'zh', modulesOffered: [], modulesTaken: [], askedCount: 60 },
-    ...{ durationBand: null, paceBand: null, flags: [] },
+    ...{ durationBand: null, paceBand: null, flags: [], leftOut: false },
   }));
   const { columns } = table!;
   const createdOn = new Date('2026-11-08T09:05:00Z');
@@ -175,7 +176,7 @@ describe('the main indicators of the demonstration', () => {
       for (const [id = '', sex = '', ...numbers] of lines) {
         const { n, value, standardError, df } = figureOf({ id, sex, park: '*', numbers: [] });
         for (const [at, mine] of [n, value, standardError, df].entries())
-          expect(Math.abs(mine - Number(numbers[at]))).toBeLessThanOrEqual(1e-9 * Math.abs(mine));
+          expect(Math.abs(mine! - Number(numbers[at]))).toBeLessThanOrEqual(1e-9 * Math.abs(mine!));
       }
     } finally {
       fs.rmSync(folder, { recursive: true });

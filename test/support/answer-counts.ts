@@ -10,7 +10,8 @@ export function miscounted(owner: <Row>(sql: string) => Promise<Row[]>): Promise
   const counted = `
     SELECT wave_id, park_id, coalesce(stratum, ''), coalesce(psu_code, ''), disposition, ${category('sex')},
       ${category('emp_status')} = '4', flags, count(*)::int
-    FROM surveys_response r JOIN surveys_wave w ON w.id = r.wave_id JOIN surveys_questionnaire q ON q.id = w.questionnaire_id
+    FROM surveys_response r JOIN surveys_wave w ON w.id = r.wave_id JOIN surveys_questionnaire q ON q.id = coalesce(
+      (SELECT questionnaire_id FROM surveys_retired_version v WHERE v.wave_id = w.id ORDER BY retired_at LIMIT 1), w.questionnaire_id)
     LEFT JOIN surveys_form form ON (form.workspace_id, form.name, form.version) = (q.workspace_id, q.name, q.version)
     LEFT JOIN surveys_mapping mapping ON mapping.form_id = form.id AND mapping.version =
       (SELECT max(version) FROM surveys_mapping m WHERE m.form_id = form.id AND m.created_at <= w.opened_at)

@@ -119,6 +119,8 @@ export type Weather =
   | 'spent'
   /** Before the first day, and after the last day. */
   | 'early'
+  /** The wave has left the version of the answers. */
+  | 'retired'
   | 'over';
 
 export interface PhoneServer {
@@ -194,8 +196,10 @@ async function take(here: Omit<PhoneServer, 'origin' | 'close'>, form: Form, exc
   if (here.weather === 'captive') return send(response, 200, { welcome: 'to this network' });
   if (here.weather === 'conflict')
     return send(response, 409, { code: 'surveys.answers.other-body', detail: 'Other answers.' });
-  if (here.weather === 'early') return send(response, 409, { code: 'surveys.wave.not-open-yet', detail: 'Too early.' });
-  if (here.weather === 'over') return send(response, 410, { code: 'surveys.wave.closed', detail: 'Over.' });
+  if (here.weather === 'early') return send(response, 409, { code: 'surveys.phone.not-open', detail: 'Too early.' });
+  if (here.weather === 'retired')
+    return send(response, 409, { code: 'surveys.phone.version-retired', detail: 'Another version.' });
+  if (here.weather === 'over') return send(response, 410, { code: 'surveys.phone.closed', detail: 'Over.' });
   if (here.weather === 'spent') return send(response, 410, { code: 'surveys.link.used', detail: 'Used.' });
   const { errors } = checkAnswers(form, body.answers, body);
   if (errors.length > 0)

@@ -45,6 +45,9 @@ export class RunsModule {
   ) {
     jobs.add(computeRun);
     jobs.add(repeatRun);
-    answers.registerWeights((tx, waveId) => weights.forFiles(tx, waveId));
+    answers.registerWeights(
+      (tx, waveId) => weights.forFiles(tx, waveId),
+      (tx, waveId) => weights.sourceForFiles(tx, waveId),
+    );
   }
 }

@@ -3,7 +3,7 @@ import type { PrintBlock, PrintColumn, PrintDocument } from './print-document.js
 
 /** A document of texts and tables, without drawings and breaks of pages. */
 export interface HtmlDocument extends PrintDocument {
-  readonly blocks: readonly Exclude<PrintBlock, { readonly kind: 'bars' | 'code' | 'page-break' }>[];
+  readonly blocks: readonly Exclude<PrintBlock, { readonly kind: 'bars' | 'code' | 'poster' | 'page-break' }>[];
 }
 
 const style = [

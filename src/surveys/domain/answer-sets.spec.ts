@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { finalSets, inSteps, planPools, setsDuringFieldwork, type WaitingAnswer } from './answer-sets.js';
+import { finalSets, inSteps, joinedCodes, planPools, setsDuringFieldwork, type WaitingAnswer } from './answer-sets.js';
 
 const same = <T>(items: readonly T[]): T[] => [...items];
 const reversed = <T>(items: readonly T[]): T[] => [...items].reverse();
@@ -8,12 +8,14 @@ const reversed = <T>(items: readonly T[]): T[] => [...items].reverse();
 function waiting(
   group: string,
   answers: number,
-  options: { refusals?: number; stratum?: string | null } = {},
+  options: { refusals?: number; stratum?: string | null; version?: string } = {},
 ): WaitingAnswer[] {
-  const { refusals = 0, stratum = 'P01-S1' } = options;
+  const { refusals = 0, stratum = 'P01-S1', version = '1' } = options;
   return Array.from({ length: answers + refusals }, (_, index) => ({
-    id: `${group}${index}`,
-    group,
+    id: `${version === '1' ? '' : version}${group}${index}`,
+    group: version === '1' ? group : `${version} ${group}`,
+    code: stratum === null ? null : group,
+    version,
     stratum,
     refused: index >= answers,
   }));
@@ -50,8 +52,18 @@ describe('a group after the last acceptance', () => {
     ];
     const { sets, pools, unopened } = finalSets(rows, 5);
     expect(sets.map(({ group, ids }) => [group, ids.length])).toEqual([['A', 7]]);
-    expect(pools.map(({ groups, ids }) => [groups, ids.length])).toEqual([[['B', 'C'], 6]]);
+    expect(pools.map(({ codes, ids }) => [codes, ids.length])).toEqual([[['B', 'C'], 6]]);
     expect(unopened).toHaveLength(8);
+  });
+
+  it('joins a pool that is just large enough, because the members of a pool become one primary sampling unit', () => {
+    const rows = ['A', 'B', 'C', 'D', 'E', 'F'].flatMap((group, at) => waiting(group, [4, 3, 3, 2, 1, 1][at]!));
+    const { pools, unopened } = finalSets(rows, 5);
+    expect(pools.map(({ codes, ids }) => [codes, ids.length])).toEqual([
+      [['A', 'F'], 5],
+      [['B', 'E', 'D', 'C'], 9],
+    ]);
+    expect(unopened).toEqual([]);
   });
 });
 
@@ -80,6 +92,29 @@ describe('waiting answers', () => {
         expect(all.sort()).toEqual(rows.map((row) => row.id).sort());
       }),
     );
+  });
+});
+
+describe('the remainders of several versions', () => {
+  it('leave the code of an enterprise that has a whole set of another version, which cannot join a pool', () => {
+    const old = [...waiting('A', 4), ...waiting('B', 3), ...waiting('C', 3), ...waiting('D', 3)];
+    const rows = [...old, ...waiting('A', 5, { version: '2' })];
+    const { sets, pools, unopened } = finalSets(rows, 5, new Map([['2', new Set(['B'])]]));
+    expect(sets.map(({ group }) => group)).toEqual(['2 A']);
+    expect(pools.map(({ codes }) => codes)).toEqual([['C', 'D']]);
+    expect(unopened).toHaveLength(7);
+  });
+
+  it('are combined with the same enterprises in each version, where these are enough', () => {
+    const first = ['A', 'B', 'C', 'D'].flatMap((group) => waiting(group, 3));
+    const second = ['B', 'C', 'A', 'D'].flatMap((group) => waiting(group, 3, { version: '2' }));
+    const { pools } = finalSets([...first, ...second], 5);
+    expect(joinedCodes(pools.map(({ codes }) => codes)).map((codes) => codes.length)).toEqual([2, 2]);
+  });
+
+  it('give an enterprise that is in two pools one code with all others of both', () => {
+    expect(joinedCodes([['a', 'b'], ['c', 'd'], ['e'], ['d', 'b', 'f']])).toEqual([['e'], ['a', 'b', 'c', 'd', 'f']]);
+    expect(joinedCodes([])).toEqual([]);
   });
 });
 

@@ -6,6 +6,12 @@
 export interface WaitingAnswer {
   readonly id: string;
   readonly group: string;
+  /**
+   * Code of the enterprise or pool, which is the same for the answers to all versions of a questionnaire; null for open
+   * posters.
+   */
+  readonly code: string | null;
+  readonly version: string;
   /** The stratum within which a remainder that is too small may be combined with others; null for open posters. */
   readonly stratum: string | null;
   /**
@@ -22,10 +28,10 @@ export interface AnswerSet {
 
 export interface FinalSets {
   readonly sets: readonly AnswerSet[];
-  /** Pools that combine the remainders of several groups. */
+  /** Pools that combine the remainders of several groups; pools of different versions may share enterprises. */
   readonly pools: readonly {
     readonly stratum: string;
-    readonly groups: readonly string[];
+    readonly codes: readonly string[];
     readonly ids: readonly string[];
   }[];
   /** Too few answers even together, so they must be deleted unread. */
@@ -68,26 +74,76 @@ export function setsDuringFieldwork(waiting: readonly WaitingAnswer[], minimum: 
   });
 }
 
-/** After the last acceptance: all waiting answers; remainders that are too small are combined within their stratum. */
-export function finalSets(waiting: readonly WaitingAnswer[], minimum: number): FinalSets {
-  const groups = [...grouped(waiting, (answer) => answer.group)];
-  const whole = groups.filter(([, rows]) => answersIn(rows) >= minimum);
-  const rest = groups.filter(([, rows]) => answersIn(rows) < minimum).flatMap(([, rows]) => rows);
-  const strata = [
-    ...grouped(
-      rest.filter((row) => row.stratum !== null),
-      (row) => row.stratum!,
-    ),
-  ];
-  const pools = strata
-    .filter(([, rows]) => answersIn(rows) >= minimum)
-    .map(([stratum, rows]) => ({ stratum, groups: [...new Set(rows.map((row) => row.group))], ids: idsOf(rows) }));
-  const pooled = new Set(pools.flatMap((pool) => pool.ids));
+/**
+ * After the last acceptance: all waiting answers. Remainders that are too small are combined within their stratum and
+ * version, into pools that are just large enough: the members of a pool become one primary sampling unit. An enterprise
+ * with a whole set of another version keeps its code, so its remainder cannot be combined.
+ *
+ * @param readable the codes that have readable answers to other versions, by version
+ */
+export function finalSets(
+  waiting: readonly WaitingAnswer[],
+  minimum: number,
+  readable: ReadonlyMap<string, ReadonlySet<string>> = new Map(),
+): FinalSets {
+  const groups = [...grouped(waiting, (answer) => answer.group).values()];
+  const whole = groups.filter((rows) => answersIn(rows) >= minimum);
+  const kept = new Set(whole.map(([row]) => row!.code));
+  const hasOther = ({ code, version }: WaitingAnswer): boolean =>
+    kept.has(code) || [...readable].some(([other, codes]) => other !== version && codes.has(code ?? ''));
+  const rest = groups.filter((rows) => answersIn(rows) < minimum).flat();
+  const pooled = poolsOf(
+    rest.filter((row) => row.stratum !== null && !hasOther(row)),
+    minimum,
+  );
+  const opened = new Set(pooled.flatMap(idsOf));
   return {
-    sets: whole.map(([group, rows]) => ({ group, ids: idsOf(rows) })),
-    pools,
-    unopened: idsOf(rest.filter((row) => !pooled.has(row.id))),
+    sets: whole.map((rows) => ({ group: rows[0]!.group, ids: idsOf(rows) })),
+    pools: pooled.map((rows) => ({
+      stratum: rows[0]!.stratum!,
+      codes: codesOf(rows),
+      ids: idsOf(rows),
+    })),
+    unopened: idsOf(rest.filter((row) => !opened.has(row.id))),
   };
+}
+
+/** Version by version: enterprises that are combined for one stay together for the next, where they may need no others. */
+function poolsOf(rest: readonly WaitingAnswer[], minimum: number): WaitingAnswer[][] {
+  const pools: WaitingAnswer[][] = [];
+  for (const rows of grouped(rest, ({ version }) => version).values()) {
+    const joined = joinedCodes(pools.map(codesOf));
+    const unitOf = (code: string): string => joined.find((codes) => codes.includes(code))?.[0] ?? code;
+    for (const stratum of grouped(rows, (row) => row.stratum!).values()) {
+      const parts = grouped(stratum, ({ code }) => unitOf(code!));
+      pools.push(...filled([...parts.values()], minimum));
+    }
+  }
+  return pools;
+}
+
+const codesOf = (rows: readonly WaitingAnswer[]): string[] => [...new Set(rows.map(({ code }) => code!))];
+
+/** The codes that become one, because pools of different versions share enterprises. */
+export function joinedCodes(pools: readonly (readonly string[])[]): string[][] {
+  return pools.reduce<string[][]>((joined, pool) => {
+    const meets = (other: readonly string[]): boolean => other.some((code) => pool.includes(code));
+    const codes = new Set([...joined.filter(meets).flat(), ...pool]);
+    return [...joined.filter((other) => !meets(other)), [...codes]];
+  }, []);
+}
+
+/** Combines the largest part with the smallest ones until it is large enough; what is left joins the last pool. */
+function filled(parts: readonly WaitingAnswer[][], minimum: number): WaitingAnswer[][] {
+  const left = [...parts].sort((a, b) => answersIn(b) - answersIn(a));
+  const pools: WaitingAnswer[][] = [];
+  while (answersIn(left.flat()) >= minimum) {
+    const pool = left.shift()!;
+    while (answersIn(pool) < minimum) pool.push(...left.pop()!);
+    pools.push(pool);
+  }
+  pools.at(-1)?.push(...left.flat());
+  return pools;
 }
 
 export interface PoolableUnit {

@@ -12,6 +12,7 @@ export const surveyEvents = {
   waveDrafted: 'surveys.wave.drafted.v1',
   waveChanged: 'surveys.wave.changed.v1',
   waveOpened: 'surveys.wave.opened.v1',
+  waveMoved: 'surveys.wave.moved.v1',
   waveClosed: 'surveys.wave.closed.v1',
   unitReplaced: 'surveys.wave-unit.replaced.v1',
   setsOpened: 'surveys.answer-sets.opened.v1',
@@ -28,6 +29,9 @@ export const surveyEvents = {
   importStarted: 'surveys.import.started.v1',
   importFinished: 'surveys.import.finished.v1',
   flaggedRead: 'surveys.flagged.read.v1',
+  flagRulesSaved: 'surveys.flag-rules.saved.v1',
+  flagRulesSkipped: 'surveys.flag-rules.skipped.v1',
+  answerReviewed: 'surveys.answer.reviewed.v1',
   microdataExported: 'surveys.microdata.exported.v1',
 } as const;
 

@@ -1,5 +1,5 @@
 import { localized } from '../../kernel/localized-text.js';
-import { Problem } from '../../kernel/problem.js';
+import { type InputError, Problem } from '../../kernel/problem.js';
 import type { FormObstacle } from './form-obstacles.js';
 import type { MappingFault } from './mapping-check.js';
 
@@ -70,6 +70,32 @@ export const formProblems = {
           detail: name === '' ? detail : localized(`${name}: ${detail.en}`, `${name}：${detail.zh}`),
         })),
       },
+    ),
+  otherQuestionnaire: () =>
+    new Problem(
+      'conflict',
+      'surveys.questionnaire.other',
+      localized('This is not a version of the questionnaire of the wave.', '这不是该期调查所用问卷的版本。'),
+      {
+        detail: localized('Publish the next version under the same form id.', '请以相同的表单标识发布下一版本。'),
+      },
+    ),
+  versionUsed: (version: string) =>
+    new Problem(
+      'conflict',
+      'surveys.questionnaire.version-used',
+      localized(`The wave already uses or has used version ${version}.`, `该期调查正在使用或曾使用版本${version}。`),
+      { detail: localized('Publish the changes as a new version.', '请将更改发布为新版本。') },
+    ),
+  versionDiffers: (errors: readonly InputError[]) =>
+    new Problem(
+      'conflict',
+      'surveys.questionnaire.version-differs',
+      localized(
+        'A wave in the field cannot move to this version, because its answers could not share columns with those already sent.',
+        '进行中的调查不能改用此版本，因为其回答无法与已提交的回答使用同一列。',
+      ),
+      { errors: errors.slice(0, mostNamed) },
     ),
   mappingFaulty: (faults: readonly MappingFault[]) =>
     new Problem(

@@ -18,7 +18,7 @@ export interface Submission {
 export interface AcceptedBody extends Submission {
   readonly askedCount: number;
   readonly disposition: CheckResult['disposition'];
-  readonly flags: CheckResult['flags'];
+  readonly flags: readonly string[];
 }
 
 /**

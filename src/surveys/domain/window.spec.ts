@@ -1,6 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { startOfDay } from '../../kernel/day.js';
-import { acceptanceIsOver, endOfDay, fieldworkEnd, lastAcceptance, type WaveWindow, windowState } from './window.js';
+import {
+  acceptanceIsOver,
+  endOfDay,
+  endOfRetiredVersion,
+  fieldworkEnd,
+  lastAcceptance,
+  type WaveWindow,
+  windowState,
+} from './window.js';
 
 const zone = 'Asia/Shanghai';
 const wave: WaveWindow = {
@@ -32,6 +40,10 @@ describe('a wave', () => {
     ['2026-12-23T16:00:00Z', 'closed'],
   ])('at %s is %s', (instant, state) => {
     expect(windowState(wave, zone, at(instant))).toBe(state);
+  });
+
+  it('that left a version of its questionnaire accepts answers to it for the hours of grace', () => {
+    expect(endOfRetiredVersion(wave, at('2026-12-10T00:00:00Z'))).toEqual(at('2026-12-13T00:00:00Z'));
   });
 
   it('that was closed manually ends at that moment, with its hours of grace', () => {

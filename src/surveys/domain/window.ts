@@ -49,6 +49,14 @@ export function windowState(wave: WaveWindow, zone: string, now: Date): WindowSt
   return now < lastAcceptance(wave, zone) ? 'grace' : 'closed';
 }
 
+/**
+ * The first instant at which answers to a version that the wave has left are refused: phones that began before have the
+ * hours of grace to send, as at the end of the wave.
+ */
+export function endOfRetiredVersion({ graceHours }: Pick<WaveWindow, 'graceHours'>, retiredAt: Date): Date {
+  return new Date(retiredAt.getTime() + graceHours * hour);
+}
+
 /** Whether the remaining answers may be opened, because no more answers are accepted. */
 export function acceptanceIsOver(wave: WaveWindow, zone: string, now: Date): boolean {
   return windowState(wave, zone, now) === 'closed';

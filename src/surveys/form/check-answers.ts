@@ -57,10 +57,12 @@ export interface CheckResult {
   readonly relevant: readonly string[];
   readonly modulesTaken: readonly string[];
   readonly disposition: Disposition;
-  /** Flags for review; flagged answers are never deleted. */
+  /** Flags for review. Stored answers have those of the rules in force when their set is opened (`domain/flag-rules.ts`). */
   readonly flags: readonly Flag[];
   /** Number of questions asked: answered or declined ones; for a complete interview, all that applied. */
   readonly asked: number;
+  /** Number of these that were declined. */
+  readonly declined: number;
   /** Values of the calculated questions; of those in repeats by instance. */
   readonly calculated: NestedAnswers;
 }
@@ -92,6 +94,7 @@ export function checkAnswers(form: Form, answers: NestedAnswers, options: CheckO
       ...conductFlags({ asked: counts.asked, declined: counts.declined, paceBand: options.paceBand ?? '' }),
     ],
     asked: counts.asked,
+    declined: counts.declined,
     calculated: calculatedIn(filled, answers),
   };
 }

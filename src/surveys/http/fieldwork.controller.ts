@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { Controller, Get, Param, Query, StreamableFile } from '@nestjs/common';
+import { Controller, Get, Param, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../kernel/actor.js';
 import { CurrentActor, Permit } from '../../platform/auth/index.js';
@@ -9,10 +9,8 @@ import { ddiCodebook } from '../domain/files/ddi-codebook.js';
 import { ReadFieldwork } from '../use-cases/read-fieldwork.js';
 import { ExportMicrodata, type MicrodataFile } from '../use-cases/export-microdata.js';
 import { ReadCodebook } from '../use-cases/read-codebook.js';
-import { ReadFlagged } from '../use-cases/read-flagged.js';
-import { FlaggedRequest } from './dto/flagged.request.js';
 import { codebookArchive } from './print-codebook.js';
-import { FieldworkResponse, FlaggedAnswersResponse } from './dto/fieldwork.response.js';
+import { FieldworkResponse } from './dto/fieldwork.response.js';
 
 @ApiTags('surveys')
 @Controller('workspaces/:workspaceId/surveys/waves/:waveId')
@@ -20,7 +18,6 @@ export class FieldworkController {
   constructor(
     private readonly fieldwork: ReadFieldwork,
     private readonly exportMicrodata: ExportMicrodata,
-    private readonly readFlagged: ReadFlagged,
     private readonly readCodebook: ReadCodebook,
   ) {}
 
@@ -29,17 +26,6 @@ export class FieldworkController {
   @ApiOkResponse({ type: FieldworkResponse })
   counts(@CurrentActor() actor: Actor, @Param('waveId', IdPipe) waveId: string): Promise<FieldworkResponse> {
     return this.fieldwork.execute(actor, waveId);
-  }
-
-  @Get('flagged')
-  @Permit('surveys.microdata.export')
-  @ApiOkResponse({ type: FlaggedAnswersResponse })
-  flagged(
-    @CurrentActor() actor: Actor,
-    @Param('waveId', IdPipe) waveId: string,
-    @Query() { flag }: FlaggedRequest,
-  ): Promise<FlaggedAnswersResponse> {
-    return this.readFlagged.execute(actor, waveId, flag);
   }
 
   @Get('microdata.csv')

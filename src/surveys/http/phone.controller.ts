@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { Public } from '../../platform/auth/index.js';
@@ -7,7 +7,7 @@ import type { PhoneModules, PhoneOpening } from '../form/index.js';
 import { hashOfCode } from '../use-cases/codes.js';
 import { ReadPhoneSurvey } from '../use-cases/read-phone-survey.js';
 import { SubmitAnswers } from '../use-cases/submit-answers.js';
-import { PhoneAnswersRequest, phoneAnswersOf } from './dto/phone.request.js';
+import { PhoneAnswersRequest, phoneAnswersOf, PhoneVersionRequest } from './dto/phone.request.js';
 import { ReceivedResponse } from './dto/wave.response.js';
 
 /**
@@ -28,15 +28,15 @@ export class PhoneController {
   @Get()
   @Public()
   @ApiOkResponse({ schema: { type: 'object', description: 'PhoneOpening of src/surveys/form/wire.ts' } })
-  opening(@Param('code') code: string): Promise<PhoneOpening> {
-    return this.readPhoneSurvey.opening(code);
+  opening(@Param('code') code: string, @Query() { version }: PhoneVersionRequest): Promise<PhoneOpening> {
+    return this.readPhoneSurvey.opening(code, version);
   }
 
   @Get('modules')
   @Public()
   @ApiOkResponse({ schema: { type: 'object', description: 'PhoneModules of src/surveys/form/wire.ts' } })
-  modules(@Param('code') code: string): Promise<PhoneModules> {
-    return this.readPhoneSurvey.modules(code);
+  modules(@Param('code') code: string, @Query() { version }: PhoneVersionRequest): Promise<PhoneModules> {
+    return this.readPhoneSurvey.modules(code, version);
   }
 
   @Post('answers')

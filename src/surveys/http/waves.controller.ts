@@ -7,7 +7,7 @@ import { ReadSamplePlan } from '../use-cases/read-sample-plan.js';
 import { ReadWaves } from '../use-cases/read-waves.js';
 import { ChangeWave } from '../use-cases/change-wave.js';
 import { DraftWave } from '../use-cases/draft-wave.js';
-import { ChangeWaveRequest, DraftWaveRequest, SamplePlanRequest } from './dto/wave.request.js';
+import { ChangeWaveRequest, DraftWaveRequest, MoveWaveRequest, SamplePlanRequest } from './dto/wave.request.js';
 import { SamplePlanResponse } from './dto/sample.response.js';
 import { WaveListResponse, WavePageResponse } from './dto/wave.response.js';
 import { WaveSteps } from './wave-steps.js';
@@ -73,6 +73,21 @@ export class WavesController {
   @ApiOkResponse({ type: WavePageResponse })
   async open(@CurrentActor() actor: Actor, @Param('waveId', IdPipe) waveId: string): Promise<WavePageResponse> {
     await this.steps.open(actor, waveId);
+    return this.pages.one(actor, waveId);
+  }
+
+  /** Phones get the other version from now on. */
+  @Post(':waveId/questionnaire')
+  @HttpCode(200)
+  @Permit('surveys.wave.open')
+  @ApiOkResponse({ type: WavePageResponse })
+  async move(
+    @CurrentActor() actor: Actor,
+    @Param('waveId', IdPipe) waveId: string,
+    @BaseVersion() baseVersion: number,
+    @Body() { questionnaireId }: MoveWaveRequest,
+  ): Promise<WavePageResponse> {
+    await this.steps.move(actor, waveId, { baseVersion, questionnaireId });
     return this.pages.one(actor, waveId);
   }
 

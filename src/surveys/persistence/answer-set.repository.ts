@@ -80,12 +80,13 @@ export class AnswerSetRepository {
   async addOpenedCount(
     workspaceId: string,
     waveId: string,
-    opened: { readonly day: string; readonly count: number },
+    opened: { readonly day: string; readonly count: number; readonly completes: number },
   ): Promise<void> {
     await this.em.query(
-      `INSERT INTO surveys_opened_count AS o (wave_id, day, workspace_id, count) VALUES ($1, $2, $3, $4)
-       ON CONFLICT (wave_id, day) DO UPDATE SET count = o.count + excluded.count`,
-      [waveId, opened.day, workspaceId, opened.count],
+      `INSERT INTO surveys_opened_count AS o (wave_id, day, workspace_id, count, completes) VALUES ($1, $2, $3, $4, $5)
+       ON CONFLICT (wave_id, day) DO UPDATE
+       SET count = o.count + excluded.count, completes = o.completes + excluded.completes`,
+      [waveId, opened.day, workspaceId, opened.count, opened.completes],
     );
   }
 
@@ -108,6 +109,17 @@ export class AnswerSetRepository {
 
   async countUnopened(waveId: string, count: number): Promise<void> {
     await this.em.query('UPDATE surveys_wave SET unopened_count = unopened_count + $2 WHERE id = $1', [waveId, count]);
+  }
+
+  /** The codes that have readable answers, by version of the questionnaire; empty for a wave with one version. */
+  async readableCodes(waveId: string): Promise<Map<string, Set<string>>> {
+    const rows: { version: string; codes: string[] }[] = await this.em.query(
+      `SELECT form_version AS version, array_agg(DISTINCT psu_code) AS codes FROM surveys_response
+       WHERE wave_id = $1 AND psu_code IS NOT NULL
+         AND EXISTS (SELECT FROM surveys_retired_version WHERE wave_id = $1) GROUP BY 1`,
+      [waveId],
+    );
+    return new Map(rows.map(({ version, codes }) => [version, new Set(codes)]));
   }
 
   async joinPool(waveId: string, groups: readonly string[], pool: string): Promise<void> {

@@ -20,6 +20,10 @@ export class FormRepository {
     return this.em.findOneBy(FormEntity, { id });
   }
 
+  publishedVersion(name: string, version: string): Promise<FormEntity | null> {
+    return this.em.findOneBy(FormEntity, { name, version });
+  }
+
   /** The draft of a form for an upload. Simultaneous uploads of one name wait for each other. */
   async draftToReplace(workspaceId: string, name: string): Promise<FormDraftEntity | null> {
     await this.em.query("SELECT pg_advisory_xact_lock(hashtextextended('surveys_form_draft' || $1, 0))", [

@@ -18,6 +18,8 @@ export interface ResponseRow {
   readonly answers: NestedAnswers;
   readonly disposition: string;
   readonly flags: readonly string[];
+  /** After review: not in figures, and without a weight. */
+  readonly leftOut: boolean;
 }
 
 /** An answer from a file, ready to be inserted. */
@@ -69,8 +71,9 @@ export class ResponseRepository {
       `SELECT id, form_version AS "formVersion", park_id AS "parkId", size_class AS "sizeClass", stratum,
          psu_code AS "psuCode", lang, modules_offered AS "modulesOffered",
          modules_taken AS "modulesTaken", asked_count AS "askedCount", duration_band AS "durationBand",
-         pace_band AS "paceBand", answers, disposition, flags
-       FROM surveys_response WHERE wave_id = $1 AND id = ANY($2)`,
+         pace_band AS "paceBand", answers, disposition, flags,
+         EXISTS (SELECT FROM surveys_review v WHERE v.wave_id = r.wave_id AND v.response_id = r.id AND v.left_out) AS "leftOut"
+       FROM surveys_response r WHERE r.wave_id = $1 AND r.id = ANY($2)`,
       [waveId, ids],
     );
   }
@@ -154,6 +157,13 @@ export class ResponseRepository {
       [waveId],
     );
     return rows.map((row) => row.parkId);
+  }
+
+  answersOfUnits(waveId: string, psuCodes: readonly string[]): Promise<Omit<ComparableAnswer, 'id'>[]> {
+    return this.em.query(
+      'SELECT psu_code AS "psuCode", answers FROM surveys_response WHERE wave_id = $1 AND psu_code = ANY ($2::text[])',
+      [waveId, psuCodes],
+    );
   }
 
   comparable(waveId: string, after: string | null, limit: number): Promise<ComparableAnswer[]> {

@@ -5,6 +5,8 @@ import type { WaveWindow } from '../domain/window.js';
 /** A sealed submission. It does not contain the link through which it was sent. */
 export interface SealedSubmission {
   readonly waveId: string;
+  /** Of the questionnaire. */
+  readonly version: string;
   /** Hash of the instance id. */
   readonly mark: Buffer;
   /** HMAC of the body, keyed with the instance id. */
@@ -32,6 +34,8 @@ export interface WaveIntake extends WaveWindow {
   readonly isComplete: boolean;
   /** Minimum number of answers of a group that are opened together. */
   readonly minimum: number;
+  /** When the wave left an earlier version of its questionnaire. */
+  readonly retired: ReadonlyMap<string, Date>;
 }
 
 export interface UnsealedRow {
@@ -75,14 +79,22 @@ export class SealedAnswerRepository {
   }
 
   async windows(waveIds: readonly string[]): Promise<Map<string, WaveIntake>> {
-    const rows: (WaveIntake & { id: string })[] = await this.em.query(
+    const rows: (Omit<WaveIntake, 'retired'> & { id: string })[] = await this.em.query(
       `SELECT id, state, starts_on::text AS "startsOn", ends_on::text AS "endsOn",
          approval_valid_until::text AS "approvalValidUntil", approval_exemption AS "approvalExemption",
          grace_hours AS "graceHours", closed_at AS "closedAt", minimum_persons AS minimum,
          answers_complete AS "isComplete" FROM surveys_wave WHERE id = ANY ($1::uuid[])`,
       [waveIds],
     );
-    return new Map(rows.map((row) => [row.id, row]));
+    const retired: { waveId: string; version: string; at: Date }[] = await this.em.query(
+      `SELECT r.wave_id AS "waveId", q.version, r.retired_at AS at
+       FROM surveys_retired_version r JOIN surveys_questionnaire q ON q.id = r.questionnaire_id
+       WHERE r.wave_id = ANY ($1::uuid[])`,
+      [waveIds],
+    );
+    const retiredOf = (id: string): Map<string, Date> =>
+      new Map(retired.flatMap(({ waveId, version, at }) => (waveId === id ? [[version, at] as const] : [])));
+    return new Map(rows.map((row) => [row.id, { ...row, retired: retiredOf(row.id) }]));
   }
 
   /**

@@ -1,10 +1,12 @@
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
 import { mapConstraint } from '../../platform/database/constraint.js';
 import type { PoolableUnit } from '../domain/answer-sets.js';
 import type { Stratum } from '../domain/frame.js';
 import { surveyProblems } from '../domain/problems.js';
+import type { QuestionnaireDefinition } from '../domain/questionnaire.js';
 import type { Wave } from '../domain/wave.js';
 import { withListsApart } from '../domain/shared-choices.js';
+import { withEarlierVersions } from '../domain/wave-versions.js';
 import { QuestionnaireEntity } from './questionnaire.entity.js';
 import { WaveEntity } from './wave.entity.js';
 import { WaveSampleEntity } from './wave-sample.entity.js';
@@ -53,6 +55,56 @@ export class WaveRepository {
 
   questionnaire(id: string): Promise<QuestionnaireEntity | null> {
     return this.em.findOneBy(QuestionnaireEntity, { id });
+  }
+
+  /** The version that the wave uses, and then those that it has left, the latest first. */
+  async questionnaireVersions(wave: Pick<Wave, 'id' | 'questionnaireId'>): Promise<QuestionnaireEntity[]> {
+    const rows: { id: string }[] = await this.em.query(
+      'SELECT questionnaire_id AS id FROM surveys_retired_version WHERE wave_id = $1 ORDER BY retired_at DESC',
+      [wave.id],
+    );
+    const ids = [wave.questionnaireId, ...rows.map(({ id }) => id)];
+    const found = await this.em.findBy(QuestionnaireEntity, { id: In(ids) });
+    return ids.flatMap((id) => found.filter((each) => each.id === id));
+  }
+
+  /** The columns of the answers of a wave: those of all versions that it uses or has used. */
+  async definitionOfAnswers(wave: Pick<Wave, 'id' | 'questionnaireId'>): Promise<QuestionnaireDefinition> {
+    const [present, ...earlier] = (await this.questionnaireVersions(wave)).map(({ definition }) => definition);
+    return withEarlierVersions(present!, earlier);
+  }
+
+  /** The versions that waves left which now use this one. */
+  async leftFor({
+    name,
+    version,
+  }: {
+    readonly name: string;
+    readonly version: string;
+  }): Promise<QuestionnaireEntity[]> {
+    const rows: { id: string }[] = await this.em.query(
+      `SELECT DISTINCT r.questionnaire_id AS id FROM surveys_retired_version r
+       JOIN surveys_wave w ON w.id = r.wave_id JOIN surveys_questionnaire q ON q.id = w.questionnaire_id
+       WHERE q.name = $1 AND q.version = $2`,
+      [name, version],
+    );
+    return this.em.findBy(QuestionnaireEntity, { id: In(rows.map(({ id }) => id)) });
+  }
+
+  /** When a wave left earlier versions, by their ids. */
+  async retiredAt(waveId: string): Promise<Map<string, Date>> {
+    const rows: { id: string; at: Date }[] = await this.em.query(
+      'SELECT questionnaire_id AS id, retired_at AS at FROM surveys_retired_version WHERE wave_id = $1',
+      [waveId],
+    );
+    return new Map(rows.map(({ id, at }) => [id, at]));
+  }
+
+  async retireVersion(wave: Wave, at: Date): Promise<void> {
+    await this.em.query(
+      `INSERT INTO surveys_retired_version (wave_id, questionnaire_id, workspace_id, retired_at) VALUES ($1, $2, $3, $4)`,
+      [wave.id, wave.questionnaireId, wave.workspaceId, at],
+    );
   }
 
   questionnaireVersion(name: string, version: string): Promise<QuestionnaireEntity | null> {

@@ -24,12 +24,16 @@ export interface AnswerPage {
   readonly limit: number;
 }
 
+/** Answers that were not left out after review: only these are in figures and have weights. */
+export const isKept = (answer: string): string =>
+  `NOT EXISTS (SELECT FROM surveys_review v WHERE v.wave_id = ${answer}.wave_id AND v.response_id = ${answer}.id AND v.left_out)`;
+
 const answerSql = `
   SELECT id, answers, park_id AS "parkId", size_class AS "sizeClass", stratum, psu_code AS psu,
     CASE WHEN psu_code IS NULL THEN 'open_poster' ELSE 'sample_link' END AS "collector",
        disposition, flags, modules_offered AS "modulesOffered", modules_taken AS "modulesTaken",
     form_version AS "formVersion"
-  FROM surveys_response WHERE wave_id = $1`;
+  FROM surveys_response r WHERE wave_id = $1 AND ${isKept('r')}`;
 
 /** In ascending order of ids, which are random, so the order carries no information. */
 export function answerRecords(tx: ReadTransaction, waveId: string, page: AnswerPage): Promise<AnswerRecord[]> {
@@ -45,10 +49,19 @@ export function answersOf(tx: ReadTransaction, waveId: string, ids: readonly str
 }
 
 export async function answerIds(tx: ReadTransaction, waveId: string): Promise<string[]> {
-  const rows = await tx.query<{ id: string }>(`SELECT id FROM surveys_response WHERE wave_id = $1 ORDER BY id`, [
-    waveId,
-  ]);
+  const rows = await tx.query<{ id: string }>(
+    `SELECT id FROM surveys_response r WHERE wave_id = $1 AND ${isKept('r')} ORDER BY id`,
+    [waveId],
+  );
   return rows.map(({ id }) => id);
+}
+
+export async function leftOutAnswers(tx: ReadTransaction, waveId: string): Promise<number> {
+  const [row] = await tx.query<{ n: number }>(
+    'SELECT count(*)::int AS n FROM surveys_review WHERE wave_id = $1 AND left_out',
+    [waveId],
+  );
+  return row!.n;
 }
 
 export interface StratumRecord {
@@ -106,8 +119,8 @@ const unitsSql = `
       sum(women)::int AS women, sum(men)::int AS men
     FROM surveys_wave_unit WHERE wave_id = $1 GROUP BY group_code, stratum, park_id
   ) u LEFT JOIN (
-    SELECT psu_code, count(*)::int AS responding FROM surveys_response
-    WHERE wave_id = $1 AND disposition IN ('complete', 'partial') AND psu_code IS NOT NULL GROUP BY psu_code
+    SELECT psu_code, count(*)::int AS responding FROM surveys_response a
+    WHERE wave_id = $1 AND ${isKept('a')} AND disposition IN ('complete', 'partial') AND psu_code IS NOT NULL GROUP BY psu_code
   ) r ON r.psu_code = u.psu ORDER BY u.stratum, u.psu`;
 
 /**

@@ -1,4 +1,5 @@
 import type { ReadTransaction } from '../../platform/database/index.js';
+import { inSteps } from '../domain/answer-sets.js';
 import type { SizeClass } from '../domain/frame.js';
 
 export interface FieldworkStratum {
@@ -19,14 +20,33 @@ export interface FieldworkStratum {
   readonly notStated: number;
 }
 
+export interface VersionCount {
+  readonly version: string;
+  readonly received: number;
+  /** Of these, the complete ones of the drawn sample. */
+  readonly completes: number;
+}
+
+/** Personal link, any poster, or imported file. */
+export type Channel = 'link' | 'poster' | 'import';
+
 /**
  * Counts of received answers, for the field team only; it contains no figure computed from answers (architecture, "The
  * gate").
  */
 export interface FieldworkView {
   readonly strata: readonly FieldworkStratum[];
-  /** Opened answers by day, over all parks; empty if the reader sees only one park. */
-  readonly arrivals: readonly { readonly day: string; readonly count: number }[];
+  /**
+   * Opened answers by day, over all parks; empty if the reader sees only one park. `completes`: those of them that count
+   * towards the target; null for days before these were counted.
+   */
+  readonly arrivals: readonly { readonly day: string; readonly count: number; readonly completes: number | null }[];
+  /** Answers by version of the questionnaire, in the order of the versions; empty by park. */
+  readonly versions: readonly VersionCount[];
+  /** Answers by band of duration, in steps of the minimum; empty by park. */
+  readonly durations: readonly { readonly band: string; readonly count: number }[];
+  /** Answers that were sent or imported, opened or not, by channel, in steps of the minimum; null: not given by park. */
+  readonly channels: Readonly<Record<Channel, number>> | null;
   /** All received answers, complete or not; including open posters, unless the reader sees only one park. */
   readonly received: number;
   /** Complete interviews of the drawn sample (AAPOR's I); only these count towards the target. */
@@ -50,7 +70,11 @@ export interface FieldworkView {
    */
   readonly cooperationRate: number | null;
   readonly dispositions: Readonly<Record<string, number>>;
+  /** Answers by flag; only for readers who may read single answers, because a rule can ask for any answer. */
   readonly flags: Readonly<Record<string, number>>;
+  /** Answers with any flag, and answers left out after review, which still count towards the target. null: by park. */
+  readonly flagged: number | null;
+  readonly leftOut: number | null;
 }
 
 const strataSql = `
@@ -97,29 +121,85 @@ const totalsSql = `
       SELECT disposition, sum(count) AS n FROM surveys_answer_count WHERE wave_id = $1 AND ${seen} GROUP BY 1) d) AS dispositions,
     (SELECT coalesce(jsonb_object_agg(flag, n), '{}') FROM (
       SELECT flag, sum(count) AS n FROM surveys_answer_count, unnest(flags) AS flag
-      WHERE wave_id = $1 AND ${seen} GROUP BY 1) f) AS flags`;
+      WHERE wave_id = $1 AND ${seen} GROUP BY 1) f) AS flags,
+    CASE WHEN $2::uuid[] IS NULL THEN (SELECT coalesce(sum(count), 0)::int FROM surveys_answer_count
+      WHERE wave_id = $1 AND flags <> '{}') END AS flagged,
+    CASE WHEN $2::uuid[] IS NULL THEN
+      (SELECT count(*)::int FROM surveys_review WHERE wave_id = $1 AND left_out) END AS "leftOut"`;
 
-/** Counts of some parks or (null) of all; undefined: the wave does not exist. */
+const channelsSql = `
+  SELECT sent.links AS link, greatest(sent.phones - sent.links, 0) AS poster, sent.imported AS import, w.minimum_persons AS minimum
+  FROM surveys_wave w, (SELECT
+    (SELECT count(*)::int FROM surveys_link l WHERE l.wave_id = $1
+      AND NOT EXISTS (SELECT FROM surveys_link_unused u WHERE u.code_hash = l.code_hash)) AS links,
+    (SELECT count(*)::int FROM surveys_instance_mark WHERE wave_id = $1 AND import_id IS NULL) AS phones,
+    (SELECT coalesce(sum(accepted_rows), 0)::int FROM surveys_import WHERE wave_id = $1 AND state = 'imported') AS imported) sent
+  WHERE w.id = $1`;
+
+/** How answers were given, for readers who see all parks. Which channel an answer came by is stored with no answer. */
+async function conductOf(
+  tx: ReadTransaction,
+  waveId: string,
+): Promise<Pick<FieldworkView, 'versions' | 'durations' | 'channels'>> {
+  const versions = await tx.query<VersionCount>(
+    `SELECT form_version AS version, sum(count)::int AS received,
+       coalesce(sum(count) FILTER (WHERE on_target), 0)::int AS completes
+     FROM surveys_conduct_count WHERE wave_id = $1 GROUP BY 1 ORDER BY 1`,
+    [waveId],
+  );
+  const [found] = await tx.query<Record<Channel | 'minimum', number>>(channelsSql, [waveId]);
+  const { minimum, link, poster, import: imported } = found!;
+  const bands = await tx.query<{ band: string; count: number }>(
+    `SELECT duration_band AS band, sum(count)::int AS count FROM surveys_conduct_count
+     WHERE wave_id = $1 AND duration_band <> '' GROUP BY 1 ORDER BY 1`,
+    [waveId],
+  );
+  return {
+    versions,
+    durations: bands.map(({ band, count }) => ({ band, count: inSteps(count, minimum) })),
+    channels: { link: inSteps(link, minimum), poster: inSteps(poster, minimum), import: imported },
+  };
+}
+
+/** Whether the answers with a weight are others than those from which weights were made, as far as counts show it. */
+export async function changedSince(
+  tx: ReadTransaction,
+  waveId: string,
+  made: { readonly answers: number; readonly at: Date },
+): Promise<boolean> {
+  const [found] = await tx.query<{ changed: boolean }>(
+    `SELECT EXISTS (SELECT FROM surveys_review WHERE wave_id = $1 AND decided_at > $3 AND (left_out OR version > 1))
+       OR $2 <> (SELECT coalesce(sum(count), 0) FROM surveys_answer_count
+           WHERE wave_id = $1 AND psu_code <> '' AND disposition IN ('complete', 'partial'))
+         - (SELECT count(*) FROM surveys_review v JOIN surveys_response r ON r.wave_id = v.wave_id AND r.id = v.response_id
+           WHERE v.wave_id = $1 AND v.left_out AND r.psu_code IS NOT NULL AND r.disposition IN ('complete', 'partial'))
+       AS changed`,
+    [waveId, made.answers, made.at],
+  );
+  return found!.changed;
+}
+
+const notByPark = { versions: [], durations: [], channels: null } as const;
+
+/** Counts of some parks or (null) of all. */
 export async function fieldworkCounts(
   tx: ReadTransaction,
   waveId: string,
   parks: readonly string[] | null,
-): Promise<FieldworkView | undefined> {
-  const known = await tx.query('SELECT 1 FROM surveys_wave WHERE id = $1', [waveId]);
-  if (known.length === 0) return undefined;
+): Promise<FieldworkView> {
   const scope = [waveId, parks];
   const strata = await tx.query<FieldworkStratum>(strataSql, scope);
-  const arrivals = await tx.query<{ day: string; count: number }>(
-    `SELECT day::text AS day, count FROM surveys_opened_count WHERE wave_id = $1 AND $2::uuid[] IS NULL ORDER BY day`,
+  const arrivals = await tx.query<FieldworkView['arrivals'][number]>(
+    `SELECT day::text AS day, count, completes FROM surveys_opened_count WHERE wave_id = $1 AND $2::uuid[] IS NULL ORDER BY day`,
     scope,
   );
-  const [totals] = await tx.query<Omit<FieldworkView, 'strata' | 'arrivals' | 'completes' | 'target'>>(
-    totalsSql,
-    scope,
-  );
+  const [totals] = await tx.query<
+    Omit<FieldworkView, 'strata' | 'arrivals' | 'completes' | 'target' | keyof typeof notByPark>
+  >(totalsSql, scope);
   return {
     strata,
     arrivals,
+    ...(parks === null ? await conductOf(tx, waveId) : notByPark),
     completes: strata.reduce((sum, each) => sum + each.completes, 0),
     target: strata.reduce((sum, each) => sum + each.target, 0),
     ...totals!,

@@ -1,5 +1,6 @@
 import type { LocalizedText } from '../../kernel/localized-text.js';
 import type { SampleRule } from '../domain/sample.js';
+import { endOfRetiredVersion } from '../domain/window.js';
 import type { ReadTransaction } from '../../platform/database/index.js';
 import { stratumRecords, type StratumRecord } from './answer-records.js';
 import { type CountedWave, countedWaves } from './wave-summaries.js';
@@ -28,11 +29,19 @@ export interface WavePage extends CountedWave {
   } | null;
   /** The published form that it uses, and the latest version of its mapping (0: none); null: the built-in questionnaire. */
   readonly form: { readonly id: string; readonly mappingVersion: number } | null;
+  /** Versions that it has left, the earliest first. */
+  readonly retiredVersions: readonly {
+    readonly version: string;
+    readonly retiredAt: Date;
+    readonly acceptedUntil: Date;
+  }[];
+  /** Published versions of its questionnaire to which it could move, the latest first. */
+  readonly nextVersions: readonly { readonly id: string; readonly version: string }[];
   readonly strata: readonly StratumRecord[];
   readonly parks: readonly string[];
 }
 
-type Details = Omit<WavePage, keyof CountedWave | 'strata' | 'parks'>;
+type Details = Omit<WavePage, keyof CountedWave | 'retiredVersions' | 'nextVersions' | 'strata' | 'parks'>;
 
 export async function wavePage(tx: ReadTransaction, waveId: string): Promise<WavePage | undefined> {
   const [wave] = await countedWaves(tx, waveId);
@@ -52,5 +61,36 @@ export async function wavePage(tx: ReadTransaction, waveId: string): Promise<Wav
     [waveId],
   );
   const strata = await stratumRecords(tx, waveId);
-  return { ...wave, ...details!, strata, parks: [...new Set(strata.map((each) => each.parkId))] };
+  return {
+    ...wave,
+    ...details!,
+    ...(await versionsOf(tx, waveId)),
+    strata,
+    parks: [...new Set(strata.map((each) => each.parkId))],
+  };
+}
+
+async function versionsOf(
+  tx: ReadTransaction,
+  waveId: string,
+): Promise<Pick<WavePage, 'retiredVersions' | 'nextVersions'>> {
+  const retired = await tx.query<{ version: string; retiredAt: Date; graceHours: number }>(
+    `SELECT q.version, r.retired_at AS "retiredAt", w.grace_hours AS "graceHours" FROM surveys_retired_version r
+     JOIN surveys_questionnaire q ON q.id = r.questionnaire_id JOIN surveys_wave w ON w.id = r.wave_id
+     WHERE r.wave_id = $1 ORDER BY r.retired_at`,
+    [waveId],
+  );
+  const retiredVersions = retired.map(({ version, retiredAt, graceHours }) => {
+    return { version, retiredAt, acceptedUntil: endOfRetiredVersion({ graceHours }, retiredAt) };
+  });
+  const nextVersions = await tx.query<WavePage['nextVersions'][number]>(
+    `SELECT f.id, f.version FROM surveys_wave w JOIN surveys_questionnaire q ON q.id = w.questionnaire_id
+     JOIN surveys_form f ON f.workspace_id = q.workspace_id AND f.name = q.name
+     WHERE w.id = $1 AND w.state = 'open' AND f.version <> q.version AND NOT EXISTS (
+       SELECT FROM surveys_retired_version r JOIN surveys_questionnaire old ON old.id = r.questionnaire_id
+       WHERE r.wave_id = w.id AND old.version = f.version)
+     ORDER BY f.created_at DESC`,
+    [waveId],
+  );
+  return { retiredVersions, nextVersions };
 }

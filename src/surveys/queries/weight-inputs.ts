@@ -1,5 +1,6 @@
 import type { ReadTransaction } from '../../platform/database/index.js';
 import type { SexCodes, StatedSex } from '../domain/mapping.js';
+import { isKept } from './answer-records.js';
 
 /** The variables on which a weight depends; sex is the only answer among them. */
 export interface WeightInput {
@@ -29,8 +30,8 @@ const given = ({ waveId, sexCodes: { question, women, men } }: WeightedWave): un
   men,
 ];
 
-/** Answers of the drawn sample that were not broken off: those that have a weight. */
-const weighted = `wave_id = $1 AND psu_code IS NOT NULL AND disposition IN ('complete', 'partial')`;
+/** Answers of the drawn sample that were not broken off or left out: those that have a weight. */
+const weighted = `wave_id = $1 AND psu_code IS NOT NULL AND disposition IN ('complete', 'partial') AND ${isKept('r')}`;
 
 /** In ascending order of ids, which are random. */
 export function weightInputs(
@@ -39,7 +40,7 @@ export function weightInputs(
   page: { readonly after?: string; readonly limit: number },
 ): Promise<WeightInput[]> {
   return tx.query<WeightInput>(
-    `SELECT id, psu_code AS psu, ${sex} AS sex FROM surveys_response
+    `SELECT id, psu_code AS psu, ${sex} AS sex FROM surveys_response r
      WHERE ${weighted} AND ($5::uuid IS NULL OR id > $5) ORDER BY id LIMIT $6`,
     [...given(wave), page.after ?? null, page.limit],
   );
@@ -48,7 +49,7 @@ export function weightInputs(
 /** Number of answers by enterprise. Only the field team may see it. */
 export function weightCounts(tx: ReadTransaction, wave: WeightedWave): Promise<WeightCount[]> {
   return tx.query<WeightCount>(
-    `SELECT psu_code AS psu, ${sex} AS sex, count(*)::int AS answers FROM surveys_response WHERE ${weighted} GROUP BY 1, 2 ORDER BY 1, 2`,
+    `SELECT psu_code AS psu, ${sex} AS sex, count(*)::int AS answers FROM surveys_response r WHERE ${weighted} GROUP BY 1, 2 ORDER BY 1, 2`,
     given(wave),
   );
 }

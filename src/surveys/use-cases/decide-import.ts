@@ -11,6 +11,7 @@ import { surveysPermissions } from '../domain/policy.js';
 import { surveyProblems } from '../domain/problems.js';
 import type { QuestionnaireDefinition } from '../domain/questionnaire.js';
 import { AnswerSetRepository } from '../persistence/answer-set.repository.js';
+import { FlaggedRepository } from '../persistence/flagged.repository.js';
 import { filesOf, type ImportEntity } from '../persistence/import.entity.js';
 import { ImportRepository } from '../persistence/import.repository.js';
 import { ResponseRepository } from '../persistence/response.repository.js';
@@ -64,6 +65,7 @@ export class DecideImport {
       const sets = tx.get(AnswerSetRepository);
       await sets.lockAdding(row.waveId);
       const rows = await tx.get(ResponseRepository).undoImport(importId);
+      await tx.get(FlaggedRepository).forgetDecisions(row.waveId);
       await sets.separate(row.waveId, row.joinedUnits);
       await tx.get(ImportRepository).change(importId, { state: 'undone' });
       const payload = { waveId: row.waveId, importId, rows };

@@ -10,6 +10,7 @@ import { surveyEvents } from '../domain/events.js';
 import { surveysPermissions } from '../domain/policy.js';
 import { healthItems } from '../domain/retention.js';
 import { filesOf } from '../persistence/import.entity.js';
+import { FlaggedRepository } from '../persistence/flagged.repository.js';
 import { ImportRepository } from '../persistence/import.repository.js';
 import { type KeptWave, RetentionRepository } from '../persistence/retention.repository.js';
 import { WaveRepository } from '../persistence/wave.repository.js';
@@ -54,11 +55,13 @@ export class DeleteExpiredAnswers {
     const record = (kind: 'health' | 'answers', count: number): Promise<void> =>
       tx.record({ type: surveyEvents.answersDeleted, subject: wave.id, payload: { waveId: wave.id, kind, count } });
     if (wave.healthIsDue) {
-      const questionnaire = await tx.get(WaveRepository).questionnaire(wave.questionnaireId);
-      await record('health', await kept.deleteItems(wave.id, healthItems(questionnaire!.definition), today));
+      const versions = await tx.get(WaveRepository).questionnaireVersions(wave);
+      const items = versions.flatMap(({ definition }) => healthItems(definition));
+      await record('health', await kept.deleteItems(wave.id, [...new Set(items)], today));
     }
     if (!wave.answersAreDue) return [];
     await record('answers', await kept.deleteAnswers(wave.id, today));
+    await tx.get(FlaggedRepository).forgetDecisions(wave.id);
     return kept.forgetErrors(wave.id);
   }
 

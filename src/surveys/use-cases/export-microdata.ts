@@ -80,18 +80,18 @@ export class ExportMicrodata {
   /** One snapshot: no answer comes or goes between these. */
   private async prepare(tx: ReadTransaction, waveId: string, format: MicrodataFormat): Promise<ExportedWave> {
     const wave = (await tx.get(WaveRepository).find(waveId))!;
-    const questionnaire = await tx.get(WaveRepository).questionnaire(wave.questionnaireId);
+    const definition = await tx.get(WaveRepository).definitionOfAnswers(wave);
     const responses = tx.get(ResponseRepository);
     const places = await this.directory.places(tx, await responses.parks(waveId));
     const parks = new Map(places.map((place) => [place.id, place.name]));
     const weights = await this.weights.read(tx, waveId);
-    const tables = dataTables(questionnaire!.definition, parks, weights?.version ?? null);
+    const tables = dataTables(definition, parks, weights?.version ?? null);
     const ids = await idsOf(responses, waveId);
-    const { repeats = [] } = questionnaire!.definition;
+    const { repeats = [] } = definition;
     return {
       id: waveId,
       title: wave.title,
-      definition: questionnaire!.definition,
+      definition,
       parks,
       tables:
         format === 'dta' ? await withMeasures(responses, { waveId, answers: countOf(ids), repeats }, tables) : tables,
@@ -205,7 +205,7 @@ async function* valuesOf(groups: WeighedGroups, table: DataTable, wave: Exported
 
 function weightOf(row: ResponseRow, { weights, sexCodes }: ExportedWave): number | null {
   const { id, psuCode: psu } = row;
-  if (psu === null || row.disposition === 'breakoff') return null;
+  if (psu === null || row.leftOut || row.disposition === 'breakoff') return null;
   return weights?.of({ id, psu, sex: statedSex(row.answers, sexCodes) }) ?? null;
 }
 

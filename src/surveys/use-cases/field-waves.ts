@@ -4,6 +4,7 @@ import { nobody } from '../../kernel/actor.js';
 import { Database } from '../../platform/database/index.js';
 import type { QuestionnaireDefinition } from '../domain/questionnaire.js';
 import { surveyProblems } from '../domain/problems.js';
+import { phoneProblems } from '../domain/problems-of-phones.js';
 import type { Wave } from '../domain/wave.js';
 import type { Form } from '../form/index.js';
 import { compileForm } from '../form/index.js';
@@ -18,20 +19,22 @@ export interface FieldForm {
 }
 
 type WaveOf = Pick<Collector, 'workspaceId' | 'waveId'>;
-type FormOf = WaveOf & Partial<Pick<Collector, 'kind'>>;
+type FormOf = WaveOf & Pick<Collector, 'kind'>;
 
 /** Maximum number of codes in memory; the least recently used one is removed first. */
 const keptCodes = 10_000;
 
 /**
  * Caches what phones request often and what never changes: the collector of a code, and the compiled form of a
- * questionnaire version. Whether a wave accepts answers is always read from the database.
+ * questionnaire version. Whether a wave accepts answers, and
+ * which version phones get, is always read from the database.
  */
 @Injectable()
 export class FieldWaves {
   private readonly codes = new Map<string, Collector>();
   private readonly forms = new Map<string, Promise<FieldForm>>();
-  private readonly formOfWave = new Map<string, string>();
+  /** Ids of questionnaires by wave and version. */
+  private readonly versions = new Map<string, string>();
 
   constructor(private readonly database: Database) {}
 
@@ -40,7 +43,7 @@ export class FieldWaves {
     const known = this.codes.get(hash);
     const found =
       known ?? (await this.database.read(nobody, (tx) => tx.get(SealedAnswerRepository).findCollector(hash)));
-    if (found === null) throw surveyProblems.codeUnknown();
+    if (found === null) throw phoneProblems.codeUnknown();
     this.codes.delete(hash);
     this.codes.set(hash, found);
     if (this.codes.size > keptCodes) this.codes.delete(this.codes.keys().next().value!);
@@ -51,24 +54,44 @@ export class FieldWaves {
     const wave = await this.database.read(systemActor(collector.workspaceId), (tx) =>
       tx.get(WaveRepository).find(collector.waveId),
     );
-    if (wave === null) throw surveyProblems.codeUnknown();
+    if (wave === null) throw phoneProblems.codeUnknown();
     return wave;
   }
 
-  /** The form of an opened wave, whose questionnaire no longer changes; by a test link, that of a draft. */
-  async formFor(collector: FormOf): Promise<FieldForm> {
-    if (collector.kind === 'test') return this.formToTry(collector);
-    const known = this.formOfWave.get(collector.waveId);
-    if (known !== undefined) return this.form(collector.workspaceId, known);
-    const wave = await this.wave(collector);
-    if (wave.state === 'draft') throw surveyProblems.notYetOpen();
-    this.formOfWave.set(collector.waveId, wave.questionnaireId);
-    return this.form(collector.workspaceId, wave.questionnaireId);
+  /** The form that phones get now: an open wave may move to another version. */
+  presentForm(wave: Wave): Promise<FieldForm> {
+    if (wave.state === 'draft') throw phoneProblems.notYetOpen();
+    return this.form(wave.workspaceId, wave.questionnaireId);
   }
 
-  private async formToTry(collector: WaveOf): Promise<FieldForm> {
+  /** The form of a version that an opened wave uses or has used. */
+  async formOfVersion({ workspaceId, waveId }: WaveOf, version: string): Promise<FieldForm> {
+    const key = `${waveId} ${version}`;
+    const known = this.versions.get(key);
+    if (known !== undefined) return this.form(workspaceId, known);
+    const wave = await this.wave({ workspaceId, waveId });
+    if (wave.state === 'draft') throw phoneProblems.notYetOpen();
+    const all = await this.database.read(systemActor(workspaceId), (tx) =>
+      tx.get(WaveRepository).questionnaireVersions(wave),
+    );
+    const found = all.find((each) => each.version === version);
+    if (found === undefined) throw phoneProblems.formVersion(all[0]!.version);
+    this.versions.set(key, found.id);
+    return this.form(workspaceId, found.id);
+  }
+
+  /** The form of answers that are sent: by a test link that of the draft. */
+  async formFor(collector: FormOf, version: string): Promise<FieldForm> {
+    if (collector.kind !== 'test') return this.formOfVersion(collector, version);
+    const found = await this.formToTry(collector);
+    if (found.definition.version !== version) throw phoneProblems.formVersion(found.definition.version);
+    return found;
+  }
+
+  /** The form of a draft, by its test link. */
+  async formToTry(collector: WaveOf): Promise<FieldForm> {
     const { state, questionnaireId } = await this.wave(collector);
-    if (state !== 'draft') throw surveyProblems.testOver();
+    if (state !== 'draft') throw phoneProblems.testOver();
     return this.form(collector.workspaceId, questionnaireId);
   }
 

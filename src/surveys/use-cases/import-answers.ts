@@ -19,6 +19,7 @@ import { ResponseRepository } from '../persistence/response.repository.js';
 import { WaveRepository } from '../persistence/wave.repository.js';
 import { newPsuCode } from './codes.js';
 import { type FieldForm, FieldWaves } from './field-waves.js';
+import { AnswerFlagger } from './flag-answers.js';
 import { FileProblem } from '../../platform/storage/xlsx/workbook.js';
 import { type AssignedColumn, readColumns, takenOver, withUnknown } from '../domain/import-columns.js';
 import { headerErrors, type ImportCounts, rowError } from '../domain/import-row.js';
@@ -190,6 +191,7 @@ export class ImportAnswers {
     await sets.lockAdding(row.waveId);
     sheet.begin(!(await tx.get(ResponseRepository).hasAnswers(row.waveId)));
     sheet.countWrong(wrongRows);
+    const flagger = await AnswerFlagger.of(tx, row.waveId);
     const joinedUnits: JoinedUnit[] = [];
     const target = { workspaceId: row.workspaceId, waveId: row.waveId, importId: row.id };
     const flush = async (): Promise<void> => {
@@ -198,7 +200,8 @@ export class ImportAnswers {
         joinedUnits.push(...sheet.unitsOf(groups).map(({ id, group }) => ({ unit: id, before: group, pool })));
         await sets.joinPool(row.waveId, groups, pool);
       }
-      const answers = sheet.takeReady();
+      const ready = sheet.takeReady().map((answer) => ({ ...answer, psuCode: sheet.groupOf(answer.unit) }));
+      const answers = await flagger.flagged(tx, ready);
       if (answers.length > 0) sheet.added += await tx.get(ResponseRepository).addImported(target, answers);
       sheet.takeLines();
       await run.throwIfCancelled();

@@ -37,7 +37,7 @@ export class KnownAnswers {
   }
 }
 
-function digest(psuCode: string | null, answers: NestedAnswers): string {
+export function digest(psuCode: string | null, answers: NestedAnswers): string {
   const said = Object.entries(answers).sort(([a], [b]) => (a < b ? -1 : 1));
   return createHash('sha256')
     .update(JSON.stringify([psuCode, said]))

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import { demand } from '../../kernel/actor.js';
 import { newId } from '../../kernel/ids.js';
-import { Database } from '../../platform/database/index.js';
+import { Database, type Transaction } from '../../platform/database/index.js';
 import { indicatorVariables } from '../catalogue/indicator-variables.js';
 import { surveyEvents } from '../domain/events.js';
 import { mappableQuestions } from '../domain/mappable-questions.js';
@@ -12,8 +12,11 @@ import { mappingFaults } from '../domain/mapping-check.js';
 import { surveysPermissions } from '../domain/policy.js';
 import { surveyProblems } from '../domain/problems.js';
 import { formProblems } from '../domain/problems-of-forms.js';
+import { earlierFaults } from '../domain/wave-versions.js';
 import { FormRepository } from '../persistence/form.repository.js';
+import type { FormEntity } from '../persistence/form.entity.js';
 import { MappingRepository } from '../persistence/mapping.repository.js';
+import { WaveRepository } from '../persistence/wave.repository.js';
 
 export interface NewMapping {
   readonly questionnaireId: string;
@@ -40,6 +43,7 @@ export class MapQuestions {
         variables: indicatorVariables,
       });
       if (faults.length > 0) throw formProblems.mappingFaulty(faults);
+      await demandUsableForWaves(tx, form, variables);
       const mappings = tx.get(MappingRepository);
       await mappings.waitForTurn(form.id);
       const latest = await mappings.latest(form.id);
@@ -53,5 +57,22 @@ export class MapQuestions {
       const payload = { questionnaireId: form.id, version, variables: variables.length };
       await tx.record({ type: surveyEvents.questionnaireMapped, subject: form.id, payload });
     });
+  }
+}
+
+/** Waves that moved to this version translate answers to their earlier ones by its mapping too. */
+async function demandUsableForWaves(
+  tx: Transaction,
+  form: FormEntity,
+  variables: readonly MappedVariable[],
+): Promise<void> {
+  for (const { name, version, definition } of await tx.get(WaveRepository).leftFor(form)) {
+    const before = await tx.get(FormRepository).publishedVersion(name, version);
+    const mapping = before === null ? null : await tx.get(MappingRepository).latest(before.id);
+    const faults = earlierFaults(variables, { definition, mapping: mapping?.variables ?? [] });
+    if (faults.length > 0)
+      throw formProblems.mappingFaulty(
+        faults.map(({ at, fault }) => ({ ...fault, pointer: `/variables/${at}/question` })),
+      );
   }
 }

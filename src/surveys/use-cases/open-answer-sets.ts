@@ -10,7 +10,7 @@ import type { Transaction } from '../../platform/database/index.js';
 import { Database } from '../../platform/database/index.js';
 import { BoxOpener, InstallationKey } from '../../platform/sealing/index.js';
 import type { WaitingAnswer } from '../domain/answer-sets.js';
-import { finalSets, inSteps, setsDuringFieldwork } from '../domain/answer-sets.js';
+import { finalSets, inSteps, joinedCodes, setsDuringFieldwork } from '../domain/answer-sets.js';
 import { surveyEvents } from '../domain/events.js';
 import { surveysPermissions } from '../domain/policy.js';
 import { answerIn, type SealedAnswer } from '../domain/submission.js';
@@ -19,6 +19,7 @@ import type { OpenedAnswer } from '../persistence/answer-set.repository.js';
 import { AnswerSetRepository } from '../persistence/answer-set.repository.js';
 import { SealedAnswerRepository } from '../persistence/sealed-answer.repository.js';
 import { newPsuCode } from './codes.js';
+import { AnswerFlagger } from './flag-answers.js';
 
 export interface OpeningReport {
   /** Number of answers that became readable. */
@@ -110,13 +111,13 @@ export class OpenAnswerSets {
       const sealed = answerIn(this.opener.open(box));
       const unit = sealed.unitId === null ? undefined : units.get(sealed.unitId);
       const { parkId, version } = sealed;
-      const refused = sealed.body.disposition === 'refusal';
+      const each = { id, sealed, version, refused: sealed.body.disposition === 'refusal' };
       if (unit === undefined) {
         const place = { parkId, sizeClass: null, stratum: null, psuCode: null };
-        return { id, sealed, place, refused, group: `${version} open ${parkId}`, stratum: null };
+        return { ...each, place, group: `${version} open ${parkId}`, code: null, stratum: null };
       }
       const place = { parkId, sizeClass: sizes.get(unit.group)!, stratum: unit.stratum, psuCode: unit.group };
-      return { id, sealed, place, refused, group: `${version} ${unit.group}`, stratum: `${version} ${unit.stratum}` };
+      return { ...each, place, group: `${version} ${unit.group}`, code: unit.group, stratum: unit.stratum };
     });
   }
 
@@ -126,19 +127,26 @@ export class OpenAnswerSets {
     from: { readonly waiting: readonly Waiting[]; readonly minimum: number },
   ): Promise<{ sets: SetToOpen[]; unopened: readonly string[] }> {
     const placeOf = new Map(from.waiting.map((each) => [each.id, each.place]));
-    const { sets, pools, unopened } = finalSets(from.waiting, from.minimum);
-    const ready = sets.map(({ ids }) => ({ ids, place: placeOf.get(ids[0]!)! }));
-    for (const { ids } of pools) {
-      const places = ids.map((id) => placeOf.get(id)!);
-      const groups = [...new Set(places.map((place) => place.psuCode!))];
-      const pool = newPsuCode();
-      await tx.get(AnswerSetRepository).joinPool(waveId, groups, pool);
-      const sizes = new Set(places.map((place) => place.sizeClass));
-      ready.push({
-        ids,
-        place: { ...places[0]!, psuCode: pool, sizeClass: sizes.size === 1 ? places[0]!.sizeClass : null },
-      });
+    const { sets, pools, unopened } = finalSets(
+      from.waiting,
+      from.minimum,
+      await tx.get(AnswerSetRepository).readableCodes(waveId),
+    );
+    const places = (ids: readonly string[]): SetPlace[] => ids.map((id) => placeOf.get(id)!);
+    const joined = joinedCodes(pools.map(({ codes }) => codes));
+    const poolOf = new Map<string, SetPlace>();
+    for (const codes of joined) {
+      const psuCode = newPsuCode();
+      await tx.get(AnswerSetRepository).joinPool(waveId, codes, psuCode);
+      const members = from.waiting.map(({ place }) => place).filter((place) => codes.includes(place.psuCode ?? ''));
+      const sizes = new Set(members.map(({ sizeClass }) => sizeClass));
+      const pool = { ...members[0]!, psuCode, sizeClass: sizes.size === 1 ? members[0]!.sizeClass : null };
+      for (const code of codes) poolOf.set(code, pool);
     }
+    const ready = [...sets, ...pools].map(({ ids }) => {
+      const [place] = places(ids);
+      return { ids, place: poolOf.get(place!.psuCode ?? '') ?? place! };
+    });
     return { sets: ready, unopened };
   }
 
@@ -159,10 +167,12 @@ export class OpenAnswerSets {
         else opened.push({ ...place, id: newRandomId(), version: sealed.version, body: sealed.body });
       }
     }
-    await answers.addOpened(tx.workspaceId, waveId, opened);
+    const flagger = await AnswerFlagger.of(tx, waveId);
+    await answers.addOpened(tx.workspaceId, waveId, await flagger.flagged(tx, opened));
     await answers.addRefusals(tx.workspaceId, waveId, refusals);
     await answers.remove(sets.flatMap((set) => set.ids));
-    await answers.addOpenedCount(tx.workspaceId, waveId, { day, count: opened.length });
+    const completes = opened.filter(({ stratum, body }) => stratum !== null && body.disposition === 'complete').length;
+    await answers.addOpenedCount(tx.workspaceId, waveId, { day, count: opened.length, completes });
     await tx.record({ type: surveyEvents.setsOpened, subject: waveId, payload: { waveId, count: opened.length } });
     return opened.length;
   }

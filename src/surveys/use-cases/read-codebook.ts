@@ -27,12 +27,12 @@ export class ReadCodebook {
       demand(actor, surveysPermissions, 'surveys.fieldwork.read');
       const wave = await tx.get(WaveRepository).find(waveId);
       if (wave === null) throw surveyProblems.waveNotFound();
-      const questionnaire = await tx.get(WaveRepository).questionnaire(wave.questionnaireId);
+      const definition = await tx.get(WaveRepository).definitionOfAnswers(wave);
       const places = await this.directory.places(tx, await tx.get(ResponseRepository).parks(waveId));
       const parks = new Map(places.map((place) => [place.id, place.name]));
       const { title, startsOn, endsOn } = wave;
       const weights = await this.weights.read(tx, waveId);
-      const files = dataTables(questionnaire!.definition, parks, weights?.version ?? null);
+      const files = dataTables(definition, parks, weights?.version ?? null);
       return { title, startsOn, endsOn, files, readAt: this.clock.now() };
     });
   }

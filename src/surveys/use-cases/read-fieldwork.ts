@@ -1,20 +1,55 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
-import { demand } from '../../kernel/actor.js';
-import { Database } from '../../platform/database/index.js';
+import { demand, holds } from '../../kernel/actor.js';
+import { Database, type ReadTransaction } from '../../platform/database/index.js';
 import { parksOf, surveysPermissions } from '../domain/policy.js';
+import { waveRecords } from '../queries/wave-summaries.js';
 import { surveyProblems } from '../domain/problems.js';
-import { fieldworkCounts, type FieldworkView } from '../queries/fieldwork.query.js';
+import { WaveRepository } from '../persistence/wave.repository.js';
+import { inSteps } from '../domain/answer-sets.js';
+import { changedSince, fieldworkCounts, type FieldworkView } from '../queries/fieldwork.query.js';
+import { flagNames, rulesOfWave } from './flag-answers.js';
+import type { FlaggedList } from './review-flagged.js';
+import { WeightSource } from './weight-source.js';
 
-/** The progress of a wave, for the field team; park coordinators see only their own park. */
+export interface Fieldwork extends FieldworkView, Pick<FlaggedList, 'flagNames'> {
+  /** Of data files; outdated: answers were added or left out since. Null: answers still arrive, or by park. */
+  readonly weights: 'none' | 'outdated' | 'current' | null;
+}
+
+/**
+ * The progress of a wave, for the field team; park coordinators see only their own park. Counts by flag are for those who
+ * may read single answers, because an analyst can make a rule that asks for any answer.
+ */
 @Injectable()
 export class ReadFieldwork {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly weights: WeightSource = new WeightSource(),
+  ) {}
 
-  async execute(actor: Actor, waveId: string): Promise<FieldworkView> {
+  async execute(actor: Actor, waveId: string): Promise<Fieldwork> {
     demand(actor, surveysPermissions, 'surveys.fieldwork.read');
-    const view = await this.database.read(actor, (tx) => fieldworkCounts(tx, waveId, parksOf(actor)));
-    if (view === undefined) throw surveyProblems.waveNotFound();
-    return view;
+    return this.database.read(actor, async (tx) => {
+      const wave = await tx.get(WaveRepository).find(waveId);
+      if (wave === null) throw surveyProblems.waveNotFound();
+      const parks = parksOf(actor);
+      const view = await fieldworkCounts(tx, waveId, parks);
+      const [record] = await waveRecords(tx, waveId);
+      const weights = parks === null && record!.answersComplete ? await this.weightsOf(tx, waveId) : null;
+      if (holds(actor, surveysPermissions, 'surveys.microdata.export'))
+        return { ...view, weights, flagNames: flagNames(await rulesOfWave(tx, wave)) };
+      const rounded = (count: number | null): number | null => count && inSteps(count, wave.minimumPersons);
+      return {
+        ...{ ...view, weights, flags: {}, flagNames: {} },
+        ...{ flagged: rounded(view.flagged), leftOut: rounded(view.leftOut) },
+      };
+    });
+  }
+
+  private async weightsOf(tx: ReadTransaction, waveId: string): Promise<Fieldwork['weights']> {
+    const made = await this.weights.made(tx, waveId);
+    if (made === null) return 'none';
+    return (await changedSince(tx, waveId, made)) ? 'outdated' : 'current';
   }
 }

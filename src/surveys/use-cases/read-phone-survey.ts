@@ -5,18 +5,18 @@ import type { LocalizedText } from '../../kernel/localized-text.js';
 import { DirectoryFacade } from '../../modules/directory/index.js';
 import { IdentityFacade } from '../../modules/identity/index.js';
 import { Database } from '../../platform/database/index.js';
-import { surveyProblems } from '../domain/problems.js';
+import { phoneProblems } from '../domain/problems-of-phones.js';
 import { approvalLine, phoneOffers, phoneTexts, resultsAddress } from '../domain/phone-page.js';
 import { derivedTexts } from '../domain/questionnaire.js';
 import { type CollectorKind, storedInWords } from '../domain/stored-fields.js';
 import type { Wave, WaveState } from '../domain/wave.js';
-import { windowState } from '../domain/window.js';
+import { endOfRetiredVersion, windowState } from '../domain/window.js';
 import type { PhoneModules, PhoneOpening, WireText } from '../form/index.js';
 import { toWire, wireLists } from '../form/index.js';
 import type { Collector } from '../persistence/sealed-answer.repository.js';
 import { SealedAnswerRepository } from '../persistence/sealed-answer.repository.js';
 import { hashOfCode } from './codes.js';
-import { FieldWaves } from './field-waves.js';
+import { type FieldForm, FieldWaves } from './field-waves.js';
 
 /** A test link opens the draft of a wave, and afterwards says how far the wave is. */
 const testStates: Readonly<Record<WaveState, PhoneOpening['wave']['state']>> = {
@@ -41,7 +41,8 @@ export class ReadPhoneSurvey {
     private readonly clock: Clock,
   ) {}
 
-  async opening(code: string): Promise<PhoneOpening> {
+  /** @param version of a draft that was begun before the wave moved; absent: the present one */
+  async opening(code: string, version?: string): Promise<PhoneOpening> {
     const collector = await this.waves.collector(code);
     if (collector.kind === 'link') await this.demandUnused(collector, code);
     const wave = await this.waves.wave(collector);
@@ -55,7 +56,7 @@ export class ReadPhoneSurvey {
     };
     const state = collector.kind === 'test' ? testStates[wave.state] : await this.stateOf(wave);
     if (state !== 'open' && state !== 'grace') return { ...frame, wave: { name: wire(wave.title), state } };
-    const { definition } = await this.waves.formFor(collector);
+    const { definition } = await this.formOf(collector, wave, version);
     const core = definition.modules.filter((module) => !module.optional).map((module) => module.id);
     const { sheetTitle, summary, sheet } = phoneTexts(
       definition,
@@ -71,10 +72,10 @@ export class ReadPhoneSurvey {
     };
   }
 
-  async modules(code: string): Promise<PhoneModules> {
+  async modules(code: string, version?: string): Promise<PhoneModules> {
     const collector = await this.waves.collector(code);
-    const { definition } = await this.waves.formFor(collector);
     const wave = await this.waves.wave(collector);
+    const { definition } = await this.formOf(collector, wave, version);
     const park = await this.parkName(collector);
     const optional = definition.modules.filter((module) => module.optional).map((module) => module.id);
     const {
@@ -91,6 +92,24 @@ export class ReadPhoneSurvey {
     return { version: definition.version, questions, texts, lists: wireLists(definition) };
   }
 
+  /** A version that the wave has left can be answered as long as the answers are accepted. */
+  private async formOf(collector: Collector, wave: Wave, version: string | undefined): Promise<FieldForm> {
+    if (collector.kind === 'test') {
+      const found = await this.waves.formToTry(collector);
+      if (version !== undefined && version !== found.definition.version) throw phoneProblems.versionRetired();
+      return found;
+    }
+    if (version === undefined) return this.waves.presentForm(wave);
+    const found = await this.waves.formOfVersion({ workspaceId: wave.workspaceId, waveId: wave.id }, version);
+    const windows = await this.database.read(systemActor(wave.workspaceId), (tx) =>
+      tx.get(SealedAnswerRepository).windows([wave.id]),
+    );
+    const retiredAt = windows.get(wave.id)?.retired.get(version);
+    if (retiredAt !== undefined && this.clock.now() >= endOfRetiredVersion(wave, retiredAt))
+      throw phoneProblems.versionRetired();
+    return found;
+  }
+
   private async parkName(collector: Collector): Promise<LocalizedText> {
     const place = await this.database.read(systemActor(collector.workspaceId), (tx) =>
       this.directory.place(tx, collector.parkId),
@@ -102,7 +121,7 @@ export class ReadPhoneSurvey {
     const isUnused = await this.database.read(systemActor(link.workspaceId), (tx) =>
       tx.get(SealedAnswerRepository).isUnused(hashOfCode(code)),
     );
-    if (!isUnused) throw surveyProblems.linkSpent();
+    if (!isUnused) throw phoneProblems.linkSpent();
   }
 
   private async stateOf(wave: Wave): Promise<PhoneOpening['wave']['state']> {

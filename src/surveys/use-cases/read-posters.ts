@@ -8,6 +8,7 @@ import { surveyEvents } from '../domain/events.js';
 import { approvalLine } from '../domain/phone-page.js';
 import { surveysPermissions } from '../domain/policy.js';
 import { surveyProblems } from '../domain/problems.js';
+import { phoneProblems } from '../domain/problems-of-phones.js';
 import type { Wave } from '../domain/wave.js';
 import type { PosterRow } from '../persistence/wave.repository.js';
 import { WaveRepository } from '../persistence/wave.repository.js';
@@ -70,7 +71,7 @@ export class ReadPosters {
       const wave = await waves.find(waveId);
       if (wave === null) throw surveyProblems.waveNotFound();
       const hashes = [...new Set(codes.map(hashOfCode))];
-      if ((await waves.linksKnown(waveId, hashes)) < hashes.length) throw surveyProblems.linksUnknown();
+      if ((await waves.linksKnown(waveId, hashes)) < hashes.length) throw phoneProblems.linksUnknown();
       return { ...sheetOf(wave), posters: [] };
     });
   }

@@ -5,10 +5,10 @@ import { Problem } from '../../kernel/problem.js';
 import { IdentityFacade } from '../../modules/identity/index.js';
 import { Database, outsideRequest, type Transaction } from '../../platform/database/index.js';
 import { BoxSealer, InstallationKey } from '../../platform/sealing/index.js';
-import { surveyProblems } from '../domain/problems.js';
+import { phoneProblems } from '../domain/problems-of-phones.js';
 import { boxStep } from '../domain/submission.js';
-import { type WindowState, windowState } from '../domain/window.js';
-import type { Acceptance, SealedSubmission } from '../persistence/sealed-answer.repository.js';
+import { endOfRetiredVersion, type WindowState, windowState } from '../domain/window.js';
+import type { Acceptance, SealedSubmission, WaveIntake } from '../persistence/sealed-answer.repository.js';
 import { SealedAnswerRepository } from '../persistence/sealed-answer.repository.js';
 
 export interface Submission extends Omit<SealedSubmission, 'box'> {
@@ -16,7 +16,9 @@ export interface Submission extends Omit<SealedSubmission, 'box'> {
   readonly text: string;
 }
 
-export type Outcome = Acceptance | Extract<WindowState, 'not-yet-open' | 'closed'>;
+/** `retired-version`: of a version of the questionnaire that the wave has left, after the hours of grace. */
+export type Outcome = Acceptance | Late;
+type Late = Extract<WindowState, 'not-yet-open' | 'closed'> | 'retired-version';
 
 interface Waiting {
   readonly item: Submission;
@@ -53,7 +55,7 @@ export class SubmissionBatch {
 
   submit(workspaceId: string, item: Submission): Promise<Outcome> {
     const queue = this.queueOf(workspaceId);
-    if (queue.waiting.length >= longestQueue) return Promise.reject(surveyProblems.busy());
+    if (queue.waiting.length >= longestQueue) return Promise.reject(phoneProblems.busy());
     return new Promise((settle, fail) => {
       queue.waiting.push({ item, settle, fail });
       this.writeNext(workspaceId, queue);
@@ -113,14 +115,23 @@ export class SubmissionBatch {
     const stateOf = new Map(
       [...windows].map(([id, wave]) => [id, wave.isComplete ? 'closed' : windowState(wave, timeZone, now)]),
     );
-    const isTaken = ({ waveId }: SealedSubmission): boolean => ['open', 'grace'].includes(stateOf.get(waveId)!);
-    const taken = items.filter(isTaken);
-    const late = items.filter((item) => !isTaken(item));
+    const lateness = ({ waveId, version }: SealedSubmission): Late | null => {
+      const state = stateOf.get(waveId) ?? 'closed';
+      if (state !== 'open' && state !== 'grace') return state;
+      return isRetired(windows.get(waveId)!, version, now) ? 'retired-version' : null;
+    };
+    const taken = items.filter((item) => lateness(item) === null);
+    const late = items.filter((item) => lateness(item) !== null);
     const accepted = taken.length === 0 ? [] : await answers.accept(tx.workspaceId, taken);
     const known = late.length === 0 ? new Map<SealedSubmission, Acceptance>() : await answers.known(late);
     return new Map<SealedSubmission, Outcome>([
       ...taken.map((item, index) => [item, accepted[index]!] as const),
-      ...late.map((item) => [item, known.get(item) ?? (stateOf.get(item.waveId) as Outcome)] as const),
+      ...late.map((item) => [item, known.get(item) ?? lateness(item)!] as const),
     ]);
   }
+}
+
+function isRetired(wave: WaveIntake, version: string, now: Date): boolean {
+  const retiredAt = wave.retired.get(version);
+  return retiredAt !== undefined && now >= endOfRetiredVersion(wave, retiredAt);
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Problem } from '../../kernel/problem.js';
-import { surveyProblems } from '../domain/problems.js';
+import { phoneProblems } from '../domain/problems-of-phones.js';
 import { judgeSubmission, textOfAnswer } from '../domain/submission.js';
 import type { PhoneAnswers } from '../form/index.js';
 import { checkAnswers } from '../form/index.js';
@@ -22,16 +22,15 @@ export class SubmitAnswers {
   /** Returns whether the answer was new; false means that this instance was already stored. */
   async execute(code: string, sent: PhoneAnswers): Promise<boolean> {
     const { workspaceId, waveId, unitId, parkId, kind } = await this.waves.collector(code);
-    const { definition, form } = await this.waves.formFor({ workspaceId, waveId, kind });
-    if (sent.version !== definition.version) throw surveyProblems.formVersion(definition.version);
+    const { definition, form } = await this.waves.formFor({ workspaceId, waveId, kind }, sent.version);
     const { modulesOffered, modulesTaken, durationBand, paceBand, answers } = sent;
     const submission = { lang: sent.language, modulesOffered, modulesTaken, durationBand, paceBand, answers };
     const { errors, body } = judgeSubmission(definition, submission, checkAnswers(form, answers, sent));
-    if (errors.length > 0) throw surveyProblems.answers(errors);
+    if (errors.length > 0) throw phoneProblems.answers(errors);
     // a test ends here: its answers were checked like others, and are not stored
     if (kind === 'test') return true;
     const outcome = await this.batch.submit(workspaceId, {
-      waveId,
+      ...{ waveId, version: sent.version },
       mark: markOfInstance(waveId, sent.instanceId),
       bodyCheck: checkOfBody(sent),
       link: kind === 'link' ? hashOfCode(code) : null,
@@ -46,8 +45,9 @@ export class SubmitAnswers {
 const refusals: Readonly<Record<Outcome, (() => Problem) | null>> = {
   accepted: null,
   repeated: null,
-  'other-body': surveyProblems.sentFromElsewhere,
-  'link-used': surveyProblems.linkSpent,
-  'not-yet-open': surveyProblems.notYetOpen,
-  closed: surveyProblems.closed,
+  'other-body': phoneProblems.sentFromElsewhere,
+  'link-used': phoneProblems.linkSpent,
+  'not-yet-open': phoneProblems.notYetOpen,
+  closed: phoneProblems.closed,
+  'retired-version': phoneProblems.versionRetired,
 };

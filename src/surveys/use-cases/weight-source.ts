@@ -18,13 +18,27 @@ export interface WaveWeights {
 
 export type WeightReader = (tx: ReadTransaction, waveId: string) => Promise<WaveWeights | null>;
 
+/** From how many answers the weights were computed, and when. */
+export interface WeightsMade {
+  readonly answers: number;
+  readonly at: Date;
+}
+
+export type WeightSourceReader = (tx: ReadTransaction, waveId: string) => Promise<WeightsMade | null>;
+
 /** Weights for data files. `indicators` computes them and registers here how they are read. */
 @Injectable()
 export class WeightSource {
   private reader: WeightReader = () => Promise.resolve(null);
+  private source: WeightSourceReader = () => Promise.resolve(null);
 
-  register(reader: WeightReader): void {
+  register(reader: WeightReader, source: WeightSourceReader = this.source): void {
     this.reader = reader;
+    this.source = source;
+  }
+
+  made(tx: ReadTransaction, waveId: string): Promise<WeightsMade | null> {
+    return this.source(tx, waveId);
   }
 
   read(tx: ReadTransaction, waveId: string): Promise<WaveWeights | null> {

@@ -48,7 +48,7 @@ async function fill({ actor, waveId }: Attack, count: number): Promise<void> {
       await sealed.accept(
         tx.workspaceId,
         boxes.map((box) => ({
-          waveId,
+          ...{ waveId, version: parkWorkerQuestionnaire.version },
           mark: Buffer.from(newRandomId().replaceAll('-', ''), 'hex'),
           bodyCheck: Buffer.alloc(32),
           link: null,
@@ -151,7 +151,7 @@ describe('the answers of the demonstration, sent as submissions', () => {
           await sealed.accept(
             tx.workspaceId,
             texts.map((text) => ({
-              waveId,
+              ...{ waveId, version: parkWorkerQuestionnaire.version },
               mark: Buffer.from(newRandomId().replaceAll('-', ''), 'hex'),
               bodyCheck: Buffer.alloc(32),
               link: null,

@@ -20,6 +20,8 @@ import { ExportMicrodata } from '../../../src/surveys/use-cases/export-microdata
 import { WeightSource } from '../../../src/surveys/use-cases/weight-source.js';
 import { ddiCodebook } from '../../../src/surveys/domain/files/ddi-codebook.js';
 import { codebookArchive } from '../../../src/surveys/http/print-codebook.js';
+import { MoveWave } from '../../../src/surveys/use-cases/move-wave.js';
+import { ReadWaves } from '../../../src/surveys/use-cases/read-waves.js';
 import { ReadCodebook } from '../../../src/surveys/use-cases/read-codebook.js';
 import { ReadImports } from '../../../src/surveys/use-cases/read-imports.js';
 import { ReadQuestionnaires } from '../../../src/surveys/use-cases/read-questionnaires.js';
@@ -94,6 +96,25 @@ async function imported(waveId: string, file: Buffer) {
     await rm(folder, { recursive: true });
   }
 }
+/** A questionnaire of its own with this version. */
+const numbered = (version: number): string => heatForm.replace(/heat-at-work \| 1 /, `heat-moves   | ${version} `);
+/** It asks one more question, and no longer what should change. */
+const later = (version: number): string =>
+  numbered(version).replace(
+    /\n.*\| wish .*/,
+    `\n| | select_one yes_no | trained | Have you been trained? | 您是否接受过培训？ | | | | | | | yes | | | | |`,
+  );
+
+const moving = () => {
+  const moveWave = new MoveWave(fixture.database, fixture.identity, fixture.clock);
+  const pages = new ReadWaves(fixture.database);
+  return {
+    move: (waveId: string, baseVersion: number, questionnaireId: string) =>
+      moveWave.execute(actor, waveId, { baseVersion, questionnaireId }),
+    page: (waveId: string) => pages.one(actor, waveId),
+    exporter: new ExportMicrodata(fixture.database, fixture.directory, new SystemClock(), new WeightSource()),
+  };
+};
 
 describe('a wave with an uploaded questionnaire', () => {
   it('sends it to phones, checks its cascade and rules, and exports the answers in its own columns', async () => {
@@ -312,6 +333,73 @@ ${towns.join('\n')}
     expect(JSON.stringify(await stored(copy))).toContain('[{"tool":[{"kind":"rope"}]}]');
     const targets = await new ReadImports(fixture.database).targets(actor, id);
     expect(targets.find(({ name }) => name === 'work')!.choices).toHaveLength(150);
+  });
+
+  it('moves to another version in the field: sets do not mix versions, and files have the columns of both', async () => {
+    const { move, page, exporter } = moving();
+    const waveId = await opened(numbered(1));
+    const { enterprises } = await postersOf(fixture, actor, waveId);
+    const [first, second, third] = enterprises; // of the same stratum
+    const sent = (version: string, answers: NestedAnswers) => ({ ...answered(answers), version });
+    const old = { ...cool, wish: 'shade' };
+    for (let count = 0; count < 5; count += 1) await fixture.submit.execute(first!.code, sent('1', old));
+    for (let count = 0; count < 3; count += 1)
+      for (const { code } of [second!, third!]) await fixture.submit.execute(code, sent('1', old));
+    const next = await published(later(2));
+    await expect(move(waveId, 2, next)).rejects.toMatchObject({ code: 'surveys.wave.edited' });
+    expect((await page(waveId)).nextVersions).toContainEqual({ id: next, version: '2' });
+    await move(waveId, 3, next);
+    await expect(move(waveId, 4, next)).rejects.toMatchObject({ code: 'surveys.questionnaire.version-used' });
+    expect(await page(waveId)).toMatchObject({ formVersion: '2', retiredVersions: [{ version: '1' }] });
+    expect((await fixture.readPhoneSurvey.opening(first!.code)).form?.version).toBe('2');
+    const present = { ...cool, trained: 'yes' };
+    for (let count = 0; count < 5; count += 1) await fixture.submit.execute(second!.code, sent('2', present));
+    for (let count = 0; count < 2; count += 1) await fixture.submit.execute(first!.code, sent('1', old));
+    await expect(fixture.submit.execute(first!.code, sent('3', cool))).rejects.toMatchObject({
+      code: 'surveys.phone.form-version',
+    });
+    const kept = sent('1', old);
+    await fixture.submit.execute(first!.code, kept);
+    expect((await fixture.readPhoneSurvey.opening(first!.code, '1')).form?.version).toBe('1');
+    fixture.clock.advance(72 * 3_600_000);
+    expect(await fixture.submit.execute(first!.code, kept)).toBe(false);
+    await expect(fixture.readPhoneSurvey.opening(first!.code, '1')).rejects.toMatchObject({
+      code: 'surveys.phone.version-retired',
+    });
+    await expect(fixture.newProcess().execute(first!.code, sent('1', old))).rejects.toMatchObject({
+      code: 'surveys.phone.version-retired',
+    });
+    await fixture.close.execute(actor, waveId);
+    fixture.clock.advance(73 * 3_600_000);
+    await fixture.sets.execute(actor);
+    const stored = await fixture.test.owner<{ version: string; psu: string; count: number }>(
+      `SELECT form_version AS version, psu_code AS psu, count(*)::int FROM surveys_response WHERE wave_id = $1
+       GROUP BY 1, 2 ORDER BY 1, 2`,
+      [waveId],
+    );
+    // the second enterprise keeps the code of its whole set, so the remainders of it and of the third are deleted unread
+    expect(stored.map(({ version, count }) => [version, count])).toEqual([
+      ['1', 8],
+      ['2', 5],
+    ]);
+    let csv = '';
+    for await (const piece of (await exporter.execute(actor, waveId, 'csv')).pieces) csv += String(piece);
+    const [head = '', ...rows] = csv.trim().split('\r\n');
+    expect(head).toMatch(/,last_day,trained,wish$/);
+    expect(rows.filter((row) => row.endsWith(',,,shade'))).toHaveLength(8);
+    expect(rows.filter((row) => row.endsWith(',yes,'))).toHaveLength(5);
+  });
+
+  it('does not move to a version whose answers could not share columns and figures with those sent before', async () => {
+    const { move } = moving();
+    const waveId = await opened(numbered(3));
+    const retyped = numbered(4).replace(/decimal( +\| hours)/, 'integer$1');
+    await expect(move(waveId, 3, await published(retyped))).rejects.toMatchObject({
+      code: 'surveys.questionnaire.version-differs',
+      options: { errors: [{ code: 'type' }] },
+    });
+    const other = await published(heatForm.replace('| 1 ', '| 7 '));
+    await expect(move(waveId, 3, other)).rejects.toMatchObject({ code: 'surveys.questionnaire.other' });
   });
 
   it('is refused for a draft and an unknown questionnaire', async () => {

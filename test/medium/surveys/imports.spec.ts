@@ -273,11 +273,9 @@ describe('columns of a file', () => {
     const file = `${labels}\n${row(psu, { sex: 'F.' })}\n`;
     const { id } = await bring(waveId, file);
     const own = (column: string, to: string | null) => ({ column, to, values: [] });
-    await decide.assign(actor, id, [own('Sex of the person', null)]);
-    expect(await importer.execute(actor, id, quiet)).toMatchObject({ state: 'unassigned' });
-    expect(await query.one(actor, id)).toMatchObject({ errors: [{ column: 'sex', code: 'column-missing' }] });
-    await decide.assign(actor, id, [own('Sex of the person', 'sex'), own('isco', null)]);
-    expect(await importer.execute(actor, id, quiet)).toMatchObject({ state: 'unassigned' });
+    for (const wrong of [[own('Sex of the person', null)], [own('Sex of the person', 'sex'), own('isco', null)]])
+      await expect(decide.assign(actor, id, wrong)).rejects.toMatchObject({ code: 'surveys.import.columns-wrong' });
+    expect(await query.one(actor, id)).toMatchObject({ state: 'unassigned' });
     const values = [{ text: 'F.', code: '2' }];
     await decide.assign(actor, id, [{ ...own('Sex of the person', 'sex'), values }, own('psu', 'psu')]);
     expect(await importer.execute(actor, id, quiet)).toMatchObject({ state: 'checked', acceptedRows: 1 });
@@ -613,6 +611,23 @@ it('exports files for analysis with weights, and with numbers instead of the cod
   const reader = new ReadCodebook(fixture.database, new DirectoryFacade(), weights, new SystemClock());
   const { files } = await reader.execute(actor, waveId);
   expect(files[0]!.columns.find(({ name }) => name === 'survey_weight')!.label.en).toContain('version 7');
+  await fixture.test.owner(
+    `INSERT INTO surveys_review (wave_id, response_id, workspace_id, left_out, reason, decided_at, version)
+     SELECT wave_id, id, workspace_id, true, 'x', now(), 1 FROM surveys_response
+     WHERE wave_id = $1 AND answers->>'sex' = '1'`,
+    [waveId],
+  );
+  const after = await text(Readable.from((await exporter.execute(actor, waveId, 'analysis')).pieces));
+  const left = after
+    .trim()
+    .split('\r\n')
+    .slice(1)
+    .map((line) => line.split(','));
+  const of = (name: string) => left.map((each) => each[head.indexOf(name)]!).sort();
+  expect([of('survey_weight'), of('left_out')]).toEqual([
+    ['', '12.25'],
+    ['0', '1'],
+  ]);
 });
 
 describe('microdata of another installation whose frame has the same codes', () => {

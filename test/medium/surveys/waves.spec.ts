@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Actor, Role } from '../../../src/kernel/actor.js';
 import { newRandomId } from '../../../src/kernel/ids.js';
 import { DirectoryFacade } from '../../../src/modules/directory/index.js';
-import { ReadFlagged } from '../../../src/surveys/use-cases/read-flagged.js';
+import { EditFlagRules } from '../../../src/surveys/use-cases/edit-flag-rules.js';
+import { ReviewFlagged } from '../../../src/surveys/use-cases/review-flagged.js';
 import { ReadFieldwork } from '../../../src/surveys/use-cases/read-fieldwork.js';
 import { ReadWaves } from '../../../src/surveys/use-cases/read-waves.js';
 import { ReadFrame } from '../../../src/surveys/use-cases/read-frame.js';
@@ -212,15 +213,76 @@ describe('the permissions of the survey team', () => {
     await fixture.close.execute(actor, id);
     fixture.clock.advance(73 * 3_600_000);
     await fixture.sets.execute(actor);
-    const flagged = new ReadFlagged(fixture.database, new DirectoryFacade());
-    const { items, total } = await flagged.execute(person('analyst'), id, 'speeding');
+    const review = new ReviewFlagged(fixture.database, new DirectoryFacade(), fixture.identity);
+    const filter = { flag: 'speeding', undecidedOnly: false };
+    const { items, total, flagNames } = await review.list(person('analyst'), id, filter);
     expect([items.length, total]).toEqual([3, 3]);
-    expect(items[0]).toMatchObject({ disposition: 'complete', flags: ['speeding'], because: [] });
-    expect(JSON.stringify(items)).not.toMatch(/"(?:id|answers|psu)"/);
+    expect(items[0]).toMatchObject({ disposition: 'complete', flags: ['speeding'], because: [], review: null });
+    expect(flagNames['speeding']).toMatchObject({ zh: '每题不足4秒' });
+    expect(JSON.stringify(items)).not.toMatch(/"(?:answers|psu)"/);
     for (const role of ['administrator', 'facilitator', 'park-coordinator', 'member'] as const)
-      await expect(flagged.execute(person(role), id, 'speeding')).rejects.toMatchObject({ kind: 'forbidden' });
+      await expect(review.list(person(role), id, filter)).rejects.toMatchObject({ kind: 'forbidden' });
     const events = await fixture.test.owner(`SELECT payload FROM domain_event WHERE type = 'surveys.flagged.read.v1'`);
     expect(events).toEqual([{ payload: { waveId: id, flag: 'speeding' } }]);
+    const at = { waveId: id, answerId: items[0]!.id };
+    const decide = (baseVersion: number, leftOut: boolean, reason = 'Too fast to be read') =>
+      review.decide(person('analyst'), at, { baseVersion, leftOut, reason });
+    const answers = () => fixture.database.read(actor, (tx) => new AnswersFacade().answerIds(tx, id));
+    await expect(decide(0, true, ' ')).rejects.toMatchObject({ code: 'surveys.review.reason-missing' });
+    await decide(0, true);
+    await expect(decide(0, false)).rejects.toMatchObject({
+      ...{ code: 'surveys.review.decided-meanwhile', options: { facts: { leftOut: true, version: 1 } } },
+    });
+    expect(await answers()).toHaveLength(19);
+    await decide(1, false, '');
+    expect(await answers()).toHaveLength(20);
+    await decide(2, true);
+    const undecided = await review.list(person('analyst'), id, { flag: null, undecidedOnly: true });
+    expect(undecided).toMatchObject({ total: 2 });
+    const finish = (decisions: number) =>
+      fixture.database.write(actor, (tx) => new AnswersFacade().finaliseReview(tx, id, decisions));
+    expect(await finish(2)).toBe(false); // figures were computed before the last decision
+    await decide(3, true);
+    expect(await finish(4)).toBe(true);
+    expect((await review.list(person('analyst'), id, { ...filter, undecidedOnly: true })).total).toBe(0);
+    await expect(decide(4, false)).rejects.toMatchObject({ code: 'surveys.review.closed' });
+    expect(await fixture.database.read(actor, (tx) => new AnswersFacade().leftOut(tx, id))).toBe(1);
+  });
+
+  it('flag answers by rules that analysts edit, when their set is opened', async () => {
+    const id = await openWave(fixture, actor);
+    const { posters } = await fixture.posters.execute(actor, id);
+    const rules = new EditFlagRules(fixture.database);
+    const before = await rules.read(actor, id);
+    expect(before.rules.map(({ code }) => code)).toEqual([
+      ...['hourly_range', 'hours_long', 'contract_placement', 'speeding', 'mostly_declined', 'duplicate'],
+    ]);
+    const label = { en: 'Left the park before 18', zh: '未满18岁已离开园区' };
+    const young = { code: 'young', kind: 'condition' as const, label, threshold: null, questions: [] };
+    const save = (baseVersion: number, condition: string) =>
+      rules.save(actor, id, { baseVersion, rules: [...before.rules, { ...young, condition }] });
+    await expect(save(0, '${agee} < 18')).rejects.toMatchObject({
+      options: { errors: [{ pointer: '/rules/6/condition', code: 'unknown-question' }] },
+    });
+    await save(0, "${age} < 18 and ${emp_status} = '3'");
+    await expect(save(1, '${age} < 16')).rejects.toMatchObject({ options: { errors: [{ code: 'reused' }] } });
+    await expect(
+      rules.save(person('administrator'), id, { baseVersion: 1, rules: before.rules }),
+    ).rejects.toMatchObject({ kind: 'forbidden' });
+    await expect(save(0, '${age} < 18')).rejects.toMatchObject({ code: 'surveys.flag-rules.changed' });
+    for (let sent = 0; sent < 5; sent += 1) {
+      const given = { consent: '1', age: sent < 2 ? '17' : '30', emp_status: '3', sex: '2' };
+      await fixture.submit.execute(posters[0]!.code, leaver({ answers: given }));
+    }
+    await fixture.close.execute(actor, id);
+    fixture.clock.advance(73 * 3_600_000);
+    await fixture.sets.execute(actor);
+    const reading = new ReadFieldwork(fixture.database);
+    expect(await reading.execute(person('facilitator'), id)).toMatchObject({ flags: {}, flagged: 0, flagNames: {} });
+    expect(await reading.execute(person('park-coordinator'), id)).toMatchObject({ flags: {}, flagged: null });
+    const view = await reading.execute(person('analyst'), id);
+    expect(view).toMatchObject({ flags: { young: 2 }, flagged: 2, leftOut: 0 });
+    expect(view.flagNames).toMatchObject({ young: label });
   });
 
   it('show the field team counts by stratum and sex with targets', async () => {

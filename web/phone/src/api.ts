@@ -18,14 +18,22 @@ export type Opened =
   | { readonly kind: 'open'; readonly opening: PhoneOpening }
   /** The code is unknown, or the invitation was used or has expired. */
   | { readonly kind: 'unknown' | 'gone' }
+  /** The asked version is no longer accepted. */
+  | { readonly kind: 'changed' }
   | { readonly kind: 'unreachable' };
 
 const path = (code: string): string => previewPath(code) || `/api/phone/${encodeURIComponent(code)}`;
 
-export async function fetchOpening(code: string): Promise<Opened> {
+const inVersion = (version: string): string => (version ? `?version=${encodeURIComponent(version)}` : '');
+
+/** @param version blank: the present one */
+export async function fetchOpening(code: string, version: string): Promise<Opened> {
   try {
-    const response = await withTimeout(fetch(path(code), { headers: { Accept: 'application/json' } }));
+    const response = await withTimeout(
+      fetch(path(code) + inVersion(version), { headers: { Accept: 'application/json' } }),
+    );
     if (response.status === 404 || response.status === 400) return { kind: 'unknown' };
+    if (response.status === 409) return { kind: 'changed' };
     if (response.status === 410) return { kind: 'gone' };
     if (!response.ok) return { kind: 'unreachable' };
     const opening = (await withTimeout(response.json())) as PhoneOpening;
@@ -43,12 +51,16 @@ export interface Later extends LaterForm {
  * Fetches what is needed from the second question on: the form engine, optional modules and remaining texts. `outdated`:
  * the program was updated since the page was opened, and no longer has the files of this page.
  */
-export async function fetchLater(code: string, needsMore: boolean): Promise<Later | 'outdated' | undefined> {
+export async function fetchLater(
+  code: string,
+  needsMore: boolean,
+  version: string,
+): Promise<Later | 'outdated' | undefined> {
   const address = needsMore ? fullFormScript : formScript;
   try {
     const [script, modules, words] = await Promise.all([
       withTimeout(loadForm(address)),
-      fetchJson(`${path(code)}/modules`),
+      fetchJson(`${path(code)}/modules${inVersion(version)}`),
       fetchJson(laterWords),
     ]);
     return Object.assign({ modules, words }, script) as Later;

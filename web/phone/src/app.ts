@@ -1,31 +1,19 @@
-import type { PhoneAnswers, PhoneLanguage, PhoneOpening, WireText } from '#server/surveys/form/index.js';
-import type { Later, Opened } from './api.js';
+import type { PhoneLanguage, PhoneOpening, WireText } from '#server/surveys/form/index.js';
+import type { Later } from './api.js';
+import { type AppPorts, FIRST_RETRY_MS, LAST_RETRY_MS } from './app-ports.js';
+import { randomId, today } from './device.js';
 import type { DraftNote, Lock } from './draft.js';
 import { Drafts } from './draft.js';
 import { Frame } from './frame.js';
-import type { OutboxStatus, Reply } from './outbox.js';
+import type { OutboxStatus } from './outbox.js';
 import { firstLanguage, keepLanguage } from './language.js';
 import { Outbox } from './outbox.js';
 import { Session } from './session.js';
 import type { Draft, LaterForm } from './session-start.js';
-import type { Store } from './store.js';
 import { onSentElsewhere, notifyTabs } from './tabs.js';
-import { type Stage, type View, whyNot } from './view.js';
+import { type Stage, type Trouble, type View, whyNot } from './view.js';
 import type { Word } from './words.js';
 import { addWords, pick, word } from './words.js';
-
-export interface AppPorts {
-  readonly page: HTMLElement;
-  readonly code: string;
-  readonly store: Store;
-  readonly fetchOpening: (code: string) => Promise<Opened>;
-  readonly fetchLater: (code: string, needsMore: boolean) => Promise<Later | 'outdated' | undefined>;
-  readonly postAnswers: (code: string, body: PhoneAnswers) => Promise<Reply>;
-}
-
-/** The page waits so long before it tries again to load the rest of the form, and twice as long after each failure. */
-const FIRST_RETRY_MS = 2000;
-const LAST_RETRY_MS = 30_000;
 
 /** Connects the parts: the survey, the drafts, the outbox, and the page. */
 export class App implements View {
@@ -41,6 +29,8 @@ export class App implements View {
   readonly code: string;
   private opening: PhoneOpening | undefined;
   private later: LaterForm | undefined;
+  /** The version of a draft, if it is not the present one; blank otherwise. */
+  private version = '';
   private loading: Promise<boolean> | undefined;
   private retry: ReturnType<typeof setTimeout> | undefined;
   private retryDelay = FIRST_RETRY_MS;
@@ -51,8 +41,6 @@ export class App implements View {
   constructor(private readonly ports: AppPorts) {
     this.code = ports.code;
     this.durable = ports.store.durable;
-    const today = (): string =>
-      new Date(Date.now() - new Date().getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
     this.drafts = new Drafts({ store: ports.store, crypto: window.crypto, today }, ports.code);
     this.outbox = new Outbox({
       store: ports.store,
@@ -133,10 +121,24 @@ export class App implements View {
     if (opened.outcome === 'locked')
       return this.show({ kind: 'unlock', note: Object.assign({}, note, { locked: true }), wrong: undefined });
     const draft = JSON.parse(opened.text) as Draft;
-    if (!(await this.loadLater())) return this.show({ kind: 'trouble', why: 'unreachable' });
+    const why = await this.serve(draft.version);
+    if (why) return this.show({ kind: 'trouble', why });
     this.lock = opened.lock;
     this.startSession(draft);
     this.stage = { kind: 'session' };
+  }
+
+  /** Prepares the version of a draft: its answers would not fit another one. Returns why that is not possible. */
+  private async serve(version: string): Promise<Trouble | undefined> {
+    if (this.opening && this.opening.form && this.opening.form.version !== version) {
+      const opened = await this.ports.fetchOpening(this.code, version);
+      if (opened.kind !== 'open') return opened.kind;
+      if (!opened.opening.form) return 'closed';
+      this.opening = opened.opening;
+      this.later = undefined;
+      this.version = version;
+    }
+    return (await this.loadLater()) ? undefined : 'unreachable';
   }
 
   async forget(note: DraftNote): Promise<void> {
@@ -186,7 +188,9 @@ export class App implements View {
   }
 
   private async open(): Promise<void> {
-    const opened = await this.ports.fetchOpening(this.code);
+    if (this.version) this.later = undefined;
+    this.version = '';
+    const opened = await this.ports.fetchOpening(this.code, '');
     if (opened.kind !== 'open') return this.show({ kind: 'trouble', why: opened.kind });
     const { opening } = opened;
     this.resultsAddress = opening.resultsAddress;
@@ -239,7 +243,10 @@ export class App implements View {
   private async fetchLater(): Promise<boolean> {
     const { opening } = this;
     if (!this.later && opening && opening.form)
-      this.received(await this.ports.fetchLater(this.code, opening.form.more === 1), opening.form.version);
+      this.received(
+        await this.ports.fetchLater(this.code, opening.form.more === 1, this.version),
+        opening.form.version,
+      );
     if (this.later && this.session) this.session.add(this.later);
     return this.later !== undefined;
   }
@@ -340,13 +347,4 @@ export class App implements View {
     const { session } = this;
     if (session && this.stage.kind === 'session' && session.canGoBack()) this.act(() => session.back(), true);
   }
-}
-
-/** A version 4 UUID; the oldest browsers do not have `crypto.randomUUID`. */
-function randomId(): string {
-  const bytes = Array.from(window.crypto.getRandomValues(new Uint8Array(16)));
-  bytes[6] = ((bytes[6] || 0) & 15) | 64;
-  bytes[8] = ((bytes[8] || 0) & 63) | 128;
-  const text = bytes.map((byte) => (byte + 256).toString(16).slice(1)).join('');
-  return text.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }

@@ -55,10 +55,14 @@ function troubleScreen(view: View, why: Trouble): Drawn {
     closed: 'closedMore',
     notYet: 'notYetMore',
     tested: 'testedMore',
+    changed: 'changedMore',
   } as const;
   return {
     main: [title(view.t(why)), paragraphs(view.t(more[why])), resultsLink(view)],
-    foot: [why === 'unreachable' && button(view.t('retry'), 'main', () => view.reload())],
+    foot: [
+      why === 'unreachable' && button(view.t('retry'), 'main', () => view.reload()),
+      why === 'changed' && button(view.t('anew'), 'main', () => view.anew()),
+    ],
   };
 }
 

@@ -47,13 +47,21 @@ export function refusedScreen(view: View): Drawn {
   };
 }
 
-type Reason = 'refusedTest' | 'refusedEarly' | 'refusedOver' | 'refusedGone' | 'refusedConflict' | 'refusedOther';
+type Reason =
+  | 'refusedTest'
+  | 'refusedEarly'
+  | 'refusedOver'
+  | 'refusedVersion'
+  | 'refusedGone'
+  | 'refusedConflict'
+  | 'refusedOther';
 
 function reasonOf({ refusal }: OutboxEntry): Reason {
   const { status, code } = refusal || { status: 0, code: '' };
-  if (code === 'surveys.wave.not-open-yet') return 'refusedEarly';
+  if (code === 'surveys.phone.not-open') return 'refusedEarly';
   if (code === 'surveys.phone.test-over') return 'refusedTest';
-  if (code === 'surveys.wave.closed') return 'refusedOver';
+  if (code === 'surveys.phone.closed') return 'refusedOver';
+  if (code === 'surveys.phone.version-retired') return 'refusedVersion';
   if (status === 410 || status === 404) return 'refusedGone';
   return status === 409 ? 'refusedConflict' : 'refusedOther';
 }
@@ -68,7 +76,7 @@ function refusedBlock(view: View, entry: OutboxEntry): HTMLElement {
     { class: 'stack' },
     paragraphs(view.t(reason)),
     reason === 'refusedOther' && h('p', { class: 'note' }, [detail, code, status].filter(Boolean).join(' · ')),
-    reason !== 'refusedConflict' && button(view.t('retry'), 'side', retry),
+    reason !== 'refusedConflict' && reason !== 'refusedVersion' && button(view.t('retry'), 'side', retry),
     button(view.t('remove'), 'risk', () => view.act(() => view.outbox.discard(id), true)),
   );
 }

@@ -4,7 +4,7 @@ import type { Outbox, OutboxStatus } from './outbox.js';
 import type { Session } from './session.js';
 import type { Word } from './words.js';
 
-export type Trouble = 'unreachable' | 'unknown' | 'gone' | 'closed' | 'notYet' | 'tested';
+export type Trouble = 'unreachable' | 'unknown' | 'gone' | 'closed' | 'notYet' | 'tested' | 'changed';
 
 /** The state of the page; `session` is the survey itself. */
 export type Stage =

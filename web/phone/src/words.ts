@@ -74,6 +74,10 @@ export const WORDS = {
     'The survey is open, so the test has ended. Test answers are not stored. Delete them.',
     '调查已开放，测试已结束。测试答案不会保存，请删除。',
   ],
+  refusedVersion: [
+    'The questionnaire has changed since you answered, and answers to the earlier version are no longer accepted. Your answers are still on this phone. Open the survey to answer the present questionnaire, then delete these.',
+    '您填答之后问卷已更新，旧版本的回答不再接收。您的回答仍在这部手机上。请打开调查填答现行问卷，然后删除旧回答。',
+  ],
   elsewhere: ['Already sent from another tab', '已在另一个标签页中提交'],
   elsewhereMore: [
     'Your answers were sent from another tab on this phone. Nothing is lost. You can close this page.',

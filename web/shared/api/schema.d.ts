@@ -3748,6 +3748,22 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/workspaces/{workspaceId}/surveys/waves/{waveId}/flag-rules": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["FlagsController_readRules"];
+        readonly put: operations["FlagsController_saveRules"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/workspaces/{workspaceId}/surveys/waves/{waveId}/flagged": {
         readonly parameters: {
             readonly query?: never;
@@ -3755,8 +3771,24 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        readonly get: operations["FieldworkController_flagged"];
+        readonly get: operations["FlagsController_flagged"];
         readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/surveys/waves/{waveId}/flagged/{answerId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put: operations["FlagsController_decide"];
         readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
@@ -3966,6 +3998,22 @@ export interface paths {
         readonly get: operations["PostersController_svg"];
         readonly put?: never;
         readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/surveys/waves/{waveId}/questionnaire": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["WavesController_move"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -4675,6 +4723,8 @@ export interface components {
             /** Format: date */
             readonly day: string;
             readonly count: number;
+            /** @description That count towards the target; null: not known */
+            readonly completes: number | null;
         };
         readonly AssignColumnsRequest: {
             readonly columns: readonly components["schemas"]["AssignedColumnRequest"][];
@@ -5081,6 +5131,11 @@ export interface components {
         readonly ChangedSeatResponse: {
             readonly parity: components["schemas"]["ParityResponse"];
             readonly version: number;
+        };
+        readonly ChannelCountsResponse: {
+            readonly link: number;
+            readonly poster: number;
+            readonly import: number;
         };
         readonly CheckChangesRequest: {
             readonly actionIds: readonly string[];
@@ -5569,6 +5624,12 @@ export interface components {
             /** @description The dates cannot be saved, because the action would start too early. */
             readonly refused: boolean;
         };
+        readonly DecideFlaggedRequest: {
+            /** @description Whether the answer is left out of figures; otherwise it is kept */
+            readonly leftOut: boolean;
+            /** @description Required to leave an answer out */
+            readonly reason: string;
+        };
         readonly DeclineProposalRequest: {
             /** @description The person who made the proposal reads it. */
             readonly reason: string;
@@ -5824,6 +5885,12 @@ export interface components {
             /** Format: date-time */
             readonly changedAt: string;
         };
+        readonly DurationCountResponse: {
+            /** @description 1: under 2 minutes, 2: 2 to 5, 3: 5 to 10, 4: 10 to 20, 5: over 20, or interrupted */
+            readonly band: string;
+            /** @description In steps of the minimum number of persons */
+            readonly count: number;
+        };
         readonly EditActionRequest: {
             /** @description The conclusions that the action implements. */
             readonly conclusionIds?: readonly string[];
@@ -6032,6 +6099,17 @@ export interface components {
         readonly FieldworkResponse: {
             readonly strata: readonly components["schemas"]["FieldworkStratumResponse"][];
             readonly arrivals: readonly components["schemas"]["ArrivalResponse"][];
+            /** @description Empty by park */
+            readonly versions: readonly components["schemas"]["VersionCountResponse"][];
+            /** @description Empty by park */
+            readonly durations: readonly components["schemas"]["DurationCountResponse"][];
+            /** @description Sent or imported, opened or not, in steps of the minimum; null: not given by park */
+            readonly channels: components["schemas"]["ChannelCountsResponse"] | null;
+            /**
+             * @description Of data files; outdated: computed from other answers; null: answers still arrive, or by park
+             * @enum {string|null}
+             */
+            readonly weights: "none" | "outdated" | "current" | null;
             /** @description Of any completion status; for one park, without answers by open poster */
             readonly received: number;
             /** @description Complete answers of the probability sample; only these count towards the target */
@@ -6049,8 +6127,17 @@ export interface components {
             readonly dispositions: {
                 readonly [key: string]: number;
             };
+            /** @description Empty for readers who may not read single answers */
             readonly flags: {
                 readonly [key: string]: number;
+            };
+            /** @description Answers with a flag; rounded down for readers who may not read single answers; null: by park */
+            readonly flagged: number | null;
+            /** @description Left out after review, and still counted towards the target; rounded down likewise; null: by park */
+            readonly leftOut: number | null;
+            /** @description What each flag means */
+            readonly flagNames: {
+                readonly [key: string]: components["schemas"]["LocalizedTextResponse"];
             };
         };
         readonly FieldworkStratumResponse: {
@@ -6135,7 +6222,54 @@ export interface components {
             /** @description No account exists yet: create the first administrator */
             readonly open: boolean;
         };
+        readonly FlagNameRequest: {
+            readonly en: string;
+            readonly zh: string;
+        };
+        readonly FlagRuleRequest: {
+            /** @description Stored with answers */
+            readonly code: string;
+            readonly label: components["schemas"]["FlagNameRequest"];
+            /** @enum {string} */
+            readonly kind: "fast" | "declined" | "same-answers" | "duplicate" | "condition";
+            /** @description fast: slowest band of pace; declined: percent; duplicate: fewest answered questions */
+            readonly threshold: number | null;
+            /** @description Of same-answers */
+            readonly questions: readonly string[];
+            /** @description Of condition, in the expression language of questionnaires */
+            readonly condition: string;
+        };
+        readonly FlagRuleResponse: {
+            readonly code: string;
+            readonly label: components["schemas"]["LocalizedTextResponse"];
+            /** @enum {string} */
+            readonly kind: "fast" | "declined" | "same-answers" | "duplicate" | "condition";
+            readonly threshold: number | null;
+            readonly questions: readonly string[];
+            readonly condition: string;
+        };
+        readonly FlagRulesRequest: {
+            readonly rules: readonly components["schemas"]["FlagRuleRequest"][];
+        };
+        readonly FlagRulesResponse: {
+            /** @description The revision in force; 0: none was saved for this version of the questionnaire */
+            readonly version: number;
+            readonly formVersion: string;
+            /**
+             * @description Saved for this version or for another one, or the default rules
+             * @enum {string}
+             */
+            readonly source: "own" | "other-version" | "default";
+            readonly rules: readonly components["schemas"]["FlagRuleResponse"][];
+            /** @description Questions that a rule may name */
+            readonly questions: readonly components["schemas"]["RuleQuestionResponse"][];
+        };
         readonly FlaggedAnswerResponse: {
+            /**
+             * Format: uuid
+             * @description Random; in no file
+             */
+            readonly id: string;
             /** Format: uuid */
             readonly parkId: string;
             readonly park: components["schemas"]["LocalizedTextResponse"];
@@ -6143,12 +6277,18 @@ export interface components {
             readonly sizeClass: "S1" | "S2" | "S3" | "S4" | null;
             readonly disposition: string;
             readonly flags: readonly string[];
-            /** @description Only the answers that caused the flag */
+            /** @description Only the answers that caused the flags */
             readonly because: readonly components["schemas"]["AnswerSaidResponse"][];
+            /** @description Null: not decided */
+            readonly review: components["schemas"]["ReviewResponse"] | null;
         };
         readonly FlaggedAnswersResponse: {
             readonly items: readonly components["schemas"]["FlaggedAnswerResponse"][];
             readonly total: number;
+            /** @description What each flag means */
+            readonly flagNames: {
+                readonly [key: string]: components["schemas"]["LocalizedTextResponse"];
+            };
         };
         readonly FloorTimeResponse: {
             readonly milliseconds: number;
@@ -7236,6 +7376,13 @@ export interface components {
             /** @description A reason is required for this status change. */
             readonly reason: boolean;
         };
+        readonly MoveWaveRequest: {
+            /**
+             * Format: uuid
+             * @description A published version of the questionnaire of the wave.
+             */
+            readonly questionnaireId: string;
+        };
         readonly MovedFigureResponse: {
             readonly indicatorId: string;
             readonly indicatorName: components["schemas"]["LocalizedTextResponse"];
@@ -7326,6 +7473,11 @@ export interface components {
             readonly on: string | null;
             /** @enum {string} */
             readonly language: "en" | "zh-CN";
+        };
+        readonly NextVersionResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly version: string;
         };
         readonly NonResponseResponse: {
             readonly share: number;
@@ -8879,6 +9031,28 @@ export interface components {
             readonly notAsked: components["schemas"]["LocalizedTextResponse"] | null;
             readonly nonResponse: components["schemas"]["NonResponseResponse"] | null;
         };
+        readonly RetiredVersionResponse: {
+            readonly version: string;
+            /** Format: date-time */
+            readonly retiredAt: string;
+            /**
+             * Format: date-time
+             * @description Answers begun before are accepted until then
+             */
+            readonly acceptedUntil: string;
+        };
+        readonly ReviewResponse: {
+            readonly leftOut: boolean;
+            readonly reason: string;
+            /** @description Name of the person who decided */
+            readonly decidedBy: components["schemas"]["LocalizedTextResponse"] | null;
+            /** Format: date-time */
+            readonly decidedAt: string;
+            /** @description Increases by one with each decision; 0: figures were computed before anyone decided */
+            readonly version: number;
+            /** @description Figures were computed: the decision can no longer be changed */
+            readonly final: boolean;
+        };
         readonly ReviseConclusionRequest: {
             readonly en?: string;
             readonly zh?: string;
@@ -9160,6 +9334,12 @@ export interface components {
             readonly value: string;
             readonly detail: components["schemas"]["LocalizedTextResponse"];
         };
+        readonly RuleQuestionResponse: {
+            readonly name: string;
+            readonly label: components["schemas"]["LocalizedTextResponse"];
+            /** @description One of several choices */
+            readonly isChoice: boolean;
+        };
         readonly RunComparisonResponse: {
             readonly before: components["schemas"]["RunResponse"];
             readonly after: components["schemas"]["RunResponse"];
@@ -9172,6 +9352,8 @@ export interface components {
         readonly RunInputsResponse: {
             readonly answers: number;
             readonly apart: number;
+            /** @description Left out after review; absent: none */
+            readonly leftOut?: number;
             /** @description SHA-256 of the random ids of the answers, ascending */
             readonly answerSetHash: string;
             readonly frameHash: string;
@@ -10095,6 +10277,12 @@ export interface components {
             readonly confirm: boolean;
             readonly dispute: boolean;
         };
+        readonly VersionCountResponse: {
+            readonly version: string;
+            readonly received: number;
+            /** @description Complete answers of the probability sample */
+            readonly completes: number;
+        };
         readonly VersionResponse: {
             readonly version: number;
         };
@@ -10173,6 +10361,10 @@ export interface components {
             readonly sample: components["schemas"]["WaveSampleResponse"] | null;
             /** @description Null: the built-in questionnaire */
             readonly form: components["schemas"]["WaveFormResponse"] | null;
+            /** @description Versions that the wave has left, the earliest first */
+            readonly retiredVersions: readonly components["schemas"]["RetiredVersionResponse"][];
+            /** @description Published versions to which it could move */
+            readonly nextVersions: readonly components["schemas"]["NextVersionResponse"][];
             readonly strata: readonly components["schemas"]["StratumResponse"][];
             readonly parks: readonly string[];
         };
@@ -10944,7 +11136,10 @@ export interface operations {
     };
     readonly PhoneController_opening: {
         readonly parameters: {
-            readonly query?: never;
+            readonly query?: {
+                /** @description Of a draft; by default the present version */
+                readonly version?: string;
+            };
             readonly header?: never;
             readonly path: {
                 readonly code: string;
@@ -11006,7 +11201,10 @@ export interface operations {
     };
     readonly PhoneController_modules: {
         readonly parameters: {
-            readonly query?: never;
+            readonly query?: {
+                /** @description Of a draft; by default the present version */
+                readonly version?: string;
+            };
             readonly header?: never;
             readonly path: {
                 readonly code: string;
@@ -19774,10 +19972,77 @@ export interface operations {
             readonly default: components["responses"]["Problem"];
         };
     };
-    readonly FieldworkController_flagged: {
+    readonly FlagsController_readRules: {
         readonly parameters: {
-            readonly query: {
-                readonly flag: "hourly_range" | "hours_long" | "contract_placement" | "speeding" | "mostly_declined";
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+                readonly waveId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["FlagRulesResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly FlagsController_saveRules: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The ETag of the record that was edited. 409 if the record was changed since. */
+                readonly "If-Match": string;
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly waveId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["FlagRulesRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["FlagRulesResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly FlagsController_flagged: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description By default any flag */
+                readonly flag?: string;
+                /** @description By default all */
+                readonly show?: "all" | "undecided";
             };
             readonly header?: never;
             readonly path: {
@@ -19800,6 +20065,40 @@ export interface operations {
             readonly 401: components["responses"]["Problem"];
             readonly 403: components["responses"]["Problem"];
             readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly FlagsController_decide: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The ETag of the record that was edited. 409 if the record was changed since. */
+                readonly "If-Match": string;
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly waveId: string;
+                readonly answerId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["DecideFlaggedRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
             readonly default: components["responses"]["Problem"];
         };
     };
@@ -20211,6 +20510,44 @@ export interface operations {
             readonly 401: components["responses"]["Problem"];
             readonly 403: components["responses"]["Problem"];
             readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly WavesController_move: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The ETag of the record that was edited. 409 if the record was changed since. */
+                readonly "If-Match": string;
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly waveId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["MoveWaveRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WavePageResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
             readonly default: components["responses"]["Problem"];
         };
     };

@@ -165,6 +165,10 @@ export const sentences: Readonly<Record<string, LocalizedText>> = {
   'surveys.wave.drafted.v1': { en: '{who} created {wave}', zh: '{who}新建了{wave}' },
   'surveys.wave.changed.v1': { en: '{who} changed {wave}', zh: '{who}修改了{wave}' },
   'surveys.wave.opened.v1': { en: '{who} opened {wave}', zh: '{who}开放了{wave}' },
+  'surveys.wave.moved.v1': {
+    en: '{who} moved {wave} to another version of its questionnaire',
+    zh: '{who}将{wave}改用问卷的另一版本',
+  },
   'surveys.wave.closed.v1': { en: '{who} closed {wave}', zh: '{who}结束了{wave}' },
   'surveys.batch.mixed.v1': { en: 'A set of answers to {wave} was stored', zh: '{wave}的一批答卷已归档' },
   'surveys.answer-sets.opened.v1': { en: 'A set of answers to {wave} was opened', zh: '{wave}的一批答卷已开封' },
@@ -220,6 +224,18 @@ export const sentences: Readonly<Record<string, LocalizedText>> = {
   'surveys.wave-unit.replaced.v1': {
     en: '{who} replaced an enterprise of the sample of {wave}',
     zh: '{who}替换了{wave}样本中的一家企业',
+  },
+  'surveys.flag-rules.saved.v1': {
+    en: '{who} changed the rules that flag answers to {wave}',
+    zh: '{who}修改了{wave}的标记规则',
+  },
+  'surveys.flag-rules.skipped.v1': {
+    en: 'answers to {wave} were not flagged by {rules} rules, which cannot be evaluated',
+    zh: '{wave}的答卷未按{rules}条规则标记，因为这些规则无法执行',
+  },
+  'surveys.answer.reviewed.v1': {
+    en: '{who} reviewed a flagged answer to {wave}',
+    zh: '{who}复核了{wave}的一份有标记的答卷',
   },
   'surveys.invitations.issued.v1': {
     en: '{who} created invitations to {wave}',

@@ -22,6 +22,8 @@ export interface RecordedAnswer {
   readonly answers: NestedAnswers;
   readonly disposition: string;
   readonly flags: readonly string[];
+  /** After review. */
+  readonly leftOut: boolean;
 }
 
 /** The answers of one entry of a repeat. */
@@ -72,6 +74,19 @@ const declined: readonly DataCode[] = [
 const notSelected: readonly DataCode[] = [
   { value: 0, label: { en: 'Not selected', zh: '未选' }, missing: false },
   { value: 1, label: { en: 'Selected', zh: '已选' }, missing: false },
+];
+
+/** No question may have this name. */
+export const leftOutColumn = 'left_out';
+
+const leftOutLabel: Bilingual = {
+  en: 'Left out after review: not in figures, without a weight',
+  zh: '复核后不计入：指标中不使用，无权数',
+};
+
+const keptOrLeftOut: readonly DataCode[] = [
+  { value: 0, label: { en: 'Counts', zh: '计入' }, missing: false },
+  { value: 1, label: { en: 'Left out', zh: '不计入' }, missing: false },
 ];
 
 function numbers<Row>(name: string, label: Bilingual, valueOf: (row: Row) => DataValue): DataColumn<Row> {
@@ -139,6 +154,11 @@ function recordColumns(parks: ParkNames, weights: WeightVersion | null): DataCol
     ),
     texts('disposition', { en: 'Completion status', zh: '完成状态' }, (row) => row.disposition),
     texts('flags', { en: 'Flags to review', zh: '待核查标记' }, (row) => row.flags.join(' ')),
+    {
+      ...numbers<RecordedAnswer>(leftOutColumn, leftOutLabel, ({ leftOut }) => Number(leftOut)),
+      kind: 'codes',
+      codes: keptOrLeftOut,
+    },
   ];
 }
 

@@ -57,6 +57,7 @@ function row(answers: Record<string, string>, other: Partial<RecordedAnswer> = {
     answers,
     disposition: 'complete',
     flags: [],
+    leftOut: false,
     ...other,
   };
 }

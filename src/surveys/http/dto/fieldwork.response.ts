@@ -49,8 +49,37 @@ export class ArrivalResponse {
 
   @ApiProperty()
   count: number;
+
+  @ApiProperty({ type: Number, nullable: true, description: 'That count towards the target; null: not known' })
+  completes: number | null;
 }
 
+export class VersionCountResponse {
+  @ApiProperty() version: string;
+  @ApiProperty() received: number;
+  @ApiProperty({ description: 'Complete answers of the probability sample' }) completes: number;
+}
+
+export class DurationCountResponse {
+  @ApiProperty({ description: '1: under 2 minutes, 2: 2 to 5, 3: 5 to 10, 4: 10 to 20, 5: over 20, or interrupted' })
+  band: string;
+
+  @ApiProperty({ description: 'In steps of the minimum number of persons' })
+  count: number;
+}
+
+export class ChannelCountsResponse {
+  @ApiProperty() link: number;
+  @ApiProperty() poster: number;
+  @ApiProperty() import: number;
+}
+
+const weightStates = ['none', 'outdated', 'current'] as const;
+
+const labels = {
+  type: 'object',
+  additionalProperties: { $ref: '#/components/schemas/LocalizedTextResponse' },
+} as const;
 const counts = { type: 'object', additionalProperties: { type: 'integer' } } as const;
 
 /** Counts of received answers, for the field team only. */
@@ -60,6 +89,25 @@ export class FieldworkResponse {
 
   @ApiProperty({ type: [ArrivalResponse] })
   arrivals: readonly ArrivalResponse[];
+
+  @ApiProperty({ type: [VersionCountResponse], description: 'Empty by park' })
+  versions: readonly VersionCountResponse[];
+
+  @ApiProperty({ type: [DurationCountResponse], description: 'Empty by park' })
+  durations: readonly DurationCountResponse[];
+
+  @ApiProperty({
+    type: ChannelCountsResponse,
+    nullable: true,
+    description: 'Sent or imported, opened or not, in steps of the minimum; null: not given by park',
+  })
+  channels: ChannelCountsResponse | null;
+
+  @ApiProperty({
+    ...{ enum: weightStates, nullable: true },
+    description: 'Of data files; outdated: computed from other answers; null: answers still arrive, or by park',
+  })
+  weights: (typeof weightStates)[number] | null;
 
   @ApiProperty({ description: 'Of any completion status; for one park, without answers by open poster' })
   received: number;
@@ -92,45 +140,23 @@ export class FieldworkResponse {
   @ApiProperty(counts)
   dispositions: Readonly<Record<string, number>>;
 
-  @ApiProperty(counts)
+  @ApiProperty({ ...counts, description: 'Empty for readers who may not read single answers' })
   flags: Readonly<Record<string, number>>;
-}
 
-export class AnswerSaidResponse {
-  @ApiProperty({ type: LocalizedTextResponse })
-  question: LocalizedTextResponse;
+  @ApiProperty({
+    ...{ type: Number, nullable: true },
+    description: 'Answers with a flag; rounded down for readers who may not read single answers; null: by park',
+  })
+  flagged: number | null;
 
-  @ApiProperty({ type: LocalizedTextResponse })
-  answer: LocalizedTextResponse;
-}
+  @ApiProperty({
+    ...{ type: Number, nullable: true },
+    description: 'Left out after review, and still counted towards the target; rounded down likewise; null: by park',
+  })
+  leftOut: number | null;
 
-export class FlaggedAnswerResponse {
-  @ApiProperty({ type: String, format: 'uuid' })
-  parkId: string;
-
-  @ApiProperty({ type: LocalizedTextResponse })
-  park: LocalizedTextResponse;
-
-  @ApiProperty({ enum: sizeClasses, nullable: true })
-  sizeClass: SizeClass | null;
-
-  @ApiProperty()
-  disposition: string;
-
-  @ApiProperty({ type: [String] })
-  flags: readonly string[];
-
-  @ApiProperty({ type: [AnswerSaidResponse], description: 'Only the answers that caused the flag' })
-  because: readonly AnswerSaidResponse[];
-}
-
-/** Single answers, for roles that may export the microdata. */
-export class FlaggedAnswersResponse {
-  @ApiProperty({ type: [FlaggedAnswerResponse] })
-  items: readonly FlaggedAnswerResponse[];
-
-  @ApiProperty()
-  total: number;
+  @ApiProperty({ ...labels, description: 'What each flag means' })
+  flagNames: Readonly<Record<string, LocalizedTextResponse>>;
 }
 
 export class FrameUnitResponse {

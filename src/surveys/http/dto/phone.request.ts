@@ -1,5 +1,16 @@
-import { ApiProperty } from '@nestjs/swagger';
-import { arrayMaxSize, isBoolean, isIn, isObject, isString, isUUID, maxLength } from 'class-validator';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import {
+  arrayMaxSize,
+  isBoolean,
+  isIn,
+  isObject,
+  IsOptional,
+  isString,
+  IsString,
+  isUUID,
+  maxLength,
+  MaxLength,
+} from 'class-validator';
 import { type FieldRules, readFields } from '../../../platform/http/index.js';
 import type { NestedAnswers, PhoneAnswers, PhoneLanguage } from '../../form/index.js';
 
@@ -9,6 +20,14 @@ const languages = ['en', 'zh'];
 /** A text, or the answers in each entry of a repeat. */
 function answersIn(inside: object): object {
   return { oneOf: [{ type: 'string' }, { type: 'array', items: { type: 'object', additionalProperties: inside } }] };
+}
+
+export class PhoneVersionRequest {
+  @ApiPropertyOptional({ maxLength: 40, description: 'Of a draft; by default the present version' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(40)
+  version?: string;
 }
 
 /** Validates shape and size; the form engine validates the answers. */

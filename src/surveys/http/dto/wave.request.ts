@@ -342,3 +342,9 @@ export class InvitationsRequest {
   @Max(5000)
   count: number;
 }
+
+export class MoveWaveRequest {
+  @ApiProperty({ format: 'uuid', description: 'A published version of the questionnaire of the wave.' })
+  @IsUUID()
+  questionnaireId: string;
+}

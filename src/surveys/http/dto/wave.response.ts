@@ -140,6 +140,18 @@ class WaveFormResponse {
   @ApiProperty({ description: 'The latest version of its mapping to variables; 0: none' }) mappingVersion: number;
 }
 
+class RetiredVersionResponse {
+  @ApiProperty() version: string;
+  @ApiProperty({ type: String, format: 'date-time' }) retiredAt: Date;
+  @ApiProperty({ type: String, format: 'date-time', description: 'Answers begun before are accepted until then' })
+  acceptedUntil: Date;
+}
+
+class NextVersionResponse {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty() version: string;
+}
+
 export class WavePageResponse extends WaveResponse {
   @ApiProperty({ type: String, nullable: true })
   approvalNumber: string | null;
@@ -182,6 +194,12 @@ export class WavePageResponse extends WaveResponse {
 
   @ApiProperty({ type: WaveFormResponse, nullable: true, description: 'Null: the built-in questionnaire' })
   form: WaveFormResponse | null;
+
+  @ApiProperty({ type: [RetiredVersionResponse], description: 'Versions that the wave has left, the earliest first' })
+  retiredVersions: readonly RetiredVersionResponse[];
+
+  @ApiProperty({ type: [NextVersionResponse], description: 'Published versions to which it could move' })
+  nextVersions: readonly NextVersionResponse[];
 
   @ApiProperty({ type: [StratumResponse] })
   strata: readonly StratumResponse[];

@@ -18,7 +18,8 @@ const countsOf = (answers: string): string => `
 /**
  * Keeps `surveys_answer_count` consistent with `surveys_response` when answers are added, changed or deleted; without it,
  * pages with counts would read all answers of a wave. Women and men are counted by the mapping with which the wave was
- * opened (ADR 56): a later one must not turn the counts of the field team into those of any other question.
+ * opened (ADR 56), of the version with which it was opened: a later one must not turn the counts of the field team into
+ * those of any other question.
  */
 export const countAnswers = `
 CREATE OR REPLACE FUNCTION surveys_used_mapping(wave uuid) RETURNS uuid LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
@@ -32,7 +33,8 @@ CREATE OR REPLACE FUNCTION surveys_counted_variables(wave uuid) RETURNS jsonb LA
   SELECT coalesce((SELECT jsonb_object_agg(each ->> 'variable', each)
     FROM (SELECT m.variables FROM surveys_mapping m WHERE m.form_id = f.id AND m.created_at <= w.opened_at
       ORDER BY m.version DESC LIMIT 1) AS opened, jsonb_array_elements(opened.variables) AS each), '{}')
-  FROM surveys_wave w JOIN surveys_questionnaire q ON q.id = w.questionnaire_id
+  FROM surveys_wave w JOIN surveys_questionnaire q ON q.id = coalesce(
+    (SELECT questionnaire_id FROM surveys_retired_version WHERE wave_id = w.id ORDER BY retired_at LIMIT 1), w.questionnaire_id)
   JOIN surveys_form f ON f.workspace_id = q.workspace_id AND f.name = q.name AND f.version = q.version WHERE w.id = wave
 $$;
 CREATE OR REPLACE FUNCTION surveys_count_answers() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$

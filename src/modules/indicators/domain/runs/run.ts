@@ -29,6 +29,8 @@ export interface RunInputs {
   readonly answers: number;
   /** Answers that are not in the figures: open posters, break-offs, and persons who did not state their sex. */
   readonly apart: number;
+  /** Answers that were left out after review, which are in none of these numbers; absent: none. */
+  readonly leftOut?: number;
   /** SHA-256 of ids and first-seen runs of the answers, sorted by id. */
   readonly answerSetHash: string;
   readonly frameHash: string;

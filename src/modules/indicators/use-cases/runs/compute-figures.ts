@@ -45,6 +45,8 @@ export interface Computed {
   /** SHA-256 of the protected figures. */
   readonly outputHash: string;
   readonly work: RunWork;
+  /** Decisions on flagged answers when these were read. */
+  readonly decisions: number;
   /** All answers that runs on the wave have read so far. */
   readonly readAnswers: ReadAnswersEntity;
 }
@@ -102,9 +104,11 @@ export class ComputeFigures {
     const indicators = frozen.used.map(
       ({ id }) => done.get(id) ?? { id, state: 'not-computed', nonResponse: null, cells: [] },
     );
+    const leftOut = await this.answers.leftOut(tx, run.waveId);
     const inputs: RunInputs = {
       answers: output.answers,
       apart: output.apart,
+      ...(leftOut > 0 && { leftOut }),
       answerSetHash: read.answerSetHash,
       frameHash: hashOf(frameText(frame)),
       weightSet: { id: asked.weights.id, number: asked.weights.number, hash: asked.weights.hash },
@@ -119,9 +123,10 @@ export class ComputeFigures {
       mark,
     };
     const { id: runId, workspaceId, waveId } = run;
+    const decisions = await this.answers.decisions(tx, waveId);
     const readAnswers = { workspaceId, waveId, runId, answers: read.answers };
     const outputHash = hashOf({ indicators, posters: output.posters });
-    return { ...output, indicators, inputs, outputHash, work: read.work, readAnswers };
+    return { ...output, indicators, inputs, outputHash, work: read.work, decisions, readAnswers };
   }
 
   private async frozen(tx: ReadTransaction, run: Run, weights: WeightSet): Promise<Frozen> {

@@ -68,6 +68,7 @@ export class ComputeRun {
       const result = await this.database.write(actor, async (tx) => {
         // also imports that were added after the run was started: the run may have read their rows
         await this.surveys.keepForFigures(tx, run.waveId);
+        if (!(await this.surveys.finaliseReview(tx, run.waveId, computed.decisions))) return null;
         return store(tx, run, computed);
       });
       if (result !== null) return result;

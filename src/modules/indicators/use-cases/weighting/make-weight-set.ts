@@ -4,7 +4,7 @@ import type { Actor } from '../../../../kernel/actor.js';
 import { demand } from '../../../../kernel/actor.js';
 import { newId } from '../../../../kernel/ids.js';
 import { Database, type ReadTransaction, type Transaction } from '../../../../platform/database/index.js';
-import { AnswersFacade, type FrameRecord } from '../../../../surveys/answers.js';
+import { AnswersFacade, type FrameRecord, type WeightsMade } from '../../../../surveys/answers.js';
 import type { WaveWeights } from '../../../../surveys/index.js';
 import { DirectoryFacade } from '../../../directory/index.js';
 import { indicatorEvents } from '../../domain/events.js';
@@ -109,6 +109,13 @@ export class MakeWeightSet {
       version: set.number,
       of: ({ id, ...place }) => (waiting.has(id) ? undefined : weights.get(placeOf(place))),
     };
+  }
+
+  /** Of the same set, without reading answers: from how many it was computed, and when. */
+  async sourceForFiles(tx: ReadTransaction, waveId: string): Promise<WeightsMade | null> {
+    const sets = tx.get(WeightSetRepository);
+    const set = await sets.latest(waveId, await sets.specificationOfReleases(waveId));
+    return set && { answers: set.madeFrom.answers, at: set.createdAt };
   }
 
   /** The latest set with the weighting specification of the wave's releases, or before the first release the latest of all. */

@@ -26,6 +26,11 @@ export const routes: FeatureRoutes = {
       path: 'surveys/questionnaires/$questionnaireId/mapping',
       load: () => import('./pages/mapping-page.js').then((file) => file.MappingPage),
     },
+    { path: 'surveys/$waveId/review', load: () => import('./pages/review-page.js').then((file) => file.ReviewPage) },
+    {
+      path: 'surveys/$waveId/flag-rules',
+      load: () => import('./pages/flag-rules-page.js').then((file) => file.FlagRulesPage),
+    },
     { path: 'surveys/$waveId', load: () => import('./pages/wave-page.js').then((file) => file.WavePage) },
   ],
 };

@@ -111,6 +111,9 @@ export class RunInputsResponse {
   @ApiProperty()
   apart: number;
 
+  @ApiPropertyOptional({ description: 'Left out after review; absent: none' })
+  leftOut?: number;
+
   /** Of the sorted random ids of the answers; empty for sets made before this hash existed. */
   @ApiProperty({ description: 'SHA-256 of the random ids of the answers, ascending' })
   answerSetHash: string;

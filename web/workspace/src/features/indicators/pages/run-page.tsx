@@ -57,6 +57,7 @@ function Frozen({ detail }: { readonly detail: RunDetail }) {
           <dd>
             {t('run.answerWords', { answers: format.number(inputs.answers), apart: format.number(inputs.apart) })}
           </dd>
+          {inputs.leftOut !== undefined && <dd>{t('run.leftOutWords', { count: inputs.leftOut })}</dd>}
         </div>
         <div>
           <dt>{t('how.settings')}</dt>

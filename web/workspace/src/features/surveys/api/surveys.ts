@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { RequestOf, Schema } from '#shared';
+import type { Schema } from '#shared';
 import { api } from '#shared';
 
 export type Wave = Schema<'WaveResponse'>;
@@ -7,7 +7,6 @@ export type Stratum = Schema<'StratumResponse'>;
 export type WavePage = Schema<'WavePageResponse'>;
 export type FieldworkStratum = Schema<'FieldworkStratumResponse'>;
 export type Fieldwork = Schema<'FieldworkResponse'>;
-export type FlaggedAnswer = Schema<'FlaggedAnswerResponse'>;
 export type FrameUnit = Schema<'FrameUnitResponse'>;
 export type Park = Schema<'NamedResponse'>;
 export type Poster = Schema<'PosterResponse'>;
@@ -22,7 +21,6 @@ export type QuestionnaireView = Schema<'QuestionnairePageResponse'>;
 export type FormLine = Schema<'FormLineResponse'>;
 export type FormMessage = Schema<'FormMessageResponse'>;
 export type UploadedForm = Schema<'UploadedFormResponse'>;
-export type Flag = RequestOf<'get', `${typeof wavePath}/flagged`>['query']['flag'];
 export type WaveState = Wave['state'];
 export type ModuleOffer = Wave['offer'];
 
@@ -47,14 +45,6 @@ export const fieldworkQuery = (workspaceId: string, waveId: string) =>
   queryOptions({
     queryKey: [...surveysKey(workspaceId), 'fieldwork', waveId],
     queryFn: ({ signal }) => api.get(`${wavePath}/fieldwork`, { path: { workspaceId, waveId }, signal }),
-  });
-
-export const flaggedQuery = (workspaceId: string, waveId: string, flag: Flag) =>
-  queryOptions({
-    queryKey: [...surveysKey(workspaceId), 'flagged', waveId, flag],
-    queryFn: ({ signal }) => api.get(`${wavePath}/flagged`, { path: { workspaceId, waveId }, query: { flag }, signal }),
-    // Each reading is recorded as an event, so data is not refetched automatically.
-    staleTime: Number.POSITIVE_INFINITY,
   });
 
 export const frameQuery = (workspaceId: string) =>

@@ -115,9 +115,24 @@ export function ArrivalsChart({ fieldwork }: { readonly fieldwork: Fieldwork }) 
       columns={[
         { key: 'day', title: t('fieldwork.day') },
         { key: 'count', title: t('fieldwork.received') },
+        { key: 'completes', title: t('conduct.completes') },
+        {
+          key: 'soFar',
+          title: t('conduct.soFar'),
+          show: (value) => (value === null ? '–' : format.share(Number(value))),
+        },
       ]}
-      rows={arrivals.map((each) => ({ day: each.day, count: each.count }))}
+      rows={arrivals.map(({ day, count, completes }, at) => ({
+        ...{ day, count, completes },
+        soFar: shareSoFar(arrivals.slice(0, at + 1), fieldwork.target),
+      }))}
       notes={[t('fieldwork.dayOnly')]}
     />
   );
+}
+
+/** Null if the complete answers of a day are not known, or there is no target. */
+function shareSoFar(days: Fieldwork['arrivals'], target: number): number | null {
+  if (target === 0 || days.some(({ completes }) => completes === null)) return null;
+  return days.reduce((sum, { completes }) => sum + (completes ?? 0), 0) / target;
 }

@@ -2,10 +2,11 @@ import { Button, Group, Menu } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { ChevronDown, Download } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { addressOf, EmptyState, Loaded, Section, Stat, useCan, useFormat, useWorkspace } from '#shared';
+import { addressOf, EmptyState, Loaded, Section, Stat, useCan, useFormat, useWorkspace, WorkspaceLink } from '#shared';
 import type { Fieldwork, WavePage } from '../api/surveys.js';
 import { fieldworkQuery } from '../api/surveys.js';
 import { ArrivalsChart, StrataChart } from './fieldwork-charts.js';
+import { Conduct } from './conduct.js';
 import { FlagsPart } from './flagged.js';
 import { TargetTable } from './target-table.js';
 
@@ -78,7 +79,10 @@ function Numbers({ wave, fieldwork }: PartProps & { readonly fieldwork: Fieldwor
         <Stat
           label={t('fieldwork.completes')}
           value={format.number(fieldwork.completes)}
-          note={t('fieldwork.ofTarget', { target: format.number(fieldwork.target), share: format.share(done) })}
+          note={[
+            t('fieldwork.ofTarget', { target: format.number(fieldwork.target), share: format.share(done) }),
+            fieldwork.leftOut ? t('conduct.leftOut', { answers: format.number(fieldwork.leftOut) }) : '',
+          ].join(' ')}
         />
         <Stat
           label={t('fieldwork.received')}
@@ -103,7 +107,10 @@ function Numbers({ wave, fieldwork }: PartProps & { readonly fieldwork: Fieldwor
           <Stat
             label={t('fieldwork.cooperation')}
             value={format.share(fieldwork.cooperationRate)}
-            note={t('fieldwork.cooperationNote')}
+            note={[
+              t('fieldwork.cooperationNote'),
+              fieldwork.waiting ? t('conduct.waiting', { waiting: format.number(fieldwork.waiting) }) : '',
+            ].join(' ')}
           />
         )}
         {fieldwork.unopened !== null && fieldwork.unopened > 0 && (
@@ -124,6 +131,12 @@ function Numbers({ wave, fieldwork }: PartProps & { readonly fieldwork: Fieldwor
       {exports && (
         <Group>
           <Microdata wave={wave} />
+          {(fieldwork.weights === 'none' || fieldwork.weights === 'outdated') && (
+            <p className="tp-dimmed">
+              {t(`conduct.weights.${fieldwork.weights}`)}{' '}
+              <WorkspaceLink to="/indicators/weights">{t('conduct.toWeights')}</WorkspaceLink>
+            </p>
+          )}
         </Group>
       )}
     </Section>
@@ -151,12 +164,13 @@ export function FieldworkPart({ wave }: PartProps) {
             <>
               <StrataChart fieldwork={found} />
               <TargetTable fieldwork={found} />
+              <Conduct fieldwork={found} minimum={wave.minimumPersons} />
               {found.arrivals.length > 0 && <ArrivalsChart fieldwork={found} />}
               <div className="sv-two">
                 <Section title={t('fieldwork.dispositions')} purpose={t('fieldwork.dispositionsNote')}>
                   <Counts of={found.dispositions} />
                 </Section>
-                <FlagsPart waveId={wave.id} fieldwork={found} />
+                <FlagsPart waveId={wave.id} fieldwork={found} minimum={wave.minimumPersons} />
               </div>
             </>
           )}

@@ -11,6 +11,7 @@ import { SheetForm } from './sheet-form.js';
 import { TargetsForm } from './targets-form.js';
 import { StrataTable } from './strata-table.js';
 import { Trial } from './trial.js';
+import { WaveQuestionnaire } from './wave-questionnaire.js';
 
 interface PartProps {
   readonly wave: WavePage;
@@ -108,6 +109,7 @@ export function PapersPart({ wave }: PartProps) {
       <Section title={t('settings.title')} purpose={t(editable ? 'settings.purpose' : 'settings.purposeRead')}>
         {editable ? <SettingsForm {...form} /> : <Settings wave={wave} dates={!shortens} />}
       </Section>
+      <WaveQuestionnaire wave={wave} />
       {shortens && (
         <Section title={t('settings.deletion')} purpose={t('settings.deletionPurpose')}>
           <RetentionForm {...form} />

@@ -40,7 +40,8 @@ export function VersionChanges({ of }: { readonly of: QuestionnaireView }) {
   );
 }
 
-function Changes({ changes }: { readonly changes: readonly FormChange[] }) {
+/** Each change with what it was before and is after. */
+export function Changes({ changes }: { readonly changes: readonly FormChange[] }) {
   const { t } = useTranslation('surveys');
   const inWords = useLocalized();
   const { shown, more } = useShown(changes, 50);

@@ -1,6 +1,9 @@
 import { fieldworkEn } from './fieldwork-en.js';
 import { importEn } from './import-en.js';
 import { mappingEn } from './mapping.js';
+import { conductEn } from './conduct.js';
+import { flagsEn } from './flags.js';
+import { moveEn } from './move.js';
 import { changesEn } from './changes.js';
 import { editorEn } from './editor.js';
 import { testsEn } from './tests.js';
@@ -162,6 +165,9 @@ export const en = {
   ...editorEn,
   ...testsEn,
   ...changesEn,
+  ...moveEn,
+  ...conductEn,
+  ...flagsEn,
   papers: {
     placeholders: { legal_basis: 'Legal basis', permit_note: 'Permit', complaint_contact: 'Complaints office' },
     title: 'Survey approval',

@@ -53,7 +53,7 @@ export const fieldworkEn = {
     dispositionsNote:
       'Only complete answers count towards the target. Complete and partial answers that state the sex are weighted and used for the indicators; those broken off are not. Based on the AAPOR Standard Definitions.',
     flags: 'Flags to review',
-    flagsNote: 'Flagged answers are still counted.',
+    flagsNote: 'Flagged answers are still counted. In figures they count unless they are left out after review.',
     none: 'None.',
     emptyTitle: 'No answers yet',
     empty:
@@ -70,18 +70,5 @@ export const fieldworkEn = {
     none: 'No target',
     responding: '{{responding}} of {{enterprises}}',
   },
-  flagged: {
-    review: 'Review',
-    shown: '{{shown}} of {{total}} answers with this flag. Viewing them is recorded.',
-    because: 'Reason for flag',
-    others: 'Other flags',
-  },
   disposition: { complete: 'Complete', partial: 'Partial', breakoff: 'Broken off' },
-  flag: {
-    hourly_range: 'Hourly pay outside 5 to 1,000 yuan',
-    hours_long: 'More than 84 hours a week',
-    contract_placement: 'Reports a work placement and a written employment contract',
-    speeding: 'Less than 4 seconds per question',
-    mostly_declined: 'Nearly all questions declined',
-  },
 } as const;

@@ -51,7 +51,7 @@ export const fieldworkZh = {
     dispositions: '完成程度',
     dispositionsNote: '只有完整答卷计入目标；完整和部分答卷加权后用于计算指标，中断答卷不用。按 AAPOR 标准定义划分。',
     flags: '待复核标记',
-    flagsNote: '有标记的答卷仍计算在内。',
+    flagsNote: '有标记的答卷仍计算在内；除复核后不计入的以外，均用于计算指标。',
     none: '无。',
     emptyTitle: '暂无答卷',
     empty: '答卷加密封存，同一企业满{{minimum}}份或本期结束后开封。请先张贴海报。',
@@ -67,18 +67,5 @@ export const fieldworkZh = {
     none: '无目标',
     responding: '{{enterprises}}家中{{responding}}家',
   },
-  flagged: {
-    review: '复核',
-    shown: '共{{total}}份答卷有此标记，显示{{shown}}份。查阅行为会被记录。',
-    because: '标记依据',
-    others: '其他标记',
-  },
   disposition: { complete: '完整', partial: '部分', breakoff: '中断' },
-  flag: {
-    hourly_range: '小时工资不在5至1,000元之间',
-    hours_long: '每周超过84小时',
-    contract_placement: '填报为学校实习生，同时填报有书面劳动合同',
-    speeding: '每题不足4秒',
-    mostly_declined: '几乎全部不愿回答',
-  },
 } as const;

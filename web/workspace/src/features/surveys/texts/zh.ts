@@ -1,6 +1,9 @@
 import { fieldworkZh } from './fieldwork-zh.js';
 import { importZh } from './import-zh.js';
 import { mappingZh } from './mapping.js';
+import { conductZh } from './conduct.js';
+import { flagsZh } from './flags.js';
+import { moveZh } from './move.js';
 import { changesZh } from './changes.js';
 import { editorZh } from './editor.js';
 import { testsZh } from './tests.js';
@@ -138,6 +141,9 @@ export const zh = {
   ...editorZh,
   ...testsZh,
   ...changesZh,
+  ...moveZh,
+  ...conductZh,
+  ...flagsZh,
   papers: {
     placeholders: { legal_basis: '法律依据', permit_note: '批准文件', complaint_contact: '投诉受理部门' },
     title: '审批文件',
