@@ -1,7 +1,6 @@
 import type { LocalizedText } from '../../kernel/localized-text.js';
 import { localized } from '../../kernel/localized-text.js';
 import { editConflict, type FieldConflict } from '../../kernel/merge.js';
-import type { InputError } from '../../kernel/problem.js';
 import { Problem } from '../../kernel/problem.js';
 
 function notFound(what: string, en: string, zh: string): Problem {
