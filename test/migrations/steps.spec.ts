@@ -181,19 +181,19 @@ const rows: Readonly<Record<string, string>> = {
   PublicEntries1764000000336: `
     INSERT INTO roadmap_public_entry VALUES ('${id(31)}', '${workspace}', '{"en": "x", "zh": ""}', '{"en": "", "zh": ""}', '{}', 1, '${id(12)}', '2026-02-02', NULL);
     INSERT INTO roadmap_public_agreement VALUES ('${id(31)}', '${workspace}', 'workers', 'titular', '${id(12)}', '2026-02-02')`,
-  DocumentNumbers1764000000352: '',
-  MovedItems1764000000353: '',
   FrameImports1764000000337: `
     INSERT INTO surveys_frame_import VALUES ('${id(98)}', '${workspace}', 'frame.xlsx', '${id(12)}', 0, 0, 0, '[]', '2026-02-02', NULL)`,
   Replacements1764000000338: `
     INSERT INTO surveys_wave_reserve VALUES ('${id(42)}', '${id(41)}', '${workspace}', 'P01-S2', 1, '${id(10)}', 'S2', 'k7', 90, 40, 50)`,
   TestLinks1764000000339: `
     INSERT INTO surveys_poster (id, workspace_id, wave_id, kind, wave_unit_id, park_id, code, code_hash) VALUES ('${id(99)}', '${workspace}', '${id(42)}', 'test', NULL, '${id(10)}', 'c', 'h')`,
-  CheckedRows1764000000347: '',
   RetiredVersions1764000000342: '',
   FlagRules1764000000343: '',
   Reviews1764000000344: '',
   ConductCounts1764000000345: '',
+  CheckedRows1764000000347: '',
+  DocumentNumbers1764000000352: '',
+  MovedItems1764000000353: '',
 };
 
 let database: Steps;
