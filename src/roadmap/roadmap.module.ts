@@ -20,7 +20,7 @@ import { DependenciesController, MilestonesController, ScheduleController } from
 import { DeleteAbandonedUploadsJob } from './jobs/delete-abandoned-uploads.job.js';
 import { ProposeOverdueJob } from './jobs/propose-overdue.job.js';
 import { RoadmapFacade } from './roadmap.facade.js';
-import { ActionNames } from './use-cases/action-names.js';
+import { ActionNames } from './use-cases/read-action-names.js';
 import { ActionReferences } from './use-cases/action-references.js';
 import { AddComment } from './use-cases/add-comment.js';
 import { DeleteComment } from './use-cases/delete-comment.js';
@@ -54,7 +54,7 @@ import { ReadImports } from './use-cases/read-imports.js';
 import { ReadPublicPage } from './use-cases/read-public-page.js';
 import { ReadRegister } from './use-cases/read-register.js';
 import { ReadStateReport } from './use-cases/read-state-report.js';
-import { NetworkTimings } from './use-cases/network-timings.js';
+import { NetworkTimings } from './use-cases/read-network-timings.js';
 import { ReadSchedule } from './use-cases/read-schedule.js';
 import { ReadTimeline } from './use-cases/read-timeline.js';
 import { ReadViews } from './use-cases/read-views.js';

@@ -14,7 +14,7 @@ import type { ReadCommentPage } from '../use-cases/read-comments.js';
 import type { RoadmapComparison } from '../use-cases/read-comparison.js';
 import type { StateReport } from '../use-cases/read-state-report.js';
 import type { Inbox } from '../use-cases/read-inbox.js';
-import type { ShownRecords } from '../use-cases/action-names.js';
+import type { ShownRecords } from '../use-cases/read-action-names.js';
 import type { OwnedRow, ReadAction, ReadActionGroups, ReadActionPage } from '../use-cases/read-actions.js';
 import type {
   ActionDetailResponse,

@@ -2,7 +2,7 @@ import type { LocalizedText } from '../../kernel/localized-text.js';
 import type { AskedActions } from '../domain/action-filter.js';
 import { isPolicyArea, policyAreaNames } from '../domain/policy-area.js';
 import type { StateReportWords } from '../domain/state-report-words.js';
-import type { ShownRecords } from '../use-cases/action-names.js';
+import type { ShownRecords } from '../use-cases/read-action-names.js';
 import type { PrintWords } from './print-words.js';
 
 interface Filtered {

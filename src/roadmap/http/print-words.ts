@@ -3,7 +3,7 @@ import type { PrintLanguage } from '../../platform/print/index.js';
 import { slippage } from '../domain/action-dates.js';
 import type { DatePrecision } from '../domain/lateness.js';
 import { type StateReportWords, stateReportWords } from '../domain/state-report-words.js';
-import type { ShownRecords } from '../use-cases/action-names.js';
+import type { ShownRecords } from '../use-cases/read-action-names.js';
 import type { OwnedRow } from '../use-cases/read-actions.js';
 import { type Names, namesFrom } from './action-responses.js';
 

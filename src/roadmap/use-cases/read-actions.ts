@@ -22,7 +22,7 @@ import {
 import { actionPlaces, type PlaceActions } from '../queries/action-places.query.js';
 import { peopleOf } from '../queries/comments.query.js';
 import { type FoundReport, reportSearch } from '../queries/report-search.query.js';
-import { ActionNames, type ShownRecords } from './action-names.js';
+import { ActionNames, type ShownRecords } from './read-action-names.js';
 import { GroupVoices } from './group-voices.js';
 import { OwningGroups } from './owning-groups.js';
 import { WorkspaceDay } from './workspace-day.js';

@@ -6,7 +6,7 @@ import { roadmapPermissions } from '../domain/policy.js';
 import { actionNotFound } from '../domain/problems.js';
 import { ActionRepository } from '../persistence/action.repository.js';
 import { type CommentRow, commentsBefore, peopleOf } from '../queries/comments.query.js';
-import { ActionNames, type ShownRecords } from './action-names.js';
+import { ActionNames, type ShownRecords } from './read-action-names.js';
 
 export interface ReadCommentPage {
   readonly comments: readonly CommentRow[];

@@ -9,7 +9,7 @@ import { comparisonNotEarlier } from '../domain/problems-of-comparison.js';
 import type { AskedActions } from '../domain/action-filter.js';
 import { actionList } from '../queries/action-list.query.js';
 import { earlierActions, removedActions } from '../queries/earlier-actions.query.js';
-import { ActionNames, type ShownRecords } from './action-names.js';
+import { ActionNames, type ShownRecords } from './read-action-names.js';
 import { OwningGroups } from './owning-groups.js';
 import type { OwnedRow } from './read-actions.js';
 import { WorkspaceDay } from './workspace-day.js';

@@ -8,7 +8,7 @@ import { iatiDocument } from '../domain/iati.js';
 import { roadmapPermissions } from '../domain/policy.js';
 import { actionList } from '../queries/action-list.query.js';
 import { iatiContents } from '../queries/iati.query.js';
-import { ActionNames } from './action-names.js';
+import { ActionNames } from './read-action-names.js';
 import { OwningGroups } from './owning-groups.js';
 import { WorkspaceDay } from './workspace-day.js';
 

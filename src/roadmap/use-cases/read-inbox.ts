@@ -6,7 +6,7 @@ import { roadmapPermissions } from '../domain/policy.js';
 import { duties, dutiesOf, type Duty } from '../domain/state-report.js';
 import { openStatuses } from '../domain/status.js';
 import { actionList } from '../queries/action-list.query.js';
-import { ActionNames, type ShownRecords } from './action-names.js';
+import { ActionNames, type ShownRecords } from './read-action-names.js';
 import { OwningGroups } from './owning-groups.js';
 import type { OwnedRow } from './read-actions.js';
 import { RespondingPeople } from './responding-people.js';

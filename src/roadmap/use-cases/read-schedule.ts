@@ -24,7 +24,7 @@ import {
   milestoneRows,
   type MilestoneRow,
 } from '../queries/schedule.query.js';
-import { NetworkTimings, type ScheduledDates } from './network-timings.js';
+import { NetworkTimings, type ScheduledDates } from './read-network-timings.js';
 import { OwningGroups } from './owning-groups.js';
 
 /** A dependency of an action, with the action at its other end. */

@@ -13,7 +13,7 @@ import { awaitedGroups } from '../domain/validation.js';
 import type { AskedActions } from '../domain/action-filter.js';
 import { type ActionHistory, actionHistories } from '../queries/action-histories.query.js';
 import { actionList } from '../queries/action-list.query.js';
-import { ActionNames, type ShownRecords } from './action-names.js';
+import { ActionNames, type ShownRecords } from './read-action-names.js';
 import { OwningGroups } from './owning-groups.js';
 import type { OwnedRow } from './read-actions.js';
 import { WorkspaceDay } from './workspace-day.js';

@@ -13,8 +13,8 @@ import {
   periodOf,
   predecessorLinks,
 } from '../queries/schedule.query.js';
-import { ActionNames } from './action-names.js';
-import { NetworkTimings, type ScheduledDates } from './network-timings.js';
+import { ActionNames } from './read-action-names.js';
+import { NetworkTimings, type ScheduledDates } from './read-network-timings.js';
 import { OwningGroups } from './owning-groups.js';
 import type { ReadActionPage } from './read-actions.js';
 import { WorkspaceDay } from './workspace-day.js';
