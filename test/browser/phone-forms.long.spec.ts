@@ -9,7 +9,7 @@ import { itemsOf, type FormModel } from '../../src/surveys/form/model/form-model
 import { readFormFile } from '../../src/surveys/xlsform/read-file.js';
 import { axeFindings, describeInBrowser, launchBrowser, sidewaysOverflow, visit } from '../support/browser.js';
 import { questionnaireOf, servePhonePage, uploadedQuestionnaire } from '../support/phone-server.js';
-import { sharedFolder } from '../support/when.js';
+import { describeWithShared, sharedFolder } from '../support/when.js';
 
 const built = path.resolve('dist/web/phone');
 const corpus = path.join(sharedFolder, 'xlsforms');
@@ -101,39 +101,41 @@ async function answerAll(page: Page, offline: (is: boolean) => Promise<void>): P
   return asked;
 }
 
-describeInBrowser('forms of the corpus with repeats or cascades on the phone page', () => {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await launchBrowser();
-  });
-  afterAll(() => browser?.close());
+describeWithShared('xlsforms/workbooks.json', 'forms of the corpus with repeats or cascades', () => {
+  describeInBrowser('on the phone page', () => {
+    let browser: Browser;
+    beforeAll(async () => {
+      browser = await launchBrowser();
+    });
+    afterAll(() => browser?.close());
 
-  it.each(['zh', 'en'] as const)(
-    'are answered to the end, in part without a network, and accepted by the server (%s)',
-    async (language) => {
-      const forms = await corpusForms();
-      const done: string[] = [];
-      const failed: string[] = [];
-      for (const [name, model] of forms) {
-        const server = await servePhonePage(built, questionnaireOf(model));
-        const { page, context, close } = await visit(browser, server.origin, { width: 360, height: 740, language });
-        page.setDefaultTimeout(10_000);
-        try {
-          await answerAll(page, (is) => context.setOffline(is));
-          expect([...server.stored.values()]).toMatchObject([{ complete: true, language }]);
-          done.push(name);
-        } catch (error) {
-          failed.push(`${name}: ${String(error).split('\n')[0]}`);
+    it.each(['zh', 'en'] as const)(
+      'are answered to the end, in part without a network, and accepted by the server (%s)',
+      async (language) => {
+        const forms = await corpusForms();
+        const done: string[] = [];
+        const failed: string[] = [];
+        for (const [name, model] of forms) {
+          const server = await servePhonePage(built, questionnaireOf(model));
+          const { page, context, close } = await visit(browser, server.origin, { width: 360, height: 740, language });
+          page.setDefaultTimeout(10_000);
+          try {
+            await answerAll(page, (is) => context.setOffline(is));
+            expect([...server.stored.values()]).toMatchObject([{ complete: true, language }]);
+            done.push(name);
+          } catch (error) {
+            failed.push(`${name}: ${String(error).split('\n')[0]}`);
+          }
+          await close();
+          await server.close();
         }
-        await close();
-        await server.close();
-      }
-      console.log(`forms answered (${language}): ${done.length} of ${forms.size}`, failed);
-      expect(done.length).toBeGreaterThan(20);
-      expect(failed).toEqual([]);
-    },
-    1_200_000,
-  );
+        console.log(`forms answered (${language}): ${done.length} of ${forms.size}`, failed);
+        expect(done.length).toBeGreaterThan(20);
+        expect(failed).toEqual([]);
+      },
+      1_200_000,
+    );
+  });
 });
 
 const nested = `
