@@ -1,4 +1,4 @@
-/** Export of 1,000,000 answers to the built-in questionnaire in each format. */
+/** Export of 1,000,000 answers to the built-in questionnaire in each format, in a heap of 160 MB (`scripts/bench.mjs`). */
 import pg from 'pg';
 import { ExportMicrodata, type MicrodataFormat } from '../src/surveys/use-cases/export-microdata.js';
 import { answerFile, type Field, figure, imported, peak, withField } from './support/answer-files.js';
