@@ -22,11 +22,7 @@ function judge(answers: Record<string, string>, change: Partial<Submission> = {}
     answers,
     ...change,
   };
-  const check = checkAnswers(form, answers, {
-    modulesOffered: submission.modulesOffered,
-    complete: false,
-    paceBand: submission.paceBand ?? '',
-  });
+  const check = checkAnswers(form, answers, { modulesOffered: submission.modulesOffered, complete: false });
   return judgeSubmission(definition, submission, check);
 }
 
@@ -44,7 +40,7 @@ describe('the completion of an interview', () => {
   it('is a refusal of which nothing else is stored', () => {
     const { body, errors } = judge({ consent: '2' });
     expect(errors).toEqual([]);
-    expect(body).toMatchObject({ answers: {}, flags: [], durationBand: null, paceBand: null, modulesTaken: [] });
+    expect(body).toMatchObject({ answers: {}, durationBand: null, paceBand: null, modulesTaken: [] });
   });
 });
 
@@ -64,10 +60,8 @@ it('has an error for an unknown module', () => {
   ]);
 });
 
-it('ignores blank answers, and takes flags from the form engine', () => {
-  const { body } = judge({ ...unemployed, isco: '' }, { paceBand: '1' });
-  expect(body.answers).toEqual(unemployed);
-  expect(body.flags).toEqual(['speeding']);
+it('ignores blank answers', () => {
+  expect(judge({ ...unemployed, isco: '' }).body.answers).toEqual(unemployed);
 });
 
 it('has a message even for an unexpected error code', () => {

@@ -268,9 +268,8 @@ export class ImportSheet {
    */
   private check(row: number, read: ImportRow): { errors: RowError[]; body: AcceptedBody } {
     const { submission } = read;
-    const { answers, modulesOffered, paceBand, lang: language } = submission;
-    const conduct = paceBand === null ? {} : { paceBand };
-    const check = checkAnswers(this.field.form, answers, { modulesOffered, complete: false, language, ...conduct });
+    const { answers, modulesOffered, lang: language } = submission;
+    const check = checkAnswers(this.field.form, answers, { modulesOffered, complete: false, language });
     const errors = check.errors.map(({ question, code }) =>
       rowError({ row, column: question, value: textOf(answers[question]) }, code, answerWord(code)),
     );
