@@ -88,6 +88,14 @@ const words: Readonly<Record<string, LocalizedText>> = {
     'This workbook cannot be read. Save the sheet as .xlsx or CSV and upload it again.',
     '无法读取该工作簿。请将表格另存为 .xlsx 或 CSV 后重新上传。',
   ),
+  'file-incomplete': localized(
+    'The end of this file is missing. Upload it again; if the error remains, save it again first.',
+    '文件不完整，缺少末尾部分。请重新上传；仍有错误时，请先重新保存。',
+  ),
+  'file-large': localized(
+    'A table in this file is too large: more than 2 GB when unpacked, more than 4 GB for all tables, or a text of more than 65,535 characters in a cell. Divide its rows among several files.',
+    '文件中的表过大：单个表解压后超过2 GB，全部表超过4 GB，或某个单元格的文字超过65,535个字符。请将各行分到多个文件。',
+  ),
   failed: localized(
     'The import stopped because of an unexpected error. Upload the file again.',
     '导入因意外错误而停止，请重新上传文件。',

@@ -256,7 +256,7 @@ export class ImportAnswers {
       const counts = { ...sheet.counts, acceptedRows: 0, repeatedRows: 0 };
       return this.refuse(actor, row, { encoding: file.encoding, ...counts, ...(await this.wordsOn(sheet)) });
     }
-    const ofFile = error instanceof FileProblem || isOfKind(error, 'too-large');
+    const ofFile = faultOf(error);
     if (error instanceof Error && error.constructor.name === 'JobCancelled')
       await this.database.write(actor, async (tx) => {
         await lockOwn(tx, row);
@@ -266,9 +266,9 @@ export class ImportAnswers {
       return this.refuse(actor, row, { errors: [rowError(error.place, error.code)] });
     } else {
       const place = { row: 1, column: '', value: row.fileName };
-      await this.refuse(actor, row, { errors: [rowError(place, ofFile ? 'workbook' : 'failed')] });
+      await this.refuse(actor, row, { errors: [rowError(place, ofFile ?? 'failed')] });
     }
-    if (ofFile) return;
+    if (ofFile !== null) return;
     await this.tidy(actor, row.id);
     throw error;
   }
@@ -277,5 +277,13 @@ export class ImportAnswers {
 const unlessOvertaken = (error: unknown): void => {
   if (!(error instanceof Overtaken)) throw error;
 };
+
+/** The code of the error of a file that cannot be read; null: it is no error of the file. */
+function faultOf(error: unknown): string | null {
+  if (isOfKind(error, 'too-large')) return 'file-large';
+  if (!(error instanceof FileProblem)) return null;
+  if (error.fault === 'sheet-too-large') return 'file-large';
+  return error.fault === 'incomplete' ? 'file-incomplete' : 'workbook';
+}
 
 const isOfKind = (error: unknown, kind: Problem['kind']): boolean => error instanceof Problem && error.kind === kind;
