@@ -56,7 +56,7 @@ export async function withField<T>(work: (field: Field) => Promise<T>): Promise<
   }
 }
 
-/** A file of `count` answers, which repeats a thousand different persons. */
+/** A file of `count` answers, which repeats a thousand different persons with other wages. */
 export async function answerFile({ app, actor, waveId }: Field, count: number): Promise<() => Generator<string>> {
   const units = await app.get(Database).read(actor, (tx) => tx.get(ResponseRepository).unitsByCode(waveId));
   const codes = [...units.keys()];
@@ -69,9 +69,15 @@ export async function answerFile({ app, actor, waveId }: Field, count: number): 
     const own = [modulesOffered.join(' '), modulesOffered.join(' '), paceBand ?? ''];
     return [...own, ...columns.map((name) => answers[name] ?? '')];
   });
+  const head = ['psu', 'modules_offered', 'modules_taken', 'pace_band', ...columns];
+  const wage = head.indexOf('wage_month');
   return function* lines() {
-    yield csvLine(['psu', 'modules_offered', 'modules_taken', 'pace_band', ...columns]);
-    for (let at = 0; at < count; at += 1) yield csvLine([codes[at % codes.length]!, ...persons[at % persons.length]!]);
+    yield csvLine(head);
+    for (let at = 0; at < count; at += 1) {
+      const line = [codes[at % codes.length]!, ...persons[at % persons.length]!];
+      if (line[wage] !== '') line[wage] = String(1_000 + (at % 99_000));
+      yield csvLine(line);
+    }
   };
 }
 

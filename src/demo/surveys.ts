@@ -6,6 +6,8 @@ import { localized } from '../kernel/localized-text.js';
 import { Database } from '../platform/database/database.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import { parkWorkerQuestionnaire } from '../surveys/catalogue/park-worker.js';
+import { defaultRules, Flagger } from '../surveys/domain/flag-rules.js';
+import type { Flagged } from '../surveys/domain/submission.js';
 import {
   addItem,
   changeItem,
@@ -158,12 +160,13 @@ async function seedClosedWave(app: INestApplicationContext, city: DemoCity, wave
   const form = compileForm(parkWorkerQuestionnaire);
   const database = app.get(Database);
   const units = await database.read(city.system, (tx) => unitsOf(tx, id));
-  const answers = drawAnswers(form, demoUnits(city), wave).map(({ placeId, body }): ImportedAnswer => ({
+  const flagger = new Flagger(parkWorkerQuestionnaire, defaultRules(parkWorkerQuestionnaire));
+  const answers = drawAnswers(form, demoUnits(city), wave).map(({ placeId, body }): Flagged<ImportedAnswer> => ({
     mark: null,
     unit: units.get(placeId)!,
     park: null,
     version: form.version,
-    body,
+    body: { ...body, flags: flagger.flagsOf(body) },
   }));
   await onDay(wave.to, () =>
     database.write(city.system, async (tx) => {

@@ -1,6 +1,6 @@
-import yauzl, { type Entry, type ZipFile } from 'yauzl';
 import { importedCell } from '../../kernel/csv.js';
 import { readRecords } from './table-file.js';
+import { openZip } from './xlsx/open-zip.js';
 import { sheetsOf } from './xlsx/read-xlsx.js';
 import { FileProblem, type SheetRow } from './xlsx/workbook.js';
 
@@ -10,55 +10,34 @@ export interface ArchivedTable {
   readonly rows: () => AsyncGenerator<readonly SheetRow[]>;
 }
 
-const mostFiles = 1_000;
 /** Bytes of an unpacked file. */
 const largestFile = 2_000_000_000;
 
 /** The tables of a workbook, or of a zip archive of CSV files in UTF-8, on the disk. Errors: `FileProblem`. */
 export async function tablesIn(file: string): Promise<readonly ArchivedTable[]> {
-  const zip = await openZip(file);
-  try {
-    const names: string[] = [];
-    for await (const { fileName } of entriesOf(zip)) names.push(fileName);
-    if (names.includes('xl/workbook.xml')) return await sheetsOf(file);
-    const tables = names.filter((name) => /^[^/\\]+\.csv$/i.test(name));
-    if (tables.length === 0) throw new FileProblem('not-a-workbook');
-    return tables.map((name) => ({ name: name.slice(0, -4), rows: () => csvRows(file, name) }));
-  } finally {
-    zip.close();
-  }
-}
-
-async function openZip(file: string): Promise<ZipFile> {
-  const zip = await yauzl.openPromise(file, { lazyEntries: true, autoClose: false }).catch(() => {
-    throw new FileProblem('not-a-workbook');
+  const { zip, entries } = await openZip(file);
+  zip.close();
+  if (entries.has('xl/workbook.xml')) return sheetsOf(file);
+  const tables = [...entries.values()].filter(({ fileName }) => /^[^/\\]+\.csv$/i.test(fileName));
+  if (tables.length === 0) throw new FileProblem('not-a-workbook');
+  return tables.map(({ fileName, uncompressedSize }) => {
+    if (uncompressedSize > largestFile) throw new FileProblem('sheet-too-large', { value: fileName });
+    return { name: fileName.slice(0, -4), rows: () => csvRows(file, fileName) };
   });
-  if (zip.entryCount > mostFiles) throw new FileProblem('not-a-workbook');
-  return zip;
-}
-
-async function* entriesOf(zip: ZipFile): AsyncGenerator<Entry> {
-  try {
-    yield* zip.eachEntry();
-  } catch {
-    throw new FileProblem('not-a-workbook');
-  }
 }
 
 async function* csvRows(file: string, name: string): AsyncGenerator<readonly SheetRow[]> {
-  const zip = await openZip(file);
+  const { zip, entries } = await openZip(file);
   try {
-    for await (const entry of entriesOf(zip)) {
-      if (entry.fileName !== name) continue;
-      const stream = await zip.openReadStreamPromise(entry);
-      for await (const { records, bytes } of readRecords(stream, 'utf-8')) {
-        if (bytes > largestFile) throw new FileProblem('sheet-too-large', { value: name });
-        // an open quote makes the rest of the file one cell
-        if (records.some(({ flaw }) => flaw !== null)) throw new FileProblem('unknown-format', { value: name });
-        yield records.map(({ row, cells }) => ({ number: row, cells: cells.map(importedCell) }));
-      }
-      return;
+    const stream = await zip.openReadStreamPromise(entries.get(name)!);
+    for await (const { records } of readRecords(stream, 'utf-8')) {
+      // an open quote makes the rest of the file one cell
+      if (records.some(({ flaw }) => flaw !== null)) throw new FileProblem('unknown-format', { value: name });
+      yield records.map(({ row, cells }) => ({ number: row, cells: cells.map(importedCell) }));
     }
+  } catch (error) {
+    // what the zip library finds wrong is a problem of the file
+    throw error instanceof FileProblem ? error : new FileProblem('not-a-workbook', { value: name });
   } finally {
     zip.close();
   }

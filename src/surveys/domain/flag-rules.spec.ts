@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { parkWorkerQuestionnaire } from '../catalogue/park-worker.js';
+import { rulesInForce } from './rules-in-force.js';
 import { defaultRules, Flagger, type FlagRule, flagRuleFaults, questionsOfRule, reusedCodes } from './flag-rules.js';
 
 const label = { en: 'Rule', zh: '规则' };
@@ -112,4 +113,23 @@ describe('a rule with an error is refused at its place', () => {
 
 it('a condition names the questions that it reads, once each', () => {
   expect(questionsOfRule(rule({ condition: '${a} > 1 and ${ b } < ${a}' }))).toEqual(['a', 'b']);
+});
+
+describe('the rules of a version', () => {
+  const sound = rule({ code: 'young', condition: '${age} < 18' });
+  const foreign = rule({ code: 'foreign', condition: '${no_question} = 1' });
+  const fast = rule({ code: 'fast', kind: 'fast', threshold: 2 });
+  const defaultCodes = defaultRules(parkWorkerQuestionnaire).map(({ code }) => code);
+
+  it.each([
+    ['saved for it', { revision: 3, rules: [sound] }, [fast], 'own', 3, ['young']],
+    ['saved for it, which were all removed', { revision: 4, rules: [] }, [fast], 'own', 4, []],
+    ['saved for another version', null, [sound, fast], 'other-version', 0, ['young', 'fast']],
+    ['saved for another version, without a question', null, [foreign, fast], 'other-version', 0, ['fast']],
+    ['saved for another version, which were all removed', null, [], 'other-version', 0, []],
+    ['of the default, as none were saved', null, null, 'default', 0, defaultCodes],
+  ] as const)('are those %s', (_, own, ofOther, source, revision, codes) => {
+    const found = rulesInForce(parkWorkerQuestionnaire, own, ofOther);
+    expect([found.source, found.revision, found.rules.map(({ code }) => code)]).toEqual([source, revision, codes]);
+  });
 });

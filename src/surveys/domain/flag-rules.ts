@@ -4,7 +4,15 @@
  */
 import { type LocalizedText, localized } from '../../kernel/localized-text.js';
 import type { InputError } from '../../kernel/problem.js';
-import { checkAnswers, compileForm, type Form, inspectForm, type NestedAnswers, rolesOf } from '../form/index.js';
+import {
+  checkAnswers,
+  compileForm,
+  type Form,
+  inspectForm,
+  type NestedAnswers,
+  rolesOf,
+  usualNumbers,
+} from '../form/index.js';
 import type { QuestionnaireDefinition } from './questionnaire.js';
 import { healthItems } from './retention.js';
 
@@ -56,16 +64,17 @@ export function defaultRules(definition: QuestionnaireDefinition): readonly Flag
   const { wage_month: wage, hours_usual: hours, contract, employer } = rolesOf(definition);
   const has = (...roles: ({ readonly question: string } | undefined)[]): boolean =>
     roles.every((role) => definition.questions.some(({ name }) => name === role?.question));
+  const [least, most] = usualNumbers.hourlyPay;
   const rules: FlagRule[] = [];
   if (wage && hours && has(wage, hours)) {
     const hourly = `(${ref(wage.question)} * 12) div (${ref(hours.question)} * 52)`;
     const given = `${ref(wage.question)} != '' and ${ref(hours.question)} > 0`;
     const label = localized('Hourly pay outside 5 to 1,000 yuan', '小时工资不在5至1,000元之间');
-    rules.push(when('hourly_range', label, `${given} and (${hourly} < 5 or ${hourly} > 1000)`));
+    rules.push(when('hourly_range', label, `${given} and (${hourly} < ${least} or ${hourly} > ${most})`));
   }
   if (hours && has(hours)) {
     const label = localized('More than 84 hours a week', '每周超过84小时');
-    rules.push(when('hours_long', label, `${ref(hours.question)} > 84`));
+    rules.push(when('hours_long', label, `${ref(hours.question)} > ${usualNumbers.hours}`));
   }
   if (contract && employer && has(contract, employer)) {
     const written = contract.written.map((code) => `${ref(contract.question)} = '${code}'`).join(' or ');

@@ -41,7 +41,8 @@ export interface ColumnTarget {
 
 /**
  * Columns other than questions. `psu` is the random code of the enterprise, never its name; a row without one came
- * through the open poster of its `park`. Those without a label here are exported, and an import derives them again.
+ * through the open poster of its `park`, and one without a `version` answers the present one. Those without a label
+ * here are exported, and an import derives them again.
  */
 const frameLabels: Readonly<Record<string, LocalizedText>> = {
   psu: localized('Code of the enterprise', '企业代码'),
@@ -49,6 +50,7 @@ const frameLabels: Readonly<Record<string, LocalizedText>> = {
   instance: localized('Instance id', '实例编号'),
   day: localized('Day', '日期'),
   lang: localized('Language', '语言'),
+  version: localized('Version of the questionnaire', '问卷版本'),
   modules_offered: localized('Optional modules offered', '提供的选答模块'),
   modules_taken: localized('Optional modules accepted', '接受的选答模块'),
   duration_band: localized('Duration, in bands', '作答时长（分段）'),
@@ -59,7 +61,7 @@ export const sourceRow = 'source_row';
 export const frameColumns: readonly string[] = [
   ...Object.keys(frameLabels),
   sourceRow,
-  ...['version', 'size_class', 'stratum', 'n_asked', 'disposition', 'flags', 'answer_key'],
+  ...['size_class', 'stratum', 'n_asked', 'disposition', 'flags', 'answer_key'],
 ];
 
 /** Case, width and blanks don't distinguish headings or labels. */

@@ -45,6 +45,8 @@ export interface ImportCounts {
 /** A row with answers that the questionnaire accepts, as it is kept until it is added. */
 export interface CheckedRow {
   readonly row: number;
+  /** Of the questionnaire; rows that an earlier release of the program checked have none. */
+  readonly version?: string;
   readonly psu: string;
   readonly park: string;
   readonly instance: string | null;
@@ -88,9 +90,25 @@ const words: Readonly<Record<string, LocalizedText>> = {
     'This workbook cannot be read. Save the sheet as .xlsx or CSV and upload it again.',
     '无法读取该工作簿。请将表格另存为 .xlsx 或 CSV 后重新上传。',
   ),
+  'file-incomplete': localized(
+    'The end of this file is missing. Upload it again; if the error remains, save it again first.',
+    '文件不完整，缺少末尾部分。请重新上传；仍有错误时，请先重新保存。',
+  ),
+  'file-large': localized(
+    'A table in this file is too large: more than 2 GB when unpacked, more than 4 GB for all tables, or a text of more than 65,535 characters in a cell. Divide its rows among several files.',
+    '文件中的表过大：单个表解压后超过2 GB，全部表超过4 GB，或某个单元格的文字超过65,535个字符。请将各行分到多个文件。',
+  ),
   failed: localized(
     'The import stopped because of an unexpected error. Upload the file again.',
     '导入因意外错误而停止，请重新上传文件。',
+  ),
+  'version-unknown': localized(
+    'This wave has not used this version of the questionnaire. Correct the version, or do not import this column: rows are then read as answers to the present version.',
+    '本期调查未使用过该问卷版本。请更正版本，或将该列设为不导入，各行即按现用版本读取。',
+  ),
+  'not-in-version': localized(
+    'The version of the questionnaire that this row answers does not have this question.',
+    '该行所答的问卷版本没有这道题。',
   ),
   'cells-many': localized('The row has more cells than columns.', '单元格数多于列数。'),
   'quote-open': localized('A quotation mark is not closed.', '引号未闭合。'),
@@ -126,38 +144,6 @@ export function rowError(
 ): RowError {
   const { row, column, value } = place;
   return { row, column, code, value: shortened(value), detail: detail ?? words[code] ?? localized(code, code) };
-}
-
-/**
- * Errors of the header. Required columns are the enterprise's code and every core question. A file with an unknown column is
- * refused as a whole.
- */
-export function headerErrors(definition: QuestionnaireDefinition, given: readonly FileColumn[]): readonly RowError[] {
-  const columns = given.filter(({ to }) => to !== null).map(({ column, to }) => to ?? column);
-  const core = new Set(definition.modules.filter((module) => !module.optional).map((module) => module.id));
-  const needed = [
-    'psu',
-    ...definition.questions
-      .filter(({ module, type, repeat }) => core.has(module) && type !== 'note' && repeat === undefined)
-      .map((question) => question.name),
-  ];
-  const known = new Set([
-    ...frameColumns,
-    ...answerColumns(definition),
-    ...outerRepeats(definition).map(({ name }) => name),
-  ]);
-  const present = new Set(columns);
-  return [
-    ...needed
-      .filter((name) => !present.has(name))
-      .map((name) => rowError({ row: 1, column: name, value: '' }, 'column-missing')),
-    ...columns
-      .filter((name) => !known.has(name))
-      .map((name) => rowError({ row: 1, column: name, value: name }, 'column-unknown')),
-    ...columns
-      .filter((name, index) => columns.indexOf(name) !== index)
-      .map((name) => rowError({ row: 1, column: name, value: name }, 'column-twice')),
-  ];
 }
 
 export interface ImportRow {
@@ -207,13 +193,16 @@ interface AnswerPlace {
   readonly choices: ChoiceReader | undefined;
 }
 
-/** Converts rows into submissions for one header; the form engine validates their content. */
+/** Converts rows of one version into submissions for one header; the form engine validates their content. */
 export class RowReader {
   private readonly answerPlaces: readonly AnswerPlace[];
   private readonly repeatPlaces: readonly { readonly name: string; readonly place: number }[];
+  /** Columns of other versions. */
+  private readonly otherPlaces: readonly { readonly name: string; readonly place: number }[];
   private readonly rules: readonly (CellRule & { readonly place: number })[];
   private readonly placeOf: ReadonlyMap<string, number>;
   private readonly modules: readonly string[];
+  private readonly optional: readonly string[];
   private readonly modulesPresent: readonly string[];
   private readonly consent: ReturnType<typeof rolesOf>['consent'];
 
@@ -224,6 +213,7 @@ export class RowReader {
     this.placeOf = new Map(columns.map(({ column, to }, place) => [to === null ? '' : (to ?? column), place]));
     const placed = (name: string): readonly number[] => [this.placeOf.get(name) ?? []].flat();
     this.modules = definition.modules.map((module) => module.id);
+    this.optional = definition.modules.flatMap(({ id, optional }) => (optional ? [id] : []));
     const readers = choiceReaders(definition, columns);
     this.answerPlaces = definition.questions.flatMap((question) =>
       answerColumns({ questions: [question] }).flatMap((name) =>
@@ -233,6 +223,11 @@ export class RowReader {
       ),
     );
     this.repeatPlaces = outerRepeats(definition).flatMap(({ name }) => placed(name).map((place) => ({ name, place })));
+    const own = new Set([...frameColumns, ...[...this.answerPlaces, ...this.repeatPlaces].map(({ name }) => name)]);
+    this.otherPlaces = columns.flatMap(({ column, to }, place) => {
+      const name = to === undefined ? column : to;
+      return name === null || own.has(name) ? [] : [{ name, place }];
+    });
     this.consent = rolesOf(definition).consent;
     this.rules = cellRules.flatMap((rule) => placed(rule.column).map((place) => ({ ...rule, place })));
     const touched = new Set(this.answerPlaces.map((each) => each.module));
@@ -270,12 +265,17 @@ export class RowReader {
     const taken = listed('modules_taken');
     return {
       lang: cell('lang') === 'en' ? 'en' : 'zh',
-      modulesOffered: offered.length > 0 ? offered : this.modulesPresent,
+      modulesOffered: offered.length > 0 ? offered : this.unlisted(touched),
       modulesTaken: taken.length > 0 ? taken : this.modules.filter((id) => touched.has(id)),
       durationBand: cell('duration_band') || null,
       paceBand: cell('pace_band') || null,
       answers,
     };
+  }
+
+  /** A blank cell in the column of offered modules: only those that the row answers; without the column, all in the file. */
+  private unlisted(touched: ReadonlySet<string>): readonly string[] {
+    return this.placeOf.has('modules_offered') ? this.optional.filter((id) => touched.has(id)) : this.modulesPresent;
   }
 
   private errors(
@@ -295,6 +295,10 @@ export class RowReader {
     for (const { name, place } of this.repeatPlaces) {
       const value = cells[place] ?? '';
       if (entriesIn(value) === null) errors.push(rowError({ row, column: name, value }, 'not-entries'));
+    }
+    for (const { name, place } of this.otherPlaces) {
+      const value = (cells[place] ?? '').trim();
+      if (value !== '') errors.push(rowError({ row, column: name, value }, 'not-in-version'));
     }
     if (!offered.every((id) => this.modules.includes(id))) {
       errors.push(rowError({ row, column: 'modules_offered', value: offered.join(' ') }, 'module-unknown'));

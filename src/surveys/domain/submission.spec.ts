@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { parkWorkerQuestionnaire as definition } from '../catalogue/park-worker.js';
 import { checkAnswers, compileForm } from '../form/index.js';
 import { canBeAssigned, ChoiceReader, readColumns } from './import-columns.js';
-import { answerOf, headerErrors, RowReader } from './import-row.js';
+import { headerErrors, versionNamed } from './import-header.js';
+import { answerOf, RowReader } from './import-row.js';
 import { storedInWords } from './stored-fields.js';
 import { phoneOffers, phoneTexts, resultsAddress } from './phone-page.js';
 import { answerColumns, derivedTexts, fillPlaceholders } from './questionnaire.js';
@@ -22,11 +23,7 @@ function judge(answers: Record<string, string>, change: Partial<Submission> = {}
     answers,
     ...change,
   };
-  const check = checkAnswers(form, answers, {
-    modulesOffered: submission.modulesOffered,
-    complete: false,
-    paceBand: submission.paceBand ?? '',
-  });
+  const check = checkAnswers(form, answers, { modulesOffered: submission.modulesOffered, complete: false });
   return judgeSubmission(definition, submission, check);
 }
 
@@ -44,7 +41,7 @@ describe('the completion of an interview', () => {
   it('is a refusal of which nothing else is stored', () => {
     const { body, errors } = judge({ consent: '2' });
     expect(errors).toEqual([]);
-    expect(body).toMatchObject({ answers: {}, flags: [], durationBand: null, paceBand: null, modulesTaken: [] });
+    expect(body).toMatchObject({ answers: {}, durationBand: null, paceBand: null, modulesTaken: [] });
   });
 });
 
@@ -64,10 +61,8 @@ it('has an error for an unknown module', () => {
   ]);
 });
 
-it('ignores blank answers, and takes flags from the form engine', () => {
-  const { body } = judge({ ...unemployed, isco: '' }, { paceBand: '1' });
-  expect(body.answers).toEqual(unemployed);
-  expect(body.flags).toEqual(['speeding']);
+it('ignores blank answers', () => {
+  expect(judge({ ...unemployed, isco: '' }).body.answers).toEqual(unemployed);
 });
 
 it('has a message even for an unexpected error code', () => {
@@ -80,10 +75,47 @@ describe('a file of answers', () => {
   it('needs the enterprise code and each core question, and no unknown column', () => {
     const given = ['psu', ...core.filter((name) => name !== 'isco'), 'colour', 'age'];
     expect(
-      headerErrors(definition, readColumns(definition, given, [])).map((error) => `${error.code} ${error.column}`),
+      headerErrors([definition], readColumns(definition, given, [])).map((error) => `${error.code} ${error.column}`),
     ).toEqual(['column-missing isco', 'column-unknown colour', 'column-twice age']);
     const all = ['psu', 'instance', 'day', ...answerColumns(definition)];
-    expect(headerErrors(definition, readColumns(definition, all, []))).toEqual([]);
+    expect(headerErrors([definition], readColumns(definition, all, []))).toEqual([]);
+  });
+
+  it('needs what all versions ask if it names the version of each row, and otherwise what the present one asks', () => {
+    const without = (name: string) => ({
+      ...definition,
+      questions: definition.questions.filter((question) => question.name !== name),
+    });
+    const versions = [without('age'), without('sex')];
+    const missing = (given: readonly string[]): string[] =>
+      headerErrors(versions, readColumns(definition, given, [])).map(({ code, column }) => `${code} ${column}`);
+    const rest = ['psu', ...core.filter((name) => name !== 'age' && name !== 'sex')];
+    expect(missing(rest)).toEqual(['column-missing sex']);
+    expect(missing([...rest, 'version'])).toEqual([]);
+    expect(missing([...rest.slice(0, -1), 'version'])).toEqual([`column-missing ${rest.at(-1)}`]);
+    expect(missing([...rest, 'sex', 'age'])).toEqual([]);
+  });
+
+  it.each([
+    ['2', ['2', '1'], '2'],
+    ['2', ['2.0', '1'], '2.0'],
+    ['2.0', ['2.00', '2.000'], undefined],
+    ['2', ['2.0', '2.00', '2'], '2'],
+    ['3', ['2', '1'], undefined],
+    ['', ['2', '1'], undefined],
+    ['x', ['x', '1'], 'x'],
+  ])('that names version %j of %j means %j', (cell, versions, expected) => {
+    expect(versionNamed(cell, versions)).toBe(expected);
+  });
+
+  it('has an error where a row answers a question that its version does not have', () => {
+    const earlier = { ...definition, questions: definition.questions.filter(({ name }) => name !== 'sex') };
+    const read = (sex: string) =>
+      new RowReader(earlier, readColumns(definition, ['psu', 'age', 'sex'], [])).read({
+        ...{ row: 2, cells: ['E1', '30', sex] },
+      });
+    expect(read('2').errors).toMatchObject([{ column: 'sex', code: 'not-in-version', value: '2' }]);
+    expect(read(' ').errors).toEqual([]);
   });
 
   it('is read by rows, offers the modules whose columns it has, and names wrong cells', () => {

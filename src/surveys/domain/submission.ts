@@ -14,12 +14,14 @@ export interface Submission {
   readonly answers: NestedAnswers;
 }
 
-/** What is stored of a submission. */
+/** What is stored of a submission until it becomes readable. */
 export interface AcceptedBody extends Submission {
   readonly askedCount: number;
   readonly disposition: CheckResult['disposition'];
-  readonly flags: readonly string[];
 }
+
+/** A readable answer: it gets its flags when its set is opened or its file imported. */
+export type Flagged<Answer> = Answer & { readonly body: { readonly flags: readonly string[] } };
 
 /**
  * Bytes to which the length of a sealed answer is padded: a complete answer to the park worker questionnaire has about
@@ -59,7 +61,7 @@ export function judgeSubmission(
   const errors = [...check.errors.map(toInputError), ...moduleErrors(definition, submission)];
   if (check.disposition === 'refusal') {
     const bare = { modulesTaken: [], durationBand: null, paceBand: null, answers: {}, askedCount: 1 };
-    return { errors, body: { ...submission, ...bare, disposition: 'refusal', flags: [] } };
+    return { errors, body: { ...submission, ...bare, disposition: 'refusal' } };
   }
   return {
     errors,
@@ -71,7 +73,6 @@ export function judgeSubmission(
       askedCount: check.asked,
       // 4.13: eligibility is unknown, so the answer gets no weight, however far the person went
       disposition: isStatusRefused(definition, submission) ? 'breakoff' : check.disposition,
-      flags: check.flags,
     },
   };
 }

@@ -7,28 +7,22 @@ import { type MappedVariable, mappingText } from './mapping.js';
 import type { QuestionnaireDefinition } from './questionnaire.js';
 
 /**
- * The questionnaire whose columns hold the answers to all versions of a wave: the present version, with the questions,
- * choices and repeats that only earlier ones had after its own. The same name is the same column.
+ * The questionnaire whose columns hold the answers to all versions of a wave: the present version, which is the first, with
+ * the questions, choices and repeats that only earlier ones had after its own. The same name is the same column.
  */
-export function withEarlierVersions(
-  present: QuestionnaireDefinition,
-  earlier: readonly QuestionnaireDefinition[],
-): QuestionnaireDefinition {
-  return earlier.reduce(
-    (all, before) => ({
-      ...all,
-      modules: withMissing(all.modules, before.modules, ({ id }) => id),
-      questions: withMissing(
-        all.questions.map((question) => withChoicesOf(question, before.questions)),
-        before.questions,
-        ({ name }) => name,
-      ),
-      ...((all.repeats ?? before.repeats) && {
-        repeats: withMissing(all.repeats ?? [], before.repeats ?? [], ({ name }) => name),
-      }),
+export function withEarlierVersions(versions: readonly QuestionnaireDefinition[]): QuestionnaireDefinition {
+  return versions.reduce((all, before) => ({
+    ...all,
+    modules: withMissing(all.modules, before.modules, ({ id }) => id),
+    questions: withMissing(
+      all.questions.map((question) => withChoicesOf(question, before.questions)),
+      before.questions,
+      ({ name }) => name,
+    ),
+    ...((all.repeats ?? before.repeats) && {
+      repeats: withMissing(all.repeats ?? [], before.repeats ?? [], ({ name }) => name),
     }),
-    present,
-  );
+  }));
 }
 
 function withMissing<Item>(items: readonly Item[], others: readonly Item[], nameOf: (item: Item) => string): Item[] {

@@ -7,8 +7,7 @@ import { entriesIn, listIn } from './filled-row.js';
 import type { Form, FormLevel, FormQuestion, FormRepeat } from './form.js';
 import { addressOf, textOf } from './form.js';
 import type { NestedAnswers } from './questionnaire.js';
-import type { Flag } from './rules.js';
-import { answerFlags, closingOf, conductFlags, isStatusKnown } from './rules.js';
+import { closingOf, isStatusKnown } from './rules.js';
 
 export type AnswerErrorCode =
   | AnswerFault
@@ -44,8 +43,6 @@ export interface CheckOptions {
    * are allowed.
    */
   readonly complete: boolean;
-  /** Band of active seconds per question, "1" to "5", as computed by the phone; needed for the flag on speed. */
-  readonly paceBand?: string;
   /** The language in which the questions were shown: expressions may read labels of choices. */
   readonly language?: 'en' | 'zh';
 }
@@ -57,8 +54,6 @@ export interface CheckResult {
   readonly relevant: readonly string[];
   readonly modulesTaken: readonly string[];
   readonly disposition: Disposition;
-  /** Flags for review. Stored answers have those of the rules in force when their set is opened (`domain/flag-rules.ts`). */
-  readonly flags: readonly Flag[];
   /** Number of questions asked: answered or declined ones; for a complete interview, all that applied. */
   readonly asked: number;
   /** Number of these that were declined. */
@@ -89,10 +84,6 @@ export function checkAnswers(form: Form, answers: NestedAnswers, options: CheckO
     relevant: relevant.map((question) => question.name),
     modulesTaken,
     disposition: dispositionOf(form, value, counts),
-    flags: [
-      ...answerFlags(form.roles, value),
-      ...conductFlags({ asked: counts.asked, declined: counts.declined, paceBand: options.paceBand ?? '' }),
-    ],
     asked: counts.asked,
     declined: counts.declined,
     calculated: calculatedIn(filled, answers),

@@ -1,27 +1,7 @@
-/** When an interview ends early, and which answers are flagged for review (green-jobs methodology, 3.1 and 3.3). */
+/** When an interview ends early, and which numbers are unusual (green-jobs methodology, 3.1 and 3.3). */
 import type { Roles } from './roles.js';
 
 type ValueOf = (name: string) => string;
-
-export type Flag = 'hourly_range' | 'hours_long' | 'contract_placement' | 'speeding' | 'mostly_declined';
-export const allFlags: readonly Flag[] = [
-  'hourly_range',
-  'hours_long',
-  'contract_placement',
-  'speeding',
-  'mostly_declined',
-];
-
-/** The questions whose answers raise a flag; none if the flag is about the conduct of the interview. */
-export function flagQuestions({ wage_month, hours_usual, contract, employer }: Roles, flag: Flag): readonly string[] {
-  const roles = {
-    hourly_range: [wage_month, hours_usual],
-    hours_long: [hours_usual],
-    contract_placement: [contract, employer],
-  };
-  const found = flag === 'speeding' || flag === 'mostly_declined' ? [] : roles[flag];
-  return found.map((role) => role?.question ?? '').filter((name) => name !== '');
-}
 
 export type Closing = 'no_consent' | 'under_age' | 'not_covered';
 
@@ -48,35 +28,19 @@ export function hourlyPay(wageMonth: string, hoursUsual: string): number {
   return Number(wageMonth) / ((Number(hoursUsual) * 52) / 12);
 }
 
-/** Plausible range of hourly pay, in yuan. */
-const HOURLY_RANGE = { least: 5, most: 1000 };
-const LONG_WEEK_HOURS = 84;
-const MOSTLY = 0.8;
+/**
+ * Numbers about which the phone asks once whether they are right, and that the default rules flag: hourly pay outside this
+ * range, in yuan, and more usual weekly hours.
+ */
+export const usualNumbers = { hourlyPay: [5, 1000], hours: 84 } as const;
+export type Unusual = 'hourly_range' | 'hours_long';
 
-/** Flags raised by the answers themselves; the phone asks once whether the number is right. */
-export function answerFlags(roles: Roles, value: ValueOf): readonly Flag[] {
-  const { contract, employer } = roles;
+export function unusualNumbers(roles: Roles, value: ValueOf): readonly Unusual[] {
   const hours = valueIn(roles.hours_usual, value);
   const hourly = hourlyPay(valueIn(roles.wage_month, value), hours);
-  const flags: Flag[] = [];
-  if (hourly < HOURLY_RANGE.least || hourly > HOURLY_RANGE.most) flags.push('hourly_range');
-  if (Number(hours) > LONG_WEEK_HOURS) flags.push('hours_long');
-  const written = contract && contract.written.indexOf(value(contract.question)) >= 0;
-  if (written && employer && value(employer.question) === employer.placement) flags.push('contract_placement');
-  return flags;
-}
-
-export interface Conduct {
-  readonly asked: number;
-  readonly declined: number;
-  /** "1": less than 4 active seconds per question asked. */
-  readonly paceBand: string;
-}
-
-/** Flags on the conduct of the interview. */
-export function conductFlags({ asked, declined, paceBand }: Conduct): readonly Flag[] {
-  const flags: Flag[] = [];
-  if (paceBand === '1') flags.push('speeding');
-  if (asked > 0 && declined >= MOSTLY * asked) flags.push('mostly_declined');
-  return flags;
+  const [least, most] = usualNumbers.hourlyPay;
+  const found: Unusual[] = [];
+  if (hourly < least || hourly > most) found.push('hourly_range');
+  if (Number(hours) > usualNumbers.hours) found.push('hours_long');
+  return found;
 }

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { AcceptedBody } from '../domain/submission.js';
+import type { AcceptedBody, Flagged } from '../domain/submission.js';
 import type { JoinedUnit } from './import.entity.js';
 
 export interface SealedRow {
@@ -53,7 +53,7 @@ export class AnswerSetRepository {
   }
 
   /** Inserts the answers in the order of their new random ids. */
-  async addOpened(workspaceId: string, waveId: string, answers: readonly OpenedAnswer[]): Promise<void> {
+  async addOpened(workspaceId: string, waveId: string, answers: readonly Flagged<OpenedAnswer>[]): Promise<void> {
     await this.em.query(
       `INSERT INTO surveys_response (wave_id, id, workspace_id, form_version, park_id, size_class, stratum, psu_code, lang,
          modules_offered, modules_taken, asked_count, duration_band, pace_band, answers, disposition, flags)

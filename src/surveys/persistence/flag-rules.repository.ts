@@ -1,10 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { FlagRule } from '../domain/flag-rules.js';
-
-export interface SavedRules {
-  readonly revision: number;
-  readonly rules: readonly FlagRule[];
-}
+import type { SavedRules } from '../domain/rules-in-force.js';
 
 /** Rules that flag answers, by versions of questionnaires. Each save is a new revision. */
 export class FlagRulesRepository {

@@ -11,7 +11,7 @@ export interface JoinedUnit {
 
 /** How far the check has come. The job goes on from here if the server was restarted. */
 export interface CheckedPart extends ImportCounts {
-  /** Version of the questionnaire. */
+  /** The version of the questionnaire that was the present one: after a move the file is checked again. */
   readonly version: string;
   /** Records of the file, with the header. */
   readonly records: number;

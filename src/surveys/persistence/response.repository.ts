@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { AcceptedBody } from '../domain/submission.js';
+import type { AcceptedBody, Flagged } from '../domain/submission.js';
 import type { NestedAnswers } from '../form/index.js';
 
 export interface ResponseRow {
@@ -190,7 +190,7 @@ export class ResponseRepository {
    */
   async addImported(
     target: { readonly workspaceId: string; readonly waveId: string; readonly importId: string | null },
-    answers: readonly ImportedAnswer[],
+    answers: readonly Flagged<ImportedAnswer>[],
   ): Promise<number> {
     const { workspaceId, waveId, importId } = target;
     const added: unknown[] = await this.em.query(

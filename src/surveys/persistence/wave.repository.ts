@@ -70,8 +70,7 @@ export class WaveRepository {
 
   /** The columns of the answers of a wave: those of all versions that it uses or has used. */
   async definitionOfAnswers(wave: Pick<Wave, 'id' | 'questionnaireId'>): Promise<QuestionnaireDefinition> {
-    const [present, ...earlier] = (await this.questionnaireVersions(wave)).map(({ definition }) => definition);
-    return withEarlierVersions(present!, earlier);
+    return withEarlierVersions((await this.questionnaireVersions(wave)).map(({ definition }) => definition));
   }
 
   /** The versions that waves left which now use this one. */

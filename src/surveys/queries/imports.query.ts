@@ -1,8 +1,6 @@
 import type { ReadTransaction } from '../../platform/database/index.js';
 import type { FileColumn } from '../domain/import-columns.js';
 import type { ImportState, RowError } from '../domain/import-row.js';
-import type { QuestionnaireDefinition } from '../domain/questionnaire.js';
-import { type StoredDefinition, withListsInPlace } from '../domain/shared-choices.js';
 
 export interface ImportView {
   readonly id: string;
@@ -44,17 +42,4 @@ export async function importsOfWave(tx: ReadTransaction, waveId: string): Promis
 export async function importView(tx: ReadTransaction, id: string): Promise<ImportView | undefined> {
   const [row] = await tx.query<ImportView>(`SELECT ${columns} FROM surveys_import WHERE id = $1`, [id]);
   return row;
-}
-
-/** The questionnaire of the wave that an import is for. */
-export async function questionnaireOfImport(
-  tx: ReadTransaction,
-  id: string,
-): Promise<QuestionnaireDefinition | undefined> {
-  const [row] = await tx.query<{ definition: StoredDefinition }>(
-    `SELECT q.definition FROM surveys_import i JOIN surveys_wave w ON w.id = i.wave_id
-     JOIN surveys_questionnaire q ON q.id = w.questionnaire_id WHERE i.id = $1`,
-    [id],
-  );
-  return row && withListsInPlace(row.definition);
 }

@@ -6,9 +6,11 @@ import { Database } from '../../platform/database/index.js';
 import { FileStorage } from '../../platform/storage/index.js';
 import { surveyEvents } from '../domain/events.js';
 import { type AssignedColumn, canBeAssigned, type FileColumn, readColumns } from '../domain/import-columns.js';
-import { headerErrors, type ImportState } from '../domain/import-row.js';
+import { headerErrors } from '../domain/import-header.js';
+import type { ImportState } from '../domain/import-row.js';
 import { surveysPermissions } from '../domain/policy.js';
 import { surveyProblems } from '../domain/problems.js';
+import { withEarlierVersions } from '../domain/wave-versions.js';
 import type { QuestionnaireDefinition } from '../domain/questionnaire.js';
 import { AnswerSetRepository } from '../persistence/answer-set.repository.js';
 import { FlaggedRepository } from '../persistence/flagged.repository.js';
@@ -38,9 +40,12 @@ export class DecideImport {
   async assign(actor: Actor, importId: string, assigned: readonly AssignedColumn[]): Promise<void> {
     const before = await this.change(actor, { importId, from: ['checked', 'unassigned'] }, async (tx, row) => {
       const wave = (await tx.get(WaveRepository).find(row.waveId))!;
-      const { definition } = (await tx.get(WaveRepository).questionnaire(wave.questionnaireId))!;
-      if (!canBeAssigned(definition, row.header ?? [], assigned)) throw surveyProblems.importColumns();
-      demandWholeHeader(definition, row.header ?? [], assigned);
+      const found = await tx.get(WaveRepository).questionnaireVersions(wave);
+      demandWholeHeader(
+        found.map(({ definition }) => definition),
+        row.header ?? [],
+        assigned,
+      );
       const jobId = await tx.startJob(importJob, { importId });
       const changed = { assigned: [...assigned], header: null, checked: null, errors: [], errorFileKey: null };
       await tx.get(ImportRepository).change(importId, { ...changed, state: 'waiting', step: 'check', jobId });
@@ -89,14 +94,16 @@ export class DecideImport {
   }
 }
 
-/** A check would refuse the file and delete it. */
+/** The check relies on what was decided here. */
 function demandWholeHeader(
-  definition: QuestionnaireDefinition,
+  versions: readonly QuestionnaireDefinition[],
   header: readonly FileColumn[],
   assigned: readonly AssignedColumn[],
 ): void {
+  const definition = withEarlierVersions(versions);
+  if (!canBeAssigned(definition, header, assigned)) throw surveyProblems.importColumns();
   const headings = header.map(({ column }) => column);
-  const errors = headerErrors(definition, readColumns(definition, headings, assigned));
+  const errors = headerErrors(versions, readColumns(definition, headings, assigned));
   const named = (wanted: string): string[] => [
     ...new Set(errors.filter(({ code }) => code === wanted).map(({ column }) => column)),
   ];

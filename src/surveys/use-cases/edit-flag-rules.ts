@@ -12,7 +12,7 @@ import { flagProblems } from '../domain/problems-of-flags.js';
 import { FlagRulesRepository } from '../persistence/flag-rules.repository.js';
 import type { QuestionnaireEntity } from '../persistence/questionnaire.entity.js';
 import { WaveRepository } from '../persistence/wave.repository.js';
-import { rulesInForce } from './flag-answers.js';
+import { readRulesInForce } from './flag-answers.js';
 
 export interface FlagRulesView {
   /** The revision in force; 0: no rules were saved for this version of the questionnaire. */
@@ -33,7 +33,7 @@ export class EditFlagRules {
     demand(actor, surveysPermissions, 'surveys.fieldwork.read');
     return this.database.read(actor, async (tx) => {
       const questionnaire = await presentVersion(tx, waveId);
-      const { revision, rules, source } = await rulesInForce(tx, questionnaire, null);
+      const { revision, rules, source } = await readRulesInForce(tx, questionnaire, null);
       const { questions } = questionnaire.definition;
       return {
         ...{ version: revision, formVersion: questionnaire.version, source, rules },

@@ -7,7 +7,7 @@ import { ImportRepository } from '../persistence/import.repository.js';
 import { ResponseRepository } from '../persistence/response.repository.js';
 import type { ImportFile, MeasuredFile } from './import-file.js';
 import type { ImportWork } from './import-work.js';
-import { HeaderWrong, lockOwn, Overtaken, takeAll } from './import-work.js';
+import { lockOwn, Overtaken, takeAll } from './import-work.js';
 import { KnownAnswers } from './known-answers.js';
 
 /** Rows that are compared with the database at once, and rows of a file of checked rows. */
@@ -54,7 +54,7 @@ export class FileCheck {
     let checked = await this.resumed(work, known);
     const after = checked.records;
     for await (const piece of await this.files.records(row.fileKey, file.encoding)) {
-      if (!(await takeAll(sheet, piece.records, after))) throw new HeaderWrong(work);
+      await takeAll(sheet, piece.records, after);
       if (sheet.waiting >= rowsAtOnce) await this.compare(actor, work, known);
       if (sheet.records - checked.records >= rowsInPart) checked = await this.keep(actor, work, { checked, known });
       await work.run.throwIfCancelled();

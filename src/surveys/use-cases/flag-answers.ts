@@ -1,42 +1,25 @@
 import type { LocalizedText } from '../../kernel/localized-text.js';
 import type { ReadTransaction, Transaction } from '../../platform/database/index.js';
 import { surveyEvents } from '../domain/events.js';
-import { defaultRules, Flagger, type FlagRule, flagRuleFaults, type RuleSource } from '../domain/flag-rules.js';
-import type { AcceptedBody } from '../domain/submission.js';
+import { defaultRules, Flagger, type FlagRule } from '../domain/flag-rules.js';
+import { type RulesInForce, rulesInForce, usableRules } from '../domain/rules-in-force.js';
+import type { AcceptedBody, Flagged } from '../domain/submission.js';
 import type { Wave } from '../domain/wave.js';
-import { FlagRulesRepository, type SavedRules } from '../persistence/flag-rules.repository.js';
+import { FlagRulesRepository } from '../persistence/flag-rules.repository.js';
 import type { QuestionnaireEntity } from '../persistence/questionnaire.entity.js';
 import { ResponseRepository } from '../persistence/response.repository.js';
 import { WaveRepository } from '../persistence/wave.repository.js';
 import { digest } from './known-answers.js';
 
-export interface RulesInForce extends SavedRules {
-  readonly source: RuleSource;
-}
-
-/**
- * Revision 0: none were saved for this version; those of another version apply, or the default rules.
- *
- * @param until when a wave left the version, which keeps the rules of that time; null: it is in use
- */
-export async function rulesInForce(
+/** @param until when a wave left the version, which keeps the rules of that time; null: it is in use */
+export async function readRulesInForce(
   tx: ReadTransaction,
   { id, name, definition }: QuestionnaireEntity,
   until: Date | null,
 ): Promise<RulesInForce> {
   const repository = tx.get(FlagRulesRepository);
-  const saved = await repository.latest(id, until);
-  if (saved !== null) return { ...saved, source: 'own' };
-  const earlier = await repository.latestOfName(name, until);
-  if (earlier === null) return { revision: 0, rules: defaultRules(definition), source: 'default' };
-  return { revision: 0, rules: sound(earlier, definition), source: 'other-version' };
-}
-
-/** Rules without faults. */
-function sound(rules: readonly FlagRule[], definition: QuestionnaireEntity['definition']): readonly FlagRule[] {
-  if (flagRuleFaults(definition, rules).length === 0) return rules;
-  const each = rules.filter((rule) => flagRuleFaults(definition, [rule]).length === 0);
-  return flagRuleFaults(definition, each).length === 0 ? each : each.filter(({ kind }) => kind !== 'condition');
+  const own = await repository.latest(id, until);
+  return rulesInForce(definition, own, own === null ? await repository.latestOfName(name, until) : null);
 }
 
 /** All rules by which answers of a wave may have been flagged; of the same code, the latest comes last. */
@@ -74,8 +57,8 @@ export class AnswerFlagger {
     let skipped = 0;
     const retired = await tx.get(WaveRepository).retiredAt(waveId);
     for (const each of wave === null ? [] : await tx.get(WaveRepository).questionnaireVersions(wave)) {
-      const { rules } = await rulesInForce(tx, each, retired.get(each.id) ?? null);
-      const usable = sound(rules, each.definition);
+      const { rules } = await readRulesInForce(tx, each, retired.get(each.id) ?? null);
+      const usable = usableRules(each.definition, rules);
       skipped += rules.length - usable.length;
       flaggers.set(each.version, new Flagger(each.definition, usable));
     }
@@ -85,7 +68,7 @@ export class AnswerFlagger {
   }
 
   /** In the order of the answers. */
-  async flagged<Added extends Addition>(tx: ReadTransaction, answers: readonly Added[]): Promise<Added[]> {
+  async flagged<Added extends Addition>(tx: ReadTransaction, answers: readonly Added[]): Promise<Flagged<Added>[]> {
     await this.remember(tx, answers);
     return answers.map((answer) => {
       const flags = this.flaggers.get(answer.version)?.flagsOf(answer.body) ?? [];

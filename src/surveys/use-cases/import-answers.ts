@@ -18,16 +18,18 @@ import { ImportRepository } from '../persistence/import.repository.js';
 import { ResponseRepository } from '../persistence/response.repository.js';
 import { WaveRepository } from '../persistence/wave.repository.js';
 import { newPsuCode } from './codes.js';
-import { type FieldForm, FieldWaves } from './field-waves.js';
+import { FieldWaves } from './field-waves.js';
 import { AnswerFlagger } from './flag-answers.js';
 import { FileProblem } from '../../platform/storage/xlsx/workbook.js';
 import { type AssignedColumn, readColumns, takenOver, withUnknown } from '../domain/import-columns.js';
-import { headerErrors, type ImportCounts, rowError } from '../domain/import-row.js';
+import { headerErrors } from '../domain/import-header.js';
+import { type ImportCounts, type RowError, rowError } from '../domain/import-row.js';
+import { withEarlierVersions } from '../domain/wave-versions.js';
 import { FileCheck } from './file-check.js';
 import { ImportFile, type MeasuredFile } from './import-file.js';
-import { ImportSheet, type SheetFrame } from './import-sheet.js';
+import { ImportSheet, type SheetFrame, type WaveForms } from './import-sheet.js';
 import { EntriesProblem } from './joined-entries.js';
-import { HeaderWrong, type ImportWork, lockOwn, Overtaken, type Run } from './import-work.js';
+import { type ImportWork, lockOwn, Overtaken, type Run } from './import-work.js';
 
 export type { Run } from './import-work.js';
 
@@ -75,12 +77,13 @@ export class ImportAnswers {
 
   private async readOrAdd(actor: Actor, found: ImportEntity, run: Run): Promise<void> {
     await run.throwIfCancelled();
-    const { field, frame } = await this.sheetFor(actor, found);
-    const table = await this.asTable(actor, found, field.definition);
+    const { forms, frame } = await this.sheetFor(actor, found);
+    const versions = [...forms.values()].map(({ definition }) => definition);
+    const table = await this.asTable(actor, found, withEarlierVersions(versions));
     const file = await this.files.measure(table.fileKey);
-    const row = table.header === null ? await this.lookAt(actor, table, { file, field }) : table;
-    if (row.state === 'unassigned') return;
-    const sheet = new ImportSheet(field, frame, row.assigned ?? []);
+    const row = table.header === null ? await this.lookAt(actor, table, { file, versions }) : table;
+    if (row.state !== 'waiting') return;
+    const sheet = new ImportSheet(forms, frame, row.header ?? []);
     const work: ImportWork = { row, run, file, sheet };
     // what was confirmed before there were files of checked rows is checked now
     if (row.step === 'check' || row.checked === null) await this.check(actor, work);
@@ -104,22 +107,30 @@ export class ImportAnswers {
     return { ...row, fileKey };
   }
 
-  /** A person must assign the columns whose headings are no names or labels, before the file is checked. */
+  /**
+   * A person must assign the columns whose headings are no names or labels, before the file is checked. What a person decided
+   * for this file was judged then, and is not judged again.
+   */
   private async lookAt(
     actor: Actor,
     row: ImportEntity,
-    { file, field }: { readonly file: MeasuredFile; readonly field: FieldForm },
+    { file, versions }: { readonly file: MeasuredFile; readonly versions: readonly QuestionnaireDefinition[] },
   ): Promise<ImportEntity> {
-    const { definition } = field;
+    const definition = withEarlierVersions(versions);
     const { headings, rows } = await this.fileCheck.start(row.fileKey, file);
     const decided = row.assigned ?? (await this.earlier(actor, row.waveId, { definition, headings }));
     const header = [...withUnknown(definition, readColumns(definition, headings, decided ?? []), rows)];
     const assigned = decided?.filter(({ column }) => headings.includes(column)) ?? null;
     const isOpen = header.some(({ to }) => to === undefined);
-    // a person can decide otherwise; without decisions, the file itself lacks a column
-    const errors = isOpen || assigned === null ? [] : [...headerErrors(definition, header)];
+    const errors = isOpen || row.assigned !== null ? [] : [...headerErrors(versions, header)];
+    const { encoding } = file;
+    if (errors.length > 0 && assigned === null) {
+      // no one decided anything: the file itself lacks a column
+      await this.refuse(actor, row, { encoding, ...(await this.wordsOn(errors)) });
+      return { ...row, state: 'refused' };
+    }
     const state = isOpen || errors.length > 0 ? 'unassigned' : row.state;
-    const found = { header, assigned, state, errors, encoding: file.encoding };
+    const found = { header, assigned, state, errors, encoding };
     await this.database.write(actor, async (tx) => {
       await lockOwn(tx, row);
       await tx.get(ImportRepository).change(row.id, found);
@@ -138,8 +149,8 @@ export class ImportAnswers {
     return taken.length === 0 ? null : taken;
   }
 
-  private async sheetFor(actor: Actor, row: ImportEntity): Promise<{ field: FieldForm; frame: SheetFrame }> {
-    const { questionnaireId, frame } = await this.database.read(actor, async (tx) => {
+  private async sheetFor(actor: Actor, row: ImportEntity): Promise<{ forms: WaveForms; frame: SheetFrame }> {
+    const { versions, frame } = await this.database.read(actor, async (tx) => {
       const wave = (await tx.get(WaveRepository).find(row.waveId))!;
       const { timeZone } = (await this.identity.workspace(tx))!;
       const last = new Date(lastAcceptance(wave, timeZone).getTime() - 1);
@@ -150,9 +161,12 @@ export class ImportAnswers {
         parks: await this.parks(tx, await responses.openPosterParks(row.waveId)),
         days: [wave.startsOn, dayIn(last, timeZone)],
       };
-      return { questionnaireId: wave.questionnaireId, frame: found };
+      return { versions: await tx.get(WaveRepository).questionnaireVersions(wave), frame: found };
     });
-    return { field: await this.waves.form(row.workspaceId, questionnaireId), frame };
+    const forms = versions.map(
+      async ({ id, version }) => [version, await this.waves.form(row.workspaceId, id)] as const,
+    );
+    return { forms: new Map(await Promise.all(forms)), frame };
   }
 
   private async parks(tx: ReadTransaction, ids: readonly string[]): Promise<Map<string, string>> {
@@ -170,7 +184,7 @@ export class ImportAnswers {
   }
 
   private async check(actor: Actor, work: ImportWork): Promise<void> {
-    const found = { ...(await this.fileCheck.run(actor, work)), ...(await this.wordsOn(work.sheet)) };
+    const found = { ...(await this.fileCheck.run(actor, work)), ...(await this.wordsOn(work.sheet.errors)) };
     try {
       await this.database.write(actor, async (tx) => {
         await lockOwn(tx, work.row);
@@ -213,7 +227,7 @@ export class ImportAnswers {
         if (sheet.waiting >= rowsAtOnce) await flush();
       }
     await flush();
-    const said = await this.wordsOn(sheet);
+    const said = await this.wordsOn(sheet.errors);
     const { knownRows: _ofTheCheck, ...counts } = sheet.counts;
     await imports.change(row.id, { state: 'imported', fileMark: file.mark, joinedUnits, ...counts, ...said });
     const payload = { waveId: row.waveId, importId: row.id, ...counts };
@@ -240,8 +254,8 @@ export class ImportAnswers {
     return { state, totalRows, acceptedRows, repeatedRows, knownRows, wrongRows };
   }
 
-  private async wordsOn(sheet: ImportSheet): Promise<Pick<ImportEntity, 'errors' | 'errorFileKey'>> {
-    return { errors: sheet.errors.slice(0, errorsShown), errorFileKey: await this.files.keepErrors(sheet.errors) };
+  private async wordsOn(errors: readonly RowError[]): Promise<Pick<ImportEntity, 'errors' | 'errorFileKey'>> {
+    return { errors: errors.slice(0, errorsShown), errorFileKey: await this.files.keepErrors(errors) };
   }
 
   /**
@@ -251,12 +265,7 @@ export class ImportAnswers {
   private async giveUp(actor: Actor, row: ImportEntity, error: unknown): Promise<void> {
     if (isOfKind(error, 'unavailable')) throw error;
     if (error instanceof Overtaken) return;
-    if (error instanceof HeaderWrong) {
-      const { sheet, file } = error.work;
-      const counts = { ...sheet.counts, acceptedRows: 0, repeatedRows: 0 };
-      return this.refuse(actor, row, { encoding: file.encoding, ...counts, ...(await this.wordsOn(sheet)) });
-    }
-    const ofFile = error instanceof FileProblem || isOfKind(error, 'too-large');
+    const ofFile = faultOf(error);
     if (error instanceof Error && error.constructor.name === 'JobCancelled')
       await this.database.write(actor, async (tx) => {
         await lockOwn(tx, row);
@@ -266,9 +275,9 @@ export class ImportAnswers {
       return this.refuse(actor, row, { errors: [rowError(error.place, error.code)] });
     } else {
       const place = { row: 1, column: '', value: row.fileName };
-      await this.refuse(actor, row, { errors: [rowError(place, ofFile ? 'workbook' : 'failed')] });
+      await this.refuse(actor, row, { errors: [rowError(place, ofFile ?? 'failed')] });
     }
-    if (ofFile) return;
+    if (ofFile !== null) return;
     await this.tidy(actor, row.id);
     throw error;
   }
@@ -277,5 +286,13 @@ export class ImportAnswers {
 const unlessOvertaken = (error: unknown): void => {
   if (!(error instanceof Overtaken)) throw error;
 };
+
+/** The code of the error of a file that cannot be read; null: it is no error of the file. */
+function faultOf(error: unknown): string | null {
+  if (isOfKind(error, 'too-large')) return 'file-large';
+  if (!(error instanceof FileProblem)) return null;
+  if (error.fault === 'sheet-too-large') return 'file-large';
+  return error.fault === 'incomplete' ? 'file-incomplete' : 'workbook';
+}
 
 const isOfKind = (error: unknown, kind: Problem['kind']): boolean => error instanceof Problem && error.kind === kind;

@@ -1,7 +1,8 @@
 import { type CsvRecord, importedCell } from '../../kernel/csv.js';
 import type { CheckedLine, CheckedRow, ImportCounts, RowError, ImportRow } from '../domain/import-row.js';
-import { type AssignedColumn, readColumns, sourceRow } from '../domain/import-columns.js';
-import { headerErrors, rowError, RowReader } from '../domain/import-row.js';
+import { type FileColumn, sourceRow } from '../domain/import-columns.js';
+import { missingColumns, versionNamed } from '../domain/import-header.js';
+import { rowError, RowReader } from '../domain/import-row.js';
 import type { AcceptedBody } from '../domain/submission.js';
 import { answerWord, judgeSubmission } from '../domain/submission.js';
 import { checkAnswers, type NestedAnswers } from '../form/index.js';
@@ -19,6 +20,17 @@ export interface SheetFrame {
   readonly days: readonly [from: string, to: string];
 }
 
+/** The forms of the versions that a wave uses or has used, by version; the present one first. */
+export type WaveForms = ReadonlyMap<string, FieldForm>;
+
+/** Reads the rows of one version. */
+interface VersionReader {
+  readonly field: FieldForm;
+  readonly reader: RowReader;
+  /** Columns that the version needs and the file does not have. */
+  readonly missing: readonly string[];
+}
+
 /** Maximum number of errors listed; further errors are only counted. */
 const errorsKept = 50_000;
 
@@ -27,7 +39,6 @@ const flaws = { 'open-quote': 'quote-open', 'stray-quote': 'quote-stray' } as co
 /** One pass over a table of answers: collects the valid rows and the errors with their positions. */
 export class ImportSheet {
   errors: RowError[] = [];
-  headerWrong = false;
   /** Records read, with the header. */
   records = 0;
   totalRows = 0;
@@ -38,9 +49,12 @@ export class ImportSheet {
   /** Number of rows that the database added as new. */
   added = 0;
   private mayPool = false;
-  /** Place of the column with the numbers of rows. */
-  private rowPlace = -1;
-  private reader: RowReader | null = null;
+  private isHeadRead = false;
+  private readonly versions: readonly string[];
+  /** Places of the columns with the numbers of rows and with versions. */
+  private readonly rowPlace: number;
+  private readonly versionPlace: number;
+  private readonly readers = new Map<string, VersionReader>();
   private ready: ImportedAnswer[] = [];
   private lines: CheckedLine[] = [];
   private instances = new Set<string>();
@@ -49,11 +63,16 @@ export class ImportSheet {
   /** Maps a group to the pool in the file that it becomes part of. */
   private pooled = new Map<string, string>();
 
+  /** @param columns as they were read or decided; nothing is wrong with them */
   constructor(
-    private readonly field: FieldForm,
+    private readonly forms: WaveForms,
     private readonly frame: SheetFrame,
-    private readonly assigned: readonly AssignedColumn[] = [],
-  ) {}
+    private readonly columns: readonly FileColumn[],
+  ) {
+    this.versions = [...forms.keys()];
+    this.rowPlace = columns.findIndex(({ column }) => column === sourceRow);
+    this.versionPlace = columns.findIndex(({ to }) => to === 'version');
+  }
 
   /**
    * Resets the state: a transaction that is repeated reads the file again from the start.
@@ -63,9 +82,8 @@ export class ImportSheet {
   begin(mayPool: boolean): void {
     this.mayPool = mayPool;
     this.errors = [];
-    this.headerWrong = false;
+    this.isHeadRead = false;
     this.records = this.totalRows = this.goodRows = this.wrongRows = this.knownRows = this.added = 0;
-    this.reader = null;
     this.ready = [];
     this.lines = [];
     this.instances = new Set();
@@ -73,19 +91,22 @@ export class ImportSheet {
     this.pooled = new Map();
   }
 
-  /** Returns false if the header is wrong, so that reading can stop. */
-  take(record: CsvRecord): boolean {
+  take(record: CsvRecord): void {
     this.records += 1;
     const cells = record.cells.map(importedCell);
-    const line = { ...record, cells, row: Number(cells[this.rowPlace] ?? 0) || record.row };
     // empty lines of a spreadsheet
-    if (line.flaw === null && line.cells.every((cell) => cell === '')) return true;
-    if (this.reader === null) return this.takeHeader(line.cells);
+    if (record.flaw === null && cells.every((cell) => cell === '')) return;
+    if (!this.isHeadRead) {
+      this.isHeadRead = true;
+      return;
+    }
+    const row = Number(cells[this.rowPlace] ?? 0) || record.row;
     this.totalRows += 1;
     this.count(
-      line.flaw === null ? this.takeRow(line) : [rowError({ row: line.row, column: '', value: '' }, flaws[line.flaw])],
+      record.flaw === null
+        ? this.takeRow({ row, cells })
+        : [rowError({ row, column: '', value: '' }, flaws[record.flaw])],
     );
-    return true;
   }
 
   /** A line that the check wrote. What depends on the wave and on other rows is judged again. */
@@ -102,7 +123,7 @@ export class ImportSheet {
 
   /** Skips a record that was checked before, except for the header. */
   skip(record: CsvRecord): void {
-    if (this.reader === null) this.take(record);
+    if (!this.isHeadRead) this.take(record);
     else this.records += 1;
   }
 
@@ -167,9 +188,9 @@ export class ImportSheet {
     return this.ready.length;
   }
 
-  /** Version of the questionnaire. */
+  /** The present version of the questionnaire, which rows answer that name none. */
   get version(): string {
-    return this.field.definition.version;
+    return this.versions[0]!;
   }
 
   takeReady(): ImportedAnswer[] {
@@ -178,30 +199,37 @@ export class ImportSheet {
     return ready;
   }
 
-  private takeHeader(cells: readonly string[]): boolean {
-    const headings = cells.map((cell) => cell.trim());
-    this.rowPlace = headings.indexOf(sourceRow);
-    const columns = readColumns(this.field.definition, headings, this.assigned);
-    const errors = headerErrors(this.field.definition, columns);
-    this.reader = new RowReader(this.field.definition, columns);
-    this.errors.push(...errors);
-    this.headerWrong = errors.length > 0;
-    return !this.headerWrong;
-  }
-
   private takeRow(line: { readonly row: number; readonly cells: readonly string[] }): readonly RowError[] {
-    const read = this.reader!.read(line);
-    const { errors, body } = this.check(line.row, read);
+    const { row } = line;
+    const named = (line.cells[this.versionPlace] ?? '').trim();
+    const version = named === '' ? this.version : versionNamed(named, this.versions);
+    if (version === undefined) return [rowError({ row, column: 'version', value: named }, 'version-unknown')];
+    const by = this.readerOf(version);
+    if (by.missing.length > 0)
+      return by.missing.map((column) => rowError({ row, column, value: '' }, 'column-missing'));
+    const read = by.reader.read(line);
+    const { errors, body } = this.check(row, read, by.field);
     const { psu, park, instance, day } = read;
-    const row: CheckedRow = { row: line.row, psu, park, instance, day, body };
-    const all = [...read.errors, ...this.frameErrors(row), ...errors];
+    const checked: CheckedRow = { row, version, psu, park, instance, day, body };
+    const all = [...read.errors, ...this.frameErrors(checked), ...errors];
     if (all.length > 0) return all;
-    this.accept(row);
+    this.accept(checked);
     return [];
   }
 
+  private readerOf(version: string): VersionReader {
+    const known = this.readers.get(version);
+    if (known !== undefined) return known;
+    const field = this.forms.get(version)!;
+    const { definition } = field;
+    const reader = new RowReader(definition, this.columns);
+    const made = { field, reader, missing: missingColumns(definition, this.columns) };
+    this.readers.set(version, made);
+    return made;
+  }
+
   private accept(row: CheckedRow): void {
-    const { psu, park, instance, body } = row;
+    const { psu, park, instance, body, version = this.version } = row;
     this.notePool(psu);
     if (instance !== null) this.instances.add(instance);
     this.lines.push(row);
@@ -209,8 +237,7 @@ export class ImportSheet {
       mark: instance === null ? null : markOfInstance(this.frame.waveId, instance).toString('hex'),
       unit: this.unitOf(psu)?.id ?? null,
       park: this.frame.parks.get(park) ?? null,
-      version: this.field.definition.version,
-      body,
+      ...{ version, body },
     });
   }
 
@@ -266,15 +293,14 @@ export class ImportSheet {
    * Checks a row with the same engine as an answer from a phone. A wrong module name was already reported with its
    * cell.
    */
-  private check(row: number, read: ImportRow): { errors: RowError[]; body: AcceptedBody } {
+  private check(row: number, read: ImportRow, field: FieldForm): { errors: RowError[]; body: AcceptedBody } {
     const { submission } = read;
-    const { answers, modulesOffered, paceBand, lang: language } = submission;
-    const conduct = paceBand === null ? {} : { paceBand };
-    const check = checkAnswers(this.field.form, answers, { modulesOffered, complete: false, language, ...conduct });
+    const { answers, modulesOffered, lang: language } = submission;
+    const check = checkAnswers(field.form, answers, { modulesOffered, complete: false, language });
     const errors = check.errors.map(({ question, code }) =>
       rowError({ row, column: question, value: textOf(answers[question]) }, code, answerWord(code)),
     );
-    return { errors, body: judgeSubmission(this.field.definition, submission, check).body };
+    return { errors, body: judgeSubmission(field.definition, submission, check).body };
   }
 }
 

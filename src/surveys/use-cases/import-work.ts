@@ -21,13 +21,6 @@ export interface ImportWork {
   readonly run: Run;
 }
 
-/** Thrown to refuse the whole file. */
-export class HeaderWrong extends Error {
-  constructor(readonly work: ImportWork) {
-    super();
-  }
-}
-
 /** Another run of the job does the work. */
 export class Overtaken extends Error {}
 
@@ -46,15 +39,14 @@ export async function lockOwn(tx: Transaction, row: ImportEntity): Promise<Impor
 const rowsWithoutPause = 100;
 
 /**
- * Returns false if the header is wrong. Lets other work of the process run between rows.
+ * Lets other work of the process run between rows.
  *
  * @param after records that were checked before
  */
-export async function takeAll(sheet: ImportSheet, records: readonly CsvRecord[], after: number): Promise<boolean> {
+export async function takeAll(sheet: ImportSheet, records: readonly CsvRecord[], after: number): Promise<void> {
   for (const [at, record] of records.entries()) {
     if (at % rowsWithoutPause === rowsWithoutPause - 1) await setImmediate();
     if (sheet.records < after) sheet.skip(record);
-    else if (!sheet.take(record)) return false;
+    else sheet.take(record);
   }
-  return true;
 }

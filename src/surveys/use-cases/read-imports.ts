@@ -5,7 +5,8 @@ import { Database } from '../../platform/database/index.js';
 import { type ColumnTarget, columnTargets } from '../domain/import-columns.js';
 import { surveysPermissions } from '../domain/policy.js';
 import { surveyProblems } from '../domain/problems.js';
-import { importsOfWave, type ImportView, importView, questionnaireOfImport } from '../queries/imports.query.js';
+import { WaveRepository } from '../persistence/wave.repository.js';
+import { importsOfWave, type ImportView, importView } from '../queries/imports.query.js';
 
 @Injectable()
 export class ReadImports {
@@ -28,8 +29,11 @@ export class ReadImports {
   /** What the columns of the file can be assigned to. */
   async targets(actor: Actor, id: string): Promise<readonly ColumnTarget[]> {
     demand(actor, surveysPermissions, 'surveys.answers.import');
-    const definition = await this.database.read(actor, (tx) => questionnaireOfImport(tx, id));
-    if (definition === undefined) throw surveyProblems.importNotFound();
+    const { waveId } = await this.one(actor, id);
+    const definition = await this.database.read(actor, async (tx) => {
+      const waves = tx.get(WaveRepository);
+      return waves.definitionOfAnswers((await waves.find(waveId))!);
+    });
     return columnTargets(definition);
   }
 }

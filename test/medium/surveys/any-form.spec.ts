@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { Readable } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
+import { buffer, text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { heatForm } from '../../../src/demo/survey-form.js';
 import type { Actor } from '../../../src/kernel/actor.js';
@@ -79,7 +79,7 @@ const answered = (answers: NestedAnswers): PhoneAnswers => ({
 const cool = { consent: 'yes', area: 'inside', workplace: 'hall', age: '30', hot: 'no' };
 const hot = { ...cool, hot: 'yes', days: '12', hours: '7.5', help: 'water shade', strain: '8', last_day: '2026-08-14' };
 
-async function imported(waveId: string, file: Buffer) {
+async function imported(waveId: string, file: Buffer, meanwhile: () => Promise<void> = () => Promise.resolve()) {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'any-form-'));
   try {
     const storage = new FolderStorage(readSettings({ DATA_DIR: folder }));
@@ -89,6 +89,7 @@ async function imported(waveId: string, file: Buffer) {
     const offered = { stream: Readable.from([file]), name: 'answers.zip' };
     const { id } = await new StartImport(database, storage).execute(actor, waveId, offered);
     const check = await importer.execute(actor, id, quiet);
+    await meanwhile();
     if (check.state === 'checked') await new DecideImport(database, storage).confirm(actor, id);
     const report = check.state === 'checked' ? await importer.execute(actor, id, quiet) : check;
     return { ...report, id, errors: (await new ReadImports(database).one(actor, id)).errors };
@@ -112,9 +113,15 @@ const moving = () => {
     move: (waveId: string, baseVersion: number, questionnaireId: string) =>
       moveWave.execute(actor, waveId, { baseVersion, questionnaireId }),
     page: (waveId: string) => pages.one(actor, waveId),
-    exporter: new ExportMicrodata(fixture.database, fixture.directory, new SystemClock(), new WeightSource()),
   };
 };
+
+const exporterOf = () =>
+  new ExportMicrodata(fixture.database, fixture.directory, new SystemClock(), new WeightSource());
+
+async function exported(waveId: string): Promise<string> {
+  return text(Readable.from((await exporterOf().execute(actor, waveId, 'csv')).pieces));
+}
 
 describe('a wave with an uploaded questionnaire', () => {
   it('sends it to phones, checks its cascade and rules, and exports the answers in its own columns', async () => {
@@ -138,9 +145,8 @@ describe('a wave with an uploaded questionnaire', () => {
     await fixture.close.execute(actor, waveId);
     fixture.clock.advance(73 * 3_600_000);
     await fixture.sets.execute(actor);
-    const exporter = new ExportMicrodata(fixture.database, fixture.directory, new SystemClock(), new WeightSource());
-    let csv = '';
-    for await (const piece of (await exporter.execute(actor, waveId, 'csv')).pieces) csv += String(piece);
+    const exporter = exporterOf();
+    const csv = await exported(waveId);
     const [head = '', ...rows] = csv.trim().split('\r\n');
     expect(head).toMatch(/,consent,area,workplace,age,hot,days,hours,total,help,strain,last_day,wish$/);
     expect(rows).toHaveLength(5);
@@ -204,7 +210,7 @@ describe('a wave with an uploaded questionnaire', () => {
     await fixture.close.execute(actor, waveId);
     fixture.clock.advance(73 * 3_600_000);
     await fixture.sets.execute(actor);
-    const exporter = new ExportMicrodata(fixture.database, fixture.directory, new SystemClock(), new WeightSource());
+    const exporter = exporterOf();
     const files = async (format: 'csv' | 'sav' | 'dta') => {
       const { kind, pieces } = await exporter.execute(actor, waveId, format);
       expect(kind).toBe('zip');
@@ -293,7 +299,7 @@ ${towns.join('\n')}
     await fixture.close.execute(actor, waveId);
     fixture.clock.advance(73 * 3_600_000);
     await fixture.sets.execute(actor);
-    const exporter = new ExportMicrodata(fixture.database, fixture.directory, new SystemClock(), new WeightSource());
+    const exporter = exporterOf();
     const { pieces } = await exporter.execute(actor, waveId, 'csv');
     const files = unzip(await buffer(Readable.from(pieces)));
     expect([...files.keys()]).toEqual(['answers.csv', 'line.csv', 'tool.csv']);
@@ -336,8 +342,9 @@ ${towns.join('\n')}
   });
 
   it('moves to another version in the field: sets do not mix versions, and files have the columns of both', async () => {
-    const { move, page, exporter } = moving();
-    const waveId = await opened(numbered(1));
+    const { move, page } = moving();
+    const first1 = await published(numbered(1));
+    const [waveId, copy] = [await openedWith(first1), await openedWith(first1)];
     const { enterprises } = await postersOf(fixture, actor, waveId);
     const [first, second, third] = enterprises; // of the same stratum
     const sent = (version: string, answers: NestedAnswers) => ({ ...answered(answers), version });
@@ -348,7 +355,7 @@ ${towns.join('\n')}
     const next = await published(later(2));
     await expect(move(waveId, 2, next)).rejects.toMatchObject({ code: 'surveys.wave.edited' });
     expect((await page(waveId)).nextVersions).toContainEqual({ id: next, version: '2' });
-    await move(waveId, 3, next);
+    for (const id of [waveId, copy]) await move(id, 3, next);
     await expect(move(waveId, 4, next)).rejects.toMatchObject({ code: 'surveys.questionnaire.version-used' });
     expect(await page(waveId)).toMatchObject({ formVersion: '2', retiredVersions: [{ version: '1' }] });
     expect((await fixture.readPhoneSurvey.opening(first!.code)).form?.version).toBe('2');
@@ -382,12 +389,50 @@ ${towns.join('\n')}
       ['1', 8],
       ['2', 5],
     ]);
-    let csv = '';
-    for await (const piece of (await exporter.execute(actor, waveId, 'csv')).pieces) csv += String(piece);
+    const csv = await exported(waveId);
     const [head = '', ...rows] = csv.trim().split('\r\n');
     expect(head).toMatch(/,last_day,trained,wish$/);
     expect(rows.filter((row) => row.endsWith(',,,shade'))).toHaveLength(8);
     expect(rows.filter((row) => row.endsWith(',yes,'))).toHaveLength(5);
+    await importsEqually(copy, csv);
+  });
+
+  /** A file with rows of both versions, each of which is checked by the form of its version. */
+  async function importsEqually(copy: string, csv: string): Promise<void> {
+    expect(await imported(copy, Buffer.from(csv))).toMatchObject({ state: 'imported', acceptedRows: 13, wrongRows: 0 });
+    expect((await exported(copy)).split('\r\n').sort()).toEqual(csv.split('\r\n').sort());
+    const [head = '', ...rows] = csv.trim().split('\r\n');
+    const one = (version: string) => rows.find((row) => row.split(',')[1] === version)!;
+    const asVersion = (row: string, version: string) => row.replace(/^(\w+),\w+,/, `$1,${version},`);
+    const wrong = [asVersion(one('1'), '2'), asVersion(one('2'), '1'), asVersion(one('1'), '9')];
+    expect((await imported(copy, Buffer.from([head, ...wrong].join('\n')))).errors).toMatchObject([
+      { row: 2, column: 'wish', code: 'not-in-version' },
+      { row: 3, column: 'trained', code: 'not-in-version' },
+      { row: 4, column: 'version', code: 'version-unknown', value: '9' },
+    ]);
+    const unnamed = [head.replace(',version,', ',instance,'), ...[one('2'), one('1')].map((row) => asVersion(row, ''))];
+    const present = await imported(copy, Buffer.from(unnamed.join('\n')));
+    expect(present).toMatchObject({ acceptedRows: 1, errors: [{ row: 3, column: 'wish', code: 'not-in-version' }] });
+  }
+
+  it('moves while a checked file waits for a decision: its rows stay answers to the version by which they were checked', async () => {
+    const { move } = moving();
+    const waveId = await openedWith(await published(numbered(5)));
+    const next = await published(later(6));
+    const [{ psu } = { psu: '' }] = await fixture.test.owner<{ psu: string }>(
+      'SELECT psu_code AS psu FROM surveys_wave_unit WHERE wave_id = $1 LIMIT 1',
+      [waveId],
+    );
+    const names = ['consent', 'area', 'workplace', 'age', 'hot', 'wish'] as const;
+    const others = ['days', 'hours', 'total', 'help', 'strain', 'last_day'];
+    const head = ['psu', ...names, ...others].join(',');
+    const row = [psu, ...names.map((name) => ({ ...cool, wish: 'shade' })[name]), ...others.map(() => '')].join(',');
+    const file = Buffer.from(`${head}\n${row}\n`);
+    const report = await imported(waveId, file, () => move(waveId, 3, next));
+    expect(report).toMatchObject({ state: 'imported', acceptedRows: 1 });
+    expect(
+      await fixture.test.owner('SELECT form_version AS version FROM surveys_response WHERE wave_id = $1', [waveId]),
+    ).toEqual([{ version: '5' }]);
   });
 
   it('does not move to a version whose answers could not share columns and figures with those sent before', async () => {

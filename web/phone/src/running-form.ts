@@ -1,16 +1,16 @@
-import type { Closing, Flag, PhoneLanguage, Roles, WireForm, WireQuestion } from '#server/surveys/form/index.js';
+import type { Closing, PhoneLanguage, Roles, Unusual, WireForm, WireQuestion } from '#server/surveys/form/index.js';
 import {
-  answerFlags,
   closingOf,
   exclusiveChoices,
   FormState,
   fromWire,
   hourlyPay,
+  unusualNumbers,
 } from '#server/surveys/form/index.js';
 import type { Asked } from './answers-so-far.js';
 
 /** A number that is confirmed once and then accepted. */
-export type Concern = 'under_age' | 'hourly_range' | 'hours_long';
+export type Concern = 'under_age' | Unusual;
 
 type Start = NonNullable<ConstructorParameters<typeof FormState>[1]>;
 
@@ -31,7 +31,7 @@ export class RunningForm extends FormState {
   /** Concerns about the answer to a question, when the question is left. */
   concerns({ name }: Asked): readonly Concern[] {
     const { age, hours_usual: hours, wage_month: pay } = this.roles;
-    const raised: readonly Flag[] = answerFlags(this.roles, this.asked);
+    const raised = unusualNumbers(this.roles, this.asked);
     const concerns: Concern[] = [];
     if (age && age.question === name && this.closing() === 'under_age') concerns.push('under_age');
     if (hours && hours.question === name && raised.indexOf('hours_long') >= 0) concerns.push('hours_long');

@@ -10,6 +10,7 @@ import { dateText, isDateFormat, numberText } from './cell-text.js';
 import { readFormFile } from '../../../surveys/xlsform/read-file.js';
 import { isFormSheet } from '../../../surveys/xlsform/workbook.js';
 import { readXlsx, sheetsOf } from './read-xlsx.js';
+import { tablesIn } from '../table-archive.js';
 import { FileProblem } from './workbook.js';
 import { xlsxPieces } from './write-xlsx.js';
 
@@ -48,6 +49,22 @@ async function faultOf(bytes: Uint8Array): Promise<unknown> {
   return 'accepted';
 }
 
+/** The same archive, whose first entry states another unpacked size in a zip64 field (APPNOTE.TXT, section 4.5.3). */
+function stating(whole: Buffer, size: number): Buffer {
+  const at = whole.indexOf('PK\u0001\u0002');
+  const extra = Buffer.alloc(12);
+  extra.writeUInt16LE(1, 0);
+  extra.writeUInt16LE(8, 2);
+  extra.writeBigUInt64LE(BigInt(size), 4);
+  const end = at + 46 + whole.readUInt16LE(at + 28);
+  const changed = Buffer.concat([whole.subarray(0, end), extra, whole.subarray(end)]);
+  changed.writeUInt32LE(0xffffffff, at + 24);
+  changed.writeUInt16LE(extra.length, at + 30);
+  const directory = changed.length - 22;
+  changed.writeUInt32LE(changed.readUInt32LE(directory + 12) + extra.length, directory + 12);
+  return changed;
+}
+
 describe('a workbook', () => {
   it('gives the texts of cells with their rows and columns', async () => {
     const shared = '<sst><si><t>one</t></si><si><r><t>t</t></r><r><t>wo</t></r><rPh><t>er</t></rPh></si></sst>';
@@ -79,7 +96,7 @@ describe('a workbook', () => {
   it('is refused if it is not one', async () => {
     expect(await faultOf(Buffer.from('type,name'))).toEqual({ fault: 'not-a-workbook' });
     expect(await faultOf(zipOf({ 'a.txt': 'a' }))).toMatchObject({ fault: 'not-a-workbook' });
-    expect(await faultOf(zipOf(workbook('')).subarray(0, 400))).toMatchObject({ fault: 'not-a-workbook' });
+    expect(await faultOf(zipOf(workbook('')).subarray(0, 400))).toMatchObject({ fault: 'incomplete' });
     expect(await faultOf(Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1]))).toEqual({ fault: 'old-workbook' });
     expect(await faultOf(Buffer.alloc(20_000_001))).toMatchObject({ fault: 'file-too-large' });
   });
@@ -128,6 +145,26 @@ describe('a workbook', () => {
       for await (const _ of (await sheetsOf(file))[0]!.rows()) continue;
     };
     await expect(reading()).rejects.toMatchObject({ fault });
+    await rm(folder, { recursive: true });
+  });
+
+  it('or archive of which the directory states more than 4 GB, or of which the end is missing, is refused at once', async () => {
+    const folder = await mkdtemp(path.join(os.tmpdir(), 'workbook-'));
+    const faultIn = async (bytes: Uint8Array) => {
+      const file = path.join(folder, 'a.zip');
+      await writeFile(file, bytes);
+      return tablesIn(file).then(
+        () => null,
+        (error: unknown) => (error as FileProblem).fault,
+      );
+    };
+    const archives = [zipOf(workbook('<row/>')), zipOf({ 'answers.csv': 'psu\r\n' })];
+    for (const whole of archives) {
+      expect(await faultIn(whole)).toBe(null);
+      expect(await faultIn(stating(whole, 5_000_000_000))).toBe('sheet-too-large');
+      expect(await faultIn(whole.subarray(0, whole.length - 30))).toBe('incomplete');
+    }
+    expect(await faultIn(stating(archives[1]!, 2_100_000_000))).toBe('sheet-too-large');
     await rm(folder, { recursive: true });
   });
 

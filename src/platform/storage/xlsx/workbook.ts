@@ -34,6 +34,7 @@ export const MOST_OF_FILE = { bytes: 20_000_000, rows: 100_000 } as const;
 
 export type FileFault =
   | 'not-a-workbook'
+  | 'incomplete'
   | 'old-workbook'
   | 'not-utf8'
   | 'file-too-large'

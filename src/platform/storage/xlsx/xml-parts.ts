@@ -1,15 +1,11 @@
 import type { Readable } from 'node:stream';
 import { SaxesParser } from 'saxes';
-import yauzl, { type Entry, type ZipFile } from 'yauzl';
+import { openZip, type OpenZip } from './open-zip.js';
 import { FileProblem, MOST_OF_FILE } from './workbook.js';
-
-const MOST_ENTRIES = 5000;
 
 /** Bytes of the unpacked parts: one whose content is kept in memory, and all of them together. */
 const LARGEST_PART = 100_000_000;
 const LARGEST_SUM = 200_000_000;
-/** Bytes of a sheet that is passed on row by row: 1,048,576 rows, the most of a workbook, with 100 cells each. */
-const LARGEST_STREAMED = 4_000_000_000;
 /** Bytes of one tag, text or comment, which the parser keeps until its end; a cell has 32,767 characters at most. */
 const LONGEST_TOKEN = 1_000_000;
 /** Elements in each other, of which the parser keeps each until its end. */
@@ -22,44 +18,30 @@ export interface XmlHandlers {
 }
 
 /**
- * The XML parts of a zip file, each read as a stream. Nothing is unpacked beyond the limits, whatever sizes the file
- * states; entities that a document declares are refused, because no spreadsheet needs them.
+ * The XML parts of a zip file, each read as a stream. Nothing is unpacked beyond the limits or beyond the size that the
+ * directory states; entities that a document declares are refused, because no spreadsheet needs them.
  */
 export class XmlParts {
   private unpacked = 0;
 
-  private constructor(
-    private readonly zip: ZipFile,
-    private readonly entries: ReadonlyMap<string, Entry>,
-  ) {}
+  private constructor(private readonly opened: OpenZip) {}
 
   static async open(bytes: Uint8Array): Promise<XmlParts> {
     if (bytes.length > MOST_OF_FILE.bytes) throw new FileProblem('file-too-large', { value: String(bytes.length) });
-    const zip = await yauzl.fromBufferPromise(Buffer.from(bytes), { lazyEntries: true, autoClose: false }).catch(() => {
-      throw new FileProblem('not-a-workbook');
-    });
-    return XmlParts.of(zip);
+    return new XmlParts(await openZip(Buffer.from(bytes)));
   }
 
   /** Reads the file from the disk, for sheets that are passed on row by row. */
   static async openFile(file: string): Promise<XmlParts> {
-    const zip = await yauzl.openPromise(file, { lazyEntries: true, autoClose: false }).catch(() => {
-      throw new FileProblem('not-a-workbook');
-    });
-    return XmlParts.of(zip);
-  }
-
-  private static async of(zip: ZipFile): Promise<XmlParts> {
-    if (zip.entryCount > MOST_ENTRIES) throw new FileProblem('not-a-workbook');
-    return new XmlParts(zip, await entriesOf(zip));
+    return new XmlParts(await openZip(file));
   }
 
   close(): void {
-    this.zip.close();
+    this.opened.zip.close();
   }
 
   has(part: string): boolean {
-    return this.entries.has(part);
+    return this.opened.entries.has(part);
   }
 
   /** Errors: `FileProblem`, and those that a handler throws. */
@@ -77,18 +59,17 @@ export class XmlParts {
    * passed on.
    */
   async *pieces(part: string, handlers: XmlHandlers): AsyncGenerator<number> {
-    const entry = this.entries.get(part);
+    const entry = this.opened.entries.get(part);
     if (entry === undefined) throw new FileProblem('not-a-workbook', { value: part });
-    let [size, token] = [0, 0];
+    let token = 0;
     const parser = parserFor(part, handlers, () => (token = 0));
     const decoder = new TextDecoder('utf-8', { fatal: true });
-    const stream: Readable = await this.zip.openReadStreamPromise(entry).catch(() => {
+    const stream: Readable = await this.opened.zip.openReadStreamPromise(entry).catch(() => {
       throw new FileProblem('not-a-workbook', { value: part });
     });
     for await (const chunk of chunksOf(stream, part)) {
-      size += chunk.length;
       token += chunk.length;
-      if (size > LARGEST_STREAMED || token > LONGEST_TOKEN) throw new FileProblem('sheet-too-large', { value: part });
+      if (token > LONGEST_TOKEN) throw new FileProblem('sheet-too-large', { value: part });
       parser.write(textOf(decoder, chunk, part));
       yield chunk.length;
     }
@@ -113,16 +94,6 @@ function textOf(decoder: InstanceType<typeof TextDecoder>, chunk: Buffer | undef
   } catch {
     throw new FileProblem('not-utf8', { value: part });
   }
-}
-
-async function entriesOf(zip: ZipFile): Promise<ReadonlyMap<string, Entry>> {
-  const entries = new Map<string, Entry>();
-  try {
-    for await (const entry of zip.eachEntry()) entries.set(entry.fileName, entry);
-  } catch {
-    throw new FileProblem('not-a-workbook');
-  }
-  return entries;
 }
 
 /** `step` is called after each tag, text and comment. */

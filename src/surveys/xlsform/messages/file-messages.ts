@@ -6,6 +6,10 @@ export const FILE_MESSAGES = {
     { en: 'The file is not a complete Excel workbook.', zh: '文件不是完整的 Excel 工作簿。' },
     { en: 'Open it in a spreadsheet program and save it as .xlsx.', zh: '请用表格软件打开，并另存为 .xlsx。' },
   ),
+  incomplete: error(
+    { en: 'The end of the file is missing.', zh: '文件不完整，缺少末尾部分。' },
+    { en: 'Upload it again. If the error remains, save it again first.', zh: '请重新上传；仍有错误时，请先重新保存。' },
+  ),
   'old-workbook': error(
     { en: 'The file has the format of Excel before 2007 (.xls).', zh: '文件是2007年以前的 Excel 格式（.xls）。' },
     { en: 'Save it as .xlsx.', zh: '请另存为 .xlsx。' },

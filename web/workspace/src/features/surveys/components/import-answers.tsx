@@ -172,6 +172,7 @@ export function ImportPart({ wave }: { readonly wave: WavePage }) {
     <div className="tp-stack">
       <Section title={t('import.title')} purpose={t('import.purpose')}>
         <Stack>
+          {wave.retiredVersions.length > 0 && <p>{t('import.versions', { version: wave.formVersion })}</p>}
           <FileDrop
             label={t('import.file')}
             upload={uploadTo('/api/workspaces/{workspaceId}/surveys/waves/{waveId}/imports', {

@@ -4,6 +4,8 @@ export const importEn = {
     title: 'Import answers',
     purpose:
       'Upload a CSV file or an Excel workbook with one row per person. The column “psu” contains the code of the enterprise, as in the sampling frame; other columns are recognised by the name or text of their question, or you assign them. Repeats are in further sheets, or in a ZIP archive as it is exported. The file is checked before you decide whether to add its rows.',
+    versions:
+      'This wave has used several versions of its questionnaire. The column “version” states which version a row answers; rows without it are read as answers to version {{version}}, the present one. Answers to earlier versions can be imported at any time.',
     file: 'Answer file',
     running: 'Reading {{file}}',
     earlier: 'Earlier imports',

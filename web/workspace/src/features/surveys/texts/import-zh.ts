@@ -4,6 +4,8 @@ export const importZh = {
     title: '导入答卷',
     purpose:
       'CSV 文件或 Excel 工作簿，每行一人：“psu”列填企业代码，其余各列按题目变量名或题目文字识别，也可由您指定。重复组放在其他工作表中，或使用导出的 ZIP 压缩包。系统先检查文件，由您决定是否导入。',
+    versions:
+      '本期调查用过多个问卷版本。“version”列填写该行所答的版本；未填的行按现用版本{{version}}读取。旧版本的答卷随时可以导入。',
     file: '答卷文件',
     running: '正在读取 {{file}}',
     earlier: '导入记录',
