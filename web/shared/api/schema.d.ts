@@ -18865,6 +18865,8 @@ export interface operations {
                      * @enum {string}
                      */
                     readonly missing?: "keep" | "take-out";
+                    /** @description A JSON list of the ids of those for which the other happens. */
+                    readonly except?: string;
                     /** Format: binary */
                     readonly file?: string;
                 };
