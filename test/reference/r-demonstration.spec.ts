@@ -99,7 +99,7 @@ async function writeSample(file: string): Promise<void> {
   const weighting = frameWeighting(frame);
   const numbers = new Map(frame.units.map(({ psu }, at) => [psu, at + 1]));
   const parks = new Map(['A', 'B', 'C', 'D'].map((park) => [park, { en: `Park ${park}`, zh: `${park}园区` }]));
-  const [table] = dataTables(parkWorkerQuestionnaire, parks, 1);
+  const [table] = dataTables(parkWorkerQuestionnaire, parks, { version: 1, correction: false });
   const rows = answers.map((answer): RecordedAnswer => ({
     ...{
       ...answer,
@@ -108,7 +108,7 @@ async function writeSample(file: string): Promise<void> {
       weight: isWeighted(answer, weighting) ? weighting.of(answer.psu, 'F') : null,
     },
     ...{ formVersion: '2.0', sizeClass: null, lang: 'zh', modulesOffered: [], modulesTaken: [], askedCount: 60 },
-    ...{ durationBand: null, paceBand: null, flags: [], leftOut: false },
+    ...{ durationBand: null, paceBand: null, flags: [], leftOut: false, populations: null, aboveTarget: null },
   }));
   const { columns } = table!;
   const createdOn = new Date('2026-11-08T09:05:00Z');

@@ -3,19 +3,21 @@ import { composeDemonstration } from '../../src/demo/compose-demonstration.js';
 import { closedWaves, demoUnits, type DemoUnit, drawAnswers } from '../../src/demo/survey-sample.js';
 import type { AnswerInput, RunFrame } from '../../src/modules/indicators/domain/runs/counting/counting.js';
 import { parkWorkerQuestionnaire } from '../../src/surveys/catalogue/park-worker.js';
-import { type FrameUnit, sizeClassOf, strataOf } from '../../src/surveys/domain/frame.js';
+import { type FrameUnit, sizeClassOf, strataOf, type Stratum } from '../../src/surveys/domain/frame.js';
 import { type Answers, compileForm } from '../../src/surveys/form/index.js';
 
 export interface DemonstrationSample {
   readonly frame: RunFrame;
   readonly answers: readonly AnswerInput[];
+  readonly strata: readonly Stratum[];
 }
 
 const isStated = (sex: string | undefined): boolean => sex === '1' || sex === '2';
 
 const codeOf = (unit: DemoUnit, at: number): string => `${unit.park}${String(at + 1).padStart(2, '0')}`;
 
-export function demonstrationSample(): DemonstrationSample {
+/** `certain`: codes of certainty units. */
+export function demonstrationSample(certain: readonly string[] = []): DemonstrationSample {
   const units = demoUnits(composeDemonstration().city);
   const frameUnits = units.map((unit, at): FrameUnit => ({
     id: unit.placeId,
@@ -25,7 +27,7 @@ export function demonstrationSample(): DemonstrationSample {
     headcount: unit.headcount,
     women: unit.women,
     men: unit.headcount - unit.women,
-    certainty: false,
+    certainty: certain.includes(codeOf(unit, at)),
   }));
   const strata = strataOf(frameUnits, (park) => park);
   const placed = new Map(
@@ -49,6 +51,7 @@ export function demonstrationSample(): DemonstrationSample {
     ).length;
   return {
     answers,
+    strata,
     frame: {
       strata: strata.map(({ stratum, certainty }) => ({ stratum, certainty })),
       units: [...placed.values()].map(({ psuCode: psu, stratum, parkId, sizeClass, headcount }) => ({

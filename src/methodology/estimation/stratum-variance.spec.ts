@@ -1,7 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { buildDesign } from './design.js';
-import { deviationsFromMoments, deviationsOf, type StratumTotals, varianceOfStrata } from './stratum-variance.js';
+import {
+  deviationsFromMoments,
+  deviationsOf,
+  type StratumTotals,
+  varianceOfStrata,
+  varianceOfUnit,
+} from './stratum-variance.js';
 import { covarianceOfSums, type LonelyRule } from './variance.js';
 
 const rules: readonly LonelyRule[] = ['remove', 'certainty', 'adjust', 'average'];
@@ -46,6 +52,66 @@ describe('the variance from stratum moments', () => {
         const wanted = covarianceOfSums(design, [Float64Array.from(rows, ({ total }) => total)], { options })[0]![0]!;
         for (const moments of [false, true])
           expect(varianceOfStrata(strataOf(rows, moments), { lonely, units: rows.length })).toBeCloseTo(wanted, 6);
+      }),
+    );
+  });
+
+  it('equals that of single answers under every rule, drawn without replacement in two stages', () => {
+    const answers = fc.array(
+      fc.record({
+        stratum: fc.integer({ min: 0, max: 3 }),
+        unit: fc.integer({ min: 0, max: 3 }),
+        value: fc.integer({ min: -50, max: 50 }),
+      }),
+      { minLength: 1, maxLength: 40 },
+    );
+    // of stratum 0 all units are in the sample, of unit 0 all answers
+    fc.assert(
+      fc.property(answers, fc.constantFrom(...rules), (rows, lonely) => {
+        const unitOf = ({ stratum, unit }: (typeof rows)[number]): string => `${stratum}-${unit}`;
+        const unitsIn = (stratum: number): string[] => [
+          ...new Set(rows.filter((row) => row.stratum === stratum).map(unitOf)),
+        ];
+        const sizeOf = (name: string): number => rows.filter((row) => unitOf(row) === name).length;
+        const workersOf = (name: string): number => sizeOf(name) + 3 * Number(name.slice(2));
+        const enterprises = (stratum: number): number => unitsIn(stratum).length + 2 * stratum;
+        const design = buildDesign({
+          rows: rows.length,
+          weights: rows.map(() => 1),
+          stages: [
+            {
+              strata: rows.map(({ stratum }) => String(stratum)),
+              units: rows.map(unitOf),
+              population: rows.map(({ stratum }) => enterprises(stratum)),
+            },
+            { population: rows.map((row) => workersOf(unitOf(row))) },
+          ],
+          nest: false,
+        });
+        const options = { lonely, adjustDomainLonely: false, ultimateCluster: false };
+        const wanted = covarianceOfSums(design, [Float64Array.from(rows, ({ value }) => value)], { options })[0]![0]!;
+        const strata = [...new Set(rows.map(({ stratum }) => stratum))].map((stratum): StratumTotals => {
+          const sums = unitsIn(stratum).map((name) => {
+            const values = rows.filter((row) => unitOf(row) === name).map(({ value }) => value);
+            const sum = values.reduce((all, value) => all + value, 0);
+            const squares = values.reduce((all, value) => all + value * value, 0);
+            return {
+              sum,
+              within: varianceOfUnit({ sum, squares, sampled: values.length, population: workersOf(name) }),
+            };
+          });
+          const sampled = sums.length;
+          return {
+            ...{ name: String(stratum), sampled, fraction: sampled / enterprises(stratum) },
+            ...deviationsOf(
+              sums.map(({ sum }) => sum),
+              sampled,
+            ),
+            within: sums.reduce((all, { within }) => all + within, 0),
+          };
+        });
+        const units = new Set(rows.map(unitOf)).size;
+        expect(varianceOfStrata(strata, { lonely, units })).toBeCloseTo(wanted, 6);
       }),
     );
   });

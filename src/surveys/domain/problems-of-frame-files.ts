@@ -96,6 +96,12 @@ export const frameFileProblems = {
         ),
       },
     ),
+  except: () =>
+    new Problem(
+      'invalid',
+      'surveys.frame-import.except',
+      localized('The list of enterprises is not a list of ids.', '企业列表不是标识符的列表。'),
+    ),
   hasErrors: (errors: number) =>
     new Problem(
       'invalid',

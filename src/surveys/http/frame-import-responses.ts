@@ -4,6 +4,7 @@ import type { Sheet } from '../../platform/http/index.js';
 import { type FrameColumn, frameColumnHelp, frameColumnNames, frameColumns } from '../domain/frame-file/columns.js';
 import type { FrameChange } from '../domain/frame-file/compare.js';
 import { frameFileProblems } from '../domain/problems-of-frame-files.js';
+import type { MissingUnits } from '../use-cases/import-frame-file.js';
 import type { CheckedFrameFile, FrameFile } from '../use-cases/check-frame-file.js';
 import type { CheckedFrameFileResponse, FrameChangeResponse } from './dto/frame-import.response.js';
 
@@ -42,6 +43,23 @@ function columnsOf(given: string): readonly (FrameColumn | null)[] {
     // refused like a list of other values
   }
   throw frameFileProblems.columns();
+}
+
+/** Enterprises that the file does not contain: what happens to all of them, and a JSON list of the ids of the others. */
+export function missingUnitsOf({ fields }: FileInMemory): MissingUnits {
+  const missing = fields['missing'] === 'take-out' ? 'take-out' : 'keep';
+  const given = fields['except'] ?? '';
+  return { missing, except: given === '' ? [] : idsOf(given) };
+}
+
+function idsOf(given: string): readonly string[] {
+  try {
+    const list: unknown = JSON.parse(given);
+    if (Array.isArray(list) && list.every((each) => typeof each === 'string')) return list as string[];
+  } catch {
+    // refused like a list of other values
+  }
+  throw frameFileProblems.except();
 }
 
 const byName = new Intl.Collator('en', { numeric: true });

@@ -24,7 +24,7 @@ import {
   FrameImportListResponse,
   MadeFrameImportResponse,
 } from './dto/frame-import.response.js';
-import { checkedFrameFile, frameFileOf, frameTemplate } from './frame-import-responses.js';
+import { checkedFrameFile, frameFileOf, frameTemplate, missingUnitsOf } from './frame-import-responses.js';
 import { FrameUploadInterceptor } from './frame-upload.interceptor.js';
 
 const file = { type: 'string', format: 'binary' } as const;
@@ -38,6 +38,8 @@ const missing = {
   enum: ['keep', 'take-out'] as string[],
   description: 'What happens to enterprises of the frame that the file does not contain.',
 };
+
+const except = { type: 'string', description: 'A JSON list of the ids of those for which the other happens.' } as const;
 
 /** Import of the sampling frame from workbooks and CSV files: template, check, import, undo. */
 @ApiTags('surveys')
@@ -80,12 +82,12 @@ export class FrameImportsController {
   @Permit('surveys.frame.edit')
   @UseInterceptors(FrameUploadInterceptor)
   @ApiConsumes('multipart/form-data')
-  @ApiBody({ schema: { type: 'object', properties: { columns, basis, missing, file } } })
+  @ApiBody({ schema: { type: 'object', properties: { columns, basis, missing, except, file } } })
   @ApiCreatedResponse({ type: MadeFrameImportResponse })
   make(@CurrentActor() actor: Actor, @UploadedFile() sent: FileInMemory): Promise<MadeFrameImportResponse> {
     return this.imports.execute(actor, frameFileOf(sent), {
       basis: sent.fields['basis'] ?? '',
-      missing: sent.fields['missing'] === 'take-out' ? 'take-out' : 'keep',
+      ...missingUnitsOf(sent),
     });
   }
 

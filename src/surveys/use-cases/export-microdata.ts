@@ -21,9 +21,10 @@ import type { QuestionnaireDefinition } from '../domain/questionnaire.js';
 import type { Bilingual, Repeat } from '../form/index.js';
 import type { ResponseRow } from '../persistence/response.repository.js';
 import { ResponseRepository } from '../persistence/response.repository.js';
+import { TargetRepository } from '../persistence/target.repository.js';
 import { WaveRepository } from '../persistence/wave.repository.js';
 import { readSexCodes } from './read-mapping.js';
-import { type WaveWeights, WeightSource } from './weight-source.js';
+import { describedWeights, type WaveWeights, WeightSource } from './weight-source.js';
 import { codedPieces, type FileTable, importableTables } from './microdata-csv.js';
 import { countOf, idOf, PackedIds, randomKeys } from './random-order.js';
 
@@ -85,7 +86,8 @@ export class ExportMicrodata {
     const places = await this.directory.places(tx, await responses.parks(waveId));
     const parks = new Map(places.map((place) => [place.id, place.name]));
     const weights = await this.weights.read(tx, waveId);
-    const tables = dataTables(definition, parks, weights?.version ?? null);
+    const tables = dataTables(definition, parks, describedWeights(weights));
+    const above = await tx.get(TargetRepository).above(waveId);
     const ids = await idsOf(responses, waveId);
     const { repeats = [] } = definition;
     return {
@@ -98,6 +100,7 @@ export class ExportMicrodata {
       pools: await responses.poolMembers(waveId),
       units: numbered(await responses.groupCodes(waveId)),
       weights,
+      above: new Map(above.map(({ psu, sex, above: answers }) => [`${sex}${psu}`, answers])),
       sexCodes: await readSexCodes(tx, waveId),
       ids,
     };
@@ -146,7 +149,7 @@ export class ExportMicrodata {
       const byId = new Map(rows.map((row) => [row.id, row]));
       yield places.flatMap((at, index) => {
         const row = byId.get(ids[index]!);
-        return row === undefined ? [] : [{ ...row, weight: weightOf(row, wave), id: idOf(keys, at) }];
+        return row === undefined ? [] : [{ ...row, ...designOf(row, wave), id: idOf(keys, at) }];
       });
     }
   }
@@ -173,12 +176,15 @@ interface ExportedWave {
   /** Numbers of primary sampling units in this export, by code. */
   readonly units: ReadonlyMap<string, number>;
   readonly weights: WaveWeights | null;
+  /** Answers above the target, by sex and code of the enterprise. */
+  readonly above: ReadonlyMap<string, number>;
   readonly sexCodes: SexCodes;
   /** In the order of this export. */
   readonly ids: Buffer;
 }
 
-type WeighedRow = ResponseRow & Pick<RecordedAnswer, 'weight'>;
+type DesignValues = Pick<RecordedAnswer, 'weight' | 'populations' | 'aboveTarget'>;
+type WeighedRow = ResponseRow & DesignValues;
 type WeighedGroups = AsyncIterable<readonly WeighedRow[]>;
 type TableGroups = AsyncIterable<ReturnType<DataTable['valuesOf']>>;
 
@@ -203,10 +209,15 @@ async function* valuesOf(groups: WeighedGroups, table: DataTable, wave: Exported
   for await (const rows of groups) yield table.valuesOf(rows.map((row) => recorded(row, wave)));
 }
 
-function weightOf(row: ResponseRow, { weights, sexCodes }: ExportedWave): number | null {
+/** All answers of an enterprise and sex have the same values, so that no file shows which of them came last. */
+function designOf(row: ResponseRow, { weights, above, sexCodes }: ExportedWave): DesignValues {
   const { id, psuCode: psu } = row;
-  if (psu === null || row.leftOut || row.disposition === 'breakoff') return null;
-  return weights?.of({ id, psu, sex: statedSex(row.answers, sexCodes) }) ?? null;
+  if (psu === null) return { weight: null, populations: null, aboveTarget: null };
+  const sex = statedSex(row.answers, sexCodes);
+  const aboveTarget = sex === 'U' ? null : (above.get(`${sex}${psu}`) ?? 0);
+  const counts = !row.leftOut && row.disposition !== 'breakoff';
+  const weight = (counts ? weights?.of({ id, psu, sex }) : undefined) ?? null;
+  return { weight, populations: (weight === null ? undefined : weights?.populations?.(psu)) ?? null, aboveTarget };
 }
 
 function recorded({ psuCode, ...row }: WeighedRow, { units }: ExportedWave): RecordedAnswer {

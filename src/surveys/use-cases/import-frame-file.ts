@@ -11,6 +11,7 @@ import {
   type FrameChange,
   type FrameFigures,
   type FrameFileRow,
+  type KnownUnit,
   type NewPark,
   withFigures,
 } from '../domain/frame-file/compare.js';
@@ -21,7 +22,11 @@ import { CheckFrameFile, type FrameFile } from './check-frame-file.js';
 import { unusedPsuCode } from './codes.js';
 
 /** What happens to enterprises of the frame that the file does not contain. */
-export type MissingUnits = 'keep' | 'take-out';
+export interface MissingUnits {
+  readonly missing: 'keep' | 'take-out';
+  /** Ids of those for which the other happens. */
+  readonly except: readonly string[];
+}
 
 export interface MadeFrameImport {
   readonly id: string;
@@ -43,7 +48,7 @@ export class ImportFrameFile {
   async execute(
     actor: Actor,
     file: FrameFile,
-    decided: { readonly basis: string; readonly missing: MissingUnits },
+    decided: MissingUnits & { readonly basis: string },
   ): Promise<MadeFrameImport> {
     demand(actor, surveysPermissions, 'surveys.frame.edit');
     const lines = await this.check.lines(file);
@@ -58,7 +63,7 @@ export class ImportFrameFile {
         checked.newParks,
       );
       const changed = checked.changes.flatMap(({ unit, figures }) => (unit === null ? [] : [{ unit, figures }]));
-      const out = decided.missing === 'keep' ? [] : checked.missing;
+      const out = takenOut(checked.missing, decided);
       const saved = [...changed, ...out.map((unit) => ({ unit, figures: { ...unit, takenOut: true } }))];
       const after = saved.map(({ unit, figures }) => withFigures(unit, figuresOf(figures)));
       await tx.get(FrameRepository).saveAll(after, tx.now);
@@ -98,6 +103,11 @@ export class ImportFrameFile {
     if (units.length > 0) await frame.add(units);
     return units;
   }
+}
+
+function takenOut(units: readonly KnownUnit[], { missing, except }: MissingUnits): readonly KnownUnit[] {
+  const other = new Set(except);
+  return units.filter(({ id }) => (missing === 'take-out') !== other.has(id));
 }
 
 function figuresOf({ parkId, sizeClass, headcount, women, men, certainty, takenOut }: FrameFigures): FrameFigures {

@@ -10,7 +10,7 @@ import { dataTables } from '../domain/files/data-tables.js';
 import type { DescribedFile } from '../domain/files/ddi-codebook.js';
 import { ResponseRepository } from '../persistence/response.repository.js';
 import { WaveRepository } from '../persistence/wave.repository.js';
-import { WeightSource } from './weight-source.js';
+import { describedWeights, WeightSource } from './weight-source.js';
 
 /** Describes the data files of a wave, for its codebooks, with the time of reading. It contains no answers. */
 @Injectable()
@@ -32,7 +32,7 @@ export class ReadCodebook {
       const parks = new Map(places.map((place) => [place.id, place.name]));
       const { title, startsOn, endsOn } = wave;
       const weights = await this.weights.read(tx, waveId);
-      const files = dataTables(definition, parks, weights?.version ?? null);
+      const files = dataTables(definition, parks, describedWeights(weights));
       return { title, startsOn, endsOn, files, readAt: this.clock.now() };
     });
   }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ReadTransaction } from '../../platform/database/index.js';
-import type { WeightVersion } from '../domain/files/data-columns.js';
+import type { DataWeights, PopulationCounts, WeightVersion } from '../domain/files/design-columns.js';
 import type { StatedSex } from '../domain/mapping.js';
 
 export interface WeighedAnswer {
@@ -14,7 +14,12 @@ export interface WaveWeights {
   readonly version: WeightVersion;
   /** Persons that an answer represents; undefined: it has no weight. */
   of(answer: WeighedAnswer): number | undefined;
+  /** Of an enterprise with a weight; null: the figures have no finite population correction. */
+  readonly populations: ((psu: string) => PopulationCounts | undefined) | null;
 }
+
+export const describedWeights = (weights: WaveWeights | null): DataWeights | null =>
+  weights && { version: weights.version, correction: weights.populations !== null };
 
 export type WeightReader = (tx: ReadTransaction, waveId: string) => Promise<WaveWeights | null>;
 

@@ -40,8 +40,12 @@ const file = (...rows: string[]) => ({
   bytes: Buffer.from(['企业名称,园区名称,女职工,男职工', ...rows].join('\r\n')),
 });
 const checked = (of: ReturnType<typeof file>) => check.execute(actor, of);
-async function save(of: ReturnType<typeof file>, missing: 'keep' | 'take-out' = 'keep') {
-  return make.execute(actor, of, { basis: (await checked(of)).basis, missing });
+async function save(
+  of: ReturnType<typeof file>,
+  missing: 'keep' | 'take-out' = 'keep',
+  except: readonly string[] = [],
+) {
+  return make.execute(actor, of, { basis: (await checked(of)).basis, missing, except });
 }
 const figures = async (): Promise<Record<string, number>> =>
   Object.fromEntries((await frame.units(actor)).map(({ name, headcount }) => [name.en, headcount]));
@@ -64,6 +68,13 @@ describe('a file of the sampling frame', () => {
     await undo.execute(actor, made.id);
     expect(await figures()).toEqual(before);
     await expect(undo.execute(actor, made.id)).rejects.toMatchObject({ code: 'surveys.frame-import.already-undone' });
+    // single enterprises the other way
+    const [one] = (await checked(sent)).missing;
+    for (const [missing, takenOut] of [['take-out', 7] as const, ['keep', 1] as const]) {
+      const chosen = await save(sent, missing, [one!.id]);
+      expect(chosen).toMatchObject({ takenOut });
+      await undo.execute(actor, chosen.id);
+    }
     // enterprises that were taken out return with their codes
     const codes = await fixture.test.owner<{ psu_code: string }>('SELECT psu_code FROM surveys_frame_unit ORDER BY 1');
     expect(await save(file('Glass,East Park,7,5'))).toMatchObject({ added: 0, changed: 1, takenOut: 0 });
@@ -85,12 +96,14 @@ describe('a file of the sampling frame', () => {
     const wrong = file('Steel,West Park,5,6', 'Iron,West Park,five,6');
     await expect(save(wrong)).rejects.toMatchObject({ code: 'surveys.frame-import.has-errors' });
     const sent = file('Steel,West Park,5,6');
-    await expect(make.execute(actor, sent, { basis: 'other', missing: 'keep' })).rejects.toMatchObject({
+    await expect(make.execute(actor, sent, { basis: 'other', missing: 'keep', except: [] })).rejects.toMatchObject({
       code: 'surveys.frame-import.outdated',
     });
     const columns = ['nameZh', null, 'women', 'men'] as const;
     expect(await check.execute(actor, { ...sent, columns })).toMatchObject({ needed: ['parkEn'], changes: [] });
-    await expect(make.execute(actor, { ...sent, columns }, { basis: '', missing: 'keep' })).rejects.toMatchObject({
+    await expect(
+      make.execute(actor, { ...sent, columns }, { basis: '', missing: 'keep', except: [] }),
+    ).rejects.toMatchObject({
       code: 'surveys.frame-import.columns',
     });
     expect(await figures()).toEqual(before);

@@ -596,7 +596,13 @@ it('exports files for analysis with weights, and with numbers instead of the cod
   const { waveId, psu } = await wave();
   await bring(waveId, [header, row(psu), row(psu, { sex: '1' })].join('\n'));
   const weights = new WeightSource();
-  weights.register(() => Promise.resolve({ version: 7, of: ({ sex }) => ({ F: 12.25, M: 3.5, U: undefined })[sex] }));
+  weights.register(() =>
+    Promise.resolve({
+      version: 7,
+      of: ({ sex }) => ({ F: 12.25, M: 3.5, U: undefined })[sex],
+      populations: () => ({ enterprises: 6, workers: 120 }),
+    }),
+  );
   const exporter = new ExportMicrodata(fixture.database, new DirectoryFacade(), new SystemClock(), weights);
   const csv = await text(Readable.from((await exporter.execute(actor, waveId, 'analysis')).pieces));
   const [head = [], ...rows] = csv
@@ -608,6 +614,11 @@ it('exports files for analysis with weights, and with numbers instead of the cod
   expect(csv).not.toContain(psu);
   expect(new Set(cells('psu'))).toEqual(new Set([expect.stringMatching(/^\d+$/)]));
   expect(cells('survey_weight')).toEqual(['12.25', '3.5']);
+  expect([cells('fpc_enterprises'), cells('fpc_workers'), cells('above_target')]).toEqual([
+    ['6', '6'],
+    ['120', '120'],
+    ['0', '0'],
+  ]);
   const reader = new ReadCodebook(fixture.database, new DirectoryFacade(), weights, new SystemClock());
   const { files } = await reader.execute(actor, waveId);
   expect(files[0]!.columns.find(({ name }) => name === 'survey_weight')!.label.en).toContain('version 7');

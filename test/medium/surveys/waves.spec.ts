@@ -303,7 +303,14 @@ describe('the permissions of the survey team', () => {
     const view = await new ReadFieldwork(fixture.database).execute(person('facilitator'), id);
     const heard = view.strata.find((each) => each.completes > 0)!;
     expect(heard).toMatchObject({ completes: 20, women: 12, men: 6, notStated: 2, respondingEnterprises: 1 });
+    expect(heard.enterprisesAboveTarget).toBe(0);
     expect(heard.targetWomen + heard.targetMen).toBe(heard.target);
+    // with a target of 2, one woman and one man of the enterprise are asked for
+    await fixture.test.owner('UPDATE surveys_wave_stratum SET target = 2 WHERE wave_id = $1', [id]);
+    const above = await new ReadFieldwork(fixture.database).execute(person('facilitator'), id);
+    expect(above.strata.find(({ stratum }) => stratum === heard.stratum)).toMatchObject({
+      ...{ completes: 20, aboveTargetWomen: 10, aboveTargetMen: 5, enterprisesAboveTarget: 1 },
+    });
     // there were break-offs as well, which count towards no target
     expect(view).toMatchObject({
       received: 25,

@@ -6155,6 +6155,12 @@ export interface components {
             readonly women: number;
             readonly men: number;
             readonly notStated: number;
+            /** @description Complete answers of women above the targets of their enterprises, in steps of the minimum */
+            readonly aboveTargetWomen: number;
+            /** @description The same of men */
+            readonly aboveTargetMen: number;
+            /** @description Enterprises with these answers */
+            readonly enterprisesAboveTarget: number;
         };
         readonly FigureResponse: {
             /** @description Shares and relative gaps as fractions */
@@ -9358,6 +9364,11 @@ export interface components {
             readonly answerSetHash: string;
             readonly frameHash: string;
             readonly weightSet?: components["schemas"]["RunWeightSetResponse"];
+            /**
+             * @description Variance of enterprises and workers drawn without replacement; absent: enterprises with replacement
+             * @enum {string}
+             */
+            readonly design?: "two-stage";
             readonly definitions: readonly components["schemas"]["UsedDefinitionResponse"][];
             /** @description SHA-256 of all definitions */
             readonly definitionsHash: string;
@@ -18854,6 +18865,8 @@ export interface operations {
                      * @enum {string}
                      */
                     readonly missing?: "keep" | "take-out";
+                    /** @description A JSON list of the ids of those for which the other happens. */
+                    readonly except?: string;
                     /** Format: binary */
                     readonly file?: string;
                 };

@@ -1,5 +1,6 @@
 import type { Bilingual, NestedAnswers, Question, Questionnaire, Repeat } from '../../form/index.js';
 import { declineMark } from '../questionnaire.js';
+import { type DataWeights, designColumns, type PopulationCounts } from './design-columns.js';
 
 /** A stored answer, as far as a data file contains it. */
 export interface RecordedAnswer {
@@ -13,6 +14,10 @@ export interface RecordedAnswer {
   readonly psu: number | null;
   /** Null: the answer has no weight. */
   readonly weight: number | null;
+  /** Population counts of both stages; null: the answer has no weight, or the figures have no correction by them. */
+  readonly populations: PopulationCounts | null;
+  /** Complete answers of its enterprise and sex above their target; null: they have none. */
+  readonly aboveTarget: number | null;
   readonly lang: string;
   readonly modulesOffered: readonly string[];
   readonly modulesTaken: readonly string[];
@@ -100,30 +105,13 @@ function texts<Row>(name: string, label: Bilingual, valueOf: (row: Row) => strin
 const asNumber = (text: string | undefined): number | null =>
   text === undefined || text.trim() === '' ? null : Number(text);
 
-/** The final weight of an answer. No question may have this name. */
-export const weightColumn = 'survey_weight';
-
 const psuLabel: Bilingual = {
   en: 'Primary sampling unit (enterprise, or pool of small enterprises), numbered at random in each export',
   zh: '初级抽样单元（企业或小企业合并组），每次导出随机编号',
 };
 
-/** `outdated`: the answers or the sampling frame changed after the weights were made, so that no answer has one. */
-export type WeightVersion = number | 'outdated';
-
-const weightLabel = (version: WeightVersion): Bilingual =>
-  version === 'outdated'
-    ? {
-        en: 'No weights: answers or the sampling frame changed since they were made; make weights first',
-        zh: '无权数：生成权数后答卷或抽样框有变动，请先生成权数',
-      }
-    : {
-        en: `Final weight, version ${version}; blank for answers without a weight`,
-        zh: `最终权数（第${version}版）；无权数的答卷为空`,
-      };
-
 /** What is stored with an answer; the park as a code, because names may be long. */
-function recordColumns(parks: ParkNames, weights: WeightVersion | null): DataColumn[] {
+function recordColumns(parks: ParkNames, weights: DataWeights | null): DataColumn[] {
   const ordered = [...parks].sort(([, a], [, b]) => a.en.localeCompare(b.en, 'en'));
   const codeOf = new Map(ordered.map(([id], index) => [id, index + 1]));
   const codes = ordered.map(([, label], index) => ({ value: index + 1, label, missing: false }));
@@ -138,7 +126,7 @@ function recordColumns(parks: ParkNames, weights: WeightVersion | null): DataCol
     texts('size_class', { en: 'Size class of the enterprise', zh: '企业规模组' }, (row) => row.sizeClass),
     texts('stratum', { en: 'Stratum', zh: '层' }, (row) => row.stratum),
     numbers('psu', psuLabel, (row) => row.psu),
-    ...(weights === null ? [] : [numbers<RecordedAnswer>(weightColumn, weightLabel(weights), (row) => row.weight)]),
+    ...designColumns(weights),
     texts('modules_offered', { en: 'Optional modules offered', zh: '提供的选答模块' }, (row) =>
       row.modulesOffered.join(' '),
     ),
@@ -280,12 +268,12 @@ const keyLabel: Bilingual = { en: 'Key of the answer, random', zh: '答卷的键
  * marked as missing (-98 and -99 for numbers and questions with several answers); what was not asked has no value. A
  * questionnaire with repeats has a key, to which the entries refer (`entryColumns`).
  *
- * @param weights the version of the weights, or null if the wave has none
+ * @param weights null if the wave has none
  */
 export function dataColumns(
   { questions, repeats = [] }: Pick<Questionnaire, 'questions' | 'repeats'>,
   parks: ParkNames,
-  weights: WeightVersion | null,
+  weights: DataWeights | null,
 ): readonly DataColumn[] {
   const key = texts<RecordedAnswer>('answer_key', keyLabel, ({ id }) => id);
   return [

@@ -1,6 +1,7 @@
 import type { Bilingual, Questionnaire, Repeat } from '../../form/index.js';
-import type { DataColumn, DataValue, ParkNames, RecordedAnswer, WeightVersion } from './data-columns.js';
+import type { DataColumn, DataValue, ParkNames, RecordedAnswer } from './data-columns.js';
 import { dataColumns, entriesOf, entryColumns } from './data-columns.js';
+import type { DataWeights } from './design-columns.js';
 
 /** One data file of a wave: its answers, or the entries of a repeat. */
 export interface DataTable {
@@ -19,7 +20,7 @@ const answersLabel: Bilingual = { en: 'One row for each answer', zh: '每份答�
 export function dataTables(
   questionnaire: Pick<Questionnaire, 'questions' | 'repeats'>,
   parks: ParkNames,
-  weights: WeightVersion | null,
+  weights: DataWeights | null,
 ): readonly DataTable[] {
   const columns = dataColumns(questionnaire, parks, weights);
   const answers: DataTable = {

@@ -4,7 +4,8 @@
  */
 import { escaped } from '../../../kernel/xml.js';
 import type { Bilingual } from '../../form/index.js';
-import { type DataColumn, weightColumn } from './data-columns.js';
+import type { DataColumn } from './data-columns.js';
+import { enterprisesColumn, weightColumn } from './design-columns.js';
 
 export interface DescribedFile {
   readonly title: Bilingual;
@@ -65,12 +66,21 @@ function variables(files: readonly DescribedTable[]): string[] {
   return all.map(({ column, file }, index) => variable(column, file, `V${index + 1}`));
 }
 
+/** How errors are estimated from files with population counts. */
+const design: Bilingual = {
+  en: 'Stratified sample in two stages, without replacement: enterprises (psu) within stratum, and answers within enterprises. Variances are computed from stratum, psu, survey_weight, fpc_enterprises and fpc_workers, with each answer as a unit of the second stage. Response counts as a part of the draw. Medians, segregation and factor-weighted gaps of the published figures are computed without the population counts.',
+  zh: '分层两阶段不放回抽样：层内抽企业（psu），企业内抽答卷。方差用 stratum、psu、survey_weight、fpc_enterprises 和 fpc_workers 计算，每份答卷为第二阶段的一个单元；作答视为抽样的一部分。已公布数值中的中位数、职业隔离指数和因素加权工资差距不使用总体单元数。',
+};
+
+const hasPopulations = (files: readonly DescribedTable[]): boolean =>
+  files.some(({ columns }) => columns.some(({ name }) => name === enterprisesColumn));
+
 /** The codebook as one XML text. */
 export function ddiCodebook({ title, startsOn, endsOn, files }: DescribedFile): string {
   return `<?xml version="1.0" encoding="UTF-8"?>
 <codeBook xmlns="ddi:codebook:2_5" version="2.5" xml:lang="en">
 <stdyDscr><citation><titlStmt><titl xml:lang="en">${escaped(title.en)}</titl><parTitl xml:lang="zh">${escaped(title.zh)}</parTitl></titlStmt></citation>
-<stdyInfo><sumDscr><collDate event="start" date="${startsOn}">${startsOn}</collDate><collDate event="end" date="${endsOn}">${endsOn}</collDate></sumDscr></stdyInfo></stdyDscr>
+<stdyInfo><sumDscr><collDate event="start" date="${startsOn}">${startsOn}</collDate><collDate event="end" date="${endsOn}">${endsOn}</collDate></sumDscr></stdyInfo>${hasPopulations(files) ? `<method><dataColl>${inBoth('sampProc', design)}</dataColl></method>` : ''}</stdyDscr>
 ${files.map(fileDescription).join('\n')}
 <dataDscr>
 ${variables(files).join('\n')}

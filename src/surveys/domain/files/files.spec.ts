@@ -36,7 +36,7 @@ const parks = new Map([
   ['p2', { en: 'West park', zh: '西园' }],
   ['p1', { en: 'East park', zh: '东园' }],
 ]);
-const columns = dataColumns(parkWorkerQuestionnaire, parks, 3);
+const columns = dataColumns(parkWorkerQuestionnaire, parks, { version: 3, correction: true });
 const title = { en: 'Park workers, first wave', zh: '园区职工调查（第一期）' };
 
 function row(answers: Record<string, string>, other: Partial<RecordedAnswer> = {}): RecordedAnswer {
@@ -48,6 +48,8 @@ function row(answers: Record<string, string>, other: Partial<RecordedAnswer> = {
     stratum: 'P01-S2',
     psu: 4,
     weight: 12.5,
+    populations: { enterprises: 6, workers: 120 },
+    aboveTarget: 3,
     lang: 'zh',
     modulesOffered: ['skills'],
     modulesTaken: [],
@@ -105,6 +107,9 @@ describe('the SPSS file of the answers', () => {
       lang: 'zh',
       psu: 4,
       survey_weight: 12.5,
+      fpc_enterprises: 6,
+      fpc_workers: 120,
+      above_target: 3,
     });
     expect(found[9]).not.toHaveProperty('wage_month');
     expect(found[9]).toMatchObject({
@@ -173,6 +178,8 @@ describe('the codebook', () => {
       endsOn: '2026-02-01',
       files: [{ name: 'answers', label: { en: 'Answers', zh: '答卷' }, columns }],
     });
+    for (const language of ['en', 'zh'])
+      expect(text).toMatch(new RegExp(`<sampProc xml:lang="${language}">[^<]*fpc_enterprises`));
     const seen: string[] = [];
     const parser = new SaxesParser({ xmlns: true });
     parser.on('error', (error) => {

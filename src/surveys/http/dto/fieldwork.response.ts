@@ -41,6 +41,17 @@ export class FieldworkStratumResponse {
 
   @ApiProperty()
   notStated: number;
+
+  @ApiProperty({
+    description: 'Complete answers of women above the targets of their enterprises, in steps of the minimum',
+  })
+  aboveTargetWomen: number;
+
+  @ApiProperty({ description: 'The same of men' })
+  aboveTargetMen: number;
+
+  @ApiProperty({ description: 'Enterprises with these answers' })
+  enterprisesAboveTarget: number;
 }
 
 export class ArrivalResponse {

@@ -24,6 +24,12 @@ export interface RunMapping {
   readonly asked: readonly string[];
 }
 
+/**
+ * The design by which errors are estimated, a version of its specification: `two-stage` draws enterprises and workers
+ * without replacement, `one-stage` enterprises with replacement.
+ */
+export type RunDesign = 'one-stage' | 'two-stage';
+
 /** The inputs of a run: with the same inputs the same program produces identical output. */
 export interface RunInputs {
   readonly answers: number;
@@ -36,6 +42,8 @@ export interface RunInputs {
   readonly frameHash: string;
   /** Absent in runs made before weight sets existed. */
   readonly weightSet?: { readonly id: string; readonly number: number; readonly hash: string };
+  /** Absent in runs of one stage. */
+  readonly design?: 'two-stage';
   /** Version and SHA-256 of the meaning of each definition that was computed. */
   readonly definitions: readonly UsedDefinition[];
   /** SHA-256 of all of them. */
@@ -112,6 +120,8 @@ function counted(
   const form = mapping?.form ?? other.mapping?.form;
   return { ...inputs, mapping: mapping && { ...mapping, form }, weightSet: weightSet?.hash };
 }
+
+export const designOf = ({ design }: Pick<RunInputs, 'design'>): RunDesign => design ?? 'one-stage';
 
 /** Names of the inputs that differ. */
 export function inputsThatDiffer(before: RunInputs, after: RunInputs): (keyof RunInputs)[] {

@@ -7,7 +7,7 @@ import { answeredOf, weightFrameOf } from '../../../../../test/support/weight-fr
 import { syntheticSurvey } from '../../../../../test/support/park-workers.js';
 import { residualsOf } from '../../../../methodology/calibration/calibrate.js';
 import { indexMargin, indicatorColumns } from '../../../../methodology/calibration/margins.js';
-import { buildDesign } from '../../../../methodology/estimation/design.js';
+import { buildDesign, type StageInput } from '../../../../methodology/estimation/design.js';
 import { covarianceOfSums } from '../../../../methodology/estimation/variance.js';
 import { MILLION } from '../../../../methodology/numeric/exact-sum.js';
 import { catalogue } from '../../catalogue/catalogue.js';
@@ -19,6 +19,7 @@ import { plansOf, type SumPlan } from '../runs/plan.js';
 import { Sample } from '../runs/estimators/sample.js';
 import { defaultSettings } from '../runs/settings.js';
 import { statedSexOf } from '../runs/counting/tally.js';
+import { type Populations, populationsOf } from './populations.js';
 import { baseSpecification, type WeightingSpecification } from './specification.js';
 import { makeWeights } from './weight-set.js';
 import { weightingOf } from './weighting.js';
@@ -52,25 +53,47 @@ const people = weighted.map((answer) => {
   };
 });
 
-function runOf(plan: SumPlan) {
+/** Four enterprises of each stratum did not respond; of the take-all stratum none. */
+const populations: Populations = {
+  ...populationsOf(frame, made.rows),
+  strata: new Map(
+    frame.strata.map(({ stratum, certainty, enterprises }) => [stratum, certainty ? enterprises : enterprises + 4]),
+  ),
+};
+const designs = ['one-stage', 'two-stage'] as const;
+type Design = (typeof designs)[number];
+const weightings = {
+  'one-stage': weightingOf(made.rows),
+  'two-stage': weightingOf(made.rows, populations),
+};
+
+function runOf(plan: SumPlan, of: Design) {
   const counting = new Counting([plan], { units, strata: frame.strata }, []);
   for (const answer of weighted) counting.observe(answer, settings);
-  const sample = new Sample(counting.rows, { weighting: weightingOf(made.rows), lonely: 'adjust' });
+  const sample = new Sample(counting.rows, { weighting: weightings[of], lonely: 'adjust' });
   return { tally: counting.tallies[0]!, sample };
 }
 
-/** Answer by answer: workers of the take-all stratum are the primary sampling units. */
-const design = buildDesign({
-  rows: people.length,
-  weights: people.map(() => 1),
-  stages: [
+/** Answer by answer; in one stage, workers of the take-all stratum are the primary sampling units. */
+const stages: Readonly<Record<Design, readonly StageInput[]>> = {
+  'one-stage': [
     {
       strata: people.map(({ stratum }) => stratum),
       units: people.map(({ psu, id, stratum }) => (stratum === certain ? id : psu)),
     },
   ],
-  nest: false,
-});
+  'two-stage': [
+    {
+      strata: people.map(({ stratum }) => stratum),
+      units: people.map(({ psu }) => psu),
+      population: people.map(({ stratum }) => populations.strata.get(stratum)!),
+    },
+    { population: people.map(({ psu }) => populations.workers.get(psu)!) },
+  ],
+};
+const designOf = (of: Design) =>
+  buildDesign({ rows: people.length, weights: people.map(() => 1), stages: stages[of], nest: false });
+const built = { 'one-stage': designOf('one-stage'), 'two-stage': designOf('two-stage') };
 const weights = Float64Array.from(people, ({ row }) => made.rows[row]!.after / MILLION);
 const before = Float64Array.from(people, ({ row }) => made.rows[row]!.before / MILLION);
 const margins = specification.margins.map((name, margin) => {
@@ -85,10 +108,10 @@ const residuals = residualsOf({
   difference: 0,
 });
 
-function errorOf(values: Float64Array): number {
+function errorOf(values: Float64Array, of: Design): number {
   const column = residuals(values).map((value, at) => value * weights[at]!);
-  const options = { lonely: 'adjust' as const, adjustDomainLonely: false, ultimateCluster: true };
-  return Math.sqrt(covarianceOfSums(design, [column], { options })[0]![0]!);
+  const options = { lonely: 'adjust' as const, adjustDomainLonely: false, ultimateCluster: false };
+  return Math.sqrt(covarianceOfSums(built[of], [column], { options })[0]![0]!);
 }
 
 interface Ratio {
@@ -127,18 +150,25 @@ const plans: readonly SumPlan[] = [
 ];
 
 describe('a run over raked weights', () => {
-  it.each(plans)('gives $id the value and standard error computed from single answers, in total and by sex', (plan) => {
-    const { tally, sample } = runOf(plan);
+  const cases = plans.flatMap((plan) => designs.map((of) => ({ id: plan.id, plan, of })));
+  it.each(cases)('gives $id the value and error from single answers, in total and by sex ($of)', ({ plan, of }) => {
+    const { tally, sample } = runOf(plan, of);
     for (const sex of [null, 'F', 'M'] as const) {
       const expected = ratioOf(plan, sex);
       const { value, standardError } = estimateCell(tally, sample, { ...everybody, sex })!;
       close(value, expected.value);
-      close(standardError!, errorOf(expected.linearised));
+      close(standardError!, errorOf(expected.linearised, of));
     }
     const [women, men] = [ratioOf(plan, 'F'), ratioOf(plan, 'M')];
     const gap = sexGap(tally, sample, everybody)!;
     close(gap.value, women.value - men.value);
-    close(gap.standardError!, errorOf(women.linearised.map((value, at) => value - men.linearised[at]!)));
+    close(
+      gap.standardError!,
+      errorOf(
+        women.linearised.map((value, at) => value - men.linearised[at]!),
+        of,
+      ),
+    );
   });
 
   it('gives calibrated totals the counts of the frame, without a standard error', () => {
@@ -152,7 +182,7 @@ describe('a run over raked weights', () => {
       factor: 1,
       proportion: true,
     };
-    const { tally, sample } = runOf(total);
+    const { tally, sample } = runOf(total, 'two-stage');
     const all = frame.strata.reduce((sum, { headcount }) => sum + headcount, 0);
     const workers = estimateCell(tally, sample, everybody)!;
     expect(workers.value).toBeCloseTo(all, 3);

@@ -84,7 +84,7 @@ function grouped<Row>(rows: readonly Row[], keyOf: (row: Row) => string): Readon
   return groups;
 }
 
-interface StratumSums {
+export interface StratumSums {
   readonly stratum: FrameStratum;
   /** N_h / n_h */
   readonly drawn: number;
@@ -93,7 +93,7 @@ interface StratumSums {
   readonly enterprises: number;
 }
 
-function sumsOf(frame: WeightFrame, heard: ReadonlySet<string>): StratumSums[] {
+export function sumsOf(frame: WeightFrame, heard: ReadonlySet<string>): StratumSums[] {
   const units = grouped(frame.units, (unit) => unit.stratum);
   return inOrder(frame.strata).flatMap((stratum) => {
     const here = units.get(stratum.stratum) ?? [];
@@ -108,7 +108,7 @@ function sumsOf(frame: WeightFrame, heard: ReadonlySet<string>): StratumSums[] {
 /** A stratum without any answer is merged with its neighbour in the park; nothing else is merged here. */
 const silentOnly = { fewestRespondents: 1, largestFactor: Infinity };
 
-function enterpriseClasses(sums: readonly StratumSums[]): { classes: EnterpriseClass[]; silentParks: string[] } {
+export function enterpriseClasses(sums: readonly StratumSums[]): { classes: EnterpriseClass[]; silentParks: string[] } {
   const parks = [...grouped(sums, ({ stratum }) => stratum.parkId)];
   const silentParks = parks
     .filter(([, list]) => list.every(({ responding }) => responding === 0))
@@ -133,6 +133,13 @@ function enterpriseClasses(sums: readonly StratumSums[]): { classes: EnterpriseC
   return { classes, silentParks };
 }
 
+/** Number of answers of each enterprise. */
+export function answersByUnit(answered: readonly Answered[]): ReadonlyMap<string, number> {
+  const perUnit = new Map<string, number>();
+  for (const { psu, answers } of answered) perUnit.set(psu, (perUnit.get(psu) ?? 0) + answers);
+  return perUnit;
+}
+
 /**
  * N_h/n_h x M_hi/m_hi x enterprise non-response, by enterprise and sex. Enterprises that are not in the frame have no
  * weight.
@@ -140,8 +147,7 @@ function enterpriseClasses(sums: readonly StratumSums[]): { classes: EnterpriseC
 export function baseCells(frame: WeightFrame, answered: readonly Answered[]): EnterpriseWeights {
   const units = new Map(frame.units.map((unit) => [unit.psu, unit]));
   const counted = answered.filter(({ psu, answers }) => answers > 0 && (units.get(psu)?.headcount ?? 0) > 0);
-  const perUnit = new Map<string, number>();
-  for (const { psu, answers } of counted) perUnit.set(psu, (perUnit.get(psu) ?? 0) + answers);
+  const perUnit = answersByUnit(counted);
   const sums = sumsOf(frame, new Set(perUnit.keys()));
   const { classes, silentParks } = enterpriseClasses(sums);
   const factors = new Map(classes.flatMap(({ strata, factor }) => strata.map((name) => [name, factor] as const)));

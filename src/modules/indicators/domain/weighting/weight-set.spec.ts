@@ -7,6 +7,7 @@ import { rake } from '../../../../methodology/calibration/rake.js';
 import { MILLION } from '../../../../methodology/numeric/exact-sum.js';
 import { Random } from '../../../../methodology/numeric/random.js';
 import { baseCells, type WeightFrame } from './cells.js';
+import { populationsOf } from './populations.js';
 import { baseSpecification, type WeightingSpecification } from './specification.js';
 import { CalibrationResiduals } from './residuals.js';
 import { adjustForResponse } from './response-classes.js';
@@ -93,6 +94,32 @@ describe('base weights', () => {
     expect(diagnostics.mergedStrata).toEqual([{ parkId: 'A', strata: ['A-S1', 'A-S2'] }]);
     expect(diagnostics.silentParks).toEqual(['B']);
     expect(diagnostics.population).toBe(200);
+  });
+});
+
+describe('the population counts of both stages', () => {
+  it('count responding enterprises as drawn, and a stratum without answers in the one that represents it', () => {
+    const { frame, answered } = surveyOf(
+      [
+        { psu: 'a', stratum: 'A-S1', women: 50, men: 50, answers: [5, 4, 1] },
+        { psu: 'b', stratum: 'A-S1', women: 50, men: 50, answers: [0, 0, 0] },
+        { psu: 'c', stratum: 'A-S2', women: 30, men: 30, answers: [0, 0, 0] },
+        { psu: 'd', stratum: 'A-C-d', women: 4, men: 4, answers: [6, 5, 0] },
+        { psu: 'e', stratum: 'B-S1', women: 70, men: 70, answers: [0, 0, 0] },
+      ],
+      { 'A-S1': 6, 'A-S2': 3 },
+    );
+    const stated = answered.filter(({ sex }) => sex !== 'U');
+    const { strata, workers } = populationsOf(frame, stated);
+    expect([...strata].sort()).toEqual([
+      ['A-C-d', 1],
+      ['A-S1', 6 + 3],
+    ]);
+    expect([...workers]).toEqual([
+      ['a', 100],
+      // more answers than workers in the frame
+      ['d', 11],
+    ]);
   });
 });
 

@@ -1,6 +1,7 @@
 /** A weight set as a run reads it. */
 import { MILLION } from '../../../../methodology/numeric/exact-sum.js';
 import type { SexLevel } from '../runs/cells.js';
+import type { Populations } from './populations.js';
 import { CalibrationResiduals } from './residuals.js';
 import type { WeightRow } from './weight-set.js';
 
@@ -16,6 +17,8 @@ export interface Weighting {
   has(psu: string): boolean;
   /** The weight of an enterprise that has one; throws for an answer without a weight. */
   of(psu: string, sex: SexLevel): number;
+  /** Absent: the variance is that of a draw with replacement. */
+  readonly populations?: Populations;
   /** After calibration: maps sums of final weight x value by place to sums of final weight x residual. */
   residualsOf?(places: readonly WeightedPlace[]): (sums: Float64Array) => Float64Array;
 }
@@ -23,12 +26,13 @@ export interface Weighting {
 const keyOf = (psu: string, sex: string): string => `${sex}${psu}`;
 
 /** Has residuals only if there are margins. The places of a run must be those from which the set was computed. */
-export function weightingOf(rows: readonly WeightRow[]): Weighting {
+export function weightingOf(rows: readonly WeightRow[], populations: Populations | null = null): Weighting {
   const at = new Map(rows.map(({ psu, sex }, row) => [keyOf(psu, sex), row]));
   const enterprises = new Set(rows.map(({ psu }) => psu));
   const plain: Weighting = {
     has: (psu) => enterprises.has(psu),
     of: (psu, sex) => rows[at.get(keyOf(psu, sex)) ?? -1]?.after ?? 0,
+    ...(populations !== null && { populations }),
   };
   if (rows.every(({ categories }) => categories.length === 0)) return plain;
   const residuals = new CalibrationResiduals(rows);

@@ -4,7 +4,7 @@ import type { Before, ShownFigure, WithheldFigure } from '../../domain/runs/earl
 import type { Behind } from '../../domain/runs/respondents.js';
 import type { RunSettings } from '../../domain/runs/settings.js';
 import type { CodedShare, IndicatorOutput, OutputCell } from '../../domain/publication/output.js';
-import type { Run, RunInputs, RunWork } from '../../domain/runs/run.js';
+import type { Run, RunDesign, RunInputs, RunWork } from '../../domain/runs/run.js';
 import { CellEntity, ResultEntity, ShownCellEntity } from './figure.entity.js';
 import { RunEntity } from './run.entity.js';
 
@@ -127,6 +127,16 @@ export class RunRepository {
       [runIds],
     )) as { settings: Partial<RunSettings> }[];
     return rows.map(({ settings }) => settings);
+  }
+
+  /** The design of the first of these runs, which the others have too; null without runs. */
+  async designOf(runIds: readonly string[]): Promise<RunDesign | null> {
+    const rows = (await this.em.query(
+      `SELECT coalesce(inputs->>'design', 'one-stage') AS design FROM indicators_run WHERE id = ANY ($1::uuid[])
+       ORDER BY number LIMIT 1`,
+      [runIds],
+    )) as { design: RunDesign }[];
+    return rows[0]?.design ?? null;
   }
 
   /** Figures for all persons of a run, by indicator. */

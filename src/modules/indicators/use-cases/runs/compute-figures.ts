@@ -17,6 +17,7 @@ import { reliabilityStandard } from '../../domain/publication/reliability.js';
 import {
   methodVersion,
   type Run,
+  type RunDesign,
   type RunInputs,
   type RunMapping,
   type RunWork,
@@ -24,6 +25,7 @@ import {
 } from '../../domain/runs/run.js';
 import type { ComputedSettings, RunSettings } from '../../domain/runs/settings.js';
 import type { WeightRow, WeightSet } from '../../domain/weighting/weight-set.js';
+import { type Populations, populationsOf } from '../../domain/weighting/populations.js';
 import { weightingOf } from '../../domain/weighting/weighting.js';
 import type { ReadAnswersEntity } from '../../persistence/runs/read-answers.entity.js';
 import { PosterRepository } from '../../persistence/runs/poster.repository.js';
@@ -59,6 +61,7 @@ export interface Asked {
   /** For a repetition: reads the answers that the run had read, without later ones. */
   readonly isRepetition: boolean;
   readonly weights: WeightSet;
+  readonly design: RunDesign;
 }
 
 interface Frozen {
@@ -69,6 +72,7 @@ interface Frozen {
   readonly known: readonly EffectiveDefinition[];
   readonly frame: FrameRecord;
   readonly weights: readonly WeightRow[];
+  readonly populations: Populations | null;
   readonly mapping: RunMapping | null;
 }
 
@@ -81,12 +85,12 @@ export class ComputeFigures {
   ) {}
 
   async execute(tx: ReadTransaction, run: Run, { asked, steps }: { asked: Asked; steps: Steps }): Promise<Computed> {
-    const frozen = await this.frozen(tx, run, asked.weights);
-    const { definitions, known, frame, weights, mapping } = frozen;
+    const frozen = await this.frozen(tx, run, asked);
+    const { definitions, known, frame, weights, populations, mapping } = frozen;
     const runs = tx.get(RunRepository);
     const lowPay = run.settings.lowPay ?? (await runs.ownLineOf(asked.earlierRuns));
     const settings = withTablesOf({ ...run.settings, lowPay }, await runs.settingsOf(asked.earlierRuns));
-    const computation = new RunComputation(plansOf(definitions, known), frame, settings, weightingOf(weights));
+    const computation = computationOf(frozen, settings);
     const before = await runs.before(asked.earlierRuns, settings.minimumWorkers);
     computation.remember(before.shown);
     const { isRepetition, earlierRuns, mark } = asked;
@@ -95,15 +99,13 @@ export class ComputeFigures {
     await steps.progress(0.7, protecting);
     const postersBefore = await tx.get(PosterRepository).before(earlierRuns);
     const counted = { state: computation.state(), lowPay: computation.lowPayLine, before, postersBefore };
-    const output = await finishInThread({ definitions, known, frame, settings, weights, ...counted }, async (done) => {
+    const given = { definitions, known, frame, settings, weights, populations, ...counted };
+    const output = await finishInThread(given, async (done) => {
       await steps.progress(0.7 + 0.2 * done, protecting);
       await steps.throwIfCancelled();
     });
     if (output.answers === 0) throw indicatorProblems.noAnswers();
-    const done = new Map(output.indicators.map((indicator) => [indicator.id, indicator]));
-    const indicators = frozen.used.map(
-      ({ id }) => done.get(id) ?? { id, state: 'not-computed', nonResponse: null, cells: [] },
-    );
+    const indicators = resultsOf(frozen.used, output);
     const leftOut = await this.answers.leftOut(tx, run.waveId);
     const inputs: RunInputs = {
       answers: output.answers,
@@ -112,6 +114,7 @@ export class ComputeFigures {
       answerSetHash: read.answerSetHash,
       frameHash: hashOf(frameText(frame)),
       weightSet: { id: asked.weights.id, number: asked.weights.number, hash: asked.weights.hash },
+      ...(populations !== null && { design: 'two-stage' as const }),
       definitions: frozen.used,
       definitionsHash: hashOf(frozen.used),
       ...(mapping && { mapping }),
@@ -129,7 +132,7 @@ export class ComputeFigures {
     return { ...output, indicators, inputs, outputHash, work: read.work, decisions, readAnswers };
   }
 
-  private async frozen(tx: ReadTransaction, run: Run, weights: WeightSet): Promise<Frozen> {
+  private async frozen(tx: ReadTransaction, run: Run, { weights, design }: Asked): Promise<Frozen> {
     const frame = await this.answers.frame(tx, run.waveId);
     const known = await frozenDefinitions(tx, run.definitions);
     const { asked, mapping } = await this.answers.variablesOf(tx, run.waveId);
@@ -143,7 +146,8 @@ export class ComputeFigures {
       hash: meaningHash(each, known),
     }));
     const rows = await tx.get(WeightSetRepository).rows(weights.id);
-    return { used, definitions, known, frame, weights: rows, mapping: mapping && { ...mapping, asked } };
+    const populations = design === 'two-stage' ? populationsOf(frame, rows) : null;
+    return { used, definitions, known, frame, weights: rows, populations, mapping: mapping && { ...mapping, asked } };
   }
 }
 
@@ -156,6 +160,18 @@ function withTablesOf(settings: RunSettings, earlier: readonly Partial<RunSettin
   const pairs = new Set(all.flatMap((each) => each.pairs ?? []));
   const shown = breakdownIds.filter((id) => breakdowns.has(id));
   return { ...settings, breakdowns: shown, pairs: [...pairs].sort(), shownBy: all };
+}
+
+function computationOf(
+  { definitions, known, frame, weights, populations }: Frozen,
+  settings: ComputedSettings,
+): RunComputation {
+  return new RunComputation(plansOf(definitions, known), frame, settings, weightingOf(weights, populations));
+}
+
+function resultsOf(used: readonly UsedDefinition[], output: RunOutput): FinishedRun['indicators'] {
+  const done = new Map(output.indicators.map((indicator) => [indicator.id, indicator]));
+  return used.map(({ id }) => done.get(id) ?? { id, state: 'not-computed', nonResponse: null, cells: [] });
 }
 
 /** Excludes the number of answers: the hash is published, and answers have their own, sealed hash. */

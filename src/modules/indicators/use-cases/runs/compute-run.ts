@@ -59,7 +59,9 @@ export class ComputeRun {
         }
         const runs = tx.get(RunRepository);
         const earlierRuns = (await runs.releasedOn(run.waveId)).map(({ id }) => id);
-        const asked = { earlierRuns, mark: (await runs.doneOn(run.waveId)) + 1, isRepetition: false, weights };
+        // two errors of one figure would be two equations for what both suppress
+        const design = (await runs.designOf(earlierRuns)) ?? 'two-stage';
+        const asked = { earlierRuns, mark: (await runs.doneOn(run.waveId)) + 1, isRepetition: false, weights, design };
         return this.figures.execute(tx, run, { asked, steps });
       });
       await steps.throwIfCancelled();

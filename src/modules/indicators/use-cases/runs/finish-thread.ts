@@ -14,6 +14,7 @@ import type { Before } from '../../domain/runs/earlier-runs.js';
 import type { PostersBefore } from '../../domain/runs/posters.js';
 import type { ComputedSettings } from '../../domain/runs/settings.js';
 import type { WeightRow } from '../../domain/weighting/weight-set.js';
+import type { Populations } from '../../domain/weighting/populations.js';
 import { weightingOf } from '../../domain/weighting/weighting.js';
 
 export interface Counted {
@@ -23,6 +24,7 @@ export interface Counted {
   readonly frame: RunFrame;
   readonly settings: ComputedSettings;
   readonly weights: readonly WeightRow[];
+  readonly populations: Populations | null;
   readonly state: CountingState;
   readonly lowPay: LowPayThreshold;
   readonly before: Before;
@@ -31,8 +33,9 @@ export interface Counted {
 
 /** `step` receives the share of the protection that is done. */
 function finishCounted(counted: Counted, solver: LinearSolver, step: (done: number) => void): RunOutput {
-  const { definitions, known, frame, settings, weights, state, lowPay, before, postersBefore } = counted;
-  const computation = new RunComputation(plansOf(definitions, known), frame, settings, weightingOf(weights));
+  const { definitions, known, frame, settings, weights, populations, state, lowPay, before, postersBefore } = counted;
+  const weighting = weightingOf(weights, populations);
+  const computation = new RunComputation(plansOf(definitions, known), frame, settings, weighting);
   computation.restore(state, lowPay);
   return computation.finish(solver, { before, postersBefore, step });
 }

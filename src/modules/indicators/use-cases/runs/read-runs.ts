@@ -12,7 +12,7 @@ import { indicatorProblems } from '../../domain/problems.js';
 import { reasonsNotAsked } from '../../domain/runs/asked.js';
 import { mergedNames } from '../../domain/runs/merging.js';
 import type { Movement } from '../../domain/runs/movement.js';
-import { inputsThatDiffer, type RunInputs, sorted } from '../../domain/runs/run.js';
+import { designOf, inputsThatDiffer, type RunInputs, sorted } from '../../domain/runs/run.js';
 import { definitionIn } from '../../domain/publication/used-definition.js';
 import { headlineCells, resultRecords } from '../../queries/protected-figures.js';
 import { type RunRecord, runRecord, runRecords } from '../../queries/runs.query.js';
@@ -39,6 +39,7 @@ function inputText(inputs: RunInputs, name: keyof RunInputs): string {
   if (name === 'lowPay') return inputs.lowPay.yuanPerHour.toFixed(2);
   if (name === 'weightSet') return inputs.weightSet?.hash ?? '–';
   if (name === 'mapping') return inputs.mapping?.fingerprint ?? '–';
+  if (name === 'design') return designOf(inputs);
   return written(inputs[name]);
 }
 

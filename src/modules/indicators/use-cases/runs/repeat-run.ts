@@ -6,7 +6,7 @@ import { Database } from '../../../../platform/database/index.js';
 import { SurveysFacade } from '../../../../surveys/index.js';
 import { indicatorsPermissions } from '../../domain/policy.js';
 import { indicatorProblems } from '../../domain/problems.js';
-import { inputsThatDiffer, markOf } from '../../domain/runs/run.js';
+import { designOf, inputsThatDiffer, markOf } from '../../domain/runs/run.js';
 import { RepetitionRepository } from '../../persistence/runs/repetition.repository.js';
 import { RunRepository } from '../../persistence/runs/run.repository.js';
 import { WeightSetRepository } from '../../persistence/weighting/weight-set.repository.js';
@@ -66,7 +66,13 @@ export class RepeatRun {
       const weights = frozen === undefined ? null : await tx.get(WeightSetRepository).find(frozen.id);
       if (weights === null) throw indicatorProblems.notRepeatable();
       const { earlierRuns } = found.inputs!;
-      const asked = { earlierRuns, mark: markOf(found.inputs!), isRepetition: true, weights };
+      const asked = {
+        earlierRuns,
+        mark: markOf(found.inputs!),
+        isRepetition: true,
+        weights,
+        design: designOf(found.inputs!),
+      };
       return { run: found, computed: await this.figures.execute(tx, found, { asked, steps }) };
     });
     await steps.throwIfCancelled();

@@ -11,12 +11,14 @@ import { indicatorEvents } from '../../domain/events.js';
 import { indicatorsPermissions } from '../../domain/policy.js';
 import { indicatorProblems } from '../../domain/problems.js';
 import type { Answered } from '../../domain/weighting/cells.js';
+import { type Populations, populationsOf } from '../../domain/weighting/populations.js';
 import {
   baseSpecification,
   specificationText,
   type WeightingSpecification,
 } from '../../domain/weighting/specification.js';
 import { type MadeFrom, makeWeights, type MadeWeights, type WeightSet } from '../../domain/weighting/weight-set.js';
+import { RunRepository } from '../../persistence/runs/run.repository.js';
 import { WeightSetRepository } from '../../persistence/weighting/weight-set.repository.js';
 import type { Steps } from '../steps.js';
 import { AnswerSet, waitingAnswers, type WaitingAnswers } from '../runs/answer-set.js';
@@ -100,7 +102,10 @@ export class MakeWeightSet {
   async forFiles(tx: ReadTransaction, waveId: string): Promise<WaveWeights | null> {
     const { set, fits } = await this.latest(tx, waveId);
     if (set === null) return null;
-    if (!fits) return { version: 'outdated', of: () => undefined };
+    const runs = tx.get(RunRepository);
+    const design = (await runs.designOf((await runs.releasedOn(waveId)).map(({ id }) => id))) ?? 'two-stage';
+    const corrected = design === 'two-stage';
+    if (!fits) return { version: 'outdated', of: () => undefined, populations: corrected ? () => undefined : null };
     const frame = await this.answers.frame(tx, waveId);
     const waiting = await waitingAnswers(tx, this.answers, { waveId, frame });
     const rows = await tx.get(WeightSetRepository).rows(set.id);
@@ -108,6 +113,7 @@ export class MakeWeightSet {
     return {
       version: set.number,
       of: ({ id, ...place }) => (waiting.has(id) ? undefined : weights.get(placeOf(place))),
+      populations: corrected ? countsIn(frame, populationsOf(frame, rows)) : null,
     };
   }
 
@@ -224,6 +230,14 @@ interface Latest {
 
 function placeOf({ psu, sex }: { readonly psu: string; readonly sex: string }): string {
   return `${sex}${psu}`;
+}
+
+function countsIn({ units }: FrameRecord, populations: Populations): NonNullable<WaveWeights['populations']> {
+  const stratumOf = new Map(units.map(({ psu, stratum }) => [psu, stratum]));
+  return (psu) => {
+    const [enterprises, workers] = [populations.strata.get(stratumOf.get(psu) ?? ''), populations.workers.get(psu)];
+    return enterprises === undefined || workers === undefined ? undefined : { enterprises, workers };
+  };
 }
 
 function answersBy(answers: readonly Pick<Answered, 'psu' | 'sex'>[]): Map<string, number> {

@@ -128,7 +128,7 @@ export class Counting {
     const levels = this.rows.layout.levelsOf(unit, person);
     const cells = this.rows.layout.slotsOf(levels).map((slot) => this.rows.cellOf(place, slot));
     this.makeRoom();
-    const at = { person, place, cells, takeAll: unit.takeAll };
+    const at = { person, place, cells };
     const primary = unit.takeAll ? answer.id : unit.enterprise;
     const groups = this.columns.add({ ...unit, unit: primary, person, sex, levels });
     const standings = this.standings(

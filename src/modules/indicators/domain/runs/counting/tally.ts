@@ -4,6 +4,7 @@
  * at the end. All later results are computed from these sums, which can be added and merged.
  */
 import type { StandingCode } from '../../../../../methodology/disclosure/figures/counted.js';
+import { SquareSums, type SquareState } from '../../../../../methodology/numeric/square-sums.js';
 import { WholeSums } from '../../../../../methodology/numeric/whole-sums.js';
 import type { SexLevel } from '../cells.js';
 import type { Variables } from '../../definitions/formula/evaluate.js';
@@ -20,20 +21,15 @@ export function scaleOf(plan: SumPlan): number {
   return plan.proportion ? 1 : VALUE_SCALE;
 }
 
-/** Sums of squares and products of values over the workers of a take-all enterprise. */
-export interface Squares {
-  yy: bigint;
-  xy: bigint;
-  xx: bigint;
-}
-
 export interface SideState {
   readonly known: Int32Array;
   readonly yes: Int32Array;
   readonly missing: Int32Array;
   readonly above: Float64Array;
   readonly below: Float64Array;
-  readonly squares: ReadonlyMap<number, Squares>;
+  readonly squares: SquareState;
+  /** Of products and squares of the part of the denominator that differs from 1; null if it never does. */
+  readonly differing: { readonly products: SquareState; readonly squares: SquareState } | null;
 }
 
 /** Sums of one indicator, or of one side of a gap, by slot. */
@@ -47,18 +43,59 @@ export class SideSums {
   /** Sums of values; a share needs none, because its sums are counts of persons. */
   readonly above = new WholeSums();
   readonly below = new WholeSums();
-  /** Only for take-all enterprises, and not for shares, whose values equal their squares. */
-  readonly squares = new Map<number, Squares>();
+  /** Of numerators, in squared units; a share needs none, because its values equal their squares. */
+  readonly squares = new SquareSums();
+  /** Sums over the part of denominators that differs from 1, which few indicators have. */
+  differing: { readonly products: SquareSums; readonly squares: SquareSums } | null = null;
+  private room = 0;
 
   constructor(readonly share: boolean) {}
+
+  /** Adds the numerator and denominator of a person, in millionths, to a slot. */
+  add(cell: number, y: number, x: number): void {
+    this.above.add(cell, y);
+    this.below.add(cell, x);
+    this.squares.add(cell, y * y);
+    const apart = x - VALUE_SCALE;
+    if (apart === 0) return;
+    this.differing ??= this.newDiffering();
+    this.differing.products.add(cell, y * apart);
+    this.differing.squares.add(cell, apart * apart);
+  }
+
+  /** Second moments of a slot: sums of squares and products of numerators and denominators. */
+  momentsAt(cell: number): readonly [yy: number, xy: number, xx: number] {
+    // a share has values 0 and 1
+    if (this.share) return [this.yes[cell]!, this.yes[cell]!, this.known[cell]!];
+    const over = VALUE_SCALE * VALUE_SCALE;
+    const [above, below, known] = [
+      this.above.at(cell) / VALUE_SCALE,
+      this.below.at(cell) / VALUE_SCALE,
+      this.known[cell]!,
+    ];
+    const [product, square] =
+      this.differing === null
+        ? [0, 0]
+        : [this.differing.products.at(cell) / over, this.differing.squares.at(cell) / over];
+    return [this.squares.at(cell) / over, product + above, square + 2 * below - known];
+  }
+
+  private newDiffering(): NonNullable<SideSums['differing']> {
+    const sums = { products: new SquareSums(), squares: new SquareSums() };
+    sums.products.grow(this.room);
+    sums.squares.grow(this.room);
+    return sums;
+  }
 
   grow(cells: number, places: number): void {
     this.missing = longer(this.missing, places);
     this.known = longer(this.known, cells);
     this.yes = longer(this.yes, cells);
     if (this.share) return;
-    this.above.grow(cells);
-    this.below.grow(cells);
+    this.room = cells;
+    for (const sums of [this.above, this.below, this.squares]) sums.grow(cells);
+    this.differing?.products.grow(cells);
+    this.differing?.squares.grow(cells);
   }
 
   state(cells: number, places: number): SideState {
@@ -69,7 +106,11 @@ export class SideSums {
       missing: this.missing.slice(0, places),
       above: this.above.head(sums),
       below: this.below.head(sums),
-      squares: this.squares,
+      squares: this.squares.head(sums),
+      differing: this.differing && {
+        products: this.differing.products.head(sums),
+        squares: this.differing.squares.head(sums),
+      },
     };
   }
 
@@ -79,8 +120,11 @@ export class SideSums {
     this.missing = Int32Array.from(state.missing);
     this.above.restore(state.above);
     this.below.restore(state.below);
-    this.squares.clear();
-    for (const [cell, { yy, xy, xx }] of state.squares) this.squares.set(cell, { yy, xy, xx });
+    this.squares.restore(state.squares);
+    if (state.differing === null) return;
+    this.differing = this.newDiffering();
+    this.differing.products.restore(state.differing.products);
+    this.differing.squares.restore(state.differing.squares);
   }
 }
 
@@ -108,35 +152,11 @@ export interface Observation {
   readonly place: number;
   /** The slots in which the person is counted. */
   readonly cells: readonly number[];
-  readonly takeAll: boolean;
 }
 
 function sideOf(plan: TallyPlan, person: Variables): 0 | 1 | null {
   if (plan.kind !== 'gap' || plan.of(person) === 1) return 0;
   return plan.to(person) === 1 ? 1 : null;
-}
-
-function countValues(side: SideSums, { cells, takeAll }: Observation, values: { y: number; x: number }): void {
-  const { y, x } = values;
-  for (const cell of cells) {
-    side.above.add(cell, y);
-    side.below.add(cell, x);
-  }
-  if (!takeAll) return;
-  const [above, below] = [BigInt(y), BigInt(x)];
-  const squares = { yy: above * above, xy: above * below, xx: below * below };
-  for (const cell of cells) addSquares(side.squares, cell, squares);
-}
-
-function addSquares(squares: Map<number, Squares>, cell: number, { yy, xy, xx }: Squares): void {
-  const sums = squares.get(cell);
-  if (sums === undefined) {
-    squares.set(cell, { yy, xy, xx });
-    return;
-  }
-  sums.yy += yy;
-  sums.xy += xy;
-  sums.xx += xx;
 }
 
 /** Adds a person to an indicator and returns the response category of the person. */
@@ -157,8 +177,10 @@ export function observe(tally: Tally, at: Observation): Standing {
   const isYes = numerator > 0;
   for (const cell of at.cells) side.known[cell]! += 1;
   if (isYes) for (const cell of at.cells) side.yes[cell]! += 1;
-  const scale = scaleOf(plan);
-  if (!side.share) countValues(side, at, { y: Math.round(numerator * scale), x: Math.round(denominator * scale) });
+  if (!side.share) {
+    const [y, x] = [Math.round(numerator * VALUE_SCALE), Math.round(denominator * VALUE_SCALE)];
+    for (const cell of at.cells) side.add(cell, y, x);
+  }
   return standing(tally.plan, position, isYes);
 }
 

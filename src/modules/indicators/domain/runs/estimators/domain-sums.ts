@@ -5,13 +5,15 @@
 import {
   deviationsFromMoments,
   deviationsOf,
+  type StratumTotals,
   varianceOfStrata,
+  varianceOfUnit,
 } from '../../../../../methodology/estimation/stratum-variance.js';
 import { MILLION } from '../../../../../methodology/numeric/exact-sum.js';
 import { weighted } from '../../../../../methodology/numeric/whole-sums.js';
 import { type CellAddress, sexLevels } from '../cells.js';
 import type { Sample, Stratum } from './sample.js';
-import { scaleOf, type SideSums, type Tally } from '../counting/tally.js';
+import { scaleOf, type Tally } from '../counting/tally.js';
 
 /**
  * One side of an indicator over one domain. The arrays are parallel to `cells`, whose slots are in the order of their
@@ -24,7 +26,7 @@ export interface DomainSums {
   readonly denominator: Float64Array;
   /** Number of persons. */
   readonly known: Int32Array;
-  /** Sums of squares and products of weighted values over the workers of take-all enterprises. */
+  /** Sums of squares and products of weighted values. */
   readonly yy: Float64Array;
   readonly xy: Float64Array;
   readonly xx: Float64Array;
@@ -46,15 +48,6 @@ const total = (values: Float64Array | Int32Array): number => {
   return sum;
 };
 
-/** Second moments of a slot. A share has values 0 and 1, which equal their squares. */
-function momentsOf(side: SideSums, cell: number, scale: number): readonly [number, number, number] {
-  if (side.share) return [side.yes[cell]!, side.yes[cell]!, side.known[cell]!];
-  const squares = side.squares.get(cell);
-  if (squares === undefined) return [0, 0, 0];
-  const over = scale * scale;
-  return [Number(squares.yy) / over, Number(squares.xy) / over, Number(squares.xx) / over];
-}
-
 /** Applies the weights to the exact sums and converts them to doubles. */
 export function domainSums(tally: Tally, sample: Sample, where: Where): DomainSums {
   const plan = tally.plan.kind === 'gap' ? tally.plan.base : tally.plan;
@@ -72,9 +65,8 @@ export function domainSums(tally: Tally, sample: Sample, where: Where): DomainSu
     denominator[at] = weighted(side.share ? side.known[cell]! : side.below.at(cell), weight, unit);
     known[at] = side.known[cell]!;
     yes += side.yes[cell]!;
-    if (!sample.rows[sample.rowOf(cell)]!.takeAll) continue;
     const square = (weight / MILLION) ** 2;
-    const moments = momentsOf(side, cell, scaleOf(plan));
+    const moments = side.momentsAt(cell);
     [yy[at], xy[at], xx[at]] = [moments[0] * square, moments[1] * square, moments[2] * square];
   }
   const totals = { above: total(numerator), below: total(denominator), n: total(known), yes };
@@ -89,7 +81,7 @@ export interface Term {
 }
 
 interface PlaceTotals {
-  /** By place (row and sex): totals, and sums of squares over the workers of take-all enterprises. */
+  /** By place (row and sex): totals, and sums of squares over its answers. */
   readonly totals: Float64Array;
   readonly squares: Float64Array;
   /** Which rows belong to the domain. */
@@ -133,6 +125,12 @@ function sumOver(values: Float64Array, row: number): number {
   return sexLevels.reduce((sum, _, sex) => sum + values[row * sexLevels.length + sex]!, 0);
 }
 
+/** Variance of the sum over the answers of an enterprise, drawn from its workers; 0 in a run without populations. */
+function varianceWithin(sample: Sample, row: number, [sum, squares]: readonly [number, number]): number {
+  const drawn = sample.drawnIn(row);
+  return drawn === null ? 0 : varianceOfUnit({ sum, squares, ...drawn });
+}
+
 /**
  * Variance of a linear function of the sums of disjoint domains (women and men, or the sides of a gap), including
  * their covariance, which arises because their members work in the same enterprises.
@@ -140,9 +138,15 @@ function sumOver(values: Float64Array, row: number): number {
 export function linearVariance(sample: Sample, terms: readonly Term[]): number {
   const { totals, squares, inside } = residual(sample, placeTotals(sample, terms));
   const met = sample.strata.filter((stratum) => stratum.rows.some((row) => inside[row] === 1));
-  const ofStratum = ({ name, sampled, rows, takeAll }: Stratum) => {
+  const ofStratum = ({ name, sampled, rows, workersAreUnits, fraction }: Stratum): StratumTotals => {
     const sums = rows.map((row) => sumOver(totals, row));
-    if (!takeAll) return { name, sampled, ...deviationsOf(sums, sampled) };
+    if (!workersAreUnits) {
+      const within = rows.reduce(
+        (all, row, at) => all + varianceWithin(sample, row, [sums[at]!, sumOver(squares, row)]),
+        0,
+      );
+      return { name, sampled, ...deviationsOf(sums, sampled), fraction, within };
+    }
     const sum = sums.reduce((all, one) => all + one, 0);
     const square = rows.reduce((all, row) => all + sumOver(squares, row), 0);
     return { name, sampled, sum, deviations: deviationsFromMoments(sum, square, sampled) };

@@ -54,8 +54,8 @@ interface Raw {
   readonly n: number;
 }
 
-/** Below this, an error is a rounding error of 0. */
-const isNothing = (se: number, value: number): boolean => se <= 1e-9 * Math.abs(value);
+/** Below this, an error is a rounding error of 0: variances within enterprises are differences of second moments. */
+const isNothing = (se: number, value: number): boolean => se <= 1e-7 * Math.abs(value);
 
 /**
  * Logit interval for shares, Student's t for all others, truncated at zero: answers are not negative and formulas have

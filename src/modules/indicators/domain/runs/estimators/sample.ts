@@ -1,7 +1,6 @@
 /**
- * The primary sampling units of a run. An enterprise is one row. In a take-all stratum the workers are the primary
- * sampling units, and the row holds their sums and second moments, so that memory does not grow with the number of
- * answers.
+ * The primary sampling units of a run. An enterprise is one row, which holds the sums and second moments of its workers, so
+ * that memory does not grow with the number of answers.
  */
 import type { LonelyRule } from '../../../../../methodology/estimation/variance.js';
 import { type CellAddress, cellKey, type SexLevel, sexLevels } from '../cells.js';
@@ -90,8 +89,12 @@ export interface Stratum {
   readonly name: string;
   readonly takeAll: boolean;
   readonly rows: readonly number[];
+  /** A take-all stratum of a run without populations, whose primary sampling units are workers. */
+  readonly workersAreUnits: boolean;
   /** Number of primary sampling units: enterprises, or workers. */
   readonly sampled: number;
+  /** Responding enterprises divided by those of the population; 0 in a run without populations. */
+  readonly fraction: number;
 }
 
 /**
@@ -119,6 +122,7 @@ export class Sample {
   private readonly rank: Int32Array;
   private readonly selections = new Map<string, Int32Array>();
   private readonly cellsAt: readonly number[][];
+  private readonly workers: ReadonlyMap<string, number> | undefined;
 
   constructor(
     readonly source: SampleRows,
@@ -130,7 +134,8 @@ export class Sample {
     const order = rows.map((_, at) => at).sort((a, b) => (keys[a]! < keys[b]! ? -1 : 1));
     this.rank = new Int32Array(order.length);
     for (const [at, row] of order.entries()) this.rank[row] = at;
-    this.strata = strataOf(source, order);
+    this.workers = weighting.populations?.workers;
+    this.strata = strataOf(source, order, weighting.populations?.strata);
     this.units = this.strata.reduce((sum, stratum) => sum + stratum.sampled, 0);
     this.weights = weightsOf(source, weighting);
     this.residuals = weighting.residualsOf?.(placesOf(source)) ?? null;
@@ -143,6 +148,12 @@ export class Sample {
     const { cellPlace } = this.source;
     const turn = (cell: number): number => this.rank[this.rowOf(cell)]! * sexes + (cellPlace[cell]! % sexes);
     return cells.sort((a, b) => turn(a) - turn(b));
+  }
+
+  /** Answers and workers of an enterprise; null in a run without populations. */
+  drawnIn(row: number): { readonly sampled: number; readonly population: number } | null {
+    const population = this.workers?.get(this.rows[row]!.enterprise);
+    return population === undefined ? null : { sampled: answersOf(this.source, row), population };
   }
 
   rowOf(cell: number): number {
@@ -187,7 +198,16 @@ function weightsOf(source: SampleRows, weighting: Weighting): Float64Array {
   return Float64Array.from(placesOf(source), ({ psu, sex, answers }) => (answers === 0 ? 0 : weighting.of(psu, sex)));
 }
 
-function strataOf({ rows, people }: SampleRows, order: readonly number[]): Stratum[] {
+function answersOf({ people }: SampleRows, row: number): number {
+  return sexLevels.reduce((sum, _, sex) => sum + people[row * sexes + sex]!, 0);
+}
+
+function strataOf(
+  source: SampleRows,
+  order: readonly number[],
+  populations: ReadonlyMap<string, number> | undefined,
+): Stratum[] {
+  const { rows } = source;
   const byName = new Map<string, number[]>();
   for (const row of order) {
     const { stratum } = rows[row]!;
@@ -195,10 +215,11 @@ function strataOf({ rows, people }: SampleRows, order: readonly number[]): Strat
     if (list === undefined) byName.set(stratum, [row]);
     else list.push(row);
   }
-  const workers = (row: number): number => sexLevels.reduce((sum, _, sex) => sum + people[row * sexes + sex]!, 0);
   return [...byName].map(([name, members]) => {
     const takeAll = rows[members[0]!]!.takeAll;
-    const sampled = takeAll ? members.reduce((sum, row) => sum + workers(row), 0) : members.length;
-    return { name, takeAll, rows: members, sampled };
+    const workersAreUnits = takeAll && populations === undefined;
+    const sampled = workersAreUnits ? members.reduce((sum, row) => sum + answersOf(source, row), 0) : members.length;
+    const fraction = populations === undefined ? 0 : members.length / populations.get(name)!;
+    return { name, takeAll, rows: members, workersAreUnits, sampled, fraction };
   });
 }

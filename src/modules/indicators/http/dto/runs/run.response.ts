@@ -124,6 +124,12 @@ export class RunInputsResponse {
   @ApiPropertyOptional({ type: RunWeightSetResponse })
   weightSet?: RunWeightSetResponse;
 
+  @ApiPropertyOptional({
+    enum: ['two-stage'],
+    description: 'Variance of enterprises and workers drawn without replacement; absent: enterprises with replacement',
+  })
+  design?: 'two-stage';
+
   @ApiProperty({ type: [UsedDefinitionResponse] })
   definitions: readonly UsedDefinitionResponse[];
 

@@ -186,6 +186,9 @@ export function HowComputed({ detail }: { readonly detail: IndicatorDetail }) {
         {counts && <CountFacts detail={detail} counts={counts} />}
         {run && !counts && (
           <>
+            {run.inputs && (
+              <Fact name={t('run.design')}>{t(`run.designWords.${run.inputs.design ?? 'one-stage'}`)}</Fact>
+            )}
             <Fact name={t('how.wave')}>{localized(run.waveTitle)}</Fact>
             <Fact name={t('how.weights')}>
               {t('how.weightWords')}

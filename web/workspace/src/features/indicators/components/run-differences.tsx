@@ -30,6 +30,7 @@ function useValue(): (difference: Difference, text: string) => string {
   };
   return ({ kind, name }, text) => {
     if (name === 'lowPay') return line(kind, text);
+    if (name === 'design') return t(`run.designs.${text}`);
     if (name === 'pairs' || name === 'breakdowns') return pairs(JSON.parse(text) as string[]);
     if (name === 'merged') return merged(text);
     if (name === 'earlierRuns') return format.number((JSON.parse(text) as string[]).length);

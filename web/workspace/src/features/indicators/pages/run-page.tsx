@@ -84,6 +84,10 @@ function Frozen({ detail }: { readonly detail: RunDetail }) {
         <MergedFact levels={levels.map((level) => ({ ...level, name: level.levelName }))} />
         <Work run={run} />
         <div>
+          <dt>{t('run.design')}</dt>
+          <dd>{t(`run.designWords.${inputs.design ?? 'one-stage'}`)}</dd>
+        </div>
+        <div>
           <dt>{t('run.method')}</dt>
           <dd>{inputs.methodVersion}</dd>
         </div>

@@ -32,6 +32,13 @@ export const runsEn = {
     leftOutWords: '{{count}} left out after review of flagged answers, with a reason for each',
     answerWords: '{{answers}} in figures, {{apart}} in no figure (by open poster, broken off, or sex not stated)',
     method: 'Method version',
+    design: 'Design for errors',
+    designWords: {
+      'two-stage':
+        'Enterprises within strata and workers within enterprises, drawn without replacement (finite population correction). Medians, segregation and factor-weighted pay gaps: enterprises drawn with replacement.',
+      'one-stage': 'Enterprises within strata, drawn with replacement (no finite population correction).',
+    },
+    designs: { 'two-stage': 'two stages, without replacement', 'one-stage': 'one stage, with replacement' },
     answerHash: 'Checksum of the answers',
     frameHash: 'Checksum of the frame',
     weightsHash: 'Checksum of the weights',
@@ -101,6 +108,7 @@ export const runsEn = {
       answerSetHash: 'Checksum of the answers',
       frameHash: 'Checksum of the frame',
       weightSet: 'Checksum of the weights',
+      design: 'Sampling design for errors',
       definitionsHash: 'Checksum of the definitions',
       mapping: 'Checksum of the questions chosen for indicators',
       methodVersion: 'Method version',
@@ -152,6 +160,13 @@ export const runsZh = {
     leftOutWords: '{{count}}份有标记的答卷经复核不计入，均有理由',
     answerWords: '{{answers}}份计入数值，{{apart}}份不计入（公开海报、中断答卷、未说明性别）',
     method: '方法版本',
+    design: '误差估计的设计',
+    designWords: {
+      'two-stage':
+        '层内抽企业、企业内抽职工，均不放回（有限总体校正）；中位数、职业隔离指数和因素加权工资差距按放回抽企业计算。',
+      'one-stage': '层内放回抽企业（无有限总体校正）。',
+    },
+    designs: { 'two-stage': '两阶段，不放回', 'one-stage': '一阶段，放回' },
     answerHash: '答卷校验值',
     frameHash: '抽样框校验值',
     weightsHash: '权数校验值',
@@ -220,6 +235,7 @@ export const runsZh = {
       answerSetHash: '答卷校验值',
       frameHash: '抽样框校验值',
       weightSet: '权数校验值',
+      design: '误差估计所用的抽样设计',
       definitionsHash: '定义校验值',
       mapping: '指标所用题目的校验值',
       methodVersion: '方法版本',

@@ -21,6 +21,12 @@ export const frameImportsQuery = (workspaceId: string) =>
 /** Columns by position, as assigned by hand. */
 export type AssignedColumns = readonly (FrameColumn | null)[];
 
+/** What happens to enterprises that the file does not contain, and the ids of those for which the other happens. */
+export interface MissingDecision {
+  readonly missing: 'keep' | 'take-out';
+  readonly except: readonly string[];
+}
+
 export function useFrameImport() {
   const { id: workspaceId } = useWorkspace();
   const client = useQueryClient();
@@ -28,12 +34,9 @@ export function useFrameImport() {
   const check: FileUpload<CheckedFrameFile> = uploadTo(`${imports}/checks`, { path: { workspaceId } });
   return {
     check,
-    run: (
-      file: File,
-      { columns, ...fields }: { columns: AssignedColumns; basis: string; missing: 'keep' | 'take-out' },
-    ) =>
+    run: (file: File, { columns, except, ...fields }: MissingDecision & { columns: AssignedColumns; basis: string }) =>
       uploadTo(imports, { path: { workspaceId } })(file, {
-        fields: { columns: JSON.stringify(columns), ...fields },
+        fields: { columns: JSON.stringify(columns), except: JSON.stringify(except), ...fields },
       }).finally(refetch),
     undo: (importId: string) =>
       api.post(`${imports}/{importId}/undo`, { path: { workspaceId, importId } }).finally(refetch),

@@ -1,8 +1,8 @@
-import { Button, Radio } from '@mantine/core';
+import { Button, Checkbox, Radio } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DataTable, ErrorState, Section, useFormat, useLocalized } from '#shared';
-import type { CheckedFrameFile, FrameChange } from '../api/frame-import.js';
+import type { CheckedFrameFile, FrameChange, MissingDecision } from '../api/frame-import.js';
 
 function Errors({ checked: { errors, errorCount } }: { readonly checked: CheckedFrameFile }) {
   const { t } = useTranslation('surveys');
@@ -85,17 +85,22 @@ function Changes({ changes, total }: { readonly changes: readonly FrameChange[];
   );
 }
 
-type Missing = 'keep' | 'take-out';
-
+/** One choice for all, and checkboxes for single enterprises. */
 function MissingUnits(props: {
   readonly checked: CheckedFrameFile;
-  readonly choice: Missing;
-  readonly onChoice: (choice: Missing) => void;
+  readonly choice: MissingDecision;
+  readonly onChoice: (choice: MissingDecision) => void;
 }) {
   const { t } = useTranslation('surveys');
   const inWords = useLocalized();
   const format = useFormat();
   const { missingUnits, missing } = props.checked;
+  const { choice, onChoice } = props;
+  const toggle = (id: string): void =>
+    onChoice({
+      ...choice,
+      except: choice.except.includes(id) ? choice.except.filter((each) => each !== id) : [...choice.except, id],
+    });
   return (
     <>
       <h3>{t('frameImport.missing')}</h3>
@@ -114,13 +119,26 @@ function MissingUnits(props: {
             numeric: true,
             cell: ({ headcount }) => format.number(headcount),
           },
+          {
+            key: 'out',
+            title: t('frameImport.takeOutOne'),
+            doing: true,
+            cell: ({ id, name }) => (
+              <Checkbox
+                checked={isTakenOut(choice, id)}
+                onChange={() => toggle(id)}
+                aria-label={t('frameImport.takeOutOf', { enterprise: inWords(name) })}
+              />
+            ),
+          },
         ]}
       />
       <Radio.Group
         className="sv-after"
         label={t('frameImport.missingQuestion')}
-        value={props.choice}
-        onChange={(value) => props.onChoice(value as Missing)}
+        description={t('frameImport.missingEach')}
+        value={choice.missing}
+        onChange={(value) => onChoice({ missing: value as MissingDecision['missing'], except: [] })}
       >
         <Radio mt="xs" value="keep" label={t('frameImport.keep')} />
         <Radio mt="xs" value="take-out" label={t('frameImport.takeOut')} description={t('frameImport.takeOutHint')} />
@@ -129,9 +147,16 @@ function MissingUnits(props: {
   );
 }
 
+const isTakenOut = ({ missing, except }: MissingDecision, id: string): boolean =>
+  (missing === 'take-out') !== except.includes(id);
+
+/** Whether any of so many missing enterprises is taken out. */
+const takesOut = ({ missing, except }: MissingDecision, count: number): boolean =>
+  missing === 'take-out' ? except.length < count : except.length > 0;
+
 interface CheckedProps {
   readonly checked: CheckedFrameFile;
-  readonly onSave: (missing: Missing) => Promise<unknown>;
+  readonly onSave: (missing: MissingDecision) => Promise<unknown>;
 }
 
 /** The result of the check, and the button that saves exactly these changes. */
@@ -139,12 +164,12 @@ export function CheckedFrameFileSection({ checked, onSave }: CheckedProps) {
   const { t } = useTranslation('surveys');
   const inWords = useLocalized();
   const format = useFormat();
-  const [missing, setMissing] = useState<Missing>('keep');
+  const [missing, setMissing] = useState<MissingDecision>({ missing: 'keep', except: [] });
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<unknown>(null);
   const total = checked.added + checked.changed;
   const sound = checked.errorCount === 0;
-  const saves = sound && (total > 0 || (checked.missing > 0 && missing === 'take-out'));
+  const saves = sound && (total > 0 || takesOut(missing, checked.missing));
   const run = async (): Promise<void> => {
     setBusy(true);
     setProblem(null);

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { addressOf, EmptyState, Loaded, Section, Stat, useCan, useFormat, useWorkspace, WorkspaceLink } from '#shared';
 import type { Fieldwork, WavePage } from '../api/surveys.js';
 import { fieldworkQuery } from '../api/surveys.js';
+import { AboveTarget } from './above-target.js';
 import { ArrivalsChart, StrataChart } from './fieldwork-charts.js';
 import { Conduct } from './conduct.js';
 import { FlagsPart } from './flagged.js';
@@ -164,6 +165,7 @@ export function FieldworkPart({ wave }: PartProps) {
             <>
               <StrataChart fieldwork={found} />
               <TargetTable fieldwork={found} />
+              <AboveTarget fieldwork={found} minimum={wave.minimumPersons} />
               <Conduct fieldwork={found} minimum={wave.minimumPersons} />
               {found.arrivals.length > 0 && <ArrivalsChart fieldwork={found} />}
               <div className="sv-two">

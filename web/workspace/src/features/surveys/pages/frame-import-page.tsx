@@ -19,7 +19,7 @@ import {
   useWorkspace,
   WorkspaceLink,
 } from '#shared';
-import type { AssignedColumns, CheckedFrameFile, FrameImport } from '../api/frame-import.js';
+import type { AssignedColumns, CheckedFrameFile, FrameImport, MissingDecision } from '../api/frame-import.js';
 import { frameImportsQuery, frameTemplatePath, useFrameImport } from '../api/frame-import.js';
 import { CheckedFrameFileSection } from '../components/checked-frame-file.js';
 import { FrameImportColumns } from '../components/frame-import-columns.js';
@@ -115,10 +115,10 @@ export function FrameImportPage() {
     setProblem(null);
     await changes.check(sent!, { fields: { columns: JSON.stringify(columns) } }).then(setChecked, setProblem);
   };
-  const save = async (missing: 'keep' | 'take-out'): Promise<void> => {
+  const save = async (missing: MissingDecision): Promise<void> => {
     if (sent === null || checked === null) return;
     const columns = checked.columns.map(({ column }) => column);
-    await changes.run(sent, { columns, basis: checked.basis, missing });
+    await changes.run(sent, { columns, basis: checked.basis, ...missing });
     setChecked(null);
     notify(t('frameImport.done'));
   };

@@ -70,5 +70,11 @@ export const fieldworkEn = {
     none: 'No target',
     responding: '{{responding}} of {{enterprises}}',
   },
+  above: {
+    title: 'Answers above target',
+    purpose:
+      'Complete answers of women or men beyond the share of their enterprise in the target, in steps of {{minimum}}. They are accepted and count in figures: all answers from an enterprise and sex have the same weight. No single answer is marked.',
+    enterprises: 'Enterprises above target',
+  },
   disposition: { complete: 'Complete', partial: 'Partial', breakoff: 'Broken off' },
 } as const;

@@ -67,5 +67,11 @@ export const fieldworkZh = {
     none: '无目标',
     responding: '{{enterprises}}家中{{responding}}家',
   },
+  above: {
+    title: '超出目标的答卷',
+    purpose:
+      '女性或男性的完整答卷超过其企业在目标中应占份数的部分，按{{minimum}}份一档显示。这些答卷照常接收，并用于计算指标：同一企业同一性别的答卷权数相同，不标记任何一份答卷。',
+    enterprises: '超出目标的企业',
+  },
   disposition: { complete: '完整', partial: '部分', breakoff: '中断' },
 } as const;
