@@ -4328,6 +4328,8 @@ export interface components {
             readonly commentCount: number;
             /** @description Groups whose response is needed: groups that dispute completion, otherwise groups of which one must confirm. */
             readonly awaited: readonly ("government" | "employers" | "workers")[];
+            /** @description When a response to the report of completion is expected; null: none is. */
+            readonly response: components["schemas"]["ResponseTermResponse"] | null;
             readonly allowed: components["schemas"]["AllowedResponse"];
         };
         readonly ActionGroupResponse: {
@@ -9022,6 +9024,15 @@ export interface components {
             readonly left: number;
             /** @description The next of them; null: none is left. */
             readonly next: components["schemas"]["LocalizedTextResponse"] | null;
+        };
+        readonly ResponseTermResponse: {
+            /**
+             * Format: date
+             * @description The last day on which a response is expected.
+             */
+            readonly until: string;
+            /** @description The day has passed. */
+            readonly isOver: boolean;
         };
         readonly ResultResponse: {
             readonly indicatorId: string;
