@@ -110,6 +110,16 @@ export class RoadmapFacade {
     );
   }
 
+  /** Those of the given people who can agree for their group to what the public page says about an action. */
+  async publicVoices(tx: ReadTransaction, actionId: string, people: readonly Actor[]): Promise<readonly Actor[]> {
+    const [action] = await this.actions(tx, { ids: [actionId] });
+    if (action === undefined) return [];
+    const voiceOf = await this.voices.ofAll(tx);
+    return people.filter(
+      (person) => holds(person, roadmapPermissions, 'roadmap.public.agree') && voiceOf(person, action) !== null,
+    );
+  }
+
   /** Actions whose owner has not reported completion, due between two ISO days. */
   owedActions(tx: ReadTransaction, from: string, to: string): Promise<readonly OwedAction[]> {
     return owedActions(tx, from, to);

@@ -143,7 +143,7 @@ describeInBrowser('the roadmap in a browser', () => {
       const choose = page.locator('input[type=file]');
       const run = page.getByRole('button', { name: say('roadmap:imports.run_other', { count: 500 }), exact: true });
       await choose.setInputFiles(file('machines.csv', wrong));
-      const errors = page.getByRole('table', { name: say('roadmap:imports.errors_other', { count: 3 }) });
+      const errors = page.getByRole('table', { name: say('shared:imports.errors_other', { count: 3 }) });
       await errors.waitFor();
       const rows = errors.getByRole('row').filter({ has: page.getByRole('cell') });
       expect((await rows.allTextContents()).map((words) => /\d+/.exec(words)?.[0])).toEqual(['11', '251', '501']);
@@ -152,19 +152,19 @@ describeInBrowser('the roadmap in a browser', () => {
 
       await choose.setInputFiles(file('machines.csv', right));
       await run.click();
-      const undo = page.getByRole('button', { name: say('roadmap:imports.undoOf', { file: 'machines.csv' }) });
+      const undo = page.getByRole('button', { name: say('shared:imports.undoOf', { file: 'machines.csv' }) });
       await undo.waitFor();
       expect(await total()).toBe(before + 500);
       await looked(page, `imported-1440-${language}`);
       await undo.click();
       await page
         .getByRole('dialog')
-        .getByRole('button', { name: say('roadmap:imports.undo'), exact: true })
+        .getByRole('button', { name: say('shared:imports.undo'), exact: true })
         .click();
       await undo.waitFor({ state: 'detached' });
       await page
         .getByRole('row', { name: /machines\.csv/ })
-        .getByText(say('roadmap:imports.undone'))
+        .getByText(say('shared:imports.undone'))
         .waitFor();
       expect(await total()).toBe(before);
     },
@@ -207,6 +207,45 @@ describeInBrowser('the roadmap in a browser', () => {
       await heading(phone, titles[1]!).waitFor();
       // the first person sees it without a reload
       await heading(desk, titles[1]!).waitFor();
+    },
+    120_000,
+  );
+
+  it.each(viewsOf(views))(
+    'brings a dispute with its reason from the page of an action to the agenda of the next roundtable, in %s',
+    async (language) => {
+      const say = await wordsIn(language);
+      const owner = await signIn('member-employers');
+      const [action] = await actionsOf(owner, 'mine=true&status=in-progress');
+      const done = { body: { text: 'Done', status: 'claimed-done' } };
+      expect((await owner.call('POST', `${here}/actions/${action!.id}/updates`, done)).status).toBe(201);
+      const reason = language === 'en' ? 'The night shift has no rest room.' : '夜班没有休息室。';
+      const title = new RegExp(`${language === 'en' ? 'Disputed: ' : '有异议：'}${action!.code}`);
+      const phone = (await enter('member-workers', `/roadmap/${action!.id}`, { width: 360, language })).page;
+      const dispute = phone.getByRole('button', { name: say('roadmap:validate.dispute'), exact: true });
+      await dispute.click();
+      await phone.getByRole('alert').waitFor();
+      await looked(phone, `dispute-without-reason-360-${language}`);
+      await phone.getByLabel(say('roadmap:validate.words')).fill(reason);
+      await dispute.click();
+      await phone.locator('.tp-page-above').getByText(say('roadmap:status.disputed')).waitFor();
+      await looked(phone, `disputed-360-${language}`);
+
+      const desk = (await enter('facilitator', `/roadmap/${action!.id}`, { width: 1440, language })).page;
+      await desk.getByText(reason).waitFor();
+      const place = say('shared:labelled', { label: say('shared:place'), words: action!.code });
+      await desk
+        .getByRole('navigation', { name: place })
+        .getByRole('link', { name: say('shared:node.agenda-item') })
+        .click();
+      const proposal = desk.locator('.dl-proposal[aria-current=true]');
+      await proposal.getByText(title).waitFor();
+      await looked(desk, `dispute-proposed-1440-${language}`);
+      const accept = { name: say('dialogue:agenda.accept'), exact: true };
+      await proposal.getByRole('button', accept).click();
+      await desk.getByRole('dialog').getByRole('button', accept).click();
+      await desk.locator('.dl-entry').getByText(title).waitFor();
+      await looked(desk, `dispute-on-agenda-1440-${language}`);
     },
     120_000,
   );

@@ -104,6 +104,31 @@ export class NamedResponse {
   name: LocalizedTextResponse;
 }
 
+/** The length of a part of a list. */
+export function Limit(most: number, initial: number, description?: string): PropertyDecorator {
+  return applyDecorators(
+    ApiPropertyOptional({
+      ...{ type: Number, minimum: 1, maximum: most, default: initial },
+      ...(description !== undefined && { description }),
+    }),
+    Type(() => Number),
+    IsInt(),
+    Min(1),
+    Max(most),
+  );
+}
+
+/** The number of entries before a part of a list. */
+export function Offset(description?: string): PropertyDecorator {
+  return applyDecorators(
+    ApiPropertyOptional({ type: Number, minimum: 0, default: 0, ...(description !== undefined && { description }) }),
+    Type(() => Number),
+    IsInt(),
+    Min(0),
+    Max(1_000_000),
+  );
+}
+
 /** A page of a list that grows at its head, from the entry after which the previous page ended. */
 export class PageBeforeRequest {
   @ApiPropertyOptional({ format: 'uuid', description: '`next` of the previous page.' })
@@ -111,11 +136,7 @@ export class PageBeforeRequest {
   @IsUUID()
   before?: string;
 
-  @ApiPropertyOptional({ type: Number, minimum: 1, maximum: 100, default: 50 })
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(100)
+  @Limit(100, 50)
   limit: number = 50;
 }
 
@@ -127,17 +148,9 @@ export class PageRequest {
   @MaxLength(100)
   search?: string;
 
-  @ApiPropertyOptional({ type: Number, minimum: 1, maximum: 200, default: 50 })
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(200)
+  @Limit(200, 50)
   limit: number = 50;
 
-  @ApiPropertyOptional({ type: Number, minimum: 0, default: 0 })
-  @Type(() => Number)
-  @IsInt()
-  @Min(0)
-  @Max(1_000_000)
+  @Offset()
   offset: number = 0;
 }

@@ -81,6 +81,15 @@ describe('the IATI export', () => {
       ...['activity-status code=1', 'activity-date type=1 iso-date=2026-11-30'],
       'narrative: Day on which the action was entered. The start is not stated.',
       'narrative xml:lang=zh: 该行动的录入日期。未填写开始日期。',
+      'sector vocabulary=1 code=99810',
+    ]);
+  });
+
+  it('states no planned start after the planned end if an action was entered after its due date', () => {
+    const read = readBack(iatiDocument(workspace, [{ ...bare, dueOn: '2026-11-29' }]));
+    expect(read.filter((element) => element.startsWith('activity-date'))).toEqual([
+      'activity-date type=1 iso-date=2026-11-29',
+      'activity-date type=3 iso-date=2026-11-29',
     ]);
   });
 

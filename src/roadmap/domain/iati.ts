@@ -76,13 +76,23 @@ const enteredOnly: LocalizedText = {
   en: 'Day on which the action was entered. The start is not stated.',
   zh: '该行动的录入日期。未填写开始日期。',
 };
+const dueOnly: LocalizedText = {
+  en: 'Due date, which is before the action was entered. The start is not stated.',
+  zh: '该行动的期限，早于录入日期。未填写开始日期。',
+};
 
-/** Codes 1 and 3: planned start and end. A start is required. */
-const datesOf = ({ startOn, dueOn, createdAt }: IatiAction): string =>
-  (startOn === null
-    ? narrated('activity-date', enteredOnly, { type: '1', 'iso-date': createdAt.toISOString().slice(0, 10) })
-    : dated('activity-date', startOn, { type: '1' })) +
-  (dueOn === null ? '' : dated('activity-date', dueOn, { type: '3' }));
+/** Code 1: planned start, which is required, and must not be after the planned end. */
+function startOf({ startOn, dueOn, createdAt }: IatiAction): string {
+  if (startOn !== null) return dated('activity-date', startOn, { type: '1' });
+  const enteredOn = createdAt.toISOString().slice(0, 10);
+  return dueOn !== null && dueOn < enteredOn
+    ? narrated('activity-date', dueOnly, { type: '1', 'iso-date': dueOn })
+    : narrated('activity-date', enteredOnly, { type: '1', 'iso-date': enteredOn });
+}
+
+/** Code 3: planned end. */
+const datesOf = (action: IatiAction): string =>
+  startOf(action) + (action.dueOn === null ? '' : dated('activity-date', action.dueOn, { type: '3' }));
 
 /** The owner and its partners implement the action (role 4); without them, the workspace answers for it (role 2). */
 const organisationsOf = ({ organisations }: IatiAction, { name }: IatiWorkspace): string =>
@@ -90,8 +100,12 @@ const organisationsOf = ({ organisations }: IatiAction, { name }: IatiWorkspace)
     ? narrated('participating-org', name, { role: '2' })
     : organisations.map((organisation) => narrated('participating-org', organisation, { role: '4' })).join('');
 
-/** The shares of several sectors add up to 100. */
+/**
+ * The shares of several sectors add up to 100. The rules of the standard require a sector: code 99810 of the OECD-DAC
+ * means that none is specified.
+ */
 function sectorsOf({ policyAreas }: IatiAction): string {
+  if (policyAreas.length === 0) return element('sector', { vocabulary: '1', code: '99810' });
   const share = Math.floor(10_000 / policyAreas.length);
   return policyAreas
     .map((area, index) => {
@@ -109,14 +123,14 @@ interface Period {
   readonly to: string;
 }
 
-/** A budget is for a year at most, so that a longer time is divided at the turn of the year. */
+/** The rules of the standard limit a budget to a year, so that a longer time is divided at the turn of the year. */
 function budgetPeriods({ from, to }: Period): readonly Period[] {
   const end = `${from.slice(0, 4)}-12-31`;
   if (daysFrom(from, to) <= 365 || to <= end) return [{ from, to }];
   return [{ from, to: end }, ...budgetPeriods({ from: dayPlus(end, 1), to })];
 }
 
-/** Divides an amount by days; the parts add up to it. */
+/** A budget has no years of its own here: it is divided by days, and the parts add up to it. */
 function amountUntil(amount: string, days: number, all: number): bigint {
   return (BigInt(amount.replace('.', '')) * BigInt(days)) / BigInt(all);
 }

@@ -1,6 +1,6 @@
 import { constituencies, type Constituency } from '../../kernel/actor.js';
+import { dayPlus } from '../../kernel/day.js';
 import { type BudgetLine, type BudgetSum, sumsByCurrency } from './budget.js';
-import { daysBetween } from './lateness.js';
 import type { PolicyArea } from './policy-area.js';
 import { policyAreas } from './policy-area.js';
 import type { ActionStatus } from './status.js';
@@ -20,6 +20,23 @@ export type StateSection = (typeof stateSections)[number];
 
 /** Days in which other groups can respond to a report of completion before the report says that none has. */
 export const responseDays = 30;
+
+/** The time in which a response to a report of completion is expected. */
+export interface ResponseTerm {
+  /** ISO day. */
+  readonly until: string;
+  readonly isOver: boolean;
+}
+
+/** Null: no response is expected. */
+export function responseTerm(
+  { status, claimedOn }: Pick<ReportedAction, 'status' | 'claimedOn'>,
+  today: string,
+): ResponseTerm | null {
+  if (status !== 'claimed-done' || claimedOn === null) return null;
+  const until = dayPlus(claimedOn, responseDays);
+  return { until, isOver: today > until };
+}
 
 export interface ReportedAction {
   readonly status: ActionStatus;
@@ -46,14 +63,13 @@ const isClaimed = ({ status }: Pick<ReportedAction, 'status'>): boolean =>
 
 /** All sections in which an action is listed: one that is disputed and has no evidence is in both. */
 export function sectionsOf(action: ReportedAction, { today, since }: ReportDays): readonly StateSection[] {
-  const { status, basis, daysLate, dueSlippage, evidenceCount, claimedOn, confirmedOn } = action;
+  const { status, basis, daysLate, dueSlippage, evidenceCount, confirmedOn } = action;
   if (basis !== null) return [];
-  const waits = status === 'claimed-done' && claimedOn !== null && daysBetween(claimedOn, today) > responseDays;
   const isRecent = since === null || (confirmedOn !== null && confirmedOn >= since);
   const listed: Readonly<Record<StateSection, boolean>> = {
     late: daysLate > 0,
     disputed: status === 'disputed',
-    unanswered: waits,
+    unanswered: responseTerm(action, today)?.isOver === true,
     slipped: status !== 'dropped' && dueSlippage !== null && dueSlippage > 0,
     'without-evidence': isClaimed(action) && evidenceCount === 0,
     proposed: status === 'proposed',

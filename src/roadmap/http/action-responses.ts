@@ -91,7 +91,7 @@ export function inboxResponse(actor: Actor, { organisationId, duties, shown }: I
 /** What evidence contains; who may not read it sees only that it exists, of whom and under which name. */
 const unread = { link: null, figure: null, unit: null, source: null };
 
-export function detailResponse(actor: Actor, { action, voice, shown }: ReadAction): ActionDetailResponse {
+export function detailResponse(actor: Actor, { action, voice, response, shown }: ReadAction): ActionDetailResponse {
   const names = namesFrom(shown);
   const readsEvidence = holds(actor, roadmapPermissions, 'roadmap.evidence.read');
   const open = new Set(withdrawable(actor, action, voice).map(({ id }) => id));
@@ -121,6 +121,7 @@ export function detailResponse(actor: Actor, { action, voice, shown }: ReadActio
     comments: commentResponses(actor, action.comments, names),
     commentCount: action.commentCount,
     awaited: awaitedGroups(action, action.validations),
+    response,
     allowed: allowedTo(actor, action, voice),
   };
 }

@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import { demand } from '../../kernel/actor.js';
-import type { LocalizedText } from '../../kernel/localized-text.js';
 import { DialogueFacade } from '../../modules/dialogue/index.js';
 import { Database } from '../../platform/database/index.js';
 import type { Transaction } from '../../platform/database/index.js';
-import { actionNumber } from '../domain/action.js';
 import type { ActionState } from '../domain/action.js';
+import { overdueProposal } from '../domain/agenda-cause.js';
 import { roadmapEvents } from '../domain/events.js';
 import { daysLate } from '../domain/lateness.js';
 import { roadmapPermissions } from '../domain/policy.js';
@@ -55,12 +54,10 @@ export class ProposeOverdueActions {
   private async propose(tx: Transaction, action: ActionState, roundtableId: string): Promise<boolean> {
     if (!(await tx.get(ActionRepository).markProposed(action, roundtableId, tx.now))) return false;
     const { created } = await this.dialogue.proposeAgendaItem(tx, {
+      ...overdueProposal(action),
       roundtableIds: [roundtableId],
-      title: agendaTitle(action),
-      reason: 'overdue-action',
-      source: { type: 'action', id: action.id },
     });
-    // The proposal was handed on from a roundtable that was closed.
+    // It was handed on from a roundtable that was closed, or an item about its dispute is on the agenda.
     if (!created) return false;
     await tx.record({
       type: roadmapEvents.actionProposedToAgenda,
@@ -69,9 +66,4 @@ export class ProposeOverdueActions {
     });
     return true;
   }
-}
-
-function agendaTitle({ number, title }: ActionState): LocalizedText {
-  const name = actionNumber(number);
-  return { en: `Overdue: ${name} ${title.en || title.zh}`, zh: `逾期：${name} ${title.zh || title.en}` };
 }

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import { demand, holds } from '../../kernel/actor.js';
+import { dayIn } from '../../kernel/day.js';
 import type { Language } from '../../kernel/localized-text.js';
 import { Database } from '../../platform/database/index.js';
 import type { OwningGroup } from '../domain/own-side.js';
 import { roadmapPermissions } from '../domain/policy.js';
 import { actionNotFound } from '../domain/problems.js';
+import { type ResponseTerm, responseTerm } from '../domain/state-report.js';
 import type { GroupVoice } from '../domain/validation.js';
 import { type ActionDetail, actionDetail } from '../queries/action-detail.query.js';
 import type { AskedActions } from '../domain/action-filter.js';
@@ -34,6 +36,7 @@ export interface ReadAction {
   readonly action: ActionDetail & { readonly owningGroup: OwningGroup | null };
   /** How the current user may speak for their group on the action. */
   readonly voice: GroupVoice | null;
+  readonly response: ResponseTerm | null;
   readonly shown: ShownRecords;
 }
 
@@ -72,11 +75,14 @@ export class ReadActions {
   one(actor: Actor, id: string): Promise<ReadAction> {
     demand(actor, roadmapPermissions, 'roadmap.read');
     return this.database.read(actor, async (tx) => {
-      const found = await actionDetail(tx, id, await this.day.today(tx));
+      const [today, timeZone] = [await this.day.today(tx), await this.day.timeZone(tx)];
+      const found = await actionDetail(tx, id, today);
       if (found === undefined) throw actionNotFound();
       const action = await this.groups.of(tx, found);
       const voice = (await this.voices.of(tx))(action);
-      return { action, voice, shown: await this.names.of(tx, [action], authorsOf(action)) };
+      const claimedOn = action.claimedAt && dayIn(action.claimedAt, timeZone);
+      const response = responseTerm({ ...action, claimedOn }, today);
+      return { action, voice, response, shown: await this.names.of(tx, [action], authorsOf(action)) };
     });
   }
 

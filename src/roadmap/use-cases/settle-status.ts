@@ -4,9 +4,6 @@ import { statusAfterVerdicts } from '../domain/validation.js';
 import { ActionRepository } from '../persistence/action.repository.js';
 import { ReportRepository } from '../persistence/report.repository.js';
 
-/** The source of the agenda item that is proposed when an action is disputed. */
-export const disputeOf = ({ id }: Pick<ActionState, 'id'>) => ({ type: 'disputed-action', id });
-
 /** Updates the status of a locked action from the responses to its claim, as a new version. */
 export async function settleStatus(tx: Transaction, current: ActionState, claimId: string): Promise<ActionState> {
   const status = statusAfterVerdicts(await tx.get(ReportRepository).verdicts(current.id), claimId);
@@ -17,6 +14,8 @@ export async function settleStatus(tx: Transaction, current: ActionState, claimI
     updatedAt: tx.now,
     fieldVersions: { ...current.fieldVersions, ...(status !== current.status && { status: version }) },
   };
-  await tx.get(ActionRepository).update(current, changes);
+  const actions = tx.get(ActionRepository);
+  await actions.update(current, changes);
+  if (status !== current.status) await actions.forgetProposals(current.id);
   return { ...current, ...changes };
 }

@@ -5,7 +5,8 @@ import { newId } from '../../kernel/ids.js';
 import { DialogueFacade } from '../../modules/dialogue/index.js';
 import { Database } from '../../platform/database/index.js';
 import type { Transaction } from '../../platform/database/index.js';
-import { actionNumber, type ActionState } from '../domain/action.js';
+import type { ActionState } from '../domain/action.js';
+import { disputeOf, disputeProposal } from '../domain/agenda-cause.js';
 import { roadmapEvents } from '../domain/events.js';
 import { roadmapPermissions } from '../domain/policy.js';
 import type { Claim } from '../domain/own-side.js';
@@ -19,7 +20,7 @@ import { ReportRepository } from '../persistence/report.repository.js';
 import type { UpdateEntity, ValidationEntity } from '../persistence/update.entity.js';
 import { GroupVoices } from './group-voices.js';
 import { OwningGroups } from './owning-groups.js';
-import { disputeOf, settleStatus } from './settle-status.js';
+import { settleStatus } from './settle-status.js';
 
 export interface ValidateClaimInput {
   readonly actionId: string;
@@ -77,8 +78,7 @@ export class ValidateClaim {
       },
     });
     if (input.verdict === 'disputed') await this.proposeForAgenda(tx, next);
-    else if (current.status === 'disputed' && next.status !== 'disputed')
-      await this.dialogue.withdrawProposals(tx, disputeOf(next));
+    else if (next.status !== 'disputed') await this.dialogue.withdrawProposals(tx, disputeOf(next));
     return next;
   }
 
@@ -87,17 +87,10 @@ export class ValidateClaim {
    * otherwise for the next one. A facilitator decides about the proposal.
    */
   private async proposeForAgenda(tx: Transaction, action: ActionState): Promise<void> {
-    const { number, title, conclusionIds } = action;
-    const conclusions = await this.dialogue.conclusions(tx, conclusionIds);
-    const name = actionNumber(number);
-    // the dispute takes the place of a proposal because the action was overdue
-    await this.dialogue.withdrawProposals(tx, { type: 'action', id: action.id });
-    await tx.get(ActionRepository).forgetProposals(action.id);
+    const conclusions = await this.dialogue.conclusions(tx, action.conclusionIds);
     await this.dialogue.proposeAgendaItem(tx, {
+      ...disputeProposal(action),
       roundtableIds: conclusions.map(({ roundtableId }) => roundtableId),
-      title: { en: `Disputed: ${name} ${title.en || title.zh}`, zh: `有异议：${name} ${title.zh || title.en}` },
-      reason: 'disputed-action',
-      source: disputeOf(action),
     });
   }
 

@@ -5,6 +5,7 @@ import { DialogueFacade } from '../../modules/dialogue/index.js';
 import { Database } from '../../platform/database/index.js';
 import type { Transaction } from '../../platform/database/index.js';
 import type { ActionState } from '../domain/action.js';
+import { disputeOf } from '../domain/agenda-cause.js';
 import { roadmapEvents } from '../domain/events.js';
 import { roadmapPermissions } from '../domain/policy.js';
 import * as problems from '../domain/problems.js';
@@ -14,7 +15,7 @@ import { ActionRepository } from '../persistence/action.repository.js';
 import { ReportRepository } from '../persistence/report.repository.js';
 import { GroupVoices } from './group-voices.js';
 import { OwningGroups } from './owning-groups.js';
-import { disputeOf, settleStatus } from './settle-status.js';
+import { settleStatus } from './settle-status.js';
 
 export interface WithdrawVerdictInput {
   readonly actionId: string;
@@ -54,8 +55,7 @@ export class WithdrawVerdict {
     if (!standingVerdicts(given, claim.id).includes(verdict)) throw problems.verdictWithdrawn();
     await reports.withdraw(verdict.id, { withdrawnAt: tx.now, withdrawnById: actor.personId });
     const next = await settleStatus(tx, current, claim.id);
-    if (current.status === 'disputed' && next.status !== 'disputed')
-      await this.dialogue.withdrawProposals(tx, disputeOf(next));
+    if (next.status !== 'disputed') await this.dialogue.withdrawProposals(tx, disputeOf(next));
     await tx.record({
       type: roadmapEvents.verdictWithdrawn,
       subject: current.id,

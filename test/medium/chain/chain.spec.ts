@@ -291,4 +291,18 @@ describe('the chain context', () => {
     await link([ids.conclusion]);
     expect((await labels('conclusion', ids.lonely)).to).toEqual([]);
   });
+
+  it('leads from a conclusion through the proposal about a reservation to the next roundtable, and back', async () => {
+    const source = { type: `reservation.${ids.lonely}`, id: newId() };
+    await roadmap.database.write(place.system, (tx) =>
+      roadmap.dialogue.proposeAgendaItem(tx, { title, reason: 'open-reservation', source }),
+    );
+    const graphs = new ReadGraph(roadmap.database, roadmap.dialogue, roadmap.facade, new IndicatorsFacade(), places());
+    const labels = (steps: readonly (readonly { readonly label: string | null }[])[]) =>
+      steps.map((nodes) => nodes.map(({ label }) => label));
+    const ahead = await graphs.execute(place.facilitator, 'conclusion', ids.lonely);
+    expect(labels(ahead.to)).toEqual([[null], ['RT2']]);
+    const back = await graphs.execute(place.facilitator, 'roundtable', ids.roundtable);
+    expect(labels(back.from)[1]).toContain('RT1/D-02');
+  });
 });

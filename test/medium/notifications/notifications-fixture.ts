@@ -22,6 +22,7 @@ import { RoadmapFacade } from '../../../src/roadmap/index.js';
 import { ActionReferences } from '../../../src/roadmap/use-cases/action-references.js';
 import { EditAction } from '../../../src/roadmap/use-cases/edit-action.js';
 import { GroupVoices } from '../../../src/roadmap/use-cases/group-voices.js';
+import { KeepPublicEntry } from '../../../src/roadmap/use-cases/keep-public-entry.js';
 import { OwningGroups } from '../../../src/roadmap/use-cases/owning-groups.js';
 import { OpenAction } from '../../../src/roadmap/use-cases/open-action.js';
 import { ReportProgress } from '../../../src/roadmap/use-cases/report-progress.js';
@@ -74,6 +75,7 @@ export async function openNotifications() {
     edit: new EditAction(database, references, groups),
     report: new ReportProgress(database, groups),
     validate: new ValidateClaim(database, voices, groups, dialogue.facade),
+    publicEntry: new KeepPublicEntry(database, voices),
     members: new KeepMembers(database, new DirectoryFacade()),
     markRead: new MarkRead(database),
     settings: new ReadSettings(database),

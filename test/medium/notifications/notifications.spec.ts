@@ -115,7 +115,7 @@ describe('an event', () => {
 });
 
 describe('the notifications of actions', () => {
-  it('follow them from the owner to those who confirm, and back to the person who reported', async () => {
+  it('follow them from the owner to those who confirm, back to the person who reported, and to the groups for the public page', async () => {
     const roundtableId = await convene();
     await fixture.dialogue.state.execute(place.system, { roundtableId, to: 'in-session' });
     hours(1);
@@ -148,6 +148,15 @@ describe('the notifications of actions', () => {
     const [confirmed, assigned] = await fixture.sentences(worker.actor);
     expect(confirmed).toBe('Completion confirmed by the employers’ group: A-001 Train safety officers');
     expect(assigned).toBe('Action assigned to you or your organisation: A-001 Train safety officers');
+    hours(1);
+    const words = { title: localized('Safety', '安全'), text: localized('', '') };
+    await fixture.publicEntry.propose(facilitator.actor, { actionId: action.id, baseVersion: 0, ...words });
+    await fixture.deliver(place);
+    for (const { actor } of [worker, employer])
+      expect((await fixture.sentences(actor))[0]).toBe(
+        'Proposed for the public page, for your group to agree: A-001 Train safety officers',
+      );
+    expect(await fixture.sentences(stranger.actor)).toEqual([]);
   });
 
   it('remind of a due date once before and once after it, and again when it is moved', async () => {

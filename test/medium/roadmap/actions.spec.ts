@@ -6,6 +6,7 @@ import { type Language, localized } from '../../../src/kernel/localized-text.js'
 import type { ActionFilter } from '../../../src/roadmap/domain/action-filter.js';
 import { type Grouping, type WrittenOrder, writtenOrders } from '../../../src/roadmap/domain/action-order.js';
 import { concurrently } from '../../support/database.js';
+import { dialogueOn } from '../dialogue/table.js';
 import type { Place, Roadmap } from './roadmap-fixture.js';
 import { bytes, clock, holdRoundtable, openPlace, openRoadmap, title } from './roadmap-fixture.js';
 
@@ -574,19 +575,33 @@ describe('actions of the roadmap', () => {
       expect(items[0]).toMatchObject({ status: 'proposed', sourceType: 'action' });
     });
 
-    it('are on the agenda once if they are disputed too: the dispute takes the place of the other proposal', async () => {
-      const { id } = await opened({ dueOn: '2026-11-24' });
-      await ahead();
-      await roadmap.proposeOverdue.execute(place.system);
-      const done = { actionId: id, text: 'Done', status: 'claimed-done' as const };
-      await roadmap.report.execute(place.employers.delegate, done);
-      const updateId = (await roadmap.actions.one(place.workers.delegate, id)).action.claim!.id;
-      const said = { verdict: 'disputed' as const, words: 'No', constituency: 'workers' as const };
-      await roadmap.validate.execute(place.facilitator, { actionId: id, updateId, ...said });
-      expect(await roadmap.proposeOverdue.execute(place.system)).toMatchObject({ overdue: 1, proposed: 0 });
-      const items = await roadmap.database.read(place.system, (tx) => roadmap.dialogue.sourcedItems(tx));
-      expect(items).toMatchObject([{ sourceType: 'disputed-action', sourceId: id }]);
-    });
+    it.each([
+      ['undecided', 'proposed', false],
+      ['accepted', 'planned', true],
+    ] as const)(
+      'are on the agenda once if they are disputed too, because of the dispute, with an %s proposal before',
+      async (_, status, accept) => {
+        const { id } = await opened({ dueOn: '2026-11-24' });
+        await ahead();
+        await roadmap.proposeOverdue.execute(place.system);
+        const items = () => roadmap.database.read(place.system, (tx) => roadmap.dialogue.sourcedItems(tx));
+        const agendaItemId = (await items())[0]!.id;
+        if (accept) await dialogueOn(roadmap.open).decide.execute(place.system, { agendaItemId, accept });
+        const done = { actionId: id, text: 'Done', status: 'claimed-done' as const };
+        await roadmap.report.execute(place.employers.delegate, done);
+        const updateId = (await roadmap.actions.one(place.workers.delegate, id)).action.claim!.id;
+        const said = { verdict: 'disputed' as const, words: 'No', constituency: 'workers' as const };
+        await roadmap.validate.execute(place.facilitator, { actionId: id, updateId, ...said });
+        expect(await roadmap.proposeOverdue.execute(place.system)).toMatchObject({ overdue: 1, proposed: 0 });
+        const disputed = { en: `Disputed: A-001 ${title.en}`, zh: `有异议：A-001 ${title.zh}` };
+        expect(await items()).toMatchObject([{ status, sourceType: 'disputed-action', sourceId: id, title: disputed }]);
+        const { version } = await read(id);
+        const change = { actionId: id, baseVersion: version, status: 'in-progress' as const, reason: '' };
+        await roadmap.move.execute(place.employers.delegate, change);
+        expect(await roadmap.proposeOverdue.execute(place.system)).toMatchObject({ overdue: 1, proposed: 0 });
+        expect(await items()).toHaveLength(1);
+      },
+    );
 
     it('are overdue from the first minute of the next day in the time zone of the workspace', async () => {
       await opened({ dueOn: '2026-11-25' });

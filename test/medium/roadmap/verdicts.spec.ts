@@ -486,6 +486,13 @@ describe('joint validation', () => {
     expect(await proposals()).toHaveLength(1);
     await give(place.workers.delegate, target, word('confirmed'));
     expect(await proposals()).toEqual([]);
+    // withdrawn after a new report of completion
+    await give(place.workers.delegate, target, dispute);
+    const { actionId } = target;
+    await roadmap.report.execute(place.employers.delegate, { actionId, text: 'Here it is.', status: 'claimed-done' });
+    const validationId = (await read(actionId)).validations.at(-1)!.id;
+    await roadmap.withdrawVerdict.execute(place.workers.delegate, { actionId, validationId });
+    expect(await proposals()).toEqual([]);
   });
 
   it('is proposed for the roundtable of its conclusion, otherwise for the next one, otherwise for the backlog', async () => {

@@ -4328,6 +4328,8 @@ export interface components {
             readonly commentCount: number;
             /** @description Groups whose response is needed: groups that dispute completion, otherwise groups of which one must confirm. */
             readonly awaited: readonly ("government" | "employers" | "workers")[];
+            /** @description When a response to the report of completion is expected; null: none is. */
+            readonly response: components["schemas"]["ResponseTermResponse"] | null;
             readonly allowed: components["schemas"]["AllowedResponse"];
         };
         readonly ActionGroupResponse: {
@@ -7504,7 +7506,7 @@ export interface components {
              * @description What happened.
              * @enum {string}
              */
-            readonly kind: "roundtable-convened" | "roundtable-changed" | "roundtable-closed" | "roundtable-reopened" | "proposal-accepted" | "proposal-declined" | "seat-assigned" | "substitution-planned" | "substitution-cancelled" | "substitution-ended" | "conclusion-recorded" | "confirmation-due" | "confirmation-entered" | "action-assigned" | "action-mentioned" | "action-changed" | "action-handed-over" | "action-to-confirm" | "action-confirmed" | "action-disputed" | "action-due-soon" | "action-overdue" | "working-group-joined" | "group-meeting-convened" | "group-meeting-changed" | "group-meeting-cancelled" | "constituency-meeting-convened" | "constituency-meeting-changed" | "constituency-meeting-cancelled" | "constituency-joined" | "constituency-left" | "wave-opened" | "wave-closed" | "run-finished" | "release-published";
+            readonly kind: "roundtable-convened" | "roundtable-changed" | "roundtable-closed" | "roundtable-reopened" | "proposal-accepted" | "proposal-declined" | "seat-assigned" | "substitution-planned" | "substitution-cancelled" | "substitution-ended" | "conclusion-recorded" | "confirmation-due" | "confirmation-entered" | "action-assigned" | "action-mentioned" | "action-changed" | "action-handed-over" | "action-to-confirm" | "action-confirmed" | "action-disputed" | "public-text-proposed" | "action-due-soon" | "action-overdue" | "working-group-joined" | "group-meeting-convened" | "group-meeting-changed" | "group-meeting-cancelled" | "constituency-meeting-convened" | "constituency-meeting-changed" | "constituency-meeting-cancelled" | "constituency-joined" | "constituency-left" | "wave-opened" | "wave-closed" | "run-finished" | "release-published";
             /** @description With the current name of the record. */
             readonly sentence: components["schemas"]["LocalizedTextResponse"];
             /**
@@ -9028,6 +9030,15 @@ export interface components {
             readonly left: number;
             /** @description The next of them; null: none is left. */
             readonly next: components["schemas"]["LocalizedTextResponse"] | null;
+        };
+        readonly ResponseTermResponse: {
+            /**
+             * Format: date
+             * @description The last day on which a response is expected.
+             */
+            readonly until: string;
+            /** @description The day has passed. */
+            readonly isOver: boolean;
         };
         readonly ResultResponse: {
             readonly indicatorId: string;

@@ -18,6 +18,7 @@ import {
   actionNode,
   agendaNode,
   conclusionNode,
+  conclusionOf,
   indicatorNode,
   indicatorOf,
   isFromAction,
@@ -144,7 +145,7 @@ function neighbours(of: Pick<ChainNode, 'type' | 'id'>, nodes: readonly ChainNod
   return nodes.map((node) => ({ of: keyOf(of), node }));
 }
 
-/** From roundtables to conclusions, from indicators to agenda items, and from those to roundtables. */
+/** From roundtables to conclusions, from these and indicators to agenda items, and from those to roundtables. */
 function dialoguePairs({ roundtables, conclusions, items, indicators }: Omit<Records, 'dialogue'>): readonly Pair[] {
   const at = (id: string | null) => {
     const found = id === null ? undefined : roundtables.get(id);
@@ -157,8 +158,10 @@ function dialoguePairs({ roundtables, conclusions, items, indicators }: Omit<Rec
     }),
     ...items.flatMap((item): Pair[] => {
       const [roundtable, indicator] = [at(item.roundtableId), indicatorOf(item)];
+      const reserved = conclusions.get(conclusionOf(item) ?? '');
       return [
         ...(roundtable ? [[agendaNode(item), roundtable] as const] : []),
+        ...(reserved ? [[conclusionNode(reserved), agendaNode(item)] as const] : []),
         ...(indicator === null
           ? []
           : [[indicatorNode(indicator, indicators.get(indicator)), agendaNode(item)] as const]),

@@ -20,6 +20,7 @@ export type Kind =
   | 'action-to-confirm'
   | 'action-confirmed'
   | 'action-disputed'
+  | 'public-text-proposed'
   | 'action-due-soon'
   | 'action-overdue'
   | 'working-group-joined'
@@ -85,6 +86,7 @@ export const topicOf: Readonly<Record<Kind, Topic>> = {
   'action-to-confirm': 'confirmations',
   'action-confirmed': 'confirmations',
   'action-disputed': 'confirmations',
+  'public-text-proposed': 'confirmations',
   'action-due-soon': 'due-dates',
   'action-overdue': 'due-dates',
   'working-group-joined': 'working-groups',

@@ -58,6 +58,10 @@ const sentences: Readonly<Record<Kind, LocalizedText>> = {
   ),
   'action-confirmed': localized('Completion confirmed by {group}: {name}', '{group}已确认完成：{name}'),
   'action-disputed': localized('Completion disputed by {group}: {name}', '{group}对完成申报提出异议：{name}'),
+  'public-text-proposed': localized(
+    'Proposed for the public page, for your group to agree: {name}',
+    '已提议公开，待您所在一方同意：{name}',
+  ),
   'action-due-soon': localized('Action due on {day}: {name}', '行动将于{day}到期：{name}'),
   'action-overdue': localized('Action overdue since {day}: {name}', '行动已逾期（期限为{day}）：{name}'),
   'group-meeting-convened': localized('Meeting of the working group convened: {name}', '工作组会议已召集：{name}'),

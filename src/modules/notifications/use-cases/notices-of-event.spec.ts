@@ -40,6 +40,7 @@ describe('the notices of an event', () => {
     ['roadmap.action.verdict-reopened.v1', { from: 'confirmed', to: 'claimed-done' }, ['action-to-confirm']],
     ['roadmap.comment.added.v1', { mentionedIds: ['p'] }, ['action-mentioned']],
     ['roadmap.comment.added.v1', { mentionedIds: [] }, []],
+    ['roadmap.public.proposed.v1', {}, ['public-text-proposed']],
     ['surveys.answer-sets.opened.v1', { waveId: 's', count: 1 }, []],
   ])('%s with %j are %j', (type, payload, kinds) => {
     expect(kindsOf(type, payload)).toEqual(kinds);

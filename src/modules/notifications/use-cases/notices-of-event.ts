@@ -138,7 +138,7 @@ const answered: Reading = ({ subject, payload }) =>
     : [];
 
 const ofAction =
-  (kind: Kind, of: 'owners' | 'reporters' | 'respondents'): Reading =>
+  (kind: Kind, of: 'owners' | 'reporters' | 'respondents' | 'public-voices'): Reading =>
   ({ subject, payload }) => {
     const group = payload['constituency'];
     const facts = typeof group === 'string' ? { group } : {};
@@ -211,6 +211,7 @@ const readings: Readonly<Record<string, Reading>> = {
   [roadmapEvents.verdictReopened]: claimed,
   [roadmapEvents.actionConfirmed]: ofAction('action-confirmed', 'reporters'),
   [roadmapEvents.actionDisputed]: ofAction('action-disputed', 'reporters'),
+  [roadmapEvents.publicProposed]: ofAction('public-text-proposed', 'public-voices'),
   // of surveys only what is done with a whole wave: nothing that an answer causes
   [surveyEvents.waveOpened]: toRoles('wave-opened', 'wave', fieldTeam),
   [surveyEvents.waveClosed]: toRoles('wave-closed', 'wave', fieldTeam),

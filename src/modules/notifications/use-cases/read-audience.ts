@@ -34,6 +34,8 @@ export class ReadAudience {
         return this.reporters(tx, audience.actionId, everyone);
       case 'respondents':
         return this.respondents(tx, audience.actionId, everyone);
+      case 'public-voices':
+        return this.publicVoices(tx, audience.actionId, everyone);
       case 'roles':
         return everyone.filter(({ actor }) => actor.roles.some((role) => audience.roles.includes(role)));
     }
@@ -58,6 +60,12 @@ export class ReadAudience {
       actionId,
       everyone.map(({ actor }) => actor),
     );
+    return everyone.filter(({ actor }) => able.includes(actor));
+  }
+
+  private async publicVoices(tx: ReadTransaction, actionId: string, everyone: readonly Reader[]): Promise<Reader[]> {
+    const people = everyone.map(({ actor }) => actor);
+    const able = await this.roadmap.publicVoices(tx, actionId, people);
     return everyone.filter(({ actor }) => able.includes(actor));
   }
 }

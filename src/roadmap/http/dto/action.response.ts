@@ -244,6 +244,12 @@ export class AllowedResponse {
   refusal: ValidationRefusal | null;
 }
 
+class ResponseTermResponse {
+  @ApiProperty({ type: String, format: 'date', description: 'The last day on which a response is expected.' })
+  until: string;
+  @ApiProperty({ description: 'The day has passed.' }) isOver: boolean;
+}
+
 export class ActionDetailResponse extends ActionResponse {
   @ApiProperty({ type: LocalizedTextResponse }) description: LocalizedText;
   @ApiProperty({ type: String, format: 'uuid', nullable: true }) planId: string | null;
@@ -264,6 +270,12 @@ export class ActionDetailResponse extends ActionResponse {
       'Groups whose response is needed: groups that dispute completion, otherwise groups of which one must confirm.',
   })
   awaited: readonly Constituency[];
+  @ApiProperty({
+    type: ResponseTermResponse,
+    nullable: true,
+    description: 'When a response to the report of completion is expected; null: none is.',
+  })
+  response: ResponseTermResponse | null;
   @ApiProperty({ type: AllowedResponse }) allowed: AllowedResponse;
 }
 

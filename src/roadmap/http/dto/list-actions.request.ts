@@ -1,3 +1,4 @@
+import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import {
@@ -16,7 +17,7 @@ import {
 import type { Constituency } from '../../../kernel/actor.js';
 import { constituencies } from '../../../kernel/actor.js';
 import { type Language, languages } from '../../../kernel/localized-text.js';
-import { CalendarDate } from '../../../platform/http/dto.js';
+import { CalendarDate, Limit, Offset } from '../../../platform/http/dto.js';
 import { type ActionGap, actionGaps } from '../../domain/action-gap.js';
 import { type Grouping, groupings, type WrittenOrder, writtenOrders } from '../../domain/action-order.js';
 import type { GenderTag } from '../../domain/policy-area.js';
@@ -35,6 +36,19 @@ function flag({ value }: { value: unknown }): unknown {
 function list({ value }: { value: unknown }): unknown {
   return typeof value === 'string' ? value.split(',').filter((part) => part !== '') : value;
 }
+
+const described = (description?: string) => description !== undefined && { description };
+
+/** The id of a record, which may be absent. */
+const Id = (description?: string): PropertyDecorator =>
+  applyDecorators(ApiPropertyOptional({ format: 'uuid', ...described(description) }), IsOptional(), IsUUID());
+
+/** One of several values, which may be absent. */
+const OneOf = (values: readonly string[], description?: string): PropertyDecorator =>
+  applyDecorators(ApiPropertyOptional({ enum: values, ...described(description) }), IsOptional(), IsIn(values));
+
+const Flag = (description: string): PropertyDecorator =>
+  applyDecorators(ApiPropertyOptional({ description }), IsOptional(), Transform(flag), IsBoolean());
 
 /** The filters of actions that board, table, timeline and report have in common. */
 export class FilterActionsRequest {
@@ -59,29 +73,19 @@ export class FilterActionsRequest {
   @Max(9)
   policyArea?: number;
 
-  @ApiPropertyOptional({ enum: genderTags })
-  @IsOptional()
-  @IsIn(genderTags)
+  @OneOf(genderTags)
   genderTag?: GenderTag;
 
-  @ApiPropertyOptional({ enum: constituencies })
-  @IsOptional()
-  @IsIn(constituencies)
+  @OneOf(constituencies)
   constituency?: Constituency;
 
-  @ApiPropertyOptional({ format: 'uuid' })
-  @IsOptional()
-  @IsUUID()
+  @Id()
   ownerOrganisationId?: string;
 
-  @ApiPropertyOptional({ format: 'uuid', description: 'The owner or a partner organisation.' })
-  @IsOptional()
-  @IsUUID()
+  @Id('The owner or a partner organisation.')
   organisationId?: string;
 
-  @ApiPropertyOptional({ format: 'uuid', description: 'The responsible person.' })
-  @IsOptional()
-  @IsUUID()
+  @Id('The responsible person.')
   ownerPersonId?: string;
 
   @CalendarDate({ optional: true, description: 'Only actions due on or after this day.' })
@@ -90,14 +94,10 @@ export class FilterActionsRequest {
   @CalendarDate({ optional: true, description: 'Only actions due on or before this day.' })
   dueTo?: string;
 
-  @ApiPropertyOptional({ format: 'uuid' })
-  @IsOptional()
-  @IsUUID()
+  @Id()
   ownerWorkingGroupId?: string;
 
-  @ApiPropertyOptional({ format: 'uuid' })
-  @IsOptional()
-  @IsUUID()
+  @Id()
   conclusionId?: string;
 
   @ApiPropertyOptional()
@@ -106,51 +106,31 @@ export class FilterActionsRequest {
   @MaxLength(80)
   indicatorId?: string;
 
-  @ApiPropertyOptional({ format: 'uuid' })
-  @IsOptional()
-  @IsUUID()
+  @Id()
   objectiveId?: string;
 
-  @ApiPropertyOptional({ format: 'uuid', description: 'A plan or instrument of the register.' })
-  @IsOptional()
-  @IsUUID()
+  @Id('A plan or instrument of the register.')
   planId?: string;
 
-  @ApiPropertyOptional({ format: 'uuid', description: 'A finding of a study.' })
-  @IsOptional()
-  @IsUUID()
+  @Id('A finding of a study.')
   findingId?: string;
 
-  @ApiPropertyOptional({ enum: tags, description: 'A PAGE outcome or theme.' })
-  @IsOptional()
-  @IsIn(tags)
+  @OneOf(tags, 'A PAGE outcome or theme.')
   tag?: Tag;
 
-  @ApiPropertyOptional({ format: 'uuid' })
-  @IsOptional()
-  @IsUUID()
+  @Id()
   placeId?: string;
 
-  @ApiPropertyOptional({ enum: likelihoods, description: 'Only actions with a risk of this likelihood.' })
-  @IsOptional()
-  @IsIn(likelihoods)
+  @OneOf(likelihoods, 'Only actions with a risk of this likelihood.')
   risk?: Likelihood;
 
-  @ApiPropertyOptional({ description: 'Only overdue actions.' })
-  @IsOptional()
-  @Transform(flag)
-  @IsBoolean()
+  @Flag('Only overdue actions.')
   late?: boolean;
 
-  @ApiPropertyOptional({ enum: actionGaps, description: 'Only actions with this gap in their follow-up.' })
-  @IsOptional()
-  @IsIn(actionGaps)
+  @OneOf(actionGaps, 'Only actions with this gap in their follow-up.')
   gap?: ActionGap;
 
-  @ApiPropertyOptional({ description: 'Only actions of the current user or their organisation.' })
-  @IsOptional()
-  @Transform(flag)
-  @IsBoolean()
+  @Flag('Only actions of the current user or their organisation.')
   mine?: boolean;
 }
 
@@ -176,26 +156,15 @@ class OrderedActionsRequest extends FilterActionsRequest {
   @Matches(/^(19[0-9]{2}|2[01][0-9]{2}|2200)-(0[1-9]|1[0-2])$/)
   dueIn?: string;
 
-  @ApiPropertyOptional({ description: 'Only actions with a due date, or only those without.' })
-  @IsOptional()
-  @Transform(flag)
-  @IsBoolean()
+  @Flag('Only actions with a due date, or only those without.')
   dated?: boolean;
 }
 
 export class ListActionsRequest extends OrderedActionsRequest {
-  @ApiPropertyOptional({ type: Number, minimum: 1, maximum: 500, default: 500 })
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(500)
+  @Limit(500, 500)
   limit: number = 500;
 
-  @ApiPropertyOptional({ type: Number, minimum: 0, default: 0 })
-  @Type(() => Number)
-  @IsInt()
-  @Min(0)
-  @Max(1_000_000)
+  @Offset()
   offset: number = 0;
 }
 
@@ -211,35 +180,19 @@ export class GroupedActionsRequest extends OrderedActionsRequest {
   @MaxLength(40)
   group?: string;
 
-  @ApiPropertyOptional({ type: Number, minimum: 1, maximum: 100, default: 20, description: 'Of each group.' })
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(100)
+  @Limit(100, 20, 'Of each group.')
   limit: number = 20;
 
-  @ApiPropertyOptional({ type: Number, minimum: 0, default: 0, description: 'Of each group.' })
-  @Type(() => Number)
-  @IsInt()
-  @Min(0)
-  @Max(1_000_000)
+  @Offset('Of each group.')
   offset: number = 0;
 }
 
 /** Actions with a due date, earliest first, with their place in the schedule. */
 export class ScheduledActionsRequest extends FilterActionsRequest {
-  @ApiPropertyOptional({ type: Number, minimum: 1, maximum: 500, default: 100 })
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(500)
+  @Limit(500, 100)
   limit: number = 100;
 
-  @ApiPropertyOptional({ type: Number, minimum: 0, default: 0 })
-  @Type(() => Number)
-  @IsInt()
-  @Min(0)
-  @Max(1_000_000)
+  @Offset()
   offset: number = 0;
 }
 
@@ -270,9 +223,7 @@ export class PrintPlanRequest extends FilterActionsRequest {
 }
 
 export class InboxRequest {
-  @ApiPropertyOptional({ format: 'uuid', description: 'Without it, the organisation of the current user.' })
-  @IsOptional()
-  @IsUUID()
+  @Id('Without it, the organisation of the current user.')
   organisationId?: string;
 }
 

@@ -33,6 +33,7 @@ export * from './components/confirm-button.js';
 export * from './components/copy-link.js';
 export * from './components/data-table.js';
 export * from './components/file-drop.js';
+export * from './components/file-import.js';
 export * from './components/job-progress.js';
 export * from './components/language-pair.js';
 export * from './components/language-switch.js';

@@ -57,7 +57,8 @@ export const messages = {
       proposals: 'Your proposal to an agenda was accepted or declined',
       conclusions: 'Recorded at a roundtable at which you have a seat',
       actions: 'Assigned to you or your organisation, or changed',
-      confirmations: 'Reports that your group must confirm, and responses to your own reports',
+      confirmations:
+        'Reports that your group must confirm, texts for the public page, and responses to your own reports',
       'due-dates': 'Your actions due soon or overdue',
       'working-groups': 'You were added to a working group',
       'own-group': 'Meetings of your group, and people recorded as belonging to it or leaving it',
@@ -130,7 +131,7 @@ export const messages = {
       proposals: '您的议程提议已被采纳或未被采纳',
       conclusions: '您有席位的圆桌会议记录了议定事项',
       actions: '由您或您所在组织负责的行动有新增或更改',
-      confirmations: '待您所在一方确认的申报；您的申报获确认或有异议',
+      confirmations: '待您所在一方确认的申报；拟公开的内容；您的申报获确认或有异议',
       'due-dates': '由您负责的行动即将到期或已逾期',
       'working-groups': '您已加入工作组',
       'own-group': '您所在一方召开本方会议，或有人员加入、退出该方',

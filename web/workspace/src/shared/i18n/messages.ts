@@ -1,12 +1,14 @@
 import { agreementWords } from './agreement-words.js';
 import { draftWords } from './draft-words.js';
 import { formWords } from './form-words.js';
+import { importWords } from './import-words.js';
 import { linkWords } from './link-words.js';
 import { problemWords } from './problem-words.js';
 
 export const messages = {
   en: {
     ...agreementWords.en,
+    ...importWords.en,
     retry: 'Try again',
     cancel: 'Cancel',
     close: 'Close',
@@ -154,6 +156,7 @@ export const messages = {
   },
   zh: {
     ...agreementWords.zh,
+    ...importWords.zh,
     retry: '重试',
     cancel: '取消',
     close: '关闭',

@@ -1,7 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { Schema } from '#shared';
 import { api, sendOnce, useWorkspace } from '#shared';
-import { actionQuery, roadmapKey, shownKey } from './queries.js';
+import { actionQuery } from './action.js';
+import { roadmapKey, shownKey } from './queries.js';
 import type { Action, ActionDetail, ActionInput, ActionStatus, Plan, TargetInput } from './types.js';
 
 export type ProgressInput = Schema<'ReportProgressRequest'>;

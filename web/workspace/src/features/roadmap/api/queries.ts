@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import type { RequestOf, Schema } from '#shared';
+import type { RequestOf } from '#shared';
 import { api } from '#shared';
 import type { ActionGroup, ActionList } from './types.js';
 
@@ -8,7 +8,7 @@ export type ActionQuery = NonNullable<RequestOf<'get', '/api/workspaces/{workspa
 export const roadmapKey = (workspaceId: string): readonly string[] => ['roadmap', workspaceId];
 
 /** Refetched before other queries after a change. */
-const mainContent = { first: true };
+export const mainContent = { first: true };
 
 /** The lists of actions in which an answer replaces the action that it is about. */
 export const shownKey = (workspaceId: string): readonly string[] => [...roadmapKey(workspaceId), 'actions', 'shown'];
@@ -177,146 +177,6 @@ export function inboxQuery(workspaceId: string, organisationId?: string) {
       api.get('/api/workspaces/{workspaceId}/roadmap/inbox', {
         path: { workspaceId },
         query: { ...(organisationId !== undefined && { organisationId }) },
-        signal,
-      }),
-  });
-}
-
-export function actionQuery(workspaceId: string, id: string) {
-  return queryOptions({
-    meta: mainContent,
-    queryKey: [...roadmapKey(workspaceId), 'action', id],
-    queryFn: ({ signal }) =>
-      api.get('/api/workspaces/{workspaceId}/roadmap/actions/{actionId}', {
-        path: { workspaceId, actionId: id },
-        signal,
-      }),
-  });
-}
-
-export type StateReport = Schema<'StateReportResponse'>;
-
-export type StateReportQuery = NonNullable<
-  RequestOf<'get', '/api/workspaces/{workspaceId}/roadmap/state-report'>['query']
->;
-
-export function stateReportQuery(workspaceId: string, query: StateReportQuery) {
-  return queryOptions({
-    queryKey: [...roadmapKey(workspaceId), 'actions', 'state-report', query],
-    queryFn: ({ signal }) =>
-      api.get('/api/workspaces/{workspaceId}/roadmap/state-report', { path: { workspaceId }, query, signal }),
-    placeholderData: (before) => before,
-  });
-}
-
-export type Comparison = Schema<'ComparisonResponse'>;
-
-type ComparisonQuery = NonNullable<RequestOf<'get', '/api/workspaces/{workspaceId}/roadmap/comparison'>['query']>;
-
-export function comparisonQuery(workspaceId: string, query: ComparisonQuery) {
-  return queryOptions({
-    queryKey: [...roadmapKey(workspaceId), 'actions', 'comparison', query],
-    queryFn: ({ signal }) =>
-      api.get('/api/workspaces/{workspaceId}/roadmap/comparison', { path: { workspaceId }, query, signal }),
-    placeholderData: (before) => before,
-  });
-}
-
-export function policyAreasQuery(workspaceId: string) {
-  return queryOptions({
-    queryKey: [...roadmapKey(workspaceId), 'objectives'],
-    queryFn: ({ signal }) =>
-      api.get('/api/workspaces/{workspaceId}/roadmap/objectives', { path: { workspaceId }, signal }),
-    staleTime: 300_000,
-    select: ({ items }) => items,
-  });
-}
-
-export function plansQuery(workspaceId: string) {
-  return queryOptions({
-    queryKey: [...roadmapKey(workspaceId), 'plans'],
-    queryFn: ({ signal }) => api.get('/api/workspaces/{workspaceId}/roadmap/plans', { path: { workspaceId }, signal }),
-    staleTime: 300_000,
-    select: ({ items }) => items,
-  });
-}
-
-/** Conclusions that an action can follow up. */
-export function conclusionChoicesQuery(workspaceId: string) {
-  return queryOptions({
-    queryKey: ['dialogue', workspaceId, 'conclusions', 'choices'],
-    queryFn: ({ signal }) => api.get('/api/workspaces/{workspaceId}/conclusions', { path: { workspaceId }, signal }),
-    select: ({ items }) => items,
-  });
-}
-
-/** Working groups that can own an action. */
-export function workingGroupsQuery(workspaceId: string) {
-  return queryOptions({
-    queryKey: ['dialogue', workspaceId, 'working-groups', 'choices'],
-    queryFn: ({ signal }) => api.get('/api/workspaces/{workspaceId}/working-groups', { path: { workspaceId }, signal }),
-    select: ({ items }) => items,
-  });
-}
-
-export type IndicatorChoice = Pick<Schema<'IndicatorEntryResponse'>, 'id' | 'name' | 'measure'>;
-
-/** Indicators that can be targets of an action. */
-export function indicatorChoicesQuery(workspaceId: string) {
-  return queryOptions({
-    queryKey: ['indicators', workspaceId, 'choices'],
-    queryFn: async ({ signal }): Promise<readonly IndicatorChoice[]> =>
-      (await api.get('/api/workspaces/{workspaceId}/indicators', { path: { workspaceId }, signal })).items,
-    staleTime: 300_000,
-  });
-}
-
-/** Name of an indicator, and its figure for all persons in each wave. */
-export type IndicatorFigures = Schema<'IndicatorPageResponse'>;
-
-export function indicatorQuery(workspaceId: string, indicatorId: string) {
-  return queryOptions({
-    queryKey: ['indicators', workspaceId, 'for-roadmap', indicatorId],
-    queryFn: ({ signal }) =>
-      api.get('/api/workspaces/{workspaceId}/indicators/{indicatorId}', { path: { workspaceId, indicatorId }, signal }),
-    retry: false,
-    staleTime: 60_000,
-  });
-}
-
-/** People who can be mentioned in a comment. */
-export function mentionableQuery(workspaceId: string) {
-  return queryOptions({
-    queryKey: [...roadmapKey(workspaceId), 'mentionable-people'],
-    queryFn: ({ signal }) =>
-      api.get('/api/workspaces/{workspaceId}/roadmap/mentionable-people', { path: { workspaceId }, signal }),
-    staleTime: 300_000,
-    select: ({ items }) => items,
-  });
-}
-
-/** The comments before one of an action, oldest first on each page. */
-export function earlierCommentsQuery(workspaceId: string, actionId: string, firstId: string) {
-  return infiniteQueryOptions({
-    queryKey: [...roadmapKey(workspaceId), 'actions', actionId, 'comments', firstId],
-    initialPageParam: firstId,
-    queryFn: ({ signal, pageParam }) =>
-      api.get('/api/workspaces/{workspaceId}/roadmap/actions/{actionId}/comments', {
-        path: { workspaceId, actionId },
-        query: { before: pageParam },
-        signal,
-      }),
-    getNextPageParam: ({ items }) => items[0]?.id,
-  });
-}
-
-export function historyQuery(workspaceId: string, actionId: string) {
-  return queryOptions({
-    queryKey: ['chain', workspaceId, 'activity', { subject: actionId }],
-    queryFn: ({ signal }) =>
-      api.get('/api/workspaces/{workspaceId}/chain/activity', {
-        path: { workspaceId },
-        query: { subject: actionId },
         signal,
       }),
   });

@@ -13,7 +13,7 @@ import {
   useWorkspace,
   DateField,
 } from '#shared';
-import { conclusionChoicesQuery, plansQuery, policyAreasQuery } from '../api/queries.js';
+import { conclusionChoicesQuery, plansQuery, policyAreasQuery } from '../api/choices.js';
 import { type ActionValues, movesDue } from './action-values.js';
 import { BudgetFields } from './budget-fields.js';
 import { OwnerFields } from './owner-fields.js';

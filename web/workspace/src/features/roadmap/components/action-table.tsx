@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Column, SortOrder } from '#shared';
 import { allPlaces, DataTable, useFormat, useLocalized, useWorkspace, WorkspaceLink } from '#shared';
-import { policyAreasQuery } from '../api/queries.js';
+import { policyAreasQuery } from '../api/choices.js';
 import type { Action } from '../api/types.js';
 import { statuses } from '../api/types.js';
 import { type TableColumn, usualColumns } from '../domain/table-address.js';

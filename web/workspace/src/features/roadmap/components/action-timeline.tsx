@@ -1,32 +1,22 @@
-import { Button } from '@mantine/core';
-import { useDisclosure, useMediaQuery } from '@mantine/hooks';
+import { useMediaQuery } from '@mantine/hooks';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { Spline } from 'lucide-react';
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import {
-  isDay,
-  Loaded,
-  MoreOf,
-  useAddress,
-  useCan,
-  useFormat,
-  useLocalized,
-  useWorkspace,
-  WorkspaceLink,
-} from '#shared';
-import { actionPagesQuery, comparisonQuery, portion, timelineQuery } from '../api/queries.js';
-import type { Milestone, RoadmapSchedule } from '../api/schedule.js';
+import { isDay, Loaded, MoreOf, useAddress, useCan, useLocalized, useWorkspace, WorkspaceLink } from '#shared';
+import { actionPagesQuery, portion, timelineQuery } from '../api/queries.js';
+import { comparisonQuery } from '../api/reports.js';
+import type { RoadmapSchedule } from '../api/schedule.js';
 import type { Action } from '../api/types.js';
-import { type Axis, axisOf, isoOf } from '../domain/axis.js';
-import type { Dates } from '../domain/moved-dates.js';
+import { axisOf } from '../domain/axis.js';
 import { DependencyLines } from './dependency-lines.js';
 import { useActionFilter } from './filters.js';
-import { ActionStatusMark, Due } from './marks.js';
-import { type DueAction, SaveDates, useBarMoving, useDatesInWords } from './move-bar.js';
+import { ActionStatusMark } from './marks.js';
+import type { DueAction } from './move-bar.js';
+import { AxisLabels, GridLines } from './timeline-axis.js';
+import { type EarlierDue, movingHint } from './timeline-lane.js';
 import { TimelineLegend } from './timeline-legend.js';
-import { type EarlierDue, Lane, movingHint, place } from './timeline-lane.js';
 import { TimelinePeriod, usePeriod } from './timeline-period.js';
+import { MovableRow, StillRow, TouchRow } from './timeline-rows.js';
 
 function grouped<Row>(rows: readonly Row[], keyOf: (row: Row) => string): ReadonlyMap<string, readonly Row[]> {
   const groups = new Map<string, Row[]>();
@@ -36,142 +26,6 @@ function grouped<Row>(rows: readonly Row[], keyOf: (row: Row) => string): Readon
     else groups.set(keyOf(row), [row]);
   }
   return groups;
-}
-
-/** On a phone, some labels are left out, so that the others stay apart. */
-const everyOnPhones = (ticks: number): number => (ticks <= 3 ? 1 : ticks === 4 ? 2 : 3);
-
-function AxisLabels({ axis }: { readonly axis: Axis }) {
-  const format = useFormat();
-  const every = everyOnPhones(axis.ticks.length);
-  return (
-    <div className="rm-timeline-axis" aria-hidden>
-      <span />
-      <span className="rm-lane rm-lane-axis">
-        {axis.ticks.map((tick, index) => (
-          <span
-            key={tick}
-            className={`rm-tick${tick === axis.from ? ' rm-tick-first' : ''}${index % every === 0 ? '' : ' rm-tick-wide'}`}
-            style={{ left: tick === axis.from ? 0 : `clamp(2.2rem, ${place(axis, tick)}, 100% - 2.2rem)` }}
-          >
-            {format.month(isoOf(tick))}
-          </span>
-        ))}
-      </span>
-    </div>
-  );
-}
-
-/** Faint lines below the labels of the axis, through all rows. */
-function GridLines({ axis }: { readonly axis: Axis }) {
-  return (
-    <div className="rm-timeline-axis rm-grid" aria-hidden>
-      <span />
-      <span>
-        {axis.ticks.map((tick) => (
-          <span key={tick} style={{ left: place(axis, tick) }} />
-        ))}
-      </span>
-    </div>
-  );
-}
-
-/** Predecessors by number, and whether the action is on the critical path. */
-function Links({ predecessors, critical }: { readonly predecessors: readonly string[]; readonly critical: boolean }) {
-  const { t } = useTranslation('roadmap');
-  const format = useFormat();
-  return (
-    <>
-      {predecessors.length > 0 && (
-        <span className="tp-dimmed">{t('schedule.after', { codes: format.list(predecessors) })}</span>
-      )}
-      {critical && (
-        <strong className="rm-icon-word">
-          <Spline size={14} aria-hidden />
-          {t('schedule.criticalMark')}
-        </strong>
-      )}
-    </>
-  );
-}
-
-interface RowProps {
-  readonly action: DueAction;
-  readonly axis: Axis;
-  readonly today: string;
-  readonly critical: boolean;
-  readonly predecessors: readonly string[];
-  readonly milestones: readonly Milestone[];
-  readonly then: EarlierDue | undefined;
-}
-
-function RowWords({ action, predecessors, critical }: Pick<RowProps, 'action' | 'predecessors' | 'critical'>) {
-  const localized = useLocalized();
-  return (
-    <span>
-      <span className="rm-code">{action.code}</span>{' '}
-      <WorkspaceLink to={`/roadmap/${action.id}`}>{localized(action.title)}</WorkspaceLink>
-      <span className="tp-row tp-small">
-        <ActionStatusMark action={action} />
-        <Due action={action} />
-        <Links predecessors={predecessors} critical={critical} />
-      </span>
-    </span>
-  );
-}
-
-function StillRow({ action, axis, today, critical, predecessors, milestones, then }: RowProps) {
-  return (
-    <li className="rm-timeline-row">
-      <RowWords {...{ action, predecessors, critical }} />
-      <Lane {...{ action, axis, today, critical, milestones }} {...(then && { then })} />
-    </li>
-  );
-}
-
-/** A row whose dates are changed in a dialog: fingers scroll the page, and would miss the end of a bar. */
-function TouchRow({ action, axis, today, critical, predecessors, milestones, then }: RowProps) {
-  const { t } = useTranslation(['roadmap', 'shared']);
-  const [opened, { open, close }] = useDisclosure(false);
-  return (
-    <li className="rm-timeline-row">
-      <RowWords {...{ action, predecessors, critical }} />
-      <Lane {...{ action, axis, today, critical, milestones }} {...(then && { then })} />
-      <Button
-        size="compact-md"
-        variant="subtle"
-        className="rm-change-dates"
-        aria-label={t('shared:labelled', { label: t('moving.change'), words: action.code })}
-        onClick={open}
-      >
-        {t('moving.change')}
-      </Button>
-      {opened && <SaveDates action={action} dates={action} onClose={close} />}
-    </li>
-  );
-}
-
-/** A row whose bar is moved; the new dates are shown and announced, and saved in a dialog. */
-function MovableRow({ action, axis, today, critical, predecessors, milestones, then }: RowProps) {
-  const [wanted, setWanted] = useState<Dates | null>(null);
-  const moving = useBarMoving(action, axis, setWanted);
-  const inWords = useDatesInWords();
-  const close = (): void => {
-    setWanted(null);
-    moving.cancel();
-  };
-  return (
-    <li className="rm-timeline-row">
-      <span>
-        <RowWords {...{ action, predecessors, critical }} />
-        <strong className="rm-moved tp-numbers" aria-live="assertive">
-          {moving.moved && inWords(moving.moved)}
-        </strong>
-      </span>
-      <Lane {...{ action, axis, today, critical, milestones, moving }} {...(then && { then })} />
-      {wanted && <SaveDates action={action} dates={wanted} onClose={close} />}
-    </li>
-  );
 }
 
 /** The due dates on the earlier day in the address, of actions whose due date has moved since. */

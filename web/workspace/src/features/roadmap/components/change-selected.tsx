@@ -16,7 +16,7 @@ import {
   useWorkspace,
 } from '#shared';
 import { type ChangesToCheck, type CheckedChanges, useImportChanges } from '../api/imports.js';
-import { policyAreasQuery, workingGroupsQuery } from '../api/queries.js';
+import { policyAreasQuery, workingGroupsQuery } from '../api/choices.js';
 import { ChangeList } from './checked-import.js';
 
 const kinds = ['ownerOrganisationId', 'moveBy', 'startOn', 'dueOn', 'placeId', 'policyAreas'] as const;
@@ -109,7 +109,7 @@ function ValueInput({ fields }: { readonly fields: Fields<Values> }) {
 }
 
 export function Preview({ checked }: { readonly checked: CheckedChanges }) {
-  const { t } = useTranslation('roadmap');
+  const { t } = useTranslation(['roadmap', 'shared']);
   const localized = useLocalized();
   const { changed, unchanged, errors, errorCount, changes } = checked;
   return (
@@ -125,7 +125,7 @@ export function Preview({ checked }: { readonly checked: CheckedChanges }) {
             .join(' · ')}
         </strong>
       </p>
-      <p>{t('imports.nothingSaved')}</p>
+      <p>{t('shared:imports.nothingSaved')}</p>
       {errors.length > 0 && (
         <ul className="rm-plan-list">
           {errors.map(({ code, detail }) => (

@@ -16,7 +16,7 @@ import {
   useWorkspace,
 } from '#shared';
 import { useRoadmapChanges } from '../api/changes.js';
-import { earlierCommentsQuery, mentionableQuery } from '../api/queries.js';
+import { earlierCommentsQuery, mentionableQuery } from '../api/action.js';
 import type { ActionDetail } from '../api/types.js';
 import { Who } from './who.js';
 import { Written } from './written.js';

@@ -12,8 +12,8 @@ import {
   useWorkspace,
   WorkspaceLink,
 } from '#shared';
-import type { Comparison } from '../api/queries.js';
-import { comparisonQuery } from '../api/queries.js';
+import type { Comparison } from '../api/reports.js';
+import { comparisonQuery } from '../api/reports.js';
 import { period } from './dates.js';
 import { useFilterLine } from './filter-line.js';
 import { useActionFilter } from './filters.js';

@@ -21,7 +21,7 @@ import {
   useWorkspace,
 } from '#shared';
 import { useRoadmapChanges } from '../api/changes.js';
-import { workingGroupsQuery } from '../api/queries.js';
+import { workingGroupsQuery } from '../api/choices.js';
 import { useCanUndo } from '../api/schedule.js';
 import type { Action, ActionDetail, ActionInput, ActionStatus } from '../api/types.js';
 import { EndsAcceptance } from './acceptance.js';

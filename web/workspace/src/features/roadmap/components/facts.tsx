@@ -10,7 +10,8 @@ import {
   useWorkspace,
   WorkspaceLink,
 } from '#shared';
-import { historyQuery, plansQuery, policyAreasQuery } from '../api/queries.js';
+import { historyQuery } from '../api/action.js';
+import { plansQuery, policyAreasQuery } from '../api/choices.js';
 import type { ActionDetail } from '../api/types.js';
 import { Budget } from './budget.js';
 import { DueChanges } from './dates.js';

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { AboutLine } from '#shared';
 import { allOrganisations, allPeople, allPlaces, useGroupWords, useLocalized, useWorkspace } from '#shared';
 import type { ActionQuery } from '../api/queries.js';
-import { plansQuery, policyAreasQuery, workingGroupsQuery } from '../api/queries.js';
+import { plansQuery, policyAreasQuery, workingGroupsQuery } from '../api/choices.js';
 import type { Action } from '../api/types.js';
 import { filterNames, useActionFilter } from './filters.js';
 

@@ -7,7 +7,7 @@ import { isDay, useAddress, useGroupWords, useLocalized, useWorkspace } from '#s
 import { FilterSelect } from './filter-select.js';
 import { MoreFilters, moreNames } from './more-filters.js';
 import type { ActionQuery } from '../api/queries.js';
-import { policyAreasQuery, workingGroupsQuery } from '../api/queries.js';
+import { policyAreasQuery, workingGroupsQuery } from '../api/choices.js';
 import { statuses } from '../api/types.js';
 import { useTagChoices } from './tags.js';
 

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Fields, LocalizedText } from '#shared';
 import { allOrganisations, allPeople, useFirstMatches, useLocalized, useWorkspace } from '#shared';
-import { workingGroupsQuery } from '../api/queries.js';
+import { workingGroupsQuery } from '../api/choices.js';
 import type { ActionValues } from './action-values.js';
 
 /** People of the owner organisation first; other people can be chosen too. */

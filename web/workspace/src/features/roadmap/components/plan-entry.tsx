@@ -5,7 +5,7 @@ import { Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useCan, useLanguage, useLocalized, useSaved, useWorkspace, WorkspaceLink } from '#shared';
 import { useRegisterChanges } from '../api/changes.js';
-import { indicatorChoicesQuery } from '../api/queries.js';
+import { indicatorChoicesQuery } from '../api/choices.js';
 import type { Plan } from '../api/types.js';
 import { period } from './dates.js';
 import { EditPlanDialog } from './plan-form.js';

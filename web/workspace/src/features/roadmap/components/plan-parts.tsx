@@ -4,7 +4,7 @@ import { Plus, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Fields, useFirstMatches, useLocalized, useWorkspace } from '#shared';
-import { indicatorChoicesQuery, plansQuery } from '../api/queries.js';
+import { indicatorChoicesQuery, plansQuery } from '../api/choices.js';
 import { emptyTarget, type FindingValues, type PlanValues, type TargetValues } from './plan-values.js';
 
 interface PartsProps {

@@ -16,7 +16,7 @@ import {
   useWorkspace,
   WorkspaceLink,
 } from '#shared';
-import { indicatorChoicesQuery } from '../api/queries.js';
+import { indicatorChoicesQuery } from '../api/choices.js';
 import { type SavedView, useViewChanges, viewsQuery } from '../api/views.js';
 import { filterNames } from './filters.js';
 

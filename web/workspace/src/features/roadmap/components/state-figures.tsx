@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Column } from '#shared';
 import { allPlaces, DataTable, Section, useGroupWords, useLocalized, useWorkspace, WorkspaceLink } from '#shared';
-import type { StateReport } from '../api/queries.js';
+import type { StateReport } from '../api/reports.js';
 import { BudgetSums } from './budget.js';
 import { filterOf } from '../domain/figure-filter.js';
 import { useActionFilter, useFilteredAddress } from './filters.js';

@@ -18,8 +18,8 @@ import {
   useWorkspace,
 } from '#shared';
 import { useRoadmapChanges } from '../api/changes.js';
-import type { IndicatorChoice } from '../api/queries.js';
-import { indicatorChoicesQuery } from '../api/queries.js';
+import type { IndicatorChoice } from '../api/choices.js';
+import { indicatorChoicesQuery } from '../api/choices.js';
 import type { ActionDetail, Target, TargetInput } from '../api/types.js';
 
 interface TargetValues {

@@ -1,8 +1,8 @@
 import { useQueries } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { DataTable, useFormat, useLocalized, useWorkspace, WorkspaceLink } from '#shared';
-import type { IndicatorFigures } from '../api/queries.js';
-import { indicatorQuery } from '../api/queries.js';
+import type { IndicatorFigures } from '../api/choices.js';
+import { indicatorQuery } from '../api/choices.js';
 import type { ActionDetail, Target } from '../api/types.js';
 import { TargetTools } from './target-form.js';
 

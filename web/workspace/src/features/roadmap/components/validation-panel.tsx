@@ -12,7 +12,7 @@ function WhyNot({ action }: { readonly action: ActionDetail }) {
 }
 
 /** The groups whose response is awaited; shown to everyone, first of all to the owner. */
-function Awaited({ action: { awaited, status } }: { readonly action: ActionDetail }) {
+function Awaited({ action: { awaited, status, response } }: { readonly action: ActionDetail }) {
   const { t } = useTranslation('roadmap');
   const words = useGroupWords();
   const format = useFormat();
@@ -20,7 +20,15 @@ function Awaited({ action: { awaited, status } }: { readonly action: ActionDetai
   const groups = format.list(awaited.map(words.name));
   const said = t(status === 'disputed' ? 'validate.awaited.disputed' : 'validate.awaited.claimed', { groups });
   const enough = awaited.length > 1 && status !== 'disputed' ? [t('validate.awaited.one')] : [];
-  return <p className="rm-note">{format.sentences(said, ...enough)}</p>;
+  const term =
+    response === null
+      ? []
+      : [
+          t(response.isOver ? 'validate.awaited.silent' : 'validate.awaited.until', {
+            date: format.date(response.until),
+          }),
+        ];
+  return <p className="rm-note">{format.sentences(said, ...enough, ...term)}</p>;
 }
 
 /** Form for the response of a group to the current report of completion; for people who cannot respond, the reason. */

@@ -15,7 +15,7 @@ import {
   useWorkspace,
   WorkspaceLink,
 } from '#shared';
-import { actionQuery } from '../api/queries.js';
+import { actionQuery } from '../api/action.js';
 import type { ActionDetail } from '../api/types.js';
 import { AcceptancePanel } from '../components/acceptance.js';
 import { Comments } from '../components/comments.js';

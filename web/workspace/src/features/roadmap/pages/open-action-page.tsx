@@ -14,7 +14,7 @@ import {
   Form,
 } from '#shared';
 import { useRoadmapChanges } from '../api/changes.js';
-import { conclusionChoicesQuery, plansQuery } from '../api/queries.js';
+import { conclusionChoicesQuery, plansQuery } from '../api/choices.js';
 import { ActionForm } from '../components/action-form.js';
 import { type ActionValues, emptyValues, inputOf } from '../components/action-values.js';
 import { suggestedBy, valuesFrom, valuesFromFinding } from '../domain/from-conclusion.js';

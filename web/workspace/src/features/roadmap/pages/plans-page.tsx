@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Plus, ScrollText } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState, Loaded, Page, Section, useAddress, useCan, useWorkspace } from '#shared';
-import { plansQuery } from '../api/queries.js';
+import { plansQuery } from '../api/choices.js';
 import type { Plan } from '../api/types.js';
 import { PlanEntry } from '../components/plan-entry.js';
 import { AddPlanDialog } from '../components/plan-form.js';

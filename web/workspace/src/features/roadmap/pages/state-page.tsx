@@ -18,8 +18,9 @@ import {
   useWorkspace,
   WorkspaceLink,
 } from '#shared';
-import type { ActionQuery, StateReport, StateReportQuery } from '../api/queries.js';
-import { stateReportQuery } from '../api/queries.js';
+import type { ActionQuery } from '../api/queries.js';
+import type { StateReport, StateReportQuery } from '../api/reports.js';
+import { stateReportQuery } from '../api/reports.js';
 import { ActionTable } from '../components/action-table.js';
 import { useFilterLine } from '../components/filter-line.js';
 import { AddressDate } from '../components/address-date.js';

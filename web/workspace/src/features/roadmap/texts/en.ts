@@ -178,6 +178,8 @@ export const en = {
     awaited: {
       claimed: 'Awaiting confirmation from: {{groups}}.',
       one: 'One of these groups is enough.',
+      until: 'A response is expected by {{date}}.',
+      silent: 'No group responded by {{date}}.',
       disputed: 'Resolve the dispute with: {{groups}}.',
     },
     confirmed: 'confirms',

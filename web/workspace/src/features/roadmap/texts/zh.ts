@@ -172,6 +172,8 @@ export const zh = {
     awaited: {
       claimed: '等待以下各方确认：{{groups}}。',
       one: '其中一方确认即可。',
+      until: '答复期限为{{date}}。',
+      silent: '答复期限{{date}}已过，尚无一方答复。',
       disputed: '须与以下各方解决异议：{{groups}}。',
     },
     confirmed: '确认',

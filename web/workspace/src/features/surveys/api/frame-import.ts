@@ -6,7 +6,6 @@ import { surveysKey } from './surveys.js';
 export type CheckedFrameFile = Schema<'CheckedFrameFileResponse'>;
 export type FrameColumn = Schema<'FrameColumnResponse'>['column'];
 export type FrameChange = Schema<'FrameChangeResponse'>;
-export type FrameImport = Schema<'FrameImportResponse'>;
 
 const imports = '/api/workspaces/{workspaceId}/surveys/frame/imports';
 export const frameTemplatePath = `${imports}/template` as const;

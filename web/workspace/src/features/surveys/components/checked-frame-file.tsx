@@ -1,43 +1,8 @@
-import { Button, Checkbox, Radio } from '@mantine/core';
+import { Checkbox, Radio } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { DataTable, ErrorState, Section, useFormat, useLocalized } from '#shared';
+import { DataTable, FirstOnly, ImportErrors, RunImport, Section, useFormat, useLocalized } from '#shared';
 import type { CheckedFrameFile, FrameChange, MissingDecision } from '../api/frame-import.js';
-
-function Errors({ checked: { errors, errorCount } }: { readonly checked: CheckedFrameFile }) {
-  const { t } = useTranslation('surveys');
-  const inWords = useLocalized();
-  const format = useFormat();
-  return (
-    <>
-      <p>{t('frameImport.errorsExplain')}</p>
-      {errors.length < errorCount && <FirstOnly shown={errors.length} />}
-      <h3>{t('frameImport.errors', { count: errorCount, number: format.number(errorCount) })}</h3>
-      <DataTable
-        caption={t('frameImport.errors', { count: errorCount })}
-        rows={errors}
-        portion={50}
-        rowKey={(error) => `${error.row}/${error.column?.en ?? ''}/${error.detail.en}`}
-        columns={[
-          { key: 'row', title: t('frameImport.row'), numeric: true, cell: ({ row }) => row },
-          {
-            key: 'column',
-            title: t('frameImport.column'),
-            lead: true,
-            cell: ({ column }) => (column === null ? t('frameImport.wholeRow') : inWords(column)),
-          },
-          { key: 'value', title: t('frameImport.value'), cell: ({ value }) => value || t('frameImport.empty') },
-          { key: 'detail', title: t('frameImport.todo'), cell: ({ detail }) => inWords(detail) },
-        ]}
-      />
-    </>
-  );
-}
-
-function FirstOnly({ shown }: { readonly shown: number }) {
-  const { t } = useTranslation('surveys');
-  return <p className="tp-dimmed">{t('frameImport.firstOnly', { count: shown })}</p>;
-}
 
 /** The figures of a new enterprise, or the earlier and later ones of another. */
 function Figures({ change: { before, after } }: { readonly change: FrameChange }) {
@@ -62,19 +27,19 @@ function Figures({ change: { before, after } }: { readonly change: FrameChange }
 }
 
 function Changes({ changes, total }: { readonly changes: readonly FrameChange[]; readonly total: number }) {
-  const { t } = useTranslation('surveys');
+  const { t } = useTranslation(['surveys', 'shared']);
   const inWords = useLocalized();
   return (
     <>
-      <h3>{t('frameImport.changes')}</h3>
-      {changes.length < total && <FirstOnly shown={changes.length} />}
+      <h3>{t('shared:imports.changes')}</h3>
+      <FirstOnly shown={changes.length} total={total} />
       <DataTable
-        caption={t('frameImport.changes')}
+        caption={t('shared:imports.changes')}
         rows={changes}
         portion={25}
         rowKey={({ row }) => String(row)}
         columns={[
-          { key: 'row', title: t('frameImport.row'), numeric: true, cell: ({ row }) => row },
+          { key: 'row', title: t('shared:imports.row'), numeric: true, cell: ({ row }) => row },
           { key: 'name', title: t('frame.enterprise'), lead: true, cell: ({ name }) => inWords(name) },
           { key: 'park', title: t('strata.park'), cell: ({ park }) => inWords(park) },
           { key: 'kind', title: t('frameImport.change'), cell: ({ kind }) => t(`frameImport.kind.${kind}`) },
@@ -104,7 +69,7 @@ function MissingUnits(props: {
   return (
     <>
       <h3>{t('frameImport.missing')}</h3>
-      {missingUnits.length < missing && <FirstOnly shown={missingUnits.length} />}
+      <FirstOnly shown={missingUnits.length} total={missing} />
       <DataTable
         caption={t('frameImport.missing')}
         rows={missingUnits}
@@ -161,21 +126,13 @@ interface CheckedProps {
 
 /** The result of the check, and the button that saves exactly these changes. */
 export function CheckedFrameFileSection({ checked, onSave }: CheckedProps) {
-  const { t } = useTranslation('surveys');
+  const { t } = useTranslation(['surveys', 'shared']);
   const inWords = useLocalized();
   const format = useFormat();
   const [missing, setMissing] = useState<MissingDecision>({ missing: 'keep', except: [] });
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<unknown>(null);
   const total = checked.added + checked.changed;
   const sound = checked.errorCount === 0;
   const saves = sound && (total > 0 || takesOut(missing, checked.missing));
-  const run = async (): Promise<void> => {
-    setBusy(true);
-    setProblem(null);
-    await onSave(missing).catch(setProblem);
-    setBusy(false);
-  };
   return (
     <Section title={t('frameImport.result')}>
       <div aria-live="polite">
@@ -194,18 +151,13 @@ export function CheckedFrameFileSection({ checked, onSave }: CheckedProps) {
           <p>{t('frameImport.parks', { parks: format.list(checked.newParks.map(inWords)) })}</p>
         )}
         {checked.newPlaces > 0 && <p>{t('frameImport.places', { count: checked.newPlaces })}</p>}
-        <p>{t('frameImport.nothingSaved')}</p>
+        <p>{t('shared:imports.nothingSaved')}</p>
       </div>
-      {!sound && <Errors checked={checked} />}
+      {!sound && <ImportErrors {...checked} />}
       {sound && total === 0 && <p>{t('frameImport.nothing')}</p>}
       {total > 0 && <Changes changes={checked.changes} total={total} />}
       {sound && checked.missing > 0 && <MissingUnits checked={checked} choice={missing} onChoice={setMissing} />}
-      {saves && (
-        <Button className="sv-after" loading={busy} onClick={() => void run()}>
-          {t('frameImport.run')}
-        </Button>
-      )}
-      {problem !== null && <ErrorState error={problem} compact />}
+      {saves && <RunImport label={t('frameImport.run')} onRun={() => onSave(missing)} />}
     </Section>
   );
 }

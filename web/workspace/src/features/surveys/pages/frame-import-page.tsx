@@ -1,107 +1,32 @@
-import { Button, Group } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Download } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   addressOf,
-  ConfirmButton,
-  DataTable,
   ErrorState,
-  FileDrop,
   type FileUpload,
+  ImportFile,
   Loaded,
   Page,
+  PastImports,
   Section,
-  useFormat,
-  useLanguage,
   useNotify,
   useWorkspace,
   WorkspaceLink,
 } from '#shared';
-import type { AssignedColumns, CheckedFrameFile, FrameImport, MissingDecision } from '../api/frame-import.js';
+import type { AssignedColumns, CheckedFrameFile, MissingDecision } from '../api/frame-import.js';
 import { frameImportsQuery, frameTemplatePath, useFrameImport } from '../api/frame-import.js';
 import { CheckedFrameFileSection } from '../components/checked-frame-file.js';
 import { FrameImportColumns } from '../components/frame-import-columns.js';
 import '../surveys.css';
 
-const maxBytes = 10_000_000;
-
-function Prepare() {
-  const { t } = useTranslation('surveys');
-  const { id: workspaceId } = useWorkspace();
-  const language = useLanguage() === 'zh' ? 'zh-CN' : 'en';
-  return (
-    <Section title={t('frameImport.prepare')}>
-      <p className="sv-words">{t('frameImport.prepareText')}</p>
-      <Group>
-        {(['xlsx', 'csv'] as const).map((format) => (
-          <Button
-            key={format}
-            component="a"
-            variant="default"
-            leftSection={<Download size={16} aria-hidden />}
-            href={addressOf(frameTemplatePath, { path: { workspaceId }, query: { format, language } })}
-            download
-          >
-            {t(format === 'xlsx' ? 'frameImport.templateXlsx' : 'frameImport.templateCsv')}
-          </Button>
-        ))}
-      </Group>
-    </Section>
-  );
-}
-
-function Past({ items }: { readonly items: readonly FrameImport[] }) {
-  const { t } = useTranslation('surveys');
-  const format = useFormat();
-  const { undo } = useFrameImport();
-  if (items.length === 0) return <p className="tp-dimmed">{t('frameImport.pastNone')}</p>;
-  return (
-    <DataTable
-      caption={t('frameImport.past')}
-      rows={items}
-      rowKey={({ id }) => id}
-      columns={[
-        { key: 'file', title: t('frameImport.file'), lead: true, cell: ({ fileName }) => fileName },
-        { key: 'when', title: t('frameImport.when'), cell: ({ importedAt }) => format.dateTime(importedAt) },
-        {
-          key: 'counts',
-          title: t('frameImport.counts'),
-          cell: ({ added, changed, takenOut }) => t('frameImport.countsText', { added, changed, takenOut }),
-        },
-        {
-          key: 'undo',
-          title: t('frameImport.undo'),
-          doing: true,
-          cell: ({ id, fileName, undoneAt }) =>
-            undoneAt === null ? (
-              <ConfirmButton
-                size="compact-sm"
-                variant="default"
-                aria-label={t('frameImport.undoOf', { file: fileName })}
-                question={t('frameImport.undoQuestion', { file: fileName })}
-                consequence={t('frameImport.undoConsequence')}
-                onConfirm={() => undo(id)}
-              >
-                {t('frameImport.undo')}
-              </ConfirmButton>
-            ) : (
-              <span className="tp-dimmed">{t('frameImport.undone')}</span>
-            ),
-        },
-      ]}
-    />
-  );
-}
-
 /** Import of the sampling frame: template, columns, check with a list of changes, import, and undo of earlier imports. */
 export function FrameImportPage() {
   const { t } = useTranslation('surveys');
-  const { id } = useWorkspace();
+  const { id: workspaceId } = useWorkspace();
   const changes = useFrameImport();
   const notify = useNotify();
-  const past = useQuery(frameImportsQuery(id));
+  const past = useQuery(frameImportsQuery(workspaceId));
   const [sent, setSent] = useState<File | null>(null);
   const [checked, setChecked] = useState<CheckedFrameFile | null>(null);
   const [problem, setProblem] = useState<unknown>(null);
@@ -128,17 +53,14 @@ export function FrameImportPage() {
       purpose={t('frameImport.purpose')}
       above={<WorkspaceLink to="/surveys/frame">{t('frameImport.back')}</WorkspaceLink>}
     >
-      <Prepare />
-      <Section title={t('frameImport.check')}>
-        <FileDrop
-          label={t('frameImport.file')}
-          upload={check}
-          maxBytes={maxBytes}
-          accept=".xlsx,.csv,.txt"
-          acceptWords={t('frameImport.formats')}
-          onStored={setChecked}
-        />
-      </Section>
+      <ImportFile
+        template={(query) => addressOf(frameTemplatePath, { path: { workspaceId }, query })}
+        howToPrepare={t('frameImport.prepareText')}
+        label={t('frameImport.file')}
+        mostRows={20_000}
+        check={check}
+        onChecked={setChecked}
+      />
       {checked && (
         <FrameImportColumns
           key={checked.columns.map(({ column }) => column).join()}
@@ -149,7 +71,24 @@ export function FrameImportPage() {
       {problem !== null && <ErrorState error={problem} compact />}
       {checked && checked.needed.length === 0 && <CheckedFrameFileSection checked={checked} onSave={save} />}
       <Section title={t('frameImport.past')}>
-        <Loaded query={past}>{(items) => <Past items={items} />}</Loaded>
+        <Loaded query={past}>
+          {(items) => (
+            <PastImports
+              caption={t('frameImport.past')}
+              items={items}
+              nameOf={({ fileName }) => fileName}
+              columns={[
+                {
+                  key: 'counts',
+                  title: t('frameImport.counts'),
+                  cell: ({ added, changed, takenOut }) => t('frameImport.countsText', { added, changed, takenOut }),
+                },
+              ]}
+              consequence={t('frameImport.undoConsequence')}
+              onUndo={changes.undo}
+            />
+          )}
+        </Loaded>
       </Section>
     </Page>
   );
