@@ -41,7 +41,7 @@ export const imports = {
   run_one: 'Import {{count}} action',
   run_other: 'Import {{count}} actions',
   done: 'Actions imported. You can undo the import below.',
-  past: 'Earlier imports and bulk changes',
+  past: 'Past imports and bulk changes',
   pastNone: 'None yet.',
   fileName: 'File',
   when: 'When',

@@ -34,7 +34,7 @@ export const imports = {
   firstOnly_other: '仅显示前{{count}}项。',
   run_other: '导入{{count}}项行动',
   done: '行动已导入，可在下方撤销。',
-  past: '以往的导入和批量修改',
+  past: '以往导入和批量修改',
   pastNone: '暂无。',
   fileName: '文件',
   when: '时间',
