@@ -79,7 +79,7 @@ const words = {
     papers: '审批文件',
     exemption: '无需审批的理由',
     sheet: '调查说明',
-    rules: '时间与规则',
+    rules: '本期规则',
     persons: '公布一项数值至少需要的人数',
     atLeast: '数值过小。',
     targets: '分层与目标',

@@ -344,7 +344,7 @@ async function readPoster(journey: Journey, desk: Page): Promise<string> {
   await desk.getByRole('link', { name: written[language].workers }).first().click();
   await journey.heading(desk, written[language].workers);
   await desk.getByRole('tab', { name: say('surveys:tab.posters') }).click();
-  await desk.getByLabel(say('surveys:poster.search')).fill(written[language].enterprise);
+  await desk.locator('.sv-search').getByLabel(say('surveys:poster.search')).fill(written[language].enterprise);
   await desk
     .getByRole('button', { name: say('surveys:poster.showOf', { where: written[language].enterprise }) })
     .click();

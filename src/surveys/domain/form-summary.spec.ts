@@ -28,7 +28,7 @@ describe('the summary of a form', () => {
   it('counts the questions and the texts that one language has and the other does not', () => {
     const model = modelOf(both);
     expect(summaryOf(model)).toEqual({
-      questions: 3,
+      questions: 2,
       languages: ['English (en)', '中文 (zh)'],
       missing: { en: 1, zh: 3 },
     });

@@ -6,7 +6,7 @@ export const hasText = (texts: Texts): boolean => Object.values(texts).some((tex
 
 /** What the list of questionnaires shows of a form. */
 export interface FormSummary {
-  /** Questions that a person is asked or shown; not calculations and what the device fills in. */
+  /** Questions that a person is asked; not notes, calculations and what the device fills in. */
   readonly questions: number;
   /** As the form names them; blank for columns without a language. */
   readonly languages: readonly string[];
@@ -66,9 +66,11 @@ export function shownTexts(texts: Texts, languages: FormLanguages): Bilingual {
   return { en: en || any, zh: zh || any };
 }
 
-/** Questions that a person is asked or shown. */
+const NOT_ASKED: readonly string[] = ['note', 'calculate', 'hidden', 'metadata'];
+
+/** Questions that a person is asked. */
 export function isAsked({ type, calculation }: FormQuestion): boolean {
-  return type.kind !== 'calculate' && type.kind !== 'hidden' && type.kind !== 'metadata' && calculation === undefined;
+  return !NOT_ASKED.includes(type.kind) && calculation === undefined;
 }
 
 export function summaryOf(model: FormModel): FormSummary {

@@ -19,7 +19,7 @@ const kinds: Readonly<Record<string, MappedKind>> = {
 export function mappableQuestions(model: FormModel): readonly MappableQuestion[] {
   const languages = languagesOf(model);
   return flatQuestions(model)
-    .filter(({ item }) => (isAsked(item) && item.type.kind !== 'note') || item.type.kind === 'calculate')
+    .filter(({ item }) => isAsked(item) || item.type.kind === 'calculate')
     .map(({ item, name, groups }) => ({
       name,
       kind: kinds[typeOf(item.type)] ?? null,

@@ -1,5 +1,5 @@
 import type { LocalizedText } from '../../kernel/localized-text.js';
-import { firstScreen, type PhoneOffer, type PhoneTexts, type WireText } from '../form/index.js';
+import { firstScreen, type PhoneOffer, type PhoneTexts, rolesOf, type WireText } from '../form/index.js';
 import type { QuestionnaireDefinition } from './questionnaire.js';
 import { fillPlaceholders } from './questionnaire.js';
 import type { ModuleOffer, Wave } from './wave.js';
@@ -25,6 +25,14 @@ const bySentence = ({ en, zh }: LocalizedText): LocalizedText => ({
   zh: zh.replace(/([。？！])(?=[^”）\n])/g, '$1\n'),
 });
 
+/** Whether some question cannot be left unanswered, besides that for consent: whoever says no there takes no part. */
+function needsAnswers(definition: QuestionnaireDefinition): boolean {
+  const consent = rolesOf(definition).consent?.question;
+  return definition.questions.some(
+    ({ name, answer, required }) => name !== consent && (answer === 'must' || required !== undefined),
+  );
+}
+
 /**
  * The texts that workers see, with all placeholders filled except {module_minutes}, which the phone fills. The
  * paragraph on stored data comes from the program, not from the questionnaire, because it depends on the collector.
@@ -42,7 +50,7 @@ export function phoneTexts(
   const health = texts['health_consent'] as { readonly title: LocalizedText; readonly body: LocalizedText };
   return {
     sheetTitle: wire(sheet.title),
-    summary: wire(fillPlaceholders(firstScreen, known)),
+    summary: wire(fillPlaceholders(firstScreen(needsAnswers(definition) ? 'required' : 'free'), known)),
     sheet: sheet.sections.map((section) => ({
       id: section.id,
       title: wire(section.title),

@@ -246,6 +246,17 @@ describe('the texts on the phone', () => {
     expect(fill('{a} has the results.', 'https://demo.example/results')).toMatch(/^https/);
   });
 
+  it.each([
+    ['optional', undefined, 'You do not have to answer any question'],
+    ['must', undefined, 'Some questions need an answer'],
+    ['optional', '${age} > 17', 'Some questions need an answer'],
+  ] as const)('promise that no answer is needed only if that is true: %s, required if %s', (answer, required, said) => {
+    const [first, ...others] = definition.questions.filter(({ name }) => name !== 'consent');
+    const questions = [{ ...first!, answer, ...(required && { required }) }, ...others];
+    const { summary } = phoneTexts({ ...definition, questions }, { ...values, ...derived }, storedInWords('poster', 5));
+    expect(summary[0]).toContain(said);
+  });
+
   it('put each sentence of the information sheet on its own line', () => {
     const { sheet } = phoneTexts(definition, { ...values, ...derived }, storedInWords('poster', 5));
     const [en, zh] = sheet[1]!.body;

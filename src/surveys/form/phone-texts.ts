@@ -31,21 +31,33 @@ export interface HelpLine {
 const LEFT_FOR_PHONE = new Set(['module_minutes']);
 const PLACEHOLDER = /\{([a-z_]+)\}/g;
 
+/** Whether every question can be left unanswered. */
+const voluntary = {
+  free: {
+    en: 'Taking part is voluntary. You do not have to answer any question, and you can stop at any time.',
+    zh: '是否参加由您自己决定。任何问题都可以不回答，也可以随时停止。',
+  },
+  required: {
+    en: 'Taking part is voluntary. Some questions need an answer before you can continue, and you can stop at any time.',
+    zh: '是否参加由您自己决定。部分问题须回答后才能继续，您可以随时停止。',
+  },
+} as const;
+
 /** The text of the first screen; the full information sheet is behind "More". */
-export const firstScreen: Bilingual = {
+export const firstScreen = (answers: keyof typeof voluntary): Bilingual => ({
   en: [
     '{survey_owner} runs this survey in {park_name}. Your employer does not see your answers.',
     'The main questions take about {core_minutes} minutes.',
     'It is anonymous: you are not asked for your name, and no one can tell which answers are yours.',
-    'Taking part is voluntary. You do not have to answer any question, and you can stop at any time.',
+    voluntary[answers].en,
   ].join('\n'),
   zh: [
     '本调查由{survey_owner}在{park_name}开展。您的单位看不到您的回答。',
     '主要题目约需{core_minutes}分钟。',
     '调查是匿名的：不问姓名，没有人能认出哪一份回答是您的。',
-    '是否参加由您自己决定。任何问题都可以不回答，也可以随时停止。',
+    voluntary[answers].zh,
   ].join('\n'),
-};
+});
 
 /**
  * The texts of a wave with placeholders filled. `unfilled` names the placeholders without a value, each once: a wave
@@ -67,7 +79,7 @@ export function toPhoneTexts(
   const both = ({ en, zh }: Bilingual): WireText => [fill(en, 'en'), fill(zh, 'zh')];
   const filled: PhoneTexts = {
     sheetTitle: both(texts.information_sheet.title),
-    summary: both(firstScreen),
+    summary: both(firstScreen('free')),
     sheet: texts.information_sheet.sections.map(({ id, title, body }) => ({
       id,
       title: both(title),

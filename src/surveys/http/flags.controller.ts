@@ -22,9 +22,9 @@ export class FlagsController {
   flagged(
     @CurrentActor() actor: Actor,
     @Param('waveId', IdPipe) waveId: string,
-    @Query() { flag, show }: FlaggedRequest,
+    @Query() { flag, show, after }: FlaggedRequest,
   ): Promise<FlaggedAnswersResponse> {
-    return this.review.list(actor, waveId, { flag: flag ?? null, undecidedOnly: show === 'undecided' });
+    return this.review.list(actor, waveId, { flag: flag ?? null, undecidedOnly: show === 'undecided', after });
   }
 
   /** Keeps a flagged answer or leaves it out of figures. `If-Match`: the version of the decision; "0" for the first one. */

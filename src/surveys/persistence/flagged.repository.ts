@@ -28,6 +28,14 @@ export interface FlaggedFilter {
   /** Null: any flag. */
   readonly flag: string | null;
   readonly undecidedOnly: boolean;
+  /** The last answer of the page before; absent: the first page. */
+  readonly after?: string | undefined;
+}
+
+/** Whether figures were computed from all flagged answers of a wave, and when; null if not known. */
+export interface ReviewEnd {
+  readonly closed: boolean;
+  readonly computedAt: Date | null;
 }
 
 const columns = `v.left_out AS "leftOut", v.reason, v.decided_by AS "decidedBy", v.decided_at AS "decidedAt", v.version, v.final`;
@@ -39,11 +47,11 @@ const filter = `r.wave_id = $1 AND r.flags <> '{}' AND ($2::text IS NULL OR $2 =
 export class FlaggedRepository {
   constructor(private readonly em: EntityManager) {}
 
-  async of(waveId: string, { flag, undecidedOnly }: FlaggedFilter, limit: number): Promise<FlaggedRow[]> {
+  async of(waveId: string, { flag, undecidedOnly, after }: FlaggedFilter, limit: number): Promise<FlaggedRow[]> {
     const rows: (Omit<FlaggedRow, 'review'> & { [Name in keyof Review]: Review[Name] | null })[] = await this.em.query(
       `SELECT r.id, r.park_id AS "parkId", r.size_class AS "sizeClass", r.disposition, r.flags, r.answers, ${columns}
-       FROM surveys_response r ${reviewed} WHERE ${filter} ORDER BY r.id LIMIT $4`,
-      [waveId, flag, undecidedOnly, limit],
+       FROM surveys_response r ${reviewed} WHERE ${filter} AND ($5::uuid IS NULL OR r.id > $5) ORDER BY r.id LIMIT $4`,
+      [waveId, flag, undecidedOnly, limit, after ?? null],
     );
     return rows.map(({ leftOut, reason, decidedBy, decidedAt, version, final, ...row }) => {
       const review = {
@@ -63,6 +71,16 @@ export class FlaggedRepository {
       [waveId, flag, undecidedOnly],
     );
     return row!.n;
+  }
+
+  async reviewEnd(waveId: string): Promise<ReviewEnd> {
+    const [row] = await this.em.query<ReviewEnd[]>(
+      `SELECT coalesce(bool_and(coalesce(v.final, false)), false) AS closed,
+         max(v.decided_at) FILTER (WHERE v.final AND v.version = 0) AS "computedAt"
+       FROM surveys_response r ${reviewed} WHERE r.wave_id = $1 AND r.flags <> '{}'`,
+      [waveId],
+    );
+    return row!;
   }
 
   async isFlagged(waveId: string, id: string): Promise<boolean> {

@@ -30,6 +30,8 @@ export interface CountedWave extends WaveRecord {
   /** Of these, the complete ones of the drawn sample, which count towards the target. */
   readonly completes: number;
   readonly target: number;
+  /** Of its questionnaire; null: the built-in one. */
+  readonly formTitle: string | null;
 }
 
 const waveColumns = `w.id, w.number, w.title, w.starts_on::text AS "startsOn", w.ends_on::text AS "endsOn", w.state,
@@ -41,7 +43,9 @@ const counts = `
   (SELECT coalesce(sum(c.count), 0)::int FROM surveys_answer_count c WHERE c.wave_id = w.id) AS received,
   (SELECT coalesce(sum(c.count), 0)::int FROM surveys_answer_count c
     WHERE c.wave_id = w.id AND c.disposition = 'complete' AND c.stratum <> '') AS completes,
-  (SELECT coalesce(sum(s.target), 0)::int FROM surveys_wave_stratum s WHERE s.wave_id = w.id) AS target`;
+  (SELECT coalesce(sum(s.target), 0)::int FROM surveys_wave_stratum s WHERE s.wave_id = w.id) AS target,
+  (SELECT f.title FROM surveys_form f
+    WHERE f.workspace_id = q.workspace_id AND f.name = q.name AND f.version = q.version) AS "formTitle"`;
 
 const from = `FROM surveys_wave w JOIN surveys_questionnaire q ON q.id = w.questionnaire_id
   WHERE $1::uuid IS NULL OR w.id = $1 ORDER BY w.number`;

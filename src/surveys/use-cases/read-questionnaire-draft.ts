@@ -92,7 +92,8 @@ export class ReadQuestionnaireDraft {
     const { definition, obstacles } = definitionOf(model, importedFormTexts);
     if (obstacles.length > 0) throw formProblems.unsuitable(obstacles);
     const meanings = definition.placeholders.map(
-      ({ name, meaning: { en, zh } }) => [name, localized(`[${en}]`, `［${zh}］`)] as const,
+      ({ name, meaning: { en, zh } }) =>
+        [name, localized(`[${en}; filled in from the wave]`, `［${zh}；由调查填入］`)] as const,
     );
     const place = { park: localized('the park', '园区'), answersKeptUntil: null, healthKeptUntil: null };
     const values = { ...Object.fromEntries(meanings), ...derivedTexts(definition, place) };

@@ -17,12 +17,13 @@ import {
   FlaggedRepository,
   type FlaggedRow,
   type Review,
+  type ReviewEnd,
 } from '../persistence/flagged.repository.js';
 import { WaveRepository } from '../persistence/wave.repository.js';
 import { flagNames, rulesOfWave } from './flag-answers.js';
 
-/** Maximum number listed; the microdata export contains all. */
-const mostListed = 200;
+/** Answers of one page. */
+const pageSize = 50;
 
 export interface FlaggedAnswer extends Omit<FlaggedRow, 'answers' | 'review'> {
   readonly park: LocalizedText;
@@ -31,7 +32,8 @@ export interface FlaggedAnswer extends Omit<FlaggedRow, 'answers' | 'review'> {
   readonly review: (Omit<Review, 'decidedBy'> & { readonly decidedBy: LocalizedText | null }) | null;
 }
 
-export interface FlaggedList {
+export interface FlaggedList extends ReviewEnd {
+  /** One page. */
   readonly items: readonly FlaggedAnswer[];
   readonly total: number;
   readonly flagNames: Readonly<Record<string, LocalizedText>>;
@@ -65,11 +67,12 @@ export class ReviewFlagged {
       const definition = await tx.get(WaveRepository).definitionOfAnswers(wave);
       const rules = await rulesOfWave(tx, wave);
       const flagged = tx.get(FlaggedRepository);
-      const rows = await flagged.of(waveId, filter, mostListed);
+      const rows = await flagged.of(waveId, filter, pageSize);
       await tx.record({ type: surveyEvents.flaggedRead, subject: waveId, payload: { waveId, flag: filter.flag } });
       return {
         items: await this.inWords(tx, rows, { definition, rules: new Map(rules.map((rule) => [rule.code, rule])) }),
         total: await flagged.count(waveId, filter),
+        ...(await flagged.reviewEnd(waveId)),
         flagNames: flagNames(rules),
       };
     });

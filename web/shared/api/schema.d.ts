@@ -6291,8 +6291,16 @@ export interface components {
             readonly review: components["schemas"]["ReviewResponse"] | null;
         };
         readonly FlaggedAnswersResponse: {
+            /** @description One page; with the id of the last one, the next is read */
             readonly items: readonly components["schemas"]["FlaggedAnswerResponse"][];
             readonly total: number;
+            /** @description Figures were computed from all flagged answers of the wave: decisions are closed */
+            readonly closed: boolean;
+            /**
+             * Format: date-time
+             * @description When figures were last computed from answers that had no decision; null: not known
+             */
+            readonly computedAt: string | null;
             /** @description What each flag means */
             readonly flagNames: {
                 readonly [key: string]: components["schemas"]["LocalizedTextResponse"];
@@ -6376,7 +6384,7 @@ export interface components {
             readonly detail: components["schemas"]["LocalizedTextResponse"];
         };
         readonly FormSummaryResponse: {
-            /** @description Questions that a person is asked or shown. */
+            /** @description Questions that a person is asked, without notes. */
             readonly questions: number;
             /** @description As the form names them; blank: columns without a language. */
             readonly languages: readonly string[];
@@ -10345,6 +10353,8 @@ export interface components {
             readonly questionnaireId: string;
             readonly questionnaire: string;
             readonly formVersion: string;
+            /** @description Of its questionnaire; null: the built-in one */
+            readonly formTitle: string | null;
             /** @enum {string} */
             readonly offer: "all" | "one-at-random" | "none";
             readonly demonstration: boolean;
@@ -10416,6 +10426,8 @@ export interface components {
             readonly questionnaireId: string;
             readonly questionnaire: string;
             readonly formVersion: string;
+            /** @description Of its questionnaire; null: the built-in one */
+            readonly formTitle: string | null;
             /** @enum {string} */
             readonly offer: "all" | "one-at-random" | "none";
             readonly demonstration: boolean;
@@ -20067,6 +20079,8 @@ export interface operations {
                 readonly flag?: string;
                 /** @description By default all */
                 readonly show?: "all" | "undecided";
+                /** @description The last answer of the page before; by default the first page */
+                readonly after?: string;
             };
             readonly header?: never;
             readonly path: {

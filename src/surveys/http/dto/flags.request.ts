@@ -8,6 +8,7 @@ import {
   IsInt,
   IsOptional,
   IsString,
+  IsUUID,
   Matches,
   MaxLength,
   ValidateNested,
@@ -28,6 +29,11 @@ export class FlaggedRequest {
   @IsOptional()
   @IsIn(decided)
   show?: (typeof decided)[number];
+
+  @ApiPropertyOptional({ format: 'uuid', description: 'The last answer of the page before; by default the first page' })
+  @IsOptional()
+  @IsUUID()
+  after?: string;
 }
 
 export class DecideFlaggedRequest {

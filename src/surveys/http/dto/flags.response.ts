@@ -59,11 +59,23 @@ export class FlaggedAnswerResponse {
 
 /** Single answers, for roles that may export the microdata. */
 export class FlaggedAnswersResponse {
-  @ApiProperty({ type: [FlaggedAnswerResponse] })
+  @ApiProperty({
+    type: [FlaggedAnswerResponse],
+    description: 'One page; with the id of the last one, the next is read',
+  })
   items: readonly FlaggedAnswerResponse[];
 
   @ApiProperty()
   total: number;
+
+  @ApiProperty({ description: 'Figures were computed from all flagged answers of the wave: decisions are closed' })
+  closed: boolean;
+
+  @ApiProperty({
+    ...{ type: String, format: 'date-time', nullable: true },
+    description: 'When figures were last computed from answers that had no decision; null: not known',
+  })
+  computedAt: Date | null;
 
   @ApiProperty({
     ...{ type: 'object', additionalProperties: { $ref: '#/components/schemas/LocalizedTextResponse' } },

@@ -11,7 +11,7 @@ export class MissingTextsResponse {
 }
 
 export class FormSummaryResponse {
-  @ApiProperty({ description: 'Questions that a person is asked or shown.' }) questions: number;
+  @ApiProperty({ description: 'Questions that a person is asked, without notes.' }) questions: number;
   @ApiProperty({ type: [String], description: 'As the form names them; blank: columns without a language.' })
   languages: readonly string[];
   @ApiProperty({ type: MissingTextsResponse }) missing: MissingTextsResponse;

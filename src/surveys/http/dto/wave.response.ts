@@ -42,6 +42,9 @@ export class WaveResponse {
   @ApiProperty()
   formVersion: string;
 
+  @ApiProperty({ type: String, nullable: true, description: 'Of its questionnaire; null: the built-in one' })
+  formTitle: string | null;
+
   @ApiProperty({ enum: moduleOffers })
   offer: ModuleOffer;
 

@@ -84,7 +84,7 @@ const shortNames: Readonly<Record<string, LocalizedText>> = {
   disability: { en: 'difficulty because of health', zh: '健康困难程度' },
   injury_n: { en: 'accidents at work', zh: '工伤次数' },
   injury_days: { en: 'days missed because of accidents', zh: '因工伤缺勤天数' },
-  unfair: { en: 'reasons of unfair treatment', zh: '不公平对待的原因' },
+  unfair: { en: 'reasons for unfair treatment', zh: '不公平对待的原因' },
   grievance: { en: 'trusted channel for complaints', zh: '可信赖的投诉渠道' },
   incl_decide: { en: 'decisions take account of people like me', zh: '决策考虑了像我这样的人' },
   trans_expect: { en: 'expected change of the job', zh: '预计岗位变化' },

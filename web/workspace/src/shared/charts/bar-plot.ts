@@ -1,7 +1,7 @@
 import { axisLabels, widthOf } from './labels.js';
 import type { ChartColours } from './marks.js';
 import { valueScale } from './scale.js';
-import type { Drawing, Shape } from './shapes.js';
+import type { Drawing, Shape, TextStyle } from './shapes.js';
 import { line, words } from './shapes.js';
 
 export interface Bar {
@@ -48,8 +48,10 @@ function drawBar({ parts, target }: Bar, { at, y, palette }: BarPlace): readonly
 
 const lengthOf = ({ parts }: Bar): number => parts.reduce((sum, { value }) => sum + value, 0);
 
-const styleOf = ({ urgent }: Bar, palette: ChartColours): { readonly fill: string; readonly weight?: number } =>
-  urgent ? { fill: palette.of('late'), weight: 650 } : { fill: palette.text };
+const styleOf = ({ urgent }: Bar, palette: ChartColours): TextStyle =>
+  urgent
+    ? { fill: palette.of('late'), weight: 650, halo: palette.surface }
+    : { fill: palette.text, halo: palette.surface };
 
 /** Horizontal bars with targets; each has its numbers at its end. */
 export function barPlot({ bars, tick }: BarPlotRequest, palette: ChartColours, width: number): Drawing {
@@ -74,7 +76,7 @@ export function barPlot({ bars, tick }: BarPlotRequest, palette: ChartColours, w
       const name = axisLabels([bar.name], width - 16, 1).texts[0]!;
       const bottomLine = y + (isNarrow ? phoneLine / 2 : 0);
       return [
-        words(name, [left, y - 14 - (isNarrow ? phoneLine / 2 : 0)], { fill: palette.text }),
+        words(name, [left, y - 14 - (isNarrow ? phoneLine / 2 : 0)], { fill: palette.text, halo: palette.surface }),
         isNarrow
           ? words(bar.label, [left, bottomLine - 14], style)
           : words(bar.label, [width - 8, bottomLine - 14], { ...style, anchor: 'end' }),

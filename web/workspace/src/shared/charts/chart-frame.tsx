@@ -33,6 +33,8 @@ interface ChartFrameProps {
   readonly fileName: string;
   /** Footnotes on the marks. A chart whose legend consists of drawn elements cannot be saved as an image. */
   readonly notes?: readonly ReactNode[];
+  /** As wide as its container: for bars whose values are at their ends. */
+  readonly wide?: boolean;
   /** Source, settings and notice, included in every downloaded table and image. */
   readonly about?: readonly AboutLine[];
 }
@@ -52,18 +54,18 @@ function drawn({ tag, attributes, text, hint }: Shape, key: number): ReactNode {
   return createElement(tag, { key, ...properties }, hint && <title>{hint}</title>, text);
 }
 
-/** Drawn in the width of its container, at most 720 pixels. */
-function Chart({ draw, finding }: Pick<ChartFrameProps, 'draw' | 'finding'>) {
+/** Drawn in the width of its container, at most 720 pixels unless it is wide. */
+function Chart({ draw, finding, wide = false }: Pick<ChartFrameProps, 'draw' | 'finding' | 'wide'>) {
   const palette = useChartColours();
   const place = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(0);
   useEffect(() => {
     const watcher = new ResizeObserver(([entry]) =>
-      setWidth(Math.min(widest, Math.round(entry?.contentRect.width ?? 0))),
+      setWidth(Math.min(wide ? Infinity : widest, Math.round(entry?.contentRect.width ?? 0))),
     );
     if (place.current) watcher.observe(place.current);
     return () => watcher.disconnect();
-  }, []);
+  }, [wide]);
   // Text in drawings has 12 pixels; phones show it larger.
   const scale = width < 520 ? 14 / 12 : 1;
   const drawing = useMemo(
@@ -88,7 +90,7 @@ function Chart({ draw, finding }: Pick<ChartFrameProps, 'draw' | 'finding'>) {
 
 /** Title, finding in words, the chart or its table, both as files, footnotes. */
 export function ChartFrame(props: ChartFrameProps) {
-  const { title, finding, columns, rows, fileName, notes = [], about = [], draw } = props;
+  const { title, finding, columns, rows, fileName, notes = [], about = [], draw, wide } = props;
   const { t } = useTranslation('shared');
   const [asTable, setAsTable] = useState(false);
   const id = useId();
@@ -122,7 +124,7 @@ export function ChartFrame(props: ChartFrameProps) {
           keepTable
         />
       ) : (
-        <Chart draw={draw} finding={finding} />
+        <Chart draw={draw} finding={finding} wide={wide} />
       )}
       {notes.length > 0 && (
         <ul className="tp-notes">

@@ -20,7 +20,7 @@ export function line([x1, y1, x2, y2]: readonly [number, number, number, number]
   return { tag: 'line', attributes: { x1, y1, x2, y2, stroke, 'stroke-width': width } };
 }
 
-interface TextStyle {
+export interface TextStyle {
   readonly fill: string;
   readonly anchor?: 'start' | 'middle' | 'end';
   readonly weight?: number;

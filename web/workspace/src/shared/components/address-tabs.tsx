@@ -21,12 +21,14 @@ interface AddressTabsProps {
   readonly keepMounted?: boolean;
 }
 
-/** On a phone, tabs may be wider than the screen: scrolls the selected one into view and fades the edge. */
+/** On a phone, tabs may be wider than the screen: scrolls the selected one into view and fades the edges. */
 function useTabRow(chosen: string) {
   const row = useRef<HTMLDivElement>(null);
   const mark = (): void => {
     const list = row.current;
-    if (list) list.toggleAttribute('data-more', list.scrollLeft + list.clientWidth < list.scrollWidth - 2);
+    if (!list) return;
+    list.toggleAttribute('data-before', list.scrollLeft > 2);
+    list.toggleAttribute('data-more', list.scrollLeft + list.clientWidth < list.scrollWidth - 2);
   };
   useEffect(() => {
     const list = row.current;

@@ -20,16 +20,22 @@ export function plannedSums(lines: readonly Line[]): readonly (readonly [currenc
   return [...sums].map(([currency, sum]) => [currency, money(`${sum / 100n}.${String(sum % 100n).padStart(2, '0')}`)]);
 }
 
-/** The lines of a budget, as sentences: a table would be too wide among the facts of an action. */
+/** The lines of a budget, amounts below each other: a table would be too wide among the facts of an action. */
 export function Budget({ lines }: { readonly lines: readonly Line[] }) {
   const { t } = useTranslation('roadmap');
   return (
     <ul className="rm-plan-list">
-      {lines.map(({ source, currency, planned, committed, spent }) => (
-        <li key={`${source} ${currency}`} className="tp-numbers">
-          {t('budget.line', {
-            ...{ source, currency, planned: money(planned), committed: money(committed), spent: money(spent) },
-          })}
+      {lines.map((line) => (
+        <li key={`${line.source} ${line.currency}`}>
+          <span>{t('budget.sourceIn', { source: line.source, currency: line.currency })}</span>
+          <dl className="rm-amounts tp-numbers">
+            {amounts.map((field) => (
+              <div key={field}>
+                <dt>{t(`budget.${field}`)}</dt>
+                <dd>{money(line[field])}</dd>
+              </div>
+            ))}
+          </dl>
         </li>
       ))}
     </ul>

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
-import { ClipboardList, FileUp, Plus, Route } from 'lucide-react';
+import { ClipboardList, FileUp, ListFilter, Plus, Route } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dayPlus } from '#server/kernel/day.js';
 import {
@@ -87,6 +88,28 @@ function ProposeOverdue({ late }: { readonly late: number }) {
   );
 }
 
+/** On a phone, folded behind a button with the number of filters that are set. */
+function Filters({ count, children }: { readonly count: number; readonly children: ReactNode }) {
+  const { t } = useTranslation('roadmap');
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button
+        className="rm-filters-button"
+        variant="default"
+        leftSection={<ListFilter size={16} aria-hidden />}
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+      >
+        {count === 0 ? t('moreFilters.all') : t('moreFilters.allSet', { number: count })}
+      </Button>
+      <div className="rm-filters" data-open={open || undefined}>
+        {children}
+      </div>
+    </>
+  );
+}
+
 /** Board, table, timeline, calendar and tiles of the filtered actions; view and filters are in the address. */
 export function RoadmapPage() {
   const { t } = useTranslation('roadmap');
@@ -98,6 +121,7 @@ export function RoadmapPage() {
   const format = useFormat();
   const compare = values['compare'];
   const view = values['view'] ?? 'board';
+  const set = Object.keys(query).length + (compare === undefined ? 0 : 1);
   const late = totals.data?.late ?? 0;
   const choices = [
     ...(['board', 'table', 'timeline'] as const).map((value) => ({ value, label: t(`view.${value}`) })),
@@ -137,10 +161,10 @@ export function RoadmapPage() {
         </>
       }
       filters={
-        <>
+        <Filters count={set}>
           <ActionFilters />
           <AddressDate name="compare" label={t('comparison.with')} max={dayPlus(format.today(), -1)} />
-        </>
+        </Filters>
       }
     >
       <div className="tp-row">

@@ -12,7 +12,7 @@ export const budget = {
     removeOf: 'Remove source {{source}}',
     byCurrency: 'Budget by currency',
     in: 'Budget ({{currency}})',
-    line: '{{source}}: {{currency}} {{planned}} planned, {{committed}} committed, {{spent}} spent',
+    sourceIn: '{{source}} ({{currency}})',
   },
   zh: {
     title: '预算',
@@ -26,6 +26,6 @@ export const budget = {
     removeOf: '移除资金来源{{source}}',
     byCurrency: '按货币汇总的预算',
     in: '预算（{{currency}}）',
-    line: '{{source}}：{{currency}}，计划{{planned}}，已承诺{{committed}}，已支出{{spent}}',
+    sourceIn: '{{source}}（{{currency}}）',
   },
 } as const;

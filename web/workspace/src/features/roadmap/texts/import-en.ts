@@ -23,7 +23,7 @@ export const imports = {
   run_one: 'Import {{count}} action',
   run_other: 'Import {{count}} actions',
   done: 'Actions imported. You can undo the import below.',
-  past: 'Earlier imports and bulk changes',
+  past: 'Past imports and bulk changes',
   by: 'By',
   counts: 'Actions',
   countsText: '{{opened}} new, {{changed}} changed',

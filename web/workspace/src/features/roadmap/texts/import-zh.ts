@@ -18,7 +18,7 @@ export const imports = {
   fieldChanged: '{{column}}：{{from}} → {{to}}',
   run_other: '导入{{count}}项行动',
   done: '行动已导入，可在下方撤销。',
-  past: '以往的导入和批量修改',
+  past: '以往导入和批量修改',
   by: '操作人',
   counts: '行动',
   countsText: '新建{{opened}}项，修改{{changed}}项',

@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { Schema } from '#shared';
 import { api } from '#shared';
 import { surveysKey, wavePath } from './surveys.js';
@@ -21,10 +21,16 @@ export interface FlaggedFilter {
 }
 
 export const flaggedQuery = (path: OfWave, { flag, show }: FlaggedFilter) =>
-  queryOptions({
+  infiniteQueryOptions({
     queryKey: [...surveysKey(path.workspaceId), 'flagged', path.waveId, flag, show],
-    queryFn: ({ signal }) =>
-      api.get(`${wavePath}/flagged`, { path, query: { show, ...(flag !== '' && { flag }) }, signal }),
+    initialPageParam: '',
+    queryFn: ({ signal, pageParam: after }) =>
+      api.get(`${wavePath}/flagged`, {
+        ...{ path, signal },
+        query: { show, ...(flag !== '' && { flag }), ...(after !== '' && { after }) },
+      }),
+    getNextPageParam: ({ items, total }, pages) =>
+      pages.reduce((sum, page) => sum + page.items.length, 0) < total ? items.at(-1)?.id : undefined,
     // Each reading is recorded as an event, so data is not refetched automatically.
     staleTime: Number.POSITIVE_INFINITY,
   });

@@ -65,12 +65,12 @@ export function Conduct({ fieldwork, minimum }: { readonly fieldwork: Fieldwork;
         </Section>
       )}
       {byChannel.length > 0 && (
-        <Section title={t('conduct.channel')} purpose={t('conduct.channelNote')}>
+        <Section title={t('conduct.channel')} purpose={t('conduct.channelNote', { minimum })}>
           <AgainstTarget title={t('conduct.channel')} counted={t('conduct.sent')} rows={byChannel} target={target} />
         </Section>
       )}
       {durations.length > 0 && (
-        <Section title={t('conduct.duration')} purpose={t('conduct.durationNote')}>
+        <Section title={t('conduct.duration')} purpose={t('conduct.durationNote', { minimum })}>
           <dl className="sv-counts">
             {durations.map(({ band, count }) => (
               <div key={band}>

@@ -82,8 +82,8 @@ export function StrataChart({ fieldwork }: { readonly fieldwork: Fieldwork }) {
           ))}
           <span className="sv-key sv-key-target">{t('fieldwork.target')}</span>
         </span>,
-        t('fieldwork.internal'),
       ]}
+      wide
     />
   );
 }

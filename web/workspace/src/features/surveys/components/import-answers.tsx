@@ -180,7 +180,7 @@ export function ImportPart({ wave }: { readonly wave: WavePage }) {
             })}
             maxBytes={300_000_000}
             accept=".csv,.txt,.xlsx,.zip,text/csv"
-            acceptWords="CSV (UTF-8, GB18030), XLSX, ZIP"
+            acceptWords={t('import.types')}
             onStored={refresh}
           />
         </Stack>

@@ -19,6 +19,7 @@ interface MappingTableProps {
 export function MappingTable({ mapping, mapped, labelOf, onChange }: MappingTableProps) {
   const { t } = useTranslation('surveys');
   const inWords = useLocalized();
+  const format = useFormat();
   const [edited, setEdited] = useState<string | null>(null);
   const byVariable = new Map(mapped.map((each) => [each.variable, each]));
   const questions = new Map(mapping.questions.map((each) => [each.name, each]));
@@ -63,23 +64,34 @@ export function MappingTable({ mapping, mapped, labelOf, onChange }: MappingTabl
       <Button
         size="xs"
         variant="subtle"
-        aria-label={t('mapping.editOf', { variable: labelOf(name) })}
+        aria-label={t(byVariable.has(name) ? 'mapping.editOf' : 'mapping.addOf', { variable: labelOf(name) })}
         onClick={() => setEdited(name)}
       >
-        {t('mapping.edit')}
+        {t(byVariable.has(name) ? 'mapping.edit' : 'mapping.add')}
       </Button>
     ),
   };
   const variable = mapping.variables.find(({ name }) => name === edited);
+  const asked = mapping.variables.filter(({ name }) => byVariable.has(name));
+  const others = mapping.variables.filter(({ name }) => !byVariable.has(name));
+  const notAsked = t('mapping.notAskedVariables', { number: format.number(others.length) });
+  const tableOf = (caption: string, rows: readonly IndicatorVariable[]) => (
+    <DataTable
+      caption={caption}
+      rows={rows}
+      rowKey={({ name }) => name}
+      columns={onChange ? [...columns, editing] : columns}
+    />
+  );
   return (
     <Section title={t('mapping.variables')}>
-      <DataTable
-        caption={t('mapping.variables')}
-        captionHidden
-        rows={mapping.variables}
-        rowKey={({ name }) => name}
-        columns={onChange ? [...columns, editing] : columns}
-      />
+      {asked.length > 0 && tableOf(t('mapping.variables'), asked)}
+      {others.length > 0 && (
+        <details open={asked.length === 0}>
+          <summary>{notAsked}</summary>
+          {tableOf(notAsked, others)}
+        </details>
+      )}
       {variable && onChange && (
         <MappedVariableEditor
           variable={variable}

@@ -244,6 +244,7 @@ function PosterList({ wave, sheet }: PosterSheetProps) {
         indeterminate={!all && ids.some((id) => chosen.has(id))}
         onChange={(event) => chosen.turn(ids, event.currentTarget.checked)}
       />
+      {chosen.count === 0 && <p className="tp-dimmed tp-small">{t('poster.selectFirst')}</p>}
       <DataTable
         caption={t('tab.posters')}
         rows={shown}

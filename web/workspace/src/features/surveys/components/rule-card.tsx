@@ -12,6 +12,7 @@ interface CardProps {
   readonly onChange: ((rule: FlagRule | null) => void) | undefined;
 }
 
+const example = '${age} < 20 and ${years} > 10';
 const paces = ['1', '2', '3', '4'] as const;
 
 function Parameters({ rule, questions, errorOf, onChange }: CardProps) {
@@ -65,7 +66,12 @@ function Parameters({ rule, questions, errorOf, onChange }: CardProps) {
       className="sv-typed"
       spellCheck={false}
       label={t('rules.condition')}
-      description={t('rules.conditionHint')}
+      description={
+        <>
+          {t('rules.conditionHint')}
+          <code className="sv-nowrap">{example}</code>
+        </>
+      }
       error={errorOf('condition')}
       value={rule.condition}
       onChange={({ currentTarget: { value } }) => change({ condition: value })}
@@ -78,6 +84,7 @@ export function RuleCard(props: CardProps) {
   const { rule, errorOf, onChange } = props;
   const { t } = useTranslation('surveys');
   const inWords = useLocalized();
+  const name = inWords(rule.label) || t('rules.unnamed');
   const label = (language: 'en' | 'zh') => (
     <TextInput
       readOnly={onChange === undefined}
@@ -88,8 +95,11 @@ export function RuleCard(props: CardProps) {
     />
   );
   return (
-    <section className="sv-flag-rule" aria-label={inWords(rule.label) || t('rules.unnamed')}>
-      <p>{t(`rules.kinds.${rule.kind}`)}</p>
+    <section className="tp-section tp-card" aria-label={name}>
+      <div>
+        <h2>{name}</h2>
+        <p className="tp-dimmed">{t(`rules.kinds.${rule.kind}`)}</p>
+      </div>
       <div className="sv-two">
         {label('en')}
         {label('zh')}

@@ -69,9 +69,10 @@ function RulesForm({ of }: { readonly of: FlagRules }) {
   return (
     <div className="tp-stack">
       <DraftNotice form={fields} />
-      <p>
-        {t(`rules.sources.${of.source}`, { version: of.version })} {t('rules.when')}
-      </p>
+      <div>
+        <p>{t(`rules.sources.${of.source}`, { version: of.version })}</p>
+        <p>{t('rules.when')}</p>
+      </div>
       {!mayEdit && <p className="tp-dimmed">{t('rules.readOnly')}</p>}
       {rules.map((rule, at) => (
         <RuleCard

@@ -87,7 +87,7 @@ function MappingForm({ mapping }: { readonly mapping: Mapping }) {
         onChange={mayEdit ? (next) => fields.set('variables', next) : undefined}
       />
       {fields.problem !== null && <ErrorState error={fields.problem} compact typed />}
-      <Group justify="space-between">
+      <Group justify="space-between" className="sv-save-bar">
         <span role="status">{isSexKnown(decided) ? words(split) : t('mapping.sexNeeded')}</span>
         {mayEdit && (
           <Button loading={fields.busy} onClick={() => void save()}>

@@ -27,10 +27,10 @@ function Title({ of: { id, title } }: { readonly of: Row }) {
   const { t } = useTranslation('surveys');
   if (id !== null) return <WorkspaceLink to={`/surveys/questionnaires/${id}`}>{title}</WorkspaceLink>;
   return (
-    <>
+    <span className="tp-nowrap">
       {t('questionnaires.builtIn')}
-      <span className="sv-tag">{t('questionnaires.builtInNote')}</span>
-    </>
+      <span className="sv-tag">{t('questionnaires.sinceBuiltIn')}</span>
+    </span>
   );
 }
 
@@ -40,7 +40,12 @@ function useColumns(): Column<Row>[] {
   const languages = useLanguages();
   return [
     { key: 'title', title: t('questionnaires.one'), lead: true, cell: (row) => <Title of={row} /> },
-    { key: 'name', title: t('questionnaires.name'), cell: (row) => row.name, sortValue: (row) => row.name },
+    {
+      key: 'name',
+      title: t('questionnaires.name'),
+      cell: (row) => <span className="tp-nowrap">{row.name}</span>,
+      sortValue: (row) => row.name,
+    },
     { key: 'version', title: t('questionnaires.version'), cell: (row) => row.version },
     { key: 'state', title: t('questionnaires.status'), cell: (row) => <QuestionnaireStateMark state={row.state} /> },
     {

@@ -1,5 +1,5 @@
 import { Button, Group, Select } from '@mantine/core';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
@@ -7,6 +7,7 @@ import {
   EmptyState,
   ErrorState,
   Loaded,
+  MoreOf,
   Page,
   ReasonButton,
   Section,
@@ -14,7 +15,6 @@ import {
   useFormat,
   useLocalized,
   useParam,
-  useShown,
   useWorkspace,
   WorkspaceLink,
 } from '#shared';
@@ -28,23 +28,21 @@ import {
 import { surveysKey, waveQuery } from '../api/surveys.js';
 import '../surveys.css';
 
-function Decision({ answer }: { readonly answer: FlaggedAnswer }) {
+interface DecisionProps {
+  readonly answer: FlaggedAnswer;
+  /** Of all flagged answers of the wave. */
+  readonly closed: boolean;
+}
+
+function Decided({ review, closed }: Pick<FlaggedAnswer, 'review'> & Pick<DecisionProps, 'closed'>) {
   const { t } = useTranslation('surveys');
-  const { id: workspaceId } = useWorkspace();
-  const path = { workspaceId, waveId: useParam('waveId') };
   const format = useFormat();
   const inWords = useLocalized();
-  const client = useQueryClient();
-  const [problem, setProblem] = useState<unknown>(null);
-  const { review } = answer;
-  const decide = async (reason: string | null): Promise<void> => {
-    await decideFlagged(path, answer, reason);
-    await client.invalidateQueries({ queryKey: surveysKey(workspaceId) });
-  };
+  const isFinal = review?.final === true;
   return (
-    <div className="sv-decision">
+    <>
       {review === null || review.version === 0 ? (
-        <span className="tp-dimmed">{t('review.open_state')}</span>
+        <span className="tp-dimmed">{t(isFinal ? 'review.counted' : 'review.open_state')}</span>
       ) : (
         <>
           <strong>{t(review.leftOut ? 'review.leftOut' : 'review.kept')}</strong>
@@ -56,7 +54,25 @@ function Decision({ answer }: { readonly answer: FlaggedAnswer }) {
           </span>
         </>
       )}
-      {review?.final && <span className="tp-dimmed">{t('review.closed')}</span>}
+      {isFinal && !closed && <span className="tp-dimmed">{t('review.closed')}</span>}
+    </>
+  );
+}
+
+function Decision({ answer, closed }: DecisionProps) {
+  const { t } = useTranslation('surveys');
+  const { id: workspaceId } = useWorkspace();
+  const path = { workspaceId, waveId: useParam('waveId') };
+  const client = useQueryClient();
+  const [problem, setProblem] = useState<unknown>(null);
+  const { review } = answer;
+  const decide = async (reason: string | null): Promise<void> => {
+    await decideFlagged(path, answer, reason);
+    await client.invalidateQueries({ queryKey: surveysKey(workspaceId) });
+  };
+  return (
+    <div className="sv-decision">
+      <Decided review={review} closed={closed} />
       {!review?.final && (
         <Group gap="xs">
           {review?.leftOut !== false && (
@@ -84,56 +100,51 @@ function Decision({ answer }: { readonly answer: FlaggedAnswer }) {
   );
 }
 
-/** Twenty at a time. */
-function Answers({ items, flagNames }: Pick<FlaggedAnswers, 'items' | 'flagNames'>) {
+function Answers({ items, flagNames, closed }: Pick<FlaggedAnswers, 'items' | 'flagNames' | 'closed'>) {
   const { t } = useTranslation('surveys');
   const inWords = useLocalized();
-  const { shown, more } = useShown(items, 20);
   if (items.length === 0) return <EmptyState title={t('review.none')}>{t('review.noneMore')}</EmptyState>;
   return (
-    <>
-      <DataTable<FlaggedAnswer>
-        caption={t('review.title')}
-        rows={shown}
-        rowKey={({ id }) => id}
-        columns={[
-          {
-            key: 'flags',
-            title: t('review.flags'),
-            lead: true,
-            cell: ({ flags }) => flags.map((flag) => <div key={flag}>{inWords(flagNames[flag]) || flag}</div>),
-          },
-          {
-            key: 'because',
-            title: t('review.because'),
-            cell: ({ because }) =>
-              because.length === 0
-                ? '–'
-                : because.map((said) => (
-                    <div key={said.question.en}>
-                      {inWords(said.question)} <strong>{inWords(said.answer)}</strong>
-                    </div>
-                  )),
-          },
-          {
-            key: 'park',
-            title: t('strata.park'),
-            cell: ({ park }) => <span className="sv-nowrap">{inWords(park)}</span>,
-          },
-          {
-            key: 'status',
-            title: t('fieldwork.dispositions'),
-            cell: ({ disposition }) => t(`disposition.${disposition}`),
-          },
-          {
-            key: 'decision',
-            title: t('review.decision'),
-            cell: (answer) => <Decision key={answer.review?.version} answer={answer} />,
-          },
-        ]}
-      />
-      {more}
-    </>
+    <DataTable<FlaggedAnswer>
+      caption={t('review.title')}
+      rows={items}
+      rowKey={({ id }) => id}
+      columns={[
+        {
+          key: 'flags',
+          title: t('review.flags'),
+          lead: true,
+          cell: ({ flags }) => flags.map((flag) => <div key={flag}>{inWords(flagNames[flag]) || flag}</div>),
+        },
+        {
+          key: 'because',
+          title: t('review.because'),
+          cell: ({ because }) =>
+            because.length === 0
+              ? '–'
+              : because.map((said) => (
+                  <div key={said.question.en}>
+                    {inWords(said.question)} <strong>{inWords(said.answer)}</strong>
+                  </div>
+                )),
+        },
+        {
+          key: 'park',
+          title: t('strata.park'),
+          cell: ({ park }) => <span className="sv-nowrap">{inWords(park)}</span>,
+        },
+        {
+          key: 'status',
+          title: t('fieldwork.dispositions'),
+          cell: ({ disposition }) => t(`disposition.${disposition}`),
+        },
+        {
+          key: 'decision',
+          title: t('review.decision'),
+          cell: (answer) => <Decision key={answer.review?.version} answer={answer} closed={closed} />,
+        },
+      ]}
+    />
   );
 }
 
@@ -141,17 +152,33 @@ function Flagged({ filter }: { readonly filter: FlaggedFilter }) {
   const { t } = useTranslation('surveys');
   const { id: workspaceId } = useWorkspace();
   const format = useFormat();
-  const query = useQuery(flaggedQuery({ workspaceId, waveId: useParam('waveId') }, filter));
+  const query = useInfiniteQuery(flaggedQuery({ workspaceId, waveId: useParam('waveId') }, filter));
   return (
     <Loaded query={query}>
-      {({ items, total, flagNames }) => (
-        <Section
-          title={t('review.shown', { shown: format.number(items.length), total: format.number(total) })}
-          purpose={t('review.recorded')}
-        >
-          <Answers items={items} flagNames={flagNames} />
-        </Section>
-      )}
+      {({ pages }) => {
+        const { total, flagNames, closed, computedAt } = pages[0]!;
+        const items = pages.flatMap((page) => page.items);
+        const ended = computedAt === null ? t('review.ended') : t('review.endedAt', { date: format.date(computedAt) });
+        return (
+          <>
+            {closed && <p className="sv-note">{ended}</p>}
+            <Section
+              title={t('review.shown', { count: total, total: format.number(total) })}
+              purpose={t(closed ? 'review.recordedEnded' : 'review.recorded')}
+            >
+              <Answers items={items} flagNames={flagNames} closed={closed} />
+              <MoreOf
+                shown={items.length}
+                total={total}
+                portion={pages[0]!.items.length}
+                busy={query.isFetchingNextPage}
+                error={query.isFetchNextPageError ? query.error : null}
+                onMore={() => void query.fetchNextPage()}
+              />
+            </Section>
+          </>
+        );
+      }}
     </Loaded>
   );
 }
@@ -168,7 +195,7 @@ export function ReviewPage() {
     flag: values['flag'] ?? '',
     show: values['show'] === 'undecided' ? 'undecided' : 'all',
   };
-  const names = useQuery(flaggedQuery({ workspaceId, waveId }, filter)).data?.flagNames ?? {};
+  const names = useInfiniteQuery(flaggedQuery({ workspaceId, waveId }, filter)).data?.pages[0]?.flagNames ?? {};
   return (
     <Page
       title={t('review.title')}

@@ -51,7 +51,12 @@ function useColumns(): Column<Wave>[] {
         t('list.ofTarget', { completes: format.number(wave.completes), target: format.number(wave.target) }),
       sortValue: (wave) => wave.completes,
     },
-    { key: 'form', title: t('list.form'), cell: (wave) => t('list.formVersion', { version: wave.formVersion }) },
+    {
+      key: 'form',
+      title: t('list.form'),
+      cell: ({ formTitle, formVersion }) =>
+        t('list.formOf', { title: formTitle ?? t('questionnaires.builtIn'), version: formVersion }),
+    },
   ];
 }
 

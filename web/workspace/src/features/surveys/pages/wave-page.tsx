@@ -88,12 +88,15 @@ export function WavePage() {
     <Page
       title={found ? inWords(found.title) : t('wave')}
       purpose={
-        found &&
-        t('wavePurpose', {
-          from: format.date(found.startsOn),
-          to: format.date(found.endsOn),
-          version: found.formVersion,
-        })
+        found && (
+          <>
+            {t('fieldworkFrom')}
+            <span className="tp-nowrap">{format.date(found.startsOn)}</span>
+            {t('list.dateTo')}
+            <span className="tp-nowrap">{format.date(found.endsOn)}</span>
+            {t('waveForm', { title: found.formTitle ?? t('questionnaires.builtIn'), version: found.formVersion })}
+          </>
+        )
       }
       copyLink
       above={

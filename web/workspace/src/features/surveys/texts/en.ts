@@ -18,7 +18,8 @@ export const en = {
     'Run anonymous surveys of park workers in waves. A wave is one round of a survey, with a start date and an end date.',
   wave: 'Survey wave',
   toIndicators: 'View indicators',
-  wavePurpose: 'Fieldwork {{from}} to {{to}}, questionnaire version {{version}}',
+  fieldworkFrom: 'Fieldwork ',
+  waveForm: ', questionnaire “{{title}}”, version {{version}}',
   back: 'All surveys',
   cancel: 'Cancel',
   close: 'Close',
@@ -51,6 +52,7 @@ export const en = {
     ofTarget: '{{completes}} (target {{target}})',
     form: 'Questionnaire',
     formVersion: 'version {{version}}',
+    formOf: '{{title}}, version {{version}}',
     emptyTitle: 'No surveys yet',
     empty:
       'Survey waves appear here with their dates, status and answers. Add enterprises to the sampling frame first, then create a wave.',
@@ -231,7 +233,8 @@ export const en = {
     title_other: '{{count}} posters',
     purpose:
       'One poster for each enterprise and, if chosen, an open poster for each park, to display until {{date}}. Enterprise names help you hand out the posters; they are not printed.',
-    search: 'Enterprise or stratum',
+    search: 'Enterprise',
+    selectFirst: 'Select posters to download.',
     chooseAll_one: 'Select the one shown',
     chooseAll_other: 'Select all {{count}}',
     where: 'Location',

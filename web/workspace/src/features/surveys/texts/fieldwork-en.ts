@@ -52,7 +52,7 @@ export const fieldworkEn = {
     dispositions: 'Completion status',
     dispositionsNote:
       'Only complete answers count towards the target. Complete and partial answers that state the sex are weighted and used for the indicators; those broken off are not. Based on the AAPOR Standard Definitions.',
-    flags: 'Flags to review',
+    flags: 'Flags',
     flagsNote: 'Flagged answers are still counted. In figures they count unless they are left out after review.',
     none: 'None.',
     emptyTitle: 'No answers yet',

@@ -50,7 +50,7 @@ export const fieldworkZh = {
     dayOnly: '日期为成批开封之日；答卷本身不保存日期。',
     dispositions: '完成程度',
     dispositionsNote: '只有完整答卷计入目标；完整和部分答卷加权后用于计算指标，中断答卷不用。按 AAPOR 标准定义划分。',
-    flags: '待复核标记',
+    flags: '标记',
     flagsNote: '有标记的答卷仍计算在内；除复核后不计入的以外，均用于计算指标。',
     none: '无。',
     emptyTitle: '暂无答卷',

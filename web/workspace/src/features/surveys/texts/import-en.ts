@@ -3,12 +3,13 @@ export const importEn = {
   import: {
     title: 'Import answers',
     purpose:
-      'Upload a CSV file or an Excel workbook with one row per person. The column “psu” contains the code of the enterprise, as in the sampling frame; other columns are recognised by the name or text of their question, or you assign them. Repeats are in further sheets, or in a ZIP archive as it is exported. The file is checked before you decide whether to add its rows.',
+      'Upload a CSV file or an Excel workbook with one row per person. The column with the enterprise code (psu) is as in the sampling frame; other columns are recognised by the name or text of their question, or you assign them. Repeated groups: one further sheet each, or the exported ZIP file. The file is checked before you decide whether to add its rows.',
     versions:
       'This wave has used several versions of its questionnaire. The column “version” states which version a row answers; rows without it are read as answers to version {{version}}, the present one. Answers to earlier versions can be imported at any time.',
     file: 'Answer file',
+    types: 'CSV (UTF-8, GB18030), XLSX, ZIP',
     running: 'Reading {{file}}',
-    earlier: 'Earlier imports',
+    earlier: 'Past imports',
     none: 'No files imported into this wave yet.',
     state: {
       waiting: 'waiting',

@@ -3,12 +3,13 @@ export const importZh = {
   import: {
     title: '导入答卷',
     purpose:
-      'CSV 文件或 Excel 工作簿，每行一人：“psu”列填企业代码，其余各列按题目变量名或题目文字识别，也可由您指定。重复组放在其他工作表中，或使用导出的 ZIP 压缩包。系统先检查文件，由您决定是否导入。',
+      'CSV 文件或 Excel 工作簿，每行一人：企业代码列（psu）按抽样框填写，其余各列按题目变量名或题目文字识别，也可由您指定。重复组：每组另用一个工作表，或使用导出的 ZIP 文件。系统先检查文件，由您决定是否导入。',
     versions:
       '本期调查用过多个问卷版本。“version”列填写该行所答的版本；未填的行按现用版本{{version}}读取。旧版本的答卷随时可以导入。',
     file: '答卷文件',
+    types: 'CSV（UTF-8、GB18030）、XLSX、ZIP',
     running: '正在读取 {{file}}',
-    earlier: '导入记录',
+    earlier: '以往导入',
     none: '本期尚未导入文件。',
     state: {
       waiting: '等待中',
