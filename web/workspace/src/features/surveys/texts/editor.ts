@@ -185,7 +185,7 @@ export const editorZh = {
     in: { en: '英文', zh: '中文' },
     outline: '题目和题组',
     find: '查找题目',
-    onlyOpen: '仅显示有问题或缺少翻译的题目',
+    onlyOpen: '仅显示有问题或缺少译文的题目',
     foundOf_other: '{{count}}个题目和题组中的{{shown}}个',
     empty: '题目将按顺序显示在此处。请添加第一题。',
     question: '题目',
