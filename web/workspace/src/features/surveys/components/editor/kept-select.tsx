@@ -2,9 +2,13 @@ import { Select, type SelectProps } from '@mantine/core';
 import { memo, useMemo } from 'react';
 import { useLatest } from './use-latest.js';
 
-const Kept = memo(Select);
+const KeptList = memo(Select);
 
-interface KeptSelectProps extends Omit<SelectProps, 'data' | 'onChange' | 'ref'> {
+type Shown =
+  'label' | 'description' | 'placeholder' | 'allowDeselect' | 'searchable' | 'clearable' | 'clearButtonProps';
+
+interface KeptSelectProps extends Pick<SelectProps, Shown> {
+  readonly value: string | null;
   readonly data: readonly { readonly value: string; readonly label: string }[];
   readonly onPick: (value: string | null) => void;
 }
@@ -13,5 +17,7 @@ interface KeptSelectProps extends Omit<SelectProps, 'data' | 'onChange' | 'ref'>
 export function KeptSelect({ data, onPick, ...props }: KeptSelectProps) {
   const shown = JSON.stringify(data);
   const options = useMemo(() => JSON.parse(shown) as { value: string; label: string }[], [shown]);
-  return <Kept {...props} data={options} onChange={useLatest(onPick)} />;
+  // values are texts, as those of the options are
+  const pick = useLatest((value: unknown) => onPick(typeof value === 'string' ? value : null));
+  return <KeptList {...props} data={options} onChange={pick} />;
 }
