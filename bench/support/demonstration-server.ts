@@ -15,6 +15,8 @@ export interface DemonstrationServer {
   readonly account: { readonly email: string; readonly password: string };
   /** The session cookie of the facilitator. */
   readonly cookie: string;
+  /** The session cookie of another role. */
+  readonly cookieOf: (role: string) => Promise<string>;
 }
 
 /**
@@ -39,9 +41,11 @@ export async function withDemonstration<Grown, Result>(
     const owner = new pg.Client({ connectionString: server.ownerUrl });
     await owner.connect();
     const grown = await grow(owner, workspaceId).finally(() => owner.end());
-    const account = accounts.find(({ role }) => role === 'facilitator')!;
+    const accountOf = (wanted: string) => accounts.find(({ role }) => role === wanted)!;
+    const account = accountOf('facilitator');
     const origin = `http://127.0.0.1:${port}`;
-    const result = await work({ origin, workspaceId, account, cookie: await signIn(origin, account) }, grown);
+    const cookieOf = (role: string) => signIn(origin, accountOf(role));
+    const result = await work({ origin, workspaceId, account, cookie: await cookieOf('facilitator'), cookieOf }, grown);
     await app.close();
     return result;
   } finally {

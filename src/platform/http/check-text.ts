@@ -2,7 +2,8 @@ import type { NextFunction, Request, Response } from 'express';
 import { localized } from '../../kernel/localized-text.js';
 import { type InputError, Problem } from '../../kernel/problem.js';
 
-const deepest = 32;
+/** A questionnaire with 64 groups in each other, two levels each, has 140; its own check says at which group they are too many. */
+const deepest = 200;
 const mostFaults = 20;
 const unstorable = localized('The text contains a character that cannot be stored.', '文本含有无法保存的字符。');
 const tooDeep = localized(`The data is nested more than ${deepest} levels deep.`, `嵌套超过${deepest}层。`);
@@ -17,7 +18,7 @@ function faultIn(text: string): string | undefined {
 const reserved = new Set(['__proto__', 'constructor', 'prototype']);
 
 /**
- * Finds NUL bytes and lone surrogates, which cannot be stored, and nesting deeper than 32 levels, which no client
+ * Finds NUL bytes and lone surrogates, which cannot be stored, and nesting deeper than 200 levels, which no client
  * needs. Returns the place of each.
  */
 export function findTextFaults(body: unknown): readonly InputError[] {

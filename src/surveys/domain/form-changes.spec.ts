@@ -8,6 +8,7 @@ import {
   formulaOf,
   moveItem,
   readModel,
+  newGroup,
   newQuestion,
   removeItem,
   renameItem,
@@ -37,6 +38,25 @@ it('names what was added, removed, renamed, moved and changed, and nothing else'
   expect(found).toContainEqual(['added', 'tenure']);
   expect(found).toContainEqual(['changed', 'injury_n', 'relevant']);
   expect(found.at(-1)).toEqual(['removed', 'tenure_years']);
+});
+
+it('shows the choices that differ, with their columns for filters, and the number of entries of a repeat', () => {
+  const parts = (model: FormModel) => changesBetween(form, model).flatMap((change) => change.parts);
+  const [first, ...rest] = form.lists.find(({ name }) => name === 'sex')!.choices;
+  const withColumn = changeList(form, 'sex', (list) => ({
+    ...list,
+    choices: [{ ...first!, attributes: { area: 'north' } }, ...rest],
+  }));
+  const [part] = parts(withColumn);
+  expect(part?.before.split('\n')).toHaveLength(1);
+  expect(part?.after).toBe(`${part?.before} [area: north]`);
+  const turned = changeList(form, 'sex', (list) => ({ ...list, choices: list.choices.toReversed() }));
+  expect(parts(turned)[0]?.after.split('\n')).toEqual(parts(turned)[0]?.before.split('\n').toReversed());
+  const repeat = { ...newGroup('r', 'r'), kind: 'repeat' as const, count: undefined };
+  const [before, after] = [addItem(form, repeat), addItem(form, { ...repeat, count: formulaOf('3') })];
+  expect(changesBetween(before, after).map((change) => change.parts)).toEqual([
+    [{ part: 'count', before: '', after: '3' }],
+  ]);
 });
 
 it('names one question that was moved, not those that it passed', () => {

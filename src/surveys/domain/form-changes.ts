@@ -19,7 +19,7 @@ export const CHANGED_PARTS = [
     'message',
     'required',
   ] as const),
-  ...(['relevant', 'constraint', 'calculation', 'filter', 'initial', 'role', 'choices', 'other'] as const),
+  ...(['relevant', 'count', 'constraint', 'calculation', 'filter', 'initial', 'role', 'choices', 'other'] as const),
 ] as const;
 export type ChangedPart = (typeof CHANGED_PARTS)[number];
 
@@ -98,9 +98,20 @@ type OfSide = AtPath & { readonly side: Side };
 
 function partsChanged(before: OfSide, after: OfSide): readonly PartChange[] {
   const [was, is] = [textsOf(before), textsOf(after)];
-  return CHANGED_PARTS.filter((part) => was[part] !== is[part]).map((part) => {
-    return { part, before: was[part], after: is[part] };
-  });
+  return CHANGED_PARTS.filter((part) => was[part] !== is[part]).map((part) =>
+    part === 'choices' ? choicesChanged(was[part], is[part]) : { part, before: was[part], after: is[part] },
+  );
+}
+
+/** Only the choices that differ, because lists are long; all of them if only their order does. */
+function choicesChanged(was: string, is: string): PartChange {
+  const [before, after] = [was.split('\n'), is.split('\n')];
+  const without = (lines: readonly string[], others: readonly string[]): string => {
+    const known = new Set(others);
+    return lines.filter((line) => !known.has(line)).join('\n');
+  };
+  const differing = { part: 'choices', before: without(before, after), after: without(after, before) } as const;
+  return differing.before === differing.after ? { part: 'choices', before: was, after: is } : differing;
 }
 
 /** Each part of an item as a text that can be compared and shown. */
@@ -116,6 +127,7 @@ function textsOf({ item, path, side }: OfSide): Readonly<Record<ChangedPart, str
       'hint.zh': hint.zh,
     },
     ...{ guidance: joined(item.guidance), relevant: item.relevant?.text ?? '' },
+    count: item.kind === 'repeat' ? (item.count?.text ?? '') : '',
     ...(item.kind === 'question' ? questionTexts(item, side) : groupTexts(item)),
     other: JSON.stringify([item.appearance, item.media, item.kind === 'question' ? furtherOf(item) : []]),
   };
@@ -123,7 +135,7 @@ function textsOf({ item, path, side }: OfSide): Readonly<Record<ChangedPart, str
 
 type OfQuestion = Omit<
   Readonly<Record<ChangedPart, string>>,
-  'name' | 'group' | 'label.en' | 'label.zh' | 'hint.en' | 'hint.zh' | 'guidance' | 'relevant' | 'other'
+  'name' | 'group' | 'count' | 'label.en' | 'label.zh' | 'hint.en' | 'hint.zh' | 'guidance' | 'relevant' | 'other'
 >;
 
 const groupTexts = (item: FormItem): OfQuestion => ({
@@ -145,14 +157,16 @@ function questionTexts(item: FormQuestion, { model, languages }: Side): OfQuesti
 
 const joined = (texts: Readonly<Record<string, string>>): string => Object.values(texts).join(' / ');
 
-/** One line for each choice: its code and both texts. */
+/** One line for each choice: its code, both texts and the columns that filters read. */
 function choicesText(type: FormQuestion['type'], lists: readonly ChoiceList[], languages: FormLanguages): string {
   if (!('choices' in type)) return '';
   const { from } = type.choices;
   if (!('list' in from)) return Object.values(from).join(' ');
-  const line = ({ name, label }: Choice): string => {
+  const line = ({ name, label, attributes }: Choice): string => {
     const { en, zh } = bilingual(label, languages);
-    return `${name}: ${[en, zh].filter((text) => text !== '').join(' / ')}`;
+    const columns = Object.entries(attributes).map(([column, value]) => ` [${column}: ${value}]`);
+    const texts = [en, zh].filter((text) => text !== '').join(' / ');
+    return `${name}${texts && `: ${texts}`}${columns.join('')}`;
   };
   return (lists.find(({ name }) => name === from.list)?.choices ?? []).map(line).join('\n');
 }

@@ -1,9 +1,19 @@
-import { localized } from '../../kernel/localized-text.js';
+import { type LocalizedText, localized } from '../../kernel/localized-text.js';
 import { type InputError, Problem } from '../../kernel/problem.js';
 import type { FormObstacle } from './form-obstacles.js';
 import type { MappingFault } from './mapping-check.js';
 
 const mostNamed = 50;
+
+/** Who saved a draft: another person by name, the same person in another window, or unknown. */
+export type SavedBy = LocalizedText | 'oneself' | null;
+
+function savedBy(by: SavedBy): LocalizedText {
+  if (by === null) return localized('Someone else has saved this draft.', '其他人已保存该草稿。');
+  if (by === 'oneself')
+    return localized('You have saved this draft in another window.', '您已在其他窗口中保存该草稿。');
+  return localized(`${by.en || by.zh} has saved this draft.`, `该草稿已由${by.zh || ` ${by.en} `}保存。`);
+}
 
 /** Problems with questionnaires that are uploaded and published. A code is never reused for another problem. */
 export const formProblems = {
@@ -130,18 +140,22 @@ export const formProblems = {
       localized('There is already a draft with this form id.', '已有使用该表单标识的草稿。'),
       { detail: localized('Edit that draft, or enter another form id.', '请修改该草稿，或填写其他表单标识。') },
     ),
-  draftChanged: () =>
-    new Problem(
-      'conflict',
-      'surveys.questionnaire.draft-changed',
-      localized('Someone else has saved this draft.', '其他人已保存该草稿。'),
-      {
-        detail: localized(
-          'Your changes are still on this page. View the saved draft, then decide which one to keep.',
-          '您的更改仍在本页。请查看已保存的草稿，再决定保留哪一份。',
-        ),
-      },
-    ),
+  /** While someone edits the draft. */
+  draftChanged: (by: SavedBy) =>
+    new Problem('conflict', 'surveys.questionnaire.draft-changed', savedBy(by), {
+      detail: localized(
+        'Your changes are still on this page. View the saved draft, then decide which one to keep.',
+        '您的更改仍在本页。请查看已保存的草稿，再决定保留哪一份。',
+      ),
+    }),
+  /** While someone publishes the draft. */
+  draftChangedUnseen: (by: SavedBy) =>
+    new Problem('conflict', 'surveys.questionnaire.draft-changed', savedBy(by), {
+      detail: localized(
+        'Reload the page and check the changes before you publish.',
+        '请重新加载页面，检查更改后再发布。',
+      ),
+    }),
   draftFaulty: (errors: number) =>
     new Problem(
       'conflict',

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { mapConstraint } from '../../platform/database/constraint.js';
+import { surveyEvents } from '../domain/events.js';
 import { formProblems } from '../domain/problems-of-forms.js';
 import { FormDraftEntity, FormEntity } from './form.entity.js';
 
@@ -7,6 +8,12 @@ const constraints = {
   uq_surveys_form_version: formProblems.versionPublished,
   uq_surveys_form_draft_name: formProblems.draftExists,
 };
+
+const savingEvents = [
+  surveyEvents.questionnaireUploaded,
+  surveyEvents.questionnaireCreated,
+  surveyEvents.questionnaireEdited,
+];
 
 /** Questionnaires that were uploaded: drafts, and published versions. */
 export class FormRepository {
@@ -30,6 +37,16 @@ export class FormRepository {
       `${workspaceId} ${name}`,
     ]);
     return this.em.findOne(FormDraftEntity, { where: { name }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  /** The person who saved a draft last; null if unknown. */
+  async lastSavedBy(id: string): Promise<string | null> {
+    const [row]: { personId: string | null }[] = await this.em.query(
+      `SELECT actor_id AS "personId" FROM domain_event WHERE subject = $1 AND type = ANY ($2)
+       ORDER BY recorded_at DESC, id DESC LIMIT 1`,
+      [id, savingEvents],
+    );
+    return row?.personId ?? null;
   }
 
   /** Adds a draft, unless the form has one. */

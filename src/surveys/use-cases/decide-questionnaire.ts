@@ -1,17 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import { demand } from '../../kernel/actor.js';
+import { IdentityFacade } from '../../modules/identity/index.js';
 import { Database } from '../../platform/database/index.js';
 import { surveyEvents } from '../domain/events.js';
 import { surveysPermissions } from '../domain/policy.js';
 import { surveyProblems } from '../domain/problems.js';
 import { formProblems } from '../domain/problems-of-forms.js';
 import { FormRepository } from '../persistence/form.repository.js';
+import { draftSavedBy } from './draft-saved-by.js';
 
 /** Publishes or deletes a draft. An upload gives a draft a new id, so that nothing is published that was not seen. */
 @Injectable()
 export class DecideQuestionnaire {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly identity: IdentityFacade,
+  ) {}
 
   /** From now on this version never changes. `revision`: the one that the person saw. */
   publish(actor: Actor, id: string, revision?: number): Promise<void> {
@@ -20,7 +25,8 @@ export class DecideQuestionnaire {
       const forms = tx.get(FormRepository);
       const draft = await forms.draft(id);
       if (draft === null) throw surveyProblems.questionnaireNotFound();
-      if (revision !== undefined && draft.revision !== revision) throw formProblems.draftChanged();
+      if (revision !== undefined && draft.revision !== revision)
+        throw formProblems.draftChangedUnseen(await draftSavedBy(tx, { identity: this.identity, actor }, id));
       const { errors = 0 } = draft.summary;
       if (errors > 0) throw formProblems.draftFaulty(errors);
       await forms.publish(draft, tx.now);

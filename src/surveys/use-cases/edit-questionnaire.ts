@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import { demand } from '../../kernel/actor.js';
 import { newId } from '../../kernel/ids.js';
+import { IdentityFacade } from '../../modules/identity/index.js';
 import { Database, type Transaction } from '../../platform/database/index.js';
 import { parkWorkerQuestionnaire } from '../catalogue/park-worker.js';
 import { surveyEvents } from '../domain/events.js';
@@ -14,6 +15,7 @@ import { blankForm, templateForm } from '../domain/template-form.js';
 import { ModelFault, readModel, withoutTrees } from '../form/editing/index.js';
 import type { FormModel } from '../form/model/form-model.js';
 import { FormRepository } from '../persistence/form.repository.js';
+import { draftSavedBy } from './draft-saved-by.js';
 import { errorsIn, findingsOf, type FormFindings } from './form-findings.js';
 import { refuseUnsuitable } from './upload-questionnaire.js';
 
@@ -41,7 +43,10 @@ const formId = /^[A-Za-z][\w.-]*$/;
 /** Creates and saves drafts in the editor. A draft may have errors; it is not published then. */
 @Injectable()
 export class EditQuestionnaire {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly identity: IdentityFacade,
+  ) {}
 
   create(actor: Actor, { name, title, template }: NewQuestionnaire): Promise<string> {
     return this.database.write(actor, async (tx) => {
@@ -63,7 +68,8 @@ export class EditQuestionnaire {
       const forms = tx.get(FormRepository);
       const draft = await forms.draft(id);
       if (draft === null) throw surveyProblems.questionnaireNotFound();
-      if (draft.revision !== revision) throw formProblems.draftChanged();
+      if (draft.revision !== revision)
+        throw formProblems.draftChanged(await draftSavedBy(tx, { identity: this.identity, actor }, id));
       // the form id is that of the draft: another one would be another questionnaire
       const next = await content(tx, { ...editedForm(model), id: draft.name });
       await forms.saveDraft({ id, revision: revision + 1, ...next });

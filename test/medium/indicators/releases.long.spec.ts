@@ -15,6 +15,7 @@ import { RunRepository } from '../../../src/modules/indicators/persistence/runs/
 import { StartRun } from '../../../src/modules/indicators/use-cases/runs/start-run.js';
 import { ReadRuns } from '../../../src/modules/indicators/use-cases/runs/read-runs.js';
 import { DirectoryFacade } from '../../../src/modules/directory/index.js';
+import { IdentityFacade } from '../../../src/modules/identity/index.js';
 import { readSettings } from '../../../src/platform/config/environment.js';
 import { FolderStorage } from '../../../src/platform/storage/folder-storage.js';
 import { AnswersFacade } from '../../../src/surveys/answers.js';
@@ -320,7 +321,7 @@ describe('a wave with an uploaded questionnaire', () => {
   const published = async (version: string): Promise<string> => {
     const bytes = Buffer.from(translatedForm.replace('| 3 |', `| ${version} |`));
     const { id } = await new UploadQuestionnaire(test.database).execute(theirs.actor, { name: 'form.md', bytes });
-    await new DecideQuestionnaire(test.database).publish(theirs.actor, id!);
+    await new DecideQuestionnaire(test.database, new IdentityFacade()).publish(theirs.actor, id!);
     return id!;
   };
   const startTheirs = () =>

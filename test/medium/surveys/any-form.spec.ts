@@ -50,7 +50,7 @@ async function published(form: string): Promise<string> {
     ...{ name: 'form.md', bytes: Buffer.from(form) },
   });
   if (id === null) throw new Error(JSON.stringify(messages));
-  await new DecideQuestionnaire(fixture.database).publish(actor, id);
+  await new DecideQuestionnaire(fixture.database, fixture.identity).publish(actor, id);
   return id;
 }
 

@@ -1,6 +1,7 @@
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Actor } from '../../../src/kernel/actor.js';
+import { systemActor } from '../../../src/kernel/actor.js';
 import { heatForm } from '../../../src/demo/survey-form.js';
 import { xlsxFile } from '../../../src/platform/http/index.js';
 import {
@@ -17,6 +18,7 @@ import { EditQuestionnaire } from '../../../src/surveys/use-cases/edit-questionn
 import { ReadQuestionnaireDraft } from '../../../src/surveys/use-cases/read-questionnaire-draft.js';
 import { UploadQuestionnaire } from '../../../src/surveys/use-cases/upload-questionnaire.js';
 import { comparable } from '../../support/reread-form.js';
+import { givenMember } from '../../support/workspace.js';
 import type { SurveyFixture } from './survey-fixture.js';
 import { newFrame, surveyFixture } from './survey-fixture.js';
 
@@ -28,7 +30,7 @@ let read: ReadQuestionnaires;
 beforeAll(async () => {
   fixture = await surveyFixture();
   uploads = new UploadQuestionnaire(fixture.database);
-  decide = new DecideQuestionnaire(fixture.database);
+  decide = new DecideQuestionnaire(fixture.database, fixture.identity);
   read = new ReadQuestionnaires(fixture.database);
   actor = await newFrame(fixture, []);
 });
@@ -132,7 +134,7 @@ describe('a questionnaire in the editor', () => {
   let edit: EditQuestionnaire;
   let drafts: ReadQuestionnaireDraft;
   beforeAll(() => {
-    edit = new EditQuestionnaire(fixture.database);
+    edit = new EditQuestionnaire(fixture.database, fixture.identity);
     drafts = new ReadQuestionnaireDraft(fixture.database);
   });
   const withItems = (model: object, items: readonly FormItem[]): object => ({ ...model, items });
@@ -185,6 +187,26 @@ describe('a questionnaire in the editor', () => {
     await edit.save(actor, { id, revision: 2, model: sound });
     await expect(decide.publish(actor, id, 2)).rejects.toMatchObject({ code: 'surveys.questionnaire.draft-changed' });
     await decide.publish(actor, id, 3);
+  });
+
+  it('says who saved it meanwhile, or that the person did so in another window', async () => {
+    const workspace = { workspaceId: actor.workspaceId!, system: systemActor(actor.workspaceId!) };
+    const [one, other] = [
+      await givenMember(fixture.database, workspace, { role: 'analyst' }),
+      await givenMember(fixture.database, workspace, { role: 'analyst' }),
+    ];
+    const id = await edit.create(one.actor, newForm('shared'));
+    const { model } = await drafts.one(actor, id);
+    const changed = withItems(model, [question('hot')]);
+    await edit.save(one.actor, { id, revision: 1, model: changed });
+    const title = (en: string) => ({ title: { en: expect.stringContaining(en) } });
+    const late = { id, revision: 1, model: changed };
+    await expect(edit.save(one.actor, late)).rejects.toMatchObject(
+      title('You have saved this draft in another window'),
+    );
+    await expect(edit.save(other.actor, late)).rejects.toMatchObject(title(one.actor.personId!));
+    await expect(decide.publish(other.actor, id, 1)).rejects.toMatchObject(title(one.actor.personId!));
+    await decide.remove(actor, id);
   });
 
   it('is not saved over an upload, which keeps the ids of its questions, nor if it is too large to open', async () => {

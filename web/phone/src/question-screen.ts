@@ -263,10 +263,15 @@ function faultLine(view: View, session: Session, question: Asked): HTMLElement |
   const { message, requiredMessage } = question;
   const isConstraint = session.fault === 'out-of-range' || session.fault === 'other';
   const own = isConstraint ? message : session.fault === 'needed' ? requiredMessage : undefined;
-  const limits = session.form ? session.form.limits(question.name) : {};
+  const allowed = session.form ? session.form.limits(question.name) : {};
+  const limits = includes(allowed, Number(session.state.value(question.name))) ? {} : allowed;
   const text = own ? said(view, question, own) : faultText(view, session.fault, limits);
   return h('p', { class: 'fault', role: 'alert', id: 'fault' }, text);
 }
+
+/** A number within the limits breaks another rule, such as the steps of a range: the limits would not explain that. */
+const includes = ({ least = -Infinity, most = Infinity, above }: Limits, value: number): boolean =>
+  value <= most && (above ? value > least : value >= least);
 
 function faultText(view: View, fault: Fault, limits: Limits): string {
   switch (fault) {

@@ -7862,7 +7862,7 @@ export interface components {
         };
         readonly PartChangeResponse: {
             /** @enum {string} */
-            readonly part: "name" | "group" | "type" | "label.en" | "label.zh" | "hint.en" | "hint.zh" | "guidance" | "message" | "required" | "relevant" | "constraint" | "calculation" | "filter" | "initial" | "role" | "choices" | "other";
+            readonly part: "name" | "group" | "type" | "label.en" | "label.zh" | "hint.en" | "hint.zh" | "guidance" | "message" | "required" | "relevant" | "count" | "constraint" | "calculation" | "filter" | "initial" | "role" | "choices" | "other";
             /** @description Blank: there was nothing. */
             readonly before: string;
             /** @description Blank: there is nothing. */

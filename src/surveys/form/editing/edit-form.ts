@@ -159,12 +159,15 @@ export function addList(model: FormModel, name: string): FormModel {
   return exists ? model : { ...model, lists: [...model.lists, { name, choices: [] }] };
 }
 
-/** Whether an item is a question that offers the choices of a list. */
-export function usesList(item: FormItem, list: string): boolean {
-  if (item.kind !== 'question' || !('choices' in item.type)) return false;
+/** The name of the choice list that an item offers, if it is a question with one. */
+export function listOf(item: FormItem): string | undefined {
+  if (item.kind !== 'question' || !('choices' in item.type)) return undefined;
   const { from } = item.type.choices;
-  return 'list' in from && from.list === list;
+  return 'list' in from ? from.list : undefined;
 }
+
+/** Whether an item is a question that offers the choices of a list. */
+export const usesList = (item: FormItem, list: string): boolean => listOf(item) === list;
 
 /** The number of questions that use a choice list. */
 export const usesOf = ({ items }: FormModel, list: string): number =>

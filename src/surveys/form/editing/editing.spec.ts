@@ -317,7 +317,7 @@ describe('a form of the editor', () => {
     ['an unknown type', { ...work, items: [{ ...newQuestion('a', 'a'), type: { kind: 'telepathy' } }] }],
     ['a label that is no text', { ...work, items: [{ ...newQuestion('a', 'a'), label: { en: 1 } }] }],
     ['a formula that is no object', { ...work, instanceName: '1' }],
-    ['groups nested without end', { ...work, items: [nested(60)] }],
+    ['groups nested without end', { ...work, items: [nested(250)] }],
   ])('is refused if it is %s', (_, given) => {
     expect(() => readModel(given, () => 'new')).toThrow(ModelFault);
   });
@@ -369,5 +369,12 @@ describe('further fields', () => {
     expect(pasted[0]).toMatchObject({ name: 'x', attributes: { area: '1' } });
     const again = pasteChoices('x\tXX\t乙\t2', pasted, languages);
     expect(again[0]).toMatchObject({ label: { en: 'XX', zh: '乙' }, attributes: { area: '1' } });
+  });
+
+  it('gives each of 50,000 pasted texts without a code a code of its own, in time that grows with their number', () => {
+    const text = Array.from({ length: 50_000 }, (_, at) => `Choice ${at}`).join('\n');
+    const pasted = pasteChoices(text, [{ name: '2', label: {}, media: {}, attributes: {} }], { en: 'en', zh: 'zh' });
+    expect(pasted.map(({ name }) => name).slice(0, 3)).toEqual(['2', '3', '4']);
+    expect(new Set(pasted.map(({ name }) => name)).size).toBe(50_001);
   });
 });

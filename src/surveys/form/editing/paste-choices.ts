@@ -1,5 +1,5 @@
 import type { Choice } from '../model/form-model.js';
-import { newChoice, unusedName } from './edit-form.js';
+import { newChoice } from './edit-form.js';
 import { COLUMN } from './read-model.js';
 
 /** The languages of the second and third column. */
@@ -7,6 +7,9 @@ export interface PastedLanguages {
   readonly en: string;
   readonly zh: string;
 }
+
+/** Characters that can be pasted, and choices that a list can have then: a wave can use no more. */
+export const MOST_PASTED = { characters: 1_000_000, choices: 20_000 } as const;
 
 const HEADER = /^(?:code|name|value|代码|编码)$/i;
 const CHINESE = /[\u3400-\u9fff]/;
@@ -20,9 +23,16 @@ export function pasteChoices(text: string, choices: readonly Choice[], { en, zh 
   const found = new Map(choices.map((choice) => [choice.name, choice]));
   const rows = rowsOf(text);
   const columns = HEADER.test(rows[0]?.[0] ?? '') ? rows.shift()! : [];
+  let number = 0;
+  const unusedCode = (): string => {
+    number = Math.max(number, found.size);
+    do number += 1;
+    while (found.has(String(number)));
+    return String(number);
+  };
   for (const cells of rows) {
     const [code, ...labels] = cells.length === 1 ? ['', cells[0]!] : cells;
-    const name = code?.replace(/\s+/g, '_') || unusedName(found.keys(), String(found.size + 1));
+    const name = code?.replace(/\s+/g, '_') || unusedCode();
     const [first = '', second = ''] = labels;
     const isChinese = second === '' && labels.length === 1 && CHINESE.test(first);
     const texts = isChinese

@@ -32,7 +32,8 @@ export class ModelFault extends Error {
 
 type Fields = Readonly<Record<string, unknown>>;
 
-const MOST_LEVELS = 40;
+/** Far more than the checks accept, which say so at the group: a draft with too many levels can be saved and corrected. */
+const MOST_LEVELS = 200;
 const ID = /^[^\p{Cc}]{1,200}$/u;
 
 /** The id of an item that came from a file: the names down to it. */

@@ -17,7 +17,7 @@ const parts = [
     'message',
     'required',
   ] as const),
-  ...(['relevant', 'constraint', 'calculation', 'filter', 'initial', 'role', 'choices', 'other'] as const),
+  ...(['relevant', 'count', 'constraint', 'calculation', 'filter', 'initial', 'role', 'choices', 'other'] as const),
 ] as const;
 const states = ['draft', 'published'] as const;
 

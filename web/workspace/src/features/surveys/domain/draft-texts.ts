@@ -25,13 +25,33 @@ const missingIn = (all: readonly Texts[], { en, zh }: Languages): Missing => {
   return { en: without(en), zh: without(zh) };
 };
 
-/** Texts that another language has and this one does not. */
-export const missingInItem = (item: FormItem, languages: Languages): Missing => missingIn(textsIn(item), languages);
+/** Counts of items and lists, which stay the same objects while they do not change: a key typed counts in one of them. */
+const counted = new WeakMap<FormItem | ChoiceList, { readonly languages: Languages; readonly missing: Missing }>();
 
-const ofList = ({ choices }: ChoiceList): readonly Texts[] => choices.map(({ label }) => label);
+function countedOnce(of: FormItem | ChoiceList, languages: Languages, texts: () => readonly Texts[]): Missing {
+  const known = counted.get(of);
+  if (known?.languages === languages) return known.missing;
+  const missing = missingIn(texts(), languages);
+  counted.set(of, { languages, missing });
+  return missing;
+}
+
+/** Texts that another language has and this one does not. */
+export const missingInItem = (item: FormItem, languages: Languages): Missing =>
+  countedOnce(item, languages, () => textsIn(item));
+
+export const missingInList = (list: ChoiceList, languages: Languages): Missing =>
+  countedOnce(list, languages, () => list.choices.map(({ label }) => label));
 
 export function missingInForm({ items, lists }: FormModel, languages: Languages): Missing {
-  return missingIn([...[...itemsOf(items)].flatMap(textsIn), ...lists.flatMap(ofList)], languages);
+  let [en, zh] = [0, 0];
+  const add = (missing: Missing): void => {
+    en += missing.en;
+    zh += missing.zh;
+  };
+  for (const item of itemsOf(items)) add(missingInItem(item, languages));
+  for (const list of lists) add(missingInList(list, languages));
+  return { en, zh };
 }
 
 /** A text in one language; without it, in any. */

@@ -3,6 +3,7 @@ import { addItem, formulaOf, newGroup, newQuestion } from '#server/surveys/form/
 import type { FormModel } from '#server/surveys/form/model/form-model.js';
 import { placedFindings } from './draft-findings.js';
 import { newHistory, nextHistory } from './draft-history.js';
+import { isFound, rowAfterRemoval, rowsOf } from './outline-rows.js';
 import { missingInForm, missingInItem, withText } from './draft-texts.js';
 
 const languages = { en: 'English (en)', zh: '中文 (zh)' };
@@ -54,4 +55,15 @@ it('counts a translation that is missing, not a text that no language has', () =
   const both = { ...question, label: withText(question.label, languages.zh, '甲') };
   expect(missingInItem(both, languages)).toEqual({ en: 0, zh: 0 });
   expect(withText(both.label, languages.en, '')).toEqual({ '中文 (zh)': '甲' });
+});
+
+it('finds questions by name or text in any language, and goes to the next row when a group is removed', () => {
+  const nested = addItem(addItem(form, newGroup('h', 'h'), 'a'), newQuestion('c', 'c'), 'h');
+  const last = addItem(nested, newQuestion('z', 'z'));
+  const rows = rowsOf(last.items);
+  expect(rows.map(({ item, depth }) => `${item.name}${depth}`)).toEqual(['g0', 'a1', 'h1', 'c2', 'b0', 'z0']);
+  const found = (words: string) => rows.filter(({ item }) => isFound(item, words)).map(({ item }) => item.name);
+  expect([found('A'), found(' Z '), found('')]).toEqual([['a'], ['z'], ['g', 'a', 'h', 'c', 'b', 'z']]);
+  const after = (id: string) => rowAfterRemoval(rows, id)?.item.name;
+  expect([after('a'), after('h'), after('z'), after('g')]).toEqual(['h', 'b', 'b', 'b']);
 });

@@ -1,4 +1,5 @@
-import { Checkbox, MultiSelect, Select, TextInput } from '@mantine/core';
+import { Checkbox, MultiSelect, TextInput } from '@mantine/core';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { changeItem, formulaOf, initialOfText } from '#server/surveys/form/editing/index.js';
 import type { FormQuestion, FormRole, Formula, Texts } from '#server/surveys/form/model/form-model.js';
@@ -7,6 +8,7 @@ import { withLanguage } from '../../domain/draft-texts.js';
 import { ChoiceFields } from './choice-fields.js';
 import { FormulaField } from './formula-field.js';
 import type { PartProps } from './item-form.js';
+import { KeptSelect } from './kept-select.js';
 import { RangeFields } from './range-fields.js';
 import { RuleField, type ReadQuestion } from './rule-field.js';
 import { TextPair } from './text-pair.js';
@@ -20,6 +22,7 @@ export function AnswerFields(props: QuestionProps) {
   const { t } = useTranslation('surveys');
   const { type } = item;
   const isAnswered = type.kind !== 'note' && type.kind !== 'calculate';
+  const clearButton = useMemo(() => ({ 'aria-label': t('editor.noRole') }), [t]);
   return (
     <>
       {'choices' in type && <ChoiceFields {...{ editor, item, set, errorAt }} />}
@@ -38,15 +41,15 @@ export function AnswerFields(props: QuestionProps) {
       )}
       {item.required !== undefined && isAnswered && <MessageField {...props} name="requiredMessage" />}
       {isAnswered && <ConstraintFields {...props} />}
-      <Select
+      <KeptSelect
         clearable
         label={t('editor.role')}
         description={t('editor.roleHint')}
         placeholder={t('editor.noRole')}
-        clearButtonProps={{ 'aria-label': t('editor.noRole') }}
+        clearButtonProps={clearButton}
         data={FORM_ROLES.map((value) => ({ value, label: t(`editor.roles.${value}`) }))}
         value={item.role ?? null}
-        onChange={(role) => set({ role: (role as FormRole | null) ?? undefined })}
+        onPick={(role) => set({ role: (role as FormRole | null) ?? undefined })}
       />
     </>
   );

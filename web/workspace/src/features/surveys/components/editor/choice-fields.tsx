@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Select, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, TextInput } from '@mantine/core';
 import { ClipboardPaste, Plus } from 'lucide-react';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,19 +12,19 @@ import {
   namesOf,
   newChoice,
   otherName,
-  pasteChoices,
   renameChoice,
   renameList,
   unusedName,
   usesOf,
 } from '#server/surveys/form/editing/index.js';
-import type { ChoiceList, FormQuestion } from '#server/surveys/form/model/form-model.js';
+import type { Choice, ChoiceList, FormQuestion } from '#server/surveys/form/model/form-model.js';
 import { newKey, useLocalized, useShown } from '#shared';
 import { withLanguage } from '../../domain/draft-texts.js';
 import { ChoiceColumns, useColumns } from './choice-columns.js';
 import { ChoiceHeadings, ChoiceRow } from './choice-row.js';
 import { FormulaField } from './formula-field.js';
 import type { PartProps } from './item-form.js';
+import { KeptSelect } from './kept-select.js';
 import { PasteDialog } from './paste-dialog.js';
 import type { Editor } from './use-editor.js';
 
@@ -51,14 +51,14 @@ export function ChoiceFields({ editor, item, set, errorAt }: ChoiceFieldsProps) 
     <fieldset className="sv-rule">
       <legend>{t('editor.choices')}</legend>
       <div className="sv-pair">
-        <Select
+        <KeptSelect
           searchable
           allowDeselect={false}
           label={t('editor.list')}
           description={uses === 1 ? t('editor.listOwn') : t('editor.listUses', { count: uses })}
-          data={names.includes(from.list) ? names : [...names, from.list]}
+          data={[...new Set([...names, from.list])].map((name) => ({ value: name, label: name }))}
           value={from.list}
-          onChange={(name) => name !== null && use(name)}
+          onPick={(name) => name !== null && use(name)}
         />
         {list && <ListName key={list.name} editor={editor} list={list} />}
       </div>
@@ -167,11 +167,11 @@ function Choices({ editor, list }: { readonly editor: Editor; readonly list: Cho
       changeList(before, list.name, (each) => ({ ...each, choices: [...each.choices, newChoice(code)] })),
     );
   };
-  const paste = (text: string): void => {
-    const all = [languages.en, languages.zh].reduce(withLanguage, editor.model);
-    change(() =>
-      changeList(all, list.name, (each) => ({ ...each, choices: pasteChoices(text, each.choices, languages) })),
-    );
+  const paste = (choices: readonly Choice[]): void => {
+    change((before) => {
+      const all = [languages.en, languages.zh].reduce(withLanguage, before);
+      return changeList(all, list.name, (each) => ({ ...each, choices }));
+    });
     setPasting(false);
   };
   return (
@@ -209,7 +209,9 @@ function Choices({ editor, list }: { readonly editor: Editor; readonly list: Cho
         </Button>
       </Group>
       <ChoiceColumns key={list.name} change={change} list={list} columns={columns} />
-      {pasting && <PasteDialog onClose={() => setPasting(false)} onPaste={paste} />}
+      {pasting && (
+        <PasteDialog choices={list.choices} languages={languages} onClose={() => setPasting(false)} onPaste={paste} />
+      )}
     </>
   );
 }

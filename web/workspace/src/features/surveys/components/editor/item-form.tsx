@@ -1,4 +1,4 @@
-import { Checkbox, Select, Stack, TextInput } from '@mantine/core';
+import { Checkbox, Stack, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
@@ -16,6 +16,7 @@ import type { Finding } from '../../domain/draft-findings.js';
 import { withLanguage } from '../../domain/draft-texts.js';
 import { AnswerFields, FurtherAnswerFields } from './answer-fields.js';
 import { FormulaField } from './formula-field.js';
+import { KeptSelect } from './kept-select.js';
 import { RuleField } from './rule-field.js';
 import { TextPair } from './text-pair.js';
 import { useTypeName } from './type-name.js';
@@ -111,26 +112,28 @@ export function ItemForm({ editor, item }: ItemFormProps) {
   );
 }
 
-/** What few items need, closed unless something in it is stated or wrong. */
+/** What few items need, closed unless something in it is stated or wrong. What is closed is not drawn with each key. */
 function FurtherFields(props: PartProps & { readonly children: ReactNode }) {
   const { editor, item, set, errorAt, children } = props;
   const { t } = useTranslation('surveys');
-  const [isOpen] = useState(() => hasFurther(item) || FURTHER.some((column) => errorAt(column) !== undefined));
+  const [isOpen, setOpen] = useState(() => hasFurther(item) || FURTHER.some((column) => errorAt(column) !== undefined));
   return (
-    <details className="sv-further" open={isOpen}>
+    <details className="sv-further" open={isOpen} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>{t(`editor.further.${item.kind === 'question' ? 'question' : 'group'}`)}</summary>
-      <Stack>
-        {children}
-        <TextsField {...{ editor, item }} name="guidance" label={t('editor.guidance')} />
-        <TextInput
-          spellCheck={false}
-          label={t('editor.appearance')}
-          description={t('editor.appearanceHint')}
-          error={errorAt('appearance')}
-          value={item.appearance.join(' ')}
-          onChange={({ currentTarget: { value } }) => set({ appearance: value.split(' ') }, 'appearance')}
-        />
-      </Stack>
+      {isOpen && (
+        <Stack>
+          {children}
+          <TextsField {...{ editor, item }} name="guidance" label={t('editor.guidance')} />
+          <TextInput
+            spellCheck={false}
+            label={t('editor.appearance')}
+            description={t('editor.appearanceHint')}
+            error={errorAt('appearance')}
+            value={item.appearance.join(' ')}
+            onChange={({ currentTarget: { value } }) => set({ appearance: value.split(' ') }, 'appearance')}
+          />
+        </Stack>
+      )}
     </details>
   );
 }
@@ -193,12 +196,12 @@ function TypeField({ editor, item }: Pick<ItemFormProps, 'editor'> & { readonly 
   const typeName = useTypeName();
   const kinds = [...new Set<string>([...ASKED_KINDS, item.type.kind])];
   return (
-    <Select
+    <KeptSelect
       allowDeselect={false}
       label={t('questionnaires.type')}
       data={kinds.map((value) => ({ value, label: typeName(value) }))}
       value={item.type.kind}
-      onChange={(kind) => editor.change((before) => changeType(before, item.id ?? '', kind as AskedKind))}
+      onPick={(kind) => editor.change((before) => changeType(before, item.id ?? '', kind as AskedKind))}
     />
   );
 }

@@ -1,11 +1,12 @@
-import { ActionIcon, Button, Group } from '@mantine/core';
-import { ArrowDown, ArrowUp, CircleAlert, FolderPlus, Plus, Trash2 } from 'lucide-react';
+import { ActionIcon, Button, Checkbox, Group, TextInput } from '@mantine/core';
+import { ArrowDown, ArrowUp, FolderPlus, Plus, Search, Trash2 } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
-import { memo, useMemo } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   addItem,
   type Direction,
+  listOf,
   moveItem,
   namesOf,
   newGroup,
@@ -14,60 +15,11 @@ import {
   unusedName,
 } from '#server/surveys/form/editing/index.js';
 import type { FormItem } from '#server/surveys/form/model/form-model.js';
-import { newKey, useLanguage } from '#shared';
-import { type Languages, missingInItem, shownText } from '../../domain/draft-texts.js';
-import { useTypeName } from './type-name.js';
+import { newKey } from '#shared';
+import { missingInItem, missingInList } from '../../domain/draft-texts.js';
+import { isFound, type Row, rowAfterRemoval, rowsOf } from '../../domain/outline-rows.js';
+import { OutlineRow } from './outline-row.js';
 import type { Editor } from './use-editor.js';
-
-interface Row {
-  readonly item: FormItem;
-  readonly depth: number;
-}
-
-const rowsOf = (items: readonly FormItem[], depth = 0): readonly Row[] =>
-  items.flatMap((item) => [{ item, depth }, ...(item.kind === 'question' ? [] : rowsOf(item.items, depth + 1))]);
-
-interface OutlineRowProps extends Row {
-  readonly languages: Languages;
-  readonly isSelected: boolean;
-  readonly errors: number;
-  readonly onSelect: (id: string) => void;
-}
-
-/** Drawn again only if the item itself, its selection or its errors change. */
-const OutlineRow = memo(function OutlineRow(props: OutlineRowProps) {
-  const { item, depth, languages, isSelected, errors, onSelect } = props;
-  const { t } = useTranslation('surveys');
-  const language = useLanguage() === 'zh' ? 'zh' : 'en';
-  const typeName = useTypeName();
-  const missing = missingInItem(item, languages);
-  const text = shownText(item.label, languages[language]);
-  return (
-    <li>
-      <button
-        type="button"
-        className={`sv-outline-row sv-depth-${Math.min(depth, 3)}`}
-        aria-current={isSelected ? 'true' : undefined}
-        data-id={item.id}
-        onClick={() => onSelect(item.id ?? '')}
-      >
-        <span className="sv-outline-text">{text || item.name}</span>
-        <span className="sv-outline-facts">
-          <code>{item.name}</code>
-          <span>{typeName(item.kind === 'question' ? item.type.kind : item.kind)}</span>
-          {missing.en > 0 && <span className="sv-missing">{t('editor.missingIn.en')}</span>}
-          {missing.zh > 0 && <span className="sv-missing">{t('editor.missingIn.zh')}</span>}
-          {errors > 0 && (
-            <span className="sv-outline-error">
-              <CircleAlert size={14} aria-hidden />
-              {t('editor.findings', { count: errors })}
-            </span>
-          )}
-        </span>
-      </button>
-    </li>
-  );
-});
 
 interface OutlineProps {
   readonly editor: Editor;
@@ -77,35 +29,103 @@ interface OutlineProps {
 
 const typed: Readonly<Record<string, Direction>> = { ArrowUp: 'up', ArrowDown: 'down' };
 
-/** The questions and groups in order. The keys up and down choose one; with Alt they move it. */
+/** What is open at a question, including its choice list: problems, and texts that a language lacks. */
+function useOpen({ model: { lists }, languages, findings: { ofItem, ofList } }: Editor) {
+  const missing = useMemo(
+    () => new Map(lists.map((list) => [list.name, missingInList(list, languages)])),
+    [lists, languages],
+  );
+  return (item: FormItem) => {
+    const list = listOf(item) ?? '';
+    const [own, inList] = [missingInItem(item, languages), missing.get(list)];
+    return {
+      errors: (ofItem.get(item.id ?? '')?.length ?? 0) + (ofList.get(list)?.length ?? 0),
+      lacksEn: own.en + (inList?.en ?? 0) > 0,
+      lacksZh: own.zh + (inList?.zh ?? 0) > 0,
+    };
+  };
+}
+
+/** The questions and groups in order. The keys up and down choose one; with Alt they move it, and Delete deletes it. */
 export function Outline({ editor, selected, onSelect }: OutlineProps) {
   const { t } = useTranslation('surveys');
-  const { model, languages, findings } = editor;
+  const { model, languages, change } = editor;
+  const [words, setWords] = useState('');
+  const [onlyOpen, setOnlyOpen] = useState(false);
+  const list = useRef<HTMLUListElement>(null);
   const rows = useMemo(() => rowsOf(model.items), [model.items]);
+  const openAt = useOpen(editor);
+  const all = rows.map((row) => ({ ...row, ...openAt(row.item) }));
+  const shown = all.filter(
+    ({ item, errors, lacksEn, lacksZh }) =>
+      (!onlyOpen || errors > 0 || lacksEn || lacksZh) && (words.trim() === '' || isFound(item, words)),
+  );
+  const stop = shown.find(({ item }) => item.id === selected) ?? shown[0];
+  const focus = (row: Row | undefined): void => {
+    if (row?.item.id !== undefined)
+      list.current?.querySelector<HTMLElement>(`[data-id="${CSS.escape(row.item.id)}"]`)?.focus();
+  };
+  const showAll = (): void => {
+    setWords('');
+    setOnlyOpen(false);
+  };
+  const remove = (id: string): void => {
+    const next = rowAfterRemoval(shown, id);
+    change((before) => removeItem(before, id));
+    onSelect(undefined);
+    requestAnimationFrame(() => focus(next));
+  };
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
-    const direction = typed[event.key];
     const id = (event.target as HTMLElement).dataset['id'];
-    if (direction === undefined || id === undefined) return;
+    const direction = typed[event.key];
+    if (id === undefined || (direction === undefined && event.key !== 'Delete')) return;
     event.preventDefault();
-    if (event.altKey) return editor.change((before) => moveItem(before, id, direction));
-    const place = rows.findIndex(({ item }) => item.id === id) + (direction === 'up' ? -1 : 1);
-    const next = rows[place]?.item.id;
-    if (next !== undefined) event.currentTarget.querySelector<HTMLElement>(`[data-id="${next}"]`)?.focus();
+    if (direction === undefined) return remove(id);
+    if (!event.altKey)
+      return focus(shown[shown.findIndex(({ item }) => item.id === id) + (direction === 'up' ? -1 : 1)]);
+    change((before) => moveItem(before, id, direction));
+    requestAnimationFrame(() => focus(rows.find(({ item }) => item.id === id)));
   };
   return (
     <div className="sv-outline">
-      <OutlineButtons editor={editor} selected={selected} onSelect={onSelect} />
-      {rows.length === 0 && <p className="tp-dimmed">{t('editor.empty')}</p>}
+      <OutlineButtons {...{ editor, selected, onSelect }} onAdd={showAll} onRemove={remove} />
+      {rows.length === 0 ? (
+        <p className="tp-dimmed">{t('editor.empty')}</p>
+      ) : (
+        <div className="sv-find">
+          <TextInput
+            type="search"
+            leftSection={<Search size={16} aria-hidden />}
+            aria-label={t('editor.find')}
+            placeholder={t('editor.find')}
+            value={words}
+            onChange={({ currentTarget }) => setWords(currentTarget.value)}
+            onKeyDown={({ key }) => {
+              if (key === 'ArrowDown') focus(shown[0]);
+              if (key === 'Enter') onSelect(shown[0]?.item.id);
+            }}
+          />
+          <Checkbox
+            label={t('editor.onlyOpen')}
+            checked={onlyOpen}
+            onChange={({ currentTarget }) => setOnlyOpen(currentTarget.checked)}
+          />
+          {shown.length < rows.length && (
+            <p role="status" className="tp-dimmed">
+              {t('editor.foundOf', { shown: shown.length, count: rows.length })}
+            </p>
+          )}
+        </div>
+      )}
       {/* eslint-disable-next-line jsx-a11y-x/no-noninteractive-element-interactions -- the keys of its buttons */}
-      <ul className="sv-outline-rows" aria-label={t('editor.outline')} onKeyDown={onKeyDown}>
-        {rows.map(({ item, depth }) => (
+      <ul ref={list} className="sv-outline-rows" aria-label={t('editor.outline')} onKeyDown={onKeyDown}>
+        {shown.map((row) => (
           <OutlineRow
-            key={item.id}
-            item={item}
-            depth={depth}
+            key={row.item.id}
+            {...row}
             languages={languages}
-            isSelected={item.id === selected}
-            errors={findings.ofItem.get(item.id ?? '')?.length ?? 0}
+            isSelected={row.item.id === selected}
+            isStop={row === stop}
             onSelect={onSelect}
           />
         ))}
@@ -114,20 +134,24 @@ export function Outline({ editor, selected, onSelect }: OutlineProps) {
   );
 }
 
-function OutlineButtons({ editor: { model, change }, selected, onSelect }: OutlineProps) {
+interface OutlineButtonsProps extends OutlineProps {
+  readonly onAdd: () => void;
+  readonly onRemove: (id: string) => void;
+}
+
+function OutlineButtons({ editor: { model, change }, selected, onSelect, onAdd, onRemove }: OutlineButtonsProps) {
   const { t } = useTranslation('surveys');
   const add = (make: typeof newQuestion | typeof newGroup, name: string): void => {
     const item = make(newKey(), unusedName(namesOf(model), name));
     change((before) => addItem(before, item, selected));
+    onAdd();
     onSelect(item.id);
   };
   const move = (direction: Direction) => () => {
     if (selected !== undefined) change((before) => moveItem(before, selected, direction));
   };
   const remove = (): void => {
-    if (selected === undefined) return;
-    change((before) => removeItem(before, selected));
-    onSelect(undefined);
+    if (selected !== undefined) onRemove(selected);
   };
   const steps = [
     { label: t('editor.up'), icon: ArrowUp, run: move('up') },

@@ -4,35 +4,55 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWorkspace } from '#shared';
 import type { QuestionnaireDraft } from '../../api/drafts.js';
+import type { Editor } from './use-editor.js';
 
 interface PreviewProps {
   readonly draft: Pick<QuestionnaireDraft, 'id'>;
-  readonly isChanged: boolean;
-  /** Whether it has no errors, and a wave could use it. */
-  readonly canShow: boolean;
+  readonly editor: Pick<Editor, 'isChanged' | 'busy' | 'revision' | 'canPreview'>;
+  /** Whether what is on the page has no errors and a wave could use it. */
+  readonly isSound: boolean;
+  readonly onSave: () => Promise<void>;
 }
 
-/** The phone page with the saved draft. It sends nothing. */
-export function Preview({ draft: { id }, isChanged, canShow }: PreviewProps) {
+/** The phone page with the saved draft, which begins again when the draft is saved. It sends nothing. */
+export function Preview({ draft: { id }, editor, isSound, onSave }: PreviewProps) {
+  const { isChanged, busy, revision, canPreview } = editor;
   const { t } = useTranslation('surveys');
   const { id: workspaceId } = useWorkspace();
   const [started, setStarted] = useState(0);
-  if (!canShow) return <p>{t('editor.noPreview')}</p>;
   return (
     <div className="sv-preview">
-      <Group justify="space-between">
-        <strong>{t('editor.previewMark')}</strong>
-        <Button
-          size="compact-md"
-          variant="default"
-          leftSection={<RotateCcw size={16} aria-hidden />}
-          onClick={() => setStarted(started + 1)}
-        >
-          {t('editor.startAgain')}
-        </Button>
-      </Group>
-      {isChanged && <p className="tp-dimmed">{t('editor.previewSaved')}</p>}
-      <iframe key={started} title={t('editor.previewMark')} src={`/s/preview?of=${workspaceId}/${id}`} />
+      {canPreview && (
+        <Group justify="space-between">
+          <strong>{t('editor.previewMark')}</strong>
+          <Button
+            size="compact-md"
+            variant="default"
+            leftSection={<RotateCcw size={16} aria-hidden />}
+            onClick={() => setStarted(started + 1)}
+          >
+            {t('editor.startAgain')}
+          </Button>
+        </Group>
+      )}
+      {!canPreview && !(isChanged && isSound) && <p>{t('editor.noPreview')}</p>}
+      {isChanged && (canPreview || isSound) && (
+        <Group gap="xs">
+          <span className="tp-dimmed">{t('editor.previewSaved')}</span>
+          {isSound && (
+            <Button size="compact-md" variant="default" loading={busy} onClick={() => void onSave()}>
+              {t('editor.saveAndPreview')}
+            </Button>
+          )}
+        </Group>
+      )}
+      {canPreview && (
+        <iframe
+          key={`${revision} ${started}`}
+          title={t('editor.previewMark')}
+          src={`/s/preview?of=${workspaceId}/${id}`}
+        />
+      )}
     </div>
   );
 }

@@ -1,10 +1,10 @@
 import { Button, Group, Select, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { ArrowLeft, Eye, ListChecks, Redo2, Settings, Undo2 } from 'lucide-react';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { itemById, removeList, usesOf } from '#server/surveys/form/editing/index.js';
-import { DraftNotice, ErrorState, Section, useLocalized, useNotify, useWorkspace } from '#shared';
+import { DraftNotice, ErrorState, isProblem, Section, useLocalized, useNotify, useWorkspace } from '#shared';
 import type { QuestionnaireDraft } from '../../api/drafts.js';
 import { surveysKey } from '../../api/surveys.js';
 import type { PlacedFindings } from '../../domain/draft-findings.js';
@@ -34,20 +34,35 @@ function State({ editor }: { readonly editor: Editor }) {
   const failed = [...findings.ofTest.values()].filter(({ state }) => state === 'failed').length;
   return (
     <div className="sv-editor-state" role="status">
-      <span>{errors > 0 ? t('editor.errors', { count: errors }) : t('editor.noErrors')}</span>
-      {failed > 0 && <span className="sv-rule-error">{t('tests.failed', { count: failed })}</span>}
-      {obstacles > 0 && <span>{t('editor.obstacles', { count: obstacles })}</span>}
+      {editor.unchecked === null ? (
+        <>
+          <span>{errors > 0 ? t('editor.errors', { count: errors }) : t('editor.noErrors')}</span>
+          {failed > 0 && <span className="sv-rule-error">{t('tests.failed', { count: failed })}</span>}
+          {obstacles > 0 && <span>{t('editor.obstacles', { count: obstacles })}</span>}
+        </>
+      ) : (
+        <span className="sv-rule-error">{whyUnchecked(editor.unchecked, t)}</span>
+      )}
       <span>
         {t('shared:labelled', { label: t('questionnaires.missing'), words: '' })}
         <MissingTexts of={missing} />
       </span>
-      {findings.ofForm.map(({ text }) => (
-        <span key={text.en} className="sv-rule-error">
-          {inWords(text)}
-        </span>
-      ))}
+      {editor.unchecked === null &&
+        findings.ofForm.map(({ text }) => (
+          <span key={text.en} className="sv-rule-error">
+            {inWords(text)}
+          </span>
+        ))}
     </div>
   );
+}
+
+const isTooLarge = (error: unknown): boolean => isProblem(error) && error.status === 413;
+
+function whyUnchecked(error: unknown, t: ReturnType<typeof useTranslation<'surveys'>>['t']): string {
+  if (isTooLarge(error)) return t('editor.tooLarge');
+  const reason = isProblem(error) ? error.body.title : '';
+  return reason === '' ? t('editor.unchecked') : t('editor.uncheckedBecause', { reason });
 }
 
 type Pane = 'questions' | 'settings' | 'tests' | 'preview';
@@ -67,12 +82,13 @@ export function QuestionnaireEditor({ draft }: { readonly draft: QuestionnaireDr
   }, []);
   const item = selected === undefined ? undefined : itemById(editor.model, selected);
   const { errors, obstacles } = countOf(editor.findings);
-  const canShow = errors + obstacles === 0;
+  const save = useSave(editor);
+  useUndoKeys(editor);
   const isOpen = item !== undefined || pane !== 'questions';
   return (
     <div className="tp-stack">
       <DraftNotice form={editor} />
-      <Toolbar editor={editor} pane={pane} onPane={setPane} />
+      <Toolbar editor={editor} pane={pane} onPane={setPane} onSave={save} />
       <State editor={editor} />
       <div className="sv-editor" data-open={isOpen}>
         <Outline editor={editor} selected={item?.id} onSelect={select} />
@@ -87,7 +103,9 @@ export function QuestionnaireEditor({ draft }: { readonly draft: QuestionnaireDr
               {t('editor.back')}
             </Button>
           )}
-          {pane === 'preview' && <Preview draft={draft} isChanged={editor.isChanged} canShow={canShow} />}
+          {pane === 'preview' && (
+            <Preview draft={draft} editor={editor} isSound={errors + obstacles === 0} onSave={save} />
+          )}
           {pane === 'settings' && <FormSettings editor={editor} />}
           {pane === 'tests' && <FormTests editor={editor} />}
           {pane === 'questions' && item && <ItemForm key={item.id} editor={editor} item={item} />}
@@ -98,27 +116,51 @@ export function QuestionnaireEditor({ draft }: { readonly draft: QuestionnaireDr
   );
 }
 
+function useSave(editor: Editor): () => Promise<void> {
+  const { t } = useTranslation('surveys');
+  const { id: workspaceId } = useWorkspace();
+  const notify = useNotify();
+  const client = useQueryClient();
+  return async () => {
+    if (!(await editor.save())) return;
+    await client.invalidateQueries({ queryKey: surveysKey(workspaceId), refetchType: 'none' });
+    notify(t('editor.saved'));
+  };
+}
+
+/** The usual keys for Undo and Redo. In an input, the browser's own undo what was typed there. */
+function useUndoKeys({ undo, redo }: Editor): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      const { key, target, shiftKey } = event;
+      const isTyping =
+        target instanceof HTMLInputElement ? target.type !== 'checkbox' : target instanceof HTMLTextAreaElement;
+      if (!(event.ctrlKey || event.metaKey) || isTyping) return;
+      const letter = key.toLowerCase();
+      const step = letter === 'y' || (letter === 'z' && shiftKey) ? redo : letter === 'z' ? undo : undefined;
+      if (step === undefined) return;
+      event.preventDefault();
+      step();
+    };
+    addEventListener('keydown', onKeyDown);
+    return () => removeEventListener('keydown', onKeyDown);
+  }, [undo, redo]);
+}
+
 interface ToolbarProps {
+  readonly onSave: () => Promise<void>;
   readonly editor: Editor;
   readonly pane: Pane;
   readonly onPane: (pane: Pane) => void;
 }
 
-function Toolbar({ editor, pane, onPane }: ToolbarProps) {
+function Toolbar({ editor, pane, onPane, onSave }: ToolbarProps) {
   const { t } = useTranslation('surveys');
-  const { id: workspaceId } = useWorkspace();
-  const notify = useNotify();
-  const client = useQueryClient();
-  const save = async (): Promise<void> => {
-    if (!(await editor.save())) return;
-    await client.invalidateQueries({ queryKey: surveysKey(workspaceId), refetchType: 'none' });
-    notify(t('editor.saved'));
-  };
   const toggle = (other: Pane) => () => onPane(pane === other ? 'questions' : other);
   return (
     <>
       <Group gap="xs">
-        <Button loading={editor.busy} disabled={!editor.isChanged} onClick={() => void save()}>
+        <Button loading={editor.busy} disabled={!editor.isChanged} onClick={() => void onSave()}>
           {t('editor.save')}
         </Button>
         <Button
@@ -162,7 +204,13 @@ function Toolbar({ editor, pane, onPane }: ToolbarProps) {
           {t('editor.preview')}
         </Button>
       </Group>
-      {editor.problem !== null && <ErrorState error={editor.problem} compact typed />}
+      {isTooLarge(editor.problem) ? (
+        <p className="sv-rule-error" role="alert">
+          {t('editor.tooLarge')}
+        </p>
+      ) : (
+        editor.problem !== null && <ErrorState error={editor.problem} compact typed />
+      )}
       {editor.showSaved && (
         <Group>
           <Button variant="default" onClick={() => void editor.showSaved?.()}>

@@ -13,6 +13,7 @@ import {
   type Operator,
 } from '#server/surveys/form/editing/index.js';
 import type { Formula } from '#server/surveys/form/model/form-model.js';
+import { useLatest } from './use-latest.js';
 
 /** A question whose answer a rule can read. */
 export interface ReadQuestion {
@@ -41,7 +42,12 @@ function operatorsFor(kind: string | undefined): readonly Operator[] {
 }
 
 /** An expression by clicking, where it has the form of comparisons joined by “and” or “or”, and by typing. */
-export const RuleField = memo(function RuleField(props: RuleFieldProps) {
+export function RuleField({ onChange, ...props }: RuleFieldProps) {
+  return <Rule {...props} onChange={useLatest(onChange)} />;
+}
+
+/** Drawn again only if its expression or the questions that it can read change. */
+const Rule = memo(function Rule(props: RuleFieldProps) {
   const { label, description, formula, questions, error, onChange } = props;
   const { t } = useTranslation('surveys');
   const text = formula?.text ?? '';

@@ -11,6 +11,8 @@ import { unsavedChanges, useKeptChanges } from './unsaved-changes.js';
 
 /** The checks run when no one has typed for this time. */
 const CHECK_AFTER_MS = 600;
+/** After a failure, such as a lost connection. */
+const CHECK_AGAIN_MS = 5000;
 
 /** `about` names the field: typing in it is one step of Undo. */
 export type Change = (change: (model: FormModel) => FormModel, about?: string) => void;
@@ -23,6 +25,11 @@ export interface Editor {
   readonly redo: (() => void) | undefined;
   readonly findings: PlacedFindings;
   readonly isChanged: boolean;
+  readonly revision: number;
+  /** Whether the saved draft has no errors and a wave could use it, so that the phone page can show it. */
+  readonly canPreview: boolean;
+  /** Why the checks could not be made of what is on the page; null if they were. */
+  readonly unchecked: unknown;
   /** For the notice that unsaved changes of this browser were restored. */
   readonly draft: Fields<object>['draft'];
   readonly busy: boolean;
@@ -31,6 +38,9 @@ export interface Editor {
   /** Someone else has saved: shows their draft as a step that can be undone. */
   readonly showSaved: (() => Promise<void>) | undefined;
 }
+
+const isSound = ({ messages, obstacles }: FormFindings): boolean =>
+  obstacles.length === 0 && messages.every(({ severity }) => severity !== 'error');
 
 const modelOf = (draft: QuestionnaireDraft): FormModel => readModel(draft.model, newKey);
 
@@ -45,10 +55,13 @@ function useOpened(draft: QuestionnaireDraft) {
   );
   const { model } = history;
   // unsaved changes of an older revision are refused when they are saved, as if the page had stayed open
-  const [saved, setSaved] = useState({ revision: unsaved?.revision ?? draft.revision, model: first });
+  const [saved, setSaved] = useState({
+    ...{ revision: unsaved?.revision ?? draft.revision, model: first },
+    isSound: isSound(draft),
+  });
   const { mark, drop } = useKeptChanges(draft.id, model, saved);
   const discard = (): void => {
-    setSaved({ revision: draft.revision, model: first });
+    setSaved({ revision: draft.revision, model: first, isSound: isSound(draft) });
     step({ kind: 'change', change: () => first, about: null });
   };
   const restoredFrom = model === saved.model ? null : (unsaved?.savedAt ?? null);
@@ -62,7 +75,7 @@ export function useEditor(draft: QuestionnaireDraft): Editor {
   const { model } = history;
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<unknown>(null);
-  const { findings, found } = useFindings(workspaceId, { model, first }, draft);
+  const { findings, found, unchecked } = useFindings(workspaceId, { model, first }, draft);
   const change = useCallback<Change>(
     (how, about) => step({ kind: 'change', change: how, about: about ?? null }),
     [step],
@@ -72,7 +85,7 @@ export function useEditor(draft: QuestionnaireDraft): Editor {
     setProblem(null);
     try {
       const answer = await saveDraft(path, saved.revision, model);
-      setSaved({ revision: answer.revision, model });
+      setSaved({ revision: answer.revision, model, isSound: isSound(answer) });
       drop();
       found(model, answer);
       return true;
@@ -88,7 +101,7 @@ export function useEditor(draft: QuestionnaireDraft): Editor {
       const theirs = await readDraft(path);
       const next = modelOf(theirs);
       step({ kind: 'change', change: () => next, about: null });
-      setSaved({ revision: theirs.revision, model: next });
+      setSaved({ revision: theirs.revision, model: next, isSound: isSound(theirs) });
       setProblem(null);
     } catch (error) {
       setProblem(error);
@@ -96,7 +109,7 @@ export function useEditor(draft: QuestionnaireDraft): Editor {
   };
   return {
     ...{ model, languages: draft.languages, change, findings, busy, problem, save },
-    isChanged: model !== saved.model,
+    ...{ isChanged: model !== saved.model, revision: saved.revision, canPreview: saved.isSound, unchecked },
     draft: unsent,
     undo: history.past.length > 0 ? () => step({ kind: 'undo' }) : undefined,
     redo: history.future.length > 0 ? () => step({ kind: 'redo' }) : undefined,
@@ -112,25 +125,30 @@ function useFindings(
 ) {
   const [findings, setFindings] = useState(() => placedFindings(first, ofFirst));
   const checked = useRef(first);
-  const found = (of: FormModel, said: FormFindings): void => {
+  const [failed, setFailed] = useState<{ readonly of: FormModel; readonly error: unknown } | null>(null);
+  const [attempt, setAttempt] = useState(0);
+  const found = useCallback((of: FormModel, said: FormFindings): void => {
     checked.current = of;
     setFindings(placedFindings(of, said));
-  };
+  }, []);
   useEffect(() => {
     if (checked.current === model) return undefined;
     let isCurrent = true;
-    const timer = setTimeout(() => {
-      checked.current = model;
-      // without a connection, what was found before stays until the draft is saved
+    let timer = setTimeout(() => {
       checkDraft(workspaceId, model).then(
-        (said) => isCurrent && setFindings(placedFindings(model, said)),
-        () => undefined,
+        (said) => isCurrent && found(model, said),
+        (error: unknown) => {
+          if (!isCurrent) return;
+          setFailed({ of: model, error });
+          timer = setTimeout(() => setAttempt(attempt + 1), CHECK_AGAIN_MS);
+        },
       );
     }, CHECK_AFTER_MS);
     return () => {
       isCurrent = false;
       clearTimeout(timer);
     };
-  }, [workspaceId, model]);
-  return { findings, found };
+  }, [workspaceId, model, attempt, found]);
+  const unchecked = failed?.of === model && checked.current !== model ? failed.error : null;
+  return { findings, found, unchecked };
 }
