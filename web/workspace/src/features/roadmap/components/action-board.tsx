@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { type DragEvent, startTransition, useEffect, useRef, useState } from 'react';
+import { type DragEvent, memo, startTransition, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   AddressSwitch,
@@ -26,10 +26,11 @@ interface CardProps {
   readonly action: Action;
   /** Whether the column does not say the status. */
   readonly withStatus: boolean;
-  readonly onChoose: (move: Move) => void;
+  readonly onChoose: (action: Action, move: Move) => void;
 }
 
-function Card({ action, withStatus, onChoose }: CardProps) {
+/** Rendered again only if its action changed: a board has many. */
+const Card = memo(function Card({ action, withStatus, onChoose }: CardProps) {
   const { t } = useTranslation('roadmap');
   const localized = useLocalized();
   return (
@@ -43,7 +44,7 @@ function Card({ action, withStatus, onChoose }: CardProps) {
           <span className="rm-code">{action.code}</span>
           {action.basis !== null && <span className="tp-small tp-dimmed">{t(`basis.${action.basis}`)}</span>}
         </span>
-        <MoveMenu action={action} onChoose={onChoose} />
+        <MoveMenu action={action} onChoose={(move) => onChoose(action, move)} />
       </div>
       <WorkspaceLink to={`/roadmap/${action.id}`} className="rm-card-title">
         {localized(action.title)}
@@ -60,7 +61,7 @@ function Card({ action, withStatus, onChoose }: CardProps) {
       <VerdictMarks action={action} />
     </li>
   );
-}
+});
 
 interface ColumnProps {
   readonly column: BoardColumn;
@@ -72,13 +73,16 @@ interface ColumnProps {
   readonly onChoose: (action: Action, move: Move) => void;
 }
 
-/** Cards of a column in sight at first. */
-const inSight = 5;
+/** Cards of a column in sight at first: 3 on a screen of 720 pixels, 5 on one of 1,080. */
+const inSight = (): number => Math.ceil(window.innerHeight / 240);
 
 /** False until what is in sight has been painted, so that the cards below it do not delay those in sight. */
 function useIsPainted(): boolean {
   const [painted, setPainted] = useState(false);
-  useEffect(() => startTransition(() => setPainted(true)), []);
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => startTransition(() => setPainted(true)));
+    return () => cancelAnimationFrame(frame);
+  }, []);
   return painted;
 }
 
@@ -87,7 +91,7 @@ function Column({ column, group, query, onShown, onDropped, onChoose }: ColumnPr
   const { actions, more } = useGroup(group, query);
   const painted = useIsPainted();
   useEffect(() => onShown(actions));
-  const shown = painted ? actions : actions.slice(0, inSight);
+  const shown = painted ? actions : actions.slice(0, inSight());
   const headingId = `column-${column.key}`;
   const drop = (event: DragEvent): void => {
     event.preventDefault();
@@ -114,12 +118,7 @@ function Column({ column, group, query, onShown, onDropped, onChoose }: ColumnPr
       {actions.length > 0 && (
         <ul>
           {shown.map((action) => (
-            <Card
-              key={action.id}
-              action={action}
-              withStatus={column.status === null}
-              onChoose={(move) => onChoose(action, move)}
-            />
+            <Card key={action.id} action={action} withStatus={column.status === null} onChoose={onChoose} />
           ))}
         </ul>
       )}
