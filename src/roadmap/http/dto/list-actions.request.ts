@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import {
+  ArrayMaxSize,
   IsArray,
   IsBoolean,
   IsIn,
@@ -184,6 +185,14 @@ class OrderedActionsRequest extends FilterActionsRequest {
 }
 
 export class ListActionsRequest extends OrderedActionsRequest {
+  @ApiPropertyOptional({ description: 'Only actions with these ids, separated by commas; 50 at most.' })
+  @IsOptional()
+  @Transform(list)
+  @IsArray()
+  @ArrayMaxSize(50)
+  @IsUUID(undefined, { each: true })
+  ids?: string[];
+
   @ApiPropertyOptional({ type: Number, minimum: 1, maximum: 500, default: 500 })
   @Type(() => Number)
   @IsInt()

@@ -15,7 +15,7 @@ import {
   useWorkspace,
   WorkspaceLink,
 } from '#shared';
-import { actionPagesQuery, comparisonQuery, portion, timelineQuery } from '../api/queries.js';
+import { actionPagesQuery, comparisonQuery, portionAfter, timelineQuery } from '../api/queries.js';
 import type { Milestone, RoadmapSchedule } from '../api/schedule.js';
 import type { Action } from '../api/types.js';
 import { type Axis, axisOf, isoOf } from '../domain/axis.js';
@@ -286,7 +286,7 @@ interface MoreProps {
 function More({ pages: { data, isFetchingNextPage, error, fetchNextPage }, shown }: MoreProps) {
   return (
     <MoreOf
-      {...{ shown, portion }}
+      {...{ shown, portion: portionAfter(shown) }}
       total={data?.pages.at(-1)?.total ?? 0}
       busy={isFetchingNextPage}
       error={error}
@@ -305,7 +305,7 @@ export function ActionTimeline() {
       <Loaded query={timeline}>
         {({ pages }) => {
           const actions = pages.flatMap(({ items }) => items).filter(isDue);
-          const last = pages.at(-1)!;
+          const [{ period }, last] = [pages[0]!, pages.at(-1)!];
           const schedule = {
             milestones: pages.flatMap(({ milestones }) => milestones),
             dependencies: pages.flatMap(({ dependencies }) => dependencies),
@@ -315,7 +315,7 @@ export function ActionTimeline() {
             <Chart
               {...{ actions, schedule }}
               today={last.today}
-              whole={last.period ? [last.period.from, last.period.to] : []}
+              whole={period ? [period.from, period.to] : []}
               more={<More pages={timeline} shown={actions.length} />}
             />
           );
