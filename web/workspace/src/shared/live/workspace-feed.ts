@@ -49,8 +49,8 @@ function refetching(client: QueryClient, workspaceId: string): Refetching {
   /** Those since the last refetch, and those after which the main content was refetched. */
   let changes: Changed[] = [];
   let prompted: Changed[] = [];
-  /** Queries that were refetched after `prompted`. */
-  const refetched = new Set<string>();
+  /** Queries that were refetched as a whole after `prompted`. */
+  let refetched = new Set<string>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let promptTimer: ReturnType<typeof setTimeout> | undefined;
   let changedAt = -Infinity;
@@ -63,20 +63,21 @@ function refetching(client: QueryClient, workspaceId: string): Refetching {
     promptTimer = undefined;
     prompted = [...prompted, ...some];
     changes = [];
+    const done = refetched;
     const first = client.getQueryCache().findAll({ predicate: (query) => isFirst(query) && isStaleBy(query, some) });
     for (const query of first)
       void isRenewed(client, query, concerning(query, some)).then((renewed) => {
         if (renewed) return;
-        refetched.add(query.queryHash);
+        done.add(query.queryHash);
         void client.invalidateQueries({ queryKey: query.queryKey, exact: true });
       });
   };
   const refresh = (): void => {
-    const [later, before, done] = [changes, prompted, new Set(refetched)];
+    const [later, before, done] = [changes, prompted, refetched];
     timer = undefined;
     changes = [];
     prompted = [];
-    refetched.clear();
+    refetched = new Set();
     invalidate((query) => isStaleBy(query, later) || (!done.has(query.queryHash) && isStaleBy(query, before)));
   };
   const changed = (change: Announced): void => {

@@ -26,10 +26,12 @@ interface CardProps {
   readonly action: Action;
   /** Whether the column does not say the status. */
   readonly withStatus: boolean;
+  /** ISO day: cards say how many days are left. */
+  readonly today: string;
   readonly onChoose: (action: Action, move: Move) => void;
 }
 
-/** Rendered again only if its action changed: a board has many. */
+/** Rendered again only if its action or the day changed: a board has many. */
 const Card = memo(function Card({ action, withStatus, onChoose }: CardProps) {
   const { t } = useTranslation('roadmap');
   const localized = useLocalized();
@@ -67,6 +69,7 @@ interface ColumnProps {
   readonly column: BoardColumn;
   readonly group: ActionGroup;
   readonly query: GroupsQuery;
+  readonly today: string;
   /** Keeps what the column shows, for cards that are dropped in another one. */
   readonly onShown: (actions: readonly Action[]) => void;
   readonly onDropped: (actionId: string) => void;
@@ -86,7 +89,7 @@ function useIsPainted(): boolean {
   return painted;
 }
 
-function Column({ column, group, query, onShown, onDropped, onChoose }: ColumnProps) {
+function Column({ column, group, query, today, onShown, onDropped, onChoose }: ColumnProps) {
   const [over, setOver] = useState(false);
   const { actions, more } = useGroup(group, query);
   const painted = useIsPainted();
@@ -118,7 +121,7 @@ function Column({ column, group, query, onShown, onDropped, onChoose }: ColumnPr
       {actions.length > 0 && (
         <ul>
           {shown.map((action) => (
-            <Card key={action.id} action={action} withStatus={column.status === null} onChoose={onChoose} />
+            <Card key={action.id} {...{ action, today, onChoose }} withStatus={column.status === null} />
           ))}
         </ul>
       )}
@@ -130,9 +133,10 @@ function Column({ column, group, query, onShown, onDropped, onChoose }: ColumnPr
 interface BoardProps {
   readonly groups: readonly ActionGroup[];
   readonly query: GroupsQuery;
+  readonly today: string;
 }
 
-function Board({ groups, query }: BoardProps) {
+function Board({ groups, query, today }: BoardProps) {
   const { t } = useTranslation('roadmap');
   const { chosen, choose, clear } = useChosenMove();
   /** By id, as they were shown last: the move is made to the version that is on the screen. */
@@ -167,7 +171,7 @@ function Board({ groups, query }: BoardProps) {
           .map(({ column, group = { key: column.key, total: 0, items: [] } }) => (
             <Column
               key={column.key}
-              {...{ column, group, query }}
+              {...{ column, group, query, today }}
               onShown={(actions) => actions.forEach((action) => shown.current.set(action.id, action))}
               onDropped={(actionId) => dropped(actionId, column.status)}
               onChoose={choose}
@@ -196,7 +200,7 @@ export function ActionBoard() {
       <div className="tp-row">
         <AddressSwitch name="columns" label={t('moreViews.columns')} choices={choices} />
       </div>
-      <Loaded query={groups}>{(loaded) => <Board groups={loaded.groups} query={query} />}</Loaded>
+      <Loaded query={groups}>{({ groups: shown, today }) => <Board groups={shown} {...{ query, today }} />}</Loaded>
     </>
   );
 }
