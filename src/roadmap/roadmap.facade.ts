@@ -15,7 +15,12 @@ import { actionCounts } from './queries/action-counts.query.js';
 import type { ActionHistory } from './queries/action-histories.query.js';
 import { actionHistories } from './queries/action-histories.query.js';
 import type { ActionFilter } from './domain/action-filter.js';
-import { actionsWithGap, followedConclusions, type GapActions, targetIndicators } from './queries/action-gaps.query.js';
+import {
+  actionsWithGap,
+  type GapActions,
+  targetIndicators,
+  unfollowedConclusions,
+} from './queries/action-gaps.query.js';
 import type { ActionRow } from './queries/action-list.query.js';
 import { actionList } from './queries/action-list.query.js';
 import {
@@ -72,14 +77,19 @@ export class RoadmapFacade {
     return targetingActions(tx, indicatorIds, limit);
   }
 
-  /** Actions with a gap in their follow-up: their number, and the first `limit`. */
-  async actionsWithGap(tx: ReadTransaction, gap: ActionGap, limit: number): Promise<GapActions> {
-    return actionsWithGap(tx, gap, { today: await this.day.today(tx), limit });
+  /** For each gap in follow-up, the number of actions with it and the first `limit`. */
+  async gaps(tx: ReadTransaction, limit: number): Promise<Readonly<Record<ActionGap, GapActions>>> {
+    const part = { today: await this.day.today(tx), limit };
+    return {
+      'without-indicator': await actionsWithGap(tx, 'without-indicator', part),
+      unconfirmed: await actionsWithGap(tx, 'unconfirmed', part),
+      'late-without-evidence': await actionsWithGap(tx, 'late-without-evidence', part),
+    };
   }
 
-  /** Conclusions that are followed up by at least one action that was not dropped. */
-  followedConclusions(tx: ReadTransaction): Promise<ReadonlySet<string>> {
-    return followedConclusions(tx);
+  /** Those of these conclusions that no action follows up, except dropped ones. */
+  unfollowedConclusions(tx: ReadTransaction, ids: readonly string[]): Promise<readonly string[]> {
+    return unfollowedConclusions(tx, ids);
   }
 
   /** The number of indicators that are targets of actions. */

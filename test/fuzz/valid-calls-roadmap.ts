@@ -53,6 +53,7 @@ const actions: ValidCalls = {
       },
       ...{ placeId: await fixture.one('directory_place'), limit: '10', offset: '0' },
       ...{ sort: '-owner', language: 'zh-CN', dueIn: '2026-11', dated: 'true' },
+      ids: await fixture.one('roadmap_action'),
     },
   }),
   'GET /roadmap/groups': async (fixture) => ({

@@ -327,7 +327,11 @@ export class DialogueFacade {
   }
 
   async conclusions(tx: ReadTransaction, ids?: readonly string[]): Promise<readonly ConclusionSummary[]> {
-    return conclusionSummaries(tx, ids);
+    return ids?.length === 0 ? [] : conclusionSummaries(tx, { ids });
+  }
+
+  async conclusionsAt(tx: ReadTransaction, roundtableIds: readonly string[]): Promise<readonly ConclusionSummary[]> {
+    return roundtableIds.length === 0 ? [] : conclusionSummaries(tx, { roundtableIds });
   }
 
   async conclusionIds(tx: ReadTransaction): Promise<readonly string[]> {

@@ -41,14 +41,16 @@ export async function actionsWithGap(
   };
 }
 
-/** Conclusions that are followed up by at least one action that was not dropped. */
-export async function followedConclusions(tx: ReadTransaction): Promise<ReadonlySet<string>> {
+/** Those of these conclusions that no action follows up, except dropped ones. */
+export async function unfollowedConclusions(tx: ReadTransaction, ids: readonly string[]): Promise<readonly string[]> {
   const rows = await tx.query<{ id: string }>(
-    // dropped actions are few: this is quicker than looking up the action of each link
-    `SELECT l.conclusion_id AS id FROM roadmap_action_conclusion l
-     WHERE l.action_id NOT IN (SELECT a.id FROM roadmap_action a WHERE a.status = 'dropped') GROUP BY 1`,
+    // most conclusions are followed by the first of their actions: quicker than reading all links
+    `SELECT c.id FROM unnest($1::uuid[]) AS c (id) WHERE NOT EXISTS (
+       SELECT FROM roadmap_action_conclusion l WHERE l.conclusion_id = c.id
+       AND (SELECT a.status <> 'dropped' FROM roadmap_action a WHERE a.id = l.action_id))`,
+    [ids],
   );
-  return new Set(rows.map(({ id }) => id));
+  return rows.map(({ id }) => id);
 }
 
 /** The number of indicators that are targets of actions. */

@@ -49,12 +49,12 @@ export async function targetingActions(
   limit: number,
 ): Promise<readonly TargetingAction[]> {
   return tx.query<TargetingAction>(
-    `SELECT * FROM (
-       SELECT t.indicator_id AS "indicatorId", a.id, a.number, a.title,
-         count(*) OVER (PARTITION BY t.indicator_id)::integer AS total,
-         row_number() OVER (PARTITION BY t.indicator_id ORDER BY a.number) AS place
-       FROM roadmap_target t JOIN roadmap_action a ON a.id = t.action_id WHERE t.indicator_id = ANY($1::text[])) numbered
-     WHERE place <= $2 ORDER BY number`,
+    `SELECT i.id AS "indicatorId", first.*,
+       (SELECT count(*)::integer FROM roadmap_target t WHERE t.indicator_id = i.id) AS total
+     FROM unnest($1::text[]) AS i (id) CROSS JOIN LATERAL (
+       SELECT a.id, a.number, a.title FROM roadmap_target t JOIN roadmap_action a ON a.id = t.action_id
+       WHERE t.indicator_id = i.id ORDER BY a.number LIMIT $2) first
+     ORDER BY first.number`,
     [indicatorIds, limit],
   );
 }

@@ -5,9 +5,12 @@ import type { Activity, Dependency, DependencyKind } from '../domain/schedule.js
 /** Changes with every date, status and dependency from which the critical path is computed. */
 export async function networkStamp(tx: ReadTransaction): Promise<string> {
   const [row] = await tx.query<{ stamp: string }>(
+    // of the dependencies, which are most, the columns are hashed into each other: quicker than whole rows
     `SELECT concat_ws(' ',
-       (SELECT sum(hash_record_extended(ROW(a.id, a.status = 'dropped', a.start_on, a.due_on), 0)) FROM roadmap_action a),
-       (SELECT sum(hash_record_extended(ROW(d.predecessor_id, d.successor_id, d.kind, d.lag_days), 0))
+       (SELECT bit_xor(hash_record_extended(ROW(a.id, a.start_on, a.due_on), 0))
+        FROM roadmap_action a WHERE a.status <> 'dropped'),
+       (SELECT bit_xor(uuid_hash_extended(d.predecessor_id,
+          uuid_hash_extended(d.successor_id, d.lag_days * 2 + (d.kind = 'start-start')::int)))
         FROM roadmap_dependency d)) AS stamp`,
   );
   return row!.stamp;

@@ -73,9 +73,8 @@ export interface LinkToPredecessor extends Dependency {
 export function predecessorLinks(tx: ReadTransaction, successorIds: readonly string[]): Promise<LinkToPredecessor[]> {
   return tx.query<LinkToPredecessor>(
     `SELECT d.predecessor_id AS "predecessorId", d.successor_id AS "successorId", d.kind, d.lag_days AS "lagDays",
-       p.number AS "predecessorNumber"
-     FROM roadmap_dependency d JOIN roadmap_action p ON p.id = d.predecessor_id
-     WHERE d.successor_id = ANY ($1::uuid[]) ORDER BY d.id`,
+       (SELECT p.number FROM roadmap_action p WHERE p.id = d.predecessor_id) AS "predecessorNumber"
+     FROM roadmap_dependency d WHERE d.successor_id = ANY ($1::uuid[]) ORDER BY d.id`,
     [successorIds],
   );
 }

@@ -20,7 +20,7 @@ import type { ReadActionPage } from './read-actions.js';
 import { WorkspaceDay } from './workspace-day.js';
 
 export interface TimelinePage extends ReadActionPage {
-  /** From the first to the last date of all actions that match the filter; null if none has a date. */
+  /** From the first to the last date of all actions that match the filter; null if none has a date, and after the first page. */
   readonly period: Period | null;
   readonly milestones: readonly MilestoneRow[];
   /** Predecessors of the actions of the page, which need not be on the page themselves. */
@@ -50,7 +50,7 @@ export class ReadTimeline {
       return {
         ...{ rows, today, readAt: tx.now, ...(await actionTotals(tx, filter, today)) },
         shown: await this.names.of(tx, rows),
-        period: await periodOf(tx, filter, today),
+        period: page.offset === 0 ? await periodOf(tx, filter, today) : null,
         milestones: await milestoneRows(tx, ids),
         dependencies: await predecessorLinks(tx, ids),
         timings: await this.timings.of(tx, ids),

@@ -126,7 +126,7 @@ describe('the chain context', () => {
   });
 
   it('leads from any record to all that it comes from and all that it leads to, with the links between them', async () => {
-    const graphs = new ReadGraph(roadmap.database, roadmap.dialogue, roadmap.facade, new IndicatorsFacade(), places());
+    const graphs = new ReadGraph(roadmap.database, roadmap.dialogue, roadmap.facade, new IndicatorsFacade());
     const read = async (type: 'conclusion' | 'indicator' | 'roundtable', id: string) => {
       const { from, to, links, isComplete } = await graphs.execute(place.facilitator, type, id);
       const names = (steps: typeof from) =>
@@ -297,7 +297,7 @@ describe('the chain context', () => {
     await roadmap.database.write(place.system, (tx) =>
       roadmap.dialogue.proposeAgendaItem(tx, { title, reason: 'open-reservation', source }),
     );
-    const graphs = new ReadGraph(roadmap.database, roadmap.dialogue, roadmap.facade, new IndicatorsFacade(), places());
+    const graphs = new ReadGraph(roadmap.database, roadmap.dialogue, roadmap.facade, new IndicatorsFacade());
     const labels = (steps: readonly (readonly { readonly label: string | null }[])[]) =>
       steps.map((nodes) => nodes.map(({ label }) => label));
     const ahead = await graphs.execute(place.facilitator, 'conclusion', ids.lonely);

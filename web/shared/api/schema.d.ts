@@ -10071,7 +10071,7 @@ export interface components {
              */
             readonly today: string;
             readonly items: readonly components["schemas"]["ActionResponse"][];
-            /** @description The dates of the actions on all pages. */
+            /** @description The dates of the actions on all pages; in the first reply only. */
             readonly period: components["schemas"]["TimelinePeriodResponse"] | null;
             /** @description Of the actions on the page. */
             readonly milestones: readonly components["schemas"]["MilestoneResponse"][];
@@ -15676,6 +15676,8 @@ export interface operations {
                 readonly dueIn?: string;
                 /** @description Only actions with a due date, or only those without. */
                 readonly dated?: boolean;
+                /** @description Only actions with these ids, separated by commas; 50 at most. */
+                readonly ids?: readonly string[];
                 readonly limit?: number;
                 readonly offset?: number;
             };

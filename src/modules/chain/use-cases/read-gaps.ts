@@ -47,14 +47,14 @@ export class ReadGaps {
   async execute(actor: Actor): Promise<ChainGaps> {
     demand(actor, chainPermissions, 'chain.read');
     return this.database.read(actor, async (tx) => {
-      const followed = await this.roadmap.followedConclusions(tx);
-      const unfollowed = (await this.dialogue.conclusionIds(tx)).filter((id) => !followed.has(id));
+      const unfollowed = await this.roadmap.unfollowedConclusions(tx, await this.dialogue.conclusionIds(tx));
+      const gaps = await this.roadmap.gaps(tx, shownActions);
       return {
         conclusionsWithoutAction: (await this.dialogue.conclusions(tx, unfollowed)).map(conclusionNode),
-        actionsWithoutIndicator: nodes(await this.roadmap.actionsWithGap(tx, 'without-indicator', shownActions)),
-        claimsWithoutConfirmation: nodes(await this.roadmap.actionsWithGap(tx, 'unconfirmed', shownActions)),
+        actionsWithoutIndicator: nodes(gaps['without-indicator']),
+        claimsWithoutConfirmation: nodes(gaps.unconfirmed),
         movedIndicators: await this.moved(tx),
-        overdueWithoutEvidence: nodes(await this.roadmap.actionsWithGap(tx, 'late-without-evidence', shownActions)),
+        overdueWithoutEvidence: nodes(gaps['late-without-evidence']),
       };
     });
   }
@@ -72,6 +72,6 @@ export class ReadGaps {
   }
 }
 
-function nodes({ total, first }: Awaited<ReturnType<RoadmapFacade['actionsWithGap']>>): GapNodes {
+function nodes({ total, first }: Awaited<ReturnType<RoadmapFacade['gaps']>>['unconfirmed']): GapNodes {
   return { total, first: first.map((action) => ({ ...actionNode(action), daysPastDue: action.daysPastDue })) };
 }

@@ -56,18 +56,16 @@ export class ReadNeeds {
 
   private async asSteward(tx: ReadTransaction): Promise<NeedOfMe[]> {
     if (!tx.actor.roles.some((role) => role === 'facilitator' || role === 'administrator')) return [];
-    const conclusions = await this.dialogue.conclusions(tx);
-    const followed = await this.roadmap.followedConclusions(tx);
+    const unfollowed = await this.roadmap.unfollowedConclusions(tx, await this.dialogue.conclusionIds(tx));
+    const conclusions = await this.dialogue.conclusions(tx, unfollowed);
     const proposals = await this.dialogue.waitingProposals(tx);
     return [
       ...proposals.map((item): NeedOfMe => ({ kind: 'decide-proposal', days: null, about: agendaNode(item) })),
-      ...conclusions
-        .filter(({ id }) => !followed.has(id))
-        .map((conclusion): NeedOfMe => ({
-          kind: 'conclusion-without-action',
-          days: null,
-          about: conclusionNode(conclusion),
-        })),
+      ...conclusions.map((conclusion): NeedOfMe => ({
+        kind: 'conclusion-without-action',
+        days: null,
+        about: conclusionNode(conclusion),
+      })),
     ];
   }
 

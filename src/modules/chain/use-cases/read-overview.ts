@@ -86,15 +86,12 @@ export class ReadOverview {
   private async roadmapNumbers(
     tx: ReadTransaction,
   ): Promise<Pick<LoopNumbers, 'conclusions' | 'actions' | 'indicators'>> {
-    const conclusions = await this.dialogue.conclusions(tx);
-    const followed = await this.roadmap.followedConclusions(tx);
+    const conclusionIds = await this.dialogue.conclusionIds(tx);
+    const unfollowed = await this.roadmap.unfollowedConclusions(tx, conclusionIds);
     const { total, open, overdue, withEvidence, openPublished, byStatus } = await this.roadmap.counts(tx);
     const figures = await this.indicators.overview(tx);
     return {
-      conclusions: {
-        total: conclusions.length,
-        withoutAction: conclusions.filter(({ id }) => !followed.has(id)).length,
-      },
+      conclusions: { total: conclusionIds.length, withoutAction: unfollowed.length },
       actions: {
         total,
         open,

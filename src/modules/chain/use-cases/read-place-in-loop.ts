@@ -44,11 +44,8 @@ export class ReadPlaceInLoop {
 
   async execute(actor: Actor, type: NodeType, id: string): Promise<PlaceInLoop> {
     demand(actor, chainPermissions, 'chain.read');
-    return this.database.read(actor, (tx) => this.within(tx, type, id));
-  }
-
-  async within(tx: ReadTransaction, type: NodeType, id: string): Promise<PlaceInLoop> {
-    const place = type === 'indicator' || isId(id) ? await this.finders[type](tx, id) : null;
+    const place =
+      type === 'indicator' || isId(id) ? await this.database.read(actor, (tx) => this.finders[type](tx, id)) : null;
     if (!place) throw nodeNotFound();
     return place;
   }
@@ -57,7 +54,7 @@ export class ReadPlaceInLoop {
     const roundtable = await this.dialogue.roundtable(tx, id);
     if (!roundtable) return null;
     const items = (await this.dialogue.sourcedItems(tx)).filter(({ roundtableId }) => roundtableId === id);
-    const conclusions = (await this.dialogue.conclusions(tx)).filter(({ roundtableId }) => roundtableId === id);
+    const conclusions = await this.dialogue.conclusionsAt(tx, [id]);
     return {
       here: roundtableNode(roundtable),
       from: await this.sourcesOf(tx, items),

@@ -70,7 +70,7 @@ SELECT c.id, c.roundtable_id AS "roundtableId", c.agenda_item_id AS "agendaItemI
 FROM dialogue_conclusion c JOIN dialogue_roundtable r ON r.id = c.roundtable_id
 LEFT JOIN (SELECT conclusion_id, count(*)::int AS count FROM dialogue_reservation
   WHERE withdrawn_at IS NULL GROUP BY conclusion_id) v ON v.conclusion_id = c.id
-WHERE $1::uuid[] IS NULL OR c.id = ANY ($1::uuid[])
+WHERE ($1::uuid[] IS NULL OR c.id = ANY ($1::uuid[])) AND ($2::uuid[] IS NULL OR c.roundtable_id = ANY ($2::uuid[]))
 ORDER BY r.number, c.number`;
 
 const summary = (row: RoundtableRow): RoundtableSummary => ({
@@ -94,9 +94,13 @@ export async function nextRoundtable(tx: ReadTransaction): Promise<RoundtableSum
   return row === undefined ? undefined : summary(row);
 }
 
-export async function conclusionSummaries(tx: ReadTransaction, ids?: readonly string[]): Promise<ConclusionSummary[]> {
+/** All conclusions, those with these ids, or those of these roundtables. */
+export async function conclusionSummaries(
+  tx: ReadTransaction,
+  of: { readonly ids?: readonly string[] | undefined; readonly roundtableIds?: readonly string[] } = {},
+): Promise<ConclusionSummary[]> {
   type Row = Omit<ConclusionSummary, 'label'> & { readonly roundtableNumber: number };
-  const rows = await tx.query<Row>(conclusionSql, [ids ?? null]);
+  const rows = await tx.query<Row>(conclusionSql, [of.ids ?? null, of.roundtableIds ?? null]);
   return rows.map(({ roundtableNumber, ...row }) => ({
     ...row,
     label: conclusionLabel(roundtableNumber, row.number),

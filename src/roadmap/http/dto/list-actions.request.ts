@@ -2,6 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import {
+  ArrayMaxSize,
   IsArray,
   IsBoolean,
   IsIn,
@@ -161,6 +162,14 @@ class OrderedActionsRequest extends FilterActionsRequest {
 }
 
 export class ListActionsRequest extends OrderedActionsRequest {
+  @ApiPropertyOptional({ description: 'Only actions with these ids, separated by commas; 50 at most.' })
+  @IsOptional()
+  @Transform(list)
+  @IsArray()
+  @ArrayMaxSize(50)
+  @IsUUID(undefined, { each: true })
+  ids?: string[];
+
   @Limit(500, 500)
   limit: number = 500;
 

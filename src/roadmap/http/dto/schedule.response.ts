@@ -103,7 +103,11 @@ class TimelinePeriodResponse {
 }
 
 export class TimelineResponse extends ActionListResponse {
-  @ApiProperty({ type: TimelinePeriodResponse, nullable: true, description: 'The dates of the actions on all pages.' })
+  @ApiProperty({
+    type: TimelinePeriodResponse,
+    nullable: true,
+    description: 'The dates of the actions on all pages; in the first reply only.',
+  })
   period: TimelinePeriodResponse | null;
   @ApiProperty({ type: [MilestoneResponse], description: 'Of the actions on the page.' })
   milestones: readonly MilestoneResponse[];

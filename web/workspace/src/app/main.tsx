@@ -10,7 +10,6 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { I18nextProvider } from 'react-i18next';
 import { whenOtherPerson, whenSignedOut } from '../shared/api/client.js';
 import { createQueryClient } from '../shared/api/query-client.js';
 import { addMessages, i18n } from '../shared/i18n/i18n.js';
@@ -54,14 +53,12 @@ const place = document.getElementById('root');
 if (place) {
   createRoot(place).render(
     <StrictMode>
-      <I18nextProvider i18n={i18n}>
-        <QueryClientProvider client={queryClient}>
-          <Themed>
-            <Notifications position="bottom-right" />
-            <RouterProvider router={router} />
-          </Themed>
-        </QueryClientProvider>
-      </I18nextProvider>
+      <QueryClientProvider client={queryClient}>
+        <Themed>
+          <Notifications position="bottom-right" />
+          <RouterProvider router={router} />
+        </Themed>
+      </QueryClientProvider>
     </StrictMode>,
   );
 }

@@ -8,9 +8,9 @@ import {
   notFound,
   redirect,
 } from '@tanstack/react-router';
-import type { PageRoute } from '../shared/routing/feature.js';
+import type { Entered, FeatureRoutes, PageRoute } from '../shared/routing/feature.js';
 import type { Me } from '../shared/session/me.js';
-import { meQuery } from '../shared/session/me.js';
+import { membershipAt, meQuery } from '../shared/session/me.js';
 import { readSetting } from '../shared/i18n/language.js';
 import { whenReached } from '../shared/api/client.js';
 import { features, loadPart } from './features.js';
@@ -49,9 +49,7 @@ const workspaceRoute = createRoute({
   path: 'w/$workspace',
   beforeLoad: async ({ context, params, location }) => {
     const me = await signedIn(context, location.href);
-    const named = ({ workspace }: Me['memberships'][number]): boolean =>
-      workspace.slug === params.workspace || workspace.id === params.workspace;
-    if (!me.memberships.some(named)) throw notFound();
+    if (membershipAt(me, params.workspace) === null) throw notFound();
   },
   component: WorkspaceScope,
 });
@@ -67,16 +65,39 @@ const overviewRoute = createRoute({
 /** An unknown address within a workspace is shown inside the frame. */
 const unknownRoute = createRoute({ getParentRoute: () => frameRoute, path: '$', component: NotFoundPage });
 
+interface LoadedRoute {
+  readonly context: RouterContext;
+  readonly params: Readonly<Record<string, string>>;
+  readonly location: { readonly search: unknown };
+}
+
+function enteredBy({ context: { queryClient }, params, location }: LoadedRoute): Entered | null {
+  const membership = membershipAt(queryClient.getQueryData(meQuery.queryKey) ?? null, params['workspace']);
+  if (membership === null) return null;
+  const values = location.search as Entered['values'];
+  return { client: queryClient, workspaceId: membership.workspace.id, values };
+}
+
+function pageRoute(feature: FeatureRoutes, page: PageRoute, parentOf: (page: PageRoute) => AnyRoute): AnyRoute {
+  /** Known with the code of the page, so that requests do not wait until the frame is rendered. */
+  let request: Awaited<ReturnType<NonNullable<PageRoute['ahead']>>> | undefined;
+  const component = lazyRouteComponent(async () => {
+    const [part, ahead] = await Promise.all([loadPart(feature, page.load), page.ahead?.()]);
+    request = ahead;
+    return { default: part };
+  });
+  const loader = ({ cause, ...route }: LoadedRoute & { readonly cause: string }): void => {
+    const entered = cause === 'enter' ? enteredBy(route) : null;
+    if (entered !== null) request?.(entered);
+  };
+  return createRoute({
+    ...{ getParentRoute: () => parentOf(page), path: page.path, component },
+    ...(page.ahead && { loader: (route) => loader(route) }),
+  });
+}
+
 function pageRoutes(parentOf: (page: PageRoute) => AnyRoute, kind: 'workspace' | 'open'): AnyRoute[] {
-  return features.flatMap((feature) =>
-    (feature[kind] ?? []).map((page) =>
-      createRoute({
-        getParentRoute: () => parentOf(page),
-        path: page.path,
-        component: lazyRouteComponent(async () => ({ default: await loadPart(feature, page.load) })),
-      }),
-    ),
-  );
+  return features.flatMap((feature) => (feature[kind] ?? []).map((page) => pageRoute(feature, page, parentOf)));
 }
 
 function routeTree(): AnyRoute {
@@ -99,8 +120,15 @@ const stringifySearch = (search: Record<string, unknown>): string => {
   return text ? `?${text}` : '';
 };
 
+/** Loads the code of the page in the address while the account is read, on which the page itself has to wait. */
+function loadAhead(router: ReturnType<typeof createAppRouter>): void {
+  for (const { routeId } of router.matchRoutes(router.latestLocation)) {
+    void router.routesById[routeId]?.options.component?.preload?.();
+  }
+}
+
 export function createAppRouter(queryClient: QueryClient) {
-  return createRouter({
+  const router = createRouter({
     routeTree: routeTree(),
     context: { queryClient },
     parseSearch,
@@ -109,9 +137,12 @@ export function createAppRouter(queryClient: QueryClient) {
     defaultPreloadStaleTime: 0,
     scrollRestoration: true,
     defaultPendingMs: 150,
-    defaultPendingMinMs: 200,
+    // what is loaded is shown at once
+    defaultPendingMinMs: 0,
     defaultPendingComponent: PendingPage,
     defaultErrorComponent: FailedPage,
     defaultNotFoundComponent: NotFoundPage,
   });
+  loadAhead(router);
+  return router;
 }

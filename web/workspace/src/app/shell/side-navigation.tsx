@@ -20,19 +20,26 @@ function NavLink({ item, narrow }: NavLinkProps) {
   const pages = open && !narrow ? openTo(item.pages ?? [], can) : [];
   const word = t(`nav.${item.key}`);
   const Icon = item.icon;
+  const link = (
+    <WorkspaceLink
+      to={item.to}
+      className="tp-nav-link"
+      data-open={open || undefined}
+      aria-current={open && (here.page === undefined || narrow) ? 'page' : undefined}
+    >
+      <Icon size={20} strokeWidth={1.8} aria-hidden />
+      <span className={narrow ? 'tp-visually-hidden' : undefined}>{word}</span>
+    </WorkspaceLink>
+  );
   return (
     <li>
-      <Tooltip label={word} position="right" disabled={!narrow}>
-        <WorkspaceLink
-          to={item.to}
-          className="tp-nav-link"
-          data-open={open || undefined}
-          aria-current={open && (here.page === undefined || narrow) ? 'page' : undefined}
-        >
-          <Icon size={20} strokeWidth={1.8} aria-hidden />
-          <span className={narrow ? 'tp-visually-hidden' : undefined}>{word}</span>
-        </WorkspaceLink>
-      </Tooltip>
+      {narrow ? (
+        <Tooltip label={word} position="right">
+          {link}
+        </Tooltip>
+      ) : (
+        link
+      )}
       {pages.length > 0 && (
         <ul className="tp-nav tp-nav-second">
           {pages.map(({ key, to }) => (

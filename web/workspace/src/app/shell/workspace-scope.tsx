@@ -2,7 +2,7 @@ import { Outlet, useParams } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { writeSetting } from '../../shared/i18n/language.js';
 import { useWorkspaceFeed } from '../../shared/live/workspace-feed.js';
-import { useMe } from '../../shared/session/me.js';
+import { membershipAt, useMe } from '../../shared/session/me.js';
 import { MembershipContext } from '../../shared/session/workspace-context.js';
 import { DemonstrationRibbon } from './demonstration-ribbon.js';
 
@@ -11,8 +11,7 @@ export const workspaceKey = 'tripartite.workspace';
 
 export function WorkspaceScope() {
   const { workspace: name } = useParams({ strict: false }) as { workspace?: string };
-  const me = useMe();
-  const membership = me?.memberships.find(({ workspace }) => workspace.slug === name || workspace.id === name) ?? null;
+  const membership = membershipAt(useMe(), name);
   const slug = membership?.workspace.slug;
   useWorkspaceFeed(membership?.workspace.id);
   useEffect(() => {

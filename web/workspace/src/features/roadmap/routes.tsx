@@ -4,7 +4,11 @@ export const routes: FeatureRoutes = {
   name: 'roadmap',
   messages: () => import('./i18n.js'),
   workspace: [
-    { path: 'roadmap', load: () => import('./pages/roadmap-page.js').then((file) => file.RoadmapPage) },
+    {
+      path: 'roadmap',
+      load: () => import('./pages/roadmap-page.js').then((file) => file.RoadmapPage),
+      ahead: () => import('./api/ahead.js').then((file) => file.requestView),
+    },
     { path: 'roadmap/mine', load: () => import('./pages/my-actions-page.js').then((file) => file.MyActionsPage) },
     { path: 'roadmap/new', load: () => import('./pages/open-action-page.js').then((file) => file.OpenActionPage) },
     { path: 'roadmap/import', load: () => import('./pages/import-page.js').then((file) => file.ImportPage) },

@@ -13,17 +13,33 @@ function zoneFor(moment: Moment, timeZone: string | undefined): string | undefin
   return isPlainDay(moment) ? 'UTC' : timeZone;
 }
 
+/** Formatters by what they depend on: creating one takes far longer than using it, and a board formats hundreds of days. */
+export function kept<Given extends readonly unknown[], Format>(create: (...given: Given) => Format): typeof create {
+  const formats = new Map<string, Format>();
+  return (...given) => {
+    const key = given.join(' ');
+    const format = formats.get(key) ?? create(...given);
+    formats.set(key, format);
+    return format;
+  };
+}
+
+const momentFormat = kept(
+  (timeZone: string | undefined) =>
+    new Intl.DateTimeFormat('en-GB', {
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+      hourCycle: 'h23',
+      timeZone,
+    }),
+);
+
 function parts(moment: Moment, timeZone: string | undefined): Record<string, string> {
-  const format = new Intl.DateTimeFormat('en-GB', {
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    hourCycle: 'h23',
-    timeZone: zoneFor(moment, timeZone),
-  });
+  const format = momentFormat(zoneFor(moment, timeZone));
   return Object.fromEntries(format.formatToParts(new Date(moment)).map((part) => [part.type, part.value]));
 }
 
@@ -85,12 +101,13 @@ export function formatDateTime(moment: Moment, language: Language, timeZone?: st
 /** Uses a minus sign instead of a hyphen, which is shorter and allows a line break after it. */
 const withMinus = (text: string): string => text.replace('-', '−');
 
+const numberFormat = kept(
+  (language: Language, digits: number) =>
+    new Intl.NumberFormat(tagOf(language), { minimumFractionDigits: digits, maximumFractionDigits: digits }),
+);
+
 export function formatNumber(value: number, language: Language, digits = 0): string {
-  const format = new Intl.NumberFormat(tagOf(language), {
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  });
-  return withMinus(format.format(value));
+  return withMinus(numberFormat(language, digits).format(value));
 }
 
 /** Joins short words: "a, b" / "a、b". */

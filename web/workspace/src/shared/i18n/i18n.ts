@@ -1,5 +1,5 @@
 import { createInstance } from 'i18next';
-import { initReactI18next, useTranslation } from 'react-i18next';
+import { useTranslation } from 'react-i18next';
 import type { Language } from './language.js';
 import { currentLanguage, languageOf, rememberLanguage, tagOf } from './language.js';
 import { messages as shared } from './messages.js';
@@ -21,7 +21,7 @@ export interface LocalizedText {
 
 export const i18n = createInstance();
 
-void i18n.use(initReactI18next).init({
+void i18n.init({
   lng: currentLanguage(),
   fallbackLng: false,
   supportedLngs: ['en', 'zh'],

@@ -1,10 +1,21 @@
+import type { QueryClient } from '@tanstack/react-query';
 import type { ComponentType } from 'react';
 import type { Messages } from '../i18n/i18n.js';
+
+/** What is known of a page before it is shown. */
+export interface Entered {
+  readonly client: QueryClient;
+  readonly workspaceId: string;
+  /** Filters and tabs in the address. */
+  readonly values: Readonly<Record<string, string | undefined>>;
+}
 
 export interface PageRoute {
   /** Without a leading slash; parameters as `$actionId`. */
   readonly path: string;
   readonly load: () => Promise<ComponentType>;
+  /** Requests what the page shows first, while its frame is rendered; the page uses the same queries. */
+  readonly ahead?: () => Promise<(entered: Entered) => void>;
   /** Without navigation and header: the projector, and a delegate's phone in the room. */
   readonly bare?: boolean;
 }

@@ -31,3 +31,8 @@ export const meQuery = queryOptions<Me | null>({
 export function useMe(): Me | null {
   return useQuery(meQuery).data ?? null;
 }
+
+/** The membership in the workspace of an address, which has its name or its id. */
+export function membershipAt(me: Me | null, name: string | undefined): Membership | null {
+  return me?.memberships.find(({ workspace }) => workspace.slug === name || workspace.id === name) ?? null;
+}

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { Schema } from '#shared';
 import { api, sendOnce, useWorkspace } from '#shared';
+import { type Shown, withAction } from '../domain/shown-actions.js';
 import { actionQuery } from './action.js';
 import { roadmapKey, shownKey } from './queries.js';
 import type { Action, ActionDetail, ActionInput, ActionStatus, Plan, TargetInput } from './types.js';
@@ -35,22 +36,6 @@ function useTargetChanges(keep: (action: ActionDetail) => Promise<ActionDetail>)
     removeTarget: async ({ version, ...key }: TargetKey) => {
       await api.delete(targetOf, { path: { workspaceId, ...key }, version }).finally(refetch);
     },
-  };
-}
-
-/** A list of actions, in parts or in groups. */
-interface Shown {
-  readonly items?: readonly Action[];
-  readonly pages?: readonly Shown[];
-  readonly groups?: readonly Shown[];
-}
-
-function withAction({ items, pages, groups, ...rest }: Shown, action: Action): Shown {
-  return {
-    ...rest,
-    ...(items && { items: items.map((one) => (one.id === action.id ? action : one)) }),
-    ...(pages && { pages: pages.map((page) => withAction(page, action)) }),
-    ...(groups && { groups: groups.map((group) => withAction(group, action)) }),
   };
 }
 

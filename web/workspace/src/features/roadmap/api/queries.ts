@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import type { RequestOf } from '#shared';
+import type { MainContent, RequestOf } from '#shared';
 import { api } from '#shared';
+import { renewActions } from './renew.js';
 import type { ActionGroup, ActionList } from './types.js';
 
 export type ActionQuery = NonNullable<RequestOf<'get', '/api/workspaces/{workspaceId}/roadmap/actions'>['query']>;
@@ -8,7 +9,10 @@ export type ActionQuery = NonNullable<RequestOf<'get', '/api/workspaces/{workspa
 export const roadmapKey = (workspaceId: string): readonly string[] => ['roadmap', workspaceId];
 
 /** Refetched before other queries after a change. */
-export const mainContent = { first: true };
+export const mainContent: MainContent = { first: true };
+
+/** Of which only the changed actions are read before other queries, if they keep their place. */
+const mainList: MainContent = { first: true, renew: renewActions };
 
 /** The lists of actions in which an answer replaces the action that it is about. */
 export const shownKey = (workspaceId: string): readonly string[] => [...roadmapKey(workspaceId), 'actions', 'shown'];
@@ -43,7 +47,7 @@ export async function allActions(workspaceId: string, query: ActionQuery, signal
 
 export function actionsQuery(workspaceId: string, query: ActionQuery) {
   return queryOptions({
-    meta: mainContent,
+    meta: mainList,
     queryKey: [...shownKey(workspaceId), 'all', query],
     queryFn: ({ signal }) => allActions(workspaceId, query, signal),
     placeholderData: (before) => before,
@@ -64,8 +68,11 @@ export function totalsQuery(workspaceId: string, query: ActionQuery) {
   });
 }
 
-/** Rows of a table and bars of a timeline at first. */
-export const portion = 100;
+/**
+ * The next rows of a table or bars of a timeline: as many as are shown, so that 5,000 are refetched with 13 requests and
+ * not with 50.
+ */
+export const portionAfter = (shown: number): number => Math.min(Math.max(shown, 100), 500);
 
 interface Part {
   readonly items: readonly unknown[];
@@ -81,13 +88,13 @@ function nextOf(_: Part, parts: readonly Part[]): number | undefined {
 /** Matching actions in parts. */
 export function actionPagesQuery(workspaceId: string, query: ActionQuery) {
   return infiniteQueryOptions({
-    meta: mainContent,
+    meta: mainList,
     queryKey: [...shownKey(workspaceId), 'pages', query],
     initialPageParam: 0,
     queryFn: ({ pageParam, signal }) =>
       api.get('/api/workspaces/{workspaceId}/roadmap/actions', {
         path: { workspaceId },
-        query: { ...query, limit: portion, offset: pageParam },
+        query: { ...query, limit: portionAfter(pageParam), offset: pageParam },
         signal,
       }),
     getNextPageParam: nextOf,
@@ -106,7 +113,7 @@ export const groupPortion = 50;
 /** Matching actions by status, owner or policy area, the first of each. */
 export function groupsQuery(workspaceId: string, query: GroupsQuery) {
   return queryOptions({
-    meta: mainContent,
+    meta: mainList,
     queryKey: [...shownKey(workspaceId), 'groups', query],
     queryFn: ({ signal }) =>
       api.get('/api/workspaces/{workspaceId}/roadmap/groups', {
@@ -124,7 +131,7 @@ export function groupsQuery(workspaceId: string, query: GroupsQuery) {
 export function moreOfGroupQuery(workspaceId: string, query: GroupsQuery, { key: group, items }: ActionGroup) {
   const first = items.length;
   return infiniteQueryOptions({
-    meta: mainContent,
+    meta: mainList,
     queryKey: [...shownKey(workspaceId), 'group', { ...query, group, first }],
     initialPageParam: first,
     queryFn: async ({ pageParam, signal }) => {
@@ -143,13 +150,13 @@ export function moreOfGroupQuery(workspaceId: string, query: GroupsQuery, { key:
 /** Matching actions with a due date in parts, each with its place in the schedule. */
 export function timelineQuery(workspaceId: string, query: ActionQuery) {
   return infiniteQueryOptions({
-    meta: mainContent,
+    meta: mainList,
     queryKey: [...shownKey(workspaceId), 'timeline', query],
     initialPageParam: 0,
     queryFn: ({ pageParam, signal }) =>
       api.get('/api/workspaces/{workspaceId}/roadmap/schedule', {
         path: { workspaceId },
-        query: { ...query, limit: portion, offset: pageParam },
+        query: { ...query, limit: portionAfter(pageParam), offset: pageParam },
         signal,
       }),
     getNextPageParam: nextOf,

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { type DragEvent, startTransition, useEffect, useRef, useState } from 'react';
+import { type DragEvent, memo, startTransition, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   AddressSwitch,
@@ -26,10 +26,13 @@ interface CardProps {
   readonly action: Action;
   /** Whether the column does not say the status. */
   readonly withStatus: boolean;
-  readonly onChoose: (move: Move) => void;
+  /** ISO day: cards say how many days are left. */
+  readonly today: string;
+  readonly onChoose: (action: Action, move: Move) => void;
 }
 
-function Card({ action, withStatus, onChoose }: CardProps) {
+/** Rendered again only if its action or the day changed: a board has many. */
+const Card = memo(function Card({ action, withStatus, onChoose }: CardProps) {
   const { t } = useTranslation('roadmap');
   const localized = useLocalized();
   return (
@@ -43,7 +46,7 @@ function Card({ action, withStatus, onChoose }: CardProps) {
           <span className="rm-code">{action.code}</span>
           {action.basis !== null && <span className="tp-small tp-dimmed">{t(`basis.${action.basis}`)}</span>}
         </span>
-        <MoveMenu action={action} onChoose={onChoose} />
+        <MoveMenu action={action} onChoose={(move) => onChoose(action, move)} />
       </div>
       <WorkspaceLink to={`/roadmap/${action.id}`} className="rm-card-title">
         {localized(action.title)}
@@ -60,34 +63,38 @@ function Card({ action, withStatus, onChoose }: CardProps) {
       <VerdictMarks action={action} />
     </li>
   );
-}
+});
 
 interface ColumnProps {
   readonly column: BoardColumn;
   readonly group: ActionGroup;
   readonly query: GroupsQuery;
+  readonly today: string;
   /** Keeps what the column shows, for cards that are dropped in another one. */
   readonly onShown: (actions: readonly Action[]) => void;
   readonly onDropped: (actionId: string) => void;
   readonly onChoose: (action: Action, move: Move) => void;
 }
 
-/** Cards of a column in sight at first. */
-const inSight = 5;
+/** Cards of a column in sight at first: 3 on a screen of 720 pixels, 5 on one of 1,080. */
+const inSight = (): number => Math.ceil(window.innerHeight / 240);
 
 /** False until what is in sight has been painted, so that the cards below it do not delay those in sight. */
 function useIsPainted(): boolean {
   const [painted, setPainted] = useState(false);
-  useEffect(() => startTransition(() => setPainted(true)), []);
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => startTransition(() => setPainted(true)));
+    return () => cancelAnimationFrame(frame);
+  }, []);
   return painted;
 }
 
-function Column({ column, group, query, onShown, onDropped, onChoose }: ColumnProps) {
+function Column({ column, group, query, today, onShown, onDropped, onChoose }: ColumnProps) {
   const [over, setOver] = useState(false);
   const { actions, more } = useGroup(group, query);
   const painted = useIsPainted();
   useEffect(() => onShown(actions));
-  const shown = painted ? actions : actions.slice(0, inSight);
+  const shown = painted ? actions : actions.slice(0, inSight());
   const headingId = `column-${column.key}`;
   const drop = (event: DragEvent): void => {
     event.preventDefault();
@@ -114,12 +121,7 @@ function Column({ column, group, query, onShown, onDropped, onChoose }: ColumnPr
       {actions.length > 0 && (
         <ul>
           {shown.map((action) => (
-            <Card
-              key={action.id}
-              action={action}
-              withStatus={column.status === null}
-              onChoose={(move) => onChoose(action, move)}
-            />
+            <Card key={action.id} {...{ action, today, onChoose }} withStatus={column.status === null} />
           ))}
         </ul>
       )}
@@ -131,9 +133,10 @@ function Column({ column, group, query, onShown, onDropped, onChoose }: ColumnPr
 interface BoardProps {
   readonly groups: readonly ActionGroup[];
   readonly query: GroupsQuery;
+  readonly today: string;
 }
 
-function Board({ groups, query }: BoardProps) {
+function Board({ groups, query, today }: BoardProps) {
   const { t } = useTranslation('roadmap');
   const { chosen, choose, clear } = useChosenMove();
   /** By id, as they were shown last: the move is made to the version that is on the screen. */
@@ -168,7 +171,7 @@ function Board({ groups, query }: BoardProps) {
           .map(({ column, group = { key: column.key, total: 0, items: [] } }) => (
             <Column
               key={column.key}
-              {...{ column, group, query }}
+              {...{ column, group, query, today }}
               onShown={(actions) => actions.forEach((action) => shown.current.set(action.id, action))}
               onDropped={(actionId) => dropped(actionId, column.status)}
               onChoose={choose}
@@ -197,7 +200,7 @@ export function ActionBoard() {
       <div className="tp-row">
         <AddressSwitch name="columns" label={t('moreViews.columns')} choices={choices} />
       </div>
-      <Loaded query={groups}>{(loaded) => <Board groups={loaded.groups} query={query} />}</Loaded>
+      <Loaded query={groups}>{({ groups: shown, today }) => <Board groups={shown} {...{ query, today }} />}</Loaded>
     </>
   );
 }

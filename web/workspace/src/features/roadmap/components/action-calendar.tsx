@@ -12,7 +12,7 @@ import {
   useWorkspace,
   WorkspaceLink,
 } from '#shared';
-import { actionPagesQuery, actionsQuery, portion as listPortion } from '../api/queries.js';
+import { actionPagesQuery, actionsQuery, portionAfter } from '../api/queries.js';
 import type { Action, Totals } from '../api/types.js';
 import { daysOfWeeks, isDueWithin, isMonth, monthPlus } from '../domain/month.js';
 import { period } from './dates.js';
@@ -115,7 +115,7 @@ function Overdue() {
       {more}
       {more === null && (
         <MoreOf
-          {...{ shown: actions.length, total, portion: listPortion }}
+          {...{ shown: actions.length, total, portion: portionAfter(actions.length) }}
           busy={pages.isFetchingNextPage}
           error={pages.error}
           onMore={() => void pages.fetchNextPage()}

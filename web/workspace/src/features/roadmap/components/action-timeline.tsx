@@ -3,7 +3,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isDay, Loaded, MoreOf, useAddress, useCan, useLocalized, useWorkspace, WorkspaceLink } from '#shared';
-import { actionPagesQuery, portion, timelineQuery } from '../api/queries.js';
+import { actionPagesQuery, portionAfter, timelineQuery } from '../api/queries.js';
 import { comparisonQuery } from '../api/reports.js';
 import type { RoadmapSchedule } from '../api/schedule.js';
 import type { Action } from '../api/types.js';
@@ -140,7 +140,7 @@ interface MoreProps {
 function More({ pages: { data, isFetchingNextPage, error, fetchNextPage }, shown }: MoreProps) {
   return (
     <MoreOf
-      {...{ shown, portion }}
+      {...{ shown, portion: portionAfter(shown) }}
       total={data?.pages.at(-1)?.total ?? 0}
       busy={isFetchingNextPage}
       error={error}
@@ -159,7 +159,7 @@ export function ActionTimeline() {
       <Loaded query={timeline}>
         {({ pages }) => {
           const actions = pages.flatMap(({ items }) => items).filter(isDue);
-          const last = pages.at(-1)!;
+          const [{ period }, last] = [pages[0]!, pages.at(-1)!];
           const schedule = {
             milestones: pages.flatMap(({ milestones }) => milestones),
             dependencies: pages.flatMap(({ dependencies }) => dependencies),
@@ -169,7 +169,7 @@ export function ActionTimeline() {
             <Chart
               {...{ actions, schedule }}
               today={last.today}
-              whole={last.period ? [last.period.from, last.period.to] : []}
+              whole={period ? [period.from, period.to] : []}
               more={<More pages={timeline} shown={actions.length} />}
             />
           );

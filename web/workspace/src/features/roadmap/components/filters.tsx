@@ -3,34 +3,14 @@ import { useDebouncedCallback } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isDay, useAddress, useGroupWords, useLocalized, useWorkspace } from '#shared';
+import { useAddress, useGroupWords, useLocalized, useWorkspace } from '#shared';
 import { FilterSelect } from './filter-select.js';
 import { MoreFilters, moreNames } from './more-filters.js';
 import type { ActionQuery } from '../api/queries.js';
 import { policyAreasQuery, workingGroupsQuery } from '../api/choices.js';
 import { statuses } from '../api/types.js';
+import { filterNames, filterQuery, filtersIn } from '../domain/address-filter.js';
 import { useTagChoices } from './tags.js';
-
-export const filterNames = [
-  'text',
-  'status',
-  'policyArea',
-  'constituency',
-  'late',
-  'gap',
-  'ownerWorkingGroupId',
-  'conclusionId',
-  'indicatorId',
-  'planId',
-  'findingId',
-  'tag',
-  'organisationId',
-  'ownerPersonId',
-  'placeId',
-  'risk',
-  'dueFrom',
-  'dueTo',
-] as const;
 
 /** The filters in the address, as parameters for the server. */
 export function useActionFilter(): {
@@ -39,18 +19,10 @@ export function useActionFilter(): {
   /** The filters as the query string of another page. */
   readonly search: string;
 } {
-  const { values: typed } = useAddress();
-  // a date that is still being typed is no filter
-  const values = Object.fromEntries(
-    Object.entries(typed).filter(([name, value]) => !['dueFrom', 'dueTo'].includes(name) || isDay(value ?? '')),
-  );
-  const query = Object.fromEntries(
-    filterNames.flatMap((name) => (values[name] ? [[name, name === 'late' ? true : values[name]]] : [])),
-  ) as ActionQuery;
-  const search = new URLSearchParams(
-    filterNames.flatMap((name) => (values[name] ? [[name, values[name]]] : [])),
-  ).toString();
-  return { query, any: Object.keys(query).length > 0, search: search === '' ? '' : `?${search}` };
+  const { values } = useAddress();
+  const set = filtersIn(values);
+  const search = new URLSearchParams(set).toString();
+  return { query: filterQuery(set), any: Object.keys(set).length > 0, search: search === '' ? '' : `?${search}` };
 }
 
 /** The address of a page of the roadmap with the filters that are set, and others in addition or instead. */

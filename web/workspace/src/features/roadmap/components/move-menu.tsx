@@ -1,6 +1,6 @@
 import { Button, Group, Menu, Modal, Stack, Textarea } from '@mantine/core';
 import { EllipsisVertical } from 'lucide-react';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DraftNotice, ErrorState, useFields, useNotify, Form } from '#shared';
 import { useRoadmapChanges } from '../api/changes.js';
@@ -132,5 +132,6 @@ export function useChosenMove(): {
   readonly clear: () => void;
 } {
   const [chosen, setChosen] = useState<{ readonly action: Action; readonly move: Move } | null>(null);
-  return { chosen, choose: (action, move) => setChosen({ action, move }), clear: () => setChosen(null) };
+  const choose = useCallback((action: Action, move: Move): void => setChosen({ action, move }), []);
+  return { chosen, choose, clear: () => setChosen(null) };
 }

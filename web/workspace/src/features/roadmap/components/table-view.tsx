@@ -11,7 +11,7 @@ import {
   allActions,
   type GroupsQuery,
   groupsQuery,
-  portion,
+  portionAfter,
 } from '../api/queries.js';
 import type { ActionGroup, Totals } from '../api/types.js';
 import {
@@ -164,7 +164,7 @@ function WholeTable({ query, ...props }: TablesProps) {
             <MoreOf
               shown={actions.length}
               total={parts.at(-1)!.total}
-              portion={portion}
+              portion={portionAfter(actions.length)}
               busy={pages.isFetchingNextPage}
               error={pages.error}
               onMore={() => void pages.fetchNextPage()}
