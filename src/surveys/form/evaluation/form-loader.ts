@@ -9,6 +9,7 @@ import type { Condition, Frame, Operand, Scope } from './operand.js';
 import { conditionOf } from './operand.js';
 import type { Checks, Rule } from './rule.js';
 import { refuseCycles, setRanks } from './rule-order.js';
+import { shareConditions } from './shared-conditions.js';
 import type { XPathValue } from './values.js';
 
 /** A form whose expressions are compiled and whose rules are in order, for any number of sets of answers. */
@@ -52,6 +53,7 @@ class FormLoader {
     for (const node of nodesBelow(this.root)) if (node.item !== undefined) this.addRules(node, node.item);
     refuseCycles(this.rules);
     const rules = setRanks(this.root, this.rules);
+    shareConditions(this.rules, ({ node }) => node.item?.relevant?.tree);
     for (const { rule, reads } of this.rules) {
       if (rule.kind === 'initial' || rule.isTriggered) continue;
       for (const { node, shared } of reads) {
@@ -95,7 +97,7 @@ class FormLoader {
     const isTriggered = kind === 'calculation' && (node.question?.triggers ?? []).length > 0;
     const reads: Omit<Reader, 'rule'>[] = [];
     const value = this.compiled(formula, node, (target, shared) => reads.push({ node: target, shared }));
-    const rule: Rule = { kind, node, value, holds: conditionOf(value), isTriggered, rank: 0 };
+    const rule: Rule = { kind, node, value, holds: conditionOf(value), isTriggered, rank: 0, sameAs: -1 };
     node.rules.push(rule);
     this.rules.push({ rule, reads });
     return rule;
