@@ -48,7 +48,7 @@ const PLAIN_TYPES: ReadonlySet<string> = new Set([
   ...['select_one', 'select_multiple', 'integer', 'decimal', 'text', 'calculate', 'date', 'note'],
 ]);
 
-const MORE = ['triggers', 'order', 'default', 'initial', 'readOnly', 'required', 'isShown'] as const;
+const MORE = ['triggers', 'order', 'default', 'initial', 'readOnly', 'required', 'isShown', 'isBarcode'] as const;
 
 /** Whether the part of the language that the phone page always loads is enough. */
 export function isPlain({ questionnaire: { questions, repeats = [] }, trees }: ReadQuestionnaire): boolean {

@@ -75,7 +75,7 @@ export interface Question {
   readonly triggers?: readonly string[];
   /** An answer that is computed and not shown. */
   readonly isHidden?: boolean;
-  /** The text is a code that was scanned or typed, so that its numbers are no phone numbers. */
+  /** The text is a code that is scanned or typed; its numbers are no phone numbers. */
   readonly isBarcode?: boolean;
   /** The calculated value is shown. */
   readonly isShown?: boolean;

@@ -46,6 +46,8 @@ export interface WireQuestion {
   /** The questions that start its calculation, and whether it is not shown. */
   readonly o?: readonly string[];
   readonly v?: 1;
+  /** The answer is a code that can be scanned. */
+  readonly j?: 1;
   /** A calculation that is shown. */
   readonly s?: 1;
   /** First answer: fixed, or parsed. */
@@ -166,8 +168,9 @@ function packRepeat({ name, label, most, repeat }: Repeat, { relevant, count }: 
 
 /** What only uploaded questionnaires have. */
 function packMore(question: Question, { initial, readOnly, required }: Trees): Partial<WireQuestion> {
-  const { isShown, isHidden, triggers, default: fixed, order, repeat } = question;
+  const { isShown, isHidden, isBarcode, triggers, default: fixed, order, repeat } = question;
   return {
+    ...(isBarcode && { j: 1 as const }),
     ...(triggers && { o: triggers }),
     ...(isHidden && { v: 1 as const }),
     ...(isShown && { s: 1 as const }),
