@@ -127,6 +127,14 @@ export interface Module {
   readonly minutes: readonly number[];
 }
 
+/** A table that `pulldata` looks up: the columns of an attached file that expressions read. */
+export interface Table {
+  /** The name of the file without its ending. */
+  readonly name: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
 export interface Questionnaire {
   readonly id: string;
   readonly version: string;
@@ -135,6 +143,7 @@ export interface Questionnaire {
   readonly modules: readonly Module[];
   readonly questions: readonly Question[];
   readonly repeats?: readonly Repeat[];
+  readonly tables?: readonly Table[];
   /** Questionnaires that were stored before there were roles have none. */
   readonly roles?: Roles;
 }

@@ -10,6 +10,7 @@ import { conditionOf } from './operand.js';
 import type { Checks, Rule } from './rule.js';
 import { refuseCycles, setRanks } from './rule-order.js';
 import { shareConditions } from './shared-conditions.js';
+import type { ItemTable } from './tables.js';
 import type { XPathValue } from './values.js';
 
 /** A form whose expressions are compiled and whose rules are in order, for any number of sets of answers. */
@@ -31,11 +32,15 @@ export interface RuleReads {
 }
 
 /**
- * Compiles a form, in time linear in its expressions and in what they read. Errors: `CircularCalculation` if
+ * Compiles a form, in time linear in its expressions and in what they read. `attached`: its tables by name. Errors: `CircularCalculation` if
  * calculations depend on themselves.
  */
-export function loadFormIn(language: Language, model: FormModel): LoadedForm {
-  return new FormLoader(model, language).load();
+export function loadFormIn(
+  language: Language,
+  model: FormModel,
+  attached?: ReadonlyMap<string, ItemTable>,
+): LoadedForm {
+  return new FormLoader(model, language, attached).load();
 }
 
 class FormLoader {
@@ -46,6 +51,7 @@ class FormLoader {
   constructor(
     private readonly model: FormModel,
     private readonly language: Language,
+    private readonly attached: ReadonlyMap<string, ItemTable> | undefined,
   ) {}
 
   load(): LoadedForm {
@@ -65,8 +71,9 @@ class FormLoader {
       }
     }
     const { root, names } = this;
+    const resources = new FormResources(this.model, this.language, this.attached);
     return {
-      ...{ root, rules, resources: new FormResources(this.model, this.language), named: (name) => names.get(name) },
+      ...{ root, rules, resources, named: (name) => names.get(name) },
       valueAt: (node, tree) =>
         compile(
           tree,
