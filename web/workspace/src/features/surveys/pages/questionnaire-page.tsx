@@ -35,6 +35,7 @@ function DraftSteps({ of }: { readonly of: QuestionnaireView }) {
   const go = useGo();
   const path = { workspaceId, questionnaireId: of.id };
   const { failedTests: failed = 0 } = of.summary;
+  const isIncomplete = of.files.some(({ stored }) => stored === null);
   const refresh = () => client.invalidateQueries({ queryKey: surveysKey(workspaceId) });
   const publish = async (): Promise<void> => {
     await api.post(`${questionnairePath}/publish`, { path, query: { revision: of.revision } });
@@ -63,6 +64,7 @@ function DraftSteps({ of }: { readonly of: QuestionnaireView }) {
         consequence={
           <>
             {failed > 0 && <p className="sv-rule-error">{t('tests.publishFailed', { count: failed })}</p>}
+            {isIncomplete && <p className="sv-rule-error">{t('questionnaires.publishWithoutFiles')}</p>}
             <p>{t('questionnaires.publishConsequence')}</p>
           </>
         }

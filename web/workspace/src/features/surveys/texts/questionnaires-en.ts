@@ -66,6 +66,7 @@ export const questionnairesEn = {
     rows: 'Rows',
     size: 'Size',
     notUploaded: 'Not uploaded yet',
+    publishWithoutFiles: 'Some files are not uploaded. A published version cannot get them afterwards.',
     csvFile: 'CSV file with one of these names',
     csvTypes: 'CSV in UTF-8 or GB18030, at most 100,000 rows',
     needsFiles: 'This questionnaire needs {{files}}. Upload these files at the draft.',
