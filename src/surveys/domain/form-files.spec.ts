@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { importedFormTexts } from '../catalogue/imported-form.js';
 import { UPLOADED_FORM } from '../form/evaluation/uploaded-form.js';
-import { checkAnswers, compileForm, FormState, fromWire, toWire, wireData } from '../form/index.js';
+import { checkAnswers, compileForm, FormState, fromWire, toWire, wireTables } from '../form/index.js';
 import { readForm } from '../xlsform/read-form.js';
 import { readMarkdown } from '../xlsform/read-markdown.js';
 import { readFileTable } from './file-table.js';
@@ -62,7 +62,7 @@ describe('a questionnaire with files', () => {
 
   it('sends only the columns that questions use, after the first question', () => {
     expect(JSON.stringify(wire)).not.toMatch(/secret|director/);
-    expect(wireData(definition).tables).toEqual([
+    expect(wireTables(definition).tables).toEqual([
       { name: 'wages', columns: ['park', 'wage', 'year'], rows: expect.any(Array) },
     ]);
     expect(toWire(definition, ['core'])).not.toHaveProperty('tables');

@@ -123,7 +123,7 @@ const pair = (text: Bilingual): WireText => [text.en, text.zh];
 
 /**
  * The questionnaire in the format for the phone: expressions parsed, without hidden choices and without fields that
- * only the workspace needs. `modules` selects the modules whose questions are included (default: all, with `wireData`); the list of modules is always complete. Throws `FormProblem` for a questionnaire that does not compile.
+ * only the workspace needs. `modules` selects the modules whose questions are included (default: all, with `wireTables`); the list of modules is always complete. Throws `FormProblem` for a questionnaire that does not compile.
  */
 export function toWire(questionnaire: Questionnaire, modules?: readonly string[]): WireForm {
   const read = readQuestionnaire(questionnaire);
@@ -146,7 +146,7 @@ export function toWire(questionnaire: Questionnaire, modules?: readonly string[]
       repeats: questionnaire.repeats.map((repeat, place) => packRepeat(repeat, repeatTrees[place] ?? {})),
     }),
     ...(!isPlain(read) && { more: 1 as const }),
-    ...(!modules && wireData(questionnaire)),
+    ...(!modules && wireTables(questionnaire)),
   };
 }
 
@@ -156,7 +156,7 @@ const longLists = ({ questions }: Questionnaire): readonly (readonly Choice[])[]
 ];
 
 /** The long lists of choices in the format for the phone, as questions refer to them, and the attached tables. */
-export function wireData(questionnaire: Questionnaire): Pick<WireForm, 'lists' | 'tables'> {
+export function wireTables(questionnaire: Questionnaire): Pick<WireForm, 'lists' | 'tables'> {
   const lists = longLists(questionnaire);
   const { tables } = questionnaire;
   return { ...(lists.length > 0 && { lists: lists.map(packChoices) }), ...(tables && { tables }) };

@@ -17,7 +17,7 @@ import { derivedTexts } from '../domain/questionnaire.js';
 import { storedInWords } from '../domain/stored-fields.js';
 import { newFormLanguages } from '../domain/template-form.js';
 import { readModel, withoutTrees } from '../form/editing/index.js';
-import { type PhoneModules, type PhoneOpening, toWire, wireData } from '../form/index.js';
+import { type PhoneModules, type PhoneOpening, toWire, wireTables } from '../form/index.js';
 import type { FormModel } from '../form/model/form-model.js';
 import { questionnaireRows, type QuestionnaireRow, storedForm } from '../queries/questionnaires.query.js';
 import { editable } from './edit-questionnaire.js';
@@ -84,7 +84,7 @@ export class ReadQuestionnaireDraft {
   async modules(actor: Actor, id: string): Promise<PhoneModules> {
     const { definition, texts } = await this.preview(actor, id);
     const { sheetTitle: _title, summary: _summary, sheet: _sheet, ...later } = texts;
-    return { version: definition.version, questions: [], texts: later, ...wireData(definition) };
+    return { version: definition.version, questions: [], texts: later, ...wireTables(definition) };
   }
 
   private async preview(actor: Actor, id: string) {

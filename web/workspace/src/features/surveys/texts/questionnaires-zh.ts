@@ -64,7 +64,7 @@ export const questionnairesZh = {
     publishWithoutFiles: '部分文件尚未上传，版本发布后无法补传。',
     csvFile: '上述名称之一的 CSV 文件',
     csvTypes: 'UTF-8 或 GB18030 编码的 CSV，最多100,000行',
-    needsFiles: '该问卷需要 {{files}}。请在草稿页面上传这些文件。',
+    needsFiles: '该问卷需要{{files}}。请在草稿页面上传这些文件。',
     questionsTitle: '题目顺序',
     english: '英文',
     chinese: '中文',
