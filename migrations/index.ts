@@ -92,6 +92,7 @@ import { RetiredVersions1764000000342 } from './342-retired-versions.js';
 import { FlagRules1764000000343 } from './343-flag-rules.js';
 import { Reviews1764000000344 } from './344-reviews.js';
 import { ConductCounts1764000000345 } from './345-conduct-counts.js';
+import { FormFiles1764000000346 } from './346-form-files.js';
 import { CheckedRows1764000000347 } from './347-checked-rows.js';
 import { DocumentNumbers1764000000352 } from './352-document-numbers.js';
 import { MovedItems1764000000353 } from './353-moved-items.js';
@@ -192,6 +193,7 @@ export const migrations = [
   FlagRules1764000000343,
   Reviews1764000000344,
   ConductCounts1764000000345,
+  FormFiles1764000000346,
   CheckedRows1764000000347,
   DocumentNumbers1764000000352,
   MovedItems1764000000353,

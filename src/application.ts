@@ -94,6 +94,9 @@ const helmetOptions = {
   referrerPolicy: { policy: 'no-referrer' as const },
 };
 
+/** What pages may use of a device. Only the page of a survey may ask for the camera, to scan a code. */
+const devices = (camera: '()' | '(self)'): string => `camera=${camera}, geolocation=(), microphone=()`;
+
 /**
  * The headers that helmet sets are the same for every reply, so they are computed once instead of running its twelve
  * handlers for each request.
@@ -113,7 +116,10 @@ function securityHeaders() {
   );
   return (request: Request, response: Response, next: NextFunction): void => {
     for (const [name, value] of headers) response.setHeader(name, value);
-    if (request.path === '/s/preview') response.setHeader(policy, ownFrames);
+    const isPreview = request.path === '/s/preview';
+    if (isPreview) response.setHeader(policy, ownFrames);
+    const isSurvey = request.path.startsWith('/s/') && !isPreview;
+    response.setHeader('Permissions-Policy', devices(isSurvey ? '(self)' : '()'));
     if (request.secure) response.setHeader('Strict-Transport-Security', 'max-age=31536000');
     next();
   };

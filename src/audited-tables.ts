@@ -125,6 +125,7 @@ export const unauditedTables: Readonly<Record<string, string>> = {
   roadmap_view: 'filters that a person saved under a name',
   surveys_answer_count: 'changes with each answer',
   surveys_conduct_count: 'changes with each answer',
+  surveys_form_file: 'contents of files, whose hashes are in the audited questionnaires',
   surveys_import: 'counts of imported answers',
   surveys_instance_mark: 'written with an answer',
   surveys_link: 'who was invited to answer',

@@ -72,6 +72,7 @@ import { TargetEntity } from './roadmap/persistence/target.entity.js';
 import { UpdateEntity, ValidationEntity } from './roadmap/persistence/update.entity.js';
 import { PublicAgreementEntity, PublicEntryEntity } from './roadmap/persistence/public-entry.entity.js';
 import { UploadEntity } from './roadmap/persistence/upload.entity.js';
+import { FormFileEntity } from './surveys/persistence/form-file.entity.js';
 import { FormDraftEntity, FormEntity } from './surveys/persistence/form.entity.js';
 import { KeptMappingEntity, MappingEntity } from './surveys/persistence/mapping.entity.js';
 import { FrameImportEntity } from './surveys/persistence/frame-import.entity.js';
@@ -148,6 +149,7 @@ export const entities: EntityList = [
   QuestionnaireEntity,
   FormDraftEntity,
   FormEntity,
+  FormFileEntity,
   KeptMappingEntity,
   MappingEntity,
   FrameImportEntity,

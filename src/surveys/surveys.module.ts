@@ -10,6 +10,7 @@ import { FlagsController } from './http/flags.controller.js';
 import { FrameController } from './http/frame.controller.js';
 import { FrameImportsController } from './http/frame-imports.controller.js';
 import { FrameUploadInterceptor } from './http/frame-upload.interceptor.js';
+import { FormFileInterceptor } from './http/form-file.interceptor.js';
 import { FormUploadInterceptor } from './http/form-upload.interceptor.js';
 import { ImportsController } from './http/imports.controller.js';
 import { CollectorLinks } from './http/collector-links.js';
@@ -18,6 +19,7 @@ import { PhoneController } from './http/phone.controller.js';
 import { PostersController } from './http/posters.controller.js';
 import { ReplacementsController } from './http/replacements.controller.js';
 import { QuestionnaireDraftsController } from './http/questionnaire-drafts.controller.js';
+import { QuestionnaireFilesController } from './http/questionnaire-files.controller.js';
 import { QuestionnairesController } from './http/questionnaires.controller.js';
 import { WaveSteps } from './http/wave-steps.js';
 import { WavesController } from './http/waves.controller.js';
@@ -68,6 +70,7 @@ import { SealWaitingAnswers } from './use-cases/seal-waiting-answers.js';
 import { StartImport } from './use-cases/start-import.js';
 import { SubmissionBatch } from './use-cases/submission-batch.js';
 import { SubmitAnswers } from './use-cases/submit-answers.js';
+import { UploadFormFile } from './use-cases/upload-form-file.js';
 import { UploadQuestionnaire } from './use-cases/upload-questionnaire.js';
 
 @Module({
@@ -84,6 +87,7 @@ import { UploadQuestionnaire } from './use-cases/upload-questionnaire.js';
     ReplacementsController,
     ImportsController,
     QuestionnairesController,
+    QuestionnaireFilesController,
     QuestionnaireDraftsController,
   ],
   providers: [
@@ -94,6 +98,8 @@ import { UploadQuestionnaire } from './use-cases/upload-questionnaire.js';
     ReadSamplePlan,
     ReadQuestionnaires,
     UploadQuestionnaire,
+    UploadFormFile,
+    FormFileInterceptor,
     EditQuestionnaire,
     ReadQuestionnaireDraft,
     DecideQuestionnaire,

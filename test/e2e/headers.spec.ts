@@ -43,6 +43,8 @@ describe('every answer of the server', () => {
       expect(policy.get('frame-ancestors')).toEqual(["'none'"]);
       expect(policy.get('base-uri')).toEqual(["'none'"]);
       expect(loose(policy)).toEqual([]);
+      const camera = address === '/s/anything' ? '(self)' : '()';
+      expect(headers.get('permissions-policy')).toBe(`camera=${camera}, geolocation=(), microphone=()`);
       expect(headers.get('x-content-type-options')).toBe('nosniff');
       expect(headers.get('referrer-policy')).toBe('no-referrer');
       expect(headers.get('x-powered-by')).toBeNull();

@@ -176,6 +176,9 @@ export const entries: Readonly<Record<string, Readonly<Record<string, string>>>>
   'GET workspaces/:workspaceId/surveys/questionnaires/:questionnaireId/preview/modules': {
     questionnaireId: 'surveys_form',
   },
+  'GET workspaces/:workspaceId/surveys/questionnaires/:questionnaireId/xlsform.zip': {
+    questionnaireId: 'surveys_form',
+  },
   'GET workspaces/:workspaceId/surveys/questionnaires/:questionnaireId/xlsform.xlsx': {
     questionnaireId: 'surveys_form',
   },
@@ -361,6 +364,7 @@ export const entries: Readonly<Record<string, Readonly<Record<string, string>>>>
   'POST workspaces/:workspaceId/surveys/questionnaire-drafts': {},
   'POST workspaces/:workspaceId/surveys/questionnaire-drafts/check': {},
   'POST workspaces/:workspaceId/surveys/questionnaires': {},
+  'POST workspaces/:workspaceId/surveys/questionnaires/:questionnaireId/files': { questionnaireId: 'surveys_form' },
   'POST workspaces/:workspaceId/surveys/questionnaires/:questionnaireId/publish': { questionnaireId: 'surveys_form' },
   'POST workspaces/:workspaceId/surveys/waves': {},
   'POST workspaces/:workspaceId/surveys/waves/sample-plan': {},

@@ -260,11 +260,19 @@ const sheet = `
 |  | type | name | label::English (en) | label::中文 (zh) |
 |  | text | wish | Your wish | 您的愿望 |`;
 
+const sheetWithFile = `${sheet}
+|  | select_one_from_file parks.csv | park | Your park | 您的园区 |`;
+
 const blank = { id: 'form', title: 'Form', version: '', languages: ['English (en)'], items: [], lists: [] };
 
 /** The id of a new draft, which replaces the one before. */
 async function questionnaireDraft(fixture: Fixture): Promise<string> {
   return (await fixture.done('POST /surveys/questionnaires')).id;
+}
+
+async function draftWithFile(fixture: Fixture): Promise<string> {
+  const body = form(`form-${(drawn += 1)}.md`, sheetWithFile);
+  return (await fixture.done('POST /surveys/questionnaires', { body })).id;
 }
 
 async function publishedQuestionnaire(fixture: Fixture): Promise<string> {
@@ -285,6 +293,13 @@ const questionnaires: ValidCalls = {
   }),
   'GET /surveys/questionnaires/{questionnaireId}/xlsform.xlsx': async (fixture) => ({
     ...{ ...analyst, path: { questionnaireId: await publishedQuestionnaire(fixture) } },
+  }),
+  'GET /surveys/questionnaires/{questionnaireId}/xlsform.zip': async (fixture) => ({
+    ...{ ...analyst, path: { questionnaireId: await publishedQuestionnaire(fixture) } },
+  }),
+  'POST /surveys/questionnaires/{questionnaireId}/files': async (fixture) => ({
+    ...{ ...analyst, path: { questionnaireId: await draftWithFile(fixture) } },
+    body: form('parks.csv', 'name,label\na,A\n'),
   }),
   'PUT /surveys/questionnaires/{questionnaireId}/mapping': async (fixture) => ({
     ...{ ...analyst, path: { questionnaireId: await publishedQuestionnaire(fixture) }, headers: { 'if-match': '"0"' } },

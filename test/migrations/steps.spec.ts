@@ -191,6 +191,8 @@ const rows: Readonly<Record<string, string>> = {
   FlagRules1764000000343: '',
   Reviews1764000000344: '',
   ConductCounts1764000000345: '',
+  FormFiles1764000000346: `
+    INSERT INTO surveys_form_file VALUES ('${workspace}', '${'0'.repeat(64)}', 'code,label', '2026-01-05')`,
   CheckedRows1764000000347: '',
   DocumentNumbers1764000000352: '',
   MovedItems1764000000353: '',

@@ -19,7 +19,7 @@ import { definitionOf } from '../../src/surveys/domain/form-definition.js';
 import type { FormModel } from '../../src/surveys/form/model/form-model.js';
 import { readForm } from '../../src/surveys/xlsform/read-form.js';
 import { readMarkdown } from '../../src/surveys/xlsform/read-markdown.js';
-import { checkAnswers, compileForm, toPhoneTexts, toWire, wireLists } from '../../src/surveys/form/index.js';
+import { checkAnswers, compileForm, toPhoneTexts, toWire, wireTables } from '../../src/surveys/form/index.js';
 
 const catalogue = path.resolve('src/surveys/catalogue/park-worker-questionnaire.json');
 
@@ -93,7 +93,7 @@ export function phoneAnswersOf(questionnaire: ReferenceQuestionnaire): {
     },
     modules: {
       ...{ version: questionnaire.version, questions: toWire(questionnaire, optional).questions, texts: later },
-      lists: wireLists(questionnaire),
+      ...wireTables(questionnaire),
     },
   };
 }

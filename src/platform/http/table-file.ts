@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { StreamableFile } from '@nestjs/common';
 import writeXlsx from 'write-excel-file/node';
 import { csvLine } from '../../kernel/csv.js';
+import { zipPieces } from '../storage/zip-pieces.js';
 
 export type FileCell = string | number | null;
 
@@ -42,8 +43,29 @@ export function pdfFile(name: string, content: Buffer): StreamableFile {
   });
 }
 
-/** Text cells are typed as text, so that none runs as a formula. Excel allows 31 characters for the name of a sheet. */
 export async function xlsxFile(name: string, sheets: readonly Sheet[]): Promise<StreamableFile> {
+  return new StreamableFile(await workbookOf(sheets), {
+    type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    disposition: disposition(name),
+  });
+}
+
+/** A workbook and the files that belong to it. */
+export async function workbookArchive(
+  name: string,
+  workbook: { readonly name: string; readonly sheets: readonly Sheet[] },
+  files: readonly { readonly name: string; readonly content: string }[],
+): Promise<StreamableFile> {
+  const all = [{ name: workbook.name, content: await workbookOf(workbook.sheets) }, ...files];
+  const pieces = zipPieces(all.map((file) => ({ name: file.name, pieces: Readable.from([file.content]) })));
+  return new StreamableFile(Readable.from(pieces, { objectMode: false }), {
+    type: 'application/zip',
+    disposition: disposition(name),
+  });
+}
+
+/** Text cells are typed as text, so that none runs as a formula. Excel allows 31 characters for the name of a sheet. */
+function workbookOf(sheets: readonly Sheet[]): Promise<Buffer> {
   const cell = (value: FileCell) => (typeof value === 'string' ? { type: String, value } : value);
   const bold = (value: string) => ({ type: String, value, fontWeight: 'bold' as const });
   const written = writeXlsx(
@@ -56,10 +78,7 @@ export async function xlsxFile(name: string, sheets: readonly Sheet[]): Promise<
       stickyRowsCount: 1,
     })),
   );
-  return new StreamableFile(await written.toBuffer(), {
-    type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    disposition: disposition(name),
-  });
+  return written.toBuffer();
 }
 
 /** Width in characters; a Chinese character counts as two. */

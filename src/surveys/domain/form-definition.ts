@@ -3,6 +3,7 @@ import { canonicalNumber, compileForm, faultyFirstAnswers, inspectForm } from '.
 import type { ChoiceList, FormItem, FormModel, FormQuestion, Formula } from '../form/model/form-model.js';
 import type { Flat } from './flat-questions.js';
 import { flatQuestions, joined, relevanceOf, repeatsOf, withoutGroups } from './flat-questions.js';
+import { fileObstacles, type FormFiles, lookedUpTables, withFileLists } from './form-files.js';
 import { choiceListOf } from './form-lines.js';
 import {
   constantOf,
@@ -40,17 +41,19 @@ const acknowledged: readonly Choice[] = [{ code: 'OK', label: { en: 'I confirm',
 /**
  * Groups become conditions of their questions, as no other form of a questionnaire knows them. A question keeps its name if
  * it is the only one with this name; otherwise its column has the names of its groups before it. `${name}` is never
- * ambiguous, because the reader refuses references to names that are used twice.
+ * ambiguous, because the reader refuses references to names that are used twice. `files`: the attached files that there are.
  */
-export function definitionOf(model: FormModel, frame: Frame): FormDefinition {
-  const own = obstaclesOf(model);
+export function definitionOf(form: FormModel, frame: Frame, files: FormFiles = new Map()): FormDefinition {
+  const model = withFileLists(form, files);
+  const own = [...fileObstacles(form, files), ...obstaclesOf(model)];
   const flat = flatQuestions(model);
   const questions = own.length > 0 ? [] : flat.map((each) => questionOf(each, model));
   const repeats = repeatsOf(flat, model);
+  const tables = lookedUpTables(form, files);
   const definition: QuestionnaireDefinition = {
     ...{ id: model.id, version: model.version, languages: ['en', 'zh'], seconds_per_question: seconds },
     modules: [moduleOf(model, questions)],
-    ...{ questions, ...(repeats.length > 0 && { repeats }) },
+    ...{ questions, ...(repeats.length > 0 && { repeats }), ...(tables.length > 0 && { tables }) },
     ...{ roles: rolesOf(flat, model), storesCalculations: true, ...frame },
   };
   return { definition, obstacles: own.length > 0 ? own : obstaclesAfter(flat, model, definition) };

@@ -42,8 +42,8 @@ const reasons = {
   ),
   'repeat-count': localized('One person can fill in at most 50 entries of a repeat.', '每人最多可填写重复组50份。'),
   choices: localized(
-    'The phone page can only offer choices of the sheet “choices”.',
-    '手机页面只能显示工作表“choices”中的选项。',
+    'The phone page can only offer choices of the sheet “choices” or of a CSV file.',
+    '手机页面只能显示工作表“choices”或 CSV 文件中的选项。',
   ),
   trigger: localized(
     'The phone page cannot run this calculation yet: triggers and what once() reads cannot be in repeats or be calculated, and once() cannot read an answer with a default.',

@@ -125,13 +125,17 @@ interface Given {
   readonly strangers: readonly string[];
 }
 
-function readGiven({ slots, repeats }: Form, answers: NestedAnswers): Given {
+function readGiven({ slots, owners, repeats }: Form, answers: NestedAnswers): Given {
   const texts = new Array<string>(slots.size).fill('');
   const strangers: string[] = [];
   let areTexts = true;
+  let next = 0;
   for (const name of Object.keys(answers)) {
     const value: unknown = answers[name];
-    const slot = slots.get(name);
+    // most often the answers are in the order of the form
+    const following = owners[next];
+    const slot = following?.name === name && following.slot === next ? next : slots.get(name);
+    if (slot !== undefined) next = slot + 1;
     if (typeof value !== 'string') areTexts = false;
     else if (slot !== undefined) texts[slot] = value;
     if (slot === undefined && !repeats.some((repeat) => repeat.name === name)) strangers.push(name);
@@ -204,9 +208,7 @@ export function nextQuestion(
 function takenModules(form: Form, texts: readonly string[], options: CheckOptions): readonly string[] {
   const offered = options.modulesOffered.filter((module) => form.optionalModules.has(module));
   if (options.modulesTaken) return offered.filter((module) => options.modulesTaken?.includes(module));
-  const begun = new Set<string>();
-  for (let slot = 0; slot < texts.length; slot += 1) if (texts[slot] !== '') begun.add(form.owners[slot]?.module ?? '');
-  return offered.filter((module) => begun.has(module));
+  return offered.filter((begun) => form.owners.some(({ module }, slot) => module === begun && texts[slot] !== ''));
 }
 
 interface Reading {

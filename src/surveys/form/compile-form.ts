@@ -29,15 +29,18 @@ export function compileForm(questionnaire: Questionnaire): Form {
 /** Parses and checks all cells without assembling the form; the result is what `toWire` sends. Throws `FormProblem`. */
 export function readQuestionnaire(questionnaire: Questionnaire): ReadQuestionnaire {
   checkShape(questionnaire);
-  const { questions, repeats = [] } = questionnaire;
+  const { questions, repeats = [], tables = [] } = questionnaire;
+  const columns = new Map(tables.map((table) => [table.name, new Set(table.columns)]));
   const names = new Set([...slotsOf(questions).keys(), ...questions.map(({ name }) => name)]);
   for (const { name } of repeats) names.add(name);
   const level = ({ repeat }: Pick<Repeat, 'repeat'>): number => {
     const around = repeats.find(({ name }) => name === repeat);
     return around === undefined ? 0 : 1 + level(around);
   };
-  const trees = questions.map((question) => treesOf(question, COLUMNS, { names, level: level(question) }));
-  const repeatTrees = repeats.map((repeat) => treesOf(repeat, REPEAT_COLUMNS, { names, level: level(repeat) }));
+  const trees = questions.map((question) => treesOf(question, COLUMNS, { names, columns, level: level(question) }));
+  const repeatTrees = repeats.map((repeat) =>
+    treesOf(repeat, REPEAT_COLUMNS, { names, columns, level: level(repeat) }),
+  );
   const sources = sourcesOf(questionnaire, trees);
   refuseForeignModules(questionnaire, sources);
   refuseCircles(questionnaire, sources);
@@ -48,7 +51,7 @@ const PLAIN_TYPES: ReadonlySet<string> = new Set([
   ...['select_one', 'select_multiple', 'integer', 'decimal', 'text', 'calculate', 'date', 'note'],
 ]);
 
-const MORE = ['triggers', 'order', 'default', 'initial', 'readOnly', 'required', 'isShown'] as const;
+const MORE = ['triggers', 'order', 'default', 'initial', 'readOnly', 'required', 'isShown', 'isBarcode'] as const;
 
 /** Whether the part of the language that the phone page always loads is enough. */
 export function isPlain({ questionnaire: { questions, repeats = [] }, trees }: ReadQuestionnaire): boolean {
@@ -108,6 +111,8 @@ type Row = { readonly name: string; readonly triggers?: readonly string[] } & {
 
 interface Around {
   readonly names: ReadonlySet<string>;
+  /** Columns of the attached tables. */
+  readonly columns: ReadonlyMap<string, ReadonlySet<string>>;
   /** Number of repeats around a question or repeat. */
   readonly level: number;
 }
@@ -118,17 +123,17 @@ function treesOf(row: Row, columns: readonly ExpressionColumn[], around: Around)
   return trees;
 }
 
-function treeOf(row: Row, column: ExpressionColumn, { names, level }: Around): XPath {
+function treeOf(row: Row, column: ExpressionColumn, around: Around): XPath {
   const cell = { question: row.name, column };
   try {
     const tree = parseXPath(row[column] ?? '');
     const nodes = [...nodesOf(tree)];
     const known = new Set<XPath>();
     for (const node of nodes)
-      if (node.kind === 'call' && isEntryNumber(node, level)) node.args.forEach((arg) => known.add(arg));
+      if (node.kind === 'call' && isEntryNumber(node, around.level)) node.args.forEach((arg) => known.add(arg));
     for (const node of nodes) {
       const isKept = row.triggers !== undefined && node.kind === 'call' && node.name === 'once';
-      const code = known.has(node) || isKept ? undefined : faultOf(node, column, names);
+      const code = known.has(node) || isKept ? undefined : faultOf(node, column, around);
       if (code !== undefined)
         throw new FormProblem(code, cell, { at: node.at, found: 'name' in node ? node.name : '.' });
     }
@@ -161,23 +166,28 @@ function isEntryNumber({ name, args: [path] }: XPath & { kind: 'call' }, level: 
 function isUsable(
   { name, args }: XPath & { kind: 'call' },
   column: ExpressionColumn,
-  names: ReadonlySet<string>,
+  { names, columns }: Around,
 ): boolean {
   // chance: an answer that is given once, as the server cannot draw it again
   if (name === 'random') return column === 'initial';
   // the phone evaluates while a person types, and the server once: both must find the same
   if (name === 'once') return args.every((arg) => [...nodesOf(arg)].every(({ kind }) => kind !== 'reference'));
   if (name === 'position') return args.length > 0;
+  if (name === 'pulldata') {
+    const [file, ...read] = args.slice(0, 3).map((arg) => (arg.kind === 'string' ? arg.value : ''));
+    const known = columns.get((file ?? '').replace(/\.csv$/, ''));
+    return args.length === 4 && read.every((each) => known?.has(each));
+  }
   const [, question] = args;
   const asked = question?.kind === 'string' ? /([^/\s{}]+)\s*\}?\s*$/.exec(question.value)?.[1] : undefined;
   return name !== 'jr:choice-name' || (asked !== undefined && names.has(asked));
 }
 
-/** What is wrong with one node of an expression: the questions of a questionnaire are in no group, and there are no tables. */
-function faultOf(node: XPath, column: ExpressionColumn, names: ReadonlySet<string>): FormProblemCode | undefined {
+/** What is wrong with one node of an expression: the questions of a questionnaire are in no group, and tables have named columns. */
+function faultOf(node: XPath, column: ExpressionColumn, around: Around): FormProblemCode | undefined {
   switch (node.kind) {
     case 'reference':
-      return node.lastSaved ? 'unsupported' : names.has(node.name) ? undefined : 'unknown-question';
+      return node.lastSaved ? 'unsupported' : around.names.has(node.name) ? undefined : 'unknown-question';
     case 'current':
       return column === 'constraint' ? undefined : 'no-current-answer';
     case 'path':
@@ -187,7 +197,7 @@ function faultOf(node: XPath, column: ExpressionColumn, names: ReadonlySet<strin
     case 'call': {
       if (!isKnownFunction(node.name)) return 'unknown-function';
       if (callFault(node.name, node.args.length) !== undefined) return 'wrong-argument-count';
-      return isUsable(node, column, names) ? undefined : 'unsupported';
+      return isUsable(node, column, around) ? undefined : 'unsupported';
     }
     default:
       return undefined;

@@ -11,7 +11,7 @@ import type { XPath } from './xpath/tree.js';
 
 /**
  * Restores a form from the wire format, ready to run; `more` are the questions of modules that were sent later, and
- * `wire.lists` the long lists of choices. A form with `more: 1` needs the language of uploaded questionnaires.
+ * `wire.lists` and `wire.tables` the long lists of choices and the attached tables. A form with `more: 1` needs the language of uploaded questionnaires.
  */
 export function fromWire(wire: WireForm, more: readonly WireQuestion[] = [], language: Language = PLAIN_FORM): Form {
   const questions = wire.questions.concat(more);
@@ -28,6 +28,7 @@ export function fromWire(wire: WireForm, more: readonly WireQuestion[] = [], lan
         return { id, label: readText(l), optional, minutes, questions: count };
       }),
       questions: questions.map((question) => readQuestion(question, lists)),
+      ...(wire.tables && { tables: wire.tables }),
       repeats: repeats.map(({ n, l, most, p }) =>
         Object.assign({ name: n, label: readText(l), relevant: '', count: '', most }, p !== undefined && { repeat: p }),
       ),

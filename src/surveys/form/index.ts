@@ -13,6 +13,7 @@ export type {
   Question,
   Questionnaire,
   QuestionType,
+  Table,
 } from './questionnaire.js';
 export { FormProblem, isLong } from './questionnaire.js';
 export type { Entry, Form, FormQuestion, FormRepeat } from './form.js';

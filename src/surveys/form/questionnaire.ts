@@ -75,7 +75,7 @@ export interface Question {
   readonly triggers?: readonly string[];
   /** An answer that is computed and not shown. */
   readonly isHidden?: boolean;
-  /** The text is a code that was scanned or typed, so that its numbers are no phone numbers. */
+  /** The text is a code that is scanned or typed; its numbers are no phone numbers. */
   readonly isBarcode?: boolean;
   /** The calculated value is shown. */
   readonly isShown?: boolean;
@@ -127,6 +127,14 @@ export interface Module {
   readonly minutes: readonly number[];
 }
 
+/** A table that `pulldata` looks up: the columns of an attached file that expressions read. */
+export interface Table {
+  /** The name of the file without its ending. */
+  readonly name: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
 export interface Questionnaire {
   readonly id: string;
   readonly version: string;
@@ -135,6 +143,7 @@ export interface Questionnaire {
   readonly modules: readonly Module[];
   readonly questions: readonly Question[];
   readonly repeats?: readonly Repeat[];
+  readonly tables?: readonly Table[];
   /** Questionnaires that were stored before there were roles have none. */
   readonly roles?: Roles;
 }

@@ -59,6 +59,7 @@ const valueOf = (wire: WireQuestion): Partial<Question> =>
   Object.assign(
     {},
     wire.o && { triggers: wire.o, isHidden: wire.v === 1 },
+    wire.j && { isBarcode: true },
     wire.s && { isShown: true },
     wire.b !== undefined && { default: wire.b },
     wire.i !== undefined && { initial: PARSED },

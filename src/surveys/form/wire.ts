@@ -13,6 +13,7 @@ import type {
   Questionnaire,
   QuestionType,
   Repeat,
+  Table,
 } from './questionnaire.js';
 import type { Trees } from './questionnaire-model.js';
 import type { Roles } from './roles.js';
@@ -46,6 +47,8 @@ export interface WireQuestion {
   /** The questions that start its calculation, and whether it is not shown. */
   readonly o?: readonly string[];
   readonly v?: 1;
+  /** The answer is a code that can be scanned. */
+  readonly j?: 1;
   /** A calculation that is shown. */
   readonly s?: 1;
   /** First answer: fixed, or parsed. */
@@ -95,8 +98,9 @@ export interface WireForm {
   readonly repeats?: readonly WireRepeat[];
   /** The form needs more of the language than the built-in questionnaire (`UPLOADED_FORM`). */
   readonly more?: 1;
-  /** Long lists of choices: sent later (`PhoneModules`). */
+  /** Long lists of choices and attached tables: sent later (`PhoneModules`). */
   readonly lists?: readonly WireList[];
+  readonly tables?: readonly Table[];
 }
 
 export type WireList = readonly WireChoice[];
@@ -119,8 +123,7 @@ const pair = (text: Bilingual): WireText => [text.en, text.zh];
 
 /**
  * The questionnaire in the format for the phone: expressions parsed, without hidden choices and without fields that
- * only the workspace needs. `modules` selects the modules whose questions are included (default: all, with the long lists of
- * choices); the list of modules is always complete. Throws `FormProblem` for a questionnaire that does not compile.
+ * only the workspace needs. `modules` selects the modules whose questions are included (default: all, with `wireTables`); the list of modules is always complete. Throws `FormProblem` for a questionnaire that does not compile.
  */
 export function toWire(questionnaire: Questionnaire, modules?: readonly string[]): WireForm {
   const read = readQuestionnaire(questionnaire);
@@ -143,7 +146,7 @@ export function toWire(questionnaire: Questionnaire, modules?: readonly string[]
       repeats: questionnaire.repeats.map((repeat, place) => packRepeat(repeat, repeatTrees[place] ?? {})),
     }),
     ...(!isPlain(read) && { more: 1 as const }),
-    ...(!modules && lists.length > 0 && { lists: wireLists(questionnaire) }),
+    ...(!modules && wireTables(questionnaire)),
   };
 }
 
@@ -152,9 +155,12 @@ const longLists = ({ questions }: Questionnaire): readonly (readonly Choice[])[]
   ...new Set(questions.map(({ choices }) => choices).filter(isLong)),
 ];
 
-/** The long lists of choices in the format for the phone, as questions refer to them. */
-export const wireLists = (questionnaire: Questionnaire): readonly WireList[] =>
-  longLists(questionnaire).map(packChoices);
+/** The long lists of choices in the format for the phone, as questions refer to them, and the attached tables. */
+export function wireTables(questionnaire: Questionnaire): Pick<WireForm, 'lists' | 'tables'> {
+  const lists = longLists(questionnaire);
+  const { tables } = questionnaire;
+  return { ...(lists.length > 0 && { lists: lists.map(packChoices) }), ...(tables && { tables }) };
+}
 
 const packChoices = (choices: readonly Choice[]): WireList =>
   choices.filter(({ hidden }) => !hidden).map((choice) => packChoice(choice, true));
@@ -166,8 +172,9 @@ function packRepeat({ name, label, most, repeat }: Repeat, { relevant, count }: 
 
 /** What only uploaded questionnaires have. */
 function packMore(question: Question, { initial, readOnly, required }: Trees): Partial<WireQuestion> {
-  const { isShown, isHidden, triggers, default: fixed, order, repeat } = question;
+  const { isShown, isHidden, isBarcode, triggers, default: fixed, order, repeat } = question;
   return {
+    ...(isBarcode && { j: 1 as const }),
     ...(triggers && { o: triggers }),
     ...(isHidden && { v: 1 as const }),
     ...(isShown && { s: 1 as const }),
@@ -275,8 +282,9 @@ export interface PhoneModules {
   /** Questions of the optional modules. */
   readonly questions: readonly WireQuestion[];
   readonly texts: Omit<PhoneTexts, PhoneFirstText>;
-  /** Long lists of choices, of the core too. */
+  /** Long lists of choices, of the core too, and attached tables. */
   readonly lists?: readonly WireList[];
+  readonly tables?: readonly Table[];
 }
 
 /**

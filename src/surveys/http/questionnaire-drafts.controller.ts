@@ -45,7 +45,7 @@ export class QuestionnaireDraftsController {
   @HttpCode(200)
   @Permit('surveys.questionnaire.edit')
   @ApiOkResponse({ type: FormFindingsResponse })
-  check(@CurrentActor() actor: Actor, @Body() { model }: EditedQuestionnaireRequest): FormFindingsResponse {
+  check(@CurrentActor() actor: Actor, @Body() { model }: EditedQuestionnaireRequest): Promise<FormFindingsResponse> {
     return this.edit.check(actor, model);
   }
 

@@ -53,8 +53,8 @@ export class QuestionnairesController {
   @Permit('surveys.questionnaire.edit')
   @ReceivesFile(FormUploadInterceptor)
   @ApiOkResponse({ type: UploadedFormResponse })
-  upload(@UploadedFile() { id, messages }: UploadedForm): UploadedFormResponse {
-    return { id, messages };
+  upload(@UploadedFile() { id, messages, missingFiles }: UploadedForm): UploadedFormResponse {
+    return { id, messages, missingFiles };
   }
 
   @Get(':questionnaireId')
@@ -76,7 +76,7 @@ export class QuestionnairesController {
     @Param('questionnaireId', IdPipe) questionnaireId: string,
   ): Promise<StreamableFile> {
     const { fileName, sheets } = await this.questionnaires.xlsform(actor, questionnaireId);
-    return xlsxFile(fileName, sheets);
+    return xlsxFile(`${fileName}.xlsx`, sheets);
   }
 
   @Post(':questionnaireId/publish')

@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
+import type { FormFileRef } from '../domain/form-files.js';
 import type { FormSummary } from '../domain/form-summary.js';
 import type { FormModel } from '../form/model/form-model.js';
 
@@ -25,6 +26,9 @@ export class FormDraftEntity {
 
   @Column('jsonb')
   model: FormModel;
+
+  @Column('jsonb', { default: [] })
+  files: readonly FormFileRef[];
 
   @Column('timestamptz')
   createdAt: Date;
@@ -58,6 +62,9 @@ export class FormEntity {
 
   @Column('jsonb')
   model: FormModel;
+
+  @Column('jsonb', { default: [] })
+  files: readonly FormFileRef[];
 
   @Column('timestamptz')
   createdAt: Date;

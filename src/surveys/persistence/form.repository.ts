@@ -76,6 +76,14 @@ export class FormRepository {
     await this.removeDraft(draft.id);
   }
 
+  /** The files of the version that was published last. */
+  async publishedFiles(name: string): Promise<FormEntity['files']> {
+    const [latest] = await this.em.find(FormEntity, {
+      ...{ select: { files: true }, where: { name }, order: { createdAt: 'DESC' }, take: 1 },
+    });
+    return latest?.files ?? [];
+  }
+
   async isPublished(name: string, version: string): Promise<boolean> {
     return (await this.em.countBy(FormEntity, { name, version })) > 0;
   }

@@ -1,6 +1,6 @@
 import type { ReadTransaction } from '../../platform/database/index.js';
+import type { FormFileRef, StoredForm } from '../domain/form-files.js';
 import type { FormSummary } from '../domain/form-summary.js';
-import type { FormModel } from '../form/model/form-model.js';
 
 export type QuestionnaireState = 'draft' | 'published';
 
@@ -34,12 +34,21 @@ export function questionnaireRows(tx: ReadTransaction, id?: string): Promise<Que
   );
 }
 
-export async function questionnaireModel(tx: ReadTransaction, id: string): Promise<FormModel | undefined> {
-  const [row] = await tx.query<{ model: FormModel }>(
-    `SELECT model FROM surveys_form_draft WHERE id = $1 UNION ALL SELECT model FROM surveys_form WHERE id = $1`,
+export async function storedForm(tx: ReadTransaction, id: string): Promise<StoredForm | undefined> {
+  const [row] = await tx.query<StoredForm>(
+    `SELECT model, files FROM surveys_form_draft WHERE id = $1
+     UNION ALL SELECT model, files FROM surveys_form WHERE id = $1`,
     [id],
   );
-  return row?.model;
+  return row;
+}
+
+/** The files of the draft of a questionnaire; none if it has no draft. */
+export async function filesOfDraft(tx: ReadTransaction, name: string): Promise<readonly FormFileRef[]> {
+  const [row] = await tx.query<Pick<StoredForm, 'files'>>('SELECT files FROM surveys_form_draft WHERE name = $1', [
+    name,
+  ]);
+  return row?.files ?? [];
 }
 
 /** Waves with one of these versions of a questionnaire that is part of the program. */

@@ -2,11 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import { demand } from '../../kernel/actor.js';
 import { IdentityFacade } from '../../modules/identity/index.js';
-import { Database } from '../../platform/database/index.js';
+import { Database, type Transaction } from '../../platform/database/index.js';
 import { surveyEvents } from '../domain/events.js';
+import { neededFiles } from '../domain/form-files.js';
 import { surveysPermissions } from '../domain/policy.js';
 import { surveyProblems } from '../domain/problems.js';
 import { formProblems } from '../domain/problems-of-forms.js';
+import { FormFileRepository } from '../persistence/form-file.repository.js';
 import { FormRepository } from '../persistence/form.repository.js';
 import { draftSavedBy } from './draft-saved-by.js';
 
@@ -29,7 +31,9 @@ export class DecideQuestionnaire {
         throw formProblems.draftChangedUnseen(await draftSavedBy(tx, { identity: this.identity, actor }, id));
       const { errors = 0 } = draft.summary;
       if (errors > 0) throw formProblems.draftFaulty(errors);
-      await forms.publish(draft, tx.now);
+      const needed = neededFiles(draft.model);
+      await forms.publish({ ...draft, files: draft.files.filter(({ name }) => needed.includes(name)) }, tx.now);
+      await removeUnusedFiles(tx);
       await tx.record({
         type: surveyEvents.questionnairePublished,
         subject: id,
@@ -44,8 +48,15 @@ export class DecideQuestionnaire {
       const forms = tx.get(FormRepository);
       if ((await forms.draft(id)) === null) throw surveyProblems.questionnaireNotFound();
       await forms.removeDraft(id);
+      await removeUnusedFiles(tx);
       const payload = { questionnaireId: id };
       await tx.record({ type: surveyEvents.questionnaireDeleted, subject: id, payload });
     });
   }
+}
+
+async function removeUnusedFiles(tx: Transaction): Promise<void> {
+  const files = tx.get(FormFileRepository);
+  await files.waitForTurn(tx.workspaceId);
+  await files.removeUnused();
 }

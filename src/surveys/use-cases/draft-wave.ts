@@ -23,6 +23,7 @@ import type { WaveSampleEntity } from '../persistence/wave-sample.entity.js';
 import type { NewPoster, WaveUnitRow } from '../persistence/wave.repository.js';
 import { ReplacementRepository } from '../persistence/replacement.repository.js';
 import { WaveRepository } from '../persistence/wave.repository.js';
+import { filesOf } from './form-files.js';
 import { installQuestionnaire } from './install-questionnaire.js';
 import { strataNow } from './strata-now.js';
 import { newPoster } from './codes.js';
@@ -184,7 +185,7 @@ async function questionnaireFor(tx: Transaction, id: string | null): Promise<Que
   if (id === null) return parkWorkerQuestionnaire;
   const form = await tx.get(FormRepository).published(id);
   if (form === null) throw surveyProblems.questionnaireNotFound();
-  const { definition, obstacles } = definitionOf(form.model, importedFormTexts);
+  const { definition, obstacles } = definitionOf(form.model, importedFormTexts, await filesOf(tx, form.files));
   if (obstacles.length > 0) throw formProblems.unsuitable(obstacles);
   return definition;
 }

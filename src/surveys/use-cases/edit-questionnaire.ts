@@ -6,6 +6,7 @@ import { IdentityFacade } from '../../modules/identity/index.js';
 import { Database, type Transaction } from '../../platform/database/index.js';
 import { parkWorkerQuestionnaire } from '../catalogue/park-worker.js';
 import { surveyEvents } from '../domain/events.js';
+import { neededFiles, type StoredForm } from '../domain/form-files.js';
 import { summaryOf } from '../domain/form-summary.js';
 import { failedTests } from '../domain/form-tests.js';
 import { surveysPermissions } from '../domain/policy.js';
@@ -15,7 +16,9 @@ import { blankForm, templateForm } from '../domain/template-form.js';
 import { ModelFault, readModel, withoutTrees } from '../form/editing/index.js';
 import type { FormModel } from '../form/model/form-model.js';
 import { FormRepository } from '../persistence/form.repository.js';
+import { filesOfDraft } from '../queries/questionnaires.query.js';
 import { draftSavedBy } from './draft-saved-by.js';
+import { filesOf } from './form-files.js';
 import { errorsIn, findingsOf, type FormFindings } from './form-findings.js';
 import { refuseUnsuitable } from './upload-questionnaire.js';
 
@@ -52,9 +55,10 @@ export class EditQuestionnaire {
     return this.database.write(actor, async (tx) => {
       demand(actor, surveysPermissions, 'surveys.questionnaire.edit');
       if (!formId.test(name)) throw formProblems.badFormId();
-      const form = { ...(await this.templateOf(tx, template, { id: name, title })), id: name, title, version: '' };
+      const { model, files } = await this.templateOf(tx, template, { id: name, title });
+      const form = { ...model, id: name, title, version: '' };
       const id = newId(tx.now.getTime());
-      const row = { id, workspaceId: tx.workspaceId, revision: 1, ...(await content(tx, form)) };
+      const row = { id, workspaceId: tx.workspaceId, revision: 1, ...(await content(tx, { model: form, files })) };
       await tx.get(FormRepository).addDraft(row);
       const payload = { questionnaireId: id, questions: row.summary.questions };
       await tx.record({ type: surveyEvents.questionnaireCreated, subject: id, payload });
@@ -71,7 +75,8 @@ export class EditQuestionnaire {
       if (draft.revision !== revision)
         throw formProblems.draftChanged(await draftSavedBy(tx, { identity: this.identity, actor }, id));
       // the form id is that of the draft: another one would be another questionnaire
-      const next = await content(tx, { ...editedForm(model), id: draft.name });
+      const edited = { ...editedForm(model), id: draft.name };
+      const next = await content(tx, { model: edited, files: draft.files });
       await forms.saveDraft({ id, revision: revision + 1, ...next });
       const payload = { questionnaireId: id, revision: revision + 1, questions: next.summary.questions };
       await tx.record({ type: surveyEvents.questionnaireEdited, subject: id, payload });
@@ -79,19 +84,27 @@ export class EditQuestionnaire {
   }
 
   /** What the checks say of a form that is not saved. */
-  check(actor: Actor, model: unknown): FormFindings {
+  check(actor: Actor, model: unknown): Promise<FormFindings> {
     demand(actor, surveysPermissions, 'surveys.questionnaire.edit');
-    const { messages, obstacles, tests } = findingsOf(editedForm(model));
-    return { messages, obstacles, tests };
+    const form = editedForm(model);
+    return this.database.read(actor, async (tx) => {
+      const files = neededFiles(form).length === 0 ? [] : await filesOfDraft(tx, form.id);
+      const { messages, obstacles, tests } = findingsOf(form, await filesOf(tx, files));
+      return { messages, obstacles, tests };
+    });
   }
 
-  private async templateOf(tx: Transaction, template: string, form: Pick<FormModel, 'id' | 'title'>) {
-    if (template === 'blank') return blankForm(form);
-    if (template === 'built-in') return templateForm(parkWorkerQuestionnaire, form, newId);
+  private async templateOf(
+    tx: Transaction,
+    template: string,
+    form: Pick<FormModel, 'id' | 'title'>,
+  ): Promise<StoredForm> {
+    if (template === 'blank') return { model: blankForm(form), files: [] };
+    if (template === 'built-in') return { model: templateForm(parkWorkerQuestionnaire, form, newId), files: [] };
     const forms = tx.get(FormRepository);
     const found = (await forms.published(template)) ?? (await forms.draft(template));
     if (found === null) throw surveyProblems.questionnaireNotFound();
-    return readModel(found.model, newId);
+    return { model: readModel(found.model, newId), files: found.files };
   }
 }
 
@@ -112,17 +125,17 @@ export function editable(model: FormModel): object {
 }
 
 /** What is stored of a form; one without a version gets the next number. */
-async function content(tx: Transaction, form: FormModel) {
+async function content(tx: Transaction, { model: form, files }: StoredForm) {
   const forms = tx.get(FormRepository);
   const { id: name, title } = form;
   const version = form.version || (await forms.nextVersion(name));
   if (await forms.isPublished(name, version)) throw formProblems.versionPublished();
-  const { messages, attachments, tests } = findingsOf({ ...form, version });
+  const { messages, attachments, tests } = findingsOf({ ...form, version }, await filesOf(tx, files));
   const model = { ...form, version, attachments };
   refuseUnsuitable(model);
   editable(model);
   const errors = errorsIn(messages);
   const failed = failedTests(tests);
   const summary = { ...summaryOf(model), ...(errors > 0 && { errors }), ...(failed > 0 && { failedTests: failed }) };
-  return { name, version, title, summary, model, createdAt: tx.now };
+  return { name, version, title, summary, model, files, createdAt: tx.now };
 }

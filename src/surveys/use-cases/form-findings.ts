@@ -1,5 +1,6 @@
 import { importedFormTexts } from '../catalogue/imported-form.js';
 import { definitionOf } from '../domain/form-definition.js';
+import { type FormFiles, withFileLists } from '../domain/form-files.js';
 import type { FormObstacle } from '../domain/form-obstacles.js';
 import { obstaclesOf } from '../domain/form-obstacles.js';
 import { runTests, type TestResult } from '../domain/form-tests.js';
@@ -14,11 +15,11 @@ export interface FormFindings {
   readonly tests: readonly TestResult[];
 }
 
-export function findingsOf(model: FormModel): FormFindings & Pick<FormModel, 'attachments'> {
+export function findingsOf(model: FormModel, files: FormFiles): FormFindings & Pick<FormModel, 'attachments'> {
   const reading = checkForm(model);
-  const definition = reading.model === null ? null : definitionOf(model, importedFormTexts);
+  const definition = reading.model === null ? null : definitionOf(model, importedFormTexts, files);
   const { attachments } = reading.model ?? model;
-  const obstacles = definition?.obstacles ?? obstaclesOf(model);
+  const obstacles = definition?.obstacles ?? obstaclesOf(withFileLists(model, files));
   return { messages: reading.messages, obstacles, tests: runTests(model, definition), attachments };
 }
 

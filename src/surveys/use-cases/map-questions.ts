@@ -17,6 +17,7 @@ import { FormRepository } from '../persistence/form.repository.js';
 import type { FormEntity } from '../persistence/form.entity.js';
 import { MappingRepository } from '../persistence/mapping.repository.js';
 import { WaveRepository } from '../persistence/wave.repository.js';
+import { withFilesRead } from './form-files.js';
 
 export interface NewMapping {
   readonly questionnaireId: string;
@@ -39,7 +40,7 @@ export class MapQuestions {
       const form = await tx.get(FormRepository).published(questionnaireId);
       if (form === null) throw surveyProblems.questionnaireNotFound();
       const faults = mappingFaults(variables, {
-        questions: mappableQuestions(form.model),
+        questions: mappableQuestions(await withFilesRead(tx, form)),
         variables: indicatorVariables,
       });
       if (faults.length > 0) throw formProblems.mappingFaulty(faults);

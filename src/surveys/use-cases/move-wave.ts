@@ -21,6 +21,7 @@ import type { FormEntity } from '../persistence/form.entity.js';
 import { FormRepository } from '../persistence/form.repository.js';
 import { MappingRepository } from '../persistence/mapping.repository.js';
 import { WaveRepository } from '../persistence/wave.repository.js';
+import { filesOf } from './form-files.js';
 import { installQuestionnaire } from './install-questionnaire.js';
 
 export interface WaveMove {
@@ -84,7 +85,7 @@ interface Versions {
 
 /** Installs the next version if its answers can be in one file and the same figures as the answers so far. */
 async function checked(tx: Transaction, { wave, present, next }: Versions): Promise<string> {
-  const { definition, obstacles } = definitionOf(next.model, importedFormTexts);
+  const { definition, obstacles } = definitionOf(next.model, importedFormTexts, await filesOf(tx, next.files));
   if (obstacles.length > 0) throw formProblems.unsuitable(obstacles);
   const mapping = (await tx.get(MappingRepository).latest(present.id))?.variables ?? [];
   const all = await tx.get(WaveRepository).questionnaireVersions(wave);

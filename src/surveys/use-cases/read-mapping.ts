@@ -11,7 +11,8 @@ import { surveysPermissions } from '../domain/policy.js';
 import { surveyProblems } from '../domain/problems.js';
 import type { FormModel } from '../form/model/form-model.js';
 import { mappingOfEarlierVersion, mappingOfForm, mappingOfWave, wavesWithMapping } from '../queries/mappings.query.js';
-import { questionnaireModel, questionnaireRows } from '../queries/questionnaires.query.js';
+import { questionnaireRows, storedForm } from '../queries/questionnaires.query.js';
+import { withFilesRead } from './form-files.js';
 
 /** Which questions of a published questionnaire indicators use: what is saved, or a proposal if nothing is. */
 @Injectable()
@@ -22,8 +23,9 @@ export class ReadMapping {
     demand(actor, surveysPermissions, 'surveys.questionnaire.read');
     return this.database.read(actor, async (tx) => {
       const [form] = await questionnaireRows(tx, id);
-      const model = await questionnaireModel(tx, id);
-      if (form?.state !== 'published' || model === undefined) throw surveyProblems.questionnaireNotFound();
+      const stored = await storedForm(tx, id);
+      if (form?.state !== 'published' || stored === undefined) throw surveyProblems.questionnaireNotFound();
+      const model = await withFilesRead(tx, stored);
       const questions = mappableQuestions(model);
       const sides = { questions, variables: indicatorVariables };
       const saved = await mappingOfForm(tx, id);
@@ -49,7 +51,8 @@ async function earlierMapping(
   later: FormModel,
 ): Promise<EarlierMapping | undefined> {
   const earlier = await mappingOfEarlierVersion(tx, formId);
-  const model = earlier && (await questionnaireModel(tx, earlier.formId));
+  const stored = earlier && (await storedForm(tx, earlier.formId));
+  const model = stored && (await withFilesRead(tx, stored));
   const found = model && { mapped: earlier.variables, questions: mappableQuestions(model) };
   return found && followRenames(found, model, later);
 }

@@ -12,7 +12,7 @@ import { type CollectorKind, storedInWords } from '../domain/stored-fields.js';
 import type { Wave, WaveState } from '../domain/wave.js';
 import { endOfRetiredVersion, windowState } from '../domain/window.js';
 import type { PhoneModules, PhoneOpening, WireText } from '../form/index.js';
-import { toWire, wireLists } from '../form/index.js';
+import { toWire, wireTables } from '../form/index.js';
 import type { Collector } from '../persistence/sealed-answer.repository.js';
 import { SealedAnswerRepository } from '../persistence/sealed-answer.repository.js';
 import { hashOfCode } from './codes.js';
@@ -89,7 +89,7 @@ export class ReadPhoneSurvey {
       storedInWords(storedAs(collector), wave.minimumPersons),
     );
     const { questions } = toWire(definition, optional);
-    return { version: definition.version, questions, texts, lists: wireLists(definition) };
+    return { version: definition.version, questions, texts, ...wireTables(definition) };
   }
 
   /** A version that the wave has left can be answered as long as the answers are accepted. */

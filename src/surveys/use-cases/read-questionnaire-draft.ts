@@ -7,6 +7,7 @@ import { Database, type ReadTransaction } from '../../platform/database/index.js
 import { importedFormTexts } from '../catalogue/imported-form.js';
 import { changesBetween, type FormChange } from '../domain/form-changes.js';
 import { definitionOf } from '../domain/form-definition.js';
+import type { StoredForm } from '../domain/form-files.js';
 import { languagesOf } from '../domain/form-summary.js';
 import { phoneTexts } from '../domain/phone-page.js';
 import { surveysPermissions } from '../domain/policy.js';
@@ -16,10 +17,11 @@ import { derivedTexts } from '../domain/questionnaire.js';
 import { storedInWords } from '../domain/stored-fields.js';
 import { newFormLanguages } from '../domain/template-form.js';
 import { readModel, withoutTrees } from '../form/editing/index.js';
-import { type PhoneModules, type PhoneOpening, toWire, wireLists } from '../form/index.js';
+import { type PhoneModules, type PhoneOpening, toWire, wireTables } from '../form/index.js';
 import type { FormModel } from '../form/model/form-model.js';
-import { questionnaireModel, questionnaireRows, type QuestionnaireRow } from '../queries/questionnaires.query.js';
+import { questionnaireRows, type QuestionnaireRow, storedForm } from '../queries/questionnaires.query.js';
 import { editable } from './edit-questionnaire.js';
+import { filesOf } from './form-files.js';
 import { findingsOf, type FormFindings } from './form-findings.js';
 
 export interface QuestionnaireDraft extends FormFindings, Pick<QuestionnaireRow, 'id' | 'name' | 'title' | 'version'> {
@@ -43,10 +45,10 @@ export class ReadQuestionnaireDraft {
   one(actor: Actor, id: string): Promise<QuestionnaireDraft> {
     demand(actor, surveysPermissions, 'surveys.questionnaire.edit');
     return this.database.read(actor, async (tx) => {
-      const { row, model: stored } = await found(tx, id);
+      const { row, form } = await found(tx, id);
       if (row.state !== 'draft') throw surveyProblems.questionnaireNotFound();
-      const model = readModel(editable(stored), newId);
-      const { messages, obstacles, tests } = findingsOf(model);
+      const model = readModel(editable(form.model), newId);
+      const { messages, obstacles, tests } = findingsOf(model, await filesOf(tx, form.files));
       const { name, title, version, revision } = row;
       return {
         ...{ id, name, title, version, revision },
@@ -62,7 +64,7 @@ export class ReadQuestionnaireDraft {
     return this.database.read(actor, async (tx) => {
       const [before, after] = [await found(tx, since), await found(tx, id)];
       const { id: earlier, version, state } = before.row;
-      return { before: { id: earlier, version, state }, changes: changesBetween(before.model, after.model) };
+      return { before: { id: earlier, version, state }, changes: changesBetween(before.form.model, after.form.model) };
     });
   }
 
@@ -82,14 +84,17 @@ export class ReadQuestionnaireDraft {
   async modules(actor: Actor, id: string): Promise<PhoneModules> {
     const { definition, texts } = await this.preview(actor, id);
     const { sheetTitle: _title, summary: _summary, sheet: _sheet, ...later } = texts;
-    return { version: definition.version, questions: [], texts: later, lists: wireLists(definition) };
+    return { version: definition.version, questions: [], texts: later, ...wireTables(definition) };
   }
 
   private async preview(actor: Actor, id: string) {
     demand(actor, surveysPermissions, 'surveys.questionnaire.read');
-    const { row, model } = await this.database.read(actor, (tx) => found(tx, id));
+    const { row, model, files } = await this.database.read(actor, async (tx) => {
+      const { row: one, form } = await found(tx, id);
+      return { row: one, model: form.model, files: await filesOf(tx, form.files) };
+    });
     if ((row.summary.errors ?? 0) > 0) throw formProblems.draftFaulty(row.summary.errors ?? 0);
-    const { definition, obstacles } = definitionOf(model, importedFormTexts);
+    const { definition, obstacles } = definitionOf(model, importedFormTexts, files);
     if (obstacles.length > 0) throw formProblems.unsuitable(obstacles);
     const meanings = definition.placeholders.map(
       ({ name, meaning: { en, zh } }) =>
@@ -107,9 +112,9 @@ function columnsOf(model: FormModel): QuestionnaireDraft['languages'] {
   return { en, zh };
 }
 
-async function found(tx: ReadTransaction, id: string): Promise<{ row: QuestionnaireRow; model: FormModel }> {
+async function found(tx: ReadTransaction, id: string): Promise<{ row: QuestionnaireRow; form: StoredForm }> {
   const [row] = await questionnaireRows(tx, id);
-  const model = await questionnaireModel(tx, id);
-  if (row === undefined || model === undefined) throw surveyProblems.questionnaireNotFound();
-  return { row, model };
+  const form = await storedForm(tx, id);
+  if (row === undefined || form === undefined) throw surveyProblems.questionnaireNotFound();
+  return { row, form };
 }

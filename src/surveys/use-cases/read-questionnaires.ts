@@ -7,12 +7,15 @@ import { parkWorkerQuestionnaire } from '../catalogue/park-worker.js';
 import type { FormLine, FormLineList } from '../domain/form-lines.js';
 import { linesOf, listsOf } from '../domain/form-lines.js';
 import { definitionOf } from '../domain/form-definition.js';
+import { type FormFileRef, neededFiles } from '../domain/form-files.js';
 import type { FormObstacle } from '../domain/form-obstacles.js';
 import { surveysPermissions } from '../domain/policy.js';
 import { surveyProblems } from '../domain/problems.js';
+import { FormFileRepository } from '../persistence/form-file.repository.js';
 import type { QuestionnaireRow } from '../queries/questionnaires.query.js';
-import { questionnaireModel, questionnaireRows, wavesWith } from '../queries/questionnaires.query.js';
+import { questionnaireRows, storedForm, wavesWith } from '../queries/questionnaires.query.js';
 import { writeForm, type WrittenSheet } from '../xlsform/write-form.js';
+import { filesOf } from './form-files.js';
 
 /** The questionnaire that is part of the program; it is installed when a wave uses it. */
 export interface BuiltInQuestionnaire {
@@ -27,12 +30,16 @@ export interface QuestionnairePage extends QuestionnaireRow {
   readonly lists: readonly FormLineList[];
   /** Why a wave cannot use it. */
   readonly obstacles: readonly FormObstacle[];
+  /** The CSV files that it needs; null: not uploaded yet. */
+  readonly files: readonly { readonly name: string; readonly stored: FormFileRef | null }[];
 }
 
-/** A draft or published version as the sheets of an XLSForm. */
+/** A draft or published version as the sheets of an XLSForm, with its files. */
 export interface WrittenXlsform {
+  /** Without an ending. */
   readonly fileName: string;
   readonly sheets: readonly WrittenSheet[];
+  readonly files: readonly { readonly name: string; readonly content: string }[];
 }
 
 /** Uploaded questionnaires: drafts and published versions. */
@@ -54,21 +61,33 @@ export class ReadQuestionnaires {
     demand(actor, surveysPermissions, 'surveys.questionnaire.read');
     return this.database.read(actor, async (tx) => {
       const [row] = await questionnaireRows(tx, id);
-      const model = await questionnaireModel(tx, id);
-      if (row === undefined || model === undefined) throw surveyProblems.questionnaireNotFound();
-      const { obstacles } = definitionOf(model, importedFormTexts);
-      return { ...row, lines: linesOf(model), lists: listsOf(model), obstacles };
+      const form = await storedForm(tx, id);
+      if (row === undefined || form === undefined) throw surveyProblems.questionnaireNotFound();
+      const { model } = form;
+      const { obstacles } = definitionOf(model, importedFormTexts, await filesOf(tx, form.files));
+      const files = neededFiles(model).map((name) => ({
+        name,
+        stored: form.files.find((each) => each.name === name) ?? null,
+      }));
+      return { ...row, lines: linesOf(model), lists: listsOf(model), obstacles, files };
     });
   }
 
   xlsform(actor: Actor, id: string): Promise<WrittenXlsform> {
     demand(actor, surveysPermissions, 'surveys.questionnaire.read');
     return this.database.read(actor, async (tx) => {
-      const model = await questionnaireModel(tx, id);
-      if (model === undefined) throw surveyProblems.questionnaireNotFound();
+      const form = await storedForm(tx, id);
+      if (form === undefined) throw surveyProblems.questionnaireNotFound();
+      const { model } = form;
+      const contents = await tx.get(FormFileRepository).contents(form.files.map(({ sha256 }) => sha256));
+      const files = form.files.flatMap(({ name, sha256 }) => {
+        const content = contents.get(sha256);
+        // a form decides the name, and a name in an archive must not be a path
+        return content === undefined ? [] : [{ name: name.replace(/[/\\]/g, '_'), content }];
+      });
       // a header of HTTP has no other characters
-      const fileName = `${model.id}-${model.version}.xlsx`.replace(/[^\w.-]+/g, '_');
-      return { fileName, sheets: writeForm(model) };
+      const fileName = `${model.id}-${model.version}`.replace(/[^\w.-]+/g, '_');
+      return { fileName, sheets: writeForm(model), files };
     });
   }
 }

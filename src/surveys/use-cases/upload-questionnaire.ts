@@ -5,6 +5,7 @@ import { newId } from '../../kernel/ids.js';
 import { Database, type Transaction } from '../../platform/database/index.js';
 import { parkWorkerQuestionnaire } from '../catalogue/park-worker.js';
 import { surveyEvents } from '../domain/events.js';
+import { neededFiles } from '../domain/form-files.js';
 import { summaryOf } from '../domain/form-summary.js';
 import { failedTests } from '../domain/form-tests.js';
 import { surveysPermissions } from '../domain/policy.js';
@@ -13,6 +14,7 @@ import { withIdsOf } from '../domain/same-items.js';
 import type { FormModel } from '../form/model/form-model.js';
 import { FormRepository } from '../persistence/form.repository.js';
 import type { XlsformMessage } from '../xlsform/messages.js';
+import { filesOf } from './form-files.js';
 import { findingsOf } from './form-findings.js';
 import type { OfferedForm } from './parse-form.js';
 import { parseForm } from './parse-form.js';
@@ -27,6 +29,8 @@ export interface UploadedForm {
   /** Null: the form was refused, for the reasons in the messages. */
   readonly id: string | null;
   readonly messages: readonly XlsformMessage[];
+  /** CSV files that it needs and that must still be uploaded. */
+  readonly missingFiles: readonly string[];
 }
 
 /**
@@ -46,10 +50,10 @@ export class UploadQuestionnaire {
   async execute(actor: Actor, file: OfferedForm): Promise<UploadedForm> {
     demand(actor, surveysPermissions, 'surveys.questionnaire.edit');
     const { model, messages } = await parseForm(file);
-    if (model === null) return { id: null, messages };
+    if (model === null) return { id: null, messages, missingFiles: [] };
     refuseUnsuitable(model);
-    const id = await this.database.write(actor, (tx) => store(tx, model));
-    return { id, messages };
+    const stored = await this.database.write(actor, (tx) => store(tx, model));
+    return { ...stored, messages };
   }
 }
 
@@ -64,24 +68,27 @@ export function refuseUnsuitable(model: FormModel): void {
   if (text.includes('\\u0000')) throw formProblems.unreadable();
 }
 
-async function store(tx: Transaction, model: FormModel): Promise<string> {
+async function store(tx: Transaction, model: FormModel): Promise<Pick<UploadedForm, 'missingFiles'> & { id: string }> {
   const forms = tx.get(FormRepository);
   const { id: name, title } = model;
   const version = model.version || (await forms.nextVersion(name));
   if (await forms.isPublished(name, version)) throw formProblems.versionPublished();
   const before = await forms.draftToReplace(tx.workspaceId, name);
+  const files = before?.files ?? (await forms.publishedFiles(name));
   const id = before?.id ?? newId(tx.now.getTime());
   const identified = before === null ? model : testedAs(before.model, withIdsOf(before.model, model));
-  const failed = identified.tests === undefined ? 0 : failedTests(findingsOf(identified).tests);
+  const failed =
+    identified.tests === undefined ? 0 : failedTests(findingsOf(identified, await filesOf(tx, files)).tests);
   const summary = { ...summaryOf(model), ...(failed > 0 && { failedTests: failed }) };
   const next = { id, name, version, title, summary, createdAt: tx.now, revision: (before?.revision ?? 0) + 1 };
-  const stored = { ...next, model: { ...identified, version } };
+  const stored = { ...next, model: { ...identified, version }, files };
   if (before === null) await forms.addDraft({ ...stored, workspaceId: tx.workspaceId });
   else await forms.saveDraft(stored);
   const payload = { questionnaireId: id, questions: summary.questions };
   await tx.record({ type: surveyEvents.questionnaireUploaded, subject: id, payload });
-  return id;
+  const known = new Set(files.map((file) => file.name));
+  return { id, missingFiles: neededFiles(model).filter((file) => !known.has(file)) };
 }
 
-/** A file has no tests: the draft that it replaces keeps its own. */
+/** An XLSForm has neither tests nor files: it keeps those of the draft that it replaces. */
 const testedAs = ({ tests }: FormModel, model: FormModel): FormModel => (tests ? { ...model, tests } : model);

@@ -16,6 +16,7 @@ import { DecideQuestionnaire } from '../../../src/surveys/use-cases/decide-quest
 import { ReadQuestionnaires } from '../../../src/surveys/use-cases/read-questionnaires.js';
 import { EditQuestionnaire } from '../../../src/surveys/use-cases/edit-questionnaire.js';
 import { ReadQuestionnaireDraft } from '../../../src/surveys/use-cases/read-questionnaire-draft.js';
+import { UploadFormFile } from '../../../src/surveys/use-cases/upload-form-file.js';
 import { UploadQuestionnaire } from '../../../src/surveys/use-cases/upload-questionnaire.js';
 import { comparable } from '../../support/reread-form.js';
 import { givenMember } from '../../support/workspace.js';
@@ -27,11 +28,13 @@ let actor: Actor;
 let uploads: UploadQuestionnaire;
 let decide: DecideQuestionnaire;
 let read: ReadQuestionnaires;
+let files: UploadFormFile;
 beforeAll(async () => {
   fixture = await surveyFixture();
   uploads = new UploadQuestionnaire(fixture.database);
   decide = new DecideQuestionnaire(fixture.database, fixture.identity);
   read = new ReadQuestionnaires(fixture.database);
+  files = new UploadFormFile(fixture.database);
   actor = await newFrame(fixture, []);
 });
 afterAll(() => fixture.end());
@@ -51,7 +54,7 @@ const listed = async () =>
 describe('a questionnaire', () => {
   it('is stored as a draft, replaced by a further upload, and published as a version that never changes', async () => {
     const first = await upload(form('wishes', ''));
-    expect(first).toEqual({ id: expect.any(String), messages: [] });
+    expect(first).toEqual({ id: expect.any(String), messages: [], missingFiles: [] });
     const second = await upload(form('wishes', '', 'A wish'));
     expect(await listed()).toEqual(['wishes 1 draft']);
     expect(second.id).toBe(first.id);
@@ -88,10 +91,11 @@ describe('a questionnaire', () => {
     const { id } = await upload(heatForm);
     const uploaded = await modelOf();
     const { fileName, sheets } = await read.xlsform(actor, id!);
-    const file = await xlsxFile(fileName, sheets);
+    const name = `${fileName}.xlsx`;
+    const file = await xlsxFile(name, sheets);
     const bytes = await buffer(file.getStream());
-    const again = await uploads.execute(actor, { name: fileName, bytes });
-    expect(again).toEqual({ id: expect.any(String), messages: [] });
+    const again = await uploads.execute(actor, { name, bytes });
+    expect(again).toEqual({ id: expect.any(String), messages: [], missingFiles: [] });
     expect(again.id).toBe(id);
     expect(await modelOf()).toEqual(uploaded);
   });
@@ -183,7 +187,7 @@ describe('a questionnaire in the editor', () => {
       code: 'surveys.questionnaire.draft-changed',
     });
     const sound = withItems(model, [question('hot'), question('days', '${hot} = 1')]);
-    expect(edit.check(actor, sound)).toEqual({ messages: [], obstacles: [], tests: [] });
+    expect(await edit.check(actor, sound)).toEqual({ messages: [], obstacles: [], tests: [] });
     await edit.save(actor, { id, revision: 2, model: sound });
     await expect(decide.publish(actor, id, 2)).rejects.toMatchObject({ code: 'surveys.questionnaire.draft-changed' });
     await decide.publish(actor, id, 3);
@@ -251,5 +255,46 @@ describe('a questionnaire in the editor', () => {
 
   it('is not a form if it is something else', () => {
     expect(() => edit.check(actor, { items: [{ kind: 'page' }] })).toThrow('surveys.questionnaire.not-a-form');
+  });
+});
+
+describe('a questionnaire with files', () => {
+  it('gets the files that it needs as a draft, and keeps them when it is published', async () => {
+    const parks = (label: string) => Buffer.from(`code,label\nlake,${label}\n`);
+    const text = form('places', '')
+      .replace('(zh) |', '(zh) | parameters |')
+      .replace(
+        '| settings |',
+        '|  | select_one_from_file parks.csv | place | Park | 园区 | value=code |\n| settings |',
+      );
+    const { id, missingFiles } = await upload(text);
+    expect(missingFiles).toEqual(['parks.csv']);
+    const obstaclesNow = async () => (await read.one(actor, id!)).obstacles.map(({ code }) => code);
+    expect(await obstaclesNow()).toEqual(['file-missing']);
+    const send = (name: string, bytes: Buffer) => files.execute(actor, { questionnaireId: id!, name, bytes });
+    await expect(send('roads.csv', parks('A'))).rejects.toMatchObject({ code: 'surveys.form-file.not-needed' });
+    await expect(send('parks.csv', Buffer.from('code,code\n'))).rejects.toMatchObject({
+      code: 'surveys.form-file.faulty',
+    });
+    await expect(send('parks.csv', Buffer.from([0x50, 0x4b, 3, 4]))).rejects.toMatchObject({
+      code: 'surveys.form-file.unreadable',
+    });
+    await send('parks.csv', parks('Old'));
+    // GB18030, as Chinese spreadsheet programs write it
+    await send('parks.csv', Buffer.concat([Buffer.from('code,label\nlake,'), Buffer.from([0xba, 0xfe])]));
+    expect(await obstaclesNow()).toEqual([]);
+    expect((await upload(text)).missingFiles).toEqual([]);
+    await expect(decide.publish(actor, id!, 2)).rejects.toMatchObject({
+      code: 'surveys.questionnaire.draft-changed',
+    });
+    await decide.publish(actor, id!);
+    const contents = () => fixture.test.owner('SELECT content FROM surveys_form_file');
+    expect(await contents()).toEqual([{ content: 'code,label\nlake,湖' }]);
+    await expect(send('parks.csv', parks('New'))).rejects.toMatchObject({ code: 'surveys.questionnaire.not-found' });
+    expect((await read.xlsform(actor, id!)).files).toEqual([{ name: 'parks.csv', content: 'code,label\nlake,湖' }]);
+    const next = await upload(text);
+    expect(next.missingFiles).toEqual([]);
+    await decide.remove(actor, next.id!);
+    expect(await contents()).toHaveLength(1);
   });
 });

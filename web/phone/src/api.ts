@@ -10,6 +10,8 @@ import type { Word } from './words.js';
 
 /** A connection without response counts as broken after this time; it is long because weak networks are slow. */
 const TIMEOUT_MS = 30_000;
+/** The files of a questionnaire are up to some megabytes. */
+const DATA_TIMEOUT_MS = 300_000;
 /** Someone may wait for the message that follows. */
 const CHECK_TIMEOUT_MS = 3000;
 
@@ -104,7 +106,7 @@ function loadForm(address: string): Promise<LoadedScript> {
 async function fetchJson(address: string): Promise<unknown> {
   const response = await withTimeout(fetch(address));
   if (!response.ok) throw new Error(String(response.status));
-  return withTimeout(response.json());
+  return withTimeout(response.json(), DATA_TIMEOUT_MS);
 }
 
 /** Sends one answer, without cookies and without the address of the page. */

@@ -2,6 +2,7 @@ import type { Entry } from '#server/surveys/form/index.js';
 import type { Asked } from './answers-so-far.js';
 import { button, fillWith, h } from './dom.js';
 import { entryName } from './entry-name.js';
+import { scanner } from './scanner.js';
 import type { Session } from './session.js';
 import type { View } from './view.js';
 
@@ -13,6 +14,8 @@ export interface MoreFields {
   readonly entries: (view: View, session: Session, prompt: Asked) => HTMLElement;
   /** An input that finds choices in a long list, and the choices that match. */
   readonly finder: (view: View, long: LongList) => HTMLElement;
+  /** A button that reads a code by the camera into an input. */
+  readonly scanner: (view: View, box: HTMLInputElement) => HTMLElement;
 }
 
 type Choices = Asked['choices'];
@@ -32,7 +35,7 @@ interface Ranked {
   readonly changed: () => void;
 }
 
-export const moreFields: MoreFields = { rank, entries, finder };
+export const moreFields: MoreFields = { rank, entries, finder, scanner };
 
 /** So many choices are shown at once: a phone draws them without a pause. */
 const MOST_LINES = 30;

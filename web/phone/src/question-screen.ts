@@ -233,8 +233,13 @@ function writtenField(view: View, session: Session, question: Asked): HTMLElemen
       settle(view, box);
     },
   });
-  const lines = [hintLine(view, question), box, faultLine(view, session, question)];
+  const lines = [hintLine(view, question), box, scanLine(view, question, box), faultLine(view, session, question)];
   return h('div', {}, heading(view, question), ...lines, decline);
+}
+
+function scanLine(view: View, { isBarcode }: Asked, box: HTMLInputElement): HTMLElement | undefined {
+  const fields = view.session && view.session.fields;
+  return isBarcode && fields ? fields.scanner(view, box) : undefined;
 }
 
 interface DeclineOptions {

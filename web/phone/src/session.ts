@@ -75,7 +75,7 @@ export class Session {
     this.texts = Object.assign({}, this.texts, modules.texts);
     const of = { modules: this.modules.taken, language: this.start.language(), isFresh: !draft };
     const seed = draft ? draft.uniform : uniform;
-    const wire = Object.assign({}, this.wire, { lists: modules.lists });
+    const wire = Object.assign({}, this.wire, { lists: modules.lists, tables: modules.tables });
     this.state = this.form = run(wire, modules.questions, Object.assign({ answers, seed }, of));
   }
 

@@ -3556,6 +3556,22 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/workspaces/{workspaceId}/surveys/questionnaires/{questionnaireId}/files": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["QuestionnaireFilesController_store"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/workspaces/{workspaceId}/surveys/questionnaires/{questionnaireId}/mapping": {
         readonly parameters: {
             readonly query?: never;
@@ -3628,6 +3644,22 @@ export interface paths {
             readonly cookie?: never;
         };
         readonly get: operations["QuestionnairesController_xlsform"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/surveys/questionnaires/{questionnaireId}/xlsform.zip": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["QuestionnaireFilesController_archive"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -6324,6 +6356,12 @@ export interface components {
             readonly code: string;
             readonly label: components["schemas"]["LocalizedTextResponse"];
         };
+        readonly FormFileResponse: {
+            /** @description For example `parks.csv`. */
+            readonly name: string;
+            /** @description Null: it must still be uploaded. */
+            readonly stored: components["schemas"]["StoredFormFileResponse"] | null;
+        };
         readonly FormFindingsResponse: {
             /** @description Rows are those of its XLSForm. */
             readonly messages: readonly components["schemas"]["FormMessageResponse"][];
@@ -8428,6 +8466,8 @@ export interface components {
             readonly lists: readonly components["schemas"]["FormListResponse"][];
             /** @description Why a wave cannot use it; empty: it can. */
             readonly obstacles: readonly components["schemas"]["FormObstacleResponse"][];
+            /** @description The CSV files that the questionnaire needs. */
+            readonly files: readonly components["schemas"]["FormFileResponse"][];
         };
         readonly QuestionnaireResponse: {
             /**
@@ -9991,6 +10031,13 @@ export interface components {
             readonly status: "proposed" | "agreed" | "in-progress" | "at-risk" | "claimed-done" | "confirmed" | "disputed" | "dropped";
             readonly actions: number;
         };
+        readonly StoredFormFileResponse: {
+            /** @description SHA-256 of its text in UTF-8. */
+            readonly sha256: string;
+            readonly bytes: number;
+            /** @description Rows below the header. */
+            readonly rows: number;
+        };
         readonly StratumResponse: {
             readonly stratum: string;
             /** Format: uuid */
@@ -10248,6 +10295,8 @@ export interface components {
              */
             readonly id: string | null;
             readonly messages: readonly components["schemas"]["FormMessageResponse"][];
+            /** @description CSV files that must still be uploaded to the draft. */
+            readonly missingFiles: readonly string[];
         };
         readonly UsedDefinitionResponse: {
             readonly id: string;
@@ -19558,6 +19607,42 @@ export interface operations {
             readonly default: components["responses"]["Problem"];
         };
     };
+    readonly QuestionnaireFilesController_store: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+                readonly questionnaireId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "multipart/form-data": {
+                    /** Format: binary */
+                    readonly file?: string;
+                };
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["QuestionnairePageResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
     readonly QuestionnairesController_mapping: {
         readonly parameters: {
             readonly query?: never;
@@ -19712,6 +19797,33 @@ export interface operations {
         };
     };
     readonly QuestionnairesController_xlsform: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+                readonly questionnaireId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": string;
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly QuestionnaireFilesController_archive: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;

@@ -40,7 +40,14 @@ export class Environment {
   ) {
     this.tables = resources.tables(context);
   }
+
+  /** A table by the name of its file without the ending. */
+  attached(name: string): ItemTable | undefined {
+    return this.resources.attached.get(name) ?? this.tables.get(name);
+  }
 }
+
+const NO_TABLES: ReadonlyMap<string, ItemTable> = new Map();
 
 /** Choice lists of a form, prepared once for all sets of answers. */
 export class FormResources {
@@ -50,6 +57,8 @@ export class FormResources {
   constructor(
     readonly model: FormModel,
     readonly language: Language,
+    /** Tables that belong to the form, and not to the context of one set of answers. */
+    readonly attached: ReadonlyMap<string, ItemTable> = NO_TABLES,
   ) {}
 
   /** Attached tables and choice lists by name; an attached table comes before a list of the same name. */

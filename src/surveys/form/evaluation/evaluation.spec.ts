@@ -231,6 +231,37 @@ describe('an expression', () => {
   });
 });
 
+describe('questions with the same condition', () => {
+  const same = { relevant: '${double} > 4 and ${a} != 9' };
+  const names = ['b', 'c', 'd'];
+  const form = formOf([
+    question('integer', 'a'),
+    ...names.map((name) => question('text', name, same)),
+    calculate('double', '${a} * 2'),
+    question('text', 'x', { relevant: "${y} = ''" }),
+    question('text', 'y', { relevant: "${x} = ''" }),
+    question('text', 'z', { relevant: "${y} = ''" }),
+  ]);
+
+  it('are asked together after each change, whatever reads what', () => {
+    const answers = open(form, { a: 3, x: 'set' });
+    const relevant = (of: readonly string[]) => of.map((name) => at(answers, `/${name}`).relevant);
+    expect(relevant(names)).toEqual([true, true, true]);
+    for (const [value, isAsked] of [
+      [2, false],
+      [5, true],
+      [9, false],
+    ] as const) {
+      answers.set(at(answers, '/a'), value);
+      expect(relevant(names)).toEqual(names.map(() => isAsked));
+    }
+    expect(relevant(['x', 'y', 'z'])).toEqual([true, false, true]);
+    answers.set(at(answers, '/x'), '');
+    answers.set(at(answers, '/y'), 'set');
+    expect(relevant(['x', 'y', 'z'])).toEqual([false, true, false]);
+  });
+});
+
 describe('a set of answers', () => {
   const household = formOf(
     [

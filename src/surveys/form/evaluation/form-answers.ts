@@ -136,13 +136,14 @@ export class FormAnswers {
 
   private run(rule: Rule, subject: AnswerNode | RepeatAnswer): void {
     this.evaluations += 1;
-    const frame = this.frame(subject);
     if (rule.kind === 'relevance') {
-      if (subject.kind !== 'repeat') this.setRelevant(subject, rule.holds(frame));
+      if (subject.kind === 'repeat') return;
+      const same = rule.sameAs < 0 ? undefined : this.root.children[rule.sameAs];
+      this.setRelevant(subject, same?.kind === 'question' ? same.ownRelevant : rule.holds(this.frame(subject)));
     } else if (rule.kind === 'count') {
-      if (subject.kind === 'repeat') this.resize(subject, toNumber(rule.value.run(frame)));
+      if (subject.kind === 'repeat') this.resize(subject, toNumber(rule.value.run(this.frame(subject))));
     } else if (subject.kind === 'question' && !(rule.kind === 'initial' && subject.isGiven)) {
-      this.store(subject, this.computed(rule, frame, subject));
+      this.store(subject, this.computed(rule, this.frame(subject), subject));
     }
   }
 

@@ -9,6 +9,8 @@ import type { Condition, Frame, Operand, Scope } from './operand.js';
 import { conditionOf } from './operand.js';
 import type { Checks, Rule } from './rule.js';
 import { refuseCycles, setRanks } from './rule-order.js';
+import { shareConditions } from './shared-conditions.js';
+import type { ItemTable } from './tables.js';
 import type { XPathValue } from './values.js';
 
 /** A form whose expressions are compiled and whose rules are in order, for any number of sets of answers. */
@@ -30,11 +32,15 @@ export interface RuleReads {
 }
 
 /**
- * Compiles a form, in time linear in its expressions and in what they read. Errors: `CircularCalculation` if
+ * Compiles a form, in time linear in its expressions and in what they read. `attached`: its tables by name. Errors: `CircularCalculation` if
  * calculations depend on themselves.
  */
-export function loadFormIn(language: Language, model: FormModel): LoadedForm {
-  return new FormLoader(model, language).load();
+export function loadFormIn(
+  language: Language,
+  model: FormModel,
+  attached?: ReadonlyMap<string, ItemTable>,
+): LoadedForm {
+  return new FormLoader(model, language, attached).load();
 }
 
 class FormLoader {
@@ -45,6 +51,7 @@ class FormLoader {
   constructor(
     private readonly model: FormModel,
     private readonly language: Language,
+    private readonly attached: ReadonlyMap<string, ItemTable> | undefined,
   ) {}
 
   load(): LoadedForm {
@@ -52,6 +59,7 @@ class FormLoader {
     for (const node of nodesBelow(this.root)) if (node.item !== undefined) this.addRules(node, node.item);
     refuseCycles(this.rules);
     const rules = setRanks(this.root, this.rules);
+    shareConditions(this.rules, ({ node }) => node.item?.relevant?.tree);
     for (const { rule, reads } of this.rules) {
       if (rule.kind === 'initial' || rule.isTriggered) continue;
       for (const { node, shared } of reads) {
@@ -63,8 +71,9 @@ class FormLoader {
       }
     }
     const { root, names } = this;
+    const resources = new FormResources(this.model, this.language, this.attached);
     return {
-      ...{ root, rules, resources: new FormResources(this.model, this.language), named: (name) => names.get(name) },
+      ...{ root, rules, resources, named: (name) => names.get(name) },
       valueAt: (node, tree) =>
         compile(
           tree,
@@ -95,7 +104,7 @@ class FormLoader {
     const isTriggered = kind === 'calculation' && (node.question?.triggers ?? []).length > 0;
     const reads: Omit<Reader, 'rule'>[] = [];
     const value = this.compiled(formula, node, (target, shared) => reads.push({ node: target, shared }));
-    const rule: Rule = { kind, node, value, holds: conditionOf(value), isTriggered, rank: 0 };
+    const rule: Rule = { kind, node, value, holds: conditionOf(value), isTriggered, rank: 0, sameAs: -1 };
     node.rules.push(rule);
     this.rules.push({ rule, reads });
     return rule;

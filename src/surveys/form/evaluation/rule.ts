@@ -15,6 +15,8 @@ export interface Rule {
   readonly isTriggered: boolean;
   /** The place among all rules of the form: what a rule reads has lower ranks, as far as no cycle prevents it. */
   rank: number;
+  /** The place of the first question with the same relevance (`shareConditions`); -1 if there is none. */
+  sameAs: number;
 }
 
 /** What is evaluated only when someone asks for it. */

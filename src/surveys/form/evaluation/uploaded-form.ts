@@ -1,5 +1,6 @@
 import { DATE_FUNCTIONS } from './functions/date-functions.js';
 import { instanceFunction } from './functions/form-functions.js';
+import { pulldata } from './functions/node-functions.js';
 import { NUMBER_FUNCTIONS } from './functions/number-functions.js';
 import { PLAIN_FUNCTIONS } from './functions/plain-functions.js';
 import { TEXT_FUNCTIONS } from './functions/text-functions.js';
@@ -26,7 +27,7 @@ function valueFunctions(): Readonly<Record<string, XPathFunction>> {
       const run = functions[name];
       if (run !== undefined && !LEFT_OUT.has(name)) kept[name] = run;
     }
-  return Object.assign(kept, { random: drawn });
+  return Object.assign(kept, { random: drawn, pulldata });
 }
 
 /**

@@ -78,12 +78,26 @@ export class FormObstacleResponse {
   @ApiProperty({ type: LocalizedTextResponse }) detail: LocalizedText;
 }
 
+export class StoredFormFileResponse {
+  @ApiProperty({ description: 'SHA-256 of its text in UTF-8.' }) sha256: string;
+  @ApiProperty() bytes: number;
+  @ApiProperty({ description: 'Rows below the header.' }) rows: number;
+}
+
+export class FormFileResponse {
+  @ApiProperty({ description: 'For example `parks.csv`.' }) name: string;
+  @ApiProperty({ type: StoredFormFileResponse, nullable: true, description: 'Null: it must still be uploaded.' })
+  stored: StoredFormFileResponse | null;
+}
+
 export class QuestionnairePageResponse extends QuestionnaireResponse {
   @ApiProperty({ type: [FormLineResponse], description: 'In the order of the form.' })
   lines: readonly FormLineResponse[];
   @ApiProperty({ type: [FormListResponse] }) lists: readonly FormListResponse[];
   @ApiProperty({ type: [FormObstacleResponse], description: 'Why a wave cannot use it; empty: it can.' })
   obstacles: readonly FormObstacleResponse[];
+  @ApiProperty({ type: [FormFileResponse], description: 'The CSV files that the questionnaire needs.' })
+  files: readonly FormFileResponse[];
 }
 
 export class FormMessageResponse {
@@ -101,4 +115,6 @@ export class UploadedFormResponse {
   @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'Null: the form was refused.' })
   id: string | null;
   @ApiProperty({ type: [FormMessageResponse] }) messages: readonly FormMessageResponse[];
+  @ApiProperty({ type: [String], description: 'CSV files that must still be uploaded to the draft.' })
+  missingFiles: readonly string[];
 }

@@ -58,7 +58,7 @@ function Messages({ messages }: Pick<UploadedForm, 'messages'>) {
   );
 }
 
-function Result({ of: { id, messages } }: { readonly of: UploadedForm }) {
+function Result({ of: { id, messages, missingFiles } }: { readonly of: UploadedForm }) {
   const { t } = useTranslation('surveys');
   const accepted = messages.length === 0 ? 'accepted' : 'acceptedWithWarnings';
   return (
@@ -67,6 +67,9 @@ function Result({ of: { id, messages } }: { readonly of: UploadedForm }) {
         {t(`questionnaires.${id === null ? 'refused' : accepted}`)}{' '}
         {id !== null && <WorkspaceLink to={`/surveys/questionnaires/${id}`}>{t('questionnaires.view')}</WorkspaceLink>}
       </p>
+      {missingFiles.length > 0 && (
+        <p>{t('questionnaires.needsFiles', { files: missingFiles.join(t('questionnaires.between')) })}</p>
+      )}
       <Messages messages={messages} />
     </div>
   );

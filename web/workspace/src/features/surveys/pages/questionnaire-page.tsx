@@ -17,6 +17,7 @@ import {
 } from '#shared';
 import type { QuestionnaireView } from '../api/surveys.js';
 import { questionnairePath, questionnaireQuery, surveysKey } from '../api/surveys.js';
+import { FormFiles } from '../components/form-files.js';
 import { FormLines, FormLists } from '../components/form-lines.js';
 import { VersionChanges } from '../components/version-changes.js';
 import { Obstacles } from '../components/obstacles.js';
@@ -34,6 +35,7 @@ function DraftSteps({ of }: { readonly of: QuestionnaireView }) {
   const go = useGo();
   const path = { workspaceId, questionnaireId: of.id };
   const { failedTests: failed = 0 } = of.summary;
+  const isIncomplete = of.files.some(({ stored }) => stored === null);
   const refresh = () => client.invalidateQueries({ queryKey: surveysKey(workspaceId) });
   const publish = async (): Promise<void> => {
     await api.post(`${questionnairePath}/publish`, { path, query: { revision: of.revision } });
@@ -62,6 +64,7 @@ function DraftSteps({ of }: { readonly of: QuestionnaireView }) {
         consequence={
           <>
             {failed > 0 && <p className="sv-rule-error">{t('tests.publishFailed', { count: failed })}</p>}
+            {isIncomplete && <p className="sv-rule-error">{t('questionnaires.publishWithoutFiles')}</p>}
             <p>{t('questionnaires.publishConsequence')}</p>
           </>
         }
@@ -101,20 +104,26 @@ function Facts({ of: { summary, waves } }: { readonly of: QuestionnaireView }) {
   );
 }
 
-/** The download of the questionnaire as an XLSForm. */
+/** The download of the questionnaire as an XLSForm, in an archive if it has files. */
 function Xlsform({ of }: { readonly of: QuestionnaireView }) {
   const { t } = useTranslation('surveys');
   const { id: workspaceId } = useWorkspace();
+  const path = { workspaceId, questionnaireId: of.id };
+  const hasFiles = of.files.some(({ stored }) => stored !== null);
   return (
     <Stack gap="xs" align="flex-start">
       <Button
         component="a"
         variant="default"
         leftSection={<Download size={16} aria-hidden />}
-        href={addressOf(`${questionnairePath}/xlsform.xlsx`, { path: { workspaceId, questionnaireId: of.id } })}
+        href={
+          hasFiles
+            ? addressOf(`${questionnairePath}/xlsform.zip`, { path })
+            : addressOf(`${questionnairePath}/xlsform.xlsx`, { path })
+        }
         download
       >
-        {t('questionnaires.download')}
+        {t(hasFiles ? 'questionnaires.downloadFiles' : 'questionnaires.download')}
       </Button>
       <p className="tp-dimmed tp-small">{t('questionnaires.downloadHint')}</p>
     </Stack>
@@ -163,6 +172,7 @@ export function QuestionnairePage() {
             {loaded.summary.failedTests !== undefined && loaded.state === 'draft' && (
               <p className="sv-rule-error">{t('tests.failed', { count: loaded.summary.failedTests })}</p>
             )}
+            <FormFiles of={loaded} />
             <Obstacles of={loaded} />
             <VersionChanges of={loaded} />
             <FormLines lines={loaded.lines} />

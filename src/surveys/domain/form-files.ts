@@ -1,0 +1,236 @@
+import type { LocalizedText } from '../../kernel/localized-text.js';
+import { localized } from '../../kernel/localized-text.js';
+import type { Table } from '../form/index.js';
+import type {
+  Choice,
+  ChoiceList,
+  ChoiceSource,
+  FormItem,
+  FormModel,
+  FormQuestion,
+  Formula,
+} from '../form/model/form-model.js';
+import { itemsOf } from '../form/model/form-model.js';
+import { nodesOf, type XPath } from '../form/xpath/tree.js';
+import type { FileTable } from './file-table.js';
+import type { FormObstacle } from './form-obstacles.js';
+
+/** The files of a questionnaire by name, e.g. `parks.csv`. */
+export type FormFiles = ReadonlyMap<string, FileTable>;
+
+/** A file of a draft or published version. */
+export interface FormFileRef {
+  readonly name: string;
+  /** The hash of its text in UTF-8. */
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly rows: number;
+}
+
+/** A form as it is stored, with its files. */
+export interface StoredForm {
+  readonly model: FormModel;
+  readonly files: readonly FormFileRef[];
+}
+
+/** A question or group that reads a file, and the columns that it reads. */
+interface FileUse {
+  readonly file: string;
+  readonly item: FormItem;
+  readonly columns: readonly string[];
+  /** The columns with its choices; undefined if an expression looks something up. */
+  readonly choices?: FileChoices;
+}
+
+type FileChoices = Extract<ChoiceSource['from'], { readonly file: string }>;
+
+/** `instance('parks')/root/item[code = ${park}]/wage`, which is `pulldata('parks', 'wage', 'code', ${park})`. */
+const INSTANCE =
+  /instance\(\s*(['"])([^'"]+)\1\s*\)\/root\/item\[\s*([\w.-]+)\s*=\s*(\$\{[^}]*\}|'[^']*'|"[^"]*")\s*\]\/([\w.-]+)(?![\w./[-])/g;
+
+/** The text of an expression in which files are only read by `pulldata`. */
+export const withLookups = (text: string): string => text.replace(INSTANCE, "pulldata('$2', '$5', '$3', $4)");
+
+/** The names of the CSV files that a form reads. */
+export const neededFiles = (model: FormModel): readonly string[] => [...new Set(usesOf(model).map(({ file }) => file))];
+
+/** A form whose choices in files are choice lists, with the columns that filters read. */
+export function withFileLists(model: FormModel, files: FormFiles): FormModel {
+  const sources = usesOf(model).flatMap(({ choices, columns }) => (choices ? [{ choices, columns }] : []));
+  if (sources.length === 0) return model;
+  const read = new Map<string, Set<string>>();
+  const lists = new Map<string, FileChoices>();
+  for (const { choices, columns } of sources) {
+    const name = listOf(choices);
+    lists.set(name, choices);
+    read.set(name, new Set([...(read.get(name) ?? []), ...columns]));
+  }
+  const made = [...lists].flatMap(([name, choices]) => {
+    const table = files.get(choices.file);
+    return table === undefined ? [] : [{ name, choices: choicesIn(table, choices, read.get(name) ?? new Set()) }];
+  });
+  return { ...model, items: model.items.map(withList), lists: [...model.lists, ...made] };
+}
+
+/** The columns of the files that expressions look up. */
+export function lookedUpTables(model: FormModel, files: FormFiles): readonly Table[] {
+  const columns = new Map<string, Set<string>>();
+  for (const { file, columns: read, choices } of usesOf(model))
+    if (choices === undefined) columns.set(file, new Set([...(columns.get(file) ?? []), ...read]));
+  return [...columns].flatMap(([file, read]) => {
+    const table = files.get(file);
+    if (table === undefined) return [];
+    const kept = table.columns.filter((column) => read.has(column));
+    const places = kept.map((column) => table.columns.indexOf(column));
+    const rows = table.rows.map((row) => places.map((place) => row[place] ?? ''));
+    return [{ name: file.slice(0, -CSV.length), columns: kept, rows }];
+  });
+}
+
+/** What is missing in the files of a form, one reason for each question or group. */
+export function fileObstacles(model: FormModel, files: FormFiles): readonly FormObstacle[] {
+  const found = new Map<FormItem, FormObstacle>();
+  for (const use of usesOf(model)) {
+    const [code, detail] = faultOf(use, files.get(use.file)) ?? [];
+    const { item } = use;
+    if (code !== undefined && detail !== undefined && !found.has(item))
+      found.set(item, { name: item.name, row: item.source.row, code, detail });
+  }
+  return [...found.values()];
+}
+
+const CSV = '.csv';
+const CODE = /^\S{1,64}$/;
+
+function faultOf(
+  { file, columns, choices }: FileUse,
+  table: FileTable | undefined,
+): readonly [code: string, detail: LocalizedText] | undefined {
+  if (table === undefined)
+    return [
+      'file-missing',
+      localized(`This question needs the file ${file}. Upload it.`, `该题需要文件 ${file}，请上传。`),
+    ];
+  const needed = choices === undefined ? columns : [choices.value, ...columns];
+  const missing = needed.find((column) => !table.columns.includes(column)) ?? missingLabel(table, choices);
+  if (missing !== undefined)
+    return ['file-column', localized(`${file} has no column “${missing}”.`, `${file} 没有“${missing}”列。`)];
+  const wrong = choices && wrongCode(table, choices);
+  return (
+    wrong && ['file-code', localized(`${file}, row ${wrong.row}: ${wrong.en}`, `${file} 第${wrong.row}行：${wrong.zh}`)]
+  );
+}
+
+const missingLabel = ({ columns }: FileTable, choices: FileChoices | undefined): string | undefined =>
+  choices === undefined || columns.some((column) => isLabel(column, choices.label)) ? undefined : choices.label;
+
+function wrongCode({ columns, rows, numbers }: FileTable, { value }: FileChoices) {
+  const place = columns.indexOf(value);
+  const known = new Set<string>();
+  if (rows.length === 0) return { row: 1, en: 'there are no choices.', zh: '没有选项。' };
+  for (const [at, row] of rows.entries()) {
+    const code = row[place] ?? '';
+    const number = numbers[at] ?? 0;
+    if (!CODE.test(code))
+      return {
+        row: number,
+        en: `the code “${code}” must have 1 to 64 characters and no blanks.`,
+        zh: `代码“${code}”须为1至64个字符，且不含空格。`,
+      };
+    if (known.has(code)) return { row: number, en: `the code “${code}” appears twice.`, zh: `代码“${code}”重复。` };
+    known.add(code);
+  }
+  return undefined;
+}
+
+const uses = new WeakMap<FormModel, readonly FileUse[]>();
+
+/** Everything that reads a CSV file, in the order of the form. */
+function usesOf(model: FormModel): readonly FileUse[] {
+  const known = uses.get(model) ?? [...itemsOf(model.items)].flatMap((item) => usesIn(item, model));
+  uses.set(model, known);
+  return known;
+}
+
+function usesIn(item: FormItem, model: FormModel): readonly FileUse[] {
+  const found = formulasOf(item).flatMap((formula) =>
+    lookupsIn(formula, model).map(({ file, columns }) => ({ item, file, columns })),
+  );
+  const choices = item.kind === 'question' ? fileChoicesOf(item) : undefined;
+  const columns = item.kind === 'question' ? filterColumns(item) : [];
+  return choices === undefined ? found : [{ item, file: choices.file, columns, choices }, ...found];
+}
+
+function formulasOf(item: FormItem): readonly Formula[] {
+  if (item.kind === 'group') return defined([item.relevant]);
+  if (item.kind === 'repeat') return defined([item.relevant, item.count]);
+  const { type, relevant, required, constraint, calculation, readOnly, initial } = item;
+  const filter = 'choices' in type ? type.choices.filter : undefined;
+  const first = initial !== undefined && 'formula' in initial ? initial.formula : undefined;
+  return defined([relevant, required, constraint, calculation, readOnly, filter, first]);
+}
+
+const defined = (formulas: readonly (Formula | undefined)[]): readonly Formula[] =>
+  formulas.filter((formula) => formula !== undefined);
+
+function lookupsIn({ text, tree }: Formula, { attachments }: FormModel): readonly Pick<FileUse, 'file' | 'columns'>[] {
+  const calls = [...nodesOf(tree)].flatMap((node) => {
+    if (node.kind !== 'call' || node.name !== 'pulldata') return [];
+    const [name, ...columns] = node.args.slice(0, 3).map(literal);
+    return name === undefined ? [] : [{ file: fileOf(name), columns: columns.filter((each) => each !== undefined) }];
+  });
+  const paths = [...text.matchAll(INSTANCE)].flatMap(([, , name = '', key = '', , column = '']) =>
+    attachments.includes(fileOf(name)) ? [{ file: fileOf(name), columns: [column, key] }] : [],
+  );
+  return [...calls, ...paths];
+}
+
+const literal = (node: XPath): string | undefined => (node.kind === 'string' ? node.value : undefined);
+const fileOf = (name: string): string => (name.endsWith(CSV) ? name : `${name}${CSV}`);
+
+function fileChoicesOf({ type }: FormQuestion): FileChoices | undefined {
+  const from = 'choices' in type ? type.choices.from : undefined;
+  return from !== undefined && 'file' in from && from.file.endsWith(CSV) ? from : undefined;
+}
+
+/** The columns that a filter reads by their bare names. */
+function filterColumns({ type }: FormQuestion): readonly string[] {
+  const tree = 'choices' in type ? type.choices.filter?.tree : undefined;
+  const nodes = tree === undefined ? [] : [...nodesOf(tree)];
+  return nodes.flatMap((node) => {
+    const [step, ...more] = node.kind === 'path' && node.start === 'context' ? node.steps : [];
+    return step?.axis === 'child' && more.length === 0 ? [step.name] : [];
+  });
+}
+
+const listOf = ({ file, value, label }: FileChoices): string => `${file} ${value} ${label}`;
+
+function withList(item: FormItem): FormItem {
+  if (item.kind !== 'question') return { ...item, items: item.items.map(withList) };
+  const choices = fileChoicesOf(item);
+  const { type } = item;
+  if (choices === undefined || !('choices' in type)) return item;
+  return { ...item, type: { ...type, choices: { ...type.choices, from: { list: listOf(choices) } } } };
+}
+
+/** Whether a column has labels: `label`, or with its language, `label::English (en)`. */
+const isLabel = (column: string, label: string): boolean => column === label || column.startsWith(`${label}::`);
+
+/** Filters read the columns of codes and labels by the names that they have in the file. */
+function choicesIn(
+  { columns, rows }: FileTable,
+  { value, label }: FileChoices,
+  read: ReadonlySet<string>,
+): ChoiceList['choices'] {
+  const code = columns.indexOf(value);
+  const labels = columns.flatMap((column, place) =>
+    isLabel(column, label) ? [[column.slice(label.length).replace(/^::\s*/, ''), place] as const] : [],
+  );
+  const attributes = columns.flatMap((column, place) => (read.has(column) ? [[column, place] as const] : []));
+  const textsIn = (row: readonly string[], places: typeof labels): Record<string, string> =>
+    Object.fromEntries(places.map(([name, place]) => [name, row[place] ?? '']));
+  return rows.map((row): Choice => ({
+    ...{ name: row[code] ?? '', label: textsIn(row, labels) },
+    ...{ media: {}, attributes: textsIn(row, attributes) },
+  }));
+}

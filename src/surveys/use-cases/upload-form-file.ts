@@ -1,0 +1,77 @@
+import { Readable } from 'node:stream';
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../kernel/actor.js';
+import { demand } from '../../kernel/actor.js';
+import { Database, type Transaction } from '../../platform/database/index.js';
+import { detectEncoding, looksLikeTable } from '../../platform/storage/table-file.js';
+import { surveyEvents } from '../domain/events.js';
+import { readFileTable } from '../domain/file-table.js';
+import { type FormFileRef, neededFiles } from '../domain/form-files.js';
+import { surveysPermissions } from '../domain/policy.js';
+import { surveyProblems } from '../domain/problems.js';
+import { fileProblems } from '../domain/problems-of-form-files.js';
+import type { FormDraftEntity } from '../persistence/form.entity.js';
+import { FormFileRepository } from '../persistence/form-file.repository.js';
+import { FormRepository } from '../persistence/form.repository.js';
+import { hashOf } from './form-files.js';
+
+export interface OfferedFile {
+  readonly questionnaireId: string;
+  /** As the sender names it; it must be one that the questionnaire needs. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Stores a CSV file that a draft needs, in place of one with the same name. */
+@Injectable()
+export class UploadFormFile {
+  constructor(private readonly database: Database) {}
+
+  /** Checks the permission before the file is received. */
+  admit(actor: Actor): Promise<void> {
+    demand(actor, surveysPermissions, 'surveys.questionnaire.edit');
+    return Promise.resolve();
+  }
+
+  async execute(actor: Actor, { questionnaireId, name, bytes }: OfferedFile): Promise<void> {
+    demand(actor, surveysPermissions, 'surveys.questionnaire.edit');
+    const content = await textOf(bytes);
+    const { table, faults } = readFileTable(content);
+    if (faults.length > 0) throw fileProblems.faulty(name, faults);
+    const file = { name, sha256: hashOf(content), bytes: Buffer.byteLength(content), rows: table.rows.length };
+    await this.database.write(actor, async (tx) => {
+      const draft = await tx.get(FormRepository).draft(questionnaireId);
+      if (draft === null) throw surveyProblems.questionnaireNotFound();
+      const needed = neededFiles(draft.model);
+      if (!needed.includes(name)) throw fileProblems.notNeeded(name, needed);
+      await keep(tx, draft, { file, content });
+      const payload = { questionnaireId, revision: draft.revision + 1, questions: draft.summary.questions };
+      await tx.record({ type: surveyEvents.questionnaireEdited, subject: questionnaireId, payload });
+    });
+  }
+}
+
+/** The draft gets the next revision, so that no one publishes a file that they have not seen. */
+async function keep(
+  tx: Transaction,
+  draft: FormDraftEntity,
+  { file, content }: { readonly file: FormFileRef; readonly content: string },
+): Promise<void> {
+  const contents = tx.get(FormFileRepository);
+  await contents.waitForTurn(tx.workspaceId);
+  await contents.add({ workspaceId: tx.workspaceId, sha256: file.sha256, content, createdAt: tx.now });
+  const files = [...draft.files.filter(({ name }) => name !== file.name), file];
+  await tx.get(FormRepository).saveDraft({ ...draft, files, revision: draft.revision + 1, createdAt: tx.now });
+  await contents.removeUnused();
+}
+
+/** UTF-8, or GB18030, as Chinese spreadsheet programs write CSV files. */
+async function textOf(bytes: Uint8Array): Promise<string> {
+  if (!looksLikeTable(bytes)) throw fileProblems.unreadable();
+  const encoding = await detectEncoding(Readable.from([Buffer.from(bytes)]));
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    throw fileProblems.unreadable();
+  }
+}
