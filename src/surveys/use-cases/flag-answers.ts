@@ -4,13 +4,14 @@ import { surveyEvents } from '../domain/events.js';
 import { defaultRules, Flagger, type FlagRule, flagRuleFaults, type RuleSource } from '../domain/flag-rules.js';
 import type { AcceptedBody } from '../domain/submission.js';
 import type { Wave } from '../domain/wave.js';
-import { FlagRulesRepository, type SavedRules } from '../persistence/flag-rules.repository.js';
+import { FlagRulesRepository } from '../persistence/flag-rules.repository.js';
+import type { SavedRules } from '../persistence/rule-revisions.js';
 import type { QuestionnaireEntity } from '../persistence/questionnaire.entity.js';
 import { ResponseRepository } from '../persistence/response.repository.js';
 import { WaveRepository } from '../persistence/wave.repository.js';
 import { digest } from './known-answers.js';
 
-export interface RulesInForce extends SavedRules {
+export interface RulesInForce extends SavedRules<readonly FlagRule[]> {
   readonly source: RuleSource;
 }
 
@@ -29,7 +30,7 @@ export async function rulesInForce(
   if (saved !== null) return { ...saved, source: 'own' };
   const earlier = await repository.latestOfName(name, until);
   if (earlier === null) return { revision: 0, rules: defaultRules(definition), source: 'default' };
-  return { revision: 0, rules: sound(earlier, definition), source: 'other-version' };
+  return { revision: 0, rules: sound(earlier.rules, definition), source: 'other-version' };
 }
 
 /** Rules without faults. */

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { ReadTransaction } from '../../platform/database/index.js';
 import type { WeightVersion } from '../domain/files/data-columns.js';
-import type { StatedSex } from '../domain/mapping.js';
+import { type SexCodes, type StatedSex, statedSex } from '../domain/mapping.js';
+import type { ResponseRow } from '../persistence/response.repository.js';
 
 export interface WeighedAnswer {
   readonly id: string;
@@ -14,6 +15,16 @@ export interface WaveWeights {
   readonly version: WeightVersion;
   /** Persons that an answer represents; undefined: it has no weight. */
   of(answer: WeighedAnswer): number | undefined;
+}
+
+/** Null: the answer has no weight. Answers by open posters, broken-off interviews and answers that were left out have none. */
+export function weightOf(
+  row: Pick<ResponseRow, 'id' | 'psuCode' | 'leftOut' | 'disposition' | 'answers'>,
+  { weights, sexCodes }: { readonly weights: WaveWeights | null; readonly sexCodes: SexCodes },
+): number | null {
+  const { id, psuCode: psu } = row;
+  if (psu === null || row.leftOut || row.disposition === 'breakoff') return null;
+  return weights?.of({ id, psu, sex: statedSex(row.answers, sexCodes) }) ?? null;
 }
 
 export type WeightReader = (tx: ReadTransaction, waveId: string) => Promise<WaveWeights | null>;

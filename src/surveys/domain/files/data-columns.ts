@@ -57,6 +57,8 @@ export interface DataColumn<Row = RecordedAnswer> {
   readonly codes: readonly DataCode[];
   /** The question as it was asked, for variables that come from one. */
   readonly question: Bilingual | null;
+  /** What was done to its values. */
+  readonly note?: Bilingual;
   readonly valueOf: (row: Row) => DataValue;
 }
 
@@ -88,6 +90,11 @@ const keptOrLeftOut: readonly DataCode[] = [
   { value: 0, label: { en: 'Counts', zh: '计入' }, missing: false },
   { value: 1, label: { en: 'Left out', zh: '不计入' }, missing: false },
 ];
+
+export const leftOutVariable: DataColumn<Pick<RecordedAnswer, 'leftOut'>> = {
+  ...{ name: leftOutColumn, label: leftOutLabel, kind: 'codes', width: 8, codes: keptOrLeftOut, question: null },
+  valueOf: ({ leftOut }) => Number(leftOut),
+};
 
 function numbers<Row>(name: string, label: Bilingual, valueOf: (row: Row) => DataValue): DataColumn<Row> {
   return { name, label, kind: 'number', width: 8, codes: [], question: null, valueOf };
@@ -122,6 +129,9 @@ const weightLabel = (version: WeightVersion): Bilingual =>
         zh: `最终权数（第${version}版）；无权数的答卷为空`,
       };
 
+export const weightVariable = (version: WeightVersion): DataColumn<Pick<RecordedAnswer, 'weight'>> =>
+  numbers(weightColumn, weightLabel(version), ({ weight }) => weight);
+
 /** What is stored with an answer; the park as a code, because names may be long. */
 function recordColumns(parks: ParkNames, weights: WeightVersion | null): DataColumn[] {
   const ordered = [...parks].sort(([, a], [, b]) => a.en.localeCompare(b.en, 'en'));
@@ -138,7 +148,7 @@ function recordColumns(parks: ParkNames, weights: WeightVersion | null): DataCol
     texts('size_class', { en: 'Size class of the enterprise', zh: '企业规模组' }, (row) => row.sizeClass),
     texts('stratum', { en: 'Stratum', zh: '层' }, (row) => row.stratum),
     numbers('psu', psuLabel, (row) => row.psu),
-    ...(weights === null ? [] : [numbers<RecordedAnswer>(weightColumn, weightLabel(weights), (row) => row.weight)]),
+    ...(weights === null ? [] : [weightVariable(weights)]),
     texts('modules_offered', { en: 'Optional modules offered', zh: '提供的选答模块' }, (row) =>
       row.modulesOffered.join(' '),
     ),
@@ -154,18 +164,14 @@ function recordColumns(parks: ParkNames, weights: WeightVersion | null): DataCol
     ),
     texts('disposition', { en: 'Completion status', zh: '完成状态' }, (row) => row.disposition),
     texts('flags', { en: 'Flags to review', zh: '待核查标记' }, (row) => row.flags.join(' ')),
-    {
-      ...numbers<RecordedAnswer>(leftOutColumn, leftOutLabel, ({ leftOut }) => Number(leftOut)),
-      kind: 'codes',
-      codes: keptOrLeftOut,
-    },
+    leftOutVariable,
   ];
 }
 
-const isWhole = (code: string): boolean => /^-?\d{1,9}$/.test(code);
+export const isWholeCode = (code: string): boolean => /^-?\d{1,9}$/.test(code);
 
 /** What both kinds of rows have. */
-interface Answered {
+export interface Answered {
   readonly answers: NestedAnswers;
 }
 
@@ -180,21 +186,21 @@ const plainText = ({ en, zh }: Bilingual): Bilingual => {
   return { en: plain(en), zh: plain(zh) };
 };
 
-const plainQuestion = (question: Question): Question => ({
+export const plainQuestion = (question: Question): Question => ({
   ...question,
   label: plainText(question.label),
   choices: question.choices.map((choice) => ({ ...choice, label: plainText(choice.label) })),
 });
 
 /** One variable for a question with one answer, one of 0 and 1 for each choice of a question with several. */
-function questionColumns(question: Question): DataColumn<Answered>[] {
+export function questionColumns(question: Question): DataColumn<Answered>[] {
   const { name, label, type } = question;
   if (type === 'note') return [];
   const common = { name, label, question: label, width: 8 };
   if (type === 'select_multiple') return multipleColumns(question);
   if (type === 'rank') return rankColumns(question);
   const codes = question.choices.map((choice) => ({ code: choice.code, label: choice.label }));
-  if (type === 'select_one' && codes.every(({ code }) => isWhole(code))) {
+  if (type === 'select_one' && codes.every(({ code }) => isWholeCode(code))) {
     const missing = question.decline?.codes ?? [];
     return [
       {
