@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { FlagRule } from '../domain/flag-rules.js';
-import { RuleRevisions } from './rule-revisions.js';
+import { RuleRevisions } from './rule-revisions.repository.js';
 
 /** Rules that flag answers. */
 export class FlagRulesRepository extends RuleRevisions<readonly FlagRule[]> {

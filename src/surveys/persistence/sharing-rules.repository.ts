@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { SharingRules } from '../domain/files/sharing/sharing-rules.js';
-import { RuleRevisions, type SavedRules } from './rule-revisions.js';
+import { RuleRevisions, type SavedRules } from './rule-revisions.repository.js';
 
 /** By which rules the answers of a wave were shared for the first time, and which answers. */
 export interface SharedFile {

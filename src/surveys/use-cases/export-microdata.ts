@@ -99,7 +99,9 @@ export class ExportMicrodata {
 
   /** Rows with their weights, and with their keys as ids. */
   private async *groups(actor: Actor, wave: ExportedWave, keys: Buffer): AsyncGenerator<readonly WeighedRow[]> {
-    for await (const answers of answersInOrder(this.database, actor, wave))
+    const withIds = (wanted: readonly string[]) =>
+      this.database.read(actor, (tx) => tx.get(ResponseRepository).withIds(wave.id, wanted));
+    for await (const answers of answersInOrder(wave.ids, withIds))
       yield answers.flatMap(({ at, row }) =>
         row === null ? [] : [{ ...row, weight: weightOf(row, wave), id: idOf(keys, at) }],
       );

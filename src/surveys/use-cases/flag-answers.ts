@@ -5,7 +5,7 @@ import { defaultRules, Flagger, type FlagRule, flagRuleFaults, type RuleSource }
 import type { AcceptedBody } from '../domain/submission.js';
 import type { Wave } from '../domain/wave.js';
 import { FlagRulesRepository } from '../persistence/flag-rules.repository.js';
-import type { SavedRules } from '../persistence/rule-revisions.js';
+import type { SavedRules } from '../persistence/rule-revisions.repository.js';
 import type { QuestionnaireEntity } from '../persistence/questionnaire.entity.js';
 import { ResponseRepository } from '../persistence/response.repository.js';
 import { WaveRepository } from '../persistence/wave.repository.js';

@@ -1,6 +1,4 @@
-import type { Actor } from '../../kernel/actor.js';
 import type { LocalizedText } from '../../kernel/localized-text.js';
-import type { Database } from '../../platform/database/index.js';
 import { type WrittenSheet, xlsxPieces } from '../../platform/storage/xlsx/write-xlsx.js';
 import { zipPieces } from '../../platform/storage/zip-pieces.js';
 import { codebookHead, codebookRows } from '../domain/files/codebook-rows.js';
@@ -8,8 +6,7 @@ import type { DataTable } from '../domain/files/data-tables.js';
 import { type DtaMeasure, dtaPieces } from '../domain/files/dta.js';
 import { savDictionary, savRows } from '../domain/files/sav.js';
 import type { Bilingual } from '../form/index.js';
-import type { ResponseRow } from '../persistence/response.repository.js';
-import { ResponseRepository } from '../persistence/response.repository.js';
+import type { ResponseRepository, ResponseRow } from '../persistence/response.repository.js';
 import { codedPieces, type FileTable } from './microdata-csv.js';
 import { countOf, idOf, PackedIds } from './random-order.js';
 
@@ -115,9 +112,8 @@ export interface PlacedAnswer {
 
 /** Answers in the order of their ids, the next ones while the last are written. */
 export function answersInOrder(
-  database: Database,
-  actor: Actor,
-  { id, ids }: { readonly id: string; readonly ids: Buffer },
+  ids: Buffer,
+  withIds: (wanted: readonly string[]) => Promise<readonly ResponseRow[]>,
 ): AsyncGenerator<readonly PlacedAnswer[]> {
   return readAhead(read());
   async function* read(): AsyncGenerator<readonly PlacedAnswer[]> {
@@ -125,8 +121,7 @@ export function answersInOrder(
     for (let from = 0; from < count; from += rowsAtOnce) {
       const places = Array.from({ length: Math.min(rowsAtOnce, count - from) }, (_, at) => from + at);
       const wanted = places.map((at) => idOf(ids, at));
-      const rows = await database.read(actor, (tx) => tx.get(ResponseRepository).withIds(id, wanted));
-      const byId = new Map(rows.map((row) => [row.id, row]));
+      const byId = new Map((await withIds(wanted)).map((row) => [row.id, row]));
       yield places.map((at, index) => ({ at, row: byId.get(wanted[index]!) ?? null }));
     }
   }

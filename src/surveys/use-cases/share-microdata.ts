@@ -107,7 +107,9 @@ export class ShareMicrodata {
   }
 
   private async *rows(actor: Actor, shared: Shared): AsyncGenerator<ReturnType<DataTable['valuesOf']>> {
-    for await (const answers of answersInOrder(this.database, actor, { id: shared.wave.id, ids: shared.ids }))
+    const withIds = (wanted: readonly string[]) =>
+      this.database.read(actor, (tx) => tx.get(ResponseRepository).withIds(shared.wave.id, wanted));
+    for await (const answers of answersInOrder(shared.ids, withIds))
       yield shared.table.valuesOf(
         answers.map(({ row }) => {
           // without it, a combination could be too rare

@@ -21,7 +21,7 @@ export type SharedParks = ReadonlyMap<string, { readonly name: Bilingual; readon
 
 export interface CoarseQuestion {
   readonly question: Question;
-  /** Meanings of values that stand for many, such as the highest. */
+  /** Meanings of values that replace many, such as the highest. */
   readonly codes: readonly DataCode[];
   /** What was done, for the codebook. */
   readonly note: Bilingual | null;
@@ -65,7 +65,7 @@ function ofChoices(
   };
 }
 
-/** The question that stands for the park or the size class of the enterprise. */
+/** The park or the size class of the enterprise, as a question. */
 function ofSample(rule: VariableRule, parks: SharedParks): CoarseQuestion {
   if (rule.variable === sizeVariable) {
     const choices = Object.entries(sizeLabels).map(([code, label]) => ({ code, label }));

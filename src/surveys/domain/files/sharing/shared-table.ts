@@ -77,7 +77,7 @@ function noteOf({ note, key, dependsOn }: SharedVariable, plan: SharedPlan, prot
       : [
           {
             en: `Also ${key === null ? 'blank' : 'protected'} where ${names} is protected.`,
-            zh: `${names} 作保密处理时，本变量也${key === null ? '为空' : '作保密处理'}。`,
+            zh: `${names}作保密处理时，本变量也${key === null ? '为空' : '作保密处理'}。`,
           },
         ]),
   ];

@@ -127,7 +127,7 @@ export const sharingZh = {
       without: '不列入该变量时有风险的答卷',
       added: '以下变量也是关键变量，因为其他关键变量只在某些回答后提问：{{names}}。',
       revealing: '以下变量不列入，因为是否提问会泄露其他题目：',
-      reveals: '{{label}}（{{name}}）会泄露 {{names}}',
+      reveals: '{{label}}（{{name}}）会泄露{{names}}',
     },
   },
 } as const;
