@@ -110,7 +110,11 @@ function Files({ wave, fieldwork }: PartProps & { readonly fieldwork: Fieldwork 
     <Group>
       {exports && <Microdata wave={wave} />}
       {fieldwork.hasSharedFile && <SharedFile wave={wave} />}
-      {exports && <WorkspaceLink to={`/surveys/${wave.id}/sharing`}>{t('fieldwork.shared.rules')}</WorkspaceLink>}
+      {exports && (
+        <Button variant="subtle" component={WorkspaceLink} to={`/surveys/${wave.id}/sharing`}>
+          {t('fieldwork.shared.rules')}
+        </Button>
+      )}
       {exports && (fieldwork.weights === 'none' || fieldwork.weights === 'outdated') && (
         <p className="tp-dimmed">
           {t(`conduct.weights.${fieldwork.weights}`)}{' '}
