@@ -78,9 +78,7 @@ export function SharingRuleFields(props: RuleProps) {
   const isKept = rule.treatment !== 'leave-out';
   return (
     <section className="sv-sharing-rule" aria-label={variable.name}>
-      <p>
-        <span className="sv-code">{variable.name}</span> {inWords(variable.label)}
-      </p>
+      <p>{t('shared:labelled', { label: variable.name, words: inWords(variable.label) })}</p>
       <div className="tp-stack">
         <Select
           allowDeselect={false}
