@@ -77,6 +77,8 @@ export const auditedTables: readonly AuditedTable[] = [
   { name: 'surveys_poster' },
   { name: 'surveys_questionnaire' },
   { name: 'surveys_retired_version', key: ['wave_id', 'questionnaire_id'] },
+  { name: 'surveys_shared_file', key: ['wave_id'] },
+  { name: 'surveys_sharing_rules', key: ['questionnaire_id', 'revision'] },
   // both change as answers arrive and are opened
   { name: 'surveys_wave', ignored: ['unopened_count', 'answers_complete'] },
   { name: 'surveys_wave_reserve', key: ['wave_id', 'frame_unit_id'] },

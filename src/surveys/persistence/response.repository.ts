@@ -22,6 +22,11 @@ export interface ResponseRow {
   readonly leftOut: boolean;
 }
 
+export type PartOfResponse = Pick<
+  ResponseRow,
+  'id' | 'parkId' | 'sizeClass' | 'psuCode' | 'disposition' | 'answers' | 'leftOut'
+>;
+
 /** An answer from a file, ready to be inserted. */
 export interface ImportedAnswer {
   /** SHA-256 of the instance as hex, if the file has it. */
@@ -76,6 +81,32 @@ export class ResponseRepository {
        FROM surveys_response r WHERE r.wave_id = $1 AND r.id = ANY($2)`,
       [waveId, ids],
     );
+  }
+
+  /** Some answers of each person, in ascending order of ids, with what its weight depends on. */
+  someAnswers(
+    waveId: string,
+    names: readonly string[],
+    page: { after: string | null; limit: number },
+  ): Promise<PartOfResponse[]> {
+    return this.em.query(
+      `SELECT id, park_id AS "parkId", size_class AS "sizeClass", psu_code AS "psuCode", disposition,
+         (SELECT coalesce(jsonb_object_agg(name, r.answers -> name), '{}') FROM unnest($2::text[]) AS name
+          WHERE r.answers ? name) AS answers,
+         EXISTS (SELECT FROM surveys_review v WHERE v.wave_id = r.wave_id AND v.response_id = r.id AND v.left_out) AS "leftOut"
+       FROM surveys_response r WHERE r.wave_id = $1 AND ($3::uuid IS NULL OR r.id > $3) ORDER BY r.id LIMIT $4`,
+      [waveId, names, page.after, page.limit],
+    );
+  }
+
+  /** The same only while the wave has the same answers. */
+  async fingerprint(waveId: string): Promise<string> {
+    const rows: { print: string }[] = await this.em.query(
+      `SELECT count(*) || ':' || coalesce(sum(hashtextextended(id::text, 0)), 0) AS print
+       FROM surveys_response WHERE wave_id = $1`,
+      [waveId],
+    );
+    return rows[0]!.print;
   }
 
   /** Bytes of the longest text in each column of files: what is stored with answers, and texts among the answers. */

@@ -49,6 +49,11 @@ export class WaveRepository {
     return this.em.findOneBy(WaveEntity, { id });
   }
 
+  /** The wave has ended, and all its answers have been opened. */
+  hasAllAnswers(id: string): Promise<boolean> {
+    return this.em.existsBy(WaveEntity, { id, answersComplete: true });
+  }
+
   findForChange(id: string): Promise<Wave | null> {
     return this.em.findOne(WaveEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
   }

@@ -17,12 +17,15 @@ import {
 } from '../queries/fieldwork.query.js';
 import { flagNames, rulesOfWave } from './flag-answers.js';
 import type { FlaggedList } from './review-flagged.js';
+import { sharingRulesOf } from './sharing-basis.js';
 import { WeightSource } from './weight-source.js';
 
 export interface Fieldwork extends Omit<FieldworkView, 'strata'>, Pick<FlaggedList, 'flagNames'> {
   readonly strata: readonly (FieldworkStratum & AboveTargetCounts)[];
   /** Of data files; outdated: answers were added or left out since. Null: answers still arrive, or by park. */
   readonly weights: 'none' | 'outdated' | 'current' | null;
+  /** For this reader; all answers have arrived, and rules were saved. */
+  readonly hasSharedFile: boolean;
 }
 
 /**
@@ -48,11 +51,15 @@ export class ReadFieldwork {
       const view = { ...counts, strata: counts.strata.map((each) => ({ ...each, ...aboveIn(each.stratum) })) };
       const [record] = await waveRecords(tx, waveId);
       const weights = parks === null && record!.answersComplete ? await this.weightsOf(tx, waveId) : null;
+      const hasSharedFile =
+        holds(actor, surveysPermissions, 'surveys.microdata.shared') &&
+        record!.answersComplete &&
+        (await sharingRulesOf(tx, wave)).origin !== 'default';
       if (holds(actor, surveysPermissions, 'surveys.microdata.export'))
-        return { ...view, weights, flagNames: flagNames(await rulesOfWave(tx, wave)) };
+        return { ...view, weights, hasSharedFile, flagNames: flagNames(await rulesOfWave(tx, wave)) };
       const rounded = (count: number | null): number | null => count && inSteps(count, wave.minimumPersons);
       return {
-        ...{ ...view, weights, flags: {}, flagNames: {} },
+        ...{ ...view, weights, hasSharedFile, flags: {}, flagNames: {} },
         ...{ flagged: rounded(view.flagged), leftOut: rounded(view.leftOut) },
       };
     });

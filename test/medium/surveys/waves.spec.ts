@@ -1,7 +1,12 @@
+import { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Actor, Role } from '../../../src/kernel/actor.js';
 import { newRandomId } from '../../../src/kernel/ids.js';
 import { DirectoryFacade } from '../../../src/modules/directory/index.js';
+import { EditSharingRules } from '../../../src/surveys/use-cases/edit-sharing-rules.js';
+import { ShareMicrodata } from '../../../src/surveys/use-cases/share-microdata.js';
+import { WeightSource } from '../../../src/surveys/use-cases/weight-source.js';
 import { EditFlagRules } from '../../../src/surveys/use-cases/edit-flag-rules.js';
 import { ReviewFlagged } from '../../../src/surveys/use-cases/review-flagged.js';
 import { ReadFieldwork } from '../../../src/surveys/use-cases/read-fieldwork.js';
@@ -343,5 +348,66 @@ describe('the permissions of the survey team', () => {
     );
     expect(await rateFor('facilitator')).toBeNull();
     await expect(new ReadFieldwork(fixture.database).execute(person('member'), id)).rejects.toThrow(/not-permitted/);
+  });
+
+  it('are shared with facilitators in one file, protected by saved rules, once all answers are open', async () => {
+    const id = await openWave(fixture, actor);
+    const { posters } = await fixture.posters.execute(actor, id);
+    const rules = new EditSharingRules(fixture.database, fixture.directory);
+    const shared = new ShareMicrodata(fixture.database, fixture.directory, fixture.clock, new WeightSource());
+    const file = async (): Promise<string[]> => {
+      const { pieces } = await shared.execute(person('facilitator'), id, 'analysis');
+      return (await text(Readable.from(pieces))).replace('\ufeff', '').trim().split('\r\n');
+    };
+    for (const [at, poster] of posters.slice(0, 4).entries())
+      for (let sent = 0; sent < 10; sent += 1) {
+        const age = at === 0 && sent < 3 ? '60' : sent % 2 === 0 ? '30' : '40';
+        await fixture.submit.execute(
+          poster.code,
+          leaver({ answers: { consent: '1', age, emp_status: '3', sex: '2' } }),
+        );
+      }
+    await expect(file()).rejects.toMatchObject({ code: 'surveys.shared-file.not-complete' });
+    await fixture.close.execute(actor, id);
+    fixture.clock.advance(73 * 3_600_000);
+    await fixture.sets.execute(actor);
+    await expect(file()).rejects.toMatchObject({ code: 'surveys.shared-file.no-rules' });
+    const { rules: proposed, version } = await rules.read(person('analyst'), id);
+    const save = (baseVersion: number, k: number, who: Role = 'analyst') =>
+      rules.save(person(who), id, { baseVersion, rules: { ...proposed, k } });
+    await expect(save(version, 5, 'facilitator')).rejects.toMatchObject({ kind: 'forbidden' });
+    await expect(rules.report(person('facilitator'), id, proposed)).rejects.toMatchObject({ kind: 'forbidden' });
+    await save(0, 5);
+    await expect(save(0, 5)).rejects.toMatchObject({ code: 'surveys.sharing-rules.changed' });
+    const report = await rules.report(person('analyst'), id, proposed);
+    expect(report).toMatchObject({ records: 40, atRisk: 3, k: 5, enterprises: 3, added: [] });
+    const [head = '', ...rows] = await file();
+    expect(rows).toHaveLength(40);
+    const [columns, cells] = [head.split(','), rows.map((row) => row.split(','))];
+    expect(columns).not.toEqual(expect.arrayContaining(['psu']));
+    expect(columns).not.toEqual(expect.arrayContaining(['stratum']));
+    const ages = cells.map((row) => row[columns.indexOf('age')]);
+    expect(ages).not.toContain('60');
+    expect(ages.filter((age) => age === '-97').length).toBeGreaterThanOrEqual(5);
+    const combinations = new Map<string, number>();
+    for (const row of cells) {
+      const key = report.keys.map(({ name }) => row[columns.indexOf(name)]).join();
+      combinations.set(key, (combinations.get(key) ?? 0) + 1);
+    }
+    expect(Math.min(...combinations.values())).toBeGreaterThanOrEqual(5);
+    await save(1, 10);
+    expect(await rules.read(person('analyst'), id)).toMatchObject({ version: 2, shared: { revision: 1 } });
+    expect((await file()).sort()).toEqual([head, ...rows].sort());
+    const described = await shared.codebook(person('facilitator'), id);
+    expect(described.files[0]!.note!.en).toContain('revision 1 of the rules');
+    await expect(shared.codebook(person('park-coordinator'), id)).rejects.toMatchObject({ kind: 'forbidden' });
+    await fixture.test.owner(
+      `INSERT INTO surveys_response (wave_id, id, workspace_id, form_version, park_id, lang, modules_offered,
+         modules_taken, asked_count, answers, disposition, flags)
+       SELECT wave_id, gen_random_uuid(), workspace_id, form_version, park_id, lang, modules_offered, modules_taken,
+         asked_count, answers, disposition, flags FROM surveys_response WHERE wave_id = $1 LIMIT 1`,
+      [id],
+    );
+    await expect(file()).rejects.toMatchObject({ code: 'surveys.shared-file.answers-changed' });
   });
 });

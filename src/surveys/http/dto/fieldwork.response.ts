@@ -166,6 +166,9 @@ export class FieldworkResponse {
   })
   leftOut: number | null;
 
+  @ApiProperty({ description: 'The file that is protected by rules can be downloaded by the reader' })
+  hasSharedFile: boolean;
+
   @ApiProperty({ ...labels, description: 'What each flag means' })
   flagNames: Readonly<Record<string, LocalizedTextResponse>>;
 }
