@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Rules for the files of a wave that are shared with others than analysts, and which waves were shared by which rules. */
+/** Rules for the files of a wave that are shared with others than analysts, and the files that were released. */
 export class SharingRules1764000000340 implements MigrationInterface {
   readonly name = 'SharingRules1764000000340';
 
@@ -26,14 +26,16 @@ export class SharingRules1764000000340 implements MigrationInterface {
         workspace_id uuid NOT NULL,
         questionnaire_id uuid NOT NULL,
         revision integer NOT NULL,
-        fingerprint text NOT NULL,
-        shared_at timestamptz NOT NULL,
+        released_at timestamptz NOT NULL,
+        records integer NOT NULL,
+        description jsonb NOT NULL,
+        content bytea NOT NULL,
         CONSTRAINT pk_surveys_shared_file PRIMARY KEY (wave_id),
         CONSTRAINT fk_surveys_shared_file_wave FOREIGN KEY (workspace_id, wave_id) REFERENCES surveys_wave (workspace_id, id),
         CONSTRAINT fk_surveys_shared_file_rules FOREIGN KEY (workspace_id, questionnaire_id, revision)
           REFERENCES surveys_sharing_rules (workspace_id, questionnaire_id, revision)
       );
-      COMMENT ON TABLE surveys_shared_file IS 'append-only: a wave is shared by one revision of the rules';
+      COMMENT ON TABLE surveys_shared_file IS 'server: SELECT, INSERT, DELETE';
       SELECT isolate_workspace('surveys_shared_file');`);
   }
 

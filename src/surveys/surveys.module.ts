@@ -51,6 +51,7 @@ import { EditQuestionnaire } from './use-cases/edit-questionnaire.js';
 import { ExportMicrodata } from './use-cases/export-microdata.js';
 import { ReadCodebook } from './use-cases/read-codebook.js';
 import { EditSharingRules } from './use-cases/edit-sharing-rules.js';
+import { ReleaseSharedFile } from './use-cases/release-shared-file.js';
 import { ShareMicrodata } from './use-cases/share-microdata.js';
 import { FieldWaves } from './use-cases/field-waves.js';
 import { ImportAnswers } from './use-cases/import-answers.js';
@@ -143,6 +144,7 @@ import { UploadQuestionnaire } from './use-cases/upload-questionnaire.js';
     ReadCodebook,
     EditSharingRules,
     ShareMicrodata,
+    ReleaseSharedFile,
     AnswerUploadInterceptor,
     ImportAnswersJob,
     OpenAnswerSetsJob,

@@ -24,30 +24,45 @@ export const sharingProblems = {
     new Problem(
       'conflict',
       'surveys.shared-file.no-rules',
-      localized('There are no rules for a shared file yet.', '尚无共享文件的规则。'),
-      { detail: localized('An analyst must save rules first.', '请先由分析人员保存规则。') },
+      localized(
+        'No rules for the shared file were saved for this version of the questionnaire.',
+        '没有为本问卷版本保存共享文件的规则。',
+      ),
+      { detail: localized('Check the rules and save them first.', '请先检查并保存规则。') },
     ),
   notComplete: () =>
     new Problem(
       'conflict',
       'surveys.shared-file.not-complete',
-      localized('Answers to this wave still arrive.', '本期仍在接收答卷。'),
+      localized('The wave does not have all its answers.', '本期答卷不完整。'),
       {
         detail: localized(
-          'The shared file is available when all answers have been opened. Two files would reveal the answers between them.',
-          '全部答卷开封后才提供共享文件；前后两个文件相比会泄露其间的答卷。',
+          'The shared file can be released when the wave has ended and all answers have been opened, until they are deleted.',
+          '本期结束且全部答卷开封后、删除前，才能发布共享文件。',
         ),
       },
     ),
-  answersChanged: () =>
+  alreadyReleased: () =>
     new Problem(
       'conflict',
-      'surveys.shared-file.answers-changed',
-      localized('Answers changed after this wave was shared.', '本期共享后答卷有变动。'),
+      'surveys.shared-file.released',
+      localized('The shared file of this wave was already released.', '本期的共享文件已发布。'),
       {
         detail: localized(
-          'A second file would reveal the answers that were added or deleted.',
-          '再提供文件会泄露增加或删除的答卷。',
+          'It stays as it is, because a second file would reveal the differences.',
+          '文件不再更改，否则两个文件相比会泄露差异。',
+        ),
+      },
+    ),
+  notReleased: () =>
+    new Problem(
+      'conflict',
+      'surveys.shared-file.not-released',
+      localized('There is no shared file of this wave.', '本期没有共享文件。'),
+      {
+        detail: localized(
+          'An analyst releases it when the wave has ended. It is deleted with the answers.',
+          '本期结束后由分析人员发布，并与答卷一同删除。',
         ),
       },
     ),
@@ -63,17 +78,24 @@ export const sharingProblems = {
         ),
       },
     ),
-  tooManyCombinations: (most: number) =>
+  tooManyKeys: (most: number) =>
+    new Problem(
+      'conflict',
+      'surveys.shared-file.too-many-keys',
+      localized('There are too many key variables.', '关键变量过多。'),
+      { detail: localized(`Choose at most ${most}.`, `最多可选${most}个。`), facts: { most } },
+    ),
+  tooManyCombinations: (keys: number, most: number) =>
     new Problem(
       'conflict',
       'surveys.shared-file.too-many-combinations',
       localized('The key variables are too detailed.', '关键变量过于详细。'),
       {
         detail: localized(
-          `They have more than ${most} different combinations. Choose broader bands or groups, or fewer key variables.`,
-          `关键变量有${most}种以上的组合。请合并分组、放宽分段，或减少关键变量。`,
+          `The ${keys} key variables have more than ${most} different combinations. Choose broader bands or groups, or fewer key variables.`,
+          `${keys}个关键变量有${most}种以上的组合。请合并分组、放宽分段，或减少关键变量。`,
         ),
-        facts: { most },
+        facts: { keys, most },
       },
     ),
 };

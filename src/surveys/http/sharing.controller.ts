@@ -7,6 +7,7 @@ import { SecurityEvent } from '../../platform/http/security-log.interceptor.js';
 import { ddiCodebook } from '../domain/files/ddi-codebook.js';
 import type { SharingRules } from '../domain/files/sharing/sharing-rules.js';
 import { EditSharingRules } from '../use-cases/edit-sharing-rules.js';
+import { ReleaseSharedFile } from '../use-cases/release-shared-file.js';
 import { ShareMicrodata } from '../use-cases/share-microdata.js';
 import { asFile, mediaTypes, microdataFile } from './data-files.js';
 import { SharedFileRequest, SharingRulesRequest } from './dto/sharing.request.js';
@@ -19,6 +20,7 @@ export class SharingController {
   constructor(
     private readonly rules: EditSharingRules,
     private readonly shared: ShareMicrodata,
+    private readonly release: ReleaseSharedFile,
   ) {}
 
   @Get('sharing-rules')
@@ -58,6 +60,19 @@ export class SharingController {
     @Body() body: SharingRulesRequest,
   ): Promise<SharingReportResponse> {
     return this.rules.report(actor, waveId, rulesIn(body));
+  }
+
+  /** Once for each wave: the file does not change afterwards. */
+  @Post('shared-file')
+  @HttpCode(200)
+  @Permit('surveys.microdata.export')
+  @ApiOkResponse({ type: SharingRulesResponse })
+  async releaseFile(
+    @CurrentActor() actor: Actor,
+    @Param('waveId', IdPipe) waveId: string,
+  ): Promise<SharingRulesResponse> {
+    await this.release.execute(actor, waveId);
+    return this.readRules(actor, waveId);
   }
 
   @Get('shared-file')

@@ -99,16 +99,6 @@ export class ResponseRepository {
     );
   }
 
-  /** The same only while the wave has the same answers. */
-  async fingerprint(waveId: string): Promise<string> {
-    const rows: { print: string }[] = await this.em.query(
-      `SELECT count(*) || ':' || coalesce(sum(hashtextextended(id::text, 0)), 0) AS print
-       FROM surveys_response WHERE wave_id = $1`,
-      [waveId],
-    );
-    return rows[0]!.print;
-  }
-
   /** Bytes of the longest text in each column of files: what is stored with answers, and texts among the answers. */
   async longestTexts(waveId: string, questions: readonly string[]): Promise<Record<string, number | null>> {
     const rows: { lengths: Record<string, number | null> }[] = await this.em.query(

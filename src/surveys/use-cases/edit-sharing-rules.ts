@@ -18,7 +18,7 @@ import { surveysPermissions } from '../domain/policy.js';
 import { surveyProblems } from '../domain/problems.js';
 import { sharingProblems } from '../domain/problems-of-sharing.js';
 import type { Wave } from '../domain/wave.js';
-import { SharingRulesRepository } from '../persistence/sharing-rules.repository.js';
+import { type ReleasedFile, SharingRulesRepository } from '../persistence/sharing-rules.repository.js';
 import { WaveRepository } from '../persistence/wave.repository.js';
 import { readSexCodes } from './read-mapping.js';
 import { countCombinations, parksOfWave, type RulesOfWave, sharingRulesOf, thresholdsOf } from './sharing-basis.js';
@@ -29,8 +29,9 @@ export interface SharingRulesView extends Omit<RulesOfWave, 'questionnaireId' | 
   readonly leastK: number;
   readonly minimumEnterprises: number;
   readonly variables: readonly SharingVariable[];
-  /** When the wave was shared for the first time, and by which revision: it stays with that. */
-  readonly shared: { readonly revision: number; readonly at: Date } | null;
+  readonly released: ReleasedFile | null;
+  /** The wave has ended, and all answers are there. */
+  readonly mayBeReleased: boolean;
 }
 
 export interface SharingReportView extends SharingReport, Pick<SharedPlan, 'revealing' | 'added'> {
@@ -52,15 +53,15 @@ export class EditSharingRules {
   async read(actor: Actor, waveId: string): Promise<SharingRulesView> {
     demand(actor, surveysPermissions, 'surveys.microdata.export');
     return this.database.read(actor, async (tx) => {
-      const { wave, definition } = await waveOf(tx, waveId);
+      const { wave, versions } = await waveOf(tx, waveId);
       const { revision, rules, formVersion, origin } = await sharingRulesOf(tx, wave);
-      const shared = await tx.get(SharingRulesRepository).shared(waveId);
+      const released = await tx.get(SharingRulesRepository).released(waveId);
       return {
         ...{ version: origin === 'own' ? revision : 0, formVersion, origin },
-        rules: completeRules(rules, definition),
+        rules: completeRules(rules, versions),
         ...{ leastK: wave.minimumPersons, minimumEnterprises: wave.minimumEnterprises },
-        variables: sharingVariables(definition),
-        shared: shared && { revision: shared.revision, at: shared.sharedAt },
+        ...{ variables: sharingVariables(versions), released },
+        mayBeReleased: released === null && (await tx.get(WaveRepository).hasAllAnswers(waveId)),
       };
     });
   }
@@ -72,8 +73,8 @@ export class EditSharingRules {
   ): Promise<void> {
     return this.database.write(actor, async (tx) => {
       demand(actor, surveysPermissions, 'surveys.microdata.export');
-      const { wave, definition } = await waveOf(tx, waveId);
-      const faults = sharingFaults(edit.rules, definition);
+      const { wave, versions } = await waveOf(tx, waveId);
+      const faults = sharingFaults(edit.rules, versions);
       if (faults.length > 0) throw sharingProblems.rulesFaulty(faults);
       const id = wave.questionnaireId;
       const repository = tx.get(SharingRulesRepository);
@@ -91,10 +92,10 @@ export class EditSharingRules {
   async report(actor: Actor, waveId: string, rules: SharingRules): Promise<SharingReportView> {
     demand(actor, surveysPermissions, 'surveys.microdata.export');
     return this.database.read(actor, async (tx) => {
-      const { wave, definition } = await waveOf(tx, waveId);
-      const faults = sharingFaults(rules, definition);
+      const { wave, versions } = await waveOf(tx, waveId);
+      const faults = sharingFaults(rules, versions);
       if (faults.length > 0) throw sharingProblems.rulesFaulty(faults);
-      const plan = sharedPlan(definition, rules, await parksOfWave(tx, this.directory, waveId));
+      const plan = sharedPlan(versions, rules, await parksOfWave(tx, this.directory, waveId));
       const sexCodes = await readSexCodes(tx, waveId);
       const counts = await countCombinations(tx, { wave, plan, rules, sexCodes, weights: null });
       const least = thresholdsOf(rules, wave);
@@ -110,5 +111,6 @@ export class EditSharingRules {
 async function waveOf(tx: ReadTransaction, waveId: string) {
   const wave: Wave | null = await tx.get(WaveRepository).find(waveId);
   if (wave === null) throw surveyProblems.waveNotFound();
-  return { wave, definition: await tx.get(WaveRepository).definitionOfAnswers(wave) };
+  const versions = await tx.get(WaveRepository).questionnaireVersions(wave);
+  return { wave, versions: versions.map(({ definition }) => definition) };
 }

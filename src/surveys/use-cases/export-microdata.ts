@@ -68,7 +68,12 @@ export class ExportMicrodata {
       return fileOf('csv', importableTables({ ...wave, parks: namesIn(wave.parks, language) }, groups));
     return analysisFile(format, {
       ...{ tables: wave.tables, title: wave.title, createdOn: this.clock.now(), language },
-      valuesOf: (table) => valuesOf(groups(), table, wave),
+      valuesOf: ({ name }) =>
+        valuesOf(
+          groups(),
+          wave.tables.find((table) => table.name === name)!,
+          wave,
+        ),
     });
   }
 

@@ -27,12 +27,12 @@ type TableGroups = AsyncIterable<ReturnType<DataTable['valuesOf']>>;
 
 /** Tables of answers, ready to be written. Rows are read again for each table and language. */
 export interface WrittenTables {
-  readonly tables: readonly ExportedTable[];
+  readonly tables: readonly Omit<ExportedTable, 'valuesOf'>[];
   readonly title: LocalizedText;
   readonly createdOn: Date;
   /** The language that comes first. */
   readonly language: keyof Bilingual;
-  readonly valuesOf: (table: DataTable) => TableGroups;
+  readonly valuesOf: (table: Pick<DataTable, 'name'>) => TableGroups;
 }
 
 /** A file for analysis: answers, and in an archive also the entries of repeats. */

@@ -1,7 +1,7 @@
 import type { DirectoryFacade } from '../../modules/directory/index.js';
 import type { ReadTransaction } from '../../platform/database/index.js';
 import type { SharedParks } from '../domain/files/sharing/coarse-questions.js';
-import { CombinationCounts, mostCombinations } from '../domain/files/sharing/protection.js';
+import { CombinationCounts, mostCombinations, mostKeys } from '../domain/files/sharing/protection.js';
 import type { SharedPlan } from '../domain/files/sharing/shared-plan.js';
 import { proposedRules, type RuleOrigin, type SharingRules } from '../domain/files/sharing/sharing-rules.js';
 import type { SexCodes } from '../domain/mapping.js';
@@ -26,14 +26,16 @@ export interface RulesOfWave {
 
 /** The rules for the present version of the questionnaire of a wave, or those that were saved last for another version. */
 export async function sharingRulesOf(tx: ReadTransaction, wave: Wave): Promise<RulesOfWave> {
-  const { id, name, version, definition } = (await tx.get(WaveRepository).questionnaire(wave.questionnaireId))!;
+  const versions = await tx.get(WaveRepository).questionnaireVersions(wave);
+  const { id, name, version } = versions[0]!;
   const repository = tx.get(SharingRulesRepository);
   const own = await repository.latest(id);
   const common = { questionnaireId: id, formVersion: version };
   if (own !== null) return { ...common, ...own, origin: 'own' };
   const other = await repository.latestOfName(name, null);
   if (other !== null) return { ...common, ...other, origin: 'other-version' };
-  return { ...common, revision: 0, origin: 'default', rules: proposedRules(definition, wave.minimumPersons) };
+  const definitions = versions.map(({ definition }) => definition);
+  return { ...common, revision: 0, origin: 'default', rules: proposedRules(definitions, wave.minimumPersons) };
 }
 
 /** The minimum numbers of the wave hold for its shared file too. */
@@ -62,17 +64,23 @@ export interface CountedWave {
   readonly weights: WaveWeights | null;
 }
 
-/** Reads the key variables of all answers once, some thousands at a time; only counts by combination stay in memory. */
+/**
+ * Reads the key variables of all answers once, some thousands at a time; only counts by combination stay in memory. Answers
+ * that were left out by review do not count.
+ */
 export async function countCombinations(tx: ReadTransaction, counted: CountedWave): Promise<CombinationCounts> {
   const { wave, plan, rules, sexCodes } = counted;
-  const counts = new CombinationCounts(thresholdsOf(rules, wave));
+  const keys = plan.keys.length;
+  if (keys > mostKeys) throw sharingProblems.tooManyKeys(mostKeys);
+  const most = mostCombinations(keys);
+  const counts = new CombinationCounts(thresholdsOf(rules, wave), most);
   const names = [...plan.names, sexCodes.question];
   const responses = tx.get(ResponseRepository);
   for (let after: string | null = null; ;) {
     const page = await responses.someAnswers(wave.id, names, { after, limit: answersAtOnce });
     for (const row of page)
-      if (!counts.add(plan.valuesOf(row), row, weightOf(row, counted)))
-        throw sharingProblems.tooManyCombinations(mostCombinations);
+      if (!row.leftOut && !counts.add(plan.valuesOf(row), row, weightOf(row, counted)))
+        throw sharingProblems.tooManyCombinations(keys, most);
     if (page.length < answersAtOnce) return counts;
     after = page.at(-1)!.id;
   }

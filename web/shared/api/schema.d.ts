@@ -4045,7 +4045,7 @@ export interface paths {
         };
         readonly get: operations["SharingController_file"];
         readonly put?: never;
-        readonly post?: never;
+        readonly post: operations["SharingController_releaseFile"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -6183,8 +6183,11 @@ export interface components {
             readonly flagged: number | null;
             /** @description Left out after review, and still counted towards the target; rounded down likewise; null: by park */
             readonly leftOut: number | null;
-            /** @description The file that is protected by rules can be downloaded by the reader */
-            readonly hasSharedFile: boolean;
+            /**
+             * @description Null: not for this reader
+             * @enum {string|null}
+             */
+            readonly sharedFile: "arriving" | "unreleased" | "released" | "deleted" | null;
             /** @description What each flag means */
             readonly flagNames: {
                 readonly [key: string]: components["schemas"]["LocalizedTextResponse"];
@@ -6277,11 +6280,6 @@ export interface components {
         readonly FirstRunResponse: {
             /** @description No account exists yet: create the first administrator */
             readonly open: boolean;
-        };
-        readonly FirstSharedResponse: {
-            readonly revision: number;
-            /** Format: date-time */
-            readonly at: string;
         };
         readonly FlagNameRequest: {
             readonly en: string;
@@ -8966,6 +8964,14 @@ export interface components {
             readonly en: string;
             readonly zh: string;
         };
+        readonly ReleasedFileResponse: {
+            /** @description The version of the questionnaire */
+            readonly formVersion: string;
+            /** @description Of the rules */
+            readonly revision: number;
+            /** Format: date-time */
+            readonly releasedAt: string;
+        };
         readonly ReleasedRunResponse: {
             /** Format: uuid */
             readonly id: string;
@@ -9867,8 +9873,10 @@ export interface components {
             readonly rules: readonly components["schemas"]["VariableRuleResponse"][];
             /** @description In the order of the rules */
             readonly variables: readonly components["schemas"]["SharingVariableResponse"][];
-            /** @description The wave keeps the rules by which it was shared */
-            readonly shared: components["schemas"]["FirstSharedResponse"] | null;
+            /** @description The shared file of the wave, which does not change any more */
+            readonly released: components["schemas"]["ReleasedFileResponse"] | null;
+            /** @description All answers have been opened, and there is no shared file yet */
+            readonly mayBeReleased: boolean;
         };
         readonly SharingVariableResponse: {
             readonly name: string;
@@ -20813,6 +20821,38 @@ export interface operations {
             readonly 401: components["responses"]["Problem"];
             readonly 403: components["responses"]["Problem"];
             readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly SharingController_releaseFile: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly waveId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SharingRulesResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
             readonly default: components["responses"]["Problem"];
         };
     };

@@ -247,6 +247,10 @@ export const sentences: Readonly<Record<string, LocalizedText>> = {
     en: '{who} changed the rules for the shared file of {wave}',
     zh: '{who}修改了{wave}共享文件的规则',
   },
+  'surveys.shared-file.released.v1': {
+    en: '{who} released the shared file of {wave}',
+    zh: '{who}发布了{wave}的共享文件',
+  },
   'surveys.microdata.shared.v1': {
     en: '{who} exported the shared file of {wave}',
     zh: '{who}导出了{wave}的共享文件',

@@ -227,6 +227,9 @@ const contentModels: Readonly<Record<string, string>> = {
   fileDscr: 'fileTxt* locMap? notes*',
   fileTxt: 'fileName? fileCitation? fileCont? fileStrc? dimensns? fileType? format? filePlac? dataChck* ProcStat?',
   dimensns: 'caseQnty* varQnty* logRecL* recPrCas* recNumTot*',
+  method: 'dataColl* notes* anlyInfo? stdyClas* dataProcessing* codingInstructions*',
+  dataColl:
+    'timeMeth* dataCollector* frequenc* sampProc* deviat* collMode* resInstru* sources? collSitu* weight* cleanOps*',
   dataDscr: 'varGrp* nCubeGrp* var* nCube* notes*',
   var:
     'location* labl* imputation? security? embargo? respUnit? anlysUnit? qstn* valrng* invalrng* undocCod* universe* ' +

@@ -4,6 +4,7 @@ import type { SizeClass } from '../../domain/frame.js';
 import { sizeClasses } from '../../domain/frame.js';
 import type { ImportState } from '../../domain/import-row.js';
 import { importStates } from '../../domain/import-row.js';
+import { type SharedFileState, sharedFileStates } from '../../use-cases/read-fieldwork.js';
 
 export class FieldworkStratumResponse {
   @ApiProperty()
@@ -166,8 +167,8 @@ export class FieldworkResponse {
   })
   leftOut: number | null;
 
-  @ApiProperty({ description: 'The file that is protected by rules can be downloaded by the reader' })
-  hasSharedFile: boolean;
+  @ApiProperty({ enum: sharedFileStates, nullable: true, description: 'Null: not for this reader' })
+  sharedFile: SharedFileState | null;
 
   @ApiProperty({ ...labels, description: 'What each flag means' })
   flagNames: Readonly<Record<string, LocalizedTextResponse>>;

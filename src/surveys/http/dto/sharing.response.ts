@@ -58,12 +58,15 @@ export class SharingVariableResponse {
   codes: readonly VariableCodeResponse[];
 }
 
-export class FirstSharedResponse {
-  @ApiProperty()
+export class ReleasedFileResponse {
+  @ApiProperty({ description: 'The version of the questionnaire' })
+  formVersion: string;
+
+  @ApiProperty({ description: 'Of the rules' })
   revision: number;
 
   @ApiProperty({ type: String, format: 'date-time' })
-  at: Date;
+  releasedAt: Date;
 }
 
 export class SharingRulesResponse {
@@ -92,11 +95,14 @@ export class SharingRulesResponse {
   variables: readonly SharingVariableResponse[];
 
   @ApiProperty({
-    type: FirstSharedResponse,
+    type: ReleasedFileResponse,
     nullable: true,
-    description: 'The wave keeps the rules by which it was shared',
+    description: 'The shared file of the wave, which does not change any more',
   })
-  shared: FirstSharedResponse | null;
+  released: ReleasedFileResponse | null;
+
+  @ApiProperty({ description: 'All answers have been opened, and there is no shared file yet' })
+  mayBeReleased: boolean;
 }
 
 export class KeyVariableResponse {

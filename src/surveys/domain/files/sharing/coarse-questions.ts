@@ -34,6 +34,9 @@ const textIn = (answers: NestedAnswers, name: string): string => {
   return typeof answer === 'string' ? answer : '';
 };
 
+/** After the first characters of a code that are the code of a declined answer: the group gets another number. */
+const notDeclined = '…';
+
 const blank: Omit<Question, 'name' | 'label' | 'choices'> = {
   ...{ module: '', type: 'select_one', relevant: '', constraint: '', answer: 'optional' },
 };
@@ -104,7 +107,10 @@ function joined(question: Question, rule: VariableRule, codeIn: (source: SharedS
   const refusals = new Set(question.decline?.codes ?? []);
   const groupOf = (code: string): string => {
     if (refusals.has(code)) return code;
-    if (rule.treatment === 'digits') return code.slice(0, rule.digits!);
+    if (rule.treatment === 'digits') {
+      const first = code.slice(0, rule.digits!);
+      return refusals.has(first) ? `${first}${notDeclined}` : first;
+    }
     return rule.groups.find((group) => group.includes(code))?.[0] ?? code;
   };
   const groups = new Map<string, Choice[]>();
@@ -127,9 +133,10 @@ function joined(question: Question, rule: VariableRule, codeIn: (source: SharedS
 }
 
 function labelOf(code: string, members: readonly Choice[], { treatment }: VariableRule): Bilingual {
+  const first = code.replace(notDeclined, '');
   const same = members.find((each) => each.code === code);
   if (members.length === 1 || (treatment === 'digits' && same !== undefined)) return (same ?? members[0]!).label;
-  if (treatment === 'digits') return { en: `Codes that begin with ${code}`, zh: `以${code}开头的编码` };
+  if (treatment === 'digits') return { en: `Codes that begin with ${first}`, zh: `以${first}开头的编码` };
   return {
     en: members.map(({ label }) => label.en).join('; '),
     zh: members.map(({ label }) => label.zh).join('；'),
@@ -157,12 +164,15 @@ function banded(question: Question, { bands }: VariableRule): CoarseQuestion {
     { en: `${bands.at(-1)} or more`, zh: `${bands.at(-1)}及以上` },
   ];
   const refusals = (question.decline?.codes ?? []).map((code) => ({ code, label: refusalLabels[code] ?? both(code) }));
-  const choices = [...labels.map((label, at) => ({ code: String(at + 1), label })), ...refusals];
+  // whole numbers unless a declined answer has one of them as its code
+  const isClear = refusals.every(({ code }) => !(Number(code) >= 1 && Number(code) <= labels.length));
+  const bandCode = (at: number): string => (isClear ? String(at) : `${at}${notDeclined}`);
+  const choices = [...labels.map((label, at) => ({ code: bandCode(at + 1), label })), ...refusals];
   const codeOf = ({ answers }: SharedSource): string => {
     const refusal = mark === null ? '' : textIn(answers, mark);
     const text = textIn(answers, name);
     if (refusal !== '' || text === '') return refusal;
-    return String(bands.filter((from) => Number(text) >= from).length + 1);
+    return bandCode(bands.filter((from) => Number(text) >= from).length + 1);
   };
   const asChoice: Question = { ...question, decline: question.decline && { ...question.decline, stored_in: 'value' } };
   return {

@@ -3,11 +3,12 @@
  * out if it depends on a question that is left out or coarser in the file; and the questions on which a key variable depends
  * are key variables too.
  */
-import type { Question, Questionnaire } from '../../../form/index.js';
+import type { Question } from '../../../form/index.js';
 import { rolesOf } from '../../../form/index.js';
 import { parseXPath } from '../../../form/xpath/parse.js';
 import { nodesOf } from '../../../form/xpath/tree.js';
-import type { VariableRule } from './sharing-rules.js';
+import { withEarlierVersions } from '../../wave-versions.js';
+import type { VariableRule, WaveVersions } from './sharing-rules.js';
 
 /** Names in an expression: `${name}`, and the steps of paths. */
 function namesIn(text: string): string[] {
@@ -46,17 +47,19 @@ class Judgement {
   readonly revealing = new Map<string, string[]>();
   readonly added: string[] = [];
 
-  constructor(definition: Pick<Questionnaire, 'questions' | 'repeats' | 'roles'>, rules: readonly VariableRule[]) {
+  constructor(versions: WaveVersions, rules: readonly VariableRule[]) {
+    const definition = withEarlierVersions(versions);
     this.rules = new Map(rules.map((rule) => [rule.variable, rule]));
     this.questions = new Map(definition.questions.map((question) => [question.name, question]));
     this.consent = rolesOf(definition).consent?.question;
     const names = new Set([...this.questions.keys(), ...(definition.repeats ?? []).map(({ name }) => name)]);
-    this.reads = new Map(
-      definition.questions.map((question) => [
-        question.name,
-        new Set([...readsOf(question)].filter((name) => names.has(name) && name !== this.consent)),
-      ]),
-    );
+    const reads = new Map<string, Set<string>>();
+    // an answer to any version of the wave may be in the file, so what a question reads in each of them counts
+    for (const question of versions.flatMap(({ questions }) => questions)) {
+      const read = [...readsOf(question)].filter((name) => names.has(name) && name !== this.consent);
+      reads.set(question.name, new Set([...(reads.get(question.name) ?? []), ...read]));
+    }
+    this.reads = reads;
   }
 
   settled(): readonly VariableRule[] {
@@ -93,11 +96,8 @@ class Judgement {
   }
 }
 
-export function judgedRules(
-  definition: Pick<Questionnaire, 'questions' | 'repeats' | 'roles'>,
-  given: readonly VariableRule[],
-): JudgedRules {
-  const judgement = new Judgement(definition, given);
+export function judgedRules(versions: WaveVersions, given: readonly VariableRule[]): JudgedRules {
+  const judgement = new Judgement(versions, given);
   const rules = judgement.settled();
   const inFile = rules.filter(({ treatment }) => treatment !== 'leave-out').map(({ variable }) => variable);
   const dependentsOf = (name: string): ReadonlySet<string> => {

@@ -11,8 +11,10 @@ import {
 } from '../../../../methodology/disclosure/microdata/local-suppression.js';
 import type { SharedPlan } from './shared-plan.js';
 
-/** More combinations would be rare ones, and to protect them would keep the server busy for seconds. */
-export const mostCombinations = 20_000;
+export const mostKeys = 12;
+
+/** Protecting more combinations would keep the server busy for more than some seconds; most of them would be rare. */
+export const mostCombinations = (keys: number): number => Math.min(20_000, Math.floor(400_000 / keys ** 2));
 
 /** The answers by open posters of a park count as one enterprise, because theirs are unknown. */
 const enterpriseOf = (answer: CountedAnswer): string => answer.psuCode ?? `poster ${answer.parkId}`;
@@ -26,16 +28,24 @@ interface Count {
   readonly values: readonly string[];
   records: number;
   readonly enterprises: Set<string>;
-  /** Sum and number of weights. */
-  weight: number;
-  weighted: number;
+  readonly weights: Weights;
+}
+
+/** The weights of answers, and how many answers and enterprises have one. */
+interface Weights {
+  sum: number;
+  records: number;
+  readonly enterprises: Set<string>;
 }
 
 export class CombinationCounts {
   private readonly counts = new Map<string, Count>();
   records = 0;
 
-  constructor(private readonly least: Thresholds) {}
+  constructor(
+    private readonly least: Thresholds,
+    private readonly most: number,
+  ) {}
 
   /** False: there are too many different combinations. */
   add(values: readonly string[], answer: CountedAnswer, weight: number | null): boolean {
@@ -44,18 +54,19 @@ export class CombinationCounts {
       values,
       records: 0,
       enterprises: new Set<string>(),
-      weight: 0,
-      weighted: 0,
+      weights: { sum: 0, records: 0, enterprises: new Set<string>() },
     };
     if (count.records === 0) {
-      if (this.counts.size >= mostCombinations) return false;
+      if (this.counts.size >= this.most) return false;
       this.counts.set(key, count);
     }
     count.records += 1;
     if (count.enterprises.size < this.least.enterprises) count.enterprises.add(enterpriseOf(answer));
     if (weight !== null) {
-      count.weight += weight;
-      count.weighted += 1;
+      const { weights } = count;
+      weights.sum += weight;
+      weights.records += 1;
+      if (weights.enterprises.size < this.least.enterprises) weights.enterprises.add(enterpriseOf(answer));
     }
     this.records += 1;
     return true;
@@ -70,42 +81,52 @@ export class CombinationCounts {
   /** Null: there are too few answers or enterprises altogether. */
   protection({ keys }: SharedPlan): Protection | null {
     const shown = suppressLocally(this.combinations(), keys, this.least);
-    return shown === null ? null : new Protection([...this.counts.values()], shown, keys.length);
+    return shown === null
+      ? null
+      : new Protection([...this.counts.values()], shown, { keys: keys.length, least: this.least });
   }
 }
 
 export class Protection {
-  private readonly means = new Map<string, { weight: number; weighted: number }>();
+  private readonly shownWeights = new Map<string, Weights & { all: number }>();
+  private readonly least: Thresholds;
   /** Suppressed values of each key variable. */
   readonly suppressed: readonly number[];
 
   constructor(
     counts: readonly Count[],
     private readonly shown: ReadonlyMap<string, ShownValues>,
-    keys: number,
+    { keys, least }: { readonly keys: number; readonly least: Thresholds },
   ) {
+    this.least = least;
     const suppressed = Array.from({ length: keys }, () => 0);
-    for (const { values, records, weight, weighted } of counts) {
+    for (const { values, records, weights } of counts) {
       const display = shown.get(combinationKey(values))!;
       display.forEach((value, at) => {
         if (value === null) suppressed[at]! += records;
       });
       const key = combinationKey(display);
-      const mean = this.means.get(key) ?? { weight: 0, weighted: 0 };
-      this.means.set(key, { weight: mean.weight + weight, weighted: mean.weighted + weighted });
+      const total = this.shownWeights.get(key) ?? { sum: 0, records: 0, all: 0, enterprises: new Set<string>() };
+      total.sum += weights.sum;
+      total.records += weights.records;
+      total.all += records;
+      for (const enterprise of weights.enterprises) total.enterprises.add(enterprise);
+      this.shownWeights.set(key, total);
     }
     this.suppressed = suppressed;
   }
 
-  /** Undefined: no answer with these values was counted. */
-  shownOf(values: readonly string[]): ShownValues | undefined {
-    return this.shown.get(combinationKey(values));
+  shownOf(values: readonly string[]): ShownValues {
+    return this.shown.get(combinationKey(values))!;
   }
 
-  /** The mean weight of the answers that show the same; null if none of them has one. */
+  /**
+   * The mean weight of all answers that show the same, so that no weight or blank singles one out. Null: too few answers or
+   * enterprises with a weight are behind it.
+   */
   weightOf(display: ShownValues): number | null {
-    const { weight, weighted } = this.means.get(combinationKey(display))!;
-    return weighted === 0 ? null : weight / weighted;
+    const weights = this.shownWeights.get(combinationKey(display))!;
+    return isSafe(weights, this.least) ? weights.sum / weights.all : null;
   }
 }
 

@@ -1,6 +1,7 @@
 /** A shared file before its answers are known: its variables, its key variables, and what is left out and why. */
-import type { Bilingual, Question, Questionnaire } from '../../../form/index.js';
+import type { Bilingual, Question } from '../../../form/index.js';
 import type { KeyVariable } from '../../../../methodology/disclosure/microdata/local-suppression.js';
+import { withEarlierVersions } from '../../wave-versions.js';
 import { weightColumn } from '../design-columns.js';
 import {
   type CoarseQuestion,
@@ -10,7 +11,14 @@ import {
   storedNames,
 } from './coarse-questions.js';
 import { judgedRules } from './dependent-variables.js';
-import { completeRules, isSound, leftOut, type SharingRules, sharingVariables } from './sharing-rules.js';
+import {
+  completeRules,
+  isSound,
+  leftOut,
+  type SharingRules,
+  sharingVariables,
+  type WaveVersions,
+} from './sharing-rules.js';
 
 export interface SharedVariable extends CoarseQuestion {
   readonly name: string;
@@ -39,16 +47,13 @@ export interface SharedPlan {
   readonly valuesOf: (source: SharedSource) => readonly string[];
 }
 
-export function sharedPlan(
-  definition: Pick<Questionnaire, 'questions' | 'repeats' | 'roles'>,
-  rules: SharingRules,
-  parks: SharedParks,
-): SharedPlan {
-  const known = new Map(sharingVariables(definition).map((each) => [each.name, each]));
-  const complete = completeRules(rules, definition).variables.map((rule) =>
+export function sharedPlan(versions: WaveVersions, rules: SharingRules, parks: SharedParks): SharedPlan {
+  const definition = withEarlierVersions(versions);
+  const known = new Map(sharingVariables(versions).map((each) => [each.name, each]));
+  const complete = completeRules(rules, versions).variables.map((rule) =>
     isSound(rule, known.get(rule.variable)!) ? rule : leftOut(rule.variable),
   );
-  const judged = judgedRules(definition, complete);
+  const judged = judgedRules(versions, complete);
   const questions = new Map<string, Question>(definition.questions.map((question) => [question.name, question]));
   const keyNames = judged.rules.filter(({ isKey }) => isKey).map(({ variable }) => variable);
   const dependents = new Map(keyNames.map((name) => [name, judged.dependentsOf(name)]));

@@ -4,7 +4,7 @@ import {
   type Answered,
   type DataCode,
   type DataColumn,
-  leftOutVariable,
+  type DataValue,
   plainQuestion,
   questionColumns,
   type RecordedAnswer,
@@ -12,6 +12,7 @@ import {
 import type { DataTable } from '../data-tables.js';
 import { weightVariable, type WeightVersion } from '../design-columns.js';
 import type { Protection } from './protection.js';
+import type { SharedSource } from './coarse-questions.js';
 import type { SharedPlan, SharedVariable } from './shared-plan.js';
 
 /** A value that is protected; negative codes are codes of no question. */
@@ -26,18 +27,18 @@ export interface SharedTableParts {
   readonly note: Bilingual;
 }
 
-type Shared = Answered & Pick<RecordedAnswer, 'weight' | 'leftOut'>;
+type Shared = Answered & Pick<RecordedAnswer, 'weight'>;
 
 function columnsOf({ plan, protection, weights }: SharedTableParts): readonly DataColumn<Shared>[] {
   const average = weights !== null && plan.hasWeights ? [meanWeight(weights)] : [];
-  return [leftOutVariable, ...average, ...plan.variables.flatMap((variable) => ofVariable(variable, plan, protection))];
+  return [...average, ...plan.variables.flatMap((variable) => ofVariable(variable, plan, protection))];
 }
 
 const meanWeight = (version: WeightVersion): DataColumn<Pick<RecordedAnswer, 'weight'>> => ({
   ...weightVariable(version),
   note: {
-    en: 'The mean weight of the answers with the same key variables, so that totals by key variables stay the same.',
-    zh: '关键变量相同的答卷的平均权数；按关键变量计算的总数不变。',
+    en: 'The same for all answers that show the same key variables: the sum of their weights divided by their number. Blank where too few answers or enterprises have a weight.',
+    zh: '关键变量相同的答卷取值相同，为其权数之和除以答卷数；有权数的答卷或企业过少时为空。',
   },
 });
 
@@ -84,29 +85,34 @@ function noteOf({ note, key, dependsOn }: SharedVariable, plan: SharedPlan, prot
   return { en: parts.map(({ en }) => en).join(' '), zh: parts.map(({ zh }) => zh).join('') };
 }
 
-/** What an answer shows; the wave had no such answer when combinations were counted: undefined. */
-function shownAnswer(row: RecordedAnswer, { plan, protection }: SharedTableParts): Shared | undefined {
+/** What an answer that was counted shows. */
+function shownAnswer(row: SharedSource, { plan, protection }: SharedTableParts): Shared {
   const shown = protection.shownOf(plan.valuesOf(row));
-  if (shown === undefined) return undefined;
   const answers: Record<string, string> = {};
   for (const { question, key, dependsOn, answersOf } of plan.variables) {
     if (key !== null) answers[question.name] = shown[key] ?? protectedCode;
     else if (dependsOn.every((at) => shown[at] !== null)) Object.assign(answers, answersOf(row));
   }
-  return { answers, weight: row.weight === null ? null : protection.weightOf(shown), leftOut: row.leftOut };
+  return { answers, weight: plan.hasWeights ? protection.weightOf(shown) : null };
 }
+
+const described = ({ valueOf: _, ...column }: DataColumn<Shared>): Omit<DataColumn, 'valueOf'> => column;
 
 const label: Bilingual = { en: 'One row for each answer', zh: '每份答卷一行' };
 
-/** Answers that changed after combinations were counted end the file: it could show a combination that is too rare. */
-export function sharedTable(parts: SharedTableParts): DataTable {
+/** A finished table, as far as it is not rows: it is stored, and formats are written from it. */
+export type SharedDescription = Omit<DataTable, 'valuesOf'>;
+
+export function sharedTable(parts: SharedTableParts): {
+  readonly description: SharedDescription;
+  readonly valuesOf: (rows: readonly SharedSource[]) => readonly (readonly DataValue[])[];
+} {
   const columns = columnsOf(parts);
   return {
-    ...{ name: 'answers', repeat: null, label, columns, note: parts.note },
+    description: { name: 'answers', repeat: null, label, note: parts.note, columns: columns.map(described) },
     valuesOf: (rows) =>
       rows.map((row) => {
         const shown = shownAnswer(row, parts);
-        if (shown === undefined) throw new Error('Answers changed during the export');
         return columns.map((column) => column.valueOf(shown));
       }),
   };

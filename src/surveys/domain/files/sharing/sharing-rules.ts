@@ -1,8 +1,11 @@
 /** Rules for the file of a wave that is shared with others than analysts: what each variable shows, and which are key variables. */
 import { localized } from '../../../../kernel/localized-text.js';
 import type { InputError } from '../../../../kernel/problem.js';
-import type { Bilingual, Question, Questionnaire } from '../../../form/index.js';
+import type { Bilingual, Question } from '../../../form/index.js';
 import { rolesOf } from '../../../form/index.js';
+import type { QuestionnaireDefinition } from '../../questionnaire.js';
+import { healthItems } from '../../retention.js';
+import { withEarlierVersions } from '../../wave-versions.js';
 import { weightColumn } from '../design-columns.js';
 
 /**
@@ -79,19 +82,27 @@ const treatmentsOf = ({ type, repeat }: Question): readonly Treatment[] => {
   return type === 'select_multiple' || type === 'rank' ? ['leave-out', 'keep'] : ['leave-out'];
 };
 
-/** The variables for which there are rules: those of the sample, and questions. */
-export const sharingVariables = ({ questions }: Pick<Questionnaire, 'questions'>): readonly SharingVariable[] => [
-  ...ofSample,
-  ...questions
-    .filter((question) => question.type !== 'note' && treatmentsOf(question).length > 1)
-    .map((question) => ({
-      ...{ name: question.name, label: question.label, treatments: treatmentsOf(question) },
-      mayBeKey: question.type !== 'select_multiple' && question.type !== 'rank',
-      codes: question.choices
-        .filter(({ code }) => question.decline?.codes.includes(code) !== true)
-        .map(({ code, label }) => ({ code, label })),
-    })),
-];
+/** The versions of the questionnaire of a wave, the present one first. */
+export type WaveVersions = readonly QuestionnaireDefinition[];
+
+/**
+ * The variables for which there are rules: those of the sample, and questions. Answers on health are in no shared file:
+ * they were given with a consent of their own, and are deleted earlier.
+ */
+export function sharingVariables(versions: WaveVersions): readonly SharingVariable[] {
+  const health = new Set(versions.flatMap(healthItems));
+  const asked = withEarlierVersions(versions).questions.filter(
+    (question) => !health.has(question.name) && question.type !== 'note' && treatmentsOf(question).length > 1,
+  );
+  const ofQuestions = asked.map((question) => ({
+    ...{ name: question.name, label: question.label, treatments: treatmentsOf(question) },
+    mayBeKey: question.type !== 'select_multiple' && question.type !== 'rank',
+    codes: question.choices
+      .filter(({ code }) => question.decline?.codes.includes(code) !== true)
+      .map(({ code, label }) => ({ code, label })),
+  }));
+  return [...ofSample, ...ofQuestions];
+}
 
 export const leftOut = (variable: string): VariableRule => ({
   ...{
@@ -106,26 +117,35 @@ export const leftOut = (variable: string): VariableRule => ({
   },
 });
 
-const ageBands = [25, 35, 45, 55, 65];
-/** Questions of the built-in questionnaire that others may know or that are about a small minority. */
-const usualKeys = new Set(['sex', 'isco']);
-const usuallyLeftOut = new Set(['gender', 'hukou', 'care_resp', 'isic', 'isco_mgr']);
+const ageBands = [30, 45, 60];
+const wageBands = [5000, 8000, 12_000];
+const hoursBands = [35, 49];
+/** Questions of the built-in questionnaire that others may know. */
+const usualKeys = new Set(['sex', 'isco', 'icse']);
+/** Those about a small minority, and those that an employer knows from its payroll and contracts. */
+const usuallyLeftOut = new Set([
+  ...['gender', 'hukou', 'hukou_type', 'care_resp', 'isic', 'isco_mgr', 'education', 'contract', 'employer_type'],
+  ...['union_member', 'cba_cover', 'social_ins', 'wage_delay', 'paid_leave', 'sick_leave', 'parental_leave', 'unfair'],
+  ...['displaced', 'displaced_support', 'reemp_pay', 'green_train', 'green_train_payer', 'osh_train'],
+]);
 
-/** The rules that are proposed where none were saved. Numbers without a known meaning and answers on health are left out. */
-export function proposedRules(definition: Pick<Questionnaire, 'questions' | 'roles'>, k: number): SharingRules {
-  const roles = rolesOf(definition);
+/**
+ * The rules that are proposed where none were saved. Numbers without a known meaning are left out, and what a payroll says,
+ * unless it is a broad key variable.
+ */
+export function proposedRules(versions: WaveVersions, k: number): SharingRules {
+  const roles = rolesOf(versions[0]!);
   const given: Readonly<Record<string, Partial<VariableRule>>> = {
     [parkVariable]: { treatment: 'region', isKey: true },
     [sizeVariable]: { treatment: 'keep', isKey: true },
     [weightColumn]: { treatment: 'average' },
     ...(roles.consent && { [roles.consent.question]: {} }),
-    ...(roles.health_consent && { [roles.health_consent.question]: {} }),
     ...(roles.age && { [roles.age.question]: { treatment: 'bands', bands: ageBands, isKey: true } }),
-    ...(roles.wage_month && { [roles.wage_month.question]: { treatment: 'limits', highest: 20_000 } }),
-    ...(roles.hours_usual && { [roles.hours_usual.question]: { treatment: 'limits', highest: 70 } }),
+    ...(roles.wage_month && { [roles.wage_month.question]: { treatment: 'bands', bands: wageBands, isKey: true } }),
+    ...(roles.hours_usual && { [roles.hours_usual.question]: { treatment: 'bands', bands: hoursBands, isKey: true } }),
     ...(roles.employment_status && { [roles.employment_status.question]: { treatment: 'keep', isKey: true } }),
   };
-  const variables = sharingVariables(definition).map(({ name, treatments: possible, codes }): VariableRule => {
+  const variables = sharingVariables(versions).map(({ name, treatments: possible, codes }): VariableRule => {
     const own = given[name];
     if (own !== undefined) return { ...leftOut(name), ...own };
     if (usuallyLeftOut.has(name) || possible.includes('bands')) return leftOut(name);
@@ -137,12 +157,9 @@ export function proposedRules(definition: Pick<Questionnaire, 'questions' | 'rol
 }
 
 /** One rule for each variable, in the order of the variables; without a rule a variable is left out. */
-export function completeRules(
-  { k, variables }: SharingRules,
-  definition: Pick<Questionnaire, 'questions'>,
-): SharingRules {
+export function completeRules({ k, variables }: SharingRules, versions: WaveVersions): SharingRules {
   const known = new Map(variables.map((rule) => [rule.variable, rule]));
-  return { k, variables: sharingVariables(definition).map(({ name }) => known.get(name) ?? leftOut(name)) };
+  return { k, variables: sharingVariables(versions).map(({ name }) => known.get(name) ?? leftOut(name)) };
 }
 
 type Field = 'variable' | 'treatment' | 'isKey' | 'highest' | 'bands' | 'groups' | 'digits';
@@ -208,8 +225,8 @@ export const isSound = (rule: VariableRule, variable: SharingVariable): boolean 
   faultsOf(rule, variable).length === 0;
 
 /** The faults of rules, each at its place. */
-export function sharingFaults(rules: SharingRules, definition: Pick<Questionnaire, 'questions'>): InputError[] {
-  const variables = new Map(sharingVariables(definition).map((each) => [each.name, each]));
+export function sharingFaults(rules: SharingRules, versions: WaveVersions): InputError[] {
+  const variables = new Map(sharingVariables(versions).map((each) => [each.name, each]));
   const seen = new Set<string>();
   return rules.variables.flatMap((rule, at) => {
     const isSecond = seen.has(rule.variable);

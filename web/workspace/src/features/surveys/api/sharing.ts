@@ -35,5 +35,7 @@ export const sharingRulesQuery = (path: OfWave) =>
 export const saveSharingRules = (path: OfWave, version: number, rules: EnteredRules) =>
   api.put(`${wavePath}/sharing-rules`, { path, version, body: bodyOf(rules) });
 
+export const releaseSharedFile = (path: OfWave) => api.post(`${wavePath}/shared-file`, { path });
+
 export const reportOnRules = (path: OfWave, rules: EnteredRules) =>
   api.post(`${wavePath}/sharing-rules/report`, { path, body: bodyOf(rules) });

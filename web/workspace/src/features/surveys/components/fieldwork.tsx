@@ -106,15 +106,19 @@ function FilesMenu({ label, files }: { readonly label: string; readonly files: r
 function Files({ wave, fieldwork }: PartProps & { readonly fieldwork: Fieldwork }) {
   const { t } = useTranslation('surveys');
   const exports = useCan()('surveys.microdata.export') && fieldwork.received > 0;
-  if (!exports && !fieldwork.hasSharedFile) return null;
+  const { sharedFile } = fieldwork;
+  if (!exports && (sharedFile === null || fieldwork.received === 0)) return null;
   return (
     <Group>
       {exports && <Microdata wave={wave} />}
-      {fieldwork.hasSharedFile && <SharedFile wave={wave} />}
+      {sharedFile === 'released' && <SharedFile wave={wave} />}
       {exports && (
         <Button variant="subtle" component={WorkspaceLink} to={`/surveys/${wave.id}/sharing`}>
           {t('fieldwork.shared.rules')}
         </Button>
+      )}
+      {sharedFile !== null && sharedFile !== 'released' && (
+        <p className="tp-dimmed">{t(`fieldwork.shared.states.${sharedFile}`)}</p>
       )}
       {exports && (fieldwork.weights === 'none' || fieldwork.weights === 'outdated') && (
         <p className="tp-dimmed">

@@ -16,7 +16,7 @@ export function SharingReportPart({ report }: { readonly report: SharingReport }
       : [t('sharing.report.ofSize', { count: at + 1, combinations: format.number(combinations) })],
   );
   return (
-    <Section title={t('sharing.report.title')} purpose={t('sharing.report.purpose', { k, enterprises })}>
+    <Section title={t('sharing.report.title')} purpose={t('sharing.report.purpose', { k, count: enterprises })}>
       <div className="sv-stats">
         <Stat
           label={t('sharing.report.records')}
@@ -26,7 +26,7 @@ export function SharingReportPart({ report }: { readonly report: SharingReport }
         <Stat
           label={t('sharing.report.atRisk')}
           value={format.number(atRisk)}
-          note={t('sharing.report.atRiskNote', { share: share(atRisk), k, enterprises })}
+          note={t('sharing.report.atRiskNote', { share: share(atRisk), k, count: enterprises })}
         />
         <Stat
           label={t('sharing.report.combinations')}

@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
+  ConfirmButton,
   DraftNotice,
   ErrorState,
   Loaded,
@@ -16,6 +17,7 @@ import {
   WorkspaceLink,
 } from '#shared';
 import {
+  releaseSharedFile,
   reportOnRules,
   saveSharingRules,
   type SharingReport,
@@ -57,21 +59,27 @@ function RulesForm({ of }: { readonly of: SharingRules }) {
     await client.invalidateQueries({ queryKey: surveysKey(workspaceId) });
     notify(t('sharing.saved'));
   };
+  const unreleased = of.origin === 'own' ? 'ready' : 'unsaved';
+  const releaseState =
+    of.released === null
+      ? t(`sharing.states.${of.mayBeReleased ? unreleased : 'arriving'}`)
+      : t('sharing.states.released', {
+          ...{ day: format.date(of.released.releasedAt), version: of.released.formVersion },
+          revision: of.released.revision,
+        });
+  const release = async (): Promise<void> => {
+    client.setQueryData(sharingRulesQuery(path).queryKey, await releaseSharedFile(path));
+    await client.invalidateQueries({ queryKey: surveysKey(workspaceId) });
+    notify(t('sharing.releasedNow'));
+  };
   return (
     <div className="tp-stack">
       <DraftNotice form={fields} />
-      <p>
-        {format.sentences(
-          t(`sharing.origins.${of.origin}`, { version: of.version }),
-          of.shared === null
-            ? t('sharing.once')
-            : t('sharing.alreadyShared', { day: format.date(of.shared.at), version: of.shared.revision }),
-        )}
-      </p>
+      <p>{format.sentences(t(`sharing.origins.${of.origin}`, { version: of.version }), releaseState)}</p>
       <NumberInput
         className="sv-k"
         label={t('sharing.k')}
-        description={t('sharing.kHint', { least: of.leastK, enterprises: of.minimumEnterprises })}
+        description={t('sharing.kHint', { least: of.leastK, count: of.minimumEnterprises })}
         error={fields.errorOf('/k')}
         allowDecimal={false}
         min={3}
@@ -99,6 +107,15 @@ function RulesForm({ of }: { readonly of: SharingRules }) {
         <Button variant="default" loading={fields.busy} onClick={() => void calculate()}>
           {t('sharing.calculate')}
         </Button>
+        {of.mayBeReleased && of.origin === 'own' && (
+          <ConfirmButton
+            question={t('sharing.releaseQuestion')}
+            consequence={t('sharing.releaseMeans')}
+            onConfirm={release}
+          >
+            {t('sharing.release')}
+          </ConfirmButton>
+        )}
       </Group>
     </div>
   );

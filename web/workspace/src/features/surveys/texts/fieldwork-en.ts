@@ -22,6 +22,11 @@ export const fieldworkEn = {
     shared: {
       open: 'Shared file',
       rules: 'Rules for the shared file',
+      states: {
+        arriving: 'The shared file can be released when the wave has ended and all answers have been opened.',
+        unreleased: 'The shared file has not been released by an analyst.',
+        deleted: 'The shared file was deleted with the answers.',
+      },
       sav: 'SPSS, with labels (ZIP)',
       dta: 'Stata, with labels',
       xlsx: 'Excel, with codebook',

@@ -22,6 +22,11 @@ export const fieldworkZh = {
     shared: {
       open: '共享文件',
       rules: '共享文件的规则',
+      states: {
+        arriving: '本期结束且全部答卷开封后，才能发布共享文件。',
+        unreleased: '分析人员尚未发布共享文件。',
+        deleted: '共享文件已随答卷删除。',
+      },
       sav: 'SPSS，附标签（ZIP）',
       dta: 'Stata，附标签',
       xlsx: 'Excel，附编码手册',

@@ -7,17 +7,28 @@ export const sharingEn = {
     origins: {
       own: 'Revision {{version}} of the rules for this version.',
       'other-version':
-        'No rules were saved for this version. These were saved last for another version, and are in force.',
-      default: 'No rules were saved, so there is no shared file yet. These are proposed rules: check and save them.',
+        'No rules were saved for this version. These were saved last for another version: check and save them.',
+      default: 'No rules were saved. These are proposed rules: check and save them.',
     },
-    once: 'When a wave is shared for the first time, it keeps the rules in force then: two files by different rules would reveal more than each of them.',
-    alreadyShared:
-      'This wave was shared on {{day}} and keeps revision {{version}}. Changes apply to waves that are shared later.',
+    states: {
+      arriving:
+        'The shared file can be released when the wave has ended and all answers have been opened, until they are deleted.',
+      unsaved: 'Facilitators can download the shared file after you release it. Save rules for this version first.',
+      ready: 'Facilitators can download the shared file after you release it.',
+      released:
+        'The shared file of this wave was released on {{day}} by revision {{revision}} of the rules for version {{version}}, and does not change any more. New rules are for later waves.',
+    },
+    release: 'Release shared file',
+    releaseQuestion: 'Release the shared file of this wave?',
+    releaseMeans:
+      'The file is computed once, by the rules that are saved, and cannot be changed or withdrawn. Finish the review of flagged answers first: answers that are left out later stay in the file. If the rules include weights, make the weights first: without them the file has none.',
+    releasedNow: 'Shared file released',
     k: 'Minimum answers for each combination of key variables (k)',
-    kHint: 'At least {{least}} in this wave, and from at least {{enterprises}} enterprises.',
+    kHint_one: 'At least {{least}} in this wave, and from at least {{count}} enterprise.',
+    kHint_other: 'At least {{least}} in this wave, and from at least {{count}} enterprises.',
     variables: 'Variables',
     variablesPurpose:
-      'A key variable is something that others may know about a person, such as sex, age or occupation. Texts, dates, calculations, repeats, strata and primary sampling units are always left out.',
+      'A key variable is something that others may know about a person, such as sex, age or occupation. Answers on health, texts, dates, calculations, repeats, strata and primary sampling units are always left out.',
     treatment: 'Rule',
     treatments: {
       'leave-out': 'Leave out',
@@ -45,11 +56,13 @@ export const sharingEn = {
     saved: 'Rules saved',
     report: {
       title: 'Disclosure report',
-      purpose: 'For the answers of this wave and the rules as entered: k = {{k}}, {{enterprises}} enterprises.',
+      purpose_one: 'For the answers of this wave and the rules as entered: k = {{k}}, {{count}} enterprise.',
+      purpose_other: 'For the answers of this wave and the rules as entered: k = {{k}}, {{count}} enterprises.',
       records: 'Answers',
-      recordsNote: 'The shared file has a row for each.',
+      recordsNote: 'The shared file has a row for each. Answers that were left out by review do not count.',
       atRisk: 'Answers at risk',
-      atRiskNote: '{{share}}: their combination has fewer than {{k}} answers or {{enterprises}} enterprises',
+      atRiskNote_one: '{{share}}: their combination has fewer than {{k}} answers or no enterprise',
+      atRiskNote_other: '{{share}}: their combination has fewer than {{k}} answers or {{count}} enterprises',
       combinations: 'Combinations of key variables',
       ofSize_one: '{{combinations}} with {{count}} answer',
       ofSize_other: '{{combinations}} with {{count}} answers',
@@ -74,16 +87,26 @@ export const sharingZh = {
     purpose: '适用于问卷版本{{version}}，所有使用该版本的调查相同。协调人只能以此文件取得答卷。',
     origins: {
       own: '本版本规则，修订{{version}}。',
-      'other-version': '本版本没有保存规则，以下为最近为其他版本保存的规则，目前有效。',
-      default: '没有保存规则，因此尚无共享文件。以下为建议规则，请检查后保存。',
+      'other-version': '本版本没有保存规则，以下为最近为其他版本保存的规则，请检查后保存。',
+      default: '没有保存规则。以下为建议规则，请检查后保存。',
     },
-    once: '一期调查首次共享后，即保留当时的规则：按不同规则提供的两个文件相比，会泄露更多信息。',
-    alreadyShared: '本期已于{{day}}共享，保留修订{{version}}。更改只适用于此后共享的调查。',
+    states: {
+      arriving: '本期结束且全部答卷开封后、删除前，才能发布共享文件。',
+      unsaved: '发布共享文件后，协调人即可下载。请先为本版本保存规则。',
+      ready: '发布共享文件后，协调人即可下载。',
+      released:
+        '本期共享文件已于{{day}}按问卷版本{{version}}的规则（修订{{revision}}）发布，不再更改。新规则用于以后各期。',
+    },
+    release: '发布共享文件',
+    releaseQuestion: '发布本期的共享文件？',
+    releaseMeans:
+      '文件按已保存的规则一次生成，不能更改或撤回。请先完成对有标记答卷的审核：此后剔除的答卷仍在文件中。规则如列入权数，请先计算权数，否则文件中没有权数。',
+    releasedNow: '共享文件已发布',
     k: '关键变量每种组合的最少答卷数（k）',
-    kHint: '本期至少{{least}}份，且来自至少{{enterprises}}家企业。',
+    kHint_other: '本期至少{{least}}份，且来自至少{{count}}家企业。',
     variables: '变量',
     variablesPurpose:
-      '关键变量是他人可能知道的个人情况，如性别、年龄、职业。文本、日期、计算值、重复组、层和初级抽样单元一律不列入。',
+      '关键变量是他人可能知道的个人情况，如性别、年龄、职业。健康问题、文本、日期、计算值、重复组、层和初级抽样单元一律不列入。',
     treatment: '规则',
     treatments: {
       'leave-out': '不列入',
@@ -110,11 +133,11 @@ export const sharingZh = {
     saved: '规则已保存',
     report: {
       title: '泄露风险报告',
-      purpose: '按本期答卷和以上填写的规则计算：k = {{k}}，{{enterprises}}家企业。',
+      purpose_other: '按本期答卷和以上填写的规则计算：k = {{k}}，{{count}}家企业。',
       records: '答卷',
-      recordsNote: '共享文件中每份答卷一行。',
+      recordsNote: '共享文件中每份答卷一行。审核后剔除的答卷不计入。',
       atRisk: '有风险的答卷',
-      atRiskNote: '{{share}}：其组合不足{{k}}份答卷或{{enterprises}}家企业',
+      atRiskNote_other: '{{share}}：其组合不足{{k}}份答卷或{{count}}家企业',
       combinations: '关键变量的组合',
       ofSize_other: '{{count}}份答卷的组合{{combinations}}种',
       fewEnterprises: '企业过少的组合{{combinations}}种',
