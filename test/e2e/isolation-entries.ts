@@ -404,6 +404,7 @@ export const entries: Readonly<Record<string, Readonly<Record<string, string>>>>
   'PUT workspaces/:workspaceId/surveys/questionnaires/:questionnaireId/draft': { questionnaireId: 'surveys_form' },
   'PUT workspaces/:workspaceId/surveys/questionnaires/:questionnaireId/mapping': { questionnaireId: 'surveys_form' },
   'PUT workspaces/:workspaceId/surveys/waves/:waveId/sharing-rules': { waveId: 'surveys_wave' },
+  'POST workspaces/:workspaceId/surveys/waves/:waveId/shared-file': { waveId: 'surveys_wave' },
   'POST workspaces/:workspaceId/surveys/waves/:waveId/sharing-rules/report': { waveId: 'surveys_wave' },
   'PUT workspaces/:workspaceId/surveys/waves/:waveId/flag-rules': { waveId: 'surveys_wave' },
   'PUT workspaces/:workspaceId/surveys/waves/:waveId/flagged/:answerId': {
