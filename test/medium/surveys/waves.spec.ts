@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { text } from 'node:stream/consumers';
+import { buffer, text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Actor, Role } from '../../../src/kernel/actor.js';
 import { newRandomId } from '../../../src/kernel/ids.js';
@@ -448,6 +448,10 @@ describe('the permissions of the survey team', () => {
     await fixture.test.owner('UPDATE directory_place SET parent_id = NULL WHERE id = $1', [unit!.park]);
     weights.register(() => Promise.resolve({ version: 2, of: () => 9, populations: null }));
     expect(await file()).toEqual([head, ...rows]);
+    for (const format of ['xlsx', 'sav', 'dta'] as const) {
+      const { pieces } = await shared.execute(person('facilitator'), id, format);
+      expect((await buffer(Readable.from(pieces, { objectMode: false }))).length).toBeGreaterThan(1000);
+    }
     const described = await shared.codebook(person('facilitator'), id);
     expect(described.files[0]!.note!.en).toContain('revision 1 of the rules');
     await expect(shared.codebook(person('park-coordinator'), id)).rejects.toMatchObject({ kind: 'forbidden' });
