@@ -89,6 +89,7 @@ import { FrameImports1764000000337 } from './337-frame-imports.js';
 import { Replacements1764000000338 } from './338-replacements.js';
 import { TestLinks1764000000339 } from './339-test-links.js';
 import { RetiredVersions1764000000342 } from './342-retired-versions.js';
+import { SharingRules1764000000340 } from './340-sharing-rules.js';
 import { FlagRules1764000000343 } from './343-flag-rules.js';
 import { Reviews1764000000344 } from './344-reviews.js';
 import { ConductCounts1764000000345 } from './345-conduct-counts.js';
@@ -189,6 +190,7 @@ export const migrations = [
   FrameImports1764000000337,
   Replacements1764000000338,
   TestLinks1764000000339,
+  SharingRules1764000000340,
   RetiredVersions1764000000342,
   FlagRules1764000000343,
   Reviews1764000000344,

@@ -77,6 +77,7 @@ export const auditedTables: readonly AuditedTable[] = [
   { name: 'surveys_poster' },
   { name: 'surveys_questionnaire' },
   { name: 'surveys_retired_version', key: ['wave_id', 'questionnaire_id'] },
+  { name: 'surveys_sharing_rules', key: ['questionnaire_id', 'revision'] },
   // both change as answers arrive and are opened
   { name: 'surveys_wave', ignored: ['unopened_count', 'answers_complete'] },
   { name: 'surveys_wave_reserve', key: ['wave_id', 'frame_unit_id'] },
@@ -135,6 +136,7 @@ export const unauditedTables: Readonly<Record<string, string>> = {
   surveys_response: 'answers',
   surveys_review: 'decisions on single answers, deleted with them; each is an event',
   surveys_sealed_answer: 'answers',
+  surveys_shared_file: 'protected answers, deleted with them; the release is an event',
   surveys_unsealed_answer: 'answers',
   surveys_waiting_count: 'changes with each answer',
 };

@@ -26,6 +26,7 @@ import { AddFrameUnits } from '../surveys/use-cases/add-frame-units.js';
 import { ChangeWave } from '../surveys/use-cases/change-wave.js';
 import { CloseWave } from '../surveys/use-cases/close-wave.js';
 import { DraftWave } from '../surveys/use-cases/draft-wave.js';
+import { EditSharingRules } from '../surveys/use-cases/edit-sharing-rules.js';
 import { OpenAnswerSets } from '../surveys/use-cases/open-answer-sets.js';
 import { OpenWave } from '../surveys/use-cases/open-wave.js';
 import { DecideQuestionnaire } from '../surveys/use-cases/decide-questionnaire.js';
@@ -182,6 +183,10 @@ async function seedClosedWave(app: INestApplicationContext, city: DemoCity, wave
   await onDay(wave.to - 1, async () => {
     await app.get(CloseWave, { strict: false }).execute(city.actors.analyst, id);
     await app.get(OpenAnswerSets, { strict: false }).execute(city.system);
+    const rules = app.get(EditSharingRules, { strict: false });
+    const proposed = await rules.read(city.actors.analyst, id);
+    if (proposed.origin === 'default')
+      await rules.save(city.actors.analyst, id, { baseVersion: 0, rules: proposed.rules });
   });
 }
 

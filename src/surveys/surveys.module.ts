@@ -7,6 +7,7 @@ import { surveysPermissions } from './domain/policy.js';
 import { AnswerUploadInterceptor } from './http/answer-upload.interceptor.js';
 import { FieldworkController } from './http/fieldwork.controller.js';
 import { FlagsController } from './http/flags.controller.js';
+import { SharingController } from './http/sharing.controller.js';
 import { FrameController } from './http/frame.controller.js';
 import { FrameImportsController } from './http/frame-imports.controller.js';
 import { FrameUploadInterceptor } from './http/frame-upload.interceptor.js';
@@ -51,6 +52,9 @@ import { DraftWave } from './use-cases/draft-wave.js';
 import { EditQuestionnaire } from './use-cases/edit-questionnaire.js';
 import { ExportMicrodata } from './use-cases/export-microdata.js';
 import { ReadCodebook } from './use-cases/read-codebook.js';
+import { EditSharingRules } from './use-cases/edit-sharing-rules.js';
+import { ReleaseSharedFile } from './use-cases/release-shared-file.js';
+import { ShareMicrodata } from './use-cases/share-microdata.js';
 import { FieldWaves } from './use-cases/field-waves.js';
 import { ImportAnswers } from './use-cases/import-answers.js';
 import { ImportFile } from './use-cases/import-file.js';
@@ -82,6 +86,7 @@ import { UploadQuestionnaire } from './use-cases/upload-questionnaire.js';
     FrameController,
     FieldworkController,
     FlagsController,
+    SharingController,
     PostersController,
     PapersController,
     ReplacementsController,
@@ -143,6 +148,9 @@ import { UploadQuestionnaire } from './use-cases/upload-questionnaire.js';
     DeleteExpiredAnswersJob,
     ExportMicrodata,
     ReadCodebook,
+    EditSharingRules,
+    ShareMicrodata,
+    ReleaseSharedFile,
     AnswerUploadInterceptor,
     ImportAnswersJob,
     OpenAnswerSetsJob,

@@ -220,6 +220,8 @@ export const queries: Readonly<Record<string, readonly string[]>> = {
   // refused without another version: it compares questions, never answers
   'GET workspaces/:workspaceId/surveys/questionnaires/:questionnaireId/changes': [''],
   'GET workspaces/:workspaceId/surveys/waves/:waveId/flagged': ['?flag=hours_long'],
+  // refused, because no shared file was released
+  'GET workspaces/:workspaceId/surveys/waves/:waveId/shared-file': ['?format=analysis', '?format=ddi'],
   'GET phone/:code': ['', '?version=0'],
   'GET phone/:code/modules': ['', '?version=0'],
 };

@@ -188,6 +188,8 @@ export const entries: Readonly<Record<string, Readonly<Record<string, string>>>>
   'GET workspaces/:workspaceId/surveys/waves/:waveId/flag-rules': { waveId: 'surveys_wave' },
   'GET workspaces/:workspaceId/surveys/waves/:waveId/flagged': { waveId: 'surveys_wave' },
   'GET workspaces/:workspaceId/surveys/waves/:waveId/imports': { waveId: 'surveys_wave' },
+  'GET workspaces/:workspaceId/surveys/waves/:waveId/sharing-rules': { waveId: 'surveys_wave' },
+  'GET workspaces/:workspaceId/surveys/waves/:waveId/shared-file': { waveId: 'surveys_wave' },
   'GET workspaces/:workspaceId/surveys/waves/:waveId/microdata.csv': { waveId: 'surveys_wave' },
   'GET workspaces/:workspaceId/surveys/waves/:waveId/microdata.xlsx': { waveId: 'surveys_wave' },
   'GET workspaces/:workspaceId/surveys/waves/:waveId/microdata.sav': { waveId: 'surveys_wave' },
@@ -405,6 +407,9 @@ export const entries: Readonly<Record<string, Readonly<Record<string, string>>>>
   },
   'PUT workspaces/:workspaceId/surveys/questionnaires/:questionnaireId/draft': { questionnaireId: 'surveys_form' },
   'PUT workspaces/:workspaceId/surveys/questionnaires/:questionnaireId/mapping': { questionnaireId: 'surveys_form' },
+  'PUT workspaces/:workspaceId/surveys/waves/:waveId/sharing-rules': { waveId: 'surveys_wave' },
+  'POST workspaces/:workspaceId/surveys/waves/:waveId/shared-file': { waveId: 'surveys_wave' },
+  'POST workspaces/:workspaceId/surveys/waves/:waveId/sharing-rules/report': { waveId: 'surveys_wave' },
   'PUT workspaces/:workspaceId/surveys/waves/:waveId/flag-rules': { waveId: 'surveys_wave' },
   'PUT workspaces/:workspaceId/surveys/waves/:waveId/flagged/:answerId': {
     waveId: 'surveys_wave',

@@ -84,6 +84,26 @@ async function checkedFrame(fixture: Fixture) {
   return form('frame.csv', table, { basis: String(body['basis']), missing: 'keep' });
 }
 
+/** A wave with all its answers and with rules for its shared file. */
+async function shareable(fixture: Fixture): Promise<string> {
+  const waveId = await opened(fixture);
+  const call = { ...analyst, ...wave(waveId) };
+  const { body } = await fixture.done('GET /surveys/waves/{waveId}/sharing-rules', call);
+  await fixture.done('PUT /surveys/waves/{waveId}/sharing-rules', {
+    ...{ ...call, headers: version(body), body: { k: body['k'], variables: body['rules'] } },
+  });
+  await fixture.owner.query(
+    `INSERT INTO surveys_response (wave_id, id, workspace_id, form_version, park_id, size_class, stratum, psu_code, lang,
+       modules_offered, modules_taken, asked_count, answers, disposition, flags)
+     SELECT wave_id, gen_random_uuid(), workspace_id, '2.0', park_id, size_class, stratum, group_code, 'zh', '{}', '{}', 9,
+       '{"sex": "1", "emp_status": "1", "age": "30"}', 'complete', '{}'
+     FROM surveys_wave_unit, generate_series(1, 5) WHERE wave_id = $1`,
+    [waveId],
+  );
+  await fixture.owner.query('UPDATE surveys_wave SET answers_complete = true WHERE id = $1', [waveId]);
+  return waveId;
+}
+
 const waves: ValidCalls = {
   'GET /surveys/frame': () => analyst,
   'GET /surveys/frame/imports': () => analyst,
@@ -168,6 +188,23 @@ const waves: ValidCalls = {
     const call = { ...analyst, ...wave(await fielded(fixture)) };
     const { body } = await fixture.done('GET /surveys/waves/{waveId}/flag-rules', call);
     return { ...call, headers: version(body), body: { rules: body['rules'] } };
+  },
+  'GET /surveys/waves/{waveId}/sharing-rules': async (fixture) => ({ ...analyst, ...wave(await fielded(fixture)) }),
+  'PUT /surveys/waves/{waveId}/sharing-rules': async (fixture) => {
+    const call = { ...analyst, ...wave(await fielded(fixture)) };
+    const { body } = await fixture.done('GET /surveys/waves/{waveId}/sharing-rules', call);
+    return { ...call, headers: version(body), body: { k: body['k'], variables: body['rules'] } };
+  },
+  'POST /surveys/waves/{waveId}/sharing-rules/report': async (fixture) => {
+    const call = { ...analyst, ...wave(await fielded(fixture)) };
+    const { body } = await fixture.done('GET /surveys/waves/{waveId}/sharing-rules', call);
+    return { ...call, body: { k: body['k'], variables: body['rules'] } };
+  },
+  'POST /surveys/waves/{waveId}/shared-file': async (fixture) => ({ ...analyst, ...wave(await shareable(fixture)) }),
+  'GET /surveys/waves/{waveId}/shared-file': async (fixture) => {
+    const call = { ...analyst, ...wave(await shareable(fixture)) };
+    await fixture.done('POST /surveys/waves/{waveId}/shared-file', call);
+    return { ...call, query: { format: 'analysis' } };
   },
   'GET /surveys/waves/{waveId}/microdata.csv': async (fixture) => ({ ...analyst, ...wave(await fielded(fixture)) }),
   'GET /surveys/waves/{waveId}/microdata.xlsx': async (fixture) => ({ ...analyst, ...wave(await fielded(fixture)) }),

@@ -187,6 +187,7 @@ const rows: Readonly<Record<string, string>> = {
     INSERT INTO surveys_wave_reserve VALUES ('${id(42)}', '${id(41)}', '${workspace}', 'P01-S2', 1, '${id(10)}', 'S2', 'k7', 90, 40, 50)`,
   TestLinks1764000000339: `
     INSERT INTO surveys_poster (id, workspace_id, wave_id, kind, wave_unit_id, park_id, code, code_hash) VALUES ('${id(99)}', '${workspace}', '${id(42)}', 'test', NULL, '${id(10)}', 'c', 'h')`,
+  SharingRules1764000000340: '',
   RetiredVersions1764000000342: '',
   FlagRules1764000000343: '',
   Reviews1764000000344: '',

@@ -32,6 +32,9 @@ export const surveyEvents = {
   flagRulesSaved: 'surveys.flag-rules.saved.v1',
   flagRulesSkipped: 'surveys.flag-rules.skipped.v1',
   answerReviewed: 'surveys.answer.reviewed.v1',
+  sharingRulesSaved: 'surveys.sharing-rules.saved.v1',
+  sharedFileReleased: 'surveys.shared-file.released.v1',
+  microdataShared: 'surveys.microdata.shared.v1',
   microdataExported: 'surveys.microdata.exported.v1',
 } as const;
 

@@ -3,7 +3,10 @@ import { type Actor, type PermissionTable, type Role, roles } from '../../kernel
 const team: readonly Role[] = ['administrator', 'analyst'];
 const field: readonly Role[] = ['administrator', 'analyst', 'facilitator', 'park-coordinator'];
 
-/** The analyst does the sampling: the only role that can export answers and see which enterprise a code represents. */
+/**
+ * The analyst does the sampling: the only role that can export answers as they are and see which enterprise a code represents.
+ * Facilitators get the file that is protected by rules (ADR 82).
+ */
 export const surveysPermissions: PermissionTable = {
   'surveys.questionnaire.read': roles,
   'surveys.questionnaire.edit': team,
@@ -19,6 +22,7 @@ export const surveysPermissions: PermissionTable = {
   'surveys.fieldwork.read': field,
   'surveys.answers.import': ['analyst'],
   'surveys.microdata.export': ['analyst'],
+  'surveys.microdata.shared': ['analyst', 'facilitator'],
 };
 
 /**

@@ -1,7 +1,7 @@
 import { defaultRules, type FlagRule, flagRuleFaults, type RuleSource } from './flag-rules.js';
 import type { QuestionnaireDefinition } from './questionnaire.js';
 
-export interface SavedRules {
+interface SavedRules {
   readonly revision: number;
   readonly rules: readonly FlagRule[];
 }

@@ -1,5 +1,4 @@
-import { Readable } from 'node:stream';
-import { Controller, Get, Param, StreamableFile } from '@nestjs/common';
+import { Controller, Get, Param, type StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../kernel/actor.js';
 import { CurrentActor, Permit } from '../../platform/auth/index.js';
@@ -7,8 +6,9 @@ import { IdPipe } from '../../platform/http/index.js';
 import { SecurityEvent } from '../../platform/http/security-log.interceptor.js';
 import { ddiCodebook } from '../domain/files/ddi-codebook.js';
 import { ReadFieldwork } from '../use-cases/read-fieldwork.js';
-import { ExportMicrodata, type MicrodataFile } from '../use-cases/export-microdata.js';
+import { ExportMicrodata } from '../use-cases/export-microdata.js';
 import { ReadCodebook } from '../use-cases/read-codebook.js';
+import { asFile, mediaTypes, microdataFile } from './data-files.js';
 import { codebookArchive } from './print-codebook.js';
 import { FieldworkResponse } from './dto/fieldwork.response.js';
 
@@ -83,23 +83,4 @@ export class FieldworkController {
   async printed(@CurrentActor() actor: Actor, @Param('waveId', IdPipe) waveId: string): Promise<StreamableFile> {
     return asFile(codebookArchive(await this.readCodebook.execute(actor, waveId)), mediaTypes.zip, 'codebook.zip');
   }
-}
-
-const mediaTypes: Readonly<Record<MicrodataFile['kind'], string>> = {
-  csv: 'text/csv; charset=utf-8',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  dta: 'application/x-stata-dta',
-  zip: 'application/zip',
-};
-
-const microdataFile = ({ kind, pieces }: MicrodataFile): StreamableFile =>
-  asFile(pieces, mediaTypes[kind], `answers.${kind}`);
-
-function asFile(
-  pieces: Iterable<string> | AsyncIterable<string | Buffer>,
-  type: string,
-  fileName: string,
-): StreamableFile {
-  const disposition = `attachment; filename="${fileName}"`;
-  return new StreamableFile(Readable.from(pieces, { objectMode: false }), { type, disposition });
 }

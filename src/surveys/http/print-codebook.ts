@@ -46,8 +46,9 @@ export function printedCodebook(
           [own.files, names.join('\n')],
         ],
       },
-      ...files.flatMap(({ columns }, at) => [
+      ...files.flatMap(({ columns, note }, at) => [
         { kind: 'heading' as const, level: 2 as const, text: names[at]! },
+        ...(note === undefined ? [] : [{ kind: 'paragraph' as const, text: say(note) }]),
         {
           kind: 'table' as const,
           columns: [
@@ -69,12 +70,12 @@ const dayIn = (isoDay: string, language: PrintLanguage): string =>
   }).format(Date.parse(`${isoDay}T00:00:00Z`));
 
 function rowOf(
-  { name, kind, label, question, codes }: DescribedTable['columns'][number],
+  { name, kind, label, question, codes, note }: DescribedTable['columns'][number],
   language: PrintLanguage,
   say: (text: Bilingual) => string,
 ): string[] {
   const { types, missing } = words[language];
-  const texts = [say(label), ...(question === null ? [] : [say(question)])];
+  const texts = [label, question, note].flatMap((text) => (text === null || text === undefined ? [] : [say(text)]));
   const lines = codes.map(({ value, label: of, missing: isMissing }) => {
     const text = `${value}  ${say(of)}`;
     return isMissing ? missing(text) : text;

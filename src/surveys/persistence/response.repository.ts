@@ -22,6 +22,11 @@ export interface ResponseRow {
   readonly leftOut: boolean;
 }
 
+export type PartOfResponse = Pick<
+  ResponseRow,
+  'id' | 'parkId' | 'sizeClass' | 'psuCode' | 'disposition' | 'answers' | 'leftOut'
+>;
+
 /** An answer from a file, ready to be inserted. */
 export interface ImportedAnswer {
   /** SHA-256 of the instance as hex, if the file has it. */
@@ -75,6 +80,22 @@ export class ResponseRepository {
          EXISTS (SELECT FROM surveys_review v WHERE v.wave_id = r.wave_id AND v.response_id = r.id AND v.left_out) AS "leftOut"
        FROM surveys_response r WHERE r.wave_id = $1 AND r.id = ANY($2)`,
       [waveId, ids],
+    );
+  }
+
+  /** Some answers of each person, in ascending order of ids, with what its weight depends on. */
+  someAnswers(
+    waveId: string,
+    names: readonly string[],
+    page: { after: string | null; limit: number },
+  ): Promise<PartOfResponse[]> {
+    return this.em.query(
+      `SELECT id, park_id AS "parkId", size_class AS "sizeClass", psu_code AS "psuCode", disposition,
+         (SELECT coalesce(jsonb_object_agg(name, r.answers -> name), '{}') FROM unnest($2::text[]) AS name
+          WHERE r.answers ? name) AS answers,
+         EXISTS (SELECT FROM surveys_review v WHERE v.wave_id = r.wave_id AND v.response_id = r.id AND v.left_out) AS "leftOut"
+       FROM surveys_response r WHERE r.wave_id = $1 AND ($3::uuid IS NULL OR r.id > $3) ORDER BY r.id LIMIT $4`,
+      [waveId, names, page.after, page.limit],
     );
   }
 

@@ -32,7 +32,7 @@ export class RetentionRepository {
     return rows[0]!.n;
   }
 
-  /** Deletes readable and sealed answers, the hashes of submissions, links, and the error lists of imported files. */
+  /** Deletes readable and sealed answers, the hashes of submissions, links, the shared file, and the error lists of imported files. */
   async deleteAnswers(waveId: string, today: string): Promise<number> {
     const rows: { n: number }[] = await this.em.query('SELECT surveys_delete_answers($1) AS n', [waveId]);
     await this.em.query('DELETE FROM surveys_sealed_answer WHERE wave_id = $1', [waveId]);
@@ -42,6 +42,7 @@ export class RetentionRepository {
       [waveId],
     );
     await this.em.query('DELETE FROM surveys_link WHERE wave_id = $1', [waveId]);
+    await this.em.query('DELETE FROM surveys_shared_file WHERE wave_id = $1', [waveId]);
     await this.em.query('UPDATE surveys_wave SET answers_deleted_on = $2 WHERE id = $1', [waveId, today]);
     return rows[0]!.n;
   }

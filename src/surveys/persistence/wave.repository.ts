@@ -1,4 +1,4 @@
-import { type EntityManager, In } from 'typeorm';
+import { type EntityManager, In, IsNull } from 'typeorm';
 import { mapConstraint } from '../../platform/database/constraint.js';
 import type { PoolableUnit } from '../domain/answer-sets.js';
 import type { Stratum } from '../domain/frame.js';
@@ -47,6 +47,11 @@ export class WaveRepository {
 
   find(id: string): Promise<Wave | null> {
     return this.em.findOneBy(WaveEntity, { id });
+  }
+
+  /** The wave has ended, all its answers have been opened, and none were deleted on their date. */
+  hasAllAnswers(id: string): Promise<boolean> {
+    return this.em.existsBy(WaveEntity, { id, answersComplete: true, answersDeletedOn: IsNull() });
   }
 
   findForChange(id: string): Promise<Wave | null> {

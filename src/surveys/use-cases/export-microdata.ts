@@ -6,13 +6,9 @@ import type { LocalizedText } from '../../kernel/localized-text.js';
 import { DirectoryFacade } from '../../modules/directory/index.js';
 import type { ReadTransaction } from '../../platform/database/index.js';
 import { Database } from '../../platform/database/index.js';
-import { zipPieces } from '../../platform/storage/zip-pieces.js';
 import type { RecordedAnswer } from '../domain/files/data-columns.js';
 import { type DataTable, dataTables } from '../domain/files/data-tables.js';
-import { type DtaMeasure, dtaPieces, measureOf } from '../domain/files/dta.js';
-import { savDictionary, savRows } from '../domain/files/sav.js';
-import { codebookHead, codebookRows } from '../domain/files/codebook-rows.js';
-import { type WrittenSheet, xlsxPieces } from '../../platform/storage/xlsx/write-xlsx.js';
+import { measureOf } from '../domain/files/dta.js';
 import { surveyEvents } from '../domain/events.js';
 import { type SexCodes, statedSex } from '../domain/mapping.js';
 import { surveysPermissions } from '../domain/policy.js';
@@ -24,22 +20,23 @@ import { ResponseRepository } from '../persistence/response.repository.js';
 import { TargetRepository } from '../persistence/target.repository.js';
 import { WaveRepository } from '../persistence/wave.repository.js';
 import { readSexCodes } from './read-mapping.js';
-import { describedWeights, type WaveWeights, WeightSource } from './weight-source.js';
-import { codedPieces, type FileTable, importableTables } from './microdata-csv.js';
-import { countOf, idOf, PackedIds, randomKeys } from './random-order.js';
+import { describedWeights, type WaveWeights, weightOf, WeightSource } from './weight-source.js';
+import { importableTables } from './microdata-csv.js';
+import {
+  analysisFile,
+  answersInOrder,
+  type ExportedTable,
+  fileOf,
+  type MicrodataFile,
+  shuffledIds,
+} from './microdata-files.js';
+import { countOf, idOf, randomKeys } from './random-order.js';
 
 /** Characters of the keys of answers in files. */
 const keyLength = 36;
-const idsAtOnce = 50_000;
-const rowsAtOnce = 400;
 
 /** `csv` can be imported again; the others are for analysis. */
 export type MicrodataFormat = 'csv' | 'analysis' | 'xlsx' | 'sav' | 'dta';
-
-export interface MicrodataFile {
-  readonly kind: 'csv' | 'xlsx' | 'dta' | 'zip';
-  readonly pieces: AsyncGenerator<string | Buffer>;
-}
 
 /**
  * Exports the single answers as a file, for the analyst only, and records the export as an event. The ids of answers are
@@ -66,16 +63,18 @@ export class ExportMicrodata {
     const wave = await this.database.read(actor, (tx) => this.prepare(tx, waveId, format));
     const keys = randomKeys(wave.ids);
     const language = actor.language === 'zh-CN' ? 'zh' : 'en';
-    const groups = (): WeighedGroups => readAhead(this.groups(actor, wave, keys));
-    if (format === 'sav') return { kind: 'zip', pieces: this.spss(wave, { language, groups }) };
-    if (format === 'xlsx') return { kind: 'xlsx', pieces: xlsxPieces(sheetsOf(wave, groups)) };
-    const tables =
-      format === 'csv'
-        ? importableTables({ ...wave, parks: namesIn(wave.parks, language) }, groups)
-        : this.analysisTables(wave, { format, language, groups });
-    const [answers, ...entries] = tables;
-    if (answers === undefined || entries.length > 0) return { kind: 'zip', pieces: zipPieces(tables) };
-    return { kind: format === 'dta' ? 'dta' : 'csv', pieces: answers.pieces };
+    const groups = (): WeighedGroups => this.groups(actor, wave, keys);
+    if (format === 'csv')
+      return fileOf('csv', importableTables({ ...wave, parks: namesIn(wave.parks, language) }, groups));
+    return analysisFile(format, {
+      ...{ tables: wave.tables, title: wave.title, createdOn: this.clock.now(), language },
+      valuesOf: ({ name }) =>
+        valuesOf(
+          groups(),
+          wave.tables.find((table) => table.name === name)!,
+          wave,
+        ),
+    });
   }
 
   /** One snapshot: no answer comes or goes between these. */
@@ -88,7 +87,7 @@ export class ExportMicrodata {
     const weights = await this.weights.read(tx, waveId);
     const tables = dataTables(definition, parks, describedWeights(weights));
     const above = await tx.get(TargetRepository).above(waveId);
-    const ids = await idsOf(responses, waveId);
+    const ids = await shuffledIds(responses, waveId);
     const { repeats = [] } = definition;
     return {
       id: waveId,
@@ -106,64 +105,15 @@ export class ExportMicrodata {
     };
   }
 
-  private analysisTables(wave: ExportedWave, { format, language, groups }: Analysis): FileTable[] {
-    const createdOn = this.clock.now();
-    return wave.tables.map((table) => {
-      const { name, columns, measure } = table;
-      const values = valuesOf(groups(), table, wave);
-      if (format === 'analysis') return { name: `${name}.csv`, pieces: codedPieces(table, values) };
-      const file = { columns, language, title: wave.title, createdOn };
-      return { name: `${name}.dta`, pieces: dtaPieces(file, measure!, values) };
-    });
-  }
-
-  /**
-   * SPSS has one label for each variable and code, and cuts those of codes at 120 bytes, so that there is a file for each
-   * language. Rows are read for each: a copy that waits for the second would need a disk of any size.
-   */
-  private spss(
-    wave: ExportedWave,
-    { language, groups }: Pick<Analysis, 'language' | 'groups'>,
-  ): AsyncGenerator<Buffer> {
-    const createdOn = this.clock.now();
-    const languages = language === 'zh' ? (['zh', 'en'] as const) : (['en', 'zh'] as const);
-    const files = wave.tables.flatMap((table) => {
-      const { name, columns } = table;
-      return languages.map((own) => {
-        const dictionary = savDictionary({ columns, language: own, title: wave.title[own], createdOn });
-        const rows = savRows(columns, valuesOf(groups(), table, wave));
-        return { name: `${name}-${own}.sav`, pieces: joined(dictionary, rows) };
-      });
-    });
-    return zipPieces(files);
-  }
-
   /** Rows with their weights, and with their keys as ids. */
   private async *groups(actor: Actor, wave: ExportedWave, keys: Buffer): AsyncGenerator<readonly WeighedRow[]> {
-    const all = wave.ids;
-    const count = countOf(all);
-    for (let from = 0; from < count; from += rowsAtOnce) {
-      const places = Array.from({ length: Math.min(rowsAtOnce, count - from) }, (_, at) => from + at);
-      const ids = places.map((at) => idOf(all, at));
-      const rows = await this.database.read(actor, (tx) => tx.get(ResponseRepository).withIds(wave.id, ids));
-      const byId = new Map(rows.map((row) => [row.id, row]));
-      yield places.flatMap((at, index) => {
-        const row = byId.get(ids[index]!);
-        return row === undefined ? [] : [{ ...row, ...designOf(row, wave), id: idOf(keys, at) }];
-      });
-    }
+    const withIds = (wanted: readonly string[]) =>
+      this.database.read(actor, (tx) => tx.get(ResponseRepository).withIds(wave.id, wanted));
+    for await (const answers of answersInOrder(wave.ids, withIds))
+      yield answers.flatMap(({ at, row }) =>
+        row === null ? [] : [{ ...row, ...designOf(row, wave), id: idOf(keys, at) }],
+      );
   }
-}
-
-interface Analysis {
-  readonly format: 'analysis' | 'dta';
-  readonly language: keyof Bilingual;
-  readonly groups: () => WeighedGroups;
-}
-
-interface ExportedTable extends DataTable {
-  /** Stata files alone need it. */
-  readonly measure?: DtaMeasure;
 }
 
 interface ExportedWave {
@@ -191,16 +141,6 @@ type TableGroups = AsyncIterable<ReturnType<DataTable['valuesOf']>>;
 const namesIn = (parks: ExportedWave['parks'], language: keyof Bilingual): Map<string, string> =>
   new Map([...parks].map(([id, name]) => [id, name[language]]));
 
-async function idsOf(responses: ResponseRepository, waveId: string): Promise<Buffer> {
-  const packed = new PackedIds();
-  let page: string[] = [];
-  do {
-    page = await responses.idsAfter(waveId, page.at(-1) ?? null, idsAtOnce);
-    packed.add(page);
-  } while (page.length === idsAtOnce);
-  return packed.shuffled();
-}
-
 /** Codes arrive in a random order, so that the numbers say nothing about them. */
 const numbered = (codes: readonly string[]): Map<string, number> =>
   new Map(codes.map((code, index) => [code, index + 1]));
@@ -210,34 +150,18 @@ async function* valuesOf(groups: WeighedGroups, table: DataTable, wave: Exported
 }
 
 /** All answers of an enterprise and sex have the same values, so that no file shows which of them came last. */
-function designOf(row: ResponseRow, { weights, above, sexCodes }: ExportedWave): DesignValues {
-  const { id, psuCode: psu } = row;
+function designOf(row: ResponseRow, wave: ExportedWave): DesignValues {
+  const { psuCode: psu } = row;
   if (psu === null) return { weight: null, populations: null, aboveTarget: null };
-  const sex = statedSex(row.answers, sexCodes);
-  const aboveTarget = sex === 'U' ? null : (above.get(`${sex}${psu}`) ?? 0);
-  const counts = !row.leftOut && row.disposition !== 'breakoff';
-  const weight = (counts ? weights?.of({ id, psu, sex }) : undefined) ?? null;
-  return { weight, populations: (weight === null ? undefined : weights?.populations?.(psu)) ?? null, aboveTarget };
+  const sex = statedSex(row.answers, wave.sexCodes);
+  const aboveTarget = sex === 'U' ? null : (wave.above.get(`${sex}${psu}`) ?? 0);
+  const weight = weightOf(row, wave);
+  return { weight, populations: (weight === null ? undefined : wave.weights?.populations?.(psu)) ?? null, aboveTarget };
 }
 
 function recorded({ psuCode, ...row }: WeighedRow, { units }: ExportedWave): RecordedAnswer {
   return { ...row, psu: units.get(psuCode ?? '') ?? null };
 }
-
-async function* joined(start: Buffer, rest: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  yield start;
-  yield* rest;
-}
-
-/** The sheets of the answers, of each repeat, and of the variables and their codes. */
-const sheetsOf = (wave: ExportedWave, groups: () => WeighedGroups): WrittenSheet[] => [
-  ...wave.tables.map((table) => ({
-    name: table.name,
-    head: table.columns.map(({ name }) => name),
-    groups: valuesOf(groups(), table, wave),
-  })),
-  { name: 'codebook', head: codebookHead, groups: [codebookRows(wave.tables)] },
-];
 
 /** The names of the repeats around a repeat, from outside, and its own. */
 const pathOf = (name: string, repeats: readonly Repeat[]): readonly string[] => {
@@ -267,20 +191,4 @@ async function withMeasures(
     measured.push({ ...table, measure });
   }
   return measured;
-}
-
-/** Gets the next group while the last one is written. */
-async function* readAhead<Group>(groups: AsyncGenerator<Group>): AsyncGenerator<Group> {
-  try {
-    for (let next = groups.next(); ;) {
-      const { done, value } = await next;
-      if (done === true) return;
-      next = groups.next();
-      // if no one reads on, no one hears of its error
-      next.catch(() => undefined);
-      yield value;
-    }
-  } finally {
-    await groups.return(undefined);
-  }
 }

@@ -19,7 +19,8 @@ export async function readRulesInForce(
 ): Promise<RulesInForce> {
   const repository = tx.get(FlagRulesRepository);
   const own = await repository.latest(id, until);
-  return rulesInForce(definition, own, own === null ? await repository.latestOfName(name, until) : null);
+  const other = own === null ? await repository.latestOfName(name, until) : null;
+  return rulesInForce(definition, own, other?.rules ?? null);
 }
 
 /** All rules by which answers of a wave may have been flagged; of the same code, the latest comes last. */

@@ -81,7 +81,10 @@ function cellsOf(row: ResponseRow, columns: readonly string[], { parks, pools }:
 type TableGroups = AsyncIterable<ReturnType<DataTable['valuesOf']>>;
 
 /** A table as the statistics programs get it, with codes as numbers. */
-export async function* codedPieces({ columns }: DataTable, groups: TableGroups): AsyncGenerator<string> {
+export async function* codedPieces(
+  { columns }: Pick<DataTable, 'columns'>,
+  groups: TableGroups,
+): AsyncGenerator<string> {
   yield `${mark}${csvLine(columns.map(({ name }) => name))}`;
   for await (const rows of groups)
     yield rows.map((row) => csvLine(row.map((value) => (value === null ? '' : String(value))))).join('');

@@ -4,8 +4,9 @@ import { demand, holds } from '../../kernel/actor.js';
 import { Database, type ReadTransaction } from '../../platform/database/index.js';
 import { type AboveTargetCounts, aboveTargetIn } from '../domain/above-target.js';
 import { parksOf, surveysPermissions } from '../domain/policy.js';
-import { waveRecords } from '../queries/wave-summaries.js';
+import { type WaveRecord, waveRecords } from '../queries/wave-summaries.js';
 import { surveyProblems } from '../domain/problems.js';
+import { SharingRulesRepository } from '../persistence/sharing-rules.repository.js';
 import { TargetRepository } from '../persistence/target.repository.js';
 import { WaveRepository } from '../persistence/wave.repository.js';
 import { inSteps } from '../domain/answer-sets.js';
@@ -19,10 +20,16 @@ import { flagNames, rulesOfWave } from './flag-answers.js';
 import type { FlaggedList } from './review-flagged.js';
 import { WeightSource } from './weight-source.js';
 
+/** `arriving`: answers still arrive; `deleted`: with the answers. */
+export const sharedFileStates = ['arriving', 'unreleased', 'released', 'deleted'] as const;
+export type SharedFileState = (typeof sharedFileStates)[number];
+
 export interface Fieldwork extends Omit<FieldworkView, 'strata'>, Pick<FlaggedList, 'flagNames'> {
   readonly strata: readonly (FieldworkStratum & AboveTargetCounts)[];
   /** Of data files; outdated: answers were added or left out since. Null: answers still arrive, or by park. */
   readonly weights: 'none' | 'outdated' | 'current' | null;
+  /** Null: not for this reader. */
+  readonly sharedFile: SharedFileState | null;
 }
 
 /**
@@ -48,11 +55,13 @@ export class ReadFieldwork {
       const view = { ...counts, strata: counts.strata.map((each) => ({ ...each, ...aboveIn(each.stratum) })) };
       const [record] = await waveRecords(tx, waveId);
       const weights = parks === null && record!.answersComplete ? await this.weightsOf(tx, waveId) : null;
+      const mayShare = holds(actor, surveysPermissions, 'surveys.microdata.shared');
+      const sharedFile = mayShare ? await sharedFileOf(tx, record!) : null;
       if (holds(actor, surveysPermissions, 'surveys.microdata.export'))
-        return { ...view, weights, flagNames: flagNames(await rulesOfWave(tx, wave)) };
+        return { ...view, weights, sharedFile, flagNames: flagNames(await rulesOfWave(tx, wave)) };
       const rounded = (count: number | null): number | null => count && inSteps(count, wave.minimumPersons);
       return {
-        ...{ ...view, weights, flags: {}, flagNames: {} },
+        ...{ ...view, weights, sharedFile, flags: {}, flagNames: {} },
         ...{ flagged: rounded(view.flagged), leftOut: rounded(view.leftOut) },
       };
     });
@@ -63,4 +72,13 @@ export class ReadFieldwork {
     if (made === null) return 'none';
     return (await changedSince(tx, waveId, made)) ? 'outdated' : 'current';
   }
+}
+
+async function sharedFileOf(
+  tx: ReadTransaction,
+  { id, answersComplete, answersDeletedOn }: WaveRecord,
+): Promise<SharedFileState> {
+  if (answersDeletedOn !== null) return 'deleted';
+  if ((await tx.get(SharingRulesRepository).released(id)) !== null) return 'released';
+  return answersComplete ? 'unreleased' : 'arriving';
 }

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { ReadTransaction } from '../../platform/database/index.js';
 import type { DataWeights, PopulationCounts, WeightVersion } from '../domain/files/design-columns.js';
-import type { StatedSex } from '../domain/mapping.js';
+import { type SexCodes, type StatedSex, statedSex } from '../domain/mapping.js';
+import type { ResponseRow } from '../persistence/response.repository.js';
 
 export interface WeighedAnswer {
   readonly id: string;
@@ -20,6 +21,16 @@ export interface WaveWeights {
 
 export const describedWeights = (weights: WaveWeights | null): DataWeights | null =>
   weights && { version: weights.version, correction: weights.populations !== null };
+
+/** Null: the answer has no weight. Answers by open posters, broken-off interviews and answers that were left out have none. */
+export function weightOf(
+  row: Pick<ResponseRow, 'id' | 'psuCode' | 'leftOut' | 'disposition' | 'answers'>,
+  { weights, sexCodes }: { readonly weights: WaveWeights | null; readonly sexCodes: SexCodes },
+): number | null {
+  const { id, psuCode: psu } = row;
+  if (psu === null || row.leftOut || row.disposition === 'breakoff') return null;
+  return weights?.of({ id, psu, sex: statedSex(row.answers, sexCodes) }) ?? null;
+}
 
 export type WeightReader = (tx: ReadTransaction, waveId: string) => Promise<WaveWeights | null>;
 

@@ -1,12 +1,20 @@
+import { Readable } from 'node:stream';
+import { buffer, text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Actor, Role } from '../../../src/kernel/actor.js';
 import { newRandomId } from '../../../src/kernel/ids.js';
 import { DirectoryFacade } from '../../../src/modules/directory/index.js';
+import { EditSharingRules } from '../../../src/surveys/use-cases/edit-sharing-rules.js';
+import { ReleaseSharedFile } from '../../../src/surveys/use-cases/release-shared-file.js';
+import { ShareMicrodata } from '../../../src/surveys/use-cases/share-microdata.js';
+import { WeightSource } from '../../../src/surveys/use-cases/weight-source.js';
 import { EditFlagRules } from '../../../src/surveys/use-cases/edit-flag-rules.js';
 import { ReviewFlagged } from '../../../src/surveys/use-cases/review-flagged.js';
 import { ReadFieldwork } from '../../../src/surveys/use-cases/read-fieldwork.js';
 import { ReadWaves } from '../../../src/surveys/use-cases/read-waves.js';
 import { ReadFrame } from '../../../src/surveys/use-cases/read-frame.js';
+import { parkWorkerQuestionnaire } from '../../../src/surveys/catalogue/park-worker.js';
+import { RetentionRepository } from '../../../src/surveys/persistence/retention.repository.js';
 import { AnswersFacade } from '../../../src/surveys/answers.js';
 import type { SurveyFixture } from './survey-fixture.js';
 import { draftWave, leaver, newFrame, openWave, postersOf, surveyFixture, texts } from './survey-fixture.js';
@@ -346,5 +354,113 @@ describe('the permissions of the survey team', () => {
     );
     expect(await rateFor('facilitator')).toBeNull();
     await expect(new ReadFieldwork(fixture.database).execute(person('member'), id)).rejects.toThrow(/not-permitted/);
+  });
+
+  it('are shared with facilitators in one file that is released once and never changes', async () => {
+    const id = await openWave(fixture, actor);
+    const { posters } = await fixture.posters.execute(actor, id);
+    const analyst = person('analyst');
+    const rules = new EditSharingRules(fixture.database, fixture.directory);
+    const weights = new WeightSource();
+    const units: string[] = [];
+    const of = ({ psu }: { readonly psu: string }) => {
+      if (!units.includes(psu)) units.push(psu);
+      return psu === units[0] ? undefined : units.indexOf(psu);
+    };
+    weights.register(() => Promise.resolve({ version: 1, of, populations: null }));
+    const releases = new ReleaseSharedFile(fixture.database, fixture.directory, weights);
+    const release = (who: Role = 'analyst') => releases.execute(person(who), id);
+    const shared = new ShareMicrodata(fixture.database, fixture.clock);
+    const file = async (): Promise<string[]> => {
+      const { pieces } = await shared.execute(person('facilitator'), id, 'analysis');
+      return (await text(Readable.from(pieces))).replace('\ufeff', '').trim().split('\r\n');
+    };
+    const [unit] = await fixture.test.owner<{ park: string }>(
+      'SELECT park_id AS park FROM surveys_wave_unit WHERE wave_id = $1 LIMIT 1',
+      [id],
+    );
+    const stateFor = async (role: Role) =>
+      (await new ReadFieldwork(fixture.database).execute(person(role, unit!.park), id)).sharedFile;
+    for (const [at, poster] of posters.slice(0, 4).entries())
+      for (let sent = 0; sent < 11; sent += 1) {
+        const age = at === 0 && sent < 3 ? '60' : sent % 2 === 0 ? '25' : '40';
+        await fixture.submit.execute(
+          poster.code,
+          leaver({ answers: { consent: '1', age, emp_status: '3', sex: '2' } }),
+        );
+      }
+    await expect(release()).rejects.toMatchObject({ code: 'surveys.shared-file.not-complete' });
+    expect([await stateFor('facilitator'), await stateFor('park-coordinator')]).toEqual(['arriving', null]);
+    await fixture.close.execute(actor, id);
+    fixture.clock.advance(73 * 3_600_000);
+    await fixture.sets.execute(actor);
+    const leaveOut = (age: string) =>
+      fixture.test.owner(
+        `INSERT INTO surveys_review (wave_id, response_id, workspace_id, left_out, reason, decided_at, version)
+         SELECT wave_id, id, workspace_id, true, 'Fast', now(), 1 FROM surveys_response r WHERE wave_id = $1 AND answers ->> 'age' = $2
+           AND NOT EXISTS (SELECT FROM surveys_review v WHERE v.response_id = r.id) LIMIT 4`,
+        [id, age],
+      );
+    await leaveOut('25');
+    await expect(release()).rejects.toMatchObject({ code: 'surveys.shared-file.no-rules' });
+    const { rules: proposed, version } = await rules.read(analyst, id);
+    const save = (baseVersion: number, k: number, who: Role = 'analyst') =>
+      rules.save(person(who), id, { baseVersion, rules: { ...proposed, k } });
+    await expect(save(version, 5, 'facilitator')).rejects.toMatchObject({ kind: 'forbidden' });
+    await expect(rules.report(person('facilitator'), id, proposed)).rejects.toMatchObject({ kind: 'forbidden' });
+    await save(0, 5);
+    await expect(save(0, 5)).rejects.toMatchObject({ code: 'surveys.sharing-rules.changed' });
+    const report = await rules.report(analyst, id, proposed);
+    expect(report).toMatchObject({ records: 40, atRisk: 3, k: 5, enterprises: 3, added: [] });
+    await expect(file()).rejects.toMatchObject({ code: 'surveys.shared-file.not-released' });
+    await expect(release('facilitator')).rejects.toMatchObject({ kind: 'forbidden' });
+    expect(await stateFor('facilitator')).toBe('unreleased');
+    const both = await Promise.allSettled([release(), release()]);
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(both.find(({ status }) => status === 'rejected')).toMatchObject({
+      reason: { code: 'surveys.shared-file.released' },
+    });
+    expect(await stateFor('facilitator')).toBe('released');
+    const [head = '', ...rows] = await file();
+    expect(rows).toHaveLength(40);
+    const [columns, cells] = [head.split(','), rows.map((row) => row.split(','))];
+    for (const name of ['psu', 'stratum', 'left_out', 'disability']) expect(columns).not.toContain(name);
+    const ages = cells.map((row) => row[columns.indexOf('age')]);
+    expect(ages).not.toContain('4');
+    expect(ages.filter((age) => age === '-97').length).toBeGreaterThanOrEqual(5);
+    const combinations = new Map<string, (string | undefined)[]>();
+    for (const row of cells) {
+      const key = report.keys.map(({ name }) => row[columns.indexOf(name)]).join();
+      combinations.set(key, [...(combinations.get(key) ?? []), row[columns.indexOf('survey_weight')]]);
+    }
+    for (const same of combinations.values()) {
+      expect(same.length).toBeGreaterThanOrEqual(5);
+      expect(new Set(same).size).toBe(1);
+    }
+    expect([...combinations.values()].flat().some((weight) => weight !== '')).toBe(true);
+    await save(1, 10);
+    expect(await rules.read(analyst, id)).toMatchObject({
+      ...{ version: 2, mayBeReleased: false, released: { revision: 1, formVersion: parkWorkerQuestionnaire.version } },
+    });
+    await leaveOut('40');
+    await fixture.test.owner(`UPDATE surveys_response SET answers = answers - 'sex' WHERE wave_id = $1`, [id]);
+    await fixture.test.owner(
+      `DELETE FROM surveys_response WHERE id = (SELECT id FROM surveys_response WHERE wave_id = $1 LIMIT 1)`,
+      [id],
+    );
+    await fixture.test.owner('UPDATE directory_place SET parent_id = NULL WHERE id = $1', [unit!.park]);
+    weights.register(() => Promise.resolve({ version: 2, of: () => 9, populations: null }));
+    expect(await file()).toEqual([head, ...rows]);
+    for (const format of ['xlsx', 'sav', 'dta'] as const) {
+      const { pieces } = await shared.execute(person('facilitator'), id, format);
+      expect((await buffer(Readable.from(pieces, { objectMode: false }))).length).toBeGreaterThan(1000);
+    }
+    const described = await shared.codebook(person('facilitator'), id);
+    expect(described.files[0]!.note!.en).toContain('revision 1 of the rules');
+    await expect(shared.codebook(person('park-coordinator'), id)).rejects.toMatchObject({ kind: 'forbidden' });
+    await fixture.database.write(actor, (tx) => tx.get(RetentionRepository).deleteAnswers(id, '2027-12-31'));
+    await expect(file()).rejects.toMatchObject({ code: 'surveys.shared-file.not-released' });
+    await expect(release()).rejects.toMatchObject({ code: 'surveys.shared-file.not-complete' });
+    expect(await stateFor('facilitator')).toBe('deleted');
   });
 });

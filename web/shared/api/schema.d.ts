@@ -4068,6 +4068,54 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/workspaces/{workspaceId}/surveys/waves/{waveId}/shared-file": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["SharingController_file"];
+        readonly put?: never;
+        readonly post: operations["SharingController_releaseFile"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/surveys/waves/{waveId}/sharing-rules": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["SharingController_readRules"];
+        readonly put: operations["SharingController_saveRules"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/surveys/waves/{waveId}/sharing-rules/report": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["SharingController_report"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/workspaces/{workspaceId}/surveys/waves/{waveId}/test-link": {
         readonly parameters: {
             readonly query?: never;
@@ -6169,6 +6217,11 @@ export interface components {
             readonly flagged: number | null;
             /** @description Left out after review, and still counted towards the target; rounded down likewise; null: by park */
             readonly leftOut: number | null;
+            /**
+             * @description Null: not for this reader
+             * @enum {string|null}
+             */
+            readonly sharedFile: "arriving" | "unreleased" | "released" | "deleted" | null;
             /** @description What each flag means */
             readonly flagNames: {
                 readonly [key: string]: components["schemas"]["LocalizedTextResponse"];
@@ -6965,6 +7018,20 @@ export interface components {
             readonly personId: string;
             /** @enum {string} */
             readonly function: "convenor" | "member" | "adviser";
+        };
+        readonly JoinedCodesRequest: {
+            readonly codes: readonly string[];
+        };
+        readonly JoinedCodesResponse: {
+            readonly codes: readonly string[];
+        };
+        readonly KeyVariableResponse: {
+            readonly name: string;
+            readonly label: components["schemas"]["LocalizedTextResponse"];
+            /** @description Answers at risk if this variable were left out */
+            readonly atRiskWithout: number;
+            /** @description Values that are protected; null: too few answers for a file */
+            readonly suppressed: number | null;
         };
         readonly LanguageRequest: {
             /** @enum {string} */
@@ -8947,6 +9014,14 @@ export interface components {
             readonly en: string;
             readonly zh: string;
         };
+        readonly ReleasedFileResponse: {
+            /** @description The version of the questionnaire */
+            readonly formVersion: string;
+            /** @description Of the rules */
+            readonly revision: number;
+            /** Format: date-time */
+            readonly releasedAt: string;
+        };
         readonly ReleasedRunResponse: {
             /** Format: uuid */
             readonly id: string;
@@ -9105,6 +9180,12 @@ export interface components {
              * @description Answers begun before are accepted until then
              */
             readonly acceptedUntil: string;
+        };
+        readonly RevealingVariableResponse: {
+            readonly name: string;
+            readonly label: components["schemas"]["LocalizedTextResponse"];
+            /** @description Names of the questions that it would reveal */
+            readonly reveals: readonly string[];
         };
         readonly ReviewResponse: {
             readonly leftOut: boolean;
@@ -9809,6 +9890,61 @@ export interface components {
             readonly turns: number;
             readonly people: number;
         };
+        readonly SharingReportResponse: {
+            readonly records: number;
+            readonly combinations: number;
+            /** @description Answers whose combination is too rare or from too few enterprises */
+            readonly atRisk: number;
+            /** @description Combinations with one answer, with two, and so on below k */
+            readonly rare: readonly number[];
+            /** @description Combinations with k answers or more, but from too few enterprises */
+            readonly fewEnterprises: number;
+            /** @description The k in force */
+            readonly k: number;
+            readonly enterprises: number;
+            readonly keys: readonly components["schemas"]["KeyVariableResponse"][];
+            /** @description Left out although a rule keeps them */
+            readonly revealing: readonly components["schemas"]["RevealingVariableResponse"][];
+            /** @description Key variables because other key variables depend on them */
+            readonly added: readonly string[];
+        };
+        readonly SharingRulesRequest: {
+            /** @description Least records for each combination of key variables */
+            readonly k: number;
+            /** @description Variables without a rule are left out */
+            readonly variables: readonly components["schemas"]["VariableRuleRequest"][];
+        };
+        readonly SharingRulesResponse: {
+            /** @description The revision in force; 0: none was saved for this version of the questionnaire */
+            readonly version: number;
+            readonly formVersion: string;
+            /**
+             * @description Saved for this version or for another one, or proposed
+             * @enum {string}
+             */
+            readonly origin: "own" | "other-version" | "default";
+            /** @description Least records for each combination of key variables */
+            readonly k: number;
+            /** @description The minimum of the wave: a lower k has no effect */
+            readonly leastK: number;
+            /** @description Least enterprises for each combination */
+            readonly minimumEnterprises: number;
+            readonly rules: readonly components["schemas"]["VariableRuleResponse"][];
+            /** @description In the order of the rules */
+            readonly variables: readonly components["schemas"]["SharingVariableResponse"][];
+            /** @description The shared file of the wave, which does not change any more */
+            readonly released: components["schemas"]["ReleasedFileResponse"] | null;
+            /** @description All answers have been opened, and there is no shared file yet */
+            readonly mayBeReleased: boolean;
+        };
+        readonly SharingVariableResponse: {
+            readonly name: string;
+            readonly label: components["schemas"]["LocalizedTextResponse"];
+            readonly treatments: readonly ("leave-out" | "keep" | "limits" | "bands" | "groups" | "digits" | "region" | "average")[];
+            readonly mayBeKey: boolean;
+            /** @description Without codes of declined answers */
+            readonly codes: readonly components["schemas"]["VariableCodeResponse"][];
+        };
         readonly ShownCountsResponse: {
             /** @description Figures that are shown */
             readonly shown: number;
@@ -10338,6 +10474,10 @@ export interface components {
             /** @description Whether the current user may withdraw it. */
             readonly mayWithdraw: boolean;
         };
+        readonly VariableCodeResponse: {
+            readonly code: string;
+            readonly label: components["schemas"]["LocalizedTextResponse"];
+        };
         readonly VariableResponse: {
             readonly name: string;
             /** @enum {string} */
@@ -10347,6 +10487,34 @@ export interface components {
             /** @description Questions used by the variable */
             readonly questions: readonly string[];
             readonly derived: boolean;
+        };
+        readonly VariableRuleRequest: {
+            readonly variable: string;
+            /** @enum {string} */
+            readonly treatment: "leave-out" | "keep" | "limits" | "bands" | "groups" | "digits" | "region" | "average";
+            /** @description What others could know about a person */
+            readonly isKey: boolean;
+            /** @description Of limits: lower values are shown as this one */
+            readonly lowest: number | null;
+            /** @description Of limits: higher values are shown as this one */
+            readonly highest: number | null;
+            /** @description Of bands: the least value of each band but the first */
+            readonly bands: readonly number[];
+            /** @description Of groups */
+            readonly groups: readonly components["schemas"]["JoinedCodesRequest"][];
+            /** @description Of digits: number of first characters */
+            readonly digits: number | null;
+        };
+        readonly VariableRuleResponse: {
+            readonly variable: string;
+            /** @enum {string} */
+            readonly treatment: "leave-out" | "keep" | "limits" | "bands" | "groups" | "digits" | "region" | "average";
+            readonly isKey: boolean;
+            readonly lowest: number | null;
+            readonly highest: number | null;
+            readonly bands: readonly number[];
+            readonly groups: readonly components["schemas"]["JoinedCodesResponse"][];
+            readonly digits: number | null;
         };
         readonly VerdictForResponse: {
             /** @enum {string} */
@@ -20755,6 +20923,167 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["ReplacementsResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly SharingController_file: {
+        readonly parameters: {
+            readonly query: {
+                /** @description analysis: CSV; ddi, codebook: its description */
+                readonly format: "analysis" | "xlsx" | "sav" | "dta" | "ddi" | "codebook";
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+                readonly waveId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": string;
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly SharingController_releaseFile: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly waveId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SharingRulesResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly SharingController_readRules: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+                readonly waveId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SharingRulesResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly SharingController_saveRules: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The ETag of the record that was edited. 409 if the record was changed since. */
+                readonly "If-Match": string;
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly waveId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["SharingRulesRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SharingRulesResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly SharingController_report: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly waveId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["SharingRulesRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SharingReportResponse"];
                 };
             };
             readonly 400: components["responses"]["Problem"];

@@ -243,6 +243,18 @@ export const sentences: Readonly<Record<string, LocalizedText>> = {
   },
   'surveys.import.started.v1': { en: '{who} started importing answers to {wave}', zh: '{who}开始导入{wave}的答卷' },
   'surveys.import.finished.v1': { en: 'Answers to {wave} were imported', zh: '{wave}的答卷导入完成' },
+  'surveys.sharing-rules.saved.v1': {
+    en: '{who} changed the rules for the shared file of {wave}',
+    zh: '{who}修改了{wave}共享文件的规则',
+  },
+  'surveys.shared-file.released.v1': {
+    en: '{who} released the shared file of {wave}',
+    zh: '{who}发布了{wave}的共享文件',
+  },
+  'surveys.microdata.shared.v1': {
+    en: '{who} exported the shared file of {wave}',
+    zh: '{who}导出了{wave}的共享文件',
+  },
   'surveys.microdata.exported.v1': { en: '{who} exported the microdata of {wave}', zh: '{who}导出了{wave}的微观数据' },
 
   'directory.place.added.v1': { en: '{who} added a place', zh: '{who}新增了地点' },

@@ -62,6 +62,8 @@ export interface DataColumn<Row = RecordedAnswer> {
   readonly codes: readonly DataCode[];
   /** The question as it was asked, for variables that come from one. */
   readonly question: Bilingual | null;
+  /** What was done to its values. */
+  readonly note?: Bilingual;
   readonly valueOf: (row: Row) => DataValue;
 }
 
@@ -93,6 +95,11 @@ const keptOrLeftOut: readonly DataCode[] = [
   { value: 0, label: { en: 'Counts', zh: '计入' }, missing: false },
   { value: 1, label: { en: 'Left out', zh: '不计入' }, missing: false },
 ];
+
+export const leftOutVariable: DataColumn<Pick<RecordedAnswer, 'leftOut'>> = {
+  ...{ name: leftOutColumn, label: leftOutLabel, kind: 'codes', width: 8, codes: keptOrLeftOut, question: null },
+  valueOf: ({ leftOut }) => Number(leftOut),
+};
 
 function numbers<Row>(name: string, label: Bilingual, valueOf: (row: Row) => DataValue): DataColumn<Row> {
   return { name, label, kind: 'number', width: 8, codes: [], question: null, valueOf };
@@ -142,18 +149,14 @@ function recordColumns(parks: ParkNames, weights: DataWeights | null): DataColum
     ),
     texts('disposition', { en: 'Completion status', zh: '完成状态' }, (row) => row.disposition),
     texts('flags', { en: 'Flags to review', zh: '待核查标记' }, (row) => row.flags.join(' ')),
-    {
-      ...numbers<RecordedAnswer>(leftOutColumn, leftOutLabel, ({ leftOut }) => Number(leftOut)),
-      kind: 'codes',
-      codes: keptOrLeftOut,
-    },
+    leftOutVariable,
   ];
 }
 
-const isWhole = (code: string): boolean => /^-?\d{1,9}$/.test(code);
+export const isWholeCode = (code: string): boolean => /^-?\d{1,9}$/.test(code);
 
 /** What both kinds of rows have. */
-interface Answered {
+export interface Answered {
   readonly answers: NestedAnswers;
 }
 
@@ -168,21 +171,21 @@ const plainText = ({ en, zh }: Bilingual): Bilingual => {
   return { en: plain(en), zh: plain(zh) };
 };
 
-const plainQuestion = (question: Question): Question => ({
+export const plainQuestion = (question: Question): Question => ({
   ...question,
   label: plainText(question.label),
   choices: question.choices.map((choice) => ({ ...choice, label: plainText(choice.label) })),
 });
 
 /** One variable for a question with one answer, one of 0 and 1 for each choice of a question with several. */
-function questionColumns(question: Question): DataColumn<Answered>[] {
+export function questionColumns(question: Question): DataColumn<Answered>[] {
   const { name, label, type } = question;
   if (type === 'note') return [];
   const common = { name, label, question: label, width: 8 };
   if (type === 'select_multiple') return multipleColumns(question);
   if (type === 'rank') return rankColumns(question);
   const codes = question.choices.map((choice) => ({ code: choice.code, label: choice.label }));
-  if (type === 'select_one' && codes.every(({ code }) => isWhole(code))) {
+  if (type === 'select_one' && codes.every(({ code }) => isWholeCode(code))) {
     const missing = question.decline?.codes ?? [];
     return [
       {

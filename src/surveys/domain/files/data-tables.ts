@@ -11,6 +11,8 @@ export interface DataTable {
   readonly repeat: string | null;
   readonly label: Bilingual;
   readonly columns: readonly Omit<DataColumn, 'valueOf'>[];
+  /** How a shared file was protected. */
+  readonly note?: Bilingual;
   /** The rows that some answers have in it. */
   valuesOf(answers: readonly RecordedAnswer[]): readonly (readonly DataValue[])[];
 }

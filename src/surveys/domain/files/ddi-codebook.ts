@@ -21,6 +21,8 @@ export interface DescribedTable {
   readonly name: string;
   readonly label: Bilingual;
   readonly columns: readonly Omit<DataColumn, 'valueOf'>[];
+  /** How the file was protected, if it is shared. */
+  readonly note?: Bilingual;
 }
 
 const inBoth = (element: string, { en, zh }: Bilingual): string =>
@@ -32,7 +34,7 @@ const cut: Bilingual = {
 };
 
 function variable(
-  { name, label, kind, codes, question }: Omit<DataColumn, 'valueOf'>,
+  { name, label, kind, codes, question, note }: Omit<DataColumn, 'valueOf'>,
   file: string,
   id: string,
 ): string {
@@ -47,17 +49,23 @@ function variable(
     ...categories,
     `<varFormat type="${kind === 'text' ? 'character' : 'numeric'}"/>`,
     kind === 'text' && question !== null ? inBoth('notes', cut) : '',
+    note === undefined ? '' : inBoth('notes', note),
     '</var>',
   ].join('');
 }
 
-function fileDescription({ name, label, columns }: DescribedTable, index: number): string {
-  const parts = [
-    `<fileName>${escaped(name)}-en.sav</fileName>`,
-    `<fileCont xml:lang="en">${escaped(label.en)}</fileCont><fileCont xml:lang="zh">${escaped(label.zh)}</fileCont>`,
-    `<dimensns><varQnty>${columns.length}</varQnty></dimensns>`,
-  ];
-  return `<fileDscr ID="F${index + 1}"><fileTxt>${parts.join('')}</fileTxt></fileDscr>`;
+/** A description in each language: an element `fileTxt` has one name and one content. */
+function fileDescription({ name, label, columns, note }: DescribedTable, index: number): string {
+  const texts = (['en', 'zh'] as const).map((language) => {
+    const parts = [
+      `<fileName>${escaped(name)}-${language}.sav</fileName>`,
+      `<fileCont>${escaped(label[language])}</fileCont>`,
+      `<dimensns><varQnty>${columns.length}</varQnty></dimensns>`,
+    ];
+    return `<fileTxt xml:lang="${language}">${parts.join('')}</fileTxt>`;
+  });
+  const notes = note === undefined ? '' : inBoth('notes', note);
+  return `<fileDscr ID="F${index + 1}">${texts.join('')}${notes}</fileDscr>`;
 }
 
 /** Numbered through all files. */

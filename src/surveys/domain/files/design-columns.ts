@@ -54,24 +54,23 @@ const aboveTargetLabel: Bilingual = {
   zh: '该企业该性别的完整答卷超出目标的份数；同一企业同一性别的答卷取值相同，全部计入',
 };
 
-function numbers(
-  name: string,
-  label: Bilingual,
-  valueOf: (row: RecordedAnswer) => number | null,
-): DataColumn<RecordedAnswer> {
+function numbers<Row>(name: string, label: Bilingual, valueOf: (row: Row) => number | null): DataColumn<Row> {
   return { name, label, kind: 'number', width: 8, codes: [], question: null, valueOf };
 }
 
+export const weightVariable = (version: WeightVersion): DataColumn<Pick<RecordedAnswer, 'weight'>> =>
+  numbers(weightColumn, weightLabel(version), ({ weight }) => weight);
+
 /** Weight, population counts of both stages, and answers above the target. */
 export function designColumns(weights: DataWeights | null): DataColumn[] {
-  const above = numbers(aboveTargetColumn, aboveTargetLabel, (row) => row.aboveTarget);
+  const above = numbers(aboveTargetColumn, aboveTargetLabel, (row: RecordedAnswer) => row.aboveTarget);
   if (weights === null) return [above];
-  const weight = numbers(weightColumn, weightLabel(weights.version), (row) => row.weight);
+  const weight = weightVariable(weights.version);
   if (!weights.correction) return [weight, above];
   return [
     weight,
-    numbers(enterprisesColumn, enterprisesLabel, (row) => row.populations?.enterprises ?? null),
-    numbers(workersColumn, workersLabel, (row) => row.populations?.workers ?? null),
+    numbers(enterprisesColumn, enterprisesLabel, (row: RecordedAnswer) => row.populations?.enterprises ?? null),
+    numbers(workersColumn, workersLabel, (row: RecordedAnswer) => row.populations?.workers ?? null),
     above,
   ];
 }

@@ -195,4 +195,83 @@ describe('the codebook', () => {
     expect(text).toMatch(/name="survey_weight"[^>]*wgt="wgt"/);
     expect(text).toContain('Final weight, version 3');
   });
+
+  it('has the elements in the order of the schema of DDI-Codebook 2.5, and only its values', () => {
+    const note = { en: 'Protected', zh: '已作保密处理' };
+    const file = {
+      name: 'answers',
+      label: { en: 'Answers', zh: '答卷' },
+      columns: [...columns, { ...columns[0]!, note }],
+    };
+    const files = [
+      { ...file, note },
+      { ...file, name: 'children' },
+    ];
+    const text = ddiCodebook({ title, startsOn: '2026-01-05', endsOn: '2026-02-01', files });
+    expect(faultsAgainstSchema(text)).toEqual([]);
+    expect(faultsAgainstSchema(text.replace(/<fileCont>/, '<fileCont>x</fileCont><fileCont>'))).toEqual([
+      'fileTxt: fileName fileCont fileCont dimensns',
+    ]);
+    expect(faultsAgainstSchema(text.replace('files="F1"', 'files="F9"'))).toEqual(['no element F9']);
+  });
 });
+
+/** Content models of the elements that are used, after `codebook.xsd` of DDI-Codebook 2.5 (DDI Alliance, 2012). */
+const contentModels: Readonly<Record<string, string>> = {
+  codeBook: 'docDscr* stdyDscr+ fileDscr* dataDscr* otherMat*',
+  stdyDscr: 'citation+ studyAuthorization* stdyInfo* studyDevelopment* method* dataAccs* othrStdyMat* notes*',
+  citation: 'titlStmt rspStmt? prodStmt? distStmt? serStmt* verStmt* biblCit? holdings* notes*',
+  titlStmt: 'titl subTitl* altTitl* parTitl* IDNo*',
+  stdyInfo: 'studyBudget* subject* abstract* sumDscr* qualityStatement? notes* exPostEvaluation*',
+  sumDscr: 'timePrd* collDate* nation* geogCover* geogUnit* geoBndBox? boundPoly? anlyUnit* universe* dataKind*',
+  fileDscr: 'fileTxt* locMap? notes*',
+  fileTxt: 'fileName? fileCitation? fileCont? fileStrc? dimensns? fileType? format? filePlac? dataChck* ProcStat?',
+  dimensns: 'caseQnty* varQnty* logRecL* recPrCas* recNumTot*',
+  method: 'dataColl* notes* anlyInfo? stdyClas* dataProcessing* codingInstructions*',
+  dataColl:
+    'timeMeth* dataCollector* frequenc* sampProc* deviat* collMode* resInstru* sources? collSitu* weight* cleanOps*',
+  dataDscr: 'varGrp* nCubeGrp* var* nCube* notes*',
+  var:
+    'location* labl* imputation? security? embargo? respUnit? anlysUnit? qstn* valrng* invalrng* undocCod* universe* ' +
+    'TotlResp? sumStat* txt* stdCatgry* catgryGrp* catgry* codInstr* verStmt* concept* derivation? varFormat? geoMap* ' +
+    'catLevel* notes*',
+  qstn: 'qstnLit*',
+  catgry: 'catValu? labl* txt* catStat* mrow?',
+};
+
+const attributeValues: Readonly<Record<string, readonly string[]>> = {
+  'var wgt': ['wgt', 'not-wgt'],
+  'var intrvl': ['contin', 'discrete'],
+  'catgry missing': ['Y', 'N'],
+  'varFormat type': ['numeric', 'character'],
+  'collDate event': ['start', 'end', 'single'],
+  'codeBook version': ['2.5'],
+};
+
+const contentOf = (model: string): RegExp =>
+  new RegExp(`^${model.replace(/(\w+)([*+?]?) ?/g, (_, name: string, times: string) => `(?:${name} )${times}`)}$`);
+
+function faultsAgainstSchema(text: string): string[] {
+  const faults: string[] = [];
+  const open: { readonly name: string; readonly children: string[] }[] = [];
+  const ids = new Set<string>();
+  const references: string[] = [];
+  const parser = new SaxesParser({ xmlns: true });
+  parser.on('opentag', ({ local, attributes }) => {
+    open.at(-1)?.children.push(local);
+    open.push({ name: local, children: [] });
+    for (const { name, value } of Object.values(attributes)) {
+      if (attributeValues[`${local} ${name}`]?.includes(value) === false) faults.push(`${local} ${name}: ${value}`);
+      if (name === 'ID' && ids.has(value)) faults.push(`two elements ${value}`);
+      if (name === 'ID') ids.add(value);
+      if (name === 'files') references.push(value);
+    }
+  });
+  parser.on('closetag', () => {
+    const { name, children } = open.pop()!;
+    if (!contentOf(contentModels[name] ?? '').test(children.map((child) => `${child} `).join('')))
+      faults.push(`${name}: ${children.join(' ')}`);
+  });
+  parser.write(text).close();
+  return [...faults, ...references.filter((id) => !ids.has(id)).map((id) => `no element ${id}`)];
+}

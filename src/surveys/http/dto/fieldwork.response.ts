@@ -4,6 +4,7 @@ import type { SizeClass } from '../../domain/frame.js';
 import { sizeClasses } from '../../domain/frame.js';
 import type { ImportState } from '../../domain/import-row.js';
 import { importStates } from '../../domain/import-row.js';
+import { type SharedFileState, sharedFileStates } from '../../use-cases/read-fieldwork.js';
 
 export class FieldworkStratumResponse {
   @ApiProperty()
@@ -165,6 +166,9 @@ export class FieldworkResponse {
     description: 'Left out after review, and still counted towards the target; rounded down likewise; null: by park',
   })
   leftOut: number | null;
+
+  @ApiProperty({ enum: sharedFileStates, nullable: true, description: 'Null: not for this reader' })
+  sharedFile: SharedFileState | null;
 
   @ApiProperty({ ...labels, description: 'What each flag means' })
   flagNames: Readonly<Record<string, LocalizedTextResponse>>;

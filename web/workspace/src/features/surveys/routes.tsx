@@ -31,6 +31,10 @@ export const routes: FeatureRoutes = {
       path: 'surveys/$waveId/flag-rules',
       load: () => import('./pages/flag-rules-page.js').then((file) => file.FlagRulesPage),
     },
+    {
+      path: 'surveys/$waveId/sharing',
+      load: () => import('./pages/sharing-page.js').then((file) => file.SharingPage),
+    },
     { path: 'surveys/$waveId', load: () => import('./pages/wave-page.js').then((file) => file.WavePage) },
   ],
 };

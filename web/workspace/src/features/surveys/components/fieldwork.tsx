@@ -46,6 +46,40 @@ function Microdata({ wave }: PartProps) {
     printed: addressOf('/api/workspaces/{workspaceId}/surveys/waves/{waveId}/codebook.zip', { path }),
     codebook: addressOf('/api/workspaces/{workspaceId}/surveys/waves/{waveId}/codebook.xml', { path }),
   };
+  const kinds = ['sav', 'dta', 'xlsx', 'analysis', 'csv', 'printed', 'codebook'] as const;
+  return (
+    <FilesMenu
+      label={t('fieldwork.microdata.open')}
+      files={kinds.map((kind) => ({ address: files[kind], label: t(`fieldwork.microdata.${kind}`) }))}
+    />
+  );
+}
+
+/** The file that is protected by rules, for those who do not get the microdata as they are. */
+function SharedFile({ wave }: PartProps) {
+  const { t } = useTranslation('surveys');
+  const { id } = useWorkspace();
+  const path = { workspaceId: id, waveId: wave.id };
+  const formats = ['sav', 'dta', 'xlsx', 'analysis', 'codebook', 'ddi'] as const;
+  return (
+    <FilesMenu
+      label={t('fieldwork.shared.open')}
+      files={formats.map((format) => ({
+        address: addressOf('/api/workspaces/{workspaceId}/surveys/waves/{waveId}/shared-file', {
+          ...{ path, query: { format } },
+        }),
+        label: t(`fieldwork.shared.${format}`),
+      }))}
+    />
+  );
+}
+
+interface OfferedFile {
+  readonly address: string;
+  readonly label: string;
+}
+
+function FilesMenu({ label, files }: { readonly label: string; readonly files: readonly OfferedFile[] }) {
   return (
     <Menu position="bottom-start" width={320}>
       <Menu.Target>
@@ -54,13 +88,13 @@ function Microdata({ wave }: PartProps) {
           leftSection={<Download size={16} aria-hidden />}
           rightSection={<ChevronDown size={16} aria-hidden />}
         >
-          {t('fieldwork.microdata.open')}
+          {label}
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        {(['sav', 'dta', 'xlsx', 'analysis', 'csv', 'printed', 'codebook'] as const).map((kind) => (
-          <Menu.Item key={kind} component="a" href={files[kind]} download>
-            {t(`fieldwork.microdata.${kind}`)}
+        {files.map((file) => (
+          <Menu.Item key={file.address} component="a" href={file.address} download>
+            {file.label}
           </Menu.Item>
         ))}
       </Menu.Dropdown>
@@ -68,11 +102,37 @@ function Microdata({ wave }: PartProps) {
   );
 }
 
+/** The files of answers that the reader may download. */
+function Files({ wave, fieldwork }: PartProps & { readonly fieldwork: Fieldwork }) {
+  const { t } = useTranslation('surveys');
+  const exports = useCan()('surveys.microdata.export') && fieldwork.received > 0;
+  const { sharedFile } = fieldwork;
+  if (!exports && (sharedFile === null || fieldwork.received === 0)) return null;
+  return (
+    <Group>
+      {exports && <Microdata wave={wave} />}
+      {sharedFile === 'released' && <SharedFile wave={wave} />}
+      {exports && (
+        <Button variant="subtle" component={WorkspaceLink} to={`/surveys/${wave.id}/sharing`}>
+          {t('fieldwork.shared.rules')}
+        </Button>
+      )}
+      {sharedFile !== null && sharedFile !== 'released' && (
+        <p className="tp-dimmed">{t(`fieldwork.shared.states.${sharedFile}`)}</p>
+      )}
+      {exports && (fieldwork.weights === 'none' || fieldwork.weights === 'outdated') && (
+        <p className="tp-dimmed">
+          {t(`conduct.weights.${fieldwork.weights}`)}{' '}
+          <WorkspaceLink to="/indicators/weights">{t('conduct.toWeights')}</WorkspaceLink>
+        </p>
+      )}
+    </Group>
+  );
+}
+
 function Numbers({ wave, fieldwork }: PartProps & { readonly fieldwork: Fieldwork }) {
   const { t } = useTranslation('surveys');
   const format = useFormat();
-  const can = useCan();
-  const exports = fieldwork.received > 0 && can('surveys.microdata.export');
   const done = fieldwork.target === 0 ? 0 : fieldwork.completes / fieldwork.target;
   return (
     <Section title={t('fieldwork.title')} purpose={t('fieldwork.internal')}>
@@ -129,17 +189,7 @@ function Numbers({ wave, fieldwork }: PartProps & { readonly fieldwork: Fieldwor
           />
         )}
       </div>
-      {exports && (
-        <Group>
-          <Microdata wave={wave} />
-          {(fieldwork.weights === 'none' || fieldwork.weights === 'outdated') && (
-            <p className="tp-dimmed">
-              {t(`conduct.weights.${fieldwork.weights}`)}{' '}
-              <WorkspaceLink to="/indicators/weights">{t('conduct.toWeights')}</WorkspaceLink>
-            </p>
-          )}
-        </Group>
-      )}
+      <Files wave={wave} fieldwork={fieldwork} />
     </Section>
   );
 }

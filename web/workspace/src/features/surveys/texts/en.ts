@@ -3,6 +3,7 @@ import { importEn } from './import-en.js';
 import { mappingEn } from './mapping.js';
 import { conductEn } from './conduct.js';
 import { flagsEn } from './flags.js';
+import { sharingEn } from './sharing.js';
 import { moveEn } from './move.js';
 import { changesEn } from './changes.js';
 import { editorEn } from './editor.js';
@@ -170,6 +171,7 @@ export const en = {
   ...moveEn,
   ...conductEn,
   ...flagsEn,
+  ...sharingEn,
   papers: {
     placeholders: { legal_basis: 'Legal basis', permit_note: 'Permit', complaint_contact: 'Complaints office' },
     title: 'Survey approval',

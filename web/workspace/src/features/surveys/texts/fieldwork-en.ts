@@ -19,6 +19,21 @@ export const fieldworkEn = {
     cooperationNote: 'AAPOR: complete answers among all eligible people who answered, broke off or refused',
     openPoster: 'By open poster',
     openPosterNote: 'Non-probability sample, reported separately',
+    shared: {
+      open: 'Shared file',
+      rules: 'Rules for the shared file',
+      states: {
+        arriving: 'The shared file can be released when the wave has ended and all answers have been opened.',
+        unreleased: 'The shared file has not been released by an analyst.',
+        deleted: 'The shared file was deleted with the answers.',
+      },
+      sav: 'SPSS, with labels (ZIP)',
+      dta: 'Stata, with labels',
+      xlsx: 'Excel, with codebook',
+      analysis: 'CSV',
+      codebook: 'Codebook to read, as HTML and PDF (ZIP)',
+      ddi: 'Codebook for other programs (DDI)',
+    },
     microdata: {
       open: 'Microdata',
       csv: 'CSV, with enterprise codes, can be imported again',

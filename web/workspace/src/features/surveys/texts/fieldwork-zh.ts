@@ -19,6 +19,21 @@ export const fieldworkZh = {
     cooperationNote: 'AAPOR 定义：完整答卷占作答、中断和拒答总人数的比例，不含非调查对象',
     openPoster: '公开海报答卷',
     openPosterNote: '非概率样本，单独公布',
+    shared: {
+      open: '共享文件',
+      rules: '共享文件的规则',
+      states: {
+        arriving: '本期结束且全部答卷开封后，才能发布共享文件。',
+        unreleased: '分析人员尚未发布共享文件。',
+        deleted: '共享文件已随答卷删除。',
+      },
+      sav: 'SPSS，附标签（ZIP）',
+      dta: 'Stata，附标签',
+      xlsx: 'Excel，附编码手册',
+      analysis: 'CSV',
+      codebook: '编码手册阅读版，HTML 和 PDF（ZIP）',
+      ddi: '编码手册，供其他程序使用（DDI）',
+    },
     microdata: {
       open: '微观数据',
       csv: 'CSV，含企业代码，可再次导入',

@@ -3,6 +3,7 @@ import { importZh } from './import-zh.js';
 import { mappingZh } from './mapping.js';
 import { conductZh } from './conduct.js';
 import { flagsZh } from './flags.js';
+import { sharingZh } from './sharing.js';
 import { moveZh } from './move.js';
 import { changesZh } from './changes.js';
 import { editorZh } from './editor.js';
@@ -146,6 +147,7 @@ export const zh = {
   ...moveZh,
   ...conductZh,
   ...flagsZh,
+  ...sharingZh,
   papers: {
     placeholders: { legal_basis: '法律依据', permit_note: '批准文件', complaint_contact: '投诉受理部门' },
     title: '审批文件',
