@@ -39,7 +39,7 @@ export const fileProblems = {
       'surveys.form-file.too-many',
       localized(
         `${name} was not stored: a questionnaire can have at most 20 files, with 10 MB in total.`,
-        `${name} 未保存：一份问卷最多20个文件，合计不超过 10 MB。`,
+        `${name} 未保存：一份问卷最多20个文件，合计不超过10 MB。`,
       ),
       { detail: localized('Upload a smaller file or combine files.', '请上传较小的文件，或合并文件。') },
     ),
