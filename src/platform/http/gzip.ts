@@ -74,6 +74,6 @@ export function gzipReplies(request: Request, response: Response, next: NextFunc
   next();
 }
 
-function acceptsGzip(request: Request): boolean {
+export function acceptsGzip(request: Request): boolean {
   return request.acceptsEncodings('gzip') === 'gzip';
 }

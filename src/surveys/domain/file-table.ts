@@ -18,9 +18,12 @@ export interface FileFault {
   readonly detail: LocalizedText;
 }
 
-/** Bytes and rows of one file. */
+/** Bytes, rows and columns of one file. */
 export const largestFormFile = 10_000_000;
+/** Files of a questionnaire, which have together at most the bytes of one. */
+export const mostFormFiles = 20;
 const mostRows = 100_000;
+const mostColumns = 500;
 /** Faults that are named. */
 const mostFaults = 20;
 
@@ -60,9 +63,13 @@ function addHeaderFaults(
   columns: readonly string[],
   add: (code: string, words: readonly [string, string]) => void,
 ): void {
+  if (columns.length > mostColumns)
+    return add('columns', [`a file can have at most ${mostColumns} columns.`, `文件最多${mostColumns}列。`]);
+  const known = new Set<string>();
   columns.forEach((column, at) => {
     if (column === '') add('header', [`column ${at + 1} has no name.`, `第${at + 1}列没有列名。`]);
-    else if (columns.indexOf(column) < at)
+    else if (known.has(column))
       add('header', [`two columns have the name “${column}”.`, `有两列的列名均为“${column}”。`]);
+    known.add(column);
   });
 }

@@ -1,7 +1,6 @@
 import type { Repeat } from '../form/index.js';
 import type { FormItem, FormModel, FormQuestion, Formula } from '../form/model/form-model.js';
 import { itemsOf } from '../form/model/form-model.js';
-import { withLookups } from './form-files.js';
 import { MOST_INSTANCES } from './form-obstacles.js';
 import { hasText, languagesOf, shownTexts } from './form-summary.js';
 
@@ -79,10 +78,9 @@ export function relevanceOf(items: readonly FormItem[], flat: Flat, outside: rea
 /**
  * The text of an expression once its question or group is in no group, except repeats. `../name` becomes `${name}`;
  * `position(../..)` in a group of a repeat becomes `position(..)`, and `position(..)`, which is the number of the group, 1.
- * Attached files are read by `pulldata`.
  */
 export function withoutGroups(formula: Formula | undefined, { nameIn }: Flat, groups: readonly FormItem[]): string {
-  return withLookups(formula?.text ?? '')
+  return (formula?.text ?? '')
     .replace(
       /(?<![\w./\])])((?:\.\.\/)+)([A-Za-z_][\w.-]*)(?![\w./:([-])/g,
       (whole: string, ups: string, name: string) => {

@@ -1,6 +1,7 @@
 /** What differs between two versions of a questionnaire, in the order of the later one. */
 import type { Bilingual } from '../form/index.js';
 import type { Choice, ChoiceList, FormItem, FormModel, FormQuestion } from '../form/model/form-model.js';
+import type { FormFileRef } from './form-files.js';
 import { bilingual, type FormLanguages, languagesOf, shownTexts } from './form-summary.js';
 import { type AtPath, itemsAtPaths, sameItems } from './same-items.js';
 
@@ -69,6 +70,21 @@ export function changesBetween(before: FormModel, after: FormModel): readonly Fo
       return { kind: 'removed', name: item.name, label: shownTexts(item.label, was.languages), parts: [] };
     });
   return [...changes, ...removed];
+}
+
+/** Files of questionnaires that were added, removed or replaced. */
+export function filesChanged(before: readonly FormFileRef[], after: readonly FormFileRef[]): readonly FormChange[] {
+  const was = new Map(before.map(({ name, sha256 }) => [name, sha256]));
+  const is = new Map(after.map(({ name, sha256 }) => [name, sha256]));
+  const change = (kind: ChangeKind, name: string, parts: readonly PartChange[] = []): readonly FormChange[] => [
+    { kind, name, label: { en: 'CSV file', zh: 'CSV 文件' }, parts },
+  ];
+  const present = [...is].flatMap(([name, hash]) => {
+    const old = was.get(name);
+    if (old === undefined) return change('added', name);
+    return old === hash ? [] : change('changed', name, [{ part: 'other', before: old, after: hash }]);
+  });
+  return [...present, ...[...was.keys()].flatMap((name) => (is.has(name) ? [] : change('removed', name)))];
 }
 
 /**

@@ -1,8 +1,9 @@
 import type { Choice, Module, Question, Roles } from '../form/index.js';
-import { canonicalNumber, compileForm, faultyFirstAnswers, inspectForm } from '../form/index.js';
+import { canonicalNumber, compileForm, faultyFirstAnswers, inspectForm, wireTables } from '../form/index.js';
 import type { ChoiceList, FormItem, FormModel, FormQuestion, Formula } from '../form/model/form-model.js';
 import type { Flat } from './flat-questions.js';
 import { flatQuestions, joined, relevanceOf, repeatsOf, withoutGroups } from './flat-questions.js';
+import { withLookups } from './file-lookups.js';
 import { fileObstacles, type FormFiles, lookedUpTables, withFileLists } from './form-files.js';
 import { choiceListOf } from './form-lines.js';
 import {
@@ -33,6 +34,8 @@ const seconds = [12, 15] as const;
 const moduleId = 'core';
 const refusals = ['no', 'n', '0', '2'];
 const largestCode = 64;
+/** Characters of the long lists and tables as phones receive them. */
+const mostForPhones = 2_000_000;
 const columnName = /^[A-Za-z_][\w.-]{0,63}$/;
 
 /** A box that is ticked is stored as ODK stores it. */
@@ -44,7 +47,7 @@ const acknowledged: readonly Choice[] = [{ code: 'OK', label: { en: 'I confirm',
  * ambiguous, because the reader refuses references to names that are used twice. `files`: the attached files that there are.
  */
 export function definitionOf(form: FormModel, frame: Frame, files: FormFiles = new Map()): FormDefinition {
-  const model = withFileLists(form, files);
+  const model = withLookups(withFileLists(form, files));
   const own = [...fileObstacles(form, files), ...obstaclesOf(model)];
   const flat = flatQuestions(model);
   const questions = own.length > 0 ? [] : flat.map((each) => questionOf(each, model));
@@ -249,6 +252,7 @@ function obstaclesAfter(
   const reserved = new Set([...recordColumns, ...designNames, leftOutColumn, ...entryKeys(definition.repeats ?? [])]);
   // an answer without one of these names would still have what objects inherit
   const isColumn = (name: string): boolean => columnName.test(name) && !reserved.has(name) && !(name in {});
+  if (JSON.stringify(wireTables(definition)).length > mostForPhones) return [obstacle('too-much-data')];
   const found: FormObstacle[] = [];
   for (const { item, name } of flat) {
     const code = codeOf(item, model);

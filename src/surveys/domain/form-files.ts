@@ -11,7 +11,7 @@ import type {
   Formula,
 } from '../form/model/form-model.js';
 import { itemsOf } from '../form/model/form-model.js';
-import { nodesOf, type XPath } from '../form/xpath/tree.js';
+import { columnsIn, CSV, type Lookup, lookupsIn } from './file-lookups.js';
 import type { FileTable } from './file-table.js';
 import type { FormObstacle } from './form-obstacles.js';
 
@@ -34,22 +34,13 @@ export interface StoredForm {
 }
 
 /** A question or group that reads a file, and the columns that it reads. */
-interface FileUse {
-  readonly file: string;
+interface FileUse extends Lookup {
   readonly item: FormItem;
-  readonly columns: readonly string[];
   /** The columns with its choices; undefined if an expression looks something up. */
   readonly choices?: FileChoices;
 }
 
 type FileChoices = Extract<ChoiceSource['from'], { readonly file: string }>;
-
-/** `instance('parks')/root/item[code = ${park}]/wage`, which is `pulldata('parks', 'wage', 'code', ${park})`. */
-const INSTANCE =
-  /instance\(\s*(['"])([^'"]+)\1\s*\)\/root\/item\[\s*([\w.-]+)\s*=\s*(\$\{[^}]*\}|'[^']*'|"[^"]*")\s*\]\/([\w.-]+)(?![\w./[-])/g;
-
-/** The text of an expression in which files are only read by `pulldata`. */
-export const withLookups = (text: string): string => text.replace(INSTANCE, "pulldata('$2', '$5', '$3', $4)");
 
 /** The names of the CSV files that a form reads. */
 export const neededFiles = (model: FormModel): readonly string[] => [...new Set(usesOf(model).map(({ file }) => file))];
@@ -90,22 +81,27 @@ export function lookedUpTables(model: FormModel, files: FormFiles): readonly Tab
 /** What is missing in the files of a form, one reason for each question or group. */
 export function fileObstacles(model: FormModel, files: FormFiles): readonly FormObstacle[] {
   const found = new Map<FormItem, FormObstacle>();
+  const known = new Map<string, Fault | undefined>();
   for (const use of usesOf(model)) {
-    const [code, detail] = faultOf(use, files.get(use.file)) ?? [];
-    const { item } = use;
-    if (code !== undefined && detail !== undefined && !found.has(item))
+    const { item, file, columns, key, choices } = use;
+    if (found.has(item)) continue;
+    // many questions read the same columns of a large file
+    const same = JSON.stringify([file, columns, key, choices]);
+    if (!known.has(same)) known.set(same, faultOf(use, files.get(file)));
+    const [code, detail] = known.get(same) ?? [];
+    if (code !== undefined && detail !== undefined)
       found.set(item, { name: item.name, row: item.source.row, code, detail });
   }
   return [...found.values()];
 }
 
-const CSV = '.csv';
 const CODE = /^\S{1,64}$/;
+/** Characters of a code that are quoted. */
+const mostQuoted = 64;
 
-function faultOf(
-  { file, columns, choices }: FileUse,
-  table: FileTable | undefined,
-): readonly [code: string, detail: LocalizedText] | undefined {
+type Fault = readonly [code: string, detail: LocalizedText];
+
+function faultOf({ file, columns, key, choices }: FileUse, table: FileTable | undefined): Fault | undefined {
   if (table === undefined)
     return [
       'file-missing',
@@ -115,30 +111,71 @@ function faultOf(
   const missing = needed.find((column) => !table.columns.includes(column)) ?? missingLabel(table, choices);
   if (missing !== undefined)
     return ['file-column', localized(`${file} has no column “${missing}”.`, `${file} 没有“${missing}”列。`)];
-  const wrong = choices && wrongCode(table, choices);
+  const taken = choices && takenName(table, choices, columns);
+  if (taken !== undefined) return ['file-filter', takenWords(file, taken)];
+  const wrong = choices ? wrongCode(table, choices) : key === undefined ? undefined : repeatedKey(table, key);
   return (
-    wrong && ['file-code', localized(`${file}, row ${wrong.row}: ${wrong.en}`, `${file} 第${wrong.row}行：${wrong.zh}`)]
+    wrong && [
+      choices ? 'file-code' : 'file-key',
+      localized(`${file}, row ${wrong.row}: ${wrong.en}`, `${file} 第${wrong.row}行：${wrong.zh}`),
+    ]
   );
 }
 
 const missingLabel = ({ columns }: FileTable, choices: FileChoices | undefined): string | undefined =>
   choices === undefined || columns.some((column) => isLabel(column, choices.label)) ? undefined : choices.label;
 
-function wrongCode({ columns, rows, numbers }: FileTable, { value }: FileChoices) {
+/** In filters, `name` is the code of a choice and `label` its label in the language of the person. */
+function takenName({ columns }: FileTable, { value, label }: FileChoices, read: readonly string[]): string | undefined {
+  const isOnlyLabel = label === 'label' && columns.filter((column) => isLabel(column, label)).length === 1;
+  return read.find((column) => (column === 'name' && value !== 'name') || (column === 'label' && !isOnlyLabel));
+}
+
+const takenWords = (file: string, column: string): LocalizedText =>
+  localized(
+    `The filter reads the column “${column}” of ${file}. Give this column another name: in filters, “name” is the code and “label” the label of the choice.`,
+    `筛选条件读取了 ${file} 的“${column}”列。请更改该列的列名：在筛选条件中，“name”是选项的代码，“label”是选项的标签。`,
+  );
+
+const quoted = (text: string): string => (text.length > mostQuoted ? `${text.slice(0, mostQuoted)}…` : text);
+
+function wrongCode(table: FileTable, { value }: FileChoices) {
+  const { columns, rows, numbers } = table;
   const place = columns.indexOf(value);
-  const known = new Set<string>();
   if (rows.length === 0) return { row: 1, en: 'there are no choices.', zh: '没有选项。' };
+  const at = rows.findIndex((row) => !CODE.test(row[place] ?? ''));
+  if (at >= 0) {
+    const code = quoted(rows[at]?.[place] ?? '');
+    return {
+      row: numbers[at] ?? 0,
+      en: `the code “${code}” must have 1 to 64 characters and no blanks.`,
+      zh: `代码“${code}”须为1至64个字符，且不含空格。`,
+    };
+  }
+  const again = repeated(table, value);
+  return again && { row: again.row, en: `the code “${again.text}” appears twice.`, zh: `代码“${again.text}”重复。` };
+}
+
+/** A path with such a key would give several texts. */
+function repeatedKey(table: FileTable, key: string) {
+  const again = repeated(table, key);
+  return (
+    again && {
+      row: again.row,
+      en: `the column “${key}” has the value “${again.text}” twice, so the lookup has no single result.`,
+      zh: `“${key}”列中“${again.text}”重复，查找结果不唯一。`,
+    }
+  );
+}
+
+/** The first value of a column that an earlier row has. */
+function repeated({ columns, rows, numbers }: FileTable, column: string) {
+  const place = columns.indexOf(column);
+  const known = new Set<string>();
   for (const [at, row] of rows.entries()) {
-    const code = row[place] ?? '';
-    const number = numbers[at] ?? 0;
-    if (!CODE.test(code))
-      return {
-        row: number,
-        en: `the code “${code}” must have 1 to 64 characters and no blanks.`,
-        zh: `代码“${code}”须为1至64个字符，且不含空格。`,
-      };
-    if (known.has(code)) return { row: number, en: `the code “${code}” appears twice.`, zh: `代码“${code}”重复。` };
-    known.add(code);
+    const text = row[place] ?? '';
+    if (known.has(text)) return { row: numbers[at] ?? 0, text: quoted(text) };
+    known.add(text);
   }
   return undefined;
 }
@@ -154,10 +191,10 @@ function usesOf(model: FormModel): readonly FileUse[] {
 
 function usesIn(item: FormItem, model: FormModel): readonly FileUse[] {
   const found = formulasOf(item).flatMap((formula) =>
-    lookupsIn(formula, model).map(({ file, columns }) => ({ item, file, columns })),
+    lookupsIn(formula, model.attachments).map((lookup) => ({ item, ...lookup })),
   );
   const choices = item.kind === 'question' ? fileChoicesOf(item) : undefined;
-  const columns = item.kind === 'question' ? filterColumns(item) : [];
+  const columns = item.kind === 'question' ? filterColumns(item, model) : [];
   return choices === undefined ? found : [{ item, file: choices.file, columns, choices }, ...found];
 }
 
@@ -173,34 +210,15 @@ function formulasOf(item: FormItem): readonly Formula[] {
 const defined = (formulas: readonly (Formula | undefined)[]): readonly Formula[] =>
   formulas.filter((formula) => formula !== undefined);
 
-function lookupsIn({ text, tree }: Formula, { attachments }: FormModel): readonly Pick<FileUse, 'file' | 'columns'>[] {
-  const calls = [...nodesOf(tree)].flatMap((node) => {
-    if (node.kind !== 'call' || node.name !== 'pulldata') return [];
-    const [name, ...columns] = node.args.slice(0, 3).map(literal);
-    return name === undefined ? [] : [{ file: fileOf(name), columns: columns.filter((each) => each !== undefined) }];
-  });
-  const paths = [...text.matchAll(INSTANCE)].flatMap(([, , name = '', key = '', , column = '']) =>
-    attachments.includes(fileOf(name)) ? [{ file: fileOf(name), columns: [column, key] }] : [],
-  );
-  return [...calls, ...paths];
-}
-
-const literal = (node: XPath): string | undefined => (node.kind === 'string' ? node.value : undefined);
-const fileOf = (name: string): string => (name.endsWith(CSV) ? name : `${name}${CSV}`);
-
 function fileChoicesOf({ type }: FormQuestion): FileChoices | undefined {
   const from = 'choices' in type ? type.choices.from : undefined;
   return from !== undefined && 'file' in from && from.file.endsWith(CSV) ? from : undefined;
 }
 
 /** The columns that a filter reads by their bare names. */
-function filterColumns({ type }: FormQuestion): readonly string[] {
-  const tree = 'choices' in type ? type.choices.filter?.tree : undefined;
-  const nodes = tree === undefined ? [] : [...nodesOf(tree)];
-  return nodes.flatMap((node) => {
-    const [step, ...more] = node.kind === 'path' && node.start === 'context' ? node.steps : [];
-    return step?.axis === 'child' && more.length === 0 ? [step.name] : [];
-  });
+function filterColumns({ type }: FormQuestion, { attachments }: FormModel): readonly string[] {
+  const filter = 'choices' in type ? type.choices.filter : undefined;
+  return filter === undefined ? [] : columnsIn(filter, attachments);
 }
 
 const listOf = ({ file, value, label }: FileChoices): string => `${file} ${value} ${label}`;

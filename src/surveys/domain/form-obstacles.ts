@@ -54,6 +54,10 @@ const reasons = {
     'A wave can use at most 500 questions and 20,000 choices, and 5,000 choices in a question with several answers.',
     '一期调查最多使用500道题和20,000个选项，多选题最多5,000个选项。',
   ),
+  'too-much-data': localized(
+    'The lists and columns that phones receive have more than 2 MB, which is too much for phones on slow networks. Use fewer rows or columns of the files.',
+    '手机接收的选项列表和文件列超过2 MB，网络较慢时手机难以加载。请减少文件的行数或所用的列。',
+  ),
   'no-questions': localized('The questionnaire asks no question.', '问卷没有提问任何题目。'),
   rule: localized('The phone page cannot evaluate a rule of this question yet.', '手机页面尚不能计算该题的规则。'),
   name: localized(

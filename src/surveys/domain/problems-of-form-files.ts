@@ -33,6 +33,16 @@ export const fileProblems = {
       ),
       { errors: faults.map(({ row, code, detail }) => ({ pointer: `/rows/${row}`, code, detail })) },
     ),
+  tooMany: (name: string) =>
+    new Problem(
+      'conflict',
+      'surveys.form-file.too-many',
+      localized(
+        `${name} was not stored: a questionnaire can have at most 20 files, with 10 MB in total.`,
+        `${name} 未保存：一份问卷最多20个文件，合计不超过10 MB。`,
+      ),
+      { detail: localized('Upload a smaller file or combine files.', '请上传较小的文件，或合并文件。') },
+    ),
   notNeeded: (name: string, needed: readonly string[]) =>
     new Problem(
       'conflict',

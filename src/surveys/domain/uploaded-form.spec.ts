@@ -155,7 +155,7 @@ describe('a questionnaire with repeats, defaults and answers in texts', () => {
   it('has one data file for answers and one for each repeat, joined by a key', () => {
     const tables = dataTables(definition, new Map(), null);
     expect(tables.map(({ name, columns }) => [name, columns[0]?.name, columns.length])).toEqual([
-      ['answers', 'answer_key', 15 + 15],
+      ['answers', 'answer_key', 15 + 16],
       ['child', 'answer_key', 6],
       ['job', 'answer_key', 4],
     ]);

@@ -1,9 +1,10 @@
-import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import type { Response } from 'express';
+import type { Request, Response } from 'express';
 import { Public } from '../../platform/auth/index.js';
+import { acceptsGzip } from '../../platform/http/gzip.js';
 import { LimitEach, NotIdempotent } from '../../platform/http/index.js';
-import type { PhoneModules, PhoneOpening } from '../form/index.js';
+import type { PhoneOpening } from '../form/index.js';
 import { hashOfCode } from '../use-cases/codes.js';
 import { ReadPhoneSurvey } from '../use-cases/read-phone-survey.js';
 import { SubmitAnswers } from '../use-cases/submit-answers.js';
@@ -14,7 +15,7 @@ import { ReceivedResponse } from './dto/wave.response.js';
  * For one code, from all addresses together: more than a crowd in front of a poster sends. Phones wait and send again,
  * so that no answer of a larger crowd is lost.
  */
-const answersPerMinute = 300;
+const repliesPerMinute = 300;
 
 /** The only endpoints for workers: no account, no cookie, and no key that would link an answer to its sender. */
 @ApiTags('phone')
@@ -34,14 +35,23 @@ export class PhoneController {
 
   @Get('modules')
   @Public()
+  @LimitEach({ of: ({ params }) => hashOfCode(String(params['code'])), most: repliesPerMinute })
   @ApiOkResponse({ schema: { type: 'object', description: 'PhoneModules of src/surveys/form/wire.ts' } })
-  modules(@Param('code') code: string, @Query() { version }: PhoneVersionRequest): Promise<PhoneModules> {
-    return this.readPhoneSurvey.modules(code, version);
+  async modules(
+    @Param('code') code: string,
+    @Query() { version }: PhoneVersionRequest,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const isCompressed = acceptsGzip(request);
+    const body = await this.readPhoneSurvey.modules(code, { version, isCompressed });
+    if (isCompressed) response.setHeader('Content-Encoding', 'gzip');
+    response.vary('Accept-Encoding').type('json').set('Content-Length', String(body.length)).end(body);
   }
 
   @Post('answers')
   @Public()
-  @LimitEach({ of: ({ params }) => hashOfCode(String(params['code'])), most: answersPerMinute })
+  @LimitEach({ of: ({ params }) => hashOfCode(String(params['code'])), most: repliesPerMinute })
   @NotIdempotent()
   @ApiBody({ type: PhoneAnswersRequest })
   @ApiCreatedResponse({ type: ReceivedResponse })

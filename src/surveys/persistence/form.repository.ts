@@ -76,6 +76,17 @@ export class FormRepository {
     await this.removeDraft(draft.id);
   }
 
+  /** A draft that is not changed. */
+  draftToRead(id: string): Promise<FormDraftEntity | null> {
+    return this.em.findOneBy(FormDraftEntity, { id });
+  }
+
+  /** The files of the draft of a questionnaire; none if it has no draft. */
+  async filesOfDraft(name: string): Promise<FormDraftEntity['files']> {
+    const draft = await this.em.findOne(FormDraftEntity, { select: { files: true }, where: { name } });
+    return draft?.files ?? [];
+  }
+
   /** The files of the version that was published last. */
   async publishedFiles(name: string): Promise<FormEntity['files']> {
     const [latest] = await this.em.find(FormEntity, {

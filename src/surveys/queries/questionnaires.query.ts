@@ -1,5 +1,5 @@
 import type { ReadTransaction } from '../../platform/database/index.js';
-import type { FormFileRef, StoredForm } from '../domain/form-files.js';
+import type { StoredForm } from '../domain/form-files.js';
 import type { FormSummary } from '../domain/form-summary.js';
 
 export type QuestionnaireState = 'draft' | 'published';
@@ -41,14 +41,6 @@ export async function storedForm(tx: ReadTransaction, id: string): Promise<Store
     [id],
   );
   return row;
-}
-
-/** The files of the draft of a questionnaire; none if it has no draft. */
-export async function filesOfDraft(tx: ReadTransaction, name: string): Promise<readonly FormFileRef[]> {
-  const [row] = await tx.query<Pick<StoredForm, 'files'>>('SELECT files FROM surveys_form_draft WHERE name = $1', [
-    name,
-  ]);
-  return row?.files ?? [];
 }
 
 /** Waves with one of these versions of a questionnaire that is part of the program. */

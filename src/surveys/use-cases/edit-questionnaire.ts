@@ -7,8 +7,6 @@ import { Database, type Transaction } from '../../platform/database/index.js';
 import { parkWorkerQuestionnaire } from '../catalogue/park-worker.js';
 import { surveyEvents } from '../domain/events.js';
 import { neededFiles, type StoredForm } from '../domain/form-files.js';
-import { summaryOf } from '../domain/form-summary.js';
-import { failedTests } from '../domain/form-tests.js';
 import { surveysPermissions } from '../domain/policy.js';
 import { surveyProblems } from '../domain/problems.js';
 import { formProblems } from '../domain/problems-of-forms.js';
@@ -16,10 +14,9 @@ import { blankForm, templateForm } from '../domain/template-form.js';
 import { ModelFault, readModel, withoutTrees } from '../form/editing/index.js';
 import type { FormModel } from '../form/model/form-model.js';
 import { FormRepository } from '../persistence/form.repository.js';
-import { filesOfDraft } from '../queries/questionnaires.query.js';
 import { draftSavedBy } from './draft-saved-by.js';
 import { filesOf } from './form-files.js';
-import { errorsIn, findingsOf, type FormFindings } from './form-findings.js';
+import { findingsOf, type FormFindings, summaryWith } from './form-findings.js';
 import { refuseUnsuitable } from './upload-questionnaire.js';
 
 export interface NewQuestionnaire {
@@ -88,7 +85,7 @@ export class EditQuestionnaire {
     demand(actor, surveysPermissions, 'surveys.questionnaire.edit');
     const form = editedForm(model);
     return this.database.read(actor, async (tx) => {
-      const files = neededFiles(form).length === 0 ? [] : await filesOfDraft(tx, form.id);
+      const files = neededFiles(form).length === 0 ? [] : await tx.get(FormRepository).filesOfDraft(form.id);
       const { messages, obstacles, tests } = findingsOf(form, await filesOf(tx, files));
       return { messages, obstacles, tests };
     });
@@ -130,12 +127,10 @@ async function content(tx: Transaction, { model: form, files }: StoredForm) {
   const { id: name, title } = form;
   const version = form.version || (await forms.nextVersion(name));
   if (await forms.isPublished(name, version)) throw formProblems.versionPublished();
-  const { messages, attachments, tests } = findingsOf({ ...form, version }, await filesOf(tx, files));
-  const model = { ...form, version, attachments };
+  const findings = findingsOf({ ...form, version }, await filesOf(tx, files));
+  const model = { ...form, version, attachments: findings.attachments };
   refuseUnsuitable(model);
   editable(model);
-  const errors = errorsIn(messages);
-  const failed = failedTests(tests);
-  const summary = { ...summaryOf(model), ...(errors > 0 && { errors }), ...(failed > 0 && { failedTests: failed }) };
+  const summary = summaryWith(model, findings);
   return { name, version, title, summary, model, files, createdAt: tx.now };
 }

@@ -12,6 +12,7 @@ import type { Collector } from '../persistence/sealed-answer.repository.js';
 import { SealedAnswerRepository } from '../persistence/sealed-answer.repository.js';
 import { WaveRepository } from '../persistence/wave.repository.js';
 import { hashOfCode } from './codes.js';
+import { KeptForms } from './kept-forms.js';
 
 export interface FieldForm {
   readonly definition: QuestionnaireDefinition;
@@ -32,7 +33,7 @@ const keptCodes = 10_000;
 @Injectable()
 export class FieldWaves {
   private readonly codes = new Map<string, Collector>();
-  private readonly forms = new Map<string, Promise<FieldForm>>();
+  private readonly forms = new KeptForms();
   /** Ids of questionnaires by wave and version. */
   private readonly versions = new Map<string, string>();
 
@@ -95,14 +96,8 @@ export class FieldWaves {
     return this.form(collector.workspaceId, questionnaireId);
   }
 
-  /** Simultaneous first requests wait for the same form. */
   form(workspaceId: string, questionnaireId: string): Promise<FieldForm> {
-    const known = this.forms.get(questionnaireId);
-    if (known !== undefined) return known;
-    const made = this.read(workspaceId, questionnaireId);
-    this.forms.set(questionnaireId, made);
-    made.catch(() => this.forms.delete(questionnaireId));
-    return made;
+    return this.forms.get(questionnaireId, () => this.read(workspaceId, questionnaireId));
   }
 
   private async read(workspaceId: string, questionnaireId: string): Promise<FieldForm> {

@@ -3,7 +3,8 @@ import { definitionOf } from '../domain/form-definition.js';
 import { type FormFiles, withFileLists } from '../domain/form-files.js';
 import type { FormObstacle } from '../domain/form-obstacles.js';
 import { obstaclesOf } from '../domain/form-obstacles.js';
-import { runTests, type TestResult } from '../domain/form-tests.js';
+import { type FormSummary, summaryOf } from '../domain/form-summary.js';
+import { failedTests, runTests, type TestResult } from '../domain/form-tests.js';
 import type { FormModel } from '../form/model/form-model.js';
 import { checkForm } from '../xlsform/check-form.js';
 import type { XlsformMessage } from '../xlsform/messages.js';
@@ -23,5 +24,9 @@ export function findingsOf(model: FormModel, files: FormFiles): FormFindings & P
   return { messages: reading.messages, obstacles, tests: runTests(model, definition), attachments };
 }
 
-export const errorsIn = (messages: readonly XlsformMessage[]): number =>
-  messages.filter(({ severity }) => severity === 'error').length;
+/** The summary of a form with the number of its errors and failed tests. */
+export function summaryWith(model: FormModel, { messages, tests }: FormFindings): FormSummary {
+  const errors = messages.filter(({ severity }) => severity === 'error').length;
+  const failed = failedTests(tests);
+  return { ...summaryOf(model), ...(errors > 0 && { errors }), ...(failed > 0 && { failedTests: failed }) };
+}

@@ -11,12 +11,18 @@ import { derivedTexts } from '../domain/questionnaire.js';
 import { type CollectorKind, storedInWords } from '../domain/stored-fields.js';
 import type { Wave, WaveState } from '../domain/wave.js';
 import { endOfRetiredVersion, windowState } from '../domain/window.js';
-import type { PhoneModules, PhoneOpening, WireText } from '../form/index.js';
-import { toWire, wireTables } from '../form/index.js';
+import type { PhoneOpening, WireText } from '../form/index.js';
+import { toWire } from '../form/index.js';
 import type { Collector } from '../persistence/sealed-answer.repository.js';
 import { SealedAnswerRepository } from '../persistence/sealed-answer.repository.js';
 import { hashOfCode } from './codes.js';
 import { type FieldForm, FieldWaves } from './field-waves.js';
+import { modulesReply } from './modules-reply.js';
+
+interface ModulesRequest {
+  readonly version?: string | undefined;
+  readonly isCompressed?: boolean;
+}
 
 /** A test link opens the draft of a wave, and afterwards says how far the wave is. */
 const testStates: Readonly<Record<WaveState, PhoneOpening['wave']['state']>> = {
@@ -72,12 +78,13 @@ export class ReadPhoneSurvey {
     };
   }
 
-  async modules(code: string, version?: string): Promise<PhoneModules> {
+  /** `PhoneModules` as JSON, compressed by gzip if the phone accepts it. */
+  async modules(code: string, { version, isCompressed = false }: ModulesRequest = {}): Promise<Buffer> {
     const collector = await this.waves.collector(code);
     const wave = await this.waves.wave(collector);
-    const { definition } = await this.formOf(collector, wave, version);
+    const field = await this.formOf(collector, wave, version);
+    const { definition } = field;
     const park = await this.parkName(collector);
-    const optional = definition.modules.filter((module) => module.optional).map((module) => module.id);
     const {
       sheetTitle: _title,
       summary: _summary,
@@ -88,8 +95,7 @@ export class ReadPhoneSurvey {
       { ...wave.texts, ...derivedTexts(definition, { ...wave, park }) },
       storedInWords(storedAs(collector), wave.minimumPersons),
     );
-    const { questions } = toWire(definition, optional);
-    return { version: definition.version, questions, texts, ...wireTables(definition) };
+    return modulesReply(field, texts, isCompressed);
   }
 
   /** A version that the wave has left can be answered as long as the answers are accepted. */

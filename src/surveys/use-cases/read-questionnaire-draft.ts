@@ -5,7 +5,7 @@ import { newId } from '../../kernel/ids.js';
 import { localized } from '../../kernel/localized-text.js';
 import { Database, type ReadTransaction } from '../../platform/database/index.js';
 import { importedFormTexts } from '../catalogue/imported-form.js';
-import { changesBetween, type FormChange } from '../domain/form-changes.js';
+import { changesBetween, filesChanged, type FormChange } from '../domain/form-changes.js';
 import { definitionOf } from '../domain/form-definition.js';
 import type { StoredForm } from '../domain/form-files.js';
 import { languagesOf } from '../domain/form-summary.js';
@@ -64,7 +64,11 @@ export class ReadQuestionnaireDraft {
     return this.database.read(actor, async (tx) => {
       const [before, after] = [await found(tx, since), await found(tx, id)];
       const { id: earlier, version, state } = before.row;
-      return { before: { id: earlier, version, state }, changes: changesBetween(before.form.model, after.form.model) };
+      const changes = [
+        ...filesChanged(before.form.files, after.form.files),
+        ...changesBetween(before.form.model, after.form.model),
+      ];
+      return { before: { id: earlier, version, state }, changes };
     });
   }
 

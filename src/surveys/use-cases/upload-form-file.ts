@@ -5,15 +5,17 @@ import { demand } from '../../kernel/actor.js';
 import { Database, type Transaction } from '../../platform/database/index.js';
 import { detectEncoding, looksLikeTable } from '../../platform/storage/table-file.js';
 import { surveyEvents } from '../domain/events.js';
-import { readFileTable } from '../domain/file-table.js';
+import { largestFormFile, mostFormFiles, readFileTable } from '../domain/file-table.js';
 import { type FormFileRef, neededFiles } from '../domain/form-files.js';
+import type { FormSummary } from '../domain/form-summary.js';
 import { surveysPermissions } from '../domain/policy.js';
 import { surveyProblems } from '../domain/problems.js';
 import { fileProblems } from '../domain/problems-of-form-files.js';
 import type { FormDraftEntity } from '../persistence/form.entity.js';
 import { FormFileRepository } from '../persistence/form-file.repository.js';
 import { FormRepository } from '../persistence/form.repository.js';
-import { hashOf } from './form-files.js';
+import { filesOf, hashOf } from './form-files.js';
+import { findingsOf, summaryWith } from './form-findings.js';
 
 export interface OfferedFile {
   readonly questionnaireId: string;
@@ -35,34 +37,51 @@ export class UploadFormFile {
 
   async execute(actor: Actor, { questionnaireId, name, bytes }: OfferedFile): Promise<void> {
     demand(actor, surveysPermissions, 'surveys.questionnaire.edit');
+    // before the work of reading a large file
+    await this.database.read(actor, async (tx) => {
+      demandNeeded(await tx.get(FormRepository).draftToRead(questionnaireId), name);
+    });
     const content = await textOf(bytes);
     const { table, faults } = readFileTable(content);
     if (faults.length > 0) throw fileProblems.faulty(name, faults);
     const file = { name, sha256: hashOf(content), bytes: Buffer.byteLength(content), rows: table.rows.length };
     await this.database.write(actor, async (tx) => {
-      const draft = await tx.get(FormRepository).draft(questionnaireId);
-      if (draft === null) throw surveyProblems.questionnaireNotFound();
-      const needed = neededFiles(draft.model);
-      if (!needed.includes(name)) throw fileProblems.notNeeded(name, needed);
-      await keep(tx, draft, { file, content });
-      const payload = { questionnaireId, revision: draft.revision + 1, questions: draft.summary.questions };
+      const draft = demandNeeded(await tx.get(FormRepository).draft(questionnaireId), name);
+      const summary = await keep(tx, draft, { file, content });
+      const payload = { questionnaireId, revision: draft.revision + 1, questions: summary.questions };
       await tx.record({ type: surveyEvents.questionnaireEdited, subject: questionnaireId, payload });
     });
   }
 }
 
-/** The draft gets the next revision, so that no one publishes a file that they have not seen. */
+function demandNeeded(draft: FormDraftEntity | null, name: string): FormDraftEntity {
+  if (draft === null) throw surveyProblems.questionnaireNotFound();
+  const needed = neededFiles(draft.model);
+  if (!needed.includes(name)) throw fileProblems.notNeeded(name, needed);
+  return draft;
+}
+
+/**
+ * The draft gets the next revision, so that no one publishes a file that they have not seen. Files that it needs no longer
+ * are removed.
+ */
 async function keep(
   tx: Transaction,
   draft: FormDraftEntity,
   { file, content }: { readonly file: FormFileRef; readonly content: string },
-): Promise<void> {
+): Promise<FormSummary> {
+  const needed = neededFiles(draft.model);
+  const files = [...draft.files.filter(({ name }) => name !== file.name && needed.includes(name)), file];
+  const bytes = files.reduce((sum, each) => sum + each.bytes, 0);
+  if (files.length > mostFormFiles || bytes > largestFormFile) throw fileProblems.tooMany(file.name);
   const contents = tx.get(FormFileRepository);
   await contents.waitForTurn(tx.workspaceId);
   await contents.add({ workspaceId: tx.workspaceId, sha256: file.sha256, content, createdAt: tx.now });
-  const files = [...draft.files.filter(({ name }) => name !== file.name), file];
-  await tx.get(FormRepository).saveDraft({ ...draft, files, revision: draft.revision + 1, createdAt: tx.now });
+  const summary = summaryWith(draft.model, findingsOf(draft.model, await filesOf(tx, files)));
+  const revision = draft.revision + 1;
+  await tx.get(FormRepository).saveDraft({ ...draft, files, summary, revision, createdAt: tx.now });
   await contents.removeUnused();
+  return summary;
 }
 
 /** UTF-8, or GB18030, as Chinese spreadsheet programs write CSV files. */

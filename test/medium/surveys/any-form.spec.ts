@@ -3,12 +3,13 @@ import os from 'node:os';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer, text } from 'node:stream/consumers';
+import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { heatForm } from '../../../src/demo/survey-form.js';
 import type { Actor } from '../../../src/kernel/actor.js';
 import { SystemClock } from '../../../src/kernel/clock.js';
 import { newRandomId } from '../../../src/kernel/ids.js';
-import type { NestedAnswers, PhoneAnswers } from '../../../src/surveys/form/index.js';
+import type { NestedAnswers, PhoneAnswers, PhoneModules } from '../../../src/surveys/form/index.js';
 import { readSettings } from '../../../src/platform/config/environment.js';
 import { FolderStorage } from '../../../src/platform/storage/folder-storage.js';
 import { DecideImport } from '../../../src/surveys/use-cases/decide-import.js';
@@ -25,6 +26,9 @@ import { ReadWaves } from '../../../src/surveys/use-cases/read-waves.js';
 import { ReadCodebook } from '../../../src/surveys/use-cases/read-codebook.js';
 import { ReadImports } from '../../../src/surveys/use-cases/read-imports.js';
 import { ReadQuestionnaires } from '../../../src/surveys/use-cases/read-questionnaires.js';
+import { ReadQuestionnaireDraft } from '../../../src/surveys/use-cases/read-questionnaire-draft.js';
+import { UploadFormFile } from '../../../src/surveys/use-cases/upload-form-file.js';
+import { workbookArchive } from '../../../src/platform/http/index.js';
 import { UploadQuestionnaire } from '../../../src/surveys/use-cases/upload-questionnaire.js';
 import { importedFormTexts } from '../../../src/surveys/catalogue/imported-form.js';
 import { householdForm } from '../../support/household-form.js';
@@ -450,4 +454,74 @@ ${towns.join('\n')}
   it('is refused for a draft and an unknown questionnaire', async () => {
     await expect(draft(newRandomId())).rejects.toMatchObject({ code: 'surveys.questionnaire.not-found' });
   });
+});
+
+describe('a wave whose questionnaire has files', () => {
+  const wages = (version: number): string => `
+| survey |
+|  | type | name | label::English (en) | label::中文 (zh) | calculation | parameters | required |
+|  | acknowledge | seen | The information was read | 已阅读说明 | | | |
+|  | select_one_from_file parks.csv | place | Park | 园区 | | value=code | yes |
+|  | calculate | wage | | | pulldata('wages', 'wage', 'park', \${place}) | | |
+|  | csv-external | wages | | | | | |
+| settings |
+|  | form_id | form_title | version |
+|  | wages | Wages | ${version} |`;
+
+  async function publishedWith(version: number, wage: number): Promise<string> {
+    const { id } = await new UploadQuestionnaire(fixture.database).execute(actor, {
+      ...{ name: 'form.md', bytes: Buffer.from(wages(version)) },
+    });
+    const upload = new UploadFormFile(fixture.database);
+    const send = (name: string, text: string) =>
+      upload.execute(actor, { questionnaireId: id!, name, bytes: Buffer.from(text) });
+    await send('parks.csv', 'code,label,director\nlake,Lakeside,A\nhill,Hilltop,B\n');
+    await send('wages.csv', `park,wage\nlake,${wage}\n`);
+    await new DecideQuestionnaire(fixture.database, fixture.identity).publish(actor, id!);
+    return id!;
+  }
+
+  it('sends their columns to phones, looks values up on the server, and gets other files with another version', async () => {
+    const waveId = await openedWith(await publishedWith(1, 4200));
+    const { code } = (await postersOf(fixture, actor, waveId)).enterprises[0]!;
+    const plain = await fixture.readPhoneSurvey.modules(code);
+    const modules = JSON.parse(String(plain)) as PhoneModules;
+    expect(modules).toMatchObject({
+      ...{ version: '1', questions: [], texts: { closingTitle: [expect.any(String), expect.any(String)] } },
+      tables: [{ name: 'wages', columns: ['park', 'wage'], rows: [['lake', '4200']] }],
+    });
+    expect(gunzipSync(await fixture.readPhoneSurvey.modules(code, { isCompressed: true }))).toEqual(plain);
+    const send = (version: string, place: string) =>
+      fixture.submit.execute(code, { ...answered({ seen: 'OK', place }), version });
+    for (let sent = 0; sent < 5; sent += 1) expect(await send('1', 'lake')).toBe(true);
+    await expect(send('1', 'road')).rejects.toMatchObject({
+      options: { errors: [{ pointer: '/answers/place', code: 'not-a-choice' }] },
+    });
+    const next = await publishedWith(2, 5100);
+    const { changes } = await new ReadQuestionnaireDraft(fixture.database).changes(
+      ...([actor, next, (await versionsOfWages())['1']!] as const),
+    );
+    expect(changes.map(({ kind, name }) => [kind, name])).toEqual([['changed', 'wages.csv']]);
+    const { move, page } = moving();
+    await move(waveId, (await page(waveId)).version, next);
+    expect(JSON.parse(String(await fixture.readPhoneSurvey.modules(code)))).toMatchObject({
+      ...{ version: '2', tables: [{ rows: [['lake', '5100']] }] },
+    });
+    for (let sent = 0; sent < 5; sent += 1) expect(await send('2', 'lake')).toBe(true);
+    await fixture.close.execute(actor, waveId);
+    fixture.clock.advance(73 * 3_600_000);
+    await fixture.sets.execute(actor);
+    const answers = await exported(waveId);
+    expect(answers).toContain('4200');
+    expect(answers).toContain('5100');
+    const { sheets, files } = await new ReadQuestionnaires(fixture.database).xlsform(actor, next);
+    const archive = await workbookArchive('wages.zip', { name: 'wages.xlsx', sheets }, files);
+    const unpacked = unzip(await buffer(archive.getStream()));
+    expect([...unpacked.keys()].sort()).toEqual(['parks.csv', 'wages.csv', 'wages.xlsx']);
+  });
+
+  const versionsOfWages = async (): Promise<Record<string, string>> => {
+    const { items } = await new ReadQuestionnaires(fixture.database).all(actor);
+    return Object.fromEntries(items.filter(({ name }) => name === 'wages').map(({ version, id }) => [version, id]));
+  };
 });

@@ -7,6 +7,7 @@ import { ReadFrame } from '../../../src/surveys/use-cases/read-frame.js';
 import { ReadReplacements } from '../../../src/surveys/use-cases/read-replacements.js';
 import { ReplaceUnit } from '../../../src/surveys/use-cases/replace-unit.js';
 import { UndoFrameImport } from '../../../src/surveys/use-cases/undo-frame-import.js';
+import type { PhoneModules } from '../../../src/surveys/form/index.js';
 import { AnswersFacade } from '../../../src/surveys/answers.js';
 import { ReadWaves } from '../../../src/surveys/use-cases/read-waves.js';
 import { ChangeFrameUnit } from '../../../src/surveys/use-cases/change-frame-unit.js';
@@ -232,7 +233,8 @@ describe('a test link', () => {
     expect(await fixture.testLink.execute(actor, id)).toBe(code);
     const opening = await fixture.readPhoneSurvey.opening(code);
     expect(opening).toMatchObject({ test: true, wave: { state: 'open' } });
-    expect((await fixture.readPhoneSurvey.modules(code)).version).toBe(opening.form!.version);
+    const modules = JSON.parse(String(await fixture.readPhoneSurvey.modules(code))) as PhoneModules;
+    expect(modules.version).toBe(opening.form!.version);
     expect(await fixture.submit.execute(code, leaver())).toBe(true);
     const wrong = leaver();
     await expect(

@@ -1,6 +1,7 @@
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Actor } from '../../../src/kernel/actor.js';
+import { newRandomId } from '../../../src/kernel/ids.js';
 import { systemActor } from '../../../src/kernel/actor.js';
 import { heatForm } from '../../../src/demo/survey-form.js';
 import { xlsxFile } from '../../../src/platform/http/index.js';
@@ -296,5 +297,56 @@ describe('a questionnaire with files', () => {
     expect(next.missingFiles).toEqual([]);
     await decide.remove(actor, next.id!);
     expect(await contents()).toHaveLength(1);
+  });
+
+  it('runs the tests of a draft again when a file is replaced', async () => {
+    const { id } = await upload(`
+| survey |
+|  | type | name | label::English (en) | label::中文 (zh) | calculation |
+|  | text | code | Code | 代码 | |
+|  | calculate | wage | | | pulldata('wages', 'wage', 'code', \${code}) |
+| settings |
+|  | form_id |
+|  | tested-files |`);
+    const { model, revision } = await new ReadQuestionnaireDraft(fixture.database).one(actor, id!);
+    const [code, wage] = (model as FormModel).items.map((item) => item.id!);
+    const test = {
+      id: newRandomId(),
+      name: 'Wage of A',
+      answers: { [code!]: 'a', [wage!]: '1' },
+      asked: [],
+      notAsked: [],
+    };
+    const edit = new EditQuestionnaire(fixture.database, fixture.identity);
+    await edit.save(actor, { id: id!, revision, model: { ...model, tests: [test] } });
+    const failedWith = async (value: string) => {
+      const bytes = Buffer.from(`code,wage\na,${value}\n`);
+      await files.execute(actor, { questionnaireId: id!, name: 'wages.csv', bytes });
+      return (await read.one(actor, id!)).summary.failedTests;
+    };
+    expect([await failedWith('1'), await failedWith('2'), await failedWith('1')]).toEqual([undefined, 1, undefined]);
+  });
+
+  it('can have 20 files, with 10 MB in total', async () => {
+    const questions = Array.from(
+      { length: 21 },
+      (_, at) => `|  | select_one_from_file many${at}.csv | q${at} | Which? | 哪个？ |`,
+    );
+    const { id } = await upload(`
+| survey |
+|  | type | name | label::English (en) | label::中文 (zh) |
+${questions.join('\n')}
+| settings |
+|  | form_id |
+|  | many-files |`);
+    const send = (at: number, label: string) =>
+      files.execute(actor, {
+        ...{ questionnaireId: id!, name: `many${at}.csv`, bytes: Buffer.from(`name,label\na,${label}\n`) },
+      });
+    const refused = { code: 'surveys.form-file.too-many' };
+    await send(0, 'A'.repeat(6_000_000));
+    await expect(send(1, 'A'.repeat(5_000_000))).rejects.toMatchObject(refused);
+    for (let at = 0; at < 20; at += 1) await send(at, 'A');
+    await expect(send(20, 'A')).rejects.toMatchObject(refused);
   });
 });

@@ -1,4 +1,5 @@
 import { button, fillWith, h } from './dom.js';
+import { previewedForm } from './preview.js';
 import type { View } from './view.js';
 
 /** Shape Detection API (https://wicg.github.io/shape-detection-api), of Chrome on Android, which TypeScript does not know. */
@@ -12,23 +13,28 @@ interface DetectorClass {
 
 const PAUSE_MS = 200;
 
-/** A button that reads a code by the camera into an input. Without a camera or a detector there is none. */
+/** A button that reads a code by the camera into an input. Without a camera or a detector, and in previews, there is none. */
 export function scanner(view: View, box: HTMLInputElement): HTMLElement {
   const place = h('div', {});
   const detectors = (window as unknown as { BarcodeDetector?: DetectorClass }).BarcodeDetector;
   const { mediaDevices } = navigator;
-  if (!detectors || !mediaDevices) return place;
-  const idle = (note?: string): void =>
-    fillWith(place, [
-      button(view.t('scan'), 'side', () => void scan()),
-      h('p', { class: 'note', role: 'status' }, note || ''),
-    ]);
+  if (!detectors || !mediaDevices || previewedForm()) return place;
+  const start = button(view.t('scan'), 'side', () => void scan());
+  const idle = (note?: string): void => {
+    start.disabled = false;
+    fillWith(place, [start, h('p', { class: 'note', role: 'status' }, note || '')]);
+  };
   const scan = async (): Promise<void> => {
+    // the browser may ask the person for the camera: one scan at a time
+    start.disabled = true;
     try {
+      const detector = new detectors();
       const stream = await mediaDevices.getUserMedia({ video: { facingMode: 'environment' } });
-      const code = await readFrom(stream, { view, place, detector: new detectors() });
-      idle();
-      if (code !== undefined) enter(box, code);
+      const found = await readFrom(stream, { view, place, detector });
+      const code = found && printable(found);
+      const isTooLong = code !== undefined && code.length > box.maxLength;
+      idle(isTooLong ? view.t('scanLong', { n: box.maxLength }) : '');
+      if (code !== undefined && !isTooLong) enter(box, code);
     } catch (error) {
       idle(view.t((error as Error).name === 'NotAllowedError' ? 'scanRefused' : 'scanFailed'));
     }
@@ -40,8 +46,16 @@ export function scanner(view: View, box: HTMLInputElement): HTMLElement {
   return place;
 }
 
+/** Without control characters, such as the separator of GS1 codes, which answers cannot have. */
+const printable = (code: string): string =>
+  code
+    .split('')
+    .filter((sign) => sign >= ' ' && (sign < '\u007f' || sign > '\u009f'))
+    .join('')
+    .trim();
+
 function enter(box: HTMLInputElement, code: string): void {
-  box.value = code.trim();
+  box.value = code;
   box.dispatchEvent(new Event('input'));
   box.focus();
 }
@@ -62,6 +76,7 @@ async function readFrom(stream: MediaStream, { view, place, detector }: Scan): P
   const stop = button(view.t('scanStop'), 'side', () => (isOver = true));
   fillWith(place, [h('p', { class: 'note', role: 'status' }, view.t('scanAim')), video, stop]);
   try {
+    if (!place.isConnected) return undefined;
     await video.play();
     while (!isOver && place.isConnected && document.visibilityState !== 'hidden') {
       const [found] = await detector.detect(video);
