@@ -10,9 +10,7 @@ import { isPolicyArea, policyAreaNames } from './domain/policy-area.js';
 import { verdictsOpenTo } from './domain/allowed.js';
 import type { OwningGroup } from './domain/own-side.js';
 import { roadmapPermissions } from './domain/policy.js';
-import { isCurrent } from './domain/public-entry.js';
 import type { GroupVoice } from './domain/validation.js';
-import { PublicEntryRepository } from './persistence/public-entry.repository.js';
 import type { ActionCounts } from './queries/action-counts.query.js';
 import { actionCounts } from './queries/action-counts.query.js';
 import type { ActionHistory } from './queries/action-histories.query.js';
@@ -34,14 +32,10 @@ import {
   targetingActions,
 } from './queries/chained-actions.query.js';
 import { owedActions, type OwedAction } from './queries/owed-actions.query.js';
+import { agreedTo, type ProposedWords } from './use-cases/agreed-groups.js';
 import { GroupVoices } from './use-cases/group-voices.js';
 import { OwningGroups } from './use-cases/owning-groups.js';
 import { WorkspaceDay } from './use-cases/workspace-day.js';
-
-interface ProposedWords {
-  readonly actionId: string;
-  readonly proposedAt: Date;
-}
 
 type OwnedRow = ActionRow & { readonly owningGroup: OwningGroup | null };
 
@@ -137,13 +131,9 @@ export class RoadmapFacade {
     proposed: ProposedWords,
     people: readonly Actor[],
   ): Promise<readonly Actor[]> {
-    const { actionId, proposedAt } = proposed;
-    const [action] = await this.actions(tx, { ids: [actionId] });
-    const entries = tx.get(PublicEntryRepository);
-    const entry = await entries.find(actionId);
-    if (action === undefined || entry?.withdrawnAt !== null || !isCurrent(entry.facts, action)) return [];
-    if (entry.proposedAt.getTime() !== proposedAt.getTime()) return [];
-    const agreed = (await entries.agreements(actionId)).map(({ constituency }) => constituency);
+    const [action] = await this.actions(tx, { ids: [proposed.actionId] });
+    const agreed = action === undefined ? null : await agreedTo(tx, proposed, action);
+    if (action === undefined || agreed === null) return [];
     const voiceOf = await this.voices.ofAll(tx);
     const isAsked = (voice: GroupVoice | null): boolean => voice !== null && !agreed.includes(voice.constituency);
     return people.filter(
