@@ -10,6 +10,7 @@ import { isPolicyArea, policyAreaNames } from './domain/policy-area.js';
 import { verdictsOpenTo } from './domain/allowed.js';
 import type { OwningGroup } from './domain/own-side.js';
 import { roadmapPermissions } from './domain/policy.js';
+import type { GroupVoice } from './domain/validation.js';
 import type { ActionCounts } from './queries/action-counts.query.js';
 import { actionCounts } from './queries/action-counts.query.js';
 import type { ActionHistory } from './queries/action-histories.query.js';
@@ -31,6 +32,7 @@ import {
   targetingActions,
 } from './queries/chained-actions.query.js';
 import { owedActions, type OwedAction } from './queries/owed-actions.query.js';
+import { agreedTo, type ProposedWords } from './use-cases/agreed-groups.js';
 import { GroupVoices } from './use-cases/group-voices.js';
 import { OwningGroups } from './use-cases/owning-groups.js';
 import { WorkspaceDay } from './use-cases/workspace-day.js';
@@ -120,13 +122,22 @@ export class RoadmapFacade {
     );
   }
 
-  /** Those of the given people who can agree for their group to what the public page says about an action. */
-  async publicVoices(tx: ReadTransaction, actionId: string, people: readonly Actor[]): Promise<readonly Actor[]> {
-    const [action] = await this.actions(tx, { ids: [actionId] });
-    if (action === undefined) return [];
+  /**
+   * Those of the given people who can agree, for a group that has not yet agreed, to the words about an action that were
+   * proposed for the public page at a given time. None if these words were replaced or withdrawn, or the action changed.
+   */
+  async publicVoices(
+    tx: ReadTransaction,
+    proposed: ProposedWords,
+    people: readonly Actor[],
+  ): Promise<readonly Actor[]> {
+    const [action] = await this.actions(tx, { ids: [proposed.actionId] });
+    const agreed = action === undefined ? null : await agreedTo(tx, proposed, action);
+    if (action === undefined || agreed === null) return [];
     const voiceOf = await this.voices.ofAll(tx);
+    const isAsked = (voice: GroupVoice | null): boolean => voice !== null && !agreed.includes(voice.constituency);
     return people.filter(
-      (person) => holds(person, roadmapPermissions, 'roadmap.public.agree') && voiceOf(person, action) !== null,
+      (person) => holds(person, roadmapPermissions, 'roadmap.public.agree') && isAsked(voiceOf(person, action)),
     );
   }
 

@@ -296,9 +296,9 @@ export class DialogueFacade {
     return this.proposals.within(tx, proposal);
   }
 
-  /** Removes the undecided proposals of a source. */
-  async withdrawProposals(tx: Transaction, source: AgendaProposal['source']): Promise<void> {
-    await this.proposals.withdraw(tx, source);
+  /** Removes the undecided proposals of a source that no person has worked on; returns whether there were any. */
+  async withdrawProposals(tx: Transaction, source: AgendaProposal['source']): Promise<boolean> {
+    return this.proposals.withdraw(tx, source);
   }
 
   /** Past roundtables, for figures about the dialogue itself. */

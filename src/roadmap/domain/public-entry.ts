@@ -48,6 +48,6 @@ export const factsOf = (action: PublicFacts): PublicFacts => ({
 });
 
 /** Whether the action is still as it was when the words were proposed, so that groups can agree. */
-export const isCurrent = (facts: PublicFacts, action: ActionState): boolean =>
+export const isCurrent = (facts: PublicFacts, action: PublicFacts & Pick<ActionState, 'status'>): boolean =>
   canBePublic(action) &&
   Object.entries(factsOf(action)).every(([name, value]) => facts[name as keyof PublicFacts] === value);

@@ -65,21 +65,12 @@ export class ActionRepository {
     return this.withLinks(found);
   }
 
-  /**
-   * Returns false if the action was already proposed to this roundtable. The primary key decides, also between two
-   * simultaneous proposals.
-   */
-  async markProposed(action: ActionState, roundtableId: string, at: Date): Promise<boolean> {
-    const { workspaceId, id } = action;
-    const result = await this.em
-      .createQueryBuilder()
-      .insert()
-      .into(AgendaProposalEntity)
-      .values({ workspaceId, actionId: id, roundtableId, proposedAt: at })
-      .orIgnore()
-      .returning('action_id')
-      .execute();
-    return (result.raw as unknown[]).length > 0;
+  async wasProposed({ id: actionId }: Pick<ActionState, 'id'>, roundtableId: string): Promise<boolean> {
+    return this.em.existsBy(AgendaProposalEntity, { actionId, roundtableId });
+  }
+
+  async markProposed({ workspaceId, id: actionId }: ActionKey, roundtableId: string, at: Date): Promise<void> {
+    await this.em.insert(AgendaProposalEntity, { workspaceId, actionId, roundtableId, proposedAt: at });
   }
 
   /** So that an action can be proposed again when it is overdue again. */

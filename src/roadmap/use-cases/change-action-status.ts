@@ -2,9 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import { demand } from '../../kernel/actor.js';
 import { mergeFields } from '../../kernel/merge.js';
+import { DialogueFacade } from '../../modules/dialogue/index.js';
 import { Database } from '../../platform/database/index.js';
 import type { Transaction } from '../../platform/database/index.js';
 import type { ActionState } from '../domain/action.js';
+import { disputeOf } from '../domain/agenda-cause.js';
 import { roadmapEvents } from '../domain/events.js';
 import { partsOf, roadmapPermissions } from '../domain/policy.js';
 import * as problems from '../domain/problems.js';
@@ -30,6 +32,7 @@ export class ChangeActionStatus {
   constructor(
     private readonly database: Database,
     private readonly groups: OwningGroups,
+    private readonly dialogue: DialogueFacade,
   ) {}
 
   async execute(actor: Actor, input: ChangeActionStatusInput): Promise<ActionState> {
@@ -60,6 +63,7 @@ export class ChangeActionStatus {
       updatedAt: tx.now,
     };
     await actions.update(current, changes);
+    if (current.status === 'disputed') await this.dialogue.withdrawProposals(tx, disputeOf(current));
     if (input.reason !== '')
       await tx
         .get(ReportRepository)

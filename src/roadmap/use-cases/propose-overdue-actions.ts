@@ -49,16 +49,18 @@ export class ProposeOverdueActions {
 
   /**
    * Returns true if the action was not proposed to that roundtable before. This context's own record makes repetition
-   * cheap and free of side effects.
+   * cheap.
    */
   private async propose(tx: Transaction, action: ActionState, roundtableId: string): Promise<boolean> {
-    if (!(await tx.get(ActionRepository).markProposed(action, roundtableId, tx.now))) return false;
+    const actions = tx.get(ActionRepository);
+    if (await actions.wasProposed(action, roundtableId)) return false;
     const { created } = await this.dialogue.proposeAgendaItem(tx, {
       ...overdueProposal(action),
       roundtableIds: [roundtableId],
     });
-    // It was handed on from a roundtable that was closed, or an item about its dispute is on the agenda.
+    // It was handed on from a roundtable that was closed, or proposed at the same time.
     if (!created) return false;
+    await actions.markProposed(action, roundtableId, tx.now);
     await tx.record({
       type: roadmapEvents.actionProposedToAgenda,
       subject: action.id,

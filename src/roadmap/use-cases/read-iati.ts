@@ -6,6 +6,7 @@ import { Database } from '../../platform/database/index.js';
 import type { AskedActions } from '../domain/action-filter.js';
 import { iatiDocument } from '../domain/iati.js';
 import { roadmapPermissions } from '../domain/policy.js';
+import { nothingForIati } from '../domain/problems-of-files.js';
 import { actionList } from '../queries/action-list.query.js';
 import { iatiContents } from '../queries/iati.query.js';
 import { ActionNames } from './read-action-names.js';
@@ -27,6 +28,7 @@ export class ReadIati {
     demand(actor, roadmapPermissions, 'roadmap.read');
     return this.database.read(actor, async (tx) => {
       const rows = await actionList(tx, await this.groups.filter(tx, asked), await this.day.today(tx));
+      if (rows.length === 0) throw nothingForIati();
       const contents = await iatiContents(
         tx,
         rows.map(({ id }) => id),

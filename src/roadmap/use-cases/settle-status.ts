@@ -14,8 +14,6 @@ export async function settleStatus(tx: Transaction, current: ActionState, claimI
     updatedAt: tx.now,
     fieldVersions: { ...current.fieldVersions, ...(status !== current.status && { status: version }) },
   };
-  const actions = tx.get(ActionRepository);
-  await actions.update(current, changes);
-  if (status !== current.status) await actions.forgetProposals(current.id);
+  await tx.get(ActionRepository).update(current, changes);
   return { ...current, ...changes };
 }

@@ -6,7 +6,7 @@ import { DialogueFacade } from '../../modules/dialogue/index.js';
 import { Database } from '../../platform/database/index.js';
 import type { Transaction } from '../../platform/database/index.js';
 import type { ActionState } from '../domain/action.js';
-import { disputeOf, disputeProposal } from '../domain/agenda-cause.js';
+import { disputeOf, disputeProposal, latenessOf } from '../domain/agenda-cause.js';
 import { roadmapEvents } from '../domain/events.js';
 import { roadmapPermissions } from '../domain/policy.js';
 import type { Claim } from '../domain/own-side.js';
@@ -84,10 +84,13 @@ export class ValidateClaim {
 
   /**
    * Once for each roundtable: for the first whose conclusion the action implements and that is still to be held,
-   * otherwise for the next one. A facilitator decides about the proposal.
+   * otherwise for the next one. A facilitator decides about the proposal. It takes the place of an undecided proposal
+   * because the action is overdue, unless someone has worked on that one.
    */
   private async proposeForAgenda(tx: Transaction, action: ActionState): Promise<void> {
     const conclusions = await this.dialogue.conclusions(tx, action.conclusionIds);
+    if (await this.dialogue.withdrawProposals(tx, latenessOf(action)))
+      await tx.get(ActionRepository).forgetProposals(action.id);
     await this.dialogue.proposeAgendaItem(tx, {
       ...disputeProposal(action),
       roundtableIds: conclusions.map(({ roundtableId }) => roundtableId),

@@ -150,13 +150,27 @@ describe('the notifications of actions', () => {
     expect(assigned).toBe('Action assigned to you or your organisation: A-001 Train safety officers');
     hours(1);
     const words = { title: localized('Safety', '安全'), text: localized('', '') };
-    await fixture.publicEntry.propose(facilitator.actor, { actionId: action.id, baseVersion: 0, ...words });
+    const proposed = 'Proposed for the public page, for your group to agree: A-001 Train safety officers';
+    const proposals = async ({ actor }: GivenMember) =>
+      (await fixture.sentences(actor)).filter((sentence) => sentence === proposed).length;
+    const actionId = action.id;
+    const propose = (baseVersion: number) =>
+      fixture.publicEntry.propose(facilitator.actor, { actionId, baseVersion, ...words });
+    await propose(0);
     await fixture.deliver(place);
-    for (const { actor } of [worker, employer])
-      expect((await fixture.sentences(actor))[0]).toBe(
-        'Proposed for the public page, for your group to agree: A-001 Train safety officers',
-      );
-    expect(await fixture.sentences(stranger.actor)).toEqual([]);
+    expect(await Promise.all([worker, employer, stranger].map(proposals))).toEqual([1, 1, 0]);
+    // before the notices are written: replaced, then agreed to by one group
+    await propose(1);
+    hours(1);
+    await propose(2);
+    await fixture.publicEntry.agree(worker.actor, { actionId, baseVersion: 3 });
+    await fixture.deliver(place);
+    expect(await Promise.all([worker, employer, stranger].map(proposals))).toEqual([1, 2, 0]);
+    hours(1);
+    await propose(3);
+    await fixture.publicEntry.withdraw(facilitator.actor, actionId);
+    await fixture.deliver(place);
+    expect(await Promise.all([worker, employer].map(proposals))).toEqual([1, 2]);
   });
 
   it('remind of a due date once before and once after it, and again when it is moved', async () => {

@@ -576,32 +576,34 @@ describe('actions of the roadmap', () => {
     });
 
     it.each([
-      ['undecided', 'proposed', false],
-      ['accepted', 'planned', true],
-    ] as const)(
-      'are on the agenda once if they are disputed too, because of the dispute, with an %s proposal before',
-      async (_, status, accept) => {
-        const { id } = await opened({ dueOn: '2026-11-24' });
-        await ahead();
-        await roadmap.proposeOverdue.execute(place.system);
-        const items = () => roadmap.database.read(place.system, (tx) => roadmap.dialogue.sourcedItems(tx));
-        const agendaItemId = (await items())[0]!.id;
-        if (accept) await dialogueOn(roadmap.open).decide.execute(place.system, { agendaItemId, accept });
-        const done = { actionId: id, text: 'Done', status: 'claimed-done' as const };
-        await roadmap.report.execute(place.employers.delegate, done);
-        const updateId = (await roadmap.actions.one(place.workers.delegate, id)).action.claim!.id;
-        const said = { verdict: 'disputed' as const, words: 'No', constituency: 'workers' as const };
-        await roadmap.validate.execute(place.facilitator, { actionId: id, updateId, ...said });
-        expect(await roadmap.proposeOverdue.execute(place.system)).toMatchObject({ overdue: 1, proposed: 0 });
-        const disputed = { en: `Disputed: A-001 ${title.en}`, zh: `有异议：A-001 ${title.zh}` };
-        expect(await items()).toMatchObject([{ status, sourceType: 'disputed-action', sourceId: id, title: disputed }]);
-        const { version } = await read(id);
-        const change = { actionId: id, baseVersion: version, status: 'in-progress' as const, reason: '' };
-        await roadmap.move.execute(place.employers.delegate, change);
-        expect(await roadmap.proposeOverdue.execute(place.system)).toMatchObject({ overdue: 1, proposed: 0 });
-        expect(await items()).toHaveLength(1);
-      },
-    );
+      ['is replaced by that of the dispute while it is undecided', 'leave', [], 1],
+      ['stays beside that of the dispute if it is accepted', 'accept', [['action', 'planned']], 0],
+      ['stays beside that of the dispute if someone has worked on it', 'edit', [['action', 'proposed']], 0],
+    ] as const)('have a proposal that %s; the dispute is withdrawn with the status', async (_, done, kept, again) => {
+      const { id } = await opened({ dueOn: '2026-11-24' });
+      await ahead();
+      await roadmap.proposeOverdue.execute(place.system);
+      const sourced = () => roadmap.database.read(place.system, (tx) => roadmap.dialogue.sourcedItems(tx));
+      const items = async () => (await sourced()).map(({ sourceType, status }) => [sourceType, status]).toSorted();
+      const agendaItemId = (await sourced())[0]!.id;
+      const { decide, editItem } = dialogueOn(roadmap.open);
+      if (done === 'accept') await decide.execute(place.system, { agendaItemId, accept: true });
+      const edit = { agendaItemId, baseVersion: 1, changes: { noteEn: 'Ask the fund.' } };
+      if (done === 'edit') await editItem.execute(place.system, edit);
+      const claim = { actionId: id, text: 'Done', status: 'claimed-done' as const };
+      const { updateId } = await roadmap.report.execute(place.employers.delegate, claim);
+      const said = { verdict: 'disputed' as const, words: 'No', constituency: 'workers' as const };
+      await roadmap.validate.execute(place.facilitator, { actionId: id, updateId, ...said });
+      expect(await roadmap.proposeOverdue.execute(place.system)).toMatchObject({ overdue: 1, proposed: 0 });
+      expect(await items()).toEqual([...kept, ['disputed-action', 'proposed']]);
+      const { version } = await read(id);
+      const change = { actionId: id, baseVersion: version, status: 'in-progress' as const, reason: '' };
+      await roadmap.move.execute(place.employers.delegate, change);
+      expect(await items()).toEqual(kept);
+      for (const proposed of [again, 0])
+        expect(await roadmap.proposeOverdue.execute(place.system)).toMatchObject({ overdue: 1, proposed });
+      expect(await items()).toHaveLength(1);
+    });
 
     it('are overdue from the first minute of the next day in the time zone of the workspace', async () => {
       await opened({ dueOn: '2026-11-25' });

@@ -129,7 +129,7 @@ export async function openRoadmap() {
     views: new ReadViews(database, dialogue),
     undoImport: new UndoImport(database, edit),
     imports: new ReadImports(database, identity),
-    move: new ChangeActionStatus(database, groups),
+    move: new ChangeActionStatus(database, groups, dialogue),
     report: new ReportProgress(database, groups),
     validate: new ValidateClaim(database, voices, groups, dialogue),
     withdrawVerdict: new WithdrawVerdict(database, voices, groups, dialogue),

@@ -150,11 +150,6 @@ export function isOnAgenda(status: AgendaItemStatus): boolean {
   return status !== 'proposed' && status !== 'declined';
 }
 
-/** Whether the item is still to be decided on or discussed. */
-export function isWaiting(status: AgendaItemStatus): boolean {
-  return status === 'proposed' || status === 'planned' || status === 'under-discussion';
-}
-
 /** Whether the item is unfinished, so that it can be carried over to the next meeting. */
 export function isUnfinished({ kind, status }: Pick<AgendaItem, 'kind' | 'status'>): boolean {
   return kind !== 'break' && (status === 'planned' || status === 'under-discussion');

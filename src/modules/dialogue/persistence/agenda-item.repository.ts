@@ -33,11 +33,14 @@ export class AgendaItemRepository {
     });
   }
 
-  /** The proposals of a source that wait for a decision and to which no document belongs. */
-  async undecided({ type, id }: AgendaSource): Promise<AgendaItemEntity[]> {
+  /**
+   * The proposals of a source that wait for a decision and that no person has worked on: none of their texts was
+   * changed, no document belongs to them, and they do not continue an item that was discussed.
+   */
+  async untouched({ type, id }: AgendaSource): Promise<AgendaItemEntity[]> {
     const rows: { id: string }[] = await this.em.query(
-      `SELECT id FROM dialogue_agenda_item i WHERE source_type = $1 AND source_id = $2 AND status = 'proposed'
-       AND NOT EXISTS (SELECT FROM dialogue_document d WHERE d.agenda_item_id = i.id) ORDER BY id`,
+      `SELECT id FROM dialogue_agenda_item i WHERE source_type = $1 AND source_id = $2 AND status = 'proposed' AND version = 1
+       AND carried_from_id IS NULL AND NOT EXISTS (SELECT FROM dialogue_document d WHERE d.agenda_item_id = i.id) ORDER BY id`,
       [type, id],
     );
     return this.em.findBy(AgendaItemEntity, { id: In(rows.map((row) => row.id)) });

@@ -3,8 +3,7 @@ import { newId } from '../../../kernel/ids.js';
 import type { LocalizedText } from '../../../kernel/localized-text.js';
 import type { Transaction } from '../../../platform/database/transaction.js';
 import type { AgendaItemKind, AgendaItemStatus, AgendaSource, PlannedKind } from '../domain/agenda.js';
-import { isWaiting } from '../domain/agenda.js';
-import { agendaItemDeleted, agendaItemEdited, agendaItemProposed } from '../domain/events.js';
+import { agendaItemDeleted, agendaItemProposed } from '../domain/events.js';
 import { textMissing } from '../domain/problems.js';
 import { isUpcoming } from '../domain/roundtable.js';
 import { isSaid, tidy } from '../domain/text.js';
@@ -21,10 +20,6 @@ export interface AgendaProposal {
   readonly note?: LocalizedText;
   readonly reason: Exclude<AgendaItemKind, PlannedKind>;
   readonly source: AgendaSource;
-  /** A lesser cause for which the same record is proposed: the record is on the agenda once, for this one. */
-  readonly insteadOf?: AgendaSource;
-  /** A greater cause: while the record is proposed or on the agenda for it, nothing is proposed. */
-  readonly unless?: AgendaSource;
 }
 
 export interface ProposedItem {
@@ -45,11 +40,9 @@ export interface ProposedItem {
 export class ProposeAgendaItem {
   async within(tx: Transaction, proposal: AgendaProposal): Promise<ProposedItem> {
     if (!isSaid(proposal.title)) throw textMissing('/title');
-    if (proposal.insteadOf) await this.withdraw(tx, proposal.insteadOf);
     const roundtableId = await this.destination(tx, proposal);
     const items = tx.get(AgendaItemRepository);
-    const earlier =
-      (await items.ofSource(roundtableId, proposal.source)) ?? (await this.ofOtherCause(tx, proposal, roundtableId));
+    const earlier = await items.ofSource(roundtableId, proposal.source);
     if (earlier !== null) return { id: earlier.id, roundtableId, status: earlier.status, created: false };
     const item = this.blank(tx, proposal, roundtableId);
     if (await items.insertUnlessProposed(item)) {
@@ -63,44 +56,22 @@ export class ProposeAgendaItem {
     return { id: standing.id, roundtableId, status: standing.status, created: false };
   }
 
-  /** Removes the undecided proposals of a source, because it no longer applies; those with documents are kept. */
-  async withdraw(tx: Transaction, source: AgendaSource): Promise<void> {
+  /**
+   * Removes the undecided proposals of a source, because it no longer applies; those that a person has worked on are
+   * kept. Returns whether there were any.
+   */
+  async withdraw(tx: Transaction, source: AgendaSource): Promise<boolean> {
     const items = tx.get(AgendaItemRepository);
-    for (const { roundtableId } of await items.undecided(source))
+    for (const { roundtableId } of await items.untouched(source))
       if (roundtableId !== null) await tx.get(RoundtableRepository).lock(roundtableId);
     // read again after the lock: a facilitator may have decided meanwhile
-    for (const item of await items.undecided(source)) {
+    const withdrawn = await items.untouched(source);
+    for (const item of withdrawn) {
       await items.remove(item);
       const payload = { agendaItemId: item.id };
       await tx.record({ type: agendaItemDeleted, subject: item.roundtableId ?? item.id, payload });
     }
-  }
-
-  /**
-   * The item for another cause. One for a lesser cause is about the greater one from now on, unless it is being
-   * discussed; a title that a person has written stays.
-   */
-  private async ofOtherCause(
-    tx: Transaction,
-    { insteadOf, unless, reason, source, title }: AgendaProposal,
-    roundtableId: string | null,
-  ): Promise<AgendaItemEntity | null> {
-    const other = insteadOf ?? unless;
-    if (other === undefined) return null;
-    if (roundtableId !== null) await tx.get(RoundtableRepository).lock(roundtableId);
-    const items = tx.get(AgendaItemRepository);
-    const item = await items.ofSource(roundtableId, other);
-    if (item === null || !isWaiting(item.status)) return null;
-    if (insteadOf === undefined || item.status === 'under-discussion') return item;
-    const version = item.version + 1;
-    const written = ['titleEn', 'titleZh'].filter((field) => field in item.fieldVersions);
-    const fields = written.length > 0 ? [] : ['titleEn', 'titleZh'];
-    const fieldVersions = { ...item.fieldVersions, ...Object.fromEntries(fields.map((field) => [field, version])) };
-    const cause = { kind: reason, sourceType: source.type, sourceId: source.id };
-    await items.update(item.id, { ...cause, version, fieldVersions, ...(fields.length > 0 && { title: tidy(title) }) });
-    const payload = { agendaItemId: item.id, fields };
-    await tx.record({ type: agendaItemEdited, subject: roundtableId ?? item.id, payload });
-    return item;
+    return withdrawn.length > 0;
   }
 
   private async destination(

@@ -33,8 +33,8 @@ export type Audience =
   | { readonly of: 'reporters'; readonly actionId: string }
   /** Those who can confirm or dispute for their group. */
   | { readonly of: 'respondents'; readonly actionId: string }
-  /** Those who can agree for their group to what the public page says. */
-  | { readonly of: 'public-voices'; readonly actionId: string }
+  /** Those who can agree for their group to the words that were proposed for the public page. */
+  | { readonly of: 'public-voices'; readonly actionId: string; readonly proposedAt: Date }
   | { readonly of: 'roles'; readonly roles: readonly Role[] };
 
 /** Codes and days that the sentence needs in addition to the current name of the record. */

@@ -138,12 +138,19 @@ const answered: Reading = ({ subject, payload }) =>
     : [];
 
 const ofAction =
-  (kind: Kind, of: 'owners' | 'reporters' | 'respondents' | 'public-voices'): Reading =>
+  (kind: Kind, of: 'owners' | 'reporters' | 'respondents'): Reading =>
   ({ subject, payload }) => {
     const group = payload['constituency'];
     const facts = typeof group === 'string' ? { group } : {};
     return [{ kind, subject: ref('action', subject), facts, audience: { of, actionId: subject } }];
   };
+
+const publicProposed: Reading = ({ subject, recordedAt: proposedAt }) => [
+  {
+    ...{ kind: 'public-text-proposed', subject: ref('action', subject) },
+    audience: { of: 'public-voices', actionId: subject, proposedAt },
+  },
+];
 
 const actionEdited: Reading = (event) => {
   const changed = Object.keys((event.payload['changes'] ?? {}) as object);
@@ -211,7 +218,7 @@ const readings: Readonly<Record<string, Reading>> = {
   [roadmapEvents.verdictReopened]: claimed,
   [roadmapEvents.actionConfirmed]: ofAction('action-confirmed', 'reporters'),
   [roadmapEvents.actionDisputed]: ofAction('action-disputed', 'reporters'),
-  [roadmapEvents.publicProposed]: ofAction('public-text-proposed', 'public-voices'),
+  [roadmapEvents.publicProposed]: publicProposed,
   // of surveys only what is done with a whole wave: nothing that an answer causes
   [surveyEvents.waveOpened]: toRoles('wave-opened', 'wave', fieldTeam),
   [surveyEvents.waveClosed]: toRoles('wave-closed', 'wave', fieldTeam),

@@ -35,7 +35,7 @@ export class ReadAudience {
       case 'respondents':
         return this.respondents(tx, audience.actionId, everyone);
       case 'public-voices':
-        return this.publicVoices(tx, audience.actionId, everyone);
+        return this.publicVoices(tx, audience, everyone);
       case 'roles':
         return everyone.filter(({ actor }) => actor.roles.some((role) => audience.roles.includes(role)));
     }
@@ -63,9 +63,13 @@ export class ReadAudience {
     return everyone.filter(({ actor }) => able.includes(actor));
   }
 
-  private async publicVoices(tx: ReadTransaction, actionId: string, everyone: readonly Reader[]): Promise<Reader[]> {
+  private async publicVoices(
+    tx: ReadTransaction,
+    proposed: Extract<Audience, { of: 'public-voices' }>,
+    everyone: readonly Reader[],
+  ): Promise<Reader[]> {
     const people = everyone.map(({ actor }) => actor);
-    const able = await this.roadmap.publicVoices(tx, actionId, people);
+    const able = await this.roadmap.publicVoices(tx, proposed, people);
     return everyone.filter(({ actor }) => able.includes(actor));
   }
 }

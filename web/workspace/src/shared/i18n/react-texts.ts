@@ -31,7 +31,7 @@ export function useTranslation(
   namespaces: string | readonly string[] = 'shared',
   { lng }: { readonly lng?: string } = {},
 ): Texts {
-  const current = useSyncExternalStore(subscribe, language);
+  const current = useSyncExternalStore(subscribe, language, language);
   const [first = 'shared'] = [namespaces].flat();
   return { t: textsIn(lng ?? current, first), i18n };
 }

@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { MainContent, RequestOf } from '#shared';
-import { api } from '#shared';
+import { api } from '#shared/api/client.js';
 import { renewActions } from './renew.js';
 import type { ActionGroup, ActionList } from './types.js';
 

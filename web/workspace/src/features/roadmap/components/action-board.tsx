@@ -11,10 +11,9 @@ import {
   useWorkspace,
   WorkspaceLink,
 } from '#shared';
+import { boardQuery } from '../api/address-filter.js';
 import { type GroupsQuery, groupsQuery } from '../api/queries.js';
 import type { Action, ActionGroup, ActionStatus, Move } from '../api/types.js';
-import { groupingIn } from '../domain/table-address.js';
-import { useActionFilter } from './filters.js';
 import { ActionStatusMark, Due, EvidenceMark, isReportedInSource, Owner, Progress, VerdictMarks } from './marks.js';
 import { NextStepLine, RiskMark } from './risk.js';
 import { type BoardColumn, useColumns, useGroup } from './board-columns.js';
@@ -191,8 +190,7 @@ export function ActionBoard() {
   const { t } = useTranslation('roadmap');
   const { id } = useWorkspace();
   const { values } = useAddress();
-  const { query: filter } = useActionFilter();
-  const query = { ...filter, by: groupingIn(values['columns']) ?? 'status' };
+  const query = boardQuery(values);
   const groups = useQuery(groupsQuery(id, query));
   const choices = (['status', 'owner', 'area'] as const).map((value) => ({ value, label: t(`moreViews.by.${value}`) }));
   return (

@@ -5,7 +5,7 @@ import { allOrganisations, allPeople, allPlaces, useGroupWords, useLocalized, us
 import type { ActionQuery } from '../api/queries.js';
 import { plansQuery, policyAreasQuery, workingGroupsQuery } from '../api/choices.js';
 import type { Action } from '../api/types.js';
-import { filterNames } from '../domain/address-filter.js';
+import { filterNames } from '../api/address-filter.js';
 import { useActionFilter } from './filters.js';
 
 /** The organisation, person and place of the filter. */

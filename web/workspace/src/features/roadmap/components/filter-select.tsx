@@ -1,7 +1,7 @@
 import { Select, type SelectProps } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useAddress, useFirstMatches } from '#shared';
-import type { filterNames } from '../domain/address-filter.js';
+import type { filterNames } from '../api/address-filter.js';
 
 interface FilterSelectProps {
   readonly name: (typeof filterNames)[number];

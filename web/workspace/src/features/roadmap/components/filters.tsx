@@ -9,7 +9,7 @@ import { MoreFilters, moreNames } from './more-filters.js';
 import type { ActionQuery } from '../api/queries.js';
 import { policyAreasQuery, workingGroupsQuery } from '../api/choices.js';
 import { statuses } from '../api/types.js';
-import { filterNames, filterQuery, filtersIn } from '../domain/address-filter.js';
+import { filterNames, filterQuery, filtersIn } from '../api/address-filter.js';
 import { useTagChoices } from './tags.js';
 
 /** The filters in the address, as parameters for the server. */

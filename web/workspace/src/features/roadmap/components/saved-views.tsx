@@ -18,7 +18,7 @@ import {
 } from '#shared';
 import { indicatorChoicesQuery } from '../api/choices.js';
 import { type SavedView, useViewChanges, viewsQuery } from '../api/views.js';
-import { filterNames } from '../domain/address-filter.js';
+import { filterNames } from '../api/address-filter.js';
 
 /** Opens, saves, renames and deletes views: the filters in the address under a name. */
 export function SavedViews() {

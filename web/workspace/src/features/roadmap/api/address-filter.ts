@@ -1,5 +1,6 @@
 import { isDay } from '#shared/format/day.js';
-import type { ActionQuery } from '../api/queries.js';
+import { groupingIn } from '../domain/table-address.js';
+import type { ActionQuery, GroupsQuery } from './queries.js';
 
 /** Filters of the roadmap in the address. */
 export const filterNames = [
@@ -42,3 +43,9 @@ export function filtersIn(values: Readonly<Record<string, string | undefined>>):
 /** The filters as parameters for the server. */
 export const filterQuery = ({ late, ...filters }: Filters): ActionQuery =>
   ({ ...filters, ...(late !== undefined && { late: true }) }) as ActionQuery;
+
+/** The groups of the board in the address. */
+export const boardQuery = (values: Readonly<Record<string, string | undefined>>): GroupsQuery => ({
+  ...filterQuery(filtersIn(values)),
+  by: groupingIn(values['columns']) ?? 'status',
+});
