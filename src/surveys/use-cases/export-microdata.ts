@@ -176,14 +176,14 @@ interface ExportedWave {
   /** Numbers of primary sampling units in this export, by code. */
   readonly units: ReadonlyMap<string, number>;
   readonly weights: WaveWeights | null;
-  /** Answers above the target, by sex and code of the enterprise. */
+  /** Answers above the target, by sex and code of the enterprise; absent: they have no target. */
   readonly above: ReadonlyMap<string, number>;
   readonly sexCodes: SexCodes;
   /** In the order of this export. */
   readonly ids: Buffer;
 }
 
-type DesignValues = Pick<RecordedAnswer, 'weight' | 'populations' | 'aboveTarget'>;
+type DesignValues = Pick<RecordedAnswer, 'weight' | 'enterprises' | 'aboveTarget'>;
 type WeighedRow = ResponseRow & DesignValues;
 type WeighedGroups = AsyncIterable<readonly WeighedRow[]>;
 type TableGroups = AsyncIterable<ReturnType<DataTable['valuesOf']>>;
@@ -212,12 +212,12 @@ async function* valuesOf(groups: WeighedGroups, table: DataTable, wave: Exported
 /** All answers of an enterprise and sex have the same values, so that no file shows which of them came last. */
 function designOf(row: ResponseRow, { weights, above, sexCodes }: ExportedWave): DesignValues {
   const { id, psuCode: psu } = row;
-  if (psu === null) return { weight: null, populations: null, aboveTarget: null };
+  if (psu === null) return { weight: null, enterprises: null, aboveTarget: null };
   const sex = statedSex(row.answers, sexCodes);
-  const aboveTarget = sex === 'U' ? null : (above.get(`${sex}${psu}`) ?? 0);
+  const aboveTarget = sex === 'U' ? null : (above.get(`${sex}${psu}`) ?? null);
   const counts = !row.leftOut && row.disposition !== 'breakoff';
   const weight = (counts ? weights?.of({ id, psu, sex }) : undefined) ?? null;
-  return { weight, populations: (weight === null ? undefined : weights?.populations?.(psu)) ?? null, aboveTarget };
+  return { weight, enterprises: (weight === null ? undefined : weights?.enterprises?.(psu)) ?? null, aboveTarget };
 }
 
 function recorded({ psuCode, ...row }: WeighedRow, { units }: ExportedWave): RecordedAnswer {
