@@ -17,6 +17,8 @@ let running: RunningApp;
 let owner: pg.Pool;
 let delegate: Visitor;
 let facilitator: Visitor;
+let analyst: Visitor;
+let frame: string;
 let evidence: string;
 let documents: string;
 
@@ -29,6 +31,8 @@ beforeAll(async () => {
   const member = await givenVisitor(running, workspace, { role: 'member', constituency: 'employers' });
   delegate = member;
   facilitator = await givenVisitor(running, workspace, { role: 'facilitator' });
+  analyst = await givenVisitor(running, workspace, { role: 'analyst' });
+  frame = `${here}/surveys/frame/imports`;
   const opening = { title, ownerOrganisationId: member.actor.organisationId! };
   const action = await running.app.get(OpenAction, { strict: false }).execute(workspace.system, opening);
   evidence = `${here}/roadmap/actions/${action.id}/evidence`;
@@ -259,4 +263,17 @@ describe('a commit whose reply never arrived', () => {
     expect((await kept()).files).toBe(before.files + 1);
     await owner.query('DROP TRIGGER at_commit ON roadmap_evidence');
   });
+});
+
+it('a file of the sampling frame is saved with all fields that its page sends, and the ids of many enterprises', async () => {
+  const table = 'Enterprise,Park,Women,Men\r\nNorth 1,North Park,12,30\r\n';
+  const checked = await analyst.call('POST', `${frame}/checks`, { body: form('frame.csv', table) });
+  const fields = {
+    columns: JSON.stringify((checked.body['columns'] as { column: string | null }[]).map(({ column }) => column)),
+    except: JSON.stringify(Array.from({ length: 20_000 }, () => crypto.randomUUID())),
+    basis: String(checked.body['basis']),
+    missing: 'keep',
+  };
+  const saved = await analyst.call('POST', frame, { body: form('frame.csv', table, fields) });
+  expect(saved).toMatchObject({ status: 201, body: { added: 1, changed: 0, takenOut: 0 } });
 });

@@ -108,7 +108,7 @@ async function writeSample(file: string): Promise<void> {
       weight: isWeighted(answer, weighting) ? weighting.of(answer.psu, 'F') : null,
     },
     ...{ formVersion: '2.0', sizeClass: null, lang: 'zh', modulesOffered: [], modulesTaken: [], askedCount: 60 },
-    ...{ durationBand: null, paceBand: null, flags: [], leftOut: false, populations: null, aboveTarget: null },
+    ...{ durationBand: null, paceBand: null, flags: [], leftOut: false, enterprises: null, aboveTarget: null },
   }));
   const { columns } = table!;
   const createdOn = new Date('2026-11-08T09:05:00Z');

@@ -1,7 +1,7 @@
 /**
  * A sample of the demonstration's enterprises with unequal selection probabilities, a certainty unit, a replaced enterprise
  * and enterprises that do not respond: its weights by hand, and a run's estimates and standard errors compared with those
- * of R's survey package from the file that the product exports for SPSS, with the population counts of both stages.
+ * of R's survey package from the file that the product exports for SPSS, and the workers of each enterprise, which are not in it.
  */
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
@@ -91,7 +91,7 @@ async function writeFile(file: string): Promise<void> {
       ...{ ...answer, answers: answer.answers as RecordedAnswer['answers'], psu: numbers.get(psu)! },
       stratum: stratumOf.get(psu)!,
       weight: isCounted ? weighting.of(psu, answer.answers['sex'] === '2' ? 'F' : 'M') / 1e6 : null,
-      populations: isCounted ? { enterprises, workers: populations.workers.get(psu)! } : null,
+      enterprises: isCounted ? enterprises : null,
       ...{ formVersion: '2.0', sizeClass: null, lang: 'zh', modulesOffered: [], modulesTaken: [], askedCount: 60 },
       ...{ durationBand: null, paceBand: null, flags: [], leftOut: false, aboveTarget: null },
     };
@@ -101,6 +101,8 @@ async function writeFile(file: string): Promise<void> {
   fs.writeFileSync(file, savDictionary({ columns, language: 'en', title: 'Park workers', createdOn }));
   for await (const piece of savRows(columns, Readable.from([table!.valuesOf(recorded)])))
     fs.appendFileSync(file, piece);
+  const workers = [...populations.workers].map(([psu, count]) => `${numbers.get(psu)},${count}`);
+  fs.writeFileSync(`${file}.csv`, ['psu,workers', ...workers].join('\n'));
 }
 
 const script = `
@@ -108,6 +110,8 @@ suppressMessages({ library(haven); library(survey) })
 options(survey.lonely.psu = "adjust")
 d <- subset(read_sav(commandArgs(TRUE)[1]), !is.na(survey_weight))
 d$answer <- seq_len(nrow(d))
+frame <- read.csv(paste0(commandArgs(TRUE)[1], ".csv"))
+d$workers <- frame$workers[match(d$psu, frame$psu)]
 emp <- d$emp_status %in% 1:2
 employee <- emp & d$icse %in% 41:44
 d$union_density.y <- as.numeric(d$union_member == 1)
@@ -119,7 +123,7 @@ domains <- list(union_density = employee, osh_training_rate = emp, monthly_earni
   injury_frequency_rate = emp & !is.na(hours) & hours > 0)
 cells <- list(all = TRUE, women = d$sex == 2, men = d$sex == 1, park = d$park == 1)
 d$hours <- ifelse(is.na(hours), 0, hours)
-whole <- svydesign(ids = ~psu + answer, strata = ~stratum, fpc = ~fpc_enterprises + fpc_workers,
+whole <- svydesign(ids = ~psu + answer, strata = ~stratum, fpc = ~fpc_enterprises + workers,
   weights = ~survey_weight, data = as.data.frame(d))
 say <- function(id, cell, est, se) cat(id, " ", cell, ",", sprintf("%.17g,%.17g", est, se), "\\n", sep = "")
 for (id in names(domains)) {
@@ -160,7 +164,7 @@ describe('a sample with unequal selection probabilities', () => {
     withR ? null : 'R with the packages haven and survey',
     'in the file for SPSS',
     () => {
-      it('has the estimates and standard errors that svydesign of R computes with the population counts', async () => {
+      it('has the estimates and standard errors that svydesign of R computes with the workers of each enterprise', async () => {
         const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'svydesign-'));
         try {
           const file = path.join(folder, 'answers-en.sav');

@@ -21,6 +21,8 @@ export interface Reception<Kept extends object> {
   readonly maxBytes: number;
   /** Fields that may come before the file. */
   readonly fields: number;
+  /** Bytes of the longest field. */
+  readonly fieldSize?: number;
   readonly tooLarge: () => Problem;
   readonly unreadable: () => Problem;
   /** Checks the permission before the body is read. */
@@ -40,7 +42,8 @@ export async function receiveFile<Kept extends object>(
 ): Promise<void> {
   const request = context.switchToHttp().getRequest<Request>();
   const response = context.switchToHttp().getResponse<Response>();
-  if (Number(request.headers['content-length'] ?? 0) > reception.maxBytes + envelopeBytes) throw reception.tooLarge();
+  const most = reception.maxBytes + envelopeBytes + (reception.fieldSize ?? 0);
+  if (Number(request.headers['content-length'] ?? 0) > most) throw reception.tooLarge();
   await reception.admit?.();
   await parse(request, response, reception);
   if (request.file === undefined) throw reception.unreadable();
@@ -51,7 +54,7 @@ async function parse<Kept extends object>(
   response: Response,
   reception: Reception<Kept>,
 ): Promise<void> {
-  const { maxBytes, fields, keep } = reception;
+  const { maxBytes, fields, fieldSize = 4096, keep } = reception;
   let refuse: (error: unknown) => void = () => undefined;
   const refused = new Promise<never>((_, reject) => {
     refuse = reject;
@@ -79,7 +82,7 @@ async function parse<Kept extends object>(
     if (!request.complete) file?.destroy(new Error('the sender went away'));
   };
   request.once('close', gone);
-  const limits = { files: 1, fields, parts: fields + 1, fieldSize: 4096, headerPairs: 20, fileSize: maxBytes + 1 };
+  const limits = { files: 1, fields, parts: fields + 1, fieldSize, headerPairs: 20, fileSize: maxBytes + 1 };
   const parsed = new Promise<void>((resolve, reject) => {
     multer({ storage, limits }).single('file')(request, response, (error: unknown) =>
       error ? reject(refusalOf(error, reception)) : resolve(),

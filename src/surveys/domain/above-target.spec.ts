@@ -1,20 +1,22 @@
-import { describe, expect, it } from '@jest/globals';
-import { aboveTargetIn } from './above-target.js';
+import { expect, it } from '@jest/globals';
+import { aboveTargetByPark } from './above-target.js';
 
 const rows = [
-  { psu: 'a', stratum: 'P-S2', sex: 'F', above: 11 },
-  { psu: 'a', stratum: 'P-S2', sex: 'M', above: 4 },
-  { psu: 'b', stratum: 'P-S2', sex: 'F', above: 5 },
-  { psu: 'c', stratum: 'P-S2', sex: 'M', above: 1 },
-  { psu: 'd', stratum: 'P-S3', sex: 'M', above: 20 },
+  { psu: 'a', parkId: 'P', sex: 'F', above: 11 },
+  { psu: 'a', parkId: 'P', sex: 'M', above: 5 },
+  { psu: 'b', parkId: 'P', sex: 'F', above: 5 },
+  { psu: 'c', parkId: 'P', sex: 'F', above: 9 },
+  { psu: 'd', parkId: 'P', sex: 'M', above: 4 },
+  { psu: 'e', parkId: 'Q', sex: 'F', above: 50 },
+  { psu: 'f', parkId: 'Q', sex: 'M', above: 50 },
+  { psu: 'g', parkId: 'Q', sex: 'M', above: 4 },
 ] as const;
 
-describe('answers above the target of a stratum', () => {
-  it.each([
-    ['P-S2', { aboveTargetWomen: 15, aboveTargetMen: 0, enterprisesAboveTarget: 2 }],
-    ['P-S3', { aboveTargetWomen: 0, aboveTargetMen: 20, enterprisesAboveTarget: 1 }],
-    ['P-S4', { aboveTargetWomen: 0, aboveTargetMen: 0, enterprisesAboveTarget: 0 }],
-  ])('are counted in steps of the minimum for each enterprise and sex (%s)', (stratum, counts) => {
-    expect(aboveTargetIn(rows, stratum, 5)).toEqual(counts);
-  });
+it('answers above the target are counted in steps, of at least three enterprises of a park', () => {
+  expect(aboveTargetByPark(rows, 5)).toEqual([{ parkId: 'P', women: 20, men: null, enterprises: 3 }]);
+  // with a minimum of 1 a third enterprise of the other park is above its target
+  expect(aboveTargetByPark(rows, 1)).toEqual([
+    { parkId: 'P', women: 25, men: null, enterprises: 4 },
+    { parkId: 'Q', women: null, men: null, enterprises: 3 },
+  ]);
 });

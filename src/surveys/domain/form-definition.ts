@@ -18,7 +18,7 @@ import {
 import { type FormLanguages, hasText, languagesOf, shownTexts } from './form-summary.js';
 import type { QuestionnaireDefinition } from './questionnaire.js';
 import { leftOutColumn } from './files/data-columns.js';
-import { designNames } from './files/design-columns.js';
+import { weightColumn } from './files/design-columns.js';
 import { entryKeys, recordColumns } from './questionnaire.js';
 
 /** The questionnaire of a wave that is made of an uploaded form, and what prevents a wave from using it. */
@@ -249,7 +249,7 @@ function obstaclesAfter(
   model: FormModel,
   definition: QuestionnaireDefinition,
 ): readonly FormObstacle[] {
-  const reserved = new Set([...recordColumns, ...designNames, leftOutColumn, ...entryKeys(definition.repeats ?? [])]);
+  const reserved = new Set([...recordColumns, weightColumn, leftOutColumn, ...entryKeys(definition.repeats ?? [])]);
   // an answer without one of these names would still have what objects inherit
   const isColumn = (name: string): boolean => columnName.test(name) && !reserved.has(name) && !(name in {});
   if (JSON.stringify(wireTables(definition)).length > mostForPhones) return [obstacle('too-much-data')];

@@ -8,7 +8,7 @@ import type { MissingUnits } from '../use-cases/import-frame-file.js';
 import type { CheckedFrameFile, FrameFile } from '../use-cases/check-frame-file.js';
 import type { CheckedFrameFileResponse, FrameChangeResponse } from './dto/frame-import.response.js';
 
-/** Of a list in an answer; further ones are only counted. */
+/** Errors and changes in an answer; further ones are only counted. Of missing enterprises each can be chosen. */
 const listed = 500;
 
 /** The template: headers in the reader's language, and an explanation of each column. */
@@ -86,8 +86,7 @@ export function checkedFrameFile(checked: CheckedFrameFile): CheckedFrameFileRes
     changes: changes.slice(0, listed).map(changeResponse),
     missingUnits: missing
       .map(({ id, placeId, parkId, headcount }) => ({ id, name: nameOf(placeId), park: nameOf(parkId), headcount }))
-      .sort((one, other) => byName.compare(one.name.en, other.name.en))
-      .slice(0, listed),
+      .sort((one, other) => byName.compare(one.name.en, other.name.en)),
   };
 }
 

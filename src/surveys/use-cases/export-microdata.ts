@@ -126,14 +126,14 @@ interface ExportedWave {
   /** Numbers of primary sampling units in this export, by code. */
   readonly units: ReadonlyMap<string, number>;
   readonly weights: WaveWeights | null;
-  /** Answers above the target, by sex and code of the enterprise. */
+  /** Answers above the target, by sex and code of the enterprise; absent: they have no target. */
   readonly above: ReadonlyMap<string, number>;
   readonly sexCodes: SexCodes;
   /** In the order of this export. */
   readonly ids: Buffer;
 }
 
-type DesignValues = Pick<RecordedAnswer, 'weight' | 'populations' | 'aboveTarget'>;
+type DesignValues = Pick<RecordedAnswer, 'weight' | 'enterprises' | 'aboveTarget'>;
 type WeighedRow = ResponseRow & DesignValues;
 type WeighedGroups = AsyncIterable<readonly WeighedRow[]>;
 type TableGroups = AsyncIterable<ReturnType<DataTable['valuesOf']>>;
@@ -152,11 +152,11 @@ async function* valuesOf(groups: WeighedGroups, table: DataTable, wave: Exported
 /** All answers of an enterprise and sex have the same values, so that no file shows which of them came last. */
 function designOf(row: ResponseRow, wave: ExportedWave): DesignValues {
   const { psuCode: psu } = row;
-  if (psu === null) return { weight: null, populations: null, aboveTarget: null };
+  if (psu === null) return { weight: null, enterprises: null, aboveTarget: null };
   const sex = statedSex(row.answers, wave.sexCodes);
-  const aboveTarget = sex === 'U' ? null : (wave.above.get(`${sex}${psu}`) ?? 0);
+  const aboveTarget = sex === 'U' ? null : (wave.above.get(`${sex}${psu}`) ?? null);
   const weight = weightOf(row, wave);
-  return { weight, populations: (weight === null ? undefined : wave.weights?.populations?.(psu)) ?? null, aboveTarget };
+  return { weight, enterprises: (weight === null ? undefined : wave.weights?.enterprises?.(psu)) ?? null, aboveTarget };
 }
 
 function recorded({ psuCode, ...row }: WeighedRow, { units }: ExportedWave): RecordedAnswer {

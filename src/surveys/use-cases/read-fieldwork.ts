@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import { demand, holds } from '../../kernel/actor.js';
 import { Database, type ReadTransaction } from '../../platform/database/index.js';
-import { type AboveTargetCounts, aboveTargetIn } from '../domain/above-target.js';
+import { aboveTargetByPark, type ParkAboveTarget } from '../domain/above-target.js';
 import { parksOf, surveysPermissions } from '../domain/policy.js';
 import { type WaveRecord, waveRecords } from '../queries/wave-summaries.js';
 import { surveyProblems } from '../domain/problems.js';
@@ -10,12 +10,7 @@ import { SharingRulesRepository } from '../persistence/sharing-rules.repository.
 import { TargetRepository } from '../persistence/target.repository.js';
 import { WaveRepository } from '../persistence/wave.repository.js';
 import { inSteps } from '../domain/answer-sets.js';
-import {
-  changedSince,
-  fieldworkCounts,
-  type FieldworkStratum,
-  type FieldworkView,
-} from '../queries/fieldwork.query.js';
+import { changedSince, fieldworkCounts, type FieldworkView } from '../queries/fieldwork.query.js';
 import { flagNames, rulesOfWave } from './flag-answers.js';
 import type { FlaggedList } from './review-flagged.js';
 import { WeightSource } from './weight-source.js';
@@ -24,8 +19,9 @@ import { WeightSource } from './weight-source.js';
 export const sharedFileStates = ['arriving', 'unreleased', 'released', 'deleted'] as const;
 export type SharedFileState = (typeof sharedFileStates)[number];
 
-export interface Fieldwork extends Omit<FieldworkView, 'strata'>, Pick<FlaggedList, 'flagNames'> {
-  readonly strata: readonly (FieldworkStratum & AboveTargetCounts)[];
+export interface Fieldwork extends FieldworkView, Pick<FlaggedList, 'flagNames'> {
+  /** Parks with answers above the target. */
+  readonly aboveTarget: readonly ParkAboveTarget[];
   /** Of data files; outdated: answers were added or left out since. Null: answers still arrive, or by park. */
   readonly weights: 'none' | 'outdated' | 'current' | null;
   /** Null: not for this reader. */
@@ -49,10 +45,11 @@ export class ReadFieldwork {
       const wave = await tx.get(WaveRepository).find(waveId);
       if (wave === null) throw surveyProblems.waveNotFound();
       const parks = parksOf(actor);
-      const above = await tx.get(TargetRepository).above(waveId);
+      const above = (await tx.get(TargetRepository).above(waveId)).filter(
+        ({ parkId }) => parks?.includes(parkId) ?? true,
+      );
       const counts = await fieldworkCounts(tx, waveId, parks);
-      const aboveIn = (stratum: string): AboveTargetCounts => aboveTargetIn(above, stratum, wave.minimumPersons);
-      const view = { ...counts, strata: counts.strata.map((each) => ({ ...each, ...aboveIn(each.stratum) })) };
+      const view = { ...counts, aboveTarget: aboveTargetByPark(above, wave.minimumPersons) };
       const [record] = await waveRecords(tx, waveId);
       const weights = parks === null && record!.answersComplete ? await this.weightsOf(tx, waveId) : null;
       const mayShare = holds(actor, surveysPermissions, 'surveys.microdata.shared');

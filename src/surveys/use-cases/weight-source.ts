@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ReadTransaction } from '../../platform/database/index.js';
-import type { DataWeights, PopulationCounts, WeightVersion } from '../domain/files/design-columns.js';
+import type { CalibrationMargin, DataWeights, WeightVersion } from '../domain/files/design-columns.js';
 import { type SexCodes, type StatedSex, statedSex } from '../domain/mapping.js';
 import type { ResponseRow } from '../persistence/response.repository.js';
 
@@ -13,14 +13,15 @@ export interface WeighedAnswer {
 /** The weights with which the figures of a wave are computed. */
 export interface WaveWeights {
   readonly version: WeightVersion;
+  readonly margins?: readonly CalibrationMargin[];
   /** Persons that an answer represents; undefined: it has no weight. */
   of(answer: WeighedAnswer): number | undefined;
-  /** Of an enterprise with a weight; null: the figures have no finite population correction. */
-  readonly populations: ((psu: string) => PopulationCounts | undefined) | null;
+  /** Enterprises of the stratum of an enterprise with a weight; null: the figures have no finite population correction. */
+  readonly enterprises: ((psu: string) => number | undefined) | null;
 }
 
 export const describedWeights = (weights: WaveWeights | null): DataWeights | null =>
-  weights && { version: weights.version, correction: weights.populations !== null };
+  weights && { version: weights.version, margins: weights.margins ?? [], correction: weights.enterprises !== null };
 
 /** Null: the answer has no weight. Answers by open posters, broken-off interviews and answers that were left out have none. */
 export function weightOf(

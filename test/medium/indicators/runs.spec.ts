@@ -22,7 +22,7 @@ import { AnswersFacade } from '../../../src/surveys/answers.js';
 import { concurrently, type OpenDatabase, openTestDatabase } from '../../support/database.js';
 import { statedIn, syntheticSurvey } from '../../support/park-workers.js';
 import { readIndicatorsOn } from './read-indicators-on.js';
-import { computeRunOn, publishedRunOn } from './compute-on.js';
+import { computeRunOn, publishedRunOn, repeatRunOn } from './compute-on.js';
 import {
   byPark,
   bySexOnly,
@@ -247,6 +247,28 @@ describe('the weights of a run', () => {
     const late = { ...survey.answers[0]!, id: '00000009-0000-4000-8000-000000000000' };
     await storeAnswers(test.owner, { workspaceId: own.workspaceId, waveId: one, parks: own.parks, answers: [late] });
     await expect(computeRun.execute(own.actor, id, quiet)).rejects.toThrow('indicators.weights.outdated');
+  });
+});
+
+describe('the errors of a wave', () => {
+  it('remain those of one stage if a release has them, also in a repetition and in data files', async () => {
+    const { own, waves, makeWeightSet } = await twoWaves();
+    const start = async () => (await startRun.execute(own.actor, { waveId: waves[0], settings: bySexOnly })).id;
+    const inputsOf = async (id: string) => (await runPages.one(own.actor, id)).run.inputs!;
+    const filesHaveCounts = async () =>
+      (await test.database.read(own.actor, (tx) => makeWeightSet.forFiles(tx, waves[0])))!.enterprises !== null;
+    const first = await start();
+    await publishedRun.execute(own.actor, first, quiet);
+    expect([(await inputsOf(first)).design, await filesHaveCounts()]).toEqual(['two-stage', true]);
+    // as runs were stored before there were two designs
+    await test.owner(`UPDATE indicators_run SET inputs = inputs - 'design' WHERE id = $1`, [first]);
+    const next = await start();
+    await publishedRun.execute(own.actor, next, quiet);
+    expect([(await inputsOf(next)).design, await filesHaveCounts()]).toEqual([undefined, false]);
+    expect(await cellsOf(next)).not.toBe(await cellsOf(first));
+    const repeat = repeatRunOn(test.database);
+    const { id } = await repeat.start(own.actor, next);
+    expect(await repeat.execute(own.actor, id, quiet)).toMatchObject({ same: true, differs: [] });
   });
 });
 

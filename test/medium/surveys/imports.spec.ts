@@ -600,7 +600,7 @@ it('exports files for analysis with weights, and with numbers instead of the cod
     Promise.resolve({
       version: 7,
       of: ({ sex }) => ({ F: 12.25, M: 3.5, U: undefined })[sex],
-      populations: () => ({ enterprises: 6, workers: 120 }),
+      enterprises: () => 6,
     }),
   );
   const exporter = new ExportMicrodata(fixture.database, new DirectoryFacade(), new SystemClock(), weights);
@@ -614,9 +614,8 @@ it('exports files for analysis with weights, and with numbers instead of the cod
   expect(csv).not.toContain(psu);
   expect(new Set(cells('psu'))).toEqual(new Set([expect.stringMatching(/^\d+$/)]));
   expect(cells('survey_weight')).toEqual(['12.25', '3.5']);
-  expect([cells('fpc_enterprises'), cells('fpc_workers'), cells('above_target')]).toEqual([
+  expect([cells('fpc_enterprises'), cells('above_target')]).toEqual([
     ['6', '6'],
-    ['120', '120'],
     ['0', '0'],
   ]);
   const reader = new ReadCodebook(fixture.database, new DirectoryFacade(), weights, new SystemClock());

@@ -10,6 +10,7 @@ import { ShareMicrodata } from '../../../src/surveys/use-cases/share-microdata.j
 import { WeightSource } from '../../../src/surveys/use-cases/weight-source.js';
 import { EditFlagRules } from '../../../src/surveys/use-cases/edit-flag-rules.js';
 import { ReviewFlagged } from '../../../src/surveys/use-cases/review-flagged.js';
+import { TargetRepository } from '../../../src/surveys/persistence/target.repository.js';
 import { ReadFieldwork } from '../../../src/surveys/use-cases/read-fieldwork.js';
 import { ReadWaves } from '../../../src/surveys/use-cases/read-waves.js';
 import { ReadFrame } from '../../../src/surveys/use-cases/read-frame.js';
@@ -314,14 +315,21 @@ describe('the permissions of the survey team', () => {
     const view = await new ReadFieldwork(fixture.database).execute(person('facilitator'), id);
     const heard = view.strata.find((each) => each.completes > 0)!;
     expect(heard).toMatchObject({ completes: 20, women: 12, men: 6, notStated: 2, respondingEnterprises: 1 });
-    expect(heard.enterprisesAboveTarget).toBe(0);
     expect(heard.targetWomen + heard.targetMen).toBe(heard.target);
     // with a target of 2, one woman and one man of the enterprise are asked for
     await fixture.test.owner('UPDATE surveys_wave_stratum SET target = 2 WHERE wave_id = $1', [id]);
-    const above = await new ReadFieldwork(fixture.database).execute(person('facilitator'), id);
-    expect(above.strata.find(({ stratum }) => stratum === heard.stratum)).toMatchObject({
-      ...{ completes: 20, aboveTargetWomen: 10, aboveTargetMen: 5, enterprisesAboveTarget: 1 },
-    });
+    const above = () => fixture.database.read(actor, (tx) => tx.get(TargetRepository).above(id));
+    const { parkId } = heard;
+    expect(await above()).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ parkId, sex: 'F', above: 11 }),
+        expect.objectContaining({ parkId, sex: 'M', above: 5 }),
+      ]),
+    );
+    // of one enterprise alone
+    expect((await new ReadFieldwork(fixture.database).execute(person('facilitator'), id)).aboveTarget).toEqual([]);
+    await fixture.test.owner('UPDATE surveys_wave_stratum SET target = 0 WHERE wave_id = $1', [id]);
+    expect(await above()).toEqual([]);
     // there were break-offs as well, which count towards no target
     expect(view).toMatchObject({
       received: 25,
@@ -367,7 +375,7 @@ describe('the permissions of the survey team', () => {
       if (!units.includes(psu)) units.push(psu);
       return psu === units[0] ? undefined : units.indexOf(psu);
     };
-    weights.register(() => Promise.resolve({ version: 1, of, populations: null }));
+    weights.register(() => Promise.resolve({ version: 1, of, enterprises: null }));
     const releases = new ReleaseSharedFile(fixture.database, fixture.directory, weights);
     const release = (who: Role = 'analyst') => releases.execute(person(who), id);
     const shared = new ShareMicrodata(fixture.database, fixture.clock);
@@ -449,7 +457,7 @@ describe('the permissions of the survey team', () => {
       [id],
     );
     await fixture.test.owner('UPDATE directory_place SET parent_id = NULL WHERE id = $1', [unit!.park]);
-    weights.register(() => Promise.resolve({ version: 2, of: () => 9, populations: null }));
+    weights.register(() => Promise.resolve({ version: 2, of: () => 9, enterprises: null }));
     expect(await file()).toEqual([head, ...rows]);
     for (const format of ['xlsx', 'sav', 'dta'] as const) {
       const { pieces } = await shared.execute(person('facilitator'), id, format);

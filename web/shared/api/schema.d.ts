@@ -5303,7 +5303,7 @@ export interface components {
             readonly errors: readonly components["schemas"]["FrameFileErrorResponse"][];
             /** @description The first changes, in the order of the file. */
             readonly changes: readonly components["schemas"]["FrameChangeResponse"][];
-            /** @description The first of the missing enterprises. */
+            /** @description All missing enterprises, by name. */
             readonly missingUnits: readonly components["schemas"]["MissingUnitResponse"][];
             /** @description Sent with the import, so that exactly these changes are made. */
             readonly basis: string;
@@ -6180,6 +6180,8 @@ export interface components {
         };
         readonly FieldworkResponse: {
             readonly strata: readonly components["schemas"]["FieldworkStratumResponse"][];
+            /** @description Parks in which at least three enterprises are above their targets */
+            readonly aboveTarget: readonly components["schemas"]["ParkAboveTargetResponse"][];
             readonly arrivals: readonly components["schemas"]["ArrivalResponse"][];
             /** @description Empty by park */
             readonly versions: readonly components["schemas"]["VersionCountResponse"][];
@@ -6242,12 +6244,6 @@ export interface components {
             readonly women: number;
             readonly men: number;
             readonly notStated: number;
-            /** @description Complete answers of women above the targets of their enterprises, in steps of the minimum */
-            readonly aboveTargetWomen: number;
-            /** @description The same of men */
-            readonly aboveTargetMen: number;
-            /** @description Enterprises with these answers */
-            readonly enterprisesAboveTarget: number;
         };
         readonly FigureResponse: {
             /** @description Shares and relative gaps as fractions */
@@ -7961,6 +7957,16 @@ export interface components {
             /** @enum {string} */
             readonly sex?: "female" | "male";
             readonly share?: number;
+        };
+        readonly ParkAboveTargetResponse: {
+            /** Format: uuid */
+            readonly parkId: string;
+            /** @description Complete answers of women above the targets of their enterprises, in steps of the minimum; null: of fewer than three enterprises */
+            readonly women: number | null;
+            /** @description The same of men */
+            readonly men: number | null;
+            /** @description Enterprises with these answers, at least three */
+            readonly enterprises: number;
         };
         readonly ParkListResponse: {
             readonly items: readonly components["schemas"]["NamedResponse"][];

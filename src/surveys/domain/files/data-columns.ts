@@ -1,6 +1,6 @@
 import type { Bilingual, NestedAnswers, Question, Questionnaire, Repeat } from '../../form/index.js';
 import { declineMark } from '../questionnaire.js';
-import { type DataWeights, designColumns, type PopulationCounts } from './design-columns.js';
+import { type DataWeights, designColumns } from './design-columns.js';
 
 /** A stored answer, as far as a data file contains it. */
 export interface RecordedAnswer {
@@ -14,8 +14,8 @@ export interface RecordedAnswer {
   readonly psu: number | null;
   /** Null: the answer has no weight. */
   readonly weight: number | null;
-  /** Population counts of both stages; null: the answer has no weight, or the figures have no correction by them. */
-  readonly populations: PopulationCounts | null;
+  /** Of its stratum; null: the answer has no weight, or the figures have no correction by the number. */
+  readonly enterprises: number | null;
   /** Complete answers of its enterprise and sex above their target; null: they have none. */
   readonly aboveTarget: number | null;
   readonly lang: string;
@@ -279,11 +279,21 @@ export function dataColumns(
   weights: DataWeights | null,
 ): readonly DataColumn[] {
   const key = texts<RecordedAnswer>('answer_key', keyLabel, ({ id }) => id);
-  return [
-    ...(repeats.length > 0 ? [key] : []),
-    ...recordColumns(parks, weights),
-    ...questions.filter(({ repeat }) => repeat === undefined).flatMap((each) => questionColumns(plainQuestion(each))),
-  ];
+  const asked = questions
+    .filter(({ repeat }) => repeat === undefined)
+    .flatMap((each) => questionColumns(plainQuestion(each)));
+  const own = [...(repeats.length > 0 ? [key] : []), ...recordColumns(parks, weights)];
+  return [...withFreeNames(own, asked), ...asked];
+}
+
+/** Questionnaires may have questions with the names of later columns, which get a suffix. SPSS does not regard case. */
+function withFreeNames(own: readonly DataColumn[], asked: readonly DataColumn[]): DataColumn[] {
+  const taken = new Set(asked.map(({ name }) => name.toLowerCase()));
+  return own.map((column) => {
+    let { name } = column;
+    while (taken.has(name.toLowerCase())) name += '_';
+    return { ...column, name };
+  });
 }
 
 /** The variables of the data file of a repeat: one row for each entry, with the key of the answer that it belongs to. */

@@ -74,14 +74,16 @@ function variables(files: readonly DescribedTable[]): string[] {
   return all.map(({ column, file }, index) => variable(column, file, `V${index + 1}`));
 }
 
-/** How errors are estimated from files with population counts. */
+/** How errors are estimated from files with population counts of strata. */
 const design: Bilingual = {
-  en: 'Stratified sample in two stages, without replacement: enterprises (psu) within stratum, and answers within enterprises. Variances are computed from stratum, psu, survey_weight, fpc_enterprises and fpc_workers, with each answer as a unit of the second stage. Response counts as a part of the draw. Medians, segregation and factor-weighted gaps of the published figures are computed without the population counts.',
-  zh: '分层两阶段不放回抽样：层内抽企业（psu），企业内抽答卷。方差用 stratum、psu、survey_weight、fpc_enterprises 和 fpc_workers 计算，每份答卷为第二阶段的一个单元；作答视为抽样的一部分。已公布数值中的中位数、职业隔离指数和因素加权工资差距不使用总体单元数。',
+  en: 'Stratified sample in two stages, without replacement: enterprises (psu) within stratum, and answers within enterprises. Variances are computed from stratum, psu, survey_weight and fpc_enterprises, with each answer as a unit of the second stage, whose correction needs the workers of each enterprise. The files do not contain these, because they identify enterprises; without them the errors are slightly larger than the published ones. Response counts as a part of the draw. With calibrated weights (the label of survey_weight names the margins) the published errors are those of the residuals of the calibration, which these variables alone do not give. Medians, segregation and factor-weighted gaps of the published figures are computed without the population counts.',
+  zh: '分层两阶段不放回抽样：层内抽企业（psu），企业内抽答卷。方差用 stratum、psu、survey_weight 和 fpc_enterprises 计算，每份答卷为第二阶段的一个单元，其校正需要各企业的职工数；职工数会识别企业，文件中没有，不用职工数时误差略大于已公布的误差。作答视为抽样的一部分。权数经过校准时（survey_weight 的标签列出边际），已公布的误差按校准残差计算，仅用这些变量无法得出。已公布数值中的中位数、职业隔离指数和因素加权工资差距不使用总体单元数。',
 };
 
 const hasPopulations = (files: readonly DescribedTable[]): boolean =>
-  files.some(({ columns }) => columns.some(({ name }) => name === enterprisesColumn));
+  files.some(({ columns }) =>
+    columns.some(({ name, question }) => question === null && name.startsWith(enterprisesColumn)),
+  );
 
 /** The codebook as one XML text. */
 export function ddiCodebook({ title, startsOn, endsOn, files }: DescribedFile): string {

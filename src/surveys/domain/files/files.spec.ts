@@ -36,7 +36,11 @@ const parks = new Map([
   ['p2', { en: 'West park', zh: '西园' }],
   ['p1', { en: 'East park', zh: '东园' }],
 ]);
-const columns = dataColumns(parkWorkerQuestionnaire, parks, { version: 3, correction: true });
+const columns = dataColumns(parkWorkerQuestionnaire, parks, {
+  version: 3,
+  correction: true,
+  margins: ['park-sex'],
+});
 const title = { en: 'Park workers, first wave', zh: '园区职工调查（第一期）' };
 
 function row(answers: Record<string, string>, other: Partial<RecordedAnswer> = {}): RecordedAnswer {
@@ -48,7 +52,7 @@ function row(answers: Record<string, string>, other: Partial<RecordedAnswer> = {
     stratum: 'P01-S2',
     psu: 4,
     weight: 12.5,
-    populations: { enterprises: 6, workers: 120 },
+    enterprises: 6,
     aboveTarget: 3,
     lang: 'zh',
     modulesOffered: ['skills'],
@@ -108,7 +112,6 @@ describe('the SPSS file of the answers', () => {
       psu: 4,
       survey_weight: 12.5,
       fpc_enterprises: 6,
-      fpc_workers: 120,
       above_target: 3,
     });
     expect(found[9]).not.toHaveProperty('wage_month');
@@ -170,6 +173,14 @@ describe('the values of the data file', () => {
   });
 });
 
+it('of a questionnaire with questions named like a later variable has other names for these variables', () => {
+  const [question] = parkWorkerQuestionnaire.questions;
+  const questions = ['above_target', 'above_target_', 'FPC_enterprises'].map((name) => ({ ...question!, name }));
+  const names = dataColumns({ questions }, parks, { version: 3, correction: true }).map(({ name }) => name);
+  expect(names).toEqual(expect.arrayContaining(['above_target', 'above_target__', 'fpc_enterprises_']));
+  expect(new Set(names.map((name) => name.toLowerCase())).size).toBe(names.length);
+});
+
 describe('the codebook', () => {
   it('is well-formed XML that names each variable and code in both languages', () => {
     const text = ddiCodebook({
@@ -178,6 +189,7 @@ describe('the codebook', () => {
       endsOn: '2026-02-01',
       files: [{ name: 'answers', label: { en: 'Answers', zh: '答卷' }, columns }],
     });
+    expect(text).toContain('calibrated to women and men by park');
     for (const language of ['en', 'zh'])
       expect(text).toMatch(new RegExp(`<sampProc xml:lang="${language}">[^<]*fpc_enterprises`));
     const seen: string[] = [];

@@ -42,17 +42,24 @@ export class FieldworkStratumResponse {
 
   @ApiProperty()
   notStated: number;
+}
+
+export class ParkAboveTargetResponse {
+  @ApiProperty({ type: String, format: 'uuid' })
+  parkId: string;
 
   @ApiProperty({
-    description: 'Complete answers of women above the targets of their enterprises, in steps of the minimum',
+    ...{ type: Number, nullable: true },
+    description:
+      'Complete answers of women above the targets of their enterprises, in steps of the minimum; null: of fewer than three enterprises',
   })
-  aboveTargetWomen: number;
+  women: number | null;
 
-  @ApiProperty({ description: 'The same of men' })
-  aboveTargetMen: number;
+  @ApiProperty({ type: Number, nullable: true, description: 'The same of men' })
+  men: number | null;
 
-  @ApiProperty({ description: 'Enterprises with these answers' })
-  enterprisesAboveTarget: number;
+  @ApiProperty({ description: 'Enterprises with these answers, at least three' })
+  enterprises: number;
 }
 
 export class ArrivalResponse {
@@ -98,6 +105,12 @@ const counts = { type: 'object', additionalProperties: { type: 'integer' } } as 
 export class FieldworkResponse {
   @ApiProperty({ type: [FieldworkStratumResponse] })
   strata: readonly FieldworkStratumResponse[];
+
+  @ApiProperty({
+    type: [ParkAboveTargetResponse],
+    description: 'Parks in which at least three enterprises are above their targets',
+  })
+  aboveTarget: readonly ParkAboveTargetResponse[];
 
   @ApiProperty({ type: [ArrivalResponse] })
   arrivals: readonly ArrivalResponse[];

@@ -75,7 +75,7 @@ export class CheckedFrameFileResponse {
   @ApiProperty({ type: [FrameFileErrorResponse] }) errors: readonly FrameFileErrorResponse[];
   @ApiProperty({ type: [FrameChangeResponse], description: 'The first changes, in the order of the file.' })
   changes: readonly FrameChangeResponse[];
-  @ApiProperty({ type: [MissingUnitResponse], description: 'The first of the missing enterprises.' })
+  @ApiProperty({ type: [MissingUnitResponse], description: 'All missing enterprises, by name.' })
   missingUnits: readonly MissingUnitResponse[];
   @ApiProperty({ description: 'Sent with the import, so that exactly these changes are made.' }) basis: string;
 }

@@ -105,7 +105,10 @@ export function sumsOf(frame: WeightFrame, heard: ReadonlySet<string>): StratumS
   });
 }
 
-/** A stratum without any answer is merged with its neighbour in the park; nothing else is merged here. */
+/**
+ * A stratum without any answer is merged with its neighbour in the park; nothing else is merged here. A take-all enterprise
+ * represents others only in a park without answers from a drawn stratum.
+ */
 const silentOnly = { fewestRespondents: 1, largestFactor: Infinity };
 
 export function enterpriseClasses(sums: readonly StratumSums[]): { classes: EnterpriseClass[]; silentParks: string[] } {
@@ -115,17 +118,23 @@ export function enterpriseClasses(sums: readonly StratumSums[]): { classes: Ente
     .map(([park]) => park);
   const heard = sums.filter(({ stratum }) => !silentParks.includes(stratum.parkId));
   const byName = new Map(heard.map((each) => [each.stratum.stratum, each]));
+  const drawn = heard.filter(({ stratum, responding }) => !stratum.certainty && responding > 0);
+  const withDrawn = new Set(drawn.map(({ stratum }) => stratum.parkId));
+  const familyOf = ({ stratum, responding }: StratumSums): string =>
+    stratum.certainty && responding > 0 && withDrawn.has(stratum.parkId)
+      ? `${stratum.parkId}\u0000${stratum.stratum}`
+      : stratum.parkId;
   const classes = responseFactors(
-    heard.map(({ stratum, eligible, responding, enterprises }) => ({
-      name: stratum.stratum,
-      family: stratum.parkId,
-      eligible,
-      responding,
-      respondents: enterprises,
+    heard.map((each) => ({
+      name: each.stratum.stratum,
+      family: familyOf(each),
+      eligible: each.eligible,
+      responding: each.responding,
+      respondents: each.enterprises,
     })),
     silentOnly,
-  ).map(({ names, family, factor }) => ({
-    parkId: family,
+  ).map(({ names, factor }) => ({
+    parkId: byName.get(names[0]!)!.stratum.parkId,
     strata: names,
     factor,
     enterprises: names.reduce((sum, name) => sum + byName.get(name)!.enterprises, 0),

@@ -106,20 +106,35 @@ describe('the population counts of both stages', () => {
         { psu: 'c', stratum: 'A-S2', women: 30, men: 30, answers: [0, 0, 0] },
         { psu: 'd', stratum: 'A-C-d', women: 4, men: 4, answers: [6, 5, 0] },
         { psu: 'e', stratum: 'B-S1', women: 70, men: 70, answers: [0, 0, 0] },
+        // a certainty unit represents others only where no drawn enterprise answered, and has then no population
+        { psu: 'f', stratum: 'C-S1', women: 50, men: 50, answers: [5, 4, 0] },
+        { psu: 'g', stratum: 'C-S1', women: 50, men: 50, answers: [5, 4, 0] },
+        { psu: 'h', stratum: 'C-S2', women: 30, men: 30, answers: [0, 0, 0] },
+        { psu: 'i', stratum: 'C-C-i', women: 40, men: 40, answers: [5, 4, 0] },
+        { psu: 'j', stratum: 'D-S1', women: 30, men: 30, answers: [0, 0, 0] },
+        { psu: 'k', stratum: 'D-C-k', women: 40, men: 40, answers: [5, 4, 0] },
+        // all enterprises of a stratum answered
+        { psu: 'l', stratum: 'E-S1', women: 50, men: 50, answers: [5, 4, 0] },
+        { psu: 'm', stratum: 'E-S1', women: 50, men: 50, answers: [5, 4, 0] },
       ],
-      { 'A-S1': 6, 'A-S2': 3 },
+      { 'A-S1': 6, 'A-S2': 3, 'C-S2': 4 },
     );
+    const { cells } = baseCells(frame, answered);
+    const weightOf = (psu: string) => cells.find((cell) => cell.psu === psu)!.weight;
+    expect(weightOf('i')).toBeCloseTo(80 / 9, 9);
+    expect(weightOf('k')).toBeCloseTo((80 / 9) * (140 / 80), 9);
     const stated = answered.filter(({ sex }) => sex !== 'U');
     const { strata, workers } = populationsOf(frame, stated);
     expect([...strata].sort()).toEqual([
       ['A-C-d', 1],
       ['A-S1', 6 + 3],
+      ['C-C-i', 1],
+      ['C-S1', 2 + 4],
+      ['E-S1', 2 / 0.95],
     ]);
-    expect([...workers]).toEqual([
-      ['a', 100],
-      // more answers than workers in the frame
-      ['d', 11],
-    ]);
+    expect(workers.get('a')).toBe(100);
+    // more answers than workers in the frame
+    expect(workers.get('d')).toBe(11 / 0.95);
   });
 });
 

@@ -105,15 +105,16 @@ export class MakeWeightSet {
     const runs = tx.get(RunRepository);
     const design = (await runs.designOf((await runs.releasedOn(waveId)).map(({ id }) => id))) ?? 'two-stage';
     const corrected = design === 'two-stage';
-    if (!fits) return { version: 'outdated', of: () => undefined, populations: corrected ? () => undefined : null };
+    if (!fits) return { version: 'outdated', of: () => undefined, enterprises: corrected ? () => undefined : null };
     const frame = await this.answers.frame(tx, waveId);
     const waiting = await waitingAnswers(tx, this.answers, { waveId, frame });
     const rows = await tx.get(WeightSetRepository).rows(set.id);
     const weights = new Map(rows.map((row) => [placeOf(row), row.after / 1e6]));
     return {
       version: set.number,
+      margins: set.specification.margins,
       of: ({ id, ...place }) => (waiting.has(id) ? undefined : weights.get(placeOf(place))),
-      populations: corrected ? countsIn(frame, populationsOf(frame, rows)) : null,
+      enterprises: corrected ? countsIn(frame, populationsOf(frame, rows)) : null,
     };
   }
 
@@ -232,12 +233,9 @@ function placeOf({ psu, sex }: { readonly psu: string; readonly sex: string }): 
   return `${sex}${psu}`;
 }
 
-function countsIn({ units }: FrameRecord, populations: Populations): NonNullable<WaveWeights['populations']> {
+function countsIn({ units }: FrameRecord, populations: Populations): NonNullable<WaveWeights['enterprises']> {
   const stratumOf = new Map(units.map(({ psu, stratum }) => [psu, stratum]));
-  return (psu) => {
-    const [enterprises, workers] = [populations.strata.get(stratumOf.get(psu) ?? ''), populations.workers.get(psu)];
-    return enterprises === undefined || workers === undefined ? undefined : { enterprises, workers };
-  };
+  return (psu) => populations.strata.get(stratumOf.get(psu) ?? '');
 }
 
 function answersBy(answers: readonly Pick<Answered, 'psu' | 'sex'>[]): Map<string, number> {

@@ -35,7 +35,7 @@ function columnsOf({ plan, protection, weights }: SharedTableParts): readonly Da
 }
 
 const meanWeight = (version: WeightVersion): DataColumn<Pick<RecordedAnswer, 'weight'>> => ({
-  ...weightVariable(version),
+  ...weightVariable({ version, correction: false }),
   note: {
     en: 'The same for all answers that show the same key variables: the sum of their weights divided by their number. Blank where too few answers or enterprises have a weight.',
     zh: '关键变量相同的答卷取值相同，为其权数之和除以答卷数；有权数的答卷或企业过少时为空。',

@@ -11,6 +11,7 @@ import { Counting, isWeighted } from './counting.js';
 import { estimateCell, sexGap } from '../estimators/estimates.js';
 import { outputOf } from '../../publication/output.js';
 import { personOf } from './person.js';
+import type { IndicatorDefinition } from '../../definitions/definition.js';
 import { type Plan, plansOf, type SumPlan } from '../plan.js';
 import { Sample } from '../estimators/sample.js';
 import type { Populations } from '../../weighting/populations.js';
@@ -158,6 +159,14 @@ const addresses: readonly CellAddress[] = [
   { sex: null, breakdown: 'age_group', level: 'Y25-34&Y35-44' },
   { sex: 'M', breakdown: 'park+age_group', level: 'park-1+Y25-34&Y35-44' },
 ];
+const hoursMean: IndicatorDefinition = {
+  ...catalogue.find(({ id }) => id === 'monthly_earnings_mean')!,
+  ...{ id: 'own_hours', unit: 'hours', estimator: 'mean', universe: 'emp = 1', variables: ['hours_usual'] },
+  ...{ numerator: 'SUM w*hours_usual', denominator: 'SUM w*[hours_usual known]', derived_variables: [] },
+};
+const answeringBy = (hoursOf: (answer: Answer) => string): Answer[] =>
+  survey.answers.map((answer) => ({ ...answer, answers: { ...answer.answers, hours_usual: hoursOf(answer) } }));
+
 describe('estimates from sums and second moments', () => {
   const cases = ratios.flatMap((id) =>
     addresses.flatMap((address) => designs.map((design) => [id, cellKey(address), design, address] as const)),
@@ -171,6 +180,46 @@ describe('estimates from sums and second moments', () => {
     expect(found.standardError ?? 0).toBeCloseTo(wanted.se, 5);
     expect(found.standardError === null).toBe(found.lack !== undefined);
     expect([found.n, found.df]).toEqual([wanted.n, wanted.df]);
+  });
+
+  it('treat take-all strata that represent others as one stage, with degrees of freedom of enterprises', () => {
+    const certain = new Set(survey.frame.strata.filter(({ certainty }) => certainty).map(({ stratum }) => stratum));
+    const strata = new Map([...populations.strata].filter(([name]) => !certain.has(name)));
+    const given = { ...weighting, populations: { ...populations, strata } };
+    const sample = new Sample(counted.rows, { weighting: given, lonely: 'adjust' });
+    const units = survey.frame.units.filter(({ stratum }) => certain.has(stratum));
+    const parkIds = [...new Set(units.map(({ parkId }) => parkId))];
+    expect(parkIds).toHaveLength(1);
+    const address: CellAddress = { sex: null, breakdown: 'park', level: parkIds[0]! };
+    const found = estimateCell(tallyOf('union_density'), sample, address)!;
+    const inOneStage = estimateCell(tallyOf('union_density'), samples['one-stage'], address)!;
+    expect(found).toMatchObject({ value: inOneStage.value, standardError: inOneStage.standardError });
+    expect([found.df, inOneStage.df]).toEqual([units.length - certain.size, inOneStage.n - certain.size]);
+  });
+
+  it('have no error if values vary only between enterprises that were all drawn, and are not called equal', () => {
+    const hours = answeringBy(({ psu }) =>
+      survey.frame.units.findIndex((unit) => unit.psu === psu) % 2 ? '40' : '44',
+    );
+    const equal = answeringBy(() => '40');
+    for (const [answers, lack] of [
+      [hours, 'no-df'],
+      [equal, 'no-variation'],
+    ] as const) {
+      const own = new Counting(plansOf([hoursMean]), survey.frame, []);
+      for (const answer of answers.filter((each) => isWeighted(each, weighting))) own.observe(answer, classification);
+      const sizes = survey.frame.strata.map(({ stratum }): [string, number] => [
+        stratum,
+        survey.frame.units.filter((unit) => unit.stratum === stratum).length,
+      ]);
+      const given = { ...weighting, populations: { ...populations, strata: new Map(sizes) } };
+      const sample = new Sample(own.rows, { weighting: given, lonely: 'adjust' });
+      const found = estimateCell(own.tallies[0]!, sample, everybody)!;
+      expect(found).toMatchObject({ standardError: null, interval: [null, null], lack });
+      const gap = sexGap(own.tallies[0]!, sample, { breakdown: null, level: null })!;
+      // women of an enterprise are some of its workers
+      expect(gap.standardError === null).toBe(answers === equal);
+    }
   });
 
   it.each([null, 'park-1', 'park-3'])('for women minus men include their covariance (park %s)', (level) => {

@@ -160,8 +160,8 @@ export function linearVariance(sample: Sample, terms: readonly Term[]): number {
 export function freedomOf(sample: Sample, sums: DomainSums): number {
   const persons = new Int32Array(sample.rows.length);
   for (let at = 0; at < sums.cells.length; at += 1) persons[sample.rowOf(sums.cells[at]!)]! += sums.known[at]!;
-  return sample.strata.reduce((freedom, { rows, takeAll }) => {
-    const units = rows.reduce((sum, row) => sum + (takeAll ? persons[row]! : Math.sign(persons[row]!)), 0);
+  return sample.strata.reduce((freedom, { rows, freedomOfWorkers }) => {
+    const units = rows.reduce((sum, row) => sum + (freedomOfWorkers ? persons[row]! : Math.sign(persons[row]!)), 0);
     return units === 0 ? freedom : freedom + units - 1;
   }, 0);
 }

@@ -8,8 +8,11 @@ import { type GapPlan, isShare, type SumPlan } from '../plan.js';
 import type { Sample } from './sample.js';
 import type { Tally } from '../counting/tally.js';
 
-/** Why there is no standard error: no person (or, for a share, every person) is counted; or all values are equal. */
-export type Lack = 'no-events' | 'no-variation';
+/**
+ * Why there is no standard error: no person (or, for a share, every person) is counted; all values are equal; or they
+ * vary, but not within the units that were drawn.
+ */
+export type Lack = 'no-events' | 'no-variation' | 'no-df';
 
 export interface Estimate {
   readonly value: number;
@@ -54,8 +57,27 @@ interface Raw {
   readonly n: number;
 }
 
-/** Below this, an error is a rounding error of 0: variances within enterprises are differences of second moments. */
-const isNothing = (se: number, value: number): boolean => se <= 1e-7 * Math.abs(value);
+/**
+ * Below this, an error is a rounding error of 0. In two stages it is larger, because variances within enterprises are
+ * differences of second moments; in one stage it is that of earlier runs.
+ */
+const isNothing = ({ isTwoStage }: Sample, se: number, value: number): boolean =>
+  se <= (isTwoStage ? 1e-7 : 1e-9) * Math.abs(value);
+
+/** Whether numerators are the same multiple of denominators for all persons, up to the rounding of second moments. */
+function isOneValue({ above, below, yy, xy, xx }: DomainSums): boolean {
+  const ratio = above / below;
+  let [apart, all] = [0, 0];
+  for (let at = 0; at < yy.length; at += 1) {
+    apart += yy[at]! - 2 * ratio * xy[at]! + ratio * ratio * xx[at]!;
+    all += yy[at]!;
+  }
+  return apart <= 1e-14 * all;
+}
+
+/** Decided by the values; earlier runs, of one stage, decided by the error. */
+const isConstant = (sample: Sample, sums: DomainSums, { value, se }: Pick<Raw, 'value' | 'se'>): boolean =>
+  sample.isTwoStage ? isOneValue(sums) : isNothing(sample, se, value);
 
 /**
  * Logit interval for shares, Student's t for all others, truncated at zero: answers are not negative and formulas have
@@ -67,18 +89,24 @@ function intervalOf(plan: SumPlan, { value, se, df, n }: Raw): Interval {
   return [low === null ? null : Math.max(0, low), high];
 }
 
+type Precision = Pick<Estimate, 'standardError' | 'interval' | 'lack'>;
+
+const withoutError: Precision = { standardError: null, interval: [null, null] };
+
+/** An error of 0 although values vary says that nothing of their variation is in the units that were drawn. */
+const unknownError = (df: number): Precision => ({ ...withoutError, ...(df >= 1 && { lack: 'no-df' }) });
+
 /**
  * Uses the degrees of freedom of the domain. `standsFor`: weighted number of persons of the domain, to which the bound
  * of a total of persons is applied.
  */
-function judged(plan: SumPlan, raw: Raw, standsFor: number): Pick<Estimate, 'standardError' | 'interval' | 'lack'> {
+function judged(plan: SumPlan, raw: Raw & { readonly constant: boolean }, standsFor: number): Precision {
   const { value, se } = raw;
   const share = isShare(plan);
-  const isConstant = value <= 0 || (share ? value >= 1 : plan.kind === 'ratio' && isNothing(se, value));
   const { flags, ...found } = judge({
     ...{ estimate: value, standardError: se, df: raw.df, n: raw.n },
     interval: intervalOf(plan, raw),
-    constant: isConstant,
+    constant: value <= 0 || (share ? value >= 1 : plan.kind === 'ratio' && raw.constant),
     shareOf: share ? 1 : plan.countsPersons ? standsFor * plan.factor : null,
   });
   const lack = flags.find((flag) => flag === 'no-events' || flag === 'no-variation');
@@ -88,13 +116,17 @@ function judged(plan: SumPlan, raw: Raw, standsFor: number): Pick<Estimate, 'sta
 /** The least standard error of a share of 0 or 1 that is implied by its bound; the sample itself gives 0. */
 function hiddenError(plan: SumPlan, raw: Omit<Raw, 'se'>): number {
   if (!isShare(plan) || raw.df < 1) return 0;
-  const { lack, interval } = judged(plan, { ...raw, se: 0 }, 1);
+  const { lack, interval } = judged(plan, { ...raw, se: 0, constant: false }, 1);
   return lack === undefined ? 0 : (errorOfBound({ ...raw, interval }) ?? 0);
 }
 
 /** A difference of two figures without variation has no error. */
-function contrasted({ value, se, df }: Omit<Raw, 'n'>, size: number): Pick<SexGap, 'standardError' | 'interval'> {
-  if (isNothing(se, size)) return { standardError: null, interval: [null, null] };
+function contrasted(
+  sample: Sample,
+  { value, se, df }: Omit<Raw, 'n'>,
+  size: number,
+): Pick<SexGap, 'standardError' | 'interval'> {
+  if (isNothing(sample, se, size)) return { standardError: null, interval: [null, null] };
   return { standardError: se, interval: studentInterval(value, se, { df, level: LEVEL }) };
 }
 
@@ -118,7 +150,12 @@ function estimateSum(plan: SumPlan, tally: Tally, { sample, address }: At): Esti
   const { estimate: value, term } = linearise(plan, sums);
   const se = standardError(sample, [term]);
   const df = freedomOf(sample, sums);
-  return { value, ...judged(plan, { value, se, df, n: sums.n }, sums.below), df, n: sums.n };
+  const constant = isConstant(sample, sums, { value, se });
+  const isJudged = value <= 0 || (plan.kind === 'ratio' && constant) || (isShare(plan) && value >= 1);
+  if (sample.isTwoStage && !isJudged && isNothing(sample, se, value))
+    // the total of a constant is that of the frame
+    return { value, ...(constant ? withoutError : unknownError(df)), df, n: sums.n };
+  return { value, ...judged(plan, { value, se, df, n: sums.n, constant }, sums.below), df, n: sums.n };
 }
 
 function estimateGap(plan: GapPlan, tally: Tally, { sample, address }: At): Estimate | null {
@@ -133,8 +170,11 @@ function estimateGap(plan: GapPlan, tally: Tally, { sample, address }: At): Esti
     gradient[0] * hiddenError(plan.base, { value: left.estimate, df, n: of.n }),
     gradient[1] * hiddenError(plan.base, { value: right.estimate, df, n: to.n }),
   );
-  const found = contrasted({ value, se, df }, Math.max(left.estimate, right.estimate));
-  return { value, ...found, ...(found.standardError === null && { lack: 'no-variation' }), df, n: of.n + to.n };
+  const found = contrasted(sample, { value, se, df }, Math.max(left.estimate, right.estimate));
+  const n = of.n + to.n;
+  if (found.standardError !== null) return { value, ...found, df, n };
+  const alike = !sample.isTwoStage || (isOneValue(of) && isOneValue(to));
+  return alike ? { value, ...found, lack: 'no-variation', df, n } : { value, ...unknownError(df), df, n };
 }
 
 /**
@@ -165,7 +205,7 @@ export function sexGap(tally: Tally, sample: Sample, at: Pick<CellAddress, 'brea
     hiddenError(plan, { value: right.estimate, df, n: men.n }),
   );
   const value = left.estimate - right.estimate;
-  return { value, ...contrasted({ value, se, df }, Math.max(left.estimate, right.estimate)), df };
+  return { value, ...contrasted(sample, { value, se, df }, Math.max(left.estimate, right.estimate)), df };
 }
 
 export interface NonResponse {

@@ -87,13 +87,14 @@ export class SampleRows {
 
 export interface Stratum {
   readonly name: string;
-  readonly takeAll: boolean;
   readonly rows: readonly number[];
-  /** A take-all stratum of a run without populations, whose primary sampling units are workers. */
+  /** A take-all stratum without a population, whose primary sampling units are workers. */
   readonly workersAreUnits: boolean;
+  /** Degrees of freedom are those of workers: not of a take-all enterprise that represents strata without answers. */
+  readonly freedomOfWorkers: boolean;
   /** Number of primary sampling units: enterprises, or workers. */
   readonly sampled: number;
-  /** Responding enterprises divided by those of the population; 0 in a run without populations. */
+  /** Responding enterprises divided by those of the population; 0 without a population. */
   readonly fraction: number;
 }
 
@@ -148,6 +149,11 @@ export class Sample {
     const { cellPlace } = this.source;
     const turn = (cell: number): number => this.rank[this.rowOf(cell)]! * sexes + (cellPlace[cell]! % sexes);
     return cells.sort((a, b) => turn(a) - turn(b));
+  }
+
+  /** Drawn in two stages without replacement, with populations. */
+  get isTwoStage(): boolean {
+    return this.workers !== undefined;
   }
 
   /** Answers and workers of an enterprise; null in a run without populations. */
@@ -217,9 +223,11 @@ function strataOf(
   }
   return [...byName].map(([name, members]) => {
     const takeAll = rows[members[0]!]!.takeAll;
-    const workersAreUnits = takeAll && populations === undefined;
+    const population = populations?.get(name);
+    const workersAreUnits = takeAll && population === undefined;
+    const freedomOfWorkers = takeAll && (populations === undefined || population !== undefined);
     const sampled = workersAreUnits ? members.reduce((sum, row) => sum + answersOf(source, row), 0) : members.length;
-    const fraction = populations === undefined ? 0 : members.length / populations.get(name)!;
-    return { name, takeAll, rows: members, workersAreUnits, sampled, fraction };
+    const fraction = population === undefined ? 0 : members.length / population;
+    return { name, rows: members, workersAreUnits, freedomOfWorkers, sampled, fraction };
   });
 }

@@ -59,7 +59,7 @@ function MissingUnits(props: {
   const { t } = useTranslation('surveys');
   const inWords = useLocalized();
   const format = useFormat();
-  const { missingUnits, missing } = props.checked;
+  const { missingUnits } = props.checked;
   const { choice, onChoice } = props;
   const toggle = (id: string): void =>
     onChoice({
@@ -69,7 +69,6 @@ function MissingUnits(props: {
   return (
     <>
       <h3>{t('frameImport.missing')}</h3>
-      <FirstOnly shown={missingUnits.length} total={missing} />
       <DataTable
         caption={t('frameImport.missing')}
         rows={missingUnits}

@@ -5,7 +5,6 @@ const stratum = (name: string, parkId: string, count: number) => ({
   ...{ stratum: name, parkId, sizeClasses: ['S2' as const], notStated: 1 },
   ...{ completes: 2 * count + 1, women: count, men: count, target: 40, targetWomen: 10, targetMen: 30 },
   ...{ enterprises: 6, respondingEnterprises: count },
-  ...{ aboveTargetWomen: 0, aboveTargetMen: 0, enterprisesAboveTarget: 0 },
 });
 
 describe('progress towards the target', () => {

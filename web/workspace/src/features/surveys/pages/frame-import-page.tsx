@@ -69,7 +69,9 @@ export function FrameImportPage() {
         />
       )}
       {problem !== null && <ErrorState error={problem} compact />}
-      {checked && checked.needed.length === 0 && <CheckedFrameFileSection checked={checked} onSave={save} />}
+      {checked && checked.needed.length === 0 && (
+        <CheckedFrameFileSection key={checked.basis} checked={checked} onSave={save} />
+      )}
       <Section title={t('frameImport.past')}>
         <Loaded query={past}>
           {(items) => (

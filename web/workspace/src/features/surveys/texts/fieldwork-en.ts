@@ -88,7 +88,7 @@ export const fieldworkEn = {
   above: {
     title: 'Answers above target',
     purpose:
-      'Complete answers of women or men beyond the share of their enterprise in the target, in steps of {{minimum}}. They are accepted and count in figures: all answers from an enterprise and sex have the same weight. No single answer is marked.',
+      'Complete answers of women or men beyond the share of their enterprise in the target, in steps of {{minimum}}. They are accepted and count in figures: all answers from an enterprise and sex have the same weight. No single answer is marked. Counts from fewer than three enterprises of a park are not shown.',
     enterprises: 'Enterprises above target',
   },
   disposition: { complete: 'Complete', partial: 'Partial', breakoff: 'Broken off' },
