@@ -4,6 +4,8 @@
  */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
+import { parkWorkerQuestionnaire } from '../../src/surveys/catalogue/park-worker.js';
+import { defaultRules, Flagger } from '../../src/surveys/domain/flag-rules.js';
 import type { Answers, CheckOptions, CheckResult } from '../../src/surveys/form/index.js';
 import { checkAnswers, compileForm } from '../../src/surveys/form/index.js';
 import { referenceQuestionnaire } from '../support/phone-server.js';
@@ -12,11 +14,12 @@ import { referenceQuestionnaire } from '../support/phone-server.js';
 type Expected = Omit<CheckResult, 'declined' | 'errors' | 'relevant'> & {
   readonly relevant: string;
   readonly errors: readonly string[];
+  readonly flags: readonly string[];
 };
 
 interface Case {
   readonly answers: Answers;
-  readonly options: CheckOptions;
+  readonly options: CheckOptions & { readonly paceBand?: string };
   readonly expected: Expected;
 }
 
@@ -25,6 +28,7 @@ const cases = readFileSync('test/reference/park-worker-checks.jsonl', 'utf8')
   .split('\n')
   .map((line) => JSON.parse(line) as Case);
 const form = compileForm(referenceQuestionnaire());
+const flagger = new Flagger(parkWorkerQuestionnaire, defaultRules(parkWorkerQuestionnaire));
 
 describe('the check of answers to the built-in questionnaire', () => {
   it('finds what an independent engine found', () => {
@@ -36,8 +40,9 @@ describe('the check of answers to the built-in questionnaire', () => {
         ...others,
         relevant: relevant.join(' '),
         errors: errors.map(({ question, code }) => `${question}: ${code}`),
+        flags: flagger.flagsOf({ paceBand: options.paceBand ?? null, answers }).toSorted(),
       };
-      expect(found).toEqual(expected);
+      expect(found).toEqual({ ...expected, flags: expected.flags.toSorted() });
     }
   });
 
