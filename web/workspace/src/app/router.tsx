@@ -82,7 +82,7 @@ function pageRoute(feature: FeatureRoutes, page: PageRoute, parentOf: (page: Pag
   /** Known with the code of the page, so that requests do not wait until the frame is rendered. */
   let request: Awaited<ReturnType<NonNullable<PageRoute['ahead']>>> | undefined;
   const component = lazyRouteComponent(async () => {
-    const [part, ahead] = await Promise.all([loadPart(feature, page.load), page.ahead?.()]);
+    const [part, ahead] = await Promise.all([loadPart(feature, page.load), page.ahead && whenReached(page.ahead)]);
     request = ahead;
     return { default: part };
   });
