@@ -15,6 +15,13 @@ import { classifyWorker } from '../../src/methodology/classification/worker.js';
 import { addressKey, type CellAddress } from '../../src/methodology/disclosure/crossed-table.js';
 import { readSpec } from '../../src/analyst/protect/own-spec.js';
 import { attackTable, protectTable, systemOf, withheldIn } from '../../src/analyst/protect/own-table.js';
+import {
+  type Combination,
+  combinationKey,
+  type KeyVariable,
+  suppressLocally,
+  type Thresholds,
+} from '../../src/methodology/disclosure/microdata/local-suppression.js';
 import { protectionOf } from '../../src/methodology/disclosure/primary.js';
 import { deviationsFromMoments } from '../../src/methodology/estimation/stratum-variance.js';
 import { unitFactors } from '../../src/methodology/estimation/bootstrap.js';
@@ -122,6 +129,12 @@ const classification = {
   localArea: 'city',
 } as const;
 
+interface SuppressionExample {
+  readonly combinations: readonly Combination[];
+  readonly keys: readonly KeyVariable[];
+  readonly least: Thresholds;
+}
+
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- arguments come from the pages as JSON
 type Call = (given: any) => unknown;
 
@@ -161,6 +174,10 @@ const calls: Readonly<Record<string, Call>> = {
   unitFactors: ({ strata, ...settings }) => Array.from(unitFactors(strata, settings), (factors) => [...factors]),
   duncanIndex: (given: SexedGroups) => duncanIndex(sexed(given)),
   factorWeightedGap: (given: SexedGroups) => factorWeightedGap(sexed(given), Float64Array.from(given.pay!.flat()), 1),
+  suppressLocally: ({ combinations, keys, least }: SuppressionExample) => {
+    const shown = suppressLocally(combinations, keys, least);
+    return combinations.map(({ values }) => shown?.get(combinationKey(values)));
+  },
   protectionOf: ({ contributions, rules }) => protectionOf(contributions, rules),
   protectTable: async ({ table, spec }: TableExample) =>
     protectTable(systemOf(readSpec(spec), csvOf(table)), await highsSolver()),
