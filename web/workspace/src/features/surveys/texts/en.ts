@@ -235,7 +235,7 @@ export const en = {
     title_other: '{{count}} posters',
     purpose:
       'One poster for each enterprise and, if chosen, an open poster for each park, to display until {{date}}. Enterprise names help you hand out the posters; they are not printed.',
-    search: 'Enterprise',
+    search: 'Find an enterprise',
     selectFirst: 'Select posters to download.',
     chooseAll_one: 'Select the one shown',
     chooseAll_other: 'Select all {{count}}',

@@ -205,7 +205,7 @@ export const zh = {
   poster: {
     title_other: '{{count}}张海报',
     purpose: '每家企业一张；如设公开海报，每个园区另加一张。张贴至{{date}}。企业名称仅供分发时核对，不印在海报上。',
-    search: '企业',
+    search: '查找企业',
     selectFirst: '请选择要下载的海报。',
     chooseAll_other: '选择全部{{count}}张',
     where: '张贴地点',
