@@ -24,7 +24,7 @@ export function AboveTarget({ fieldwork: { aboveTarget }, minimum }: AboveTarget
     <Section title={t('above.title')} purpose={t('above.purpose', { minimum })}>
       <DataTable
         caption={t('above.title')}
-        rows={aboveTarget}
+        rows={[...aboveTarget].sort((a, b) => parkName(a.parkId).localeCompare(parkName(b.parkId)))}
         rowKey={({ parkId }) => parkId}
         columns={[
           { key: 'park', title: t('strata.park'), lead: true, cell: ({ parkId }) => parkName(parkId) },
