@@ -70,8 +70,8 @@ async function importFrame(user: NewUser, language: 'en' | 'zh'): Promise<void> 
   const { page, say } = user;
   const file = { name: 'register.csv', mimeType: 'text/csv', buffer: register(language) };
   await user.step(page.locator('input[type=file]').setInputFiles(file));
-  await user.seen(say('surveys:frameImport.nothingSaved'));
-  await user.step(page.getByLabel(say('surveys:frameImport.takeOut')).check());
+  await user.seen(say('shared:imports.nothingSaved'));
+  await user.step(page.getByRole('radio', { name: say('surveys:frameImport.takeOut') }).check());
   await user.press('surveys:frameImport.run');
   await user.seen(say('surveys:frameImport.done'));
 }
