@@ -37,7 +37,9 @@ export class Fixture {
   async done(name: string, changes: Partial<Call> = {}): Promise<Made> {
     const call = await this.validCalls[name]!(this);
     const body =
-      changes.body === undefined ? call.body : { ...(call.body as object | undefined), ...(changes.body as object) };
+      changes.body === undefined || changes.body instanceof FormData
+        ? (changes.body ?? call.body)
+        : { ...(call.body as object | undefined), ...(changes.body as object) };
     const reply = await this.caller.send(name, { ...call, ...changes, ...(body !== undefined && { body }) });
     if (reply.status > 299) throw new Error(`${name} was refused: ${reply.status} ${JSON.stringify(reply.body)}`);
     return { ...reply, id: String(reply.body['id']) };

@@ -84,6 +84,19 @@ async function checkedFrame(fixture: Fixture) {
   return form('frame.csv', table, { basis: String(body['basis']), missing: 'keep' });
 }
 
+/** Imports a file again if another call has changed the frame since its check. */
+async function importedFrame(fixture: Fixture, table: string): Promise<string> {
+  for (let turn = 1; ; turn += 1) {
+    const { body } = await fixture.done('POST /surveys/frame/imports/checks', { body: form('frame.csv', table) });
+    const basis = { basis: String(body['basis']), missing: 'keep' };
+    try {
+      return (await fixture.done('POST /surveys/frame/imports', { body: form('frame.csv', table, basis) })).id;
+    } catch (error) {
+      if (turn === 5) throw error;
+    }
+  }
+}
+
 /** A wave with all its answers and with rules for its shared file. */
 async function shareable(fixture: Fixture): Promise<string> {
   const waveId = await opened(fixture);
@@ -111,7 +124,7 @@ const waves: ValidCalls = {
   'POST /surveys/frame/imports/checks': () => ({ ...analyst, body: form('frame.csv', frameFile()) }),
   'POST /surveys/frame/imports': async (fixture) => ({ ...analyst, body: await checkedFrame(fixture) }),
   'POST /surveys/frame/imports/{importId}/undo': async (fixture) => ({
-    ...{ ...analyst, path: { importId: (await fixture.done('POST /surveys/frame/imports')).id } },
+    ...{ ...analyst, path: { importId: await importedFrame(fixture, frameFile()) } },
   }),
   'GET /surveys/frame/parks': () => ({ as: 'park-coordinator' }),
   'POST /surveys/frame': async (fixture) => ({
@@ -256,10 +269,7 @@ async function sampled(fixture: Fixture): Promise<string> {
   const park = randomUUID();
   const rows = Array.from({ length: 6 }, () => `${randomUUID()},${park},20,30`);
   const table = ['Enterprise,Park,Women,Men', ...rows].join('\n');
-  const { body } = await fixture.done('POST /surveys/frame/imports/checks', { body: form('frame.csv', table) });
-  await fixture.done('POST /surveys/frame/imports', {
-    body: form('frame.csv', table, { basis: String(body['basis']) }),
-  });
+  await importedFrame(fixture, table);
   const frame = (await fixture.done('GET /surveys/frame')).body['items'] as unknown[];
   const sample = { enterprises: frame.length - 1, rule: 'proportional', minimum: 2, seed: 1 };
   const draft = { startsOn: '2027-01-01', endsOn: '2027-12-31', target: 300, offer: 'all', openPosters: false };

@@ -31,7 +31,7 @@ export interface QuestionnairePage extends QuestionnaireRow {
   /** Why a wave cannot use it. */
   readonly obstacles: readonly FormObstacle[];
   /** The CSV files that it needs; null: not uploaded yet. */
-  readonly files: readonly { readonly name: string; readonly stored: FormFileRef | null }[];
+  readonly files: readonly { readonly name: string; readonly stored: Omit<FormFileRef, 'name'> | null }[];
 }
 
 /** A draft or published version as the sheets of an XLSForm, with its files. */
@@ -67,7 +67,7 @@ export class ReadQuestionnaires {
       const { obstacles } = definitionOf(model, importedFormTexts, await filesOf(tx, form.files));
       const files = neededFiles(model).map((name) => ({
         name,
-        stored: form.files.find((each) => each.name === name) ?? null,
+        stored: contentOf(form.files.find((each) => each.name === name)),
       }));
       return { ...row, lines: linesOf(model), lists: listsOf(model), obstacles, files };
     });
@@ -91,3 +91,6 @@ export class ReadQuestionnaires {
     });
   }
 }
+
+const contentOf = (file: FormFileRef | undefined): Omit<FormFileRef, 'name'> | null =>
+  file === undefined ? null : { sha256: file.sha256, bytes: file.bytes, rows: file.rows };
