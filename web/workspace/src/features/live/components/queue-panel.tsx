@@ -26,7 +26,7 @@ export function QueuePanel({ onGive, shown }: QueuePanelProps) {
   shown.current = rows;
   const waiting = waitingPeople(picture.state);
   return (
-    <section className="tp-card live-queue" aria-labelledby="live-queue-title" {...hold}>
+    <div className="tp-card live-queue" role="region" aria-labelledby="live-queue-title" tabIndex={0} {...hold}>
       <div className="live-head">
         <h2 id="live-queue-title">{t('queue.title')}</h2>
         <span className="tp-dimmed tp-numbers">{t('queue.waiting', { count: waiting })}</span>
@@ -45,7 +45,7 @@ export function QueuePanel({ onGive, shown }: QueuePanelProps) {
         </ol>
       )}
       <p className="tp-small tp-dimmed live-held">{held && rows.some((row) => row.gone) ? t('queue.held') : ' '}</p>
-    </section>
+    </div>
   );
 }
 
