@@ -8,7 +8,7 @@ interface Steady<T> {
   readonly hold: {
     readonly onPointerEnter: () => void;
     readonly onPointerLeave: () => void;
-    readonly onFocus: () => void;
+    readonly onFocus: (event: FocusEvent) => void;
     readonly onBlur: (event: FocusEvent) => void;
   };
 }
@@ -26,7 +26,8 @@ export function useSteadyList<T>(items: readonly T[], keyOf: (item: T) => string
   const hold = {
     onPointerEnter: () => point(true),
     onPointerLeave: () => point(false),
-    onFocus: () => focus(true),
+    // the element itself is focused by a click beside the rows, or to scroll it: nothing in it is about to be pressed
+    onFocus: (event: FocusEvent) => focus(event.target !== event.currentTarget),
     onBlur: (event: FocusEvent) => focus(event.currentTarget.contains(event.relatedTarget as Node | null)),
   };
   return { rows, held, hold };
