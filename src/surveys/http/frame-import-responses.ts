@@ -79,6 +79,7 @@ export function checkedFrameFile(checked: CheckedFrameFile): CheckedFrameFileRes
     ...{ rows: checked.rows, added, changed: changes.length - added, unchanged: checked.unchanged },
     ...{ missing: missing.length, basis: checked.basis, newParks: checked.newParks.map(({ name }) => name) },
     newPlaces: changes.filter(({ placeId }) => placeId === null).length,
+    registerNumbers: checked.registerNumbers.size,
     errorCount: errors.length,
     errors: errors.slice(0, listed).map(({ column, ...error }) => ({
       ...{ ...error, column: column === null ? null : frameColumnNames[column] },

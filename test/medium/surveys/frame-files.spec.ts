@@ -114,6 +114,42 @@ describe('a file of the sampling frame', () => {
   });
 });
 
+describe('register numbers', () => {
+  it('are recorded to parks and enterprises once, and then find them under another name', async () => {
+    const numbered = (...rows: string[]) => ({
+      ...{ name: 'register.csv', columns: null },
+      bytes: Buffer.from(['企业名称,统一社会信用代码,园区名称,园区代码,女职工,男职工', ...rows].join('\r\n')),
+    });
+    const number = '91320583MA00000017';
+    const now = (await frame.units(actor)).find(({ name }) => name.en === 'North 1')!;
+    const [women, men] = [String(now.women), String(now.men)];
+    // new numbers alone are a change, and a decision on earlier ones is outdated
+    const sent = numbered(
+      `North 1,${number},North Park,G321047,${women},${men}`,
+      'Wood,91320583MA0000002A,Hill Park,G321048,3,4',
+    );
+    const reviewed = await checked(numbered(`North 1,,North Park,,${women},${men}`));
+    await expect(
+      make.execute(actor, sent, { basis: reviewed.basis, missing: 'keep', except: [] }),
+    ).rejects.toMatchObject({ code: 'surveys.frame-import.outdated' });
+    expect([...(await checked(sent)).registerNumbers.values()].sort()).toEqual([number, 'G321047']);
+    const made = await save(sent);
+    expect(made).toMatchObject({ added: 1, changed: 0 });
+    const places = await fixture.database.read(actor, (tx) => fixture.directory.places(tx));
+    const numbers = places.filter(({ registerNumber }) => registerNumber !== null);
+    expect(Object.fromEntries(numbers.map(({ name, registerNumber }) => [name.en, registerNumber]))).toEqual({
+      'North 1': number,
+      'North Park': 'G321047',
+      Wood: '91320583MA0000002A',
+      'Hill Park': 'G321048',
+    });
+    expect((await checked(sent)).registerNumbers.size).toBe(0);
+    const renamed = await checked(numbered(`Northern Works,${number},North Zone,G321047,${women},${men}`));
+    expect([renamed.errors, renamed.unchanged, renamed.newParks]).toEqual([[], 1, []]);
+    await new UndoFrameImport(fixture.database).execute(actor, made.id);
+  });
+});
+
 describe('an enterprise that was taken out of the frame', () => {
   it('cannot be changed until it returns, and returns with its own code', async () => {
     await save(file('Salt,Sea Park,3,4'));

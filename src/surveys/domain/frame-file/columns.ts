@@ -4,7 +4,7 @@ import { localized } from '../../../kernel/localized-text.js';
 /** The columns of a frame in a file, in the order of the template. */
 export const frameColumns = [
   ...(['nameEn', 'nameZh', 'parkEn', 'parkZh', 'regionCode'] as const),
-  ...(['headcount', 'women', 'men', 'certainty', 'code'] as const),
+  ...(['headcount', 'women', 'men', 'certainty', 'registerNumber', 'parkNumber', 'code'] as const),
 ] as const;
 export type FrameColumn = (typeof frameColumns)[number];
 
@@ -18,6 +18,8 @@ export const frameColumnNames: Readonly<Record<FrameColumn, LocalizedText>> = {
   women: localized('Women', '女职工'),
   men: localized('Men', '男职工'),
   certainty: localized('Certainty unit', '必选企业'),
+  registerNumber: localized('Register number of the enterprise', '企业统一社会信用代码'),
+  parkNumber: localized('Register number of the park', '园区代码'),
   code: localized('Enterprise code', '企业代码'),
 };
 
@@ -43,6 +45,14 @@ export const frameColumnHelp: Readonly<Record<FrameColumn, LocalizedText>> = {
     'Yes for an enterprise so large that every sample must include it; otherwise No or blank.',
     '规模很大、每次抽样都必须包含的企业填“是”；其他填“否”或留空。',
   ),
+  registerNumber: localized(
+    'The unified social credit code, or the number in another register. It finds an enterprise whose name is written differently. Format the column as text, or the spreadsheet rounds long numbers. May be blank.',
+    '统一社会信用代码或其他登记号：名称写法不同时据此识别企业。请将该列设为文本格式，否则电子表格会截断较长的数字。可留空。',
+  ),
+  parkNumber: localized(
+    'The code of the park in the catalogue of development zones, or in another register. It finds a park whose name is written differently. May be blank.',
+    '园区在开发区审核公告目录或其他名录中的代码：名称写法不同时据此识别园区。可留空。',
+  ),
   code: localized(
     'The code of the enterprise in the frame: it finds an enterprise whose name is written differently. Blank for a new one.',
     '企业在抽样框中的代码：名称写法不同时据此识别企业。新企业留空。',
@@ -63,6 +73,11 @@ const otherNames: Readonly<Record<FrameColumn, readonly string[]>> = {
   women: ['female', 'females', 'women workers', 'female workers', '女', '女性', '女职工人数', '女职工数', '女性职工'],
   men: ['male', 'males', 'men workers', 'male workers', '男', '男性', '男职工人数', '男职工数', '男性职工'],
   certainty: ['certainty', 'certainty (take-all) unit', 'take-all', 'take-all unit', '必选', '必抽企业'],
+  registerNumber: [
+    ...['register number', 'registration number', 'unified social credit code', 'uscc', 'business register number'],
+    ...['统一社会信用代码', '社会信用代码', '信用代码', '登记号', '注册号'],
+  ],
+  parkNumber: ['park code', 'zone code', 'development zone code', '开发区代码', '园区编码'],
   code: ['code', 'frame code', 'psu', 'psu code', '代码'],
 };
 

@@ -57,6 +57,18 @@ const words = {
     'The enterprise with this code is in another park. If it moved, change its park in the directory first; otherwise correct the code or the park.',
     '该代码的企业在另一园区。如已迁移，请先在名录中更改其所在园区；否则请更正代码或园区。',
   ),
+  'register-wrong': localized(
+    'Not a valid register number. One with 18 characters must be a unified social credit code; a spreadsheet rounds long numbers unless the column is formatted as text. Enter the number again, or leave the cell blank.',
+    '登记号无效。18位的应为统一社会信用代码；该列未设为文本格式时，电子表格会截断较长的数字。请重新填写，或留空。',
+  ),
+  'register-of-other': localized(
+    'The directory has another register number for this name, or this number for another name. Correct the number or the name, or leave the number blank.',
+    '名录中该名称的登记号不同，或该登记号属于其他名称。请更正登记号或名称，或将登记号留空。',
+  ),
+  'register-elsewhere': localized(
+    'The enterprise with this register number is in another park. If it moved, change its park in the directory first; otherwise correct the number or the park.',
+    '该登记号的企业在另一园区。如已迁移，请先在名录中更改其所在园区；否则请更正登记号或园区。',
+  ),
   twice: localized(
     'An earlier row is the same enterprise. Remove one of the two rows.',
     '与前面某行是同一家企业，请删除其中一行。',

@@ -9,7 +9,7 @@ const reader = new FrameRowReader(assignColumns(head, null));
 const read = (...cells: string[]) => reader.read({ row: 2, cells, flaw: null });
 
 const place = (id: string, level: string, given: Partial<KnownPlace> = {}): KnownPlace => ({
-  ...{ id, level, parentId: null, name: localized(id, `${id}中`), code: null },
+  ...{ id, level, parentId: null, name: localized(id, `${id}中`), code: null, registerNumber: null },
   ...given,
 });
 const places = [
@@ -102,7 +102,9 @@ describe('a comparison with the frame', () => {
       [5, null, found.newParks[0], 'S1'],
       [6, null, found.newParks[0], 'S1'],
     ]);
-    expect(found.newParks).toEqual([{ name: localized('East Park', 'East Park'), regionId: 'county' }]);
+    expect(found.newParks).toEqual([
+      { name: localized('East Park', 'East Park'), regionId: 'county', registerNumber: null },
+    ]);
     expect(compare(['Mill', 'North Park', '', '', '40', '60']).missing.map(({ placeId }) => placeId)).toEqual([
       'Dye Works',
     ]);
@@ -149,7 +151,7 @@ describe('a comparison with the frame', () => {
       0,
       [[3, 'regionCode']],
     ]);
-    const made = { name: localized('East Park', 'East Park'), regionId: 'county' };
+    const made = { name: localized('East Park', 'East Park'), regionId: 'county', registerNumber: null };
     expect(parkOf('East Park', '320583', '330000')).toEqual([[made], 1, [[3, 'regionCode']]]);
   });
 
@@ -186,5 +188,70 @@ describe('a comparison with the frame', () => {
         fieldVersions: { parkId: 4 },
       });
     }
+  });
+});
+
+describe('register numbers in a file of the frame', () => {
+  const [mill, glass] = ['91320583MA00000017', '91320583MA0000002A'];
+  const known = places.map((each) => {
+    if (each.id === 'Mill') return { ...each, registerNumber: mill };
+    return each.id === 'North Park' ? { ...each, registerNumber: 'G321047' } : each;
+  });
+  const columns = ['Enterprise', 'Park', 'Unified social credit code', 'Park code', 'Women', 'Men', 'Code'];
+  const numbers = new FrameRowReader(assignColumns(columns, null));
+  const line = (cells: readonly string[], at = 0) => numbers.read({ row: at + 2, cells, flaw: null });
+  const compareAll = (...rows: string[][]) =>
+    new FrameComparer(known, units).compare(rows.map((cells, at) => line(cells, at) as FrameRow));
+  const faults = (...rows: string[][]) => compareAll(...rows).errors.map(({ row, column }) => [row, column]);
+
+  it('find an enterprise and a park under other names', () => {
+    const { changes, errors } = compareAll(['Mill Group', 'North Zone', mill.toLowerCase(), 'G321047', '40', '70']);
+    expect(errors).toEqual([]);
+    expect(changes).toMatchObject([{ placeId: 'Mill', park: 'North Park', figures: { headcount: 110 } }]);
+  });
+
+  it('are recorded to places that have none, and sent with new ones', () => {
+    const { changes, newParks, registerNumbers, unchanged, errors } = compareAll(
+      ['Dye Works', 'North Park', glass, '', '40', '60'],
+      ['New', 'Free Park', '', 'G320001', '1', '2'],
+      ['Newer', 'New Park', 'HRB-1', '', '1', '2'],
+      ['Newest', 'New Park', '', 'G320002', '1', '2'],
+    );
+    expect(errors).toEqual([]);
+    expect(Object.fromEntries(registerNumbers)).toEqual({ 'Dye Works': glass, 'Free Park': 'G320001' });
+    expect([unchanged, newParks.map(({ registerNumber }) => registerNumber)]).toEqual([1, ['G320002']]);
+    expect(changes.map(({ registerNumber }) => registerNumber)).toEqual(['', 'HRB-1', '']);
+  });
+
+  it('that belong to another place, or differ from the recorded ones, are errors in their column', () => {
+    expect(faults(['Dye Works', 'North Park', mill, '', '1', '2'])).toEqual([[2, 'registerNumber']]);
+    expect(faults(['Mill', 'North Park', glass, '', '1', '2'])).toEqual([[2, 'registerNumber']]);
+    expect(faults(['Dye Works', 'North Park', mill, '', '1', '2', 'BBBBBB'])).toEqual([[2, 'registerNumber']]);
+    expect(faults(['Mill', 'North Park', 'G321047', '', '1', '2'])).toEqual([[2, 'registerNumber']]);
+    expect(faults(['Mill', 'Free Park', mill, '', '1', '2'])).toEqual([[2, 'registerNumber']]);
+    expect(faults(['Mill', 'North Park', '', mill, '1', '2'])).toEqual([[2, 'parkNumber']]);
+    expect(faults(['Mill', 'North Park', '', 'G320009', '1', '2'])).toEqual([[2, 'parkNumber']]);
+    expect(faults(['New', 'Free Park', '', 'G321047', '1', '2'])).toEqual([[2, 'parkNumber']]);
+    const first = ['New', 'New Park', '', 'G320002', '1', '2'];
+    expect(faults(first, ['Other', 'New Park', '', 'G320003', '1', '2'])).toEqual([[3, 'parkNumber']]);
+    expect(faults(first, ['Other', 'Other Park', '', 'G320002', '1', '2'])).toEqual([]);
+  });
+
+  it('can be of one row only', () => {
+    const rows = [
+      ['New', 'North Park', glass, '', '1', '2'],
+      ['Newer', 'North Park', glass, '', '1', '2'],
+    ];
+    expect(faults(...rows)).toEqual([[3, 'nameEn']]);
+  });
+
+  it('that a spreadsheet has rounded are errors with what to do', () => {
+    expect(line(['Mill', 'North Park', '913205831234567000', '', '1', '2'])).toMatchObject([
+      {
+        row: 2,
+        column: 'registerNumber',
+        detail: { en: expect.stringMatching(/column is formatted as text/) as unknown },
+      },
+    ]);
   });
 });

@@ -1,3 +1,4 @@
+import { isRegisterNumber } from '../../../modules/directory/index.js';
 import { psuCodePattern } from '../frame.js';
 import type { FrameColumn } from './columns.js';
 import { type FrameFault, type FrameFileError, frameFileError } from './errors.js';
@@ -14,6 +15,9 @@ export interface FrameRow {
   readonly men: number;
   /** Absent: the file has no such column, which changes nothing. */
   readonly certainty?: boolean;
+  /** Of the enterprise and of the park; blank: not stated. */
+  readonly registerNumber: string;
+  readonly parkNumber: string;
   /** Blank: not stated. */
   readonly code: string;
 }
@@ -71,6 +75,11 @@ function readCode(cell: string): Read<string> {
   return value === '' || psuCodePattern.test(value) ? { value } : { fault: 'code-wrong' };
 }
 
+function readRegisterNumber(cell: string): Read<string> {
+  const value = cell.normalize('NFKC').replace(/\s+/g, '').toUpperCase();
+  return value === '' || isRegisterNumber(value) ? { value } : { fault: 'register-wrong' };
+}
+
 /** Reads rows in the columns of a header. */
 export class FrameRowReader {
   private readonly positions: ReadonlyMap<FrameColumn, number>;
@@ -97,11 +106,17 @@ export class FrameRowReader {
     const counts = this.counts(read, add);
     const certainty = this.positions.has('certainty') ? read('certainty', readYes) : undefined;
     const code = read('code', readCode) ?? '';
+    const registerNumber = read('registerNumber', readRegisterNumber) ?? '';
+    const parkNumber = read('parkNumber', readRegisterNumber) ?? '';
     if (cell('nameEn').trim() + cell('nameZh').trim() === '') add('name-missing', this.first('nameEn', 'nameZh'));
     if (cell('parkEn').trim() + cell('parkZh').trim() === '') add('park-missing', this.first('parkEn', 'parkZh'));
     if (errors.length > 0) return errors;
     const regionCode = cell('regionCode').normalize('NFKC').trim();
-    return { ...{ row, name, park, regionCode, code }, ...counts, ...(certainty !== undefined && { certainty }) };
+    return {
+      ...{ row, name, park, regionCode, registerNumber, parkNumber, code },
+      ...counts,
+      ...(certainty !== undefined && { certainty }),
+    };
   }
 
   private headcountColumn(): FrameColumn {

@@ -131,7 +131,7 @@ export function CheckedFrameFileSection({ checked, onSave }: CheckedProps) {
   const [missing, setMissing] = useState<MissingDecision>({ missing: 'keep', except: [] });
   const total = checked.added + checked.changed;
   const sound = checked.errorCount === 0;
-  const saves = sound && (total > 0 || takesOut(missing, checked.missing));
+  const saves = sound && (total + checked.registerNumbers > 0 || takesOut(missing, checked.missing));
   return (
     <Section title={t('frameImport.result')}>
       <div aria-live="polite">
@@ -150,10 +150,11 @@ export function CheckedFrameFileSection({ checked, onSave }: CheckedProps) {
           <p>{t('frameImport.parks', { parks: format.list(checked.newParks.map(inWords)) })}</p>
         )}
         {checked.newPlaces > 0 && <p>{t('frameImport.places', { count: checked.newPlaces })}</p>}
+        {checked.registerNumbers > 0 && <p>{t('frameImport.registerNumbers', { count: checked.registerNumbers })}</p>}
         <p>{t('shared:imports.nothingSaved')}</p>
       </div>
       {!sound && <ImportErrors {...checked} />}
-      {sound && total === 0 && <p>{t('frameImport.nothing')}</p>}
+      {sound && total + checked.registerNumbers === 0 && <p>{t('frameImport.nothing')}</p>}
       {total > 0 && <Changes changes={checked.changes} total={total} />}
       {sound && checked.missing > 0 && <MissingUnits checked={checked} choice={missing} onChoice={setMissing} />}
       {saves && <RunImport label={t('frameImport.run')} onRun={() => onSave(missing)} />}
