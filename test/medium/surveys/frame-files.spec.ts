@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Actor } from '../../../src/kernel/actor.js';
+import { csvLine } from '../../../src/kernel/csv.js';
 import { newRandomId } from '../../../src/kernel/ids.js';
+import { frameTemplate } from '../../../src/surveys/http/frame-import-responses.js';
 import { CheckFrameFile } from '../../../src/surveys/use-cases/check-frame-file.js';
 import { ImportFrameFile } from '../../../src/surveys/use-cases/import-frame-file.js';
 import { ReadFrame } from '../../../src/surveys/use-cases/read-frame.js';
@@ -114,6 +116,20 @@ describe('a file of the sampling frame', () => {
   });
 });
 
+describe('the present frame as a file', () => {
+  it.each(['en', 'zh-CN'] as const)('is found unchanged by an import, in %s', async (language) => {
+    const [sheet] = frameTemplate(language, await frame.fileUnits(actor));
+    const lines = [sheet.head, ...sheet.rows].map((row) => csvLine(row.map((cell) => String(cell ?? ''))));
+    const { errors, changes, missing, unchanged } = await check.execute(actor, {
+      ...{ name: 'frame.csv', columns: null },
+      bytes: Buffer.from(lines.join('')),
+    });
+    expect([errors, changes, missing, unchanged]).toEqual([[], [], [], sheet.rows.length]);
+    expect(sheet.rows.length).toBeGreaterThan(3);
+    expect(sheet.rows[0]!.at(-1)).toMatch(/^[2-9A-HJ-NP-Z]{6}$/);
+  });
+});
+
 describe('register numbers', () => {
   it('are recorded to parks and enterprises once, and then find them under another name', async () => {
     const numbered = (...rows: string[]) => ({
@@ -167,6 +183,20 @@ describe('an enterprise that was taken out of the frame', () => {
     await expect(change.execute(actor, salt.id, edit)).rejects.toMatchObject({ code: 'surveys.wave.edited' });
     expect((await frame.units(actor)).length).toBe(rest.length + 1);
     await fixture.test.owner('UPDATE surveys_frame_unit SET taken_out_at = now() WHERE id = $1', [salt.id]);
+  });
+});
+
+describe('a park that the frame has lost', () => {
+  it('keeps its name for the waves that were drafted before', async () => {
+    const here = await newFrame(fixture);
+    await draftWave(fixture, here);
+    const names = async () => (await frame.parks(here)).map(({ name }) => name.en);
+    const before = await names();
+    const only = file('Only,New Park,5,5');
+    const { basis } = await check.execute(here, only);
+    await make.execute(here, only, { basis, missing: 'take-out', except: [] });
+    expect((await frame.units(here)).map(({ name }) => name.en)).toEqual(['Only']);
+    expect(await names()).toEqual(expect.arrayContaining([...before, 'New Park']));
   });
 });
 

@@ -19191,6 +19191,8 @@ export interface operations {
                 readonly format: "xlsx" | "csv";
                 /** @description The language of the column names; an import reads both. */
                 readonly language: "en" | "zh-CN";
+                /** @description The rows: none, or the present frame. */
+                readonly rows?: "none" | "frame";
             };
             readonly header?: never;
             readonly path: {

@@ -92,7 +92,7 @@ class Index<Value> {
   }
 }
 
-type Found<Value> = Value | { readonly fault: FrameFault; readonly column: FrameColumn };
+type Found<Value> = Value | { readonly fault: FrameFault; readonly column: FrameColumn; readonly earlierRow?: number };
 type Park = KnownPlace | NewPark;
 const isKnown = (park: Park): park is KnownPlace => 'id' in park;
 /** Whether the directory has the name for other places only. */
@@ -131,13 +131,13 @@ export class FrameComparer {
   compare(rows: readonly FrameRow[]): FrameComparison {
     const changes: FrameChange[] = [];
     const errors: FrameFileError[] = [];
-    const seen = new Set<string>();
+    const seen = new Map<string, number>();
     let unchanged = 0;
     for (const row of rows) {
       const change = this.changeOf(row, seen);
       if ('fault' in change) {
-        const { fault, column } = change;
-        errors.push(frameFileError(fault, { row: row.row, column, value: cellOf(row, column) }));
+        const { fault, ...at } = change;
+        errors.push(frameFileError(fault, { row: row.row, value: cellOf(row, at.column), ...at }));
       } else if (change.unit !== null && sameFigures(change.unit, change.figures)) unchanged += 1;
       else changes.push(change);
     }
@@ -156,7 +156,8 @@ export class FrameComparer {
     for (const key of keysOf(place.name)) this.enterprises.add(`${parkId} ${key}`, place);
   }
 
-  private changeOf(row: FrameRow, seen: Set<string>): Found<FrameChange> {
+  /** `seen`: rows by the marks of their enterprises. */
+  private changeOf(row: FrameRow, seen: Map<string, number>): Found<FrameChange> {
     const park = this.parkOf(row);
     if ('fault' in park) return park;
     const place = this.enterpriseOf(row, park);
@@ -164,8 +165,9 @@ export class FrameComparer {
     const unit = this.unitAt(place);
     const names = keysOf(row.name).map((key) => `${this.keyOf(park)} ${key}`);
     const marks = [...(place === null ? names : [unit?.id ?? place.id]), ...numberMarks(row)];
-    if (marks.some((mark) => seen.has(mark))) return { fault: 'twice', column: nameColumn(row) };
-    for (const mark of marks) seen.add(mark);
+    const earlierRow = marks.map((mark) => seen.get(mark)).find((earlier) => earlier !== undefined);
+    if (earlierRow !== undefined) return { fault: 'twice', column: nameColumn(row), earlierRow };
+    for (const mark of marks) seen.set(mark, row.row);
     return {
       ...{ row: row.row, unit, code: row.code, registerNumber: row.registerNumber },
       ...(place === null ? { placeId: null, name: bothOf(row.name) } : { placeId: place.id, name: place.name }),

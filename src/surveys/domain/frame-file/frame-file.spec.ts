@@ -4,7 +4,7 @@ import { assignColumns, frameColumnNames, frameColumns, missingColumns } from '.
 import { FrameComparer, type KnownPlace, type KnownUnit, withFigures } from './compare.js';
 import { type FrameRow, FrameRowReader } from './read-row.js';
 
-const head = ['Enterprise', 'Park', 'Region code', 'Workers', 'Women', 'Men', 'Certainty', 'Code'];
+const head = ['Enterprise', 'Park', 'Region code', 'Workers', 'Women', 'Men', 'Certainty', 'Frame code'];
 const reader = new FrameRowReader(assignColumns(head, null));
 const read = (...cells: string[]) => reader.read({ row: 2, cells, flaw: null });
 
@@ -40,6 +40,9 @@ describe('the columns of a file of the frame', () => {
       const names = frameColumns.map((column) => ` ${frameColumnNames[column][language].toUpperCase()}`);
       expect(assignColumns(names, null)).toEqual(frameColumns);
     }
+    expect(assignColumns(['单位详细名称', '统一社会信用代码', '从业人员期末人数', '其中：女性'], null)).toEqual([
+      ...['nameZh', 'registerNumber', 'headcount', 'women'],
+    ]);
     expect(assignColumns(['单位名称', '产业园区', '从业人员', '女', '男', '备注'], null)).toEqual([
       ...['nameZh', 'parkZh', 'headcount', 'women', 'men'],
       null,
@@ -49,6 +52,8 @@ describe('the columns of a file of the frame', () => {
   it('are those assigned by hand, each once, and the missing ones are named', () => {
     expect(assignColumns(['a', 'b', 'c'], ['women', null, 'women'])).toEqual(['women', null, null]);
     expect(missingColumns(['nameZh', 'women'])).toEqual(['parkEn', 'men']);
+    expect(missingColumns(['nameZh', 'parkZh', 'women', 'headcount'])).toEqual([]);
+    expect(missingColumns(['nameZh', 'parkZh', 'headcount'])).toEqual(['women', 'men']);
     expect(missingColumns(assignColumns(head, null))).toEqual([]);
   });
 });
@@ -58,6 +63,15 @@ describe('a row of a file of the frame', () => {
     expect(read('Mill', 'North Park', '', '', '1,200', '８00.0', '是', 'aaaaaa')).toMatchObject({
       ...{ headcount: 2000, women: 1200, men: 800, certainty: true, code: 'AAAAAA' },
     });
+  });
+
+  it('has the difference as men if the file has all workers and women only', () => {
+    const register = new FrameRowReader(assignColumns(['单位名称', '园区', '从业人员', '其中：女性'], null));
+    const line = (...cells: string[]) => register.read({ row: 2, cells, flaw: null });
+    expect(line('Mill', 'North Park', '100', '40')).toMatchObject({ headcount: 100, women: 40, men: 60 });
+    expect(line('Mill', 'North Park', '30', '40')).toMatchObject([{ column: 'headcount', value: '30' }]);
+    expect(line('Mill', 'North Park', '', '40')).toMatchObject([{ column: 'headcount' }]);
+    expect(line('Mill', 'North Park', '100', 'x')).toMatchObject([{ column: 'women' }]);
   });
 
   it.each([
@@ -197,7 +211,7 @@ describe('register numbers in a file of the frame', () => {
     if (each.id === 'Mill') return { ...each, registerNumber: mill };
     return each.id === 'North Park' ? { ...each, registerNumber: 'G321047' } : each;
   });
-  const columns = ['Enterprise', 'Park', 'Unified social credit code', 'Park code', 'Women', 'Men', 'Code'];
+  const columns = ['Enterprise', 'Park', 'Unified social credit code', 'Park code', 'Women', 'Men', 'Frame code'];
   const numbers = new FrameRowReader(assignColumns(columns, null));
   const line = (cells: readonly string[], at = 0) => numbers.read({ row: at + 2, cells, flaw: null });
   const compareAll = (...rows: string[][]) =>
@@ -243,6 +257,7 @@ describe('register numbers in a file of the frame', () => {
       ['Newer', 'North Park', glass, '', '1', '2'],
     ];
     expect(faults(...rows)).toEqual([[3, 'nameEn']]);
+    expect(compareAll(...rows).errors[0]?.detail.en).toMatch(/^Row 2 is the same enterprise/);
   });
 
   it('that a spreadsheet has rounded are errors with what to do', () => {

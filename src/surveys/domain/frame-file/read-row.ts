@@ -132,14 +132,22 @@ export class FrameRowReader {
     read: (column: FrameColumn, reader: (text: string) => Read<number | null>) => number | null | undefined,
     add: (fault: FrameFault, column: FrameColumn) => void,
   ): Pick<FrameRow, 'headcount' | 'women' | 'men'> {
-    const [women, men, all] = [read('women', readNumber), read('men', readNumber), read('headcount', readNumber)];
-    if (women === null) add('number-missing', 'women');
-    if (men === null) add('number-missing', 'men');
-    const sum = (women ?? 0) + (men ?? 0);
-    const headcount = all ?? sum;
-    const isRead = [women, men].every((each) => typeof each === 'number') && all !== undefined;
-    if (isRead && headcount < sum) add('headcount-small', 'headcount');
+    const found = {
+      women: read('women', readNumber),
+      men: read('men', readNumber),
+      all: read('headcount', readNumber),
+    };
+    const columns = (['women', 'men'] as const).filter((sex) => this.positions.has(sex));
+    for (const sex of columns) if (found[sex] === null) add('number-missing', sex);
+    // a register may have all workers and one sex only
+    if (columns.length < 2 && found.all === null) add('number-missing', 'headcount');
+    const [one = 0, other = 0] = columns.map((sex) => found[sex] ?? 0);
+    const headcount = found.all ?? one + other;
+    const rest = columns.length < 2 ? Math.max(headcount - one, 0) : other;
+    const [women, men] = columns[0] === 'women' ? [one, rest] : [rest, one];
+    const isRead = columns.every((sex) => typeof found[sex] === 'number') && found.all !== undefined;
+    if (isRead && headcount < women + men) add('headcount-small', 'headcount');
     else if (isRead && !isHeadcount(headcount)) add('headcount-limit', this.headcountColumn());
-    return { women: women ?? 0, men: men ?? 0, headcount };
+    return { women, men, headcount };
   }
 }
