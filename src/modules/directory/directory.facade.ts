@@ -6,7 +6,7 @@ import { organisationRecords, placeRecord, placeRecords } from './queries/direct
 import type { OrganisationRecord, PlaceRecord } from './queries/directory-records.js';
 import { addOrganisation } from './use-cases/add-organisation.js';
 import type { NewOrganisation } from './use-cases/add-organisation.js';
-import { addPlace, addPlaces } from './use-cases/add-place.js';
+import { addPlace, addPlaces, recordRegisterNumbers } from './use-cases/add-place.js';
 import type { NewPlace } from './use-cases/add-place.js';
 
 /** The data of the directory that other contexts may read. Ids of another workspace are not found. */
@@ -40,6 +40,13 @@ export class DirectoryFacade {
     if (places.length === 0) return [];
     demand(tx.actor, directoryPermissions, 'directory.place.import');
     return addPlaces(tx, places);
+  }
+
+  /** By the ids of places. */
+  async recordRegisterNumbers(tx: Transaction, numbers: ReadonlyMap<string, string>): Promise<void> {
+    if (numbers.size === 0) return;
+    demand(tx.actor, directoryPermissions, 'directory.place.import');
+    await recordRegisterNumbers(tx, numbers);
   }
 
   async addOrganisation(tx: Transaction, organisation: NewOrganisation): Promise<string> {

@@ -1,24 +1,31 @@
 import { inLanguage, type Language, localized, type LocalizedText } from '../../kernel/localized-text.js';
 import type { FileInMemory } from '../../platform/http/receive-file.js';
-import type { Sheet } from '../../platform/http/index.js';
-import { type FrameColumn, frameColumnHelp, frameColumnNames, frameColumns } from '../domain/frame-file/columns.js';
+import type { FileCell, Sheet } from '../../platform/http/index.js';
+import {
+  type FrameColumn,
+  frameColumnHelp,
+  frameColumnNames,
+  frameColumns,
+  neededColumnNames,
+} from '../domain/frame-file/columns.js';
 import type { FrameChange } from '../domain/frame-file/compare.js';
 import { frameFileProblems } from '../domain/problems-of-frame-files.js';
 import type { MissingUnits } from '../use-cases/import-frame-file.js';
+import type { FrameFileUnit } from '../use-cases/read-frame.js';
 import type { CheckedFrameFile, FrameFile } from '../use-cases/check-frame-file.js';
 import type { CheckedFrameFileResponse, FrameChangeResponse } from './dto/frame-import.response.js';
 
 /** Errors and changes in an answer; further ones are only counted. Of missing enterprises each can be chosen. */
 const listed = 500;
 
-/** The template: headers in the reader's language, and an explanation of each column. */
-export function frameTemplate(language: Language): readonly [Sheet, Sheet] {
+/** The template: headers in the reader's language, the rows of the present frame if asked, and an explanation of each column. */
+export function frameTemplate(language: Language, units: readonly FrameFileUnit[]): readonly [Sheet, Sheet] {
   const word = (text: LocalizedText): string => inLanguage(text, language);
   return [
     {
       name: word(localized('Sampling frame', '抽样框')),
       head: frameColumns.map((each) => word(frameColumnNames[each])),
-      rows: [],
+      rows: units.map((unit) => frameColumns.map((column) => cellOf(unit[column], word))),
     },
     {
       name: word(localized('Explanation', '说明')),
@@ -26,6 +33,12 @@ export function frameTemplate(language: Language): readonly [Sheet, Sheet] {
       rows: frameColumns.map((each) => [word(frameColumnNames[each]), word(frameColumnHelp[each])]),
     },
   ];
+}
+
+const yesOrNo = [localized('No', '否'), localized('Yes', '是')] as const;
+
+function cellOf(value: FrameFileUnit[FrameColumn], word: (text: LocalizedText) => string): FileCell {
+  return typeof value === 'boolean' ? word(yesOrNo[Number(value)]!) : value;
 }
 
 /** The columns that were assigned by hand are a JSON list by position. */
@@ -75,10 +88,11 @@ export function checkedFrameFile(checked: CheckedFrameFile): CheckedFrameFileRes
       ...{ heading, column: checked.assigned[at] ?? null, examples: checked.examples[at] ?? [] },
     })),
     known: frameColumns.map(named),
-    needed: checked.needed.map(named),
+    needed: checked.needed.map((column) => ({ column, name: neededColumnNames[column] })),
     ...{ rows: checked.rows, added, changed: changes.length - added, unchanged: checked.unchanged },
     ...{ missing: missing.length, basis: checked.basis, newParks: checked.newParks.map(({ name }) => name) },
     newPlaces: changes.filter(({ placeId }) => placeId === null).length,
+    registerNumbers: checked.registerNumbers.size,
     errorCount: errors.length,
     errors: errors.slice(0, listed).map(({ column, ...error }) => ({
       ...{ ...error, column: column === null ? null : frameColumnNames[column] },

@@ -62,8 +62,11 @@ export class FrameImportsController {
   @Get('template')
   @Permit('surveys.frame.edit')
   @ApiOkResponse({ schema: file })
-  async template(@Query() { format, language }: FrameTemplateRequest): Promise<StreamableFile> {
-    const sheets = frameTemplate(language);
+  async template(
+    @CurrentActor() actor: Actor,
+    @Query() { format, language, rows }: FrameTemplateRequest,
+  ): Promise<StreamableFile> {
+    const sheets = frameTemplate(language, rows === 'frame' ? await this.frame.fileUnits(actor) : []);
     return format === 'csv' ? csvFile('sampling-frame.csv', sheets[0]) : xlsxFile('sampling-frame.xlsx', sheets);
   }
 

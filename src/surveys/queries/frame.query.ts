@@ -37,10 +37,11 @@ export function frameUnits(
   );
 }
 
-/** Parks with an enterprise in the frame. */
+/** Parks with an enterprise in the frame, or in a wave that was drafted before the frame lost them. */
 export async function frameParks(tx: ReadTransaction): Promise<string[]> {
   const rows = await tx.query<{ id: string }>(
-    'SELECT DISTINCT park_id AS id FROM surveys_frame_unit WHERE taken_out_at IS NULL ORDER BY 1',
+    `SELECT park_id AS id FROM surveys_frame_unit WHERE taken_out_at IS NULL
+     UNION SELECT park_id FROM surveys_wave_unit ORDER BY 1`,
   );
   return rows.map((row) => row.id);
 }

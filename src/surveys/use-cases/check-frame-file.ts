@@ -36,7 +36,9 @@ export interface CheckedFrameFile extends FrameComparison {
   readonly basis: string;
 }
 
-const nothing: FrameComparison = { changes: [], unchanged: 0, newParks: [], missing: [], errors: [] };
+const nothing: FrameComparison = {
+  ...{ changes: [], unchanged: 0, newParks: [], registerNumbers: new Map(), missing: [], errors: [] },
+};
 
 /** Reads a file of the sampling frame and compares it with the present one. Nothing is saved. */
 @Injectable()
@@ -98,7 +100,7 @@ function readAll(lines: readonly TableLine[], reader: FrameRowReader) {
   return { rows, errors };
 }
 
-function basisOf({ changes, missing }: FrameComparison): string {
-  const shown = [changes, missing.map(({ id, version }) => [id, version])];
+function basisOf({ changes, registerNumbers, missing }: FrameComparison): string {
+  const shown = [changes, [...registerNumbers], missing.map(({ id, version }) => [id, version])];
   return createHash('sha256').update(JSON.stringify(shown)).digest('hex');
 }

@@ -62,6 +62,7 @@ export class ImportFrameFile {
         checked.changes.filter(({ unit }) => unit === null),
         checked.newParks,
       );
+      await this.directory.recordRegisterNumbers(tx, checked.registerNumbers);
       const changed = checked.changes.flatMap(({ unit, figures }) => (unit === null ? [] : [{ unit, figures }]));
       const out = takenOut(checked.missing, decided);
       const saved = [...changed, ...out.map((unit) => ({ unit, figures: { ...unit, takenOut: true } }))];
@@ -88,11 +89,13 @@ export class ImportFrameFile {
     const parkIds = new Map(newParks.map((park) => [park, newId(tx.now.getTime())]));
     const places: NewPlace[] = newParks.map((park) => ({
       ...{ id: parkIds.get(park)!, level: 'park', name: park.name, parentId: park.regionId },
+      registerNumber: park.registerNumber,
     }));
-    const units = changes.map(({ park, placeId, name, figures, code }) => {
+    const units = changes.map(({ park, placeId, name, figures, code, registerNumber }) => {
       const parkId = typeof park === 'string' ? park : parkIds.get(park)!;
       const id = placeId ?? newId(tx.now.getTime());
-      if (placeId === null) places.push({ id, level: 'enterprise', name, parentId: parkId });
+      if (placeId === null)
+        places.push({ id, level: 'enterprise', name, parentId: parkId, registerNumber: registerNumber || null });
       return {
         ...figures,
         ...{ id: newId(tx.now.getTime()), workspaceId: tx.workspaceId, placeId: id, parkId },

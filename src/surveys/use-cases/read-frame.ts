@@ -4,6 +4,7 @@ import { demand, holds } from '../../kernel/actor.js';
 import type { LocalizedText } from '../../kernel/localized-text.js';
 import { DirectoryFacade } from '../../modules/directory/index.js';
 import { Database, type ReadTransaction } from '../../platform/database/index.js';
+import type { FrameColumn } from '../domain/frame-file/columns.js';
 import { parksOf, surveysPermissions } from '../domain/policy.js';
 import {
   type FrameImportRow,
@@ -13,7 +14,12 @@ import {
   type FrameUnitView,
 } from '../queries/frame.query.js';
 
+const byName = new Intl.Collator('en', { numeric: true });
+
 type Named<T> = T & { readonly name: LocalizedText };
+
+/** An enterprise of the frame as a row of a file, which an import finds unchanged. */
+export type FrameFileUnit = Readonly<Record<FrameColumn, string | number | boolean | null>>;
 
 /** The enterprises of the sampling frame; park coordinators see those of their own parks only. */
 @Injectable()
@@ -37,7 +43,27 @@ export class ReadFrame {
     });
   }
 
-  /** Parks with an enterprise in the frame; their names are visible to the whole workspace. */
+  /** The frame by park and name; codes for those who may link them to enterprises. */
+  fileUnits(actor: Actor): Promise<readonly FrameFileUnit[]> {
+    demand(actor, surveysPermissions, 'surveys.frame.edit');
+    const withCode = holds(actor, surveysPermissions, 'surveys.frame.key');
+    return this.database.read(actor, async (tx) => {
+      const places = new Map((await this.directory.places(tx)).map((place) => [place.id, place]));
+      const units = (await frameUnits(tx, { parks: parksOf(actor), withCode, id: null })).map((unit) => {
+        const [place, park] = [places.get(unit.placeId)!, places.get(unit.parkId)!];
+        const { headcount, women, men, certainty, psuCode } = unit;
+        return {
+          ...{ nameEn: place.name.en, nameZh: place.name.zh, parkEn: park.name.en, parkZh: park.name.zh },
+          ...{ regionCode: places.get(park.parentId ?? '')?.code ?? null, headcount, women, men, certainty },
+          ...{ registerNumber: place.registerNumber, parkNumber: park.registerNumber, code: psuCode },
+        };
+      });
+      const keyOf = ({ parkEn, nameEn }: (typeof units)[number]): string => `${parkEn} ${nameEn}`;
+      return units.sort((one, other) => byName.compare(keyOf(one), keyOf(other)));
+    });
+  }
+
+  /** Parks with an enterprise in the frame or in a wave; their names are visible to the whole workspace. */
   parks(actor: Actor): Promise<Named<{ readonly id: string }>[]> {
     demand(actor, surveysPermissions, 'surveys.wave.read');
     return this.database.read(actor, async (tx) => {

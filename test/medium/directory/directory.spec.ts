@@ -48,11 +48,20 @@ describe('places', () => {
     await expect(add.execute(actor, { level: 'city', name: localized('x', 'x'), gbCode: '320500' })).rejects.toEqual(
       code('directory.place.code-taken'),
     );
+    const registered = { parentId: city.id, name: localized('x', 'x'), registerNumber: 'G321047' };
+    await add.execute(actor, { ...registered, level: 'park' });
+    await expect(add.execute(actor, { ...registered, level: 'park' })).rejects.toEqual(
+      code('directory.place.code-taken'),
+    );
+    await expect(add.execute(actor, { ...registered, level: 'county' })).rejects.toEqual(
+      code('directory.place.code-form'),
+    );
     const list = new ReadPlaces(db.database);
     expect(await list.list(actor, { ...page, search: '100%' })).toMatchObject({ total: 1, items: [{ id: park.id }] });
     expect(await list.list(actor, { ...page, search: '苏州' })).toMatchObject({ total: 1, items: [{ id: city.id }] });
     expect(await list.list(actor, { ...page, search: '320500' })).toMatchObject({ total: 1 });
-    expect(await list.list(actor, { ...page, parentId: province.id })).toMatchObject({ items: [{ children: 1 }] });
+    expect(await list.list(actor, { ...page, search: 'g321047' })).toMatchObject({ total: 1 });
+    expect(await list.list(actor, { ...page, parentId: province.id })).toMatchObject({ items: [{ children: 2 }] });
     const change = new ChangePlace(db.database);
     await change.execute(actor, { id: park.id, baseVersion: 1, changes: { note: localized('New', '新') } });
     await expect(

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Actor } from '../../../src/kernel/actor.js';
+import { csvLine } from '../../../src/kernel/csv.js';
 import { newRandomId } from '../../../src/kernel/ids.js';
+import { frameTemplate } from '../../../src/surveys/http/frame-import-responses.js';
 import { CheckFrameFile } from '../../../src/surveys/use-cases/check-frame-file.js';
 import { ImportFrameFile } from '../../../src/surveys/use-cases/import-frame-file.js';
 import { ReadFrame } from '../../../src/surveys/use-cases/read-frame.js';
@@ -114,6 +116,56 @@ describe('a file of the sampling frame', () => {
   });
 });
 
+describe('the present frame as a file', () => {
+  it.each(['en', 'zh-CN'] as const)('is found unchanged by an import, in %s', async (language) => {
+    const [sheet] = frameTemplate(language, await frame.fileUnits(actor));
+    const lines = [sheet.head, ...sheet.rows].map((row) => csvLine(row.map((cell) => String(cell ?? ''))));
+    const { errors, changes, missing, unchanged } = await check.execute(actor, {
+      ...{ name: 'frame.csv', columns: null },
+      bytes: Buffer.from(lines.join('')),
+    });
+    expect([errors, changes, missing, unchanged]).toEqual([[], [], [], sheet.rows.length]);
+    expect(sheet.rows.length).toBeGreaterThan(3);
+    expect(sheet.rows[0]!.at(-1)).toMatch(/^[2-9A-HJ-NP-Z]{6}$/);
+  });
+});
+
+describe('register numbers', () => {
+  it('are recorded to parks and enterprises once, and then find them under another name', async () => {
+    const numbered = (...rows: string[]) => ({
+      ...{ name: 'register.csv', columns: null },
+      bytes: Buffer.from(['企业名称,统一社会信用代码,园区名称,园区代码,女职工,男职工', ...rows].join('\r\n')),
+    });
+    const number = '91320583MA00000017';
+    const now = (await frame.units(actor)).find(({ name }) => name.en === 'North 1')!;
+    const [women, men] = [String(now.women), String(now.men)];
+    // new numbers alone are a change, and a decision on earlier ones is outdated
+    const sent = numbered(
+      `North 1,${number},North Park,G321047,${women},${men}`,
+      'Wood,91320583MA0000002A,Hill Park,G321048,3,4',
+    );
+    const reviewed = await checked(numbered(`North 1,,North Park,,${women},${men}`));
+    await expect(
+      make.execute(actor, sent, { basis: reviewed.basis, missing: 'keep', except: [] }),
+    ).rejects.toMatchObject({ code: 'surveys.frame-import.outdated' });
+    expect([...(await checked(sent)).registerNumbers.values()].sort()).toEqual([number, 'G321047']);
+    const made = await save(sent);
+    expect(made).toMatchObject({ added: 1, changed: 0 });
+    const places = await fixture.database.read(actor, (tx) => fixture.directory.places(tx));
+    const numbers = places.filter(({ registerNumber }) => registerNumber !== null);
+    expect(Object.fromEntries(numbers.map(({ name, registerNumber }) => [name.en, registerNumber]))).toEqual({
+      'North 1': number,
+      'North Park': 'G321047',
+      Wood: '91320583MA0000002A',
+      'Hill Park': 'G321048',
+    });
+    expect((await checked(sent)).registerNumbers.size).toBe(0);
+    const renamed = await checked(numbered(`Northern Works,${number},North Zone,G321047,${women},${men}`));
+    expect([renamed.errors, renamed.unchanged, renamed.newParks]).toEqual([[], 1, []]);
+    await new UndoFrameImport(fixture.database).execute(actor, made.id);
+  });
+});
+
 describe('an enterprise that was taken out of the frame', () => {
   it('cannot be changed until it returns, and returns with its own code', async () => {
     await save(file('Salt,Sea Park,3,4'));
@@ -131,6 +183,20 @@ describe('an enterprise that was taken out of the frame', () => {
     await expect(change.execute(actor, salt.id, edit)).rejects.toMatchObject({ code: 'surveys.wave.edited' });
     expect((await frame.units(actor)).length).toBe(rest.length + 1);
     await fixture.test.owner('UPDATE surveys_frame_unit SET taken_out_at = now() WHERE id = $1', [salt.id]);
+  });
+});
+
+describe('a park that the frame has lost', () => {
+  it('keeps its name for the waves that were drafted before', async () => {
+    const here = await newFrame(fixture);
+    await draftWave(fixture, here);
+    const names = async () => (await frame.parks(here)).map(({ name }) => name.en);
+    const before = await names();
+    const only = file('Only,New Park,5,5');
+    const { basis } = await check.execute(here, only);
+    await make.execute(here, only, { basis, missing: 'take-out', except: [] });
+    expect((await frame.units(here)).map(({ name }) => name.en)).toEqual(['Only']);
+    expect(await names()).toEqual(expect.arrayContaining([...before, 'New Park']));
   });
 });
 

@@ -4618,6 +4618,8 @@ export interface components {
             readonly isoCode?: string | null;
             /** @description GB/T 2260 */
             readonly gbCode?: string | null;
+            /** @description Number in an official register: of an enterprise the unified social credit code, of a park its code */
+            readonly registerNumber?: string | null;
             readonly note?: components["schemas"]["LocalizedTextRequest"] | null;
         };
         readonly AddPlanRequest: {
@@ -5091,6 +5093,8 @@ export interface components {
             readonly isoCode?: string | null;
             /** @description GB/T 2260 */
             readonly gbCode?: string | null;
+            /** @description Number in an official register: of an enterprise the unified social credit code, of a park its code */
+            readonly registerNumber?: string | null;
             readonly note?: components["schemas"]["LocalizedTextRequest"] | null;
         };
         readonly ChangeResponse: {
@@ -5298,6 +5302,8 @@ export interface components {
             readonly newParks: readonly components["schemas"]["LocalizedTextResponse"][];
             /** @description Enterprises that the import creates in the directory. */
             readonly newPlaces: number;
+            /** @description Parks and enterprises of the directory that receive a register number. */
+            readonly registerNumbers: number;
             /** @description All errors of the file; the list below has the first of them. */
             readonly errorCount: number;
             readonly errors: readonly components["schemas"]["FrameFileErrorResponse"][];
@@ -6563,7 +6569,7 @@ export interface components {
         };
         readonly FrameColumnResponse: {
             /** @enum {string} */
-            readonly column: "nameEn" | "nameZh" | "parkEn" | "parkZh" | "regionCode" | "headcount" | "women" | "men" | "certainty" | "code";
+            readonly column: "nameEn" | "nameZh" | "parkEn" | "parkZh" | "regionCode" | "headcount" | "women" | "men" | "certainty" | "registerNumber" | "parkNumber" | "code";
             readonly name: components["schemas"]["LocalizedTextResponse"];
         };
         readonly FrameFiguresResponse: {
@@ -6581,7 +6587,7 @@ export interface components {
              * @description What the column contains; null: it is not read.
              * @enum {string|null}
              */
-            readonly column: "nameEn" | "nameZh" | "parkEn" | "parkZh" | "regionCode" | "headcount" | "women" | "men" | "certainty" | "code" | null;
+            readonly column: "nameEn" | "nameZh" | "parkEn" | "parkZh" | "regionCode" | "headcount" | "women" | "men" | "certainty" | "registerNumber" | "parkNumber" | "code" | null;
             /** @description The first values of the column. */
             readonly examples: readonly string[];
         };
@@ -8103,6 +8109,8 @@ export interface components {
             readonly countryCode: string | null;
             readonly isoCode: string | null;
             readonly gbCode: string | null;
+            /** @description Number of a park or an enterprise in an official register */
+            readonly registerNumber: string | null;
             readonly note: components["schemas"]["LocalizedTextResponse"] | null;
             /** @enum {string} */
             readonly basis: "seed" | "inferred" | "general" | "entered";
@@ -19183,6 +19191,8 @@ export interface operations {
                 readonly format: "xlsx" | "csv";
                 /** @description The language of the column names; an import reads both. */
                 readonly language: "en" | "zh-CN";
+                /** @description The rows: none, or the present frame. */
+                readonly rows?: "none" | "frame";
             };
             readonly header?: never;
             readonly path: {

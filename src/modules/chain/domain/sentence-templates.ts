@@ -259,6 +259,10 @@ export const sentences: Readonly<Record<string, LocalizedText>> = {
 
   'directory.place.added.v1': { en: '{who} added a place', zh: '{who}新增了地点' },
   'directory.places.added.v1': { en: '{who} added places by an import', zh: '{who}通过导入新增了地点' },
+  'directory.register-numbers.recorded.v1': {
+    en: '{who} added register numbers to places by an import',
+    zh: '{who}通过导入为地点补充了登记号',
+  },
   'directory.place.changed.v1': { en: '{who} changed a place', zh: '{who}修改了地点' },
   'directory.organisation.added.v1': { en: '{who} added an organisation', zh: '{who}新增了组织' },
   'directory.organisation.changed.v1': { en: '{who} changed an organisation', zh: '{who}修改了组织' },

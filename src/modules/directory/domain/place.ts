@@ -1,6 +1,7 @@
 import type { LocalizedText } from '../../../kernel/localized-text.js';
 import type { FieldVersions } from '../../../kernel/merge.js';
 import type { Basis, BasisOf } from './basis.js';
+import { isRegisterNumber } from './register-number.js';
 
 /** Administrative levels of China, and the two levels below them that the product uses. */
 export type PlaceLevel = 'country' | 'province' | 'municipality' | 'city' | 'county' | 'park' | 'enterprise';
@@ -26,6 +27,8 @@ export interface PlaceState {
   readonly isoCode: string | null;
   /** GB/T 2260, six digits, province to county. */
   readonly gbCode: string | null;
+  /** The number of a park or an enterprise in an official register, see `isRegisterNumber`. */
+  readonly registerNumber: string | null;
   readonly note: LocalizedText | null;
   readonly basis: Basis;
   readonly basisOf: BasisOf;
@@ -35,7 +38,7 @@ export interface PlaceState {
 
 /** Fields that may be changed later; the level cannot. */
 export type PlaceChanges = Partial<
-  Pick<PlaceState, 'parentId' | 'name' | 'countryCode' | 'isoCode' | 'gbCode' | 'note'>
+  Pick<PlaceState, 'parentId' | 'name' | 'countryCode' | 'isoCode' | 'gbCode' | 'registerNumber' | 'note'>
 >;
 
 /** The order of the levels. A municipality (Beijing, Shanghai, Tianjin, Chongqing) is at the level of a province. */
@@ -58,12 +61,15 @@ export function mayLieIn(level: PlaceLevel, parent: PlaceLevel | null): boolean 
   return rank[parent] < rank[level];
 }
 
-export type CodeField = 'countryCode' | 'isoCode' | 'gbCode';
+export type CodeField = 'countryCode' | 'isoCode' | 'gbCode' | 'registerNumber';
 
-const codeRules: Readonly<Record<CodeField, { readonly pattern: RegExp; readonly levels: readonly PlaceLevel[] }>> = {
-  countryCode: { pattern: /^[A-Z]{2}$/, levels: ['country'] },
-  isoCode: { pattern: /^[A-Z]{2}-[A-Z0-9]{1,3}$/, levels: ['province', 'municipality'] },
-  gbCode: { pattern: /^[1-9][0-9]{5}$/, levels: ['province', 'municipality', 'city', 'county'] },
+const codeRules: Readonly<
+  Record<CodeField, { readonly fits: (value: string) => boolean; readonly levels: readonly PlaceLevel[] }>
+> = {
+  countryCode: { fits: (value) => /^[A-Z]{2}$/.test(value), levels: ['country'] },
+  isoCode: { fits: (value) => /^[A-Z]{2}-[A-Z0-9]{1,3}$/.test(value), levels: ['province', 'municipality'] },
+  gbCode: { fits: (value) => /^[1-9][0-9]{5}$/.test(value), levels: ['province', 'municipality', 'city', 'county'] },
+  registerNumber: { fits: isRegisterNumber, levels: ['park', 'enterprise'] },
 };
 
 /** The code fields that do not fit the level or the format of their standard. */
@@ -71,11 +77,11 @@ export function wrongCodes(place: Pick<PlaceState, 'level' | CodeField>): readon
   return (Object.keys(codeRules) as CodeField[]).filter((field) => {
     const value = place[field];
     const rule = codeRules[field];
-    return value !== null && !(rule.levels.includes(place.level) && rule.pattern.test(value));
+    return value !== null && !(rule.levels.includes(place.level) && rule.fits(value));
   });
 }
 
 /** The official code of a place, from whichever standard has one. */
-export function officialCode(place: Pick<PlaceState, CodeField>): string | null {
+export function officialCode(place: Pick<PlaceState, 'gbCode' | 'isoCode' | 'countryCode'>): string | null {
   return place.gbCode ?? place.isoCode ?? place.countryCode;
 }

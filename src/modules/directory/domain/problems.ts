@@ -12,6 +12,10 @@ const codeNames: Readonly<Record<CodeField, { readonly en: string; readonly zh: 
     en: 'GB/T 2260: six digits, from province to county',
     zh: 'GB/T 2260：六位数字，用于省级至县级',
   },
+  registerNumber: {
+    en: 'Register number: 2 to 40 capital letters, digits and hyphens, parks and enterprises only. If it has 18, check each: one is wrong.',
+    zh: '登记号：2至40个大写字母、数字或连字符，仅用于园区和企业。如为18位统一社会信用代码，请逐位核对，其中有误。',
+  },
 };
 
 /** All problems of this context. */

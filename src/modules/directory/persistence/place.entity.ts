@@ -30,6 +30,9 @@ export class PlaceEntity {
   @Column('text', { nullable: true })
   gbCode: string | null;
 
+  @Column('text', { nullable: true })
+  registerNumber: string | null;
+
   @Column('jsonb', { nullable: true })
   note: LocalizedText | null;
 

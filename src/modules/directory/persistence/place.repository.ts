@@ -7,6 +7,7 @@ import { PlaceEntity } from './place.entity.js';
 const constraints = {
   ix_directory_place_gb_code: () => directoryProblems.codeTaken('gbCode'),
   ix_directory_place_iso_code: () => directoryProblems.codeTaken('isoCode'),
+  ix_directory_place_register_number: () => directoryProblems.codeTaken('registerNumber'),
   ix_directory_place_country_code: () => directoryProblems.codeTaken('countryCode'),
   fk_directory_place_parent: () => directoryProblems.placeNotFound(),
 };
@@ -43,6 +44,22 @@ export class PlaceRepository {
         );
     } catch (error) {
       mapConstraint(error, constraints);
+    }
+  }
+
+  /** Of places without one; returns the ids of those that received theirs. */
+  async recordRegisterNumbers(numbers: ReadonlyMap<string, string>): Promise<readonly string[]> {
+    try {
+      const [rows]: [{ id: string }[]] = await this.em.query(
+        `UPDATE directory_place p SET register_number = n.number, version = p.version + 1,
+           field_versions = p.field_versions || jsonb_build_object('registerNumber', p.version + 1)
+         FROM unnest($1::uuid[], $2::text[]) AS n (id, number)
+         WHERE p.id = n.id AND p.register_number IS NULL RETURNING p.id`,
+        [[...numbers.keys()], [...numbers.values()]],
+      );
+      return rows.map(({ id }) => id);
+    } catch (error) {
+      return mapConstraint(error, constraints);
     }
   }
 

@@ -21,6 +21,8 @@ export interface PlaceRecord {
   readonly parentId: string | null;
   readonly name: LocalizedText;
   readonly code: string | null;
+  /** Of a park or an enterprise: its number in an official register. */
+  readonly registerNumber: string | null;
 }
 
 const organisationColumns = `id, name, short_name AS "shortName", constituency, capacity, place_id AS "placeId"`;
@@ -44,7 +46,8 @@ function toRecord({ gbCode, isoCode, countryCode, ...place }: PlaceRow): PlaceRe
 }
 
 const placeColumns = `p.id, p.level, p.parent_id AS "parentId", p.name,
-  p.gb_code AS "gbCode", p.iso_code AS "isoCode", p.country_code AS "countryCode"`;
+  p.gb_code AS "gbCode", p.iso_code AS "isoCode", p.country_code AS "countryCode",
+  p.register_number AS "registerNumber"`;
 
 export async function placeRecord(tx: ReadTransaction, id: string): Promise<PlaceRecord | undefined> {
   const [row] = await tx.query<PlaceRow>(`SELECT ${placeColumns} FROM directory_place p WHERE p.id = $1`, [id]);

@@ -16,7 +16,7 @@ export interface PlaceView extends Omit<PlaceState, 'workspaceId' | 'fieldVersio
 }
 
 const columns = `p.id, p.level, p.parent_id AS "parentId", p.name, p.country_code AS "countryCode",
-  p.iso_code AS "isoCode", p.gb_code AS "gbCode", p.note, p.basis, p.basis_of AS "basisOf", p.version,
+  p.iso_code AS "isoCode", p.gb_code AS "gbCode", p.register_number AS "registerNumber", p.note, p.basis, p.basis_of AS "basisOf", p.version,
   (SELECT count(*)::int FROM directory_place c WHERE c.parent_id = p.id) AS children`;
 
 /** Countries first, then the lower levels; within a level by official code, then by name. */
@@ -30,7 +30,7 @@ export async function placeList(
   const rows = await tx.query<PlaceView & { total: number }>(
     `SELECT ${columns}, count(*) OVER ()::int AS total FROM directory_place p
      WHERE ($1::text IS NULL OR lower(p.name ->> 'en') LIKE $1 OR p.name ->> 'zh' LIKE $1
-         OR lower(concat_ws(' ', p.gb_code, p.iso_code, p.country_code)) LIKE $1)
+         OR lower(concat_ws(' ', p.gb_code, p.iso_code, p.country_code, p.register_number)) LIKE $1)
        AND ($2::text IS NULL OR p.level = $2) AND ($3::uuid IS NULL OR p.parent_id = $3)
      ORDER BY ${order} LIMIT $4 OFFSET $5`,
     [containing(filter.search), filter.level ?? null, filter.parentId ?? null, filter.limit, filter.offset],

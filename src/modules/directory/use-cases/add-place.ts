@@ -22,6 +22,7 @@ export interface NewPlace {
   readonly countryCode?: string | null;
   readonly isoCode?: string | null;
   readonly gbCode?: string | null;
+  readonly registerNumber?: string | null;
   readonly note?: LocalizedText | null;
   readonly basis?: Basis;
   readonly basisOf?: BasisOf;
@@ -51,6 +52,12 @@ export async function addPlaces(tx: Transaction, wanted: readonly NewPlace[]): P
   return places;
 }
 
+/** Of places that have no register number yet; of the others it stays. One event names all of them. */
+export async function recordRegisterNumbers(tx: Transaction, numbers: ReadonlyMap<string, string>): Promise<void> {
+  const places = await tx.get(PlaceRepository).recordRegisterNumbers(numbers);
+  await tx.record({ type: directoryEvents.registerNumbersRecorded, subject: tx.workspaceId, payload: { places } });
+}
+
 async function storePlaces(tx: Transaction, wanted: readonly NewPlace[]): Promise<readonly PlaceState[]> {
   const places = tx.get(PlaceRepository);
   const made = wanted.map((each) => newPlace(tx, each));
@@ -74,6 +81,7 @@ function newPlace(tx: Transaction, wanted: NewPlace): PlaceState {
     countryCode: null,
     isoCode: null,
     gbCode: null,
+    registerNumber: null,
     note: null,
     basis: 'entered',
     basisOf: {},

@@ -13,6 +13,8 @@ export interface KnownPlace {
   readonly parentId: string | null;
   readonly name: LocalizedText;
   readonly code: string | null;
+  /** Of a park or an enterprise: its number in an official register. */
+  readonly registerNumber: string | null;
 }
 
 /** What an import may change of an enterprise of the frame. */
@@ -39,6 +41,8 @@ export interface KnownUnit extends FrameFigures {
 export interface NewPark {
   readonly name: LocalizedText;
   readonly regionId: string | null;
+  /** As the first row states that has one. */
+  registerNumber: string | null;
 }
 
 export interface FrameChange {
@@ -54,6 +58,8 @@ export interface FrameChange {
   readonly figures: FrameFigures;
   /** Blank: a new code is generated. */
   readonly code: string;
+  /** Of an enterprise that is created; blank: not stated. */
+  readonly registerNumber: string;
 }
 
 export interface FrameComparison {
@@ -61,6 +67,8 @@ export interface FrameComparison {
   readonly changes: readonly FrameChange[];
   readonly unchanged: number;
   readonly newParks: readonly NewPark[];
+  /** By the ids of existing parks and enterprises that have no register number yet. */
+  readonly registerNumbers: ReadonlyMap<string, string>;
   /** Enterprises of the frame that the file does not contain. */
   readonly missing: readonly KnownUnit[];
   readonly errors: readonly FrameFileError[];
@@ -84,15 +92,21 @@ class Index<Value> {
   }
 }
 
-type Found<Value> = Value | { readonly fault: FrameFault; readonly column: FrameColumn };
+type Found<Value> = Value | { readonly fault: FrameFault; readonly column: FrameColumn; readonly earlierRow?: number };
 type Park = KnownPlace | NewPark;
 const isKnown = (park: Park): park is KnownPlace => 'id' in park;
+/** Whether the directory has the name for other places only. */
+const isOther = (place: Park, named: readonly Park[]): boolean => named.length > 0 && !named.includes(place);
+const isEnterprise = (place: Park): place is KnownPlace => isKnown(place) && place.level === 'enterprise';
 
 export class FrameComparer {
   private readonly places: ReadonlyMap<string, KnownPlace>;
   private readonly regions = new Map<string, KnownPlace>();
   private readonly parks = new Index<Park>();
   private readonly enterprises = new Index<KnownPlace>();
+  /** Parks and enterprises by register number, those of earlier rows included. */
+  private readonly numbered = new Map<string, Park>();
+  private readonly newNumbers = new Map<string, string>();
   private readonly unitOfPlace: ReadonlyMap<string, KnownUnit>;
   private readonly unitOfCode: ReadonlyMap<string, KnownUnit>;
   private readonly newParks: NewPark[] = [];
@@ -117,21 +131,22 @@ export class FrameComparer {
   compare(rows: readonly FrameRow[]): FrameComparison {
     const changes: FrameChange[] = [];
     const errors: FrameFileError[] = [];
-    const seen = new Set<string>();
+    const seen = new Map<string, number>();
     let unchanged = 0;
     for (const row of rows) {
       const change = this.changeOf(row, seen);
       if ('fault' in change) {
-        const { fault, column } = change;
-        errors.push(frameFileError(fault, { row: row.row, column, value: cellOf(row, column) }));
+        const { fault, ...at } = change;
+        errors.push(frameFileError(fault, { row: row.row, value: cellOf(row, at.column), ...at }));
       } else if (change.unit !== null && sameFigures(change.unit, change.figures)) unchanged += 1;
       else changes.push(change);
     }
     const missing = this.units.filter(({ id, takenOut }) => !takenOut && !seen.has(id));
-    return { changes, unchanged, newParks: this.newParks, missing, errors };
+    return { changes, unchanged, newParks: this.newParks, registerNumbers: this.newNumbers, missing, errors };
   }
 
   private addPlace(place: KnownPlace): void {
+    if (place.registerNumber !== null) this.numbered.set(place.registerNumber, place);
     if (place.level === 'park') for (const key of keysOf(place.name)) this.parks.add(key, place);
     else if (place.level === 'enterprise') this.addEnterprise(place, place.parentId);
     else if (place.code !== null) this.regions.set(place.code, place);
@@ -141,18 +156,20 @@ export class FrameComparer {
     for (const key of keysOf(place.name)) this.enterprises.add(`${parkId} ${key}`, place);
   }
 
-  private changeOf(row: FrameRow, seen: Set<string>): Found<FrameChange> {
+  /** `seen`: rows by the marks of their enterprises. */
+  private changeOf(row: FrameRow, seen: Map<string, number>): Found<FrameChange> {
     const park = this.parkOf(row);
     if ('fault' in park) return park;
     const place = this.enterpriseOf(row, park);
     if (place !== null && 'fault' in place) return place;
     const unit = this.unitAt(place);
     const names = keysOf(row.name).map((key) => `${this.keyOf(park)} ${key}`);
-    const marks = [...(place === null ? names : [unit?.id ?? place.id]), ...codeMark(row)];
-    if (marks.some((mark) => seen.has(mark))) return { fault: 'twice', column: nameColumn(row) };
-    for (const mark of marks) seen.add(mark);
+    const marks = [...(place === null ? names : [unit?.id ?? place.id]), ...numberMarks(row)];
+    const earlierRow = marks.map((mark) => seen.get(mark)).find((earlier) => earlier !== undefined);
+    if (earlierRow !== undefined) return { fault: 'twice', column: nameColumn(row), earlierRow };
+    for (const mark of marks) seen.set(mark, row.row);
     return {
-      ...{ row: row.row, unit, code: row.code },
+      ...{ row: row.row, unit, code: row.code, registerNumber: row.registerNumber },
       ...(place === null ? { placeId: null, name: bothOf(row.name) } : { placeId: place.id, name: place.name }),
       ...this.parkFields(this.places.get(place?.parentId ?? '') ?? park, { row, unit }),
     };
@@ -167,19 +184,25 @@ export class FrameComparer {
     return { parkName: park.name, park: isKnown(park) ? park.id : park, figures: figuresOf(row, { unit, parkId }) };
   }
 
-  /** By name; of several, the one in the stated region. */
-  private parkOf({ park, regionCode }: FrameRow): Found<Park> {
-    const region = regionCode === '' ? null : this.regions.get(regionCode);
+  /** By register number, else by name; of several, the one in the stated region. */
+  private parkOf(row: FrameRow): Found<Park> {
+    const region = row.regionCode === '' ? null : this.regions.get(row.regionCode);
     if (region === undefined) return { fault: 'region-wrong', column: 'regionCode' };
-    const named = this.parks.find(keysOf(park));
-    const found = region === null ? named : this.parksIn(named, region);
-    if (found.length > 1) return { fault: 'park-several', column: park.en ? 'parkEn' : 'parkZh' };
-    if (found[0] !== undefined) {
-      if (region !== null && this.regionOf(found[0]) === null) this.stated.set(found[0], region);
-      return found[0];
-    }
-    if (named.length > 0) return { fault: 'park-elsewhere', column: 'regionCode' };
-    const made = { name: bothOf(park), regionId: region?.id ?? null };
+    const named = this.parks.find(keysOf(row.park));
+    const numbered = this.numbered.get(row.parkNumber);
+    if (numbered !== undefined && (isEnterprise(numbered) || isOther(numbered, named)))
+      return { fault: 'register-of-other', column: 'parkNumber' };
+    const known = numbered === undefined ? named : [numbered];
+    const found = region === null ? known : this.parksIn(known, region);
+    if (found.length > 1) return { fault: 'park-several', column: row.park.en ? 'parkEn' : 'parkZh' };
+    if (found.length === 0 && known.length > 0) return { fault: 'park-elsewhere', column: 'regionCode' };
+    const park = found[0] ?? this.newPark(row, region);
+    if (region !== null && this.regionOf(park) === null) this.stated.set(park, region);
+    return this.withNumber(park, row.parkNumber, 'parkNumber');
+  }
+
+  private newPark({ park }: FrameRow, region: KnownPlace | null): NewPark {
+    const made = { name: bothOf(park), regionId: region?.id ?? null, registerNumber: null };
     this.newParks.push(made);
     for (const key of keysOf(park)) this.parks.add(key, made);
     return made;
@@ -204,19 +227,44 @@ export class FrameComparer {
     return at !== null;
   }
 
+  /** By the code of the frame, by register number, else by name. */
   private enterpriseOf(row: FrameRow, park: Park): Found<KnownPlace> | null {
-    const coded = row.code === '' ? undefined : this.unitOfCode.get(row.code);
     const named = isKnown(park) ? this.enterprises.find(keysOf(row.name).map((key) => `${park.id} ${key}`)) : [];
-    if (coded !== undefined) {
-      const place = this.places.get(coded.placeId)!;
-      if (named.length > 0 && !named.includes(place)) return { fault: 'code-of-other', column: 'code' };
-      const parks = [coded.parkId, place.parentId];
-      return isKnown(park) && parks.includes(park.id) ? place : { fault: 'code-elsewhere', column: 'code' };
+    const coded = this.places.get(this.unitOfCode.get(row.code)?.placeId ?? '');
+    const numbered = this.numbered.get(row.registerNumber);
+    const found = coded ?? numbered;
+    const [by, column] = coded === undefined ? (['register', 'registerNumber'] as const) : (['code', 'code'] as const);
+    if (found === undefined) {
+      if (named.length > 1) return { fault: 'enterprise-several', column: nameColumn(row) };
+      return named[0] === undefined ? null : this.withNumbers(named[0], row);
     }
-    if (named.length > 1) return { fault: 'enterprise-several', column: nameColumn(row) };
+    if (!isEnterprise(found) || isOther(found, named)) return { fault: `${by}-of-other`, column };
+    return this.liesIn(found, park) ? this.withNumbers(found, row) : { fault: `${by}-elsewhere`, column };
+  }
+
+  /** The enterprise, if it has no other code and register number than the row. */
+  private withNumbers(place: KnownPlace, row: FrameRow): Found<KnownPlace> {
+    const unit = this.unitAt(place);
     // a code is given once; answers refer to it
-    if (this.unitAt(named[0] ?? null) !== null && row.code !== '') return { fault: 'code-of-other', column: 'code' };
-    return named[0] ?? null;
+    if (unit !== null && row.code !== '' && unit.psuCode !== row.code)
+      return { fault: 'code-of-other', column: 'code' };
+    return this.withNumber(place, row.registerNumber, 'registerNumber');
+  }
+
+  private liesIn(place: KnownPlace, park: Park): boolean {
+    return isKnown(park) && [this.unitAt(place)?.parkId, place.parentId].includes(park.id);
+  }
+
+  /** The place, to which a number is recorded if it has none. A number is of one place. */
+  private withNumber<Place extends Park>(place: Place, number: string, column: FrameColumn): Found<Place> {
+    if (number === '') return place;
+    const known = place.registerNumber ?? (isKnown(place) ? this.newNumbers.get(place.id) : undefined) ?? number;
+    if (known !== number || (this.numbered.get(number) ?? place) !== place)
+      return { fault: 'register-of-other', column };
+    if (!isKnown(place)) place.registerNumber = number;
+    else if (place.registerNumber === null) this.newNumbers.set(place.id, number);
+    this.numbered.set(number, place);
+    return place;
   }
 
   private keyOf(park: Park): string {
@@ -224,7 +272,10 @@ export class FrameComparer {
   }
 }
 
-const codeMark = ({ code }: FrameRow): readonly string[] => (code === '' ? [] : [`code ${code}`]);
+const numberMarks = ({ code, registerNumber }: FrameRow): readonly string[] => [
+  ...(code === '' ? [] : [`code ${code}`]),
+  ...(registerNumber === '' ? [] : [`number ${registerNumber}`]),
+];
 const nameColumn = ({ name }: FrameRow): FrameColumn => (name.en ? 'nameEn' : 'nameZh');
 
 function figuresOf(
@@ -247,7 +298,7 @@ export function sameFigures(one: FrameFigures, other: FrameFigures): boolean {
 function cellOf(row: FrameRow, column: FrameColumn): string {
   const cells: Readonly<Partial<Record<FrameColumn, string>>> = {
     ...{ nameEn: row.name.en, nameZh: row.name.zh, parkEn: row.park.en, parkZh: row.park.zh },
-    ...{ regionCode: row.regionCode, code: row.code },
+    ...{ regionCode: row.regionCode, registerNumber: row.registerNumber, parkNumber: row.parkNumber, code: row.code },
   };
   return cells[column] ?? '';
 }

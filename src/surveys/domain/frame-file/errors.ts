@@ -25,8 +25,8 @@ const words = {
     '企业的职工总数应为1至10,000,000。请更正人数，或删除该行。',
   ),
   'headcount-small': localized(
-    'Fewer workers than women and men together. Correct one of the three numbers.',
-    '职工总数小于男女职工之和。请更正其中一项。',
+    'Fewer workers than women and men. Correct one of the numbers.',
+    '职工总数小于男女职工人数。请更正其中一项。',
   ),
   'yes-wrong': localized('Enter Yes or No.', '请填写“是”或“否”。'),
   'region-wrong': localized(
@@ -42,28 +42,43 @@ const words = {
     '另一地区有同名园区。请更正区划代码，或留空。如果是另一园区，请先在名录中新增。',
   ),
   'enterprise-several': localized(
-    'Several enterprises of this park have this name. Enter the enterprise code.',
-    '该园区有多家同名企业。请填写企业代码。',
+    'Several enterprises of this park have this name. Enter the register number or the frame code.',
+    '该园区有多家同名企业。请填写统一社会信用代码或抽样框代码。',
   ),
   'code-wrong': localized(
-    'A code has six letters or digits, without 0, 1, I and O. Correct the code, or leave the cell blank.',
-    '代码由六位字母或数字组成，不含0、1、I、O。请更正代码，或留空。',
+    'A frame code has six letters or digits, without 0, 1, I and O. Correct the code, or leave the cell blank.',
+    '抽样框代码由六位字母或数字组成，不含0、1、I、O。请更正代码，或留空。',
   ),
   'code-of-other': localized(
-    'This is not the code of this enterprise. Correct the code, or leave the cell blank.',
-    '该代码不属于这家企业。请更正代码，或留空。',
+    'This is not the frame code of this enterprise. Correct the code, or leave the cell blank.',
+    '该抽样框代码不属于这家企业。请更正代码，或留空。',
   ),
   'code-elsewhere': localized(
     'The enterprise with this code is in another park. If it moved, change its park in the directory first; otherwise correct the code or the park.',
     '该代码的企业在另一园区。如已迁移，请先在名录中更改其所在园区；否则请更正代码或园区。',
   ),
-  twice: localized(
-    'An earlier row is the same enterprise. Remove one of the two rows.',
-    '与前面某行是同一家企业，请删除其中一行。',
+  'register-wrong': localized(
+    'Not a valid register number. One with 18 characters must be a unified social credit code; a spreadsheet rounds long numbers unless the column is formatted as text. Enter the number again, or leave the cell blank.',
+    '登记号无效。18位的应为统一社会信用代码；该列未设为文本格式时，电子表格会截断较长的数字。请重新填写，或留空。',
+  ),
+  'register-of-other': localized(
+    'The directory has another register number for this name, or this number for another name. Correct the number or the name, or leave the number blank.',
+    '名录中该名称的登记号不同，或该登记号属于其他名称。请更正登记号或名称，或将登记号留空。',
+  ),
+  'register-elsewhere': localized(
+    'The enterprise with this register number is in another park. If it moved, change its park in the directory first; otherwise correct the number or the park.',
+    '该登记号的企业在另一园区。如已迁移，请先在名录中更改其所在园区；否则请更正登记号或园区。',
   ),
 } as const;
 
-export type FrameFault = keyof typeof words;
+/** `twice`: an earlier row is the same enterprise. */
+export type FrameFault = keyof typeof words | 'twice';
+
+const twice = (row: number): LocalizedText =>
+  localized(
+    `Row ${row} is the same enterprise: the same name in the same park, the same register number or the same frame code. Remove one of the two rows, or correct it.`,
+    `与第${row}行是同一家企业：同一园区内名称相同，或登记号、抽样框代码相同。请删除其中一行，或更正。`,
+  );
 
 /** An error in one cell, with its place as a spreadsheet shows it. */
 export interface FrameFileError {
@@ -78,8 +93,9 @@ const longestValue = 100;
 
 export function frameFileError(
   fault: FrameFault,
-  { row, column = null, value = '' }: { row: number; column?: FrameColumn | null; value?: string },
+  at: { row: number; column?: FrameColumn | null; value?: string; earlierRow?: number },
 ): FrameFileError {
+  const { row, column = null, value = '', earlierRow = 0 } = at;
   const shown = value.length > longestValue ? `${value.slice(0, longestValue)}…` : value;
-  return { row, column, value: shown, detail: words[fault] };
+  return { row, column, value: shown, detail: fault === 'twice' ? twice(earlierRow) : words[fault] };
 }

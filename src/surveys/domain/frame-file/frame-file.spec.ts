@@ -4,12 +4,12 @@ import { assignColumns, frameColumnNames, frameColumns, missingColumns } from '.
 import { FrameComparer, type KnownPlace, type KnownUnit, withFigures } from './compare.js';
 import { type FrameRow, FrameRowReader } from './read-row.js';
 
-const head = ['Enterprise', 'Park', 'Region code', 'Workers', 'Women', 'Men', 'Certainty', 'Code'];
+const head = ['Enterprise', 'Park', 'Region code', 'Workers', 'Women', 'Men', 'Certainty', 'Frame code'];
 const reader = new FrameRowReader(assignColumns(head, null));
 const read = (...cells: string[]) => reader.read({ row: 2, cells, flaw: null });
 
 const place = (id: string, level: string, given: Partial<KnownPlace> = {}): KnownPlace => ({
-  ...{ id, level, parentId: null, name: localized(id, `${id}中`), code: null },
+  ...{ id, level, parentId: null, name: localized(id, `${id}中`), code: null, registerNumber: null },
   ...given,
 });
 const places = [
@@ -40,6 +40,9 @@ describe('the columns of a file of the frame', () => {
       const names = frameColumns.map((column) => ` ${frameColumnNames[column][language].toUpperCase()}`);
       expect(assignColumns(names, null)).toEqual(frameColumns);
     }
+    expect(assignColumns(['单位详细名称', '统一社会信用代码', '从业人员期末人数', '其中：女性'], null)).toEqual([
+      ...['nameZh', 'registerNumber', 'headcount', 'women'],
+    ]);
     expect(assignColumns(['单位名称', '产业园区', '从业人员', '女', '男', '备注'], null)).toEqual([
       ...['nameZh', 'parkZh', 'headcount', 'women', 'men'],
       null,
@@ -49,6 +52,8 @@ describe('the columns of a file of the frame', () => {
   it('are those assigned by hand, each once, and the missing ones are named', () => {
     expect(assignColumns(['a', 'b', 'c'], ['women', null, 'women'])).toEqual(['women', null, null]);
     expect(missingColumns(['nameZh', 'women'])).toEqual(['parkEn', 'men']);
+    expect(missingColumns(['nameZh', 'parkZh', 'women', 'headcount'])).toEqual([]);
+    expect(missingColumns(['nameZh', 'parkZh', 'headcount'])).toEqual(['women', 'men']);
     expect(missingColumns(assignColumns(head, null))).toEqual([]);
   });
 });
@@ -58,6 +63,15 @@ describe('a row of a file of the frame', () => {
     expect(read('Mill', 'North Park', '', '', '1,200', '８00.0', '是', 'aaaaaa')).toMatchObject({
       ...{ headcount: 2000, women: 1200, men: 800, certainty: true, code: 'AAAAAA' },
     });
+  });
+
+  it('has the difference as men if the file has all workers and women only', () => {
+    const register = new FrameRowReader(assignColumns(['单位名称', '园区', '从业人员', '其中：女性'], null));
+    const line = (...cells: string[]) => register.read({ row: 2, cells, flaw: null });
+    expect(line('Mill', 'North Park', '100', '40')).toMatchObject({ headcount: 100, women: 40, men: 60 });
+    expect(line('Mill', 'North Park', '30', '40')).toMatchObject([{ column: 'headcount', value: '30' }]);
+    expect(line('Mill', 'North Park', '', '40')).toMatchObject([{ column: 'headcount' }]);
+    expect(line('Mill', 'North Park', '100', 'x')).toMatchObject([{ column: 'women' }]);
   });
 
   it.each([
@@ -102,7 +116,9 @@ describe('a comparison with the frame', () => {
       [5, null, found.newParks[0], 'S1'],
       [6, null, found.newParks[0], 'S1'],
     ]);
-    expect(found.newParks).toEqual([{ name: localized('East Park', 'East Park'), regionId: 'county' }]);
+    expect(found.newParks).toEqual([
+      { name: localized('East Park', 'East Park'), regionId: 'county', registerNumber: null },
+    ]);
     expect(compare(['Mill', 'North Park', '', '', '40', '60']).missing.map(({ placeId }) => placeId)).toEqual([
       'Dye Works',
     ]);
@@ -149,7 +165,7 @@ describe('a comparison with the frame', () => {
       0,
       [[3, 'regionCode']],
     ]);
-    const made = { name: localized('East Park', 'East Park'), regionId: 'county' };
+    const made = { name: localized('East Park', 'East Park'), regionId: 'county', registerNumber: null };
     expect(parkOf('East Park', '320583', '330000')).toEqual([[made], 1, [[3, 'regionCode']]]);
   });
 
@@ -186,5 +202,71 @@ describe('a comparison with the frame', () => {
         fieldVersions: { parkId: 4 },
       });
     }
+  });
+});
+
+describe('register numbers in a file of the frame', () => {
+  const [mill, glass] = ['91320583MA00000017', '91320583MA0000002A'];
+  const known = places.map((each) => {
+    if (each.id === 'Mill') return { ...each, registerNumber: mill };
+    return each.id === 'North Park' ? { ...each, registerNumber: 'G321047' } : each;
+  });
+  const columns = ['Enterprise', 'Park', 'Unified social credit code', 'Park code', 'Women', 'Men', 'Frame code'];
+  const numbers = new FrameRowReader(assignColumns(columns, null));
+  const line = (cells: readonly string[], at = 0) => numbers.read({ row: at + 2, cells, flaw: null });
+  const compareAll = (...rows: string[][]) =>
+    new FrameComparer(known, units).compare(rows.map((cells, at) => line(cells, at) as FrameRow));
+  const faults = (...rows: string[][]) => compareAll(...rows).errors.map(({ row, column }) => [row, column]);
+
+  it('find an enterprise and a park under other names', () => {
+    const { changes, errors } = compareAll(['Mill Group', 'North Zone', mill.toLowerCase(), 'G321047', '40', '70']);
+    expect(errors).toEqual([]);
+    expect(changes).toMatchObject([{ placeId: 'Mill', park: 'North Park', figures: { headcount: 110 } }]);
+  });
+
+  it('are recorded to places that have none, and sent with new ones', () => {
+    const { changes, newParks, registerNumbers, unchanged, errors } = compareAll(
+      ['Dye Works', 'North Park', glass, '', '40', '60'],
+      ['New', 'Free Park', '', 'G320001', '1', '2'],
+      ['Newer', 'New Park', 'HRB-1', '', '1', '2'],
+      ['Newest', 'New Park', '', 'G320002', '1', '2'],
+    );
+    expect(errors).toEqual([]);
+    expect(Object.fromEntries(registerNumbers)).toEqual({ 'Dye Works': glass, 'Free Park': 'G320001' });
+    expect([unchanged, newParks.map(({ registerNumber }) => registerNumber)]).toEqual([1, ['G320002']]);
+    expect(changes.map(({ registerNumber }) => registerNumber)).toEqual(['', 'HRB-1', '']);
+  });
+
+  it('that belong to another place, or differ from the recorded ones, are errors in their column', () => {
+    expect(faults(['Dye Works', 'North Park', mill, '', '1', '2'])).toEqual([[2, 'registerNumber']]);
+    expect(faults(['Mill', 'North Park', glass, '', '1', '2'])).toEqual([[2, 'registerNumber']]);
+    expect(faults(['Dye Works', 'North Park', mill, '', '1', '2', 'BBBBBB'])).toEqual([[2, 'registerNumber']]);
+    expect(faults(['Mill', 'North Park', 'G321047', '', '1', '2'])).toEqual([[2, 'registerNumber']]);
+    expect(faults(['Mill', 'Free Park', mill, '', '1', '2'])).toEqual([[2, 'registerNumber']]);
+    expect(faults(['Mill', 'North Park', '', mill, '1', '2'])).toEqual([[2, 'parkNumber']]);
+    expect(faults(['Mill', 'North Park', '', 'G320009', '1', '2'])).toEqual([[2, 'parkNumber']]);
+    expect(faults(['New', 'Free Park', '', 'G321047', '1', '2'])).toEqual([[2, 'parkNumber']]);
+    const first = ['New', 'New Park', '', 'G320002', '1', '2'];
+    expect(faults(first, ['Other', 'New Park', '', 'G320003', '1', '2'])).toEqual([[3, 'parkNumber']]);
+    expect(faults(first, ['Other', 'Other Park', '', 'G320002', '1', '2'])).toEqual([]);
+  });
+
+  it('can be of one row only', () => {
+    const rows = [
+      ['New', 'North Park', glass, '', '1', '2'],
+      ['Newer', 'North Park', glass, '', '1', '2'],
+    ];
+    expect(faults(...rows)).toEqual([[3, 'nameEn']]);
+    expect(compareAll(...rows).errors[0]?.detail.en).toMatch(/^Row 2 is the same enterprise/);
+  });
+
+  it('that a spreadsheet has rounded are errors with what to do', () => {
+    expect(line(['Mill', 'North Park', '913205831234567000', '', '1', '2'])).toMatchObject([
+      {
+        row: 2,
+        column: 'registerNumber',
+        detail: { en: expect.stringMatching(/column is formatted as text/) as unknown },
+      },
+    ]);
   });
 });

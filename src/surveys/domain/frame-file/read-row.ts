@@ -1,3 +1,4 @@
+import { isRegisterNumber } from '../../../modules/directory/index.js';
 import { psuCodePattern } from '../frame.js';
 import type { FrameColumn } from './columns.js';
 import { type FrameFault, type FrameFileError, frameFileError } from './errors.js';
@@ -14,6 +15,9 @@ export interface FrameRow {
   readonly men: number;
   /** Absent: the file has no such column, which changes nothing. */
   readonly certainty?: boolean;
+  /** Of the enterprise and of the park; blank: not stated. */
+  readonly registerNumber: string;
+  readonly parkNumber: string;
   /** Blank: not stated. */
   readonly code: string;
 }
@@ -71,6 +75,11 @@ function readCode(cell: string): Read<string> {
   return value === '' || psuCodePattern.test(value) ? { value } : { fault: 'code-wrong' };
 }
 
+function readRegisterNumber(cell: string): Read<string> {
+  const value = cell.normalize('NFKC').replace(/\s+/g, '').toUpperCase();
+  return value === '' || isRegisterNumber(value) ? { value } : { fault: 'register-wrong' };
+}
+
 /** Reads rows in the columns of a header. */
 export class FrameRowReader {
   private readonly positions: ReadonlyMap<FrameColumn, number>;
@@ -97,11 +106,17 @@ export class FrameRowReader {
     const counts = this.counts(read, add);
     const certainty = this.positions.has('certainty') ? read('certainty', readYes) : undefined;
     const code = read('code', readCode) ?? '';
+    const registerNumber = read('registerNumber', readRegisterNumber) ?? '';
+    const parkNumber = read('parkNumber', readRegisterNumber) ?? '';
     if (cell('nameEn').trim() + cell('nameZh').trim() === '') add('name-missing', this.first('nameEn', 'nameZh'));
     if (cell('parkEn').trim() + cell('parkZh').trim() === '') add('park-missing', this.first('parkEn', 'parkZh'));
     if (errors.length > 0) return errors;
     const regionCode = cell('regionCode').normalize('NFKC').trim();
-    return { ...{ row, name, park, regionCode, code }, ...counts, ...(certainty !== undefined && { certainty }) };
+    return {
+      ...{ row, name, park, regionCode, registerNumber, parkNumber, code },
+      ...counts,
+      ...(certainty !== undefined && { certainty }),
+    };
   }
 
   private headcountColumn(): FrameColumn {
@@ -117,14 +132,22 @@ export class FrameRowReader {
     read: (column: FrameColumn, reader: (text: string) => Read<number | null>) => number | null | undefined,
     add: (fault: FrameFault, column: FrameColumn) => void,
   ): Pick<FrameRow, 'headcount' | 'women' | 'men'> {
-    const [women, men, all] = [read('women', readNumber), read('men', readNumber), read('headcount', readNumber)];
-    if (women === null) add('number-missing', 'women');
-    if (men === null) add('number-missing', 'men');
-    const sum = (women ?? 0) + (men ?? 0);
-    const headcount = all ?? sum;
-    const isRead = [women, men].every((each) => typeof each === 'number') && all !== undefined;
-    if (isRead && headcount < sum) add('headcount-small', 'headcount');
+    const found = {
+      women: read('women', readNumber),
+      men: read('men', readNumber),
+      all: read('headcount', readNumber),
+    };
+    const columns = (['women', 'men'] as const).filter((sex) => this.positions.has(sex));
+    for (const sex of columns) if (found[sex] === null) add('number-missing', sex);
+    // a register may have all workers and one sex only
+    if (columns.length < 2 && found.all === null) add('number-missing', 'headcount');
+    const [one = 0, other = 0] = columns.map((sex) => found[sex] ?? 0);
+    const headcount = found.all ?? one + other;
+    const rest = columns.length < 2 ? Math.max(headcount - one, 0) : other;
+    const [women, men] = columns[0] === 'women' ? [one, rest] : [rest, one];
+    const isRead = columns.every((sex) => typeof found[sex] === 'number') && found.all !== undefined;
+    if (isRead && headcount < women + men) add('headcount-small', 'headcount');
     else if (isRead && !isHeadcount(headcount)) add('headcount-limit', this.headcountColumn());
-    return { women: women ?? 0, men: men ?? 0, headcount };
+    return { women, men, headcount };
   }
 }

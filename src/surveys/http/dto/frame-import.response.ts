@@ -71,6 +71,8 @@ export class CheckedFrameFileResponse {
   @ApiProperty({ type: [LocalizedTextResponse], description: 'Parks that the import creates in the directory.' })
   newParks: readonly LocalizedText[];
   @ApiProperty({ description: 'Enterprises that the import creates in the directory.' }) newPlaces: number;
+  @ApiProperty({ description: 'Parks and enterprises of the directory that receive a register number.' })
+  registerNumbers: number;
   @ApiProperty({ description: 'All errors of the file; the list below has the first of them.' }) errorCount: number;
   @ApiProperty({ type: [FrameFileErrorResponse] }) errors: readonly FrameFileErrorResponse[];
   @ApiProperty({ type: [FrameChangeResponse], description: 'The first changes, in the order of the file.' })

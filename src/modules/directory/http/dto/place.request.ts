@@ -35,6 +35,15 @@ export class AddPlaceRequest {
   @Matches(/^[1-9][0-9]{5}$/)
   gbCode?: string | null;
 
+  @ApiPropertyOptional({
+    type: String,
+    nullable: true,
+    description: 'Number in an official register: of an enterprise the unified social credit code, of a park its code',
+  })
+  @IsOptional()
+  @Matches(/^[0-9A-Z][0-9A-Z-]{1,39}$/)
+  registerNumber?: string | null;
+
   @ApiPropertyOptional({ type: LocalizedTextRequest, nullable: true })
   @IsOptional()
   @ValidateNested()
@@ -44,7 +53,7 @@ export class AddPlaceRequest {
 
 /** Contains only the fields to change. */
 export class ChangePlaceRequest extends PartialType(
-  PickType(AddPlaceRequest, ['parentId', 'name', 'countryCode', 'isoCode', 'gbCode', 'note'] as const),
+  PickType(AddPlaceRequest, ['parentId', 'name', 'countryCode', 'isoCode', 'gbCode', 'registerNumber', 'note'] as const),
 ) {}
 
 export class ListPlacesRequest extends PageRequest {

@@ -42,6 +42,7 @@ export const messages = {
       countryCode: 'ISO 3166-1 code',
       isoCode: 'ISO 3166-2 code',
       gbCode: 'GB/T 2260 code',
+      registerNumber: 'Register number',
     },
     organisations: {
       title: 'Organisations',
@@ -89,6 +90,9 @@ export const messages = {
       parent: 'Located in',
       gbCode: 'GB/T 2260 code',
       gbCodeRule: 'Six digits, for example 320500',
+      registerNumber: 'Register number',
+      registerNumberRule:
+        'Of an enterprise the unified social credit code, of a park its code in the catalogue of development zones',
       none: 'No places yet',
       noneHint: 'Provinces, cities, parks and enterprises appear here as a tree. Add a country or province first.',
     },
@@ -145,6 +149,7 @@ export const messages = {
       countryCode: 'ISO 3166-1代码',
       isoCode: 'ISO 3166-2代码',
       gbCode: 'GB/T 2260代码',
+      registerNumber: '登记号',
     },
     organisations: {
       title: '组织',
@@ -189,6 +194,8 @@ export const messages = {
       parent: '隶属于',
       gbCode: 'GB/T 2260代码',
       gbCodeRule: '六位数字，例如320500',
+      registerNumber: '登记号',
+      registerNumberRule: '企业填统一社会信用代码，园区填开发区审核公告目录中的代码',
       none: '暂无地点',
       noneHint: '省、市、园区和企业以树状显示。请先添加国家或省份。',
     },

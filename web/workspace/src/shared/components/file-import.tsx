@@ -14,9 +14,17 @@ import { ErrorState } from './states.js';
 
 const maxBytes = 10_000_000;
 
+interface TemplateQuery {
+  readonly format: 'xlsx' | 'csv';
+  readonly language: 'en' | 'zh-CN';
+  readonly rows?: 'frame';
+}
+
 interface ImportFileProps<Checked> {
   /** The address of the template. */
-  readonly template: (query: { format: 'xlsx' | 'csv'; language: 'en' | 'zh-CN' }) => string;
+  readonly template: (query: TemplateQuery) => string;
+  /** The name of the present content, if the template can have it. */
+  readonly present?: string;
   readonly howToPrepare: string;
   readonly label: string;
   readonly mostRows: number;
@@ -45,6 +53,17 @@ export function ImportFile<Checked>(props: ImportFileProps<Checked>) {
               {t(kind === 'xlsx' ? 'imports.templateXlsx' : 'imports.templateCsv')}
             </Button>
           ))}
+          {props.present && (
+            <Button
+              component="a"
+              variant="default"
+              leftSection={<Download size={16} aria-hidden />}
+              href={props.template({ format: 'xlsx', language, rows: 'frame' })}
+              download
+            >
+              {props.present}
+            </Button>
+          )}
         </Group>
       </Section>
       <Section title={t('imports.check')}>

@@ -14,11 +14,12 @@ interface PlaceValues {
   countryCode: string;
   isoCode: string;
   gbCode: string;
+  registerNumber: string;
   noteEn: string;
   noteZh: string;
 }
 
-type CodeName = 'countryCode' | 'isoCode' | 'gbCode';
+type CodeName = 'countryCode' | 'isoCode' | 'gbCode' | 'registerNumber';
 
 /** The official codes of each level; the server has the same table. */
 const codesOfLevel: Readonly<Record<PlaceLevel, readonly CodeName[]>> = {
@@ -27,8 +28,8 @@ const codesOfLevel: Readonly<Record<PlaceLevel, readonly CodeName[]>> = {
   municipality: ['isoCode', 'gbCode'],
   city: ['gbCode'],
   county: ['gbCode'],
-  park: [],
-  enterprise: [],
+  park: ['registerNumber'],
+  enterprise: ['registerNumber'],
 };
 
 const emptyPlace: PlaceValues = {
@@ -39,6 +40,7 @@ const emptyPlace: PlaceValues = {
   countryCode: '',
   isoCode: '',
   gbCode: '',
+  registerNumber: '',
   noteEn: '',
   noteZh: '',
 };
@@ -46,11 +48,12 @@ const emptyPlace: PlaceValues = {
 function startOf(place: Place | null): PlaceValues {
   if (place === null) return emptyPlace;
   const { name, level, parentId, note } = place;
-  const [countryCode = '', isoCode = '', gbCode = ''] = [place.countryCode, place.isoCode, place.gbCode].map(
-    (code) => code ?? '',
-  );
+  const [countryCode = '', isoCode = '', gbCode = '', registerNumber = ''] = [
+    ...[place.countryCode, place.isoCode, place.gbCode, place.registerNumber].map((code) => code ?? ''),
+  ];
+  const codes = { countryCode, isoCode, gbCode, registerNumber };
   const { en: noteEn, zh: noteZh } = note ?? { en: '', zh: '' };
-  return { en: name.en, zh: name.zh, level, parentId, countryCode, isoCode, gbCode, noteEn, noteZh };
+  return { en: name.en, zh: name.zh, level, parentId, ...codes, noteEn, noteZh };
 }
 
 function bodyOf(values: PlaceValues) {

@@ -10,8 +10,11 @@ import { BasisKey, BasisMark, ListFilters } from './list-tools.js';
 import { PlaceDialog } from './place-dialog.js';
 import '../directory.css';
 
-function codesOf({ gbCode, isoCode, countryCode }: Place): readonly string[] {
-  const codes = [gbCode && `GB/T 2260 ${gbCode}`, isoCode && `ISO ${isoCode}`, countryCode && `ISO ${countryCode}`];
+function codesOf({ gbCode, isoCode, countryCode, registerNumber }: Place): readonly string[] {
+  const codes = [
+    ...[gbCode && `GB/T 2260 ${gbCode}`, isoCode && `ISO ${isoCode}`, countryCode && `ISO ${countryCode}`],
+    registerNumber,
+  ];
   return codes.filter((code): code is string => Boolean(code));
 }
 

@@ -53,22 +53,31 @@ function Changes({ changes, total }: { readonly changes: readonly FrameChange[];
 /** One choice for all, and checkboxes for single enterprises. */
 function MissingUnits(props: {
   readonly checked: CheckedFrameFile;
-  readonly choice: MissingDecision;
+  readonly choice: MissingDecision | null;
+  readonly error: string | null;
   readonly onChoice: (choice: MissingDecision) => void;
 }) {
   const { t } = useTranslation('surveys');
   const inWords = useLocalized();
   const format = useFormat();
   const { missingUnits } = props.checked;
-  const { choice, onChoice } = props;
-  const toggle = (id: string): void =>
-    onChoice({
-      ...choice,
-      except: choice.except.includes(id) ? choice.except.filter((each) => each !== id) : [...choice.except, id],
-    });
+  const { choice, error, onChoice } = props;
+  const toggle = ({ missing, except }: MissingDecision, id: string): void =>
+    onChoice({ missing, except: except.includes(id) ? except.filter((each) => each !== id) : [...except, id] });
   return (
     <>
       <h3>{t('frameImport.missing')}</h3>
+      <Radio.Group
+        mb="md"
+        label={t('frameImport.missingQuestion')}
+        description={t('frameImport.missingEach')}
+        value={choice?.missing ?? null}
+        error={error}
+        onChange={(value) => onChoice({ missing: value as MissingDecision['missing'], except: [] })}
+      >
+        <Radio mt="xs" value="keep" label={t('frameImport.keep')} />
+        <Radio mt="xs" value="take-out" label={t('frameImport.takeOut')} description={t('frameImport.takeOutHint')} />
+      </Radio.Group>
       <DataTable
         caption={t('frameImport.missing')}
         rows={missingUnits}
@@ -86,27 +95,17 @@ function MissingUnits(props: {
           {
             key: 'out',
             title: t('frameImport.takeOutOne'),
-            doing: true,
             cell: ({ id, name }) => (
               <Checkbox
-                checked={isTakenOut(choice, id)}
-                onChange={() => toggle(id)}
+                checked={choice !== null && isTakenOut(choice, id)}
+                disabled={choice === null}
+                onChange={() => choice && toggle(choice, id)}
                 aria-label={t('frameImport.takeOutOf', { enterprise: inWords(name) })}
               />
             ),
           },
         ]}
       />
-      <Radio.Group
-        className="sv-after"
-        label={t('frameImport.missingQuestion')}
-        description={t('frameImport.missingEach')}
-        value={choice.missing}
-        onChange={(value) => onChoice({ missing: value as MissingDecision['missing'], except: [] })}
-      >
-        <Radio mt="xs" value="keep" label={t('frameImport.keep')} />
-        <Radio mt="xs" value="take-out" label={t('frameImport.takeOut')} description={t('frameImport.takeOutHint')} />
-      </Radio.Group>
     </>
   );
 }
@@ -114,9 +113,7 @@ function MissingUnits(props: {
 const isTakenOut = ({ missing, except }: MissingDecision, id: string): boolean =>
   (missing === 'take-out') !== except.includes(id);
 
-/** Whether any of so many missing enterprises is taken out. */
-const takesOut = ({ missing, except }: MissingDecision, count: number): boolean =>
-  missing === 'take-out' ? except.length < count : except.length > 0;
+const keepAll: MissingDecision = { missing: 'keep', except: [] };
 
 interface CheckedProps {
   readonly checked: CheckedFrameFile;
@@ -128,10 +125,15 @@ export function CheckedFrameFileSection({ checked, onSave }: CheckedProps) {
   const { t } = useTranslation(['surveys', 'shared']);
   const inWords = useLocalized();
   const format = useFormat();
-  const [missing, setMissing] = useState<MissingDecision>({ missing: 'keep', except: [] });
+  const [missing, setMissing] = useState<MissingDecision | null>(checked.missing === 0 ? keepAll : null);
+  const [asked, setAsked] = useState(false);
   const total = checked.added + checked.changed;
   const sound = checked.errorCount === 0;
-  const saves = sound && (total > 0 || takesOut(missing, checked.missing));
+  const save = async (): Promise<void> => {
+    setAsked(true);
+    if (missing !== null) await onSave(missing);
+  };
+  const saves = sound && (total + checked.registerNumbers > 0 || checked.missing > 0);
   return (
     <Section title={t('frameImport.result')}>
       <div aria-live="polite">
@@ -150,13 +152,21 @@ export function CheckedFrameFileSection({ checked, onSave }: CheckedProps) {
           <p>{t('frameImport.parks', { parks: format.list(checked.newParks.map(inWords)) })}</p>
         )}
         {checked.newPlaces > 0 && <p>{t('frameImport.places', { count: checked.newPlaces })}</p>}
+        {checked.registerNumbers > 0 && <p>{t('frameImport.registerNumbers', { count: checked.registerNumbers })}</p>}
         <p>{t('shared:imports.nothingSaved')}</p>
       </div>
       {!sound && <ImportErrors {...checked} />}
-      {sound && total === 0 && <p>{t('frameImport.nothing')}</p>}
+      {sound && total + checked.registerNumbers + checked.missing === 0 && <p>{t('frameImport.nothing')}</p>}
       {total > 0 && <Changes changes={checked.changes} total={total} />}
-      {sound && checked.missing > 0 && <MissingUnits checked={checked} choice={missing} onChoice={setMissing} />}
-      {saves && <RunImport label={t('frameImport.run')} onRun={() => onSave(missing)} />}
+      {sound && checked.missing > 0 && (
+        <MissingUnits
+          checked={checked}
+          choice={missing}
+          error={asked && missing === null ? t('frameImport.missingChoose') : null}
+          onChoice={setMissing}
+        />
+      )}
+      {saves && <RunImport label={t('frameImport.run')} onRun={save} />}
     </Section>
   );
 }

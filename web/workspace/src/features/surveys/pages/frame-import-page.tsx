@@ -56,6 +56,7 @@ export function FrameImportPage() {
       <ImportFile
         template={(query) => addressOf(frameTemplatePath, { path: { workspaceId }, query })}
         howToPrepare={t('frameImport.prepareText')}
+        present={t('frameImport.present')}
         label={t('frameImport.file')}
         mostRows={20_000}
         check={check}

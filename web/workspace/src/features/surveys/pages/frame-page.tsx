@@ -73,12 +73,13 @@ function useColumns(): Column<FrameUnit>[] {
   ];
 }
 
-function Filters() {
+function Filters({ units }: { readonly units: readonly FrameUnit[] }) {
   const { t } = useTranslation('surveys');
   const { id } = useWorkspace();
   const inWords = useLocalized();
   const { values, set } = useAddress();
-  const parks = useQuery(parksQuery(id)).data?.items ?? [];
+  const inFrame = new Set(units.map(({ parkId }) => parkId));
+  const parks = (useQuery(parksQuery(id)).data?.items ?? []).filter((park) => inFrame.has(park.id));
   return (
     <>
       <TextInput
@@ -172,7 +173,7 @@ export function FramePage() {
           </Group>
         )
       }
-      filters={items.length > 0 && <Filters />}
+      filters={items.length > 0 && <Filters units={items} />}
     >
       <Loaded query={frame}>{(loaded) => <Units items={loaded.items} />}</Loaded>
     </Page>
