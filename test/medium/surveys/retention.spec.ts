@@ -1,32 +1,18 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Actor } from '../../../src/kernel/actor.js';
 import { verifyChain } from '../../../src/platform/events/audit-chain.js';
-import { readSettings } from '../../../src/platform/config/environment.js';
-import { FolderStorage } from '../../../src/platform/storage/folder-storage.js';
 import { storedFields } from '../../../src/surveys/domain/stored-fields.js';
 import { DeleteExpiredAnswers } from '../../../src/surveys/use-cases/delete-expired-answers.js';
 import type { SurveyFixture } from './survey-fixture.js';
 import { draftWave, leaver, newFrame, openWave, postersOf, start, surveyFixture, texts } from './survey-fixture.js';
 
 let fixture: SurveyFixture;
-let folder: string;
 let expired: DeleteExpiredAnswers;
 beforeAll(async () => {
   fixture = await surveyFixture();
-  folder = await mkdtemp(path.join(os.tmpdir(), 'retention-'));
-  expired = new DeleteExpiredAnswers(
-    fixture.database,
-    fixture.identity,
-    new FolderStorage(readSettings({ DATA_DIR: folder })),
-  );
+  expired = new DeleteExpiredAnswers(fixture.database, fixture.identity, fixture.storage);
 });
-afterAll(async () => {
-  await fixture.end();
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => fixture.end());
 
 const employed = {
   consent: '1',
