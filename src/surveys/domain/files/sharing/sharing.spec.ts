@@ -98,6 +98,16 @@ describe('a coarser variable', () => {
     expect(park.question.choices).toEqual([{ code: '1', label: region.name }]);
   });
 
+  it('has other codes where a choice has the code of values that are protected', () => {
+    const choices = ['1', '-97'].map((code) => ({ code, label: { en: code, zh: code } }));
+    const other = coarseQuestion(keep('isco'), { ...questionOf('isco'), choices, decline: null }, parks)!;
+    expect(other.question.choices.map(({ code, label }) => [code, label.en])).toEqual([
+      ['101', '1'],
+      ['102', '-97'],
+    ]);
+    expect(other.answersOf({ parkId: 'p1', sizeClass: null, answers: { isco: '-97' } })).toEqual({ isco: '102' });
+  });
+
   it('has numbers as codes where the questionnaire has letters', () => {
     const isic = coarseQuestion(ruleOf('isic', { treatment: 'keep' }), questionOf('isic'), parks)!;
     expect(isic.answersOf({ parkId: 'p1', sizeClass: null, answers: { isic: 'C' } })).toEqual({ isic: '103' });
