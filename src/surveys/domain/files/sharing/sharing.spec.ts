@@ -170,6 +170,16 @@ describe('rules', () => {
     expect([...without.revealing.keys()].sort()).toEqual(['hours_usual', 'isco', 'isco_mgr']);
   });
 
+  it('leave out what had to be answered only after some answers to a question that is left out', () => {
+    const given = [keep('trans_expect'), keep('emp_status')];
+    const asked = questions.map((each) =>
+      each.name === 'trans_expect' ? { ...each, answer: 'optional' as const, required: "${gender} = '2'" } : each,
+    );
+    expect([...judgedRules([{ ...parkWorkerQuestionnaire, questions: asked }], given).revealing]).toEqual([
+      ['trans_expect', ['gender']],
+    ]);
+  });
+
   it('leave out what revealed another question in an earlier version of the wave, and what that version asked on health', () => {
     const change = (name: string, relevant: string) =>
       questions.map((question) => (question.name === name ? { ...question, relevant } : question));
