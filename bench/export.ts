@@ -24,10 +24,12 @@ async function multiply({ ownerUrl, waveId }: Field): Promise<void> {
 
 async function exported({ app, actor, waveId }: Field, format: MicrodataFormat) {
   const start = performance.now();
+  const cpu = process.cpuUsage();
   const { pieces } = await app.get(ExportMicrodata, { strict: false }).execute(actor, waveId, format);
   let bytes = 0;
   for await (const piece of pieces) bytes += piece.length;
-  return { bytes, seconds: (performance.now() - start) / 1000 };
+  const { user, system } = process.cpuUsage(cpu);
+  return { bytes, seconds: (performance.now() - start) / 1000, cpuSeconds: (user + system) / 1e6 };
 }
 
 export function run() {
@@ -41,6 +43,7 @@ export function run() {
     for (const format of ['csv', 'analysis', 'xlsx', 'sav', 'dta'] as const) {
       const { result, megabytes } = await peak(() => exported(field, format));
       figures[format] = figure(result.seconds, 's');
+      figures[`${format}Cpu`] = figure(result.cpuSeconds, 's');
       figures[`${format}File`] = figure(result.bytes / 1e6, 'MB');
       figures[`${format}Memory`] = figure(megabytes, 'MB');
     }

@@ -64,3 +64,11 @@ it('puts the questions and choices of earlier versions after those of the presen
     ['wish', ''],
   ]);
 });
+
+it('keeps the column of a question of which the present version has made a note', () => {
+  const { questions } = withEarlierVersions([version('2', { ...asked('pay'), type: 'note' }), earlier]);
+  expect(questions.map(({ name, type }) => [name, type])).toEqual([
+    ['pay', 'integer'],
+    ['gender', 'select_one'],
+  ]);
+});

@@ -32,6 +32,8 @@ function withMissing<Item>(items: readonly Item[], others: readonly Item[], name
 
 function withChoicesOf(question: Question, others: readonly Question[]): Question {
   const same = others.find(({ name }) => name === question.name);
+  // a note has no column
+  if (same !== undefined && question.type === 'note') return same;
   if (same === undefined || same.choices.length === 0) return question;
   return { ...question, choices: withMissing(question.choices, same.choices, ({ code }) => code) };
 }

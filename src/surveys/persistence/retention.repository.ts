@@ -11,14 +11,18 @@ export interface KeptWave {
 export class RetentionRepository {
   constructor(private readonly em: EntityManager) {}
 
-  /** Waves with answers whose deletion is due; `today` in the time zone of the workspace, YYYY-MM-DD. */
+  /**
+   * Waves with answers whose deletion is due; `today` in the time zone of the workspace, YYYY-MM-DD. They are locked, as for
+   * the release of a shared file, which would otherwise be stored after the shared file was looked for.
+   */
   due(today: string): Promise<KeptWave[]> {
     return this.em.query(
       `SELECT id, questionnaire_id AS "questionnaireId",
          coalesce(health_kept_until < $1 AND health_deleted_on IS NULL, false) AS "healthIsDue",
          coalesce(answers_kept_until < $1 AND answers_deleted_on IS NULL, false) AS "answersAreDue"
        FROM surveys_wave WHERE answers_complete
-         AND ((health_kept_until < $1 AND health_deleted_on IS NULL) OR (answers_kept_until < $1 AND answers_deleted_on IS NULL))`,
+         AND ((health_kept_until < $1 AND health_deleted_on IS NULL) OR (answers_kept_until < $1 AND answers_deleted_on IS NULL))
+       ORDER BY id FOR UPDATE`,
       [today],
     );
   }

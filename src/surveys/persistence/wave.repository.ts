@@ -22,6 +22,8 @@ export interface WaveUnitRow {
   readonly stratum: string;
 }
 
+export type VersionOutline = Pick<QuestionnaireEntity, 'id' | 'name' | 'version' | 'definition'>;
+
 export interface NewPoster {
   readonly id: string;
   readonly kind: 'poster' | 'open-poster' | 'test';
@@ -71,6 +73,16 @@ export class WaveRepository {
     const ids = [wave.questionnaireId, ...rows.map(({ id }) => id)];
     const found = await this.em.findBy(QuestionnaireEntity, { id: In(ids) });
     return ids.flatMap((id) => found.filter((each) => each.id === id));
+  }
+
+  /** The same without long lists of choices and attached tables, which may have megabytes. */
+  versionOutlines(wave: Pick<Wave, 'id' | 'questionnaireId'>): Promise<VersionOutline[]> {
+    return this.em.query(
+      `SELECT q.id, q.name, q.version, q.definition - 'lists' - 'tables' AS definition
+       FROM surveys_questionnaire q LEFT JOIN surveys_retired_version r ON r.questionnaire_id = q.id AND r.wave_id = $1
+       WHERE q.id = $2 OR r.wave_id = $1 ORDER BY q.id <> $2, r.retired_at DESC`,
+      [wave.id, wave.questionnaireId],
+    );
   }
 
   /** The columns of the answers of a wave: those of all versions that it uses or has used. */

@@ -55,7 +55,7 @@ export class DeleteExpiredAnswers {
     const record = (kind: 'health' | 'answers', count: number): Promise<void> =>
       tx.record({ type: surveyEvents.answersDeleted, subject: wave.id, payload: { waveId: wave.id, kind, count } });
     if (wave.healthIsDue) {
-      const versions = await tx.get(WaveRepository).questionnaireVersions(wave);
+      const versions = await tx.get(WaveRepository).versionOutlines(wave);
       const items = versions.flatMap(({ definition }) => healthItems(definition));
       await record('health', await kept.deleteItems(wave.id, [...new Set(items)], today));
     }

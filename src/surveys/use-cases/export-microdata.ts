@@ -6,6 +6,7 @@ import type { LocalizedText } from '../../kernel/localized-text.js';
 import { DirectoryFacade } from '../../modules/directory/index.js';
 import type { ReadTransaction } from '../../platform/database/index.js';
 import { Database } from '../../platform/database/index.js';
+import { FileStorage } from '../../platform/storage/index.js';
 import type { RecordedAnswer } from '../domain/files/data-columns.js';
 import { type DataTable, dataTables } from '../domain/files/data-tables.js';
 import { measureOf } from '../domain/files/dta.js';
@@ -52,6 +53,7 @@ export class ExportMicrodata {
     private readonly directory: DirectoryFacade,
     private readonly clock: Clock,
     private readonly weights: WeightSource,
+    private readonly storage: FileStorage,
   ) {}
 
   async execute(actor: Actor, waveId: string, format: MicrodataFormat): Promise<MicrodataFile> {
@@ -67,7 +69,7 @@ export class ExportMicrodata {
     if (format === 'csv')
       return fileOf('csv', importableTables({ ...wave, parks: namesIn(wave.parks, language) }, groups));
     return analysisFile(format, {
-      ...{ tables: wave.tables, title: wave.title, createdOn: this.clock.now(), language },
+      ...{ tables: wave.tables, title: wave.title, createdOn: this.clock.now(), language, storage: this.storage },
       valuesOf: ({ name }) =>
         valuesOf(
           groups(),

@@ -73,7 +73,7 @@ export class FieldWaves {
     const wave = await this.wave({ workspaceId, waveId });
     if (wave.state === 'draft') throw phoneProblems.notYetOpen();
     const all = await this.database.read(systemActor(workspaceId), (tx) =>
-      tx.get(WaveRepository).questionnaireVersions(wave),
+      tx.get(WaveRepository).versionOutlines(wave),
     );
     const found = all.find((each) => each.version === version);
     if (found === undefined) throw phoneProblems.formVersion(all[0]!.version);

@@ -25,7 +25,7 @@ export async function readRulesInForce(
 
 /** All rules by which answers of a wave may have been flagged; of the same code, the latest comes last. */
 export async function rulesOfWave(tx: ReadTransaction, wave: Wave): Promise<FlagRule[]> {
-  const versions = await tx.get(WaveRepository).questionnaireVersions(wave);
+  const versions = await tx.get(WaveRepository).versionOutlines(wave);
   const defaults = versions.flatMap(({ definition }) => defaultRules(definition));
   return [...defaults, ...(await tx.get(FlagRulesRepository).all(versions[0]!.name))];
 }

@@ -161,7 +161,7 @@ export class ImportAnswers {
         parks: await this.parks(tx, await responses.openPosterParks(row.waveId)),
         days: [wave.startsOn, dayIn(last, timeZone)],
       };
-      return { versions: await tx.get(WaveRepository).questionnaireVersions(wave), frame: found };
+      return { versions: await tx.get(WaveRepository).versionOutlines(wave), frame: found };
     });
     const forms = versions.map(
       async ({ id, version }) => [version, await this.waves.form(row.workspaceId, id)] as const,

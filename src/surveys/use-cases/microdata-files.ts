@@ -1,6 +1,12 @@
+import { type FileHandle, open } from 'node:fs/promises';
+import path from 'node:path';
+import { pipeline } from 'node:stream';
+import { promisify } from 'node:util';
+import { createGunzip, gzip } from 'node:zlib';
 import type { LocalizedText } from '../../kernel/localized-text.js';
+import type { FileStorage } from '../../platform/storage/index.js';
 import { type WrittenSheet, xlsxPieces } from '../../platform/storage/xlsx/write-xlsx.js';
-import { zipPieces } from '../../platform/storage/zip-pieces.js';
+import { type ZipEntry, zipPieces } from '../../platform/storage/zip-pieces.js';
 import { codebookHead, codebookRows } from '../domain/files/codebook-rows.js';
 import type { DataTable } from '../domain/files/data-tables.js';
 import { type DtaMeasure, dtaPieces } from '../domain/files/dta.js';
@@ -25,7 +31,7 @@ export interface ExportedTable extends DataTable {
 
 type TableGroups = AsyncIterable<ReturnType<DataTable['valuesOf']>>;
 
-/** Tables of answers, ready to be written. Rows are read again for each table and language. */
+/** Tables of answers, ready to be written. Rows are read again for each table. */
 export interface WrittenTables {
   readonly tables: readonly Omit<ExportedTable, 'valuesOf'>[];
   readonly title: LocalizedText;
@@ -33,11 +39,12 @@ export interface WrittenTables {
   /** The language that comes first. */
   readonly language: keyof Bilingual;
   readonly valuesOf: (table: Pick<DataTable, 'name'>) => TableGroups;
+  readonly storage: Pick<FileStorage, 'inScratch'>;
 }
 
 /** A file for analysis: answers, and in an archive also the entries of repeats. */
 export function analysisFile(format: 'analysis' | 'xlsx' | 'sav' | 'dta', written: WrittenTables): MicrodataFile {
-  if (format === 'sav') return { kind: 'zip', pieces: spss(written) };
+  if (format === 'sav') return { kind: 'zip', pieces: zipPieces(spss(written)) };
   if (format === 'xlsx') return { kind: 'xlsx', pieces: xlsxPieces(sheetsOf(written)) };
   return fileOf(format === 'dta' ? 'dta' : 'csv', analysisTables(format, written));
 }
@@ -64,19 +71,45 @@ const analysisTables = (
 
 /**
  * SPSS has one label for each variable and code, and cuts those of codes at 120 bytes, so that there is a file for each
- * language. Rows are read for each: a copy that waits for the second would need a disk of any size.
+ * language. They have the same rows, which are read once: the second file gets them from a compressed copy on the disk.
  */
-function spss({ tables, language, title, createdOn, valuesOf }: WrittenTables): AsyncGenerator<Buffer> {
-  const languages = language === 'zh' ? (['zh', 'en'] as const) : (['en', 'zh'] as const);
-  const files = tables.flatMap((table) => {
+async function* spss({
+  tables,
+  language,
+  title,
+  createdOn,
+  valuesOf,
+  storage,
+}: WrittenTables): AsyncGenerator<ZipEntry> {
+  for (const table of tables) {
     const { name, columns } = table;
-    return languages.map((own) => {
+    const fileIn = (own: keyof Bilingual, rows: AsyncIterable<Buffer>): ZipEntry => {
       const dictionary = savDictionary({ columns, language: own, title: title[own], createdOn });
-      return { name: `${name}-${own}.sav`, pieces: joined(dictionary, savRows(columns, valuesOf(table))) };
-    });
-  });
-  return zipPieces(files);
+      return { name: `${name}-${own}.sav`, pieces: joined(dictionary, rows) };
+    };
+    // its folder is gone at once, so that no answers remain on the disk if this process is killed
+    const copy = await storage.inScratch((folder) => open(path.join(folder, 'rows'), 'w+'));
+    try {
+      yield fileIn(language, copiedTo(copy, savRows(columns, valuesOf(table))));
+      yield fileIn(language === 'zh' ? 'en' : 'zh', copied(copy));
+    } finally {
+      await copy.close();
+    }
+  }
 }
+
+const compressed = promisify(gzip);
+
+async function* copiedTo(file: FileHandle, pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  for await (const piece of pieces) {
+    const copy = compressed(piece, { level: 1 });
+    yield piece;
+    await file.writeFile(await copy);
+  }
+}
+
+const copied = (file: FileHandle): AsyncIterable<Buffer> =>
+  pipeline(file.createReadStream({ start: 0 }), createGunzip(), () => undefined);
 
 /** The sheets of the answers, of each repeat, and of the variables and their codes. */
 const sheetsOf = ({ tables, valuesOf }: WrittenTables): WrittenSheet[] => [

@@ -67,7 +67,7 @@ export class MoveWave {
 
 /** The present version and the next one, as published. */
 async function versionsOf(tx: Transaction, wave: Wave, nextId: string): Promise<[FormEntity, FormEntity]> {
-  const all = await tx.get(WaveRepository).questionnaireVersions(wave);
+  const all = await tx.get(WaveRepository).versionOutlines(wave);
   const { name, version } = all[0]!;
   const next = await tx.get(FormRepository).published(nextId);
   if (next === null) throw surveyProblems.questionnaireNotFound();

@@ -6,6 +6,7 @@ import type { Actor } from '../../kernel/actor.js';
 import { demand } from '../../kernel/actor.js';
 import { Clock } from '../../kernel/clock.js';
 import { Database } from '../../platform/database/index.js';
+import { FileStorage } from '../../platform/storage/index.js';
 import { surveyEvents } from '../domain/events.js';
 import type { DataValue } from '../domain/files/data-columns.js';
 import type { DescribedFile } from '../domain/files/ddi-codebook.js';
@@ -24,13 +25,14 @@ export class ShareMicrodata {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly storage: FileStorage,
   ) {}
 
   async execute(actor: Actor, waveId: string, format: 'analysis' | 'xlsx' | 'sav' | 'dta'): Promise<MicrodataFile> {
     const { wave, records, description, content } = await this.open(actor, waveId);
     const table = { ...description, measure: measureOf(description.columns, records, {}) };
     return analysisFile(format, {
-      ...{ tables: [table], title: wave.title, createdOn: this.clock.now() },
+      ...{ tables: [table], title: wave.title, createdOn: this.clock.now(), storage: this.storage },
       language: actor.language === 'zh-CN' ? 'zh' : 'en',
       valuesOf: () => rowsIn(content),
     });

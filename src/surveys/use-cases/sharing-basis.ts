@@ -26,14 +26,15 @@ export interface RulesOfWave {
 
 /** The rules for the present version of the questionnaire of a wave, or those that were saved last for another version. */
 export async function sharingRulesOf(tx: ReadTransaction, wave: Wave): Promise<RulesOfWave> {
-  const versions = await tx.get(WaveRepository).questionnaireVersions(wave);
-  const { id, name, version } = versions[0]!;
+  const [present] = await tx.get(WaveRepository).versionOutlines(wave);
+  const { id, name, version } = present!;
   const repository = tx.get(SharingRulesRepository);
   const own = await repository.latest(id);
   const common = { questionnaireId: id, formVersion: version };
   if (own !== null) return { ...common, ...own, origin: 'own' };
   const other = await repository.latestOfName(name, null);
   if (other !== null) return { ...common, ...other, origin: 'other-version' };
+  const versions = await tx.get(WaveRepository).questionnaireVersions(wave);
   const definitions = versions.map(({ definition }) => definition);
   return { ...common, revision: 0, origin: 'default', rules: proposedRules(definitions, wave.minimumPersons) };
 }

@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer, text } from 'node:stream/consumers';
 import { gunzipSync } from 'node:zlib';
@@ -10,8 +7,6 @@ import type { Actor } from '../../../src/kernel/actor.js';
 import { SystemClock } from '../../../src/kernel/clock.js';
 import { newRandomId } from '../../../src/kernel/ids.js';
 import type { NestedAnswers, PhoneAnswers, PhoneModules } from '../../../src/surveys/form/index.js';
-import { readSettings } from '../../../src/platform/config/environment.js';
-import { FolderStorage } from '../../../src/platform/storage/folder-storage.js';
 import { DecideImport } from '../../../src/surveys/use-cases/decide-import.js';
 import { ImportAnswers } from '../../../src/surveys/use-cases/import-answers.js';
 import { ImportFile } from '../../../src/surveys/use-cases/import-file.js';
@@ -84,22 +79,16 @@ const cool = { consent: 'yes', area: 'inside', workplace: 'hall', age: '30', hot
 const hot = { ...cool, hot: 'yes', days: '12', hours: '7.5', help: 'water shade', strain: '8', last_day: '2026-08-14' };
 
 async function imported(waveId: string, file: Buffer, meanwhile: () => Promise<void> = () => Promise.resolve()) {
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'any-form-'));
-  try {
-    const storage = new FolderStorage(readSettings({ DATA_DIR: folder }));
-    const { database, key, waves, directory, identity } = fixture;
-    const importer = new ImportAnswers(database, new ImportFile(storage, key), waves, directory, identity);
-    const quiet = { progress: () => Promise.resolve(), throwIfCancelled: () => Promise.resolve() };
-    const offered = { stream: Readable.from([file]), name: 'answers.zip' };
-    const { id } = await new StartImport(database, storage).execute(actor, waveId, offered);
-    const check = await importer.execute(actor, id, quiet);
-    await meanwhile();
-    if (check.state === 'checked') await new DecideImport(database, storage).confirm(actor, id);
-    const report = check.state === 'checked' ? await importer.execute(actor, id, quiet) : check;
-    return { ...report, id, errors: (await new ReadImports(database).one(actor, id)).errors };
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+  const { database, key, waves, directory, identity, storage } = fixture;
+  const importer = new ImportAnswers(database, new ImportFile(storage, key), waves, directory, identity);
+  const quiet = { progress: () => Promise.resolve(), throwIfCancelled: () => Promise.resolve() };
+  const offered = { stream: Readable.from([file]), name: 'answers.zip' };
+  const { id } = await new StartImport(database, storage).execute(actor, waveId, offered);
+  const check = await importer.execute(actor, id, quiet);
+  await meanwhile();
+  if (check.state === 'checked') await new DecideImport(database, storage).confirm(actor, id);
+  const report = check.state === 'checked' ? await importer.execute(actor, id, quiet) : check;
+  return { ...report, id, errors: (await new ReadImports(database).one(actor, id)).errors };
 }
 /** A questionnaire of its own with this version. */
 const numbered = (version: number): string => heatForm.replace(/heat-at-work \| 1 /, `heat-moves   | ${version} `);
@@ -121,7 +110,7 @@ const moving = () => {
 };
 
 const exporterOf = () =>
-  new ExportMicrodata(fixture.database, fixture.directory, new SystemClock(), new WeightSource());
+  new ExportMicrodata(fixture.database, fixture.directory, new SystemClock(), new WeightSource(), fixture.storage);
 
 async function exported(waveId: string): Promise<string> {
   return text(Readable.from((await exporterOf().execute(actor, waveId, 'csv')).pieces));

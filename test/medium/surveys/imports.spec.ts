@@ -55,6 +55,9 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
+const exporterWith = (weights: WeightSource) =>
+  new ExportMicrodata(fixture.database, new DirectoryFacade(), new SystemClock(), weights, storage);
+
 const importerOn = (on: FolderStorage) =>
   new ImportAnswers(
     fixture.database,
@@ -576,7 +579,7 @@ it('can be the exported microdata of another wave without changes, which also op
   const park = `=1+${en}`;
   await rename(en, park);
   await bring(waveId, [byPoster, `${park},${row('')}`].join('\n'));
-  const exporter = new ExportMicrodata(fixture.database, new DirectoryFacade(), new SystemClock(), new WeightSource());
+  const exporter = exporterWith(new WeightSource());
   const exported = await text(Readable.from((await exporter.execute(actor, waveId, 'csv')).pieces));
   expect(exported.startsWith('\ufefflang,')).toBe(true);
   expect(exported.trim().split('\r\n')).toHaveLength(4);
@@ -603,7 +606,7 @@ it('exports files for analysis with weights, and with numbers instead of the cod
       enterprises: () => 6,
     }),
   );
-  const exporter = new ExportMicrodata(fixture.database, new DirectoryFacade(), new SystemClock(), weights);
+  const exporter = exporterWith(weights);
   const csv = await text(Readable.from((await exporter.execute(actor, waveId, 'analysis')).pieces));
   const [head = [], ...rows] = csv
     .replace('\ufeff', '')
@@ -642,10 +645,8 @@ it('exports files for analysis with weights, and with numbers instead of the cod
 
 describe('microdata of another installation whose frame has the same codes', () => {
   const codes = ['AAAAA2', 'AAAAA3', 'AAAAA4', 'AAAAA5', 'BBBBB2', 'BBBBB3', 'BBBBB4', 'BBBBB5'];
-  const exporter = () =>
-    new ExportMicrodata(fixture.database, new DirectoryFacade(), new SystemClock(), new WeightSource());
   const taken = async (by: Actor, waveId: string) =>
-    text(Readable.from((await exporter().execute(by, waveId, 'csv')).pieces));
+    text(Readable.from((await exporterWith(new WeightSource()).execute(by, waveId, 'csv')).pieces));
   /** A planned pool of two small enterprises, and two larger ones that were combined at the end. */
   async function installation(pooled: boolean) {
     const by = await newFrame(fixture, [3, 4, 100, 120], codes);

@@ -1,32 +1,20 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Actor } from '../../../src/kernel/actor.js';
 import { verifyChain } from '../../../src/platform/events/audit-chain.js';
-import { readSettings } from '../../../src/platform/config/environment.js';
-import { FolderStorage } from '../../../src/platform/storage/folder-storage.js';
 import { storedFields } from '../../../src/surveys/domain/stored-fields.js';
+import { SharingRulesRepository } from '../../../src/surveys/persistence/sharing-rules.repository.js';
+import { WaveRepository } from '../../../src/surveys/persistence/wave.repository.js';
 import { DeleteExpiredAnswers } from '../../../src/surveys/use-cases/delete-expired-answers.js';
 import type { SurveyFixture } from './survey-fixture.js';
 import { draftWave, leaver, newFrame, openWave, postersOf, start, surveyFixture, texts } from './survey-fixture.js';
 
 let fixture: SurveyFixture;
-let folder: string;
 let expired: DeleteExpiredAnswers;
 beforeAll(async () => {
   fixture = await surveyFixture();
-  folder = await mkdtemp(path.join(os.tmpdir(), 'retention-'));
-  expired = new DeleteExpiredAnswers(
-    fixture.database,
-    fixture.identity,
-    new FolderStorage(readSettings({ DATA_DIR: folder })),
-  );
+  expired = new DeleteExpiredAnswers(fixture.database, fixture.identity, fixture.storage);
 });
-afterAll(async () => {
-  await fixture.end();
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => fixture.end());
 
 const employed = {
   consent: '1',
@@ -73,6 +61,29 @@ describe('answers with a date of deletion', () => {
     for (const table of ['surveys_instance_mark', 'surveys_sealed_answer', 'surveys_link'])
       expect(await fixture.test.owner(`SELECT 1 FROM ${table} WHERE wave_id = $1`, [waveId])).toEqual([]);
     expect(await expired.execute(actor)).toEqual({ waves: 0, files: 0 });
+    fixture.clock.moveTo(start);
+  });
+
+  it('are deleted with a shared file that is released at the same time', async () => {
+    const { actor, waveId } = await completedWave();
+    await fixture.test.owner('UPDATE surveys_wave SET health_deleted_on = health_kept_until WHERE id = $1', [waveId]);
+    const wave = await fixture.database.read(actor, (tx) => tx.get(WaveRepository).find(waveId));
+    const of = { workspaceId: wave!.workspaceId, questionnaireId: wave!.questionnaireId, waveId, at: start };
+    fixture.clock.moveTo(new Date('2028-01-02T00:00:00Z'));
+    const { deletion } = await fixture.database.write(actor, async (tx) => {
+      await tx.get(WaveRepository).findForChange(waveId);
+      const started = expired.execute(actor);
+      const waiting =
+        'SELECT FROM pg_locks l JOIN pg_stat_activity a USING (pid) WHERE NOT granted AND datname = current_database()';
+      while ((await fixture.test.owner(waiting)).length === 0);
+      const sharing = tx.get(SharingRulesRepository);
+      await sharing.add(of, { revision: 1, rules: { k: 5, variables: [] } });
+      const table = { name: 'answers', repeat: null, label: { en: '', zh: '' }, columns: [] };
+      await sharing.release(of, { ...of, revision: 1 }, { records: 6, description: table, content: Buffer.from('') });
+      return { deletion: started };
+    });
+    expect(await deletion).toMatchObject({ waves: 1 });
+    expect(await fixture.test.owner('SELECT FROM surveys_shared_file WHERE wave_id = $1', [waveId])).toEqual([]);
     fixture.clock.moveTo(start);
   });
 

@@ -1,10 +1,15 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
 import type { Actor } from '../../../src/kernel/actor.js';
 import { systemActor } from '../../../src/kernel/actor.js';
 import { FixedClock } from '../../../src/kernel/clock.js';
 import { newId, newRandomId } from '../../../src/kernel/ids.js';
 import { DirectoryFacade } from '../../../src/modules/directory/index.js';
 import { IdentityFacade } from '../../../src/modules/identity/index.js';
+import { readSettings } from '../../../src/platform/config/environment.js';
 import { InstallationKey } from '../../../src/platform/sealing/index.js';
+import { FolderStorage } from '../../../src/platform/storage/folder-storage.js';
 import { parkWorkerQuestionnaire } from '../../../src/surveys/catalogue/park-worker.js';
 import type { PhoneAnswers } from '../../../src/surveys/form/index.js';
 import { AddFrameUnits } from '../../../src/surveys/use-cases/add-frame-units.js';
@@ -34,6 +39,7 @@ export async function surveyFixture() {
   const clock = new FixedClock(start);
   const test = await openTestDatabase({ clock });
   const { database } = test;
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'surveys-'));
   const waves = new FieldWaves(database);
   const key = InstallationKey.temporary();
   const newBatch = () => new SubmissionBatch(database, identity, clock, key);
@@ -58,11 +64,13 @@ export async function surveyFixture() {
     directory,
     identity,
     waves,
+    storage: new FolderStorage(readSettings({ DATA_DIR: folder })),
     addUnits: new AddFrameUnits(database, directory),
     /** After all tests of a file, the stored counts must be correct. */
     end: async () => {
       const wrong = await miscounted(test.owner);
       await test.close();
+      await rm(folder, { recursive: true });
       if (wrong.length > 0)
         throw new Error(`counts that differ from the answers: ${JSON.stringify(wrong.slice(0, 5))}`);
     },

@@ -378,7 +378,7 @@ describe('the permissions of the survey team', () => {
     weights.register(() => Promise.resolve({ version: 1, of, enterprises: null }));
     const releases = new ReleaseSharedFile(fixture.database, fixture.directory, weights);
     const release = (who: Role = 'analyst') => releases.execute(person(who), id);
-    const shared = new ShareMicrodata(fixture.database, fixture.clock);
+    const shared = new ShareMicrodata(fixture.database, fixture.clock, fixture.storage);
     const file = async (): Promise<string[]> => {
       const { pieces } = await shared.execute(person('facilitator'), id, 'analysis');
       return (await text(Readable.from(pieces))).replace('\ufeff', '').trim().split('\r\n');

@@ -41,6 +41,9 @@ const blank: Omit<Question, 'name' | 'label' | 'choices'> = {
   ...{ module: '', type: 'select_one', relevant: '', constraint: '', answer: 'optional' },
 };
 
+/** Shown instead of a value that is protected. */
+export const protectedCode = '-97';
+
 /** A question with one of these answers, whose codes are whole numbers in files. */
 function ofChoices(
   question: Question,
@@ -49,7 +52,7 @@ function ofChoices(
 ): Omit<CoarseQuestion, 'note'> {
   const { name } = question;
   const refusals = new Set(question.decline?.codes ?? []);
-  const isNumbered = choices.every(({ code }) => isWholeCode(code));
+  const isNumbered = choices.every(({ code }) => isWholeCode(code) && code !== protectedCode);
   // the codes of declined answers end at 99
   const written = new Map(
     choices.map(({ code }, at) => [

@@ -1,5 +1,5 @@
 /**
- * Which variables reveal others: that a question was asked or not says what another one was answered. So a question is left
+ * Which variables reveal others: that a question was asked, or had to be answered, says what another one was answered. So a question is left
  * out if it depends on a question that is left out or coarser in the file; and the questions on which a key variable depends
  * are key variables too.
  */
@@ -19,11 +19,11 @@ function namesIn(text: string): string[] {
   });
 }
 
-/** The questions that decide whether a question is asked, what it offers, or what its first or calculated answer is. */
+/** The questions that decide whether a question is asked or may stay blank, what it offers, or what its first or calculated answer is. */
 function readsOf(question: Question): Set<string> {
-  const { relevant, filter, calculation, initial, triggers } = question;
+  const { relevant, required, filter, calculation, initial, triggers } = question;
   return new Set([
-    ...[relevant, filter, calculation, initial].flatMap((text) => namesIn(text ?? '')),
+    ...[relevant, required, filter, calculation, initial].flatMap((text) => namesIn(text ?? '')),
     ...(triggers ?? []),
   ]);
 }

@@ -12,11 +12,9 @@ import {
 import type { DataTable } from '../data-tables.js';
 import { weightVariable, type WeightVersion } from '../design-columns.js';
 import type { Protection } from './protection.js';
-import type { SharedSource } from './coarse-questions.js';
+import { protectedCode, type SharedSource } from './coarse-questions.js';
 import type { SharedPlan, SharedVariable } from './shared-plan.js';
 
-/** A value that is protected; negative codes are codes of no question. */
-const protectedCode = '-97';
 const protectedLabel: Bilingual = { en: 'Protected', zh: '已作保密处理' };
 
 export interface SharedTableParts {

@@ -98,6 +98,16 @@ describe('a coarser variable', () => {
     expect(park.question.choices).toEqual([{ code: '1', label: region.name }]);
   });
 
+  it('has other codes where a choice has the code of values that are protected', () => {
+    const choices = ['1', '-97'].map((code) => ({ code, label: { en: code, zh: code } }));
+    const other = coarseQuestion(keep('isco'), { ...questionOf('isco'), choices, decline: null }, parks)!;
+    expect(other.question.choices.map(({ code, label }) => [code, label.en])).toEqual([
+      ['101', '1'],
+      ['102', '-97'],
+    ]);
+    expect(other.answersOf({ parkId: 'p1', sizeClass: null, answers: { isco: '-97' } })).toEqual({ isco: '102' });
+  });
+
   it('has numbers as codes where the questionnaire has letters', () => {
     const isic = coarseQuestion(ruleOf('isic', { treatment: 'keep' }), questionOf('isic'), parks)!;
     expect(isic.answersOf({ parkId: 'p1', sizeClass: null, answers: { isic: 'C' } })).toEqual({ isic: '103' });
@@ -158,6 +168,16 @@ describe('rules', () => {
     expect([...judged.revealing]).toEqual([['isco_mgr', ['isco']]]);
     const without = judgedRules(versions, given.slice(1));
     expect([...without.revealing.keys()].sort()).toEqual(['hours_usual', 'isco', 'isco_mgr']);
+  });
+
+  it('leave out what had to be answered only after some answers to a question that is left out', () => {
+    const given = [keep('trans_expect'), keep('emp_status')];
+    const asked = questions.map((each) =>
+      each.name === 'trans_expect' ? { ...each, answer: 'optional' as const, required: "${gender} = '2'" } : each,
+    );
+    expect([...judgedRules([{ ...parkWorkerQuestionnaire, questions: asked }], given).revealing]).toEqual([
+      ['trans_expect', ['gender']],
+    ]);
   });
 
   it('leave out what revealed another question in an earlier version of the wave, and what that version asked on health', () => {
