@@ -97,6 +97,7 @@ import { FormFiles1764000000346 } from './346-form-files.js';
 import { CheckedRows1764000000347 } from './347-checked-rows.js';
 import { DocumentNumbers1764000000352 } from './352-document-numbers.js';
 import { MovedItems1764000000353 } from './353-moved-items.js';
+import { WorkspaceOnce1764000000358 } from './358-workspace-once.js';
 
 /** Every migration in order. Plain SQL, up and down; nothing here imports `src`. */
 export const migrations = [
@@ -199,4 +200,5 @@ export const migrations = [
   CheckedRows1764000000347,
   DocumentNumbers1764000000352,
   MovedItems1764000000353,
+  WorkspaceOnce1764000000358,
 ];

@@ -197,6 +197,7 @@ const rows: Readonly<Record<string, string>> = {
   CheckedRows1764000000347: '',
   DocumentNumbers1764000000352: '',
   MovedItems1764000000353: '',
+  WorkspaceOnce1764000000358: '',
 };
 
 let database: Steps;
