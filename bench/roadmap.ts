@@ -84,9 +84,9 @@ function networkFigures(): Figures {
 const addresses: Readonly<Record<string, string>> = {
   /** A small reply, for comparison: what every request costs on this machine. */
   small: '/roadmap/views',
-  board: '/roadmap/groups?by=status',
-  boardByOwner: '/roadmap/groups?by=owner',
-  boardByArea: '/roadmap/groups?by=area',
+  board: '/roadmap/board?by=status',
+  boardByOwner: '/roadmap/board?by=owner',
+  boardByArea: '/roadmap/board?by=area',
   table: '/roadmap/actions?limit=100',
   tableByOwner: '/roadmap/actions?limit=100&offset=4900&sort=-owner',
   timeline: '/roadmap/schedule',

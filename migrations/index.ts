@@ -98,6 +98,7 @@ import { CheckedRows1764000000347 } from './347-checked-rows.js';
 import { DocumentNumbers1764000000352 } from './352-document-numbers.js';
 import { MovedItems1764000000353 } from './353-moved-items.js';
 import { RegisterNumbers1764000000354 } from './354-register-numbers.js';
+import { WorkspaceOnce1764000000358 } from './358-workspace-once.js';
 
 /** Every migration in order. Plain SQL, up and down; nothing here imports `src`. */
 export const migrations = [
@@ -201,4 +202,5 @@ export const migrations = [
   DocumentNumbers1764000000352,
   MovedItems1764000000353,
   RegisterNumbers1764000000354,
+  WorkspaceOnce1764000000358,
 ];

@@ -198,6 +198,7 @@ export const queries: Readonly<Record<string, readonly string[]>> = {
   'GET workspaces/:workspaceId/places': ['', '?level=park'],
   'GET workspaces/:workspaceId/roadmap/actions': ['', '?status=proposed', '?sort=-owner&dueIn=2026-11'],
   'GET workspaces/:workspaceId/roadmap/groups': ['?by=status', '?by=owner&sort=place&limit=2', '?by=area&group=1'],
+  'GET workspaces/:workspaceId/roadmap/board': ['?by=status', '?by=owner&sort=-nextStep&limit=2'],
   'GET workspaces/:workspaceId/roadmap/places': ['', '?late=true'],
   'GET workspaces/:workspaceId/roadmap/schedule': ['', '?limit=2&offset=1'],
   'GET workspaces/:workspaceId/roadmap/actions/:actionId/comments': [''],

@@ -210,6 +210,7 @@ export const entries: Readonly<Record<string, Readonly<Record<string, string>>>>
   'GET workspaces/:workspaceId/roadmap/reports': {},
   'GET workspaces/:workspaceId/roadmap/schedule': {},
   'GET workspaces/:workspaceId/roadmap/groups': {},
+  'GET workspaces/:workspaceId/roadmap/board': {},
   'GET workspaces/:workspaceId/roadmap/places': {},
   'GET workspaces/:workspaceId/roadmap/comparison': {},
   'GET workspaces/:workspaceId/roadmap/state-report': {},

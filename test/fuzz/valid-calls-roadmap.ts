@@ -63,6 +63,7 @@ const actions: ValidCalls = {
       ...{ placeId: await fixture.one('directory_place'), dated: 'true', late: 'false' },
     },
   }),
+  'GET /roadmap/board': () => ({ as: 'observer', query: { by: 'owner', limit: '10', offset: '0' } }),
   'GET /roadmap/places': () => ({ as: 'observer', query: { late: 'false', status: 'agreed' } }),
   'GET /roadmap/actions/{actionId}': async (fixture) => ({ as: 'observer', ...(await actionId(fixture)) }),
   'GET /roadmap/inbox': async (fixture) => ({

@@ -67,7 +67,8 @@ const listing = `
     EXISTS (SELECT 1 FROM pg_attribute WHERE attrelid = c.oid AND attname = 'workspace_id' AND attnotnull) AS workspace,
     c.relrowsecurity AND EXISTS (
       SELECT 1 FROM pg_policy p WHERE p.polrelid = c.oid AND p.polcmd = '*' AND p.polroles = '{0}'
-        AND pg_get_expr(p.polqual, c.oid) = '(workspace_id = current_workspace())'
+        AND pg_get_expr(p.polqual, c.oid) IN ('(workspace_id = current_workspace())',
+          '(workspace_id = ( SELECT current_workspace() AS current_workspace))')
         AND pg_get_expr(p.polwithcheck, c.oid) = '(workspace_id = current_workspace())') AS isolated,
     coalesce((SELECT string_agg(privilege_type, ', ' ORDER BY privilege_type) FROM information_schema.role_table_grants
       WHERE table_schema = 'public' AND table_name = c.relname AND grantee = $1), '') AS rights

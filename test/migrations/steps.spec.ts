@@ -198,6 +198,7 @@ const rows: Readonly<Record<string, string>> = {
   DocumentNumbers1764000000352: '',
   MovedItems1764000000353: '',
   RegisterNumbers1764000000354: '',
+  WorkspaceOnce1764000000358: '',
 };
 
 let database: Steps;

@@ -15,13 +15,13 @@ import type { RoadmapComparison } from '../use-cases/read-comparison.js';
 import type { StateReport } from '../use-cases/read-state-report.js';
 import type { Inbox } from '../use-cases/read-inbox.js';
 import type { ShownRecords } from '../use-cases/read-action-names.js';
-import type { OwnedRow, ReadAction, ReadActionGroups, ReadActionPage } from '../use-cases/read-actions.js';
+import type { OwnedCard, OwnedRow, ReadAction, ReadActionGroups, ReadActionPage } from '../use-cases/read-actions.js';
+import type { ActionListResponse, BoardResponse, GroupedActionsResponse } from './dto/action-list.response.js';
 import type {
+  ActionCardResponse,
   ActionDetailResponse,
-  ActionListResponse,
   ActionResponse,
   ConclusionRefResponse,
-  GroupedActionsResponse,
   InboxResponse,
   OrganisationRefResponse,
   OwnerRefResponse,
@@ -32,7 +32,7 @@ import type { StateReportResponse } from './dto/state-report.response.js';
 
 export interface Names {
   organisation(id: string | null): OrganisationRefResponse | null;
-  owner(row: OwnedRow): OwnerRefResponse | null;
+  owner(row: OwnedCard): OwnerRefResponse | null;
   person(id: string | null): NamedResponse | null;
   /** In the order of their numbers. */
   conclusions(ids: readonly string[]): readonly ConclusionRefResponse[];
@@ -69,9 +69,20 @@ export function listResponse(actor: Actor, { rows, shown, readAt: _, ...totals }
   return { items: rows.map((row) => summary(actor, row, names)), ...totals };
 }
 
+export function boardResponse(
+  actor: Actor,
+  { groups, shown, readAt: _, ...totals }: ReadActionGroups<OwnedCard>,
+): BoardResponse {
+  const names = namesFrom(shown);
+  return {
+    groups: groups.map(({ rows, ...group }) => ({ ...group, items: rows.map((row) => card(actor, row, names)) })),
+    ...totals,
+  };
+}
+
 export function groupsResponse(
   actor: Actor,
-  { groups, shown, readAt: _, ...totals }: ReadActionGroups,
+  { groups, shown, readAt: _, ...totals }: ReadActionGroups<OwnedRow>,
 ): GroupedActionsResponse {
   const names = namesFrom(shown);
   return {
@@ -188,27 +199,18 @@ export function comparisonResponse(actor: Actor, comparison: RoadmapComparison):
   };
 }
 
-function summary(actor: Actor, row: OwnedRow, names: Names): ActionResponse {
+export function card(actor: Actor, row: OwnedCard, names: Names): ActionCardResponse {
   return {
     id: row.id,
     code: actionNumber(row.number),
-    number: row.number,
     title: row.title,
     status: row.status,
     progress: row.progress,
     policyAreas: row.policyAreas,
-    genderTag: row.genderTag,
-    tags: row.tags,
-    objectiveId: row.objectiveId,
-    budget: row.budget,
     risk: row.risk,
     nextStep: row.nextStep,
     owner: names.owner(row),
-    ownerPerson: names.person(row.ownerPersonId),
     ownerConstituency: row.ownerConstituency,
-    coOwners: row.coOwnerOrganisationIds
-      .map((id) => names.organisation(id))
-      .filter((organisation) => organisation !== null),
     startOn: row.startOn,
     dueOn: row.dueOn,
     duePrecision: row.duePrecision,
@@ -216,19 +218,34 @@ function summary(actor: Actor, row: OwnedRow, names: Names): ActionResponse {
     agreedStartOn: row.agreedStartOn,
     agreedDueOn: row.agreedDueOn,
     agreedDuePrecision: row.agreedDuePrecision,
-    dueSlippage: slippage(row.agreedDueOn, row.dueOn),
     daysPastAgreed: row.daysPastAgreed,
-    placeId: row.placeId,
-    conclusions: names.conclusions(row.conclusionIds),
-    indicatorIds: row.indicatorIds,
     evidenceCount: row.evidenceCount,
     confirmedBy: row.confirmedBy,
     disputedBy: row.disputedBy,
     basis: row.basis,
-    validatorConstituency: row.validatorConstituency,
     moves: movesOf(actor, row),
     version: row.version,
     createdAt: row.createdAt,
+  };
+}
+
+function summary(actor: Actor, row: OwnedRow, names: Names): ActionResponse {
+  return {
+    ...card(actor, row, names),
+    number: row.number,
+    genderTag: row.genderTag,
+    tags: row.tags,
+    objectiveId: row.objectiveId,
+    budget: row.budget,
+    ownerPerson: names.person(row.ownerPersonId),
+    coOwners: row.coOwnerOrganisationIds
+      .map((id) => names.organisation(id))
+      .filter((organisation) => organisation !== null),
+    dueSlippage: slippage(row.agreedDueOn, row.dueOn),
+    placeId: row.placeId,
+    conclusions: names.conclusions(row.conclusionIds),
+    indicatorIds: row.indicatorIds,
+    validatorConstituency: row.validatorConstituency,
     updatedAt: row.updatedAt,
   };
 }

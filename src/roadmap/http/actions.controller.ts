@@ -8,14 +8,17 @@ import { OpenAction } from '../use-cases/open-action.js';
 import { ProposeOverdueActions } from '../use-cases/propose-overdue-actions.js';
 import { ReadInbox } from '../use-cases/read-inbox.js';
 import { ReadActions } from '../use-cases/read-actions.js';
-import { askedActions } from './asked-actions.js';
-import { detailResponse, groupsResponse, inboxResponse, listResponse } from './action-responses.js';
+import { askedActions, askedGroups } from './asked-actions.js';
+import { boardResponse, detailResponse, groupsResponse, inboxResponse, listResponse } from './action-responses.js';
 import { EditActionRequest, OpenActionRequest } from './dto/action.request.js';
 import {
-  ActionDetailResponse,
   ActionListResponse,
   ActionPlacesResponse,
+  BoardResponse,
   GroupedActionsResponse,
+} from './dto/action-list.response.js';
+import {
+  ActionDetailResponse,
   InboxResponse,
   OverdueProposalsResponse,
   ReportSearchResponse,
@@ -52,10 +55,16 @@ export class ActionsController {
   @ApiOkResponse({ type: GroupedActionsResponse })
   async listGroups(
     @CurrentActor() actor: Actor,
-    @Query() { by, group, limit, offset, sort, language, ...filter }: GroupedActionsRequest,
+    @Query() query: GroupedActionsRequest,
   ): Promise<GroupedActionsResponse> {
-    const part = { by, limit, offset, sort, language, ...(group !== undefined && { group }) };
-    return groupsResponse(actor, await this.actions.inGroups(actor, askedActions(filter), part));
+    return groupsResponse(actor, await this.actions.inGroups(actor, ...askedGroups(query)));
+  }
+
+  @Get('board')
+  @Permit('roadmap.read')
+  @ApiOkResponse({ type: BoardResponse })
+  async showBoard(@CurrentActor() actor: Actor, @Query() query: GroupedActionsRequest): Promise<BoardResponse> {
+    return boardResponse(actor, await this.actions.board(actor, ...askedGroups(query)));
   }
 
   @Get('places')

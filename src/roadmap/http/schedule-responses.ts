@@ -3,7 +3,7 @@ import { actionNumber } from '../domain/action.js';
 import type { LinkedActionRow } from '../queries/schedule.query.js';
 import type { ActionSchedule, DatesPreview, LinkedAction } from '../use-cases/read-schedule.js';
 import type { TimelinePage } from '../use-cases/read-timeline.js';
-import { listResponse } from './action-responses.js';
+import { card, namesFrom } from './action-responses.js';
 import type {
   ActionDependencyResponse,
   ActionScheduleResponse,
@@ -39,11 +39,12 @@ export function previewResponse({ slips, waitsFor, refused }: DatesPreview): Dat
 
 export function timelineResponse(
   actor: Actor,
-  { period, milestones, dependencies, timings, ...page }: TimelinePage,
+  { rows, shown, readAt: _, dependencies, ...page }: TimelinePage,
 ): TimelineResponse {
+  const names = namesFrom(shown);
   return {
-    ...listResponse(actor, page),
-    ...{ period, milestones, timings },
+    ...page,
+    items: rows.map((row) => card(actor, row, names)),
     dependencies: dependencies.map(({ predecessorNumber, ...dependency }) => ({
       ...{ ...dependency, predecessorCode: actionNumber(predecessorNumber) },
     })),

@@ -8,7 +8,7 @@ interface Conditions {
   readonly bind: Bind;
 }
 
-type Bind = (value: unknown) => string;
+export type Bind = (value: unknown) => string;
 
 /** The condition of overdue actions. */
 export const overdue = (bind: Bind, today: string): string =>
@@ -38,6 +38,10 @@ const plain: readonly [keyof ActionFilter, string][] = [
   ['indicatorId', 'EXISTS (SELECT FROM roadmap_target t WHERE t.action_id = a.id AND t.indicator_id = ?)'],
 ];
 
+/** The number of an action as it is shown. */
+const written = `'A-' || lpad(a.number::text, greatest(3, length(a.number::text)), '0')`;
+const isPartOfNumber = (text: string): boolean => /^(a?-)?[0-9]*$|^a$/i.test(text);
+
 /** Escapes `%` and `_`, which are ordinary characters in a search box. */
 function pattern(text: string): string {
   return `%${text.replace(/[\\%_]/g, '\\$&')}%`;
@@ -60,10 +64,8 @@ export function actionConditions(filter: ActionFilter, today: string): Condition
   }
   if (filter.text) {
     const like = bind(pattern(filter.text));
-    where.push(
-      `(a.title->>'en' ILIKE ${like} OR a.title->>'zh' ILIKE ${like}
-        OR 'A-' || lpad(a.number::text, greatest(3, length(a.number::text)), '0') ILIKE ${like})`,
-    );
+    const texts = [`a.title->>'en'`, `a.title->>'zh'`, ...(isPartOfNumber(filter.text) ? [written] : [])];
+    where.push(`(${texts.map((text) => `${text} ILIKE ${like}`).join(' OR ')})`);
   }
   if (filter.owningConstituency) {
     const { constituency, workingGroupIds } = filter.owningConstituency;

@@ -58,6 +58,18 @@ export class ActionNames {
     };
   }
 
+  /** Cards name only the owners. */
+  ofCards(
+    tx: ReadTransaction,
+    cards: readonly Pick<NamingAction, 'ownerOrganisationId' | 'ownerWorkingGroupId'>[],
+  ): Promise<ShownRecords> {
+    const others = { coOwnerOrganisationIds: [], ownerPersonId: null, conclusionIds: [] };
+    return this.of(
+      tx,
+      cards.map((card) => ({ ...card, ...others })),
+    );
+  }
+
   /** The names of places. */
   async places(tx: ReadTransaction, ids: readonly (string | null)[]): Promise<ReadonlyMap<string, LocalizedText>> {
     return new Map((await this.directory.places(tx, unique(ids))).map(({ id, name }) => [id, name] as const));

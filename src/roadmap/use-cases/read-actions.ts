@@ -3,7 +3,7 @@ import type { Actor } from '../../kernel/actor.js';
 import { demand, holds } from '../../kernel/actor.js';
 import { dayIn } from '../../kernel/day.js';
 import type { Language } from '../../kernel/localized-text.js';
-import { Database } from '../../platform/database/index.js';
+import { Database, type ReadTransaction } from '../../platform/database/index.js';
 import type { OwningGroup } from '../domain/own-side.js';
 import { roadmapPermissions } from '../domain/policy.js';
 import { actionNotFound } from '../domain/problems.js';
@@ -12,15 +12,14 @@ import type { GroupVoice } from '../domain/validation.js';
 import { type ActionDetail, actionDetail } from '../queries/action-detail.query.js';
 import type { AskedActions } from '../domain/action-filter.js';
 import type { Grouping, WrittenOrder } from '../domain/action-order.js';
+import { type ActionCardRow, type ActionRow, actionsOf, cardsOf } from '../queries/action-list.query.js';
 import {
-  actionGroups,
-  actionPage,
-  type ActionRow,
   type ActionTotals,
   actionTotals,
-  type GroupOfActions,
+  groupedActions,
   type ListPage,
-} from '../queries/action-list.query.js';
+  matchingActions,
+} from '../queries/matching-actions.query.js';
 import { actionPlaces, type PlaceActions } from '../queries/action-places.query.js';
 import { peopleOf } from '../queries/comments.query.js';
 import { type FoundReport, reportSearch } from '../queries/report-search.query.js';
@@ -31,6 +30,7 @@ import { WorkspaceDay } from './workspace-day.js';
 
 /** An action with the working group that owns it. */
 export type OwnedRow = ActionRow & { readonly owningGroup: OwningGroup | null };
+export type OwnedCard = ActionCardRow & { readonly owningGroup: OwningGroup | null };
 
 export interface ReadAction {
   readonly action: ActionDetail & { readonly owningGroup: OwningGroup | null };
@@ -41,7 +41,7 @@ export interface ReadAction {
 }
 
 /** A part of the actions, with figures of all that match the filter. */
-interface ReadPart extends ActionTotals {
+export interface ReadPart extends ActionTotals {
   readonly readAt: Date;
   /** The day that determines which actions are overdue, ISO. */
   readonly today: string;
@@ -52,8 +52,13 @@ export interface ReadActionPage extends ReadPart {
   readonly rows: readonly OwnedRow[];
 }
 
-export interface ReadActionGroups extends ReadPart {
-  readonly groups: readonly GroupOfActions<OwnedRow>[];
+export interface ReadActionGroups<Row> extends ReadPart {
+  readonly groups: readonly {
+    readonly key: string;
+    /** Number of all actions in the group. */
+    readonly total: number;
+    readonly rows: readonly Row[];
+  }[];
 }
 
 /** A part of a list, by default in the order of numbers; `language`: of the names by which actions are ordered. */
@@ -61,6 +66,9 @@ export interface OrderedPage extends ListPage {
   readonly sort?: WrittenOrder;
   readonly language?: Language;
 }
+
+/** A part of each group, or only of one. */
+export type GroupedPart = OrderedPage & { readonly by: Grouping; readonly group?: string };
 
 @Injectable()
 export class ReadActions {
@@ -91,34 +99,45 @@ export class ReadActions {
     return this.database.read(actor, async (tx) => {
       const [today, filter] = [await this.day.today(tx), await this.groups.filter(tx, asked)];
       const order = await this.names.ranked(tx, page);
-      const rows = await this.groups.ofAll(tx, await actionPage(tx, filter, { ...page, today, order }));
-      return {
-        rows,
-        today,
-        readAt: tx.now,
-        ...(await actionTotals(tx, filter, today)),
-        shown: await this.names.of(tx, rows),
-      };
+      const { ids, totals } = await matchingActions(tx, filter, { ...page, today, order });
+      const rows = await this.groups.ofAll(tx, await actionsOf(tx, ids, today));
+      return { rows, today, readAt: tx.now, ...totals, shown: await this.names.of(tx, rows) };
     });
   }
 
-  /** The actions in groups, of each as many as the page; `group`: only of this one. */
-  inGroups(
+  /** The actions in groups, of each as many as the page. */
+  inGroups(actor: Actor, asked: AskedActions, part: GroupedPart): Promise<ReadActionGroups<OwnedRow>> {
+    return this.grouped(actor, { asked, part }, async (tx, ids, today) => {
+      const rows = await this.groups.ofAll(tx, await actionsOf(tx, ids, today));
+      return { rows, shown: await this.names.of(tx, rows) };
+    });
+  }
+
+  /** The same with cards. */
+  board(actor: Actor, asked: AskedActions, part: GroupedPart): Promise<ReadActionGroups<OwnedCard>> {
+    return this.grouped(actor, { asked, part }, async (tx, ids, today) => {
+      const rows = await this.groups.ofAll(tx, await cardsOf(tx, ids, today));
+      return { rows, shown: await this.names.ofCards(tx, rows) };
+    });
+  }
+
+  private grouped<Row extends { readonly id: string }>(
     actor: Actor,
-    asked: AskedActions,
-    part: OrderedPage & { readonly by: Grouping; readonly group?: string },
-  ): Promise<ReadActionGroups> {
+    { asked, part }: { readonly asked: AskedActions; readonly part: GroupedPart },
+    read: (
+      tx: ReadTransaction,
+      ids: readonly string[],
+      today: string,
+    ) => Promise<{ readonly rows: readonly Row[]; readonly shown: ShownRecords }>,
+  ): Promise<ReadActionGroups<Row>> {
     demand(actor, roadmapPermissions, 'roadmap.read');
     return this.database.read(actor, async (tx) => {
       const [today, filter] = [await this.day.today(tx), await this.groups.filter(tx, asked)];
       const order = await this.names.ranked(tx, part);
-      const found = await actionGroups(tx, filter, { ...part, today, order });
-      const groups = [];
-      for (const group of found) groups.push({ ...group, rows: await this.groups.ofAll(tx, group.rows) });
-      const shown = await this.names.of(
-        tx,
-        groups.flatMap(({ rows }) => rows),
-      );
+      const found = await groupedActions(tx, filter, { ...part, today, order });
+      const { rows, shown } = await read(tx, [...new Set(found.flatMap(({ ids }) => ids))], today);
+      const rowOf = new Map(rows.map((row) => [row.id, row] as const));
+      const groups = found.map(({ ids, ...group }) => ({ ...group, rows: ids.flatMap((id) => rowOf.get(id) ?? []) }));
       return { groups, today, readAt: tx.now, ...(await actionTotals(tx, filter, today)), shown };
     });
   }

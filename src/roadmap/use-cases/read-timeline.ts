@@ -4,7 +4,8 @@ import { demand } from '../../kernel/actor.js';
 import { Database } from '../../platform/database/index.js';
 import type { AskedActions } from '../domain/action-filter.js';
 import { roadmapPermissions } from '../domain/policy.js';
-import { actionPage, actionTotals, type ListPage } from '../queries/action-list.query.js';
+import { cardsOf } from '../queries/action-list.query.js';
+import { type ListPage, matchingActions } from '../queries/matching-actions.query.js';
 import {
   type LinkToPredecessor,
   milestoneRows,
@@ -16,10 +17,11 @@ import {
 import { ActionNames } from './read-action-names.js';
 import { NetworkTimings, type ScheduledDates } from './read-network-timings.js';
 import { OwningGroups } from './owning-groups.js';
-import type { ReadActionPage } from './read-actions.js';
+import type { OwnedCard, ReadPart } from './read-actions.js';
 import { WorkspaceDay } from './workspace-day.js';
 
-export interface TimelinePage extends ReadActionPage {
+export interface TimelinePage extends ReadPart {
+  readonly rows: readonly OwnedCard[];
   /** From the first to the last date of all actions that match the filter; null if none has a date, and after the first page. */
   readonly period: Period | null;
   readonly milestones: readonly MilestoneRow[];
@@ -45,11 +47,11 @@ export class ReadTimeline {
       const today = await this.day.today(tx);
       const filter = { ...(await this.groups.filter(tx, asked)), dated: true };
       const order = { key: 'due', descending: false, ranked: [] } as const;
-      const rows = await this.groups.ofAll(tx, await actionPage(tx, filter, { ...page, today, order }));
-      const ids = rows.map(({ id }) => id);
+      const { ids, totals } = await matchingActions(tx, filter, { ...page, today, order });
+      const rows = await this.groups.ofAll(tx, await cardsOf(tx, ids, today));
       return {
-        ...{ rows, today, readAt: tx.now, ...(await actionTotals(tx, filter, today)) },
-        shown: await this.names.of(tx, rows),
+        ...{ rows, today, readAt: tx.now, ...totals },
+        shown: await this.names.ofCards(tx, rows),
         period: page.offset === 0 ? await periodOf(tx, filter, today) : null,
         milestones: await milestoneRows(tx, ids),
         dependencies: await predecessorLinks(tx, ids),

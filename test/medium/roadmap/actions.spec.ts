@@ -54,7 +54,11 @@ describe('actions of the roadmap', () => {
       numbers.push(...rows.map(({ number }) => number));
     }
     expect(numbers).toEqual(Array.from({ length: 5001 }, (_, index) => index + 1));
-    expect(await page(0, { text: 'A-500' })).toMatchObject({ total: 3, rows: [{}, {}, {}] });
+    for (const text of ['A-500', 'a-500', '-500']) expect((await page(0, { text })).total).toBe(3);
+    expect((await page(0, { text: 'A' })).total).toBe(5001);
+    expect((await page(0, { text: '500' })).rows.map(({ number }) => number)).toEqual([
+      500, 1500, 2500, 3500, 4500, 5000, 5001,
+    ]);
     expect(await roadmap.database.read(place.system, (tx) => roadmap.facade.actions(tx))).toHaveLength(5001);
     const last = { limit: 2, offset: 4999 };
     for (const [by, key] of [
@@ -121,6 +125,24 @@ describe('actions of the roadmap', () => {
     expect(await roadmap.actions.page(place.system, { dueIn: '2026-11' }, { limit: 9, offset: 0 })).toMatchObject({
       ...{ total: 1, late: 1, budgeted: false },
     });
+  });
+
+  it('are on the board in the groups and order of the table, with the same values', async () => {
+    await opened({ dueOn: '2026-11-01', policyAreas: [2], coOwnerOrganisationIds: [place.workers.id] });
+    await opened({ policyAreas: [3, 2], ownerOrganisationId: null });
+    await opened();
+    const part = { by: 'area', sort: '-action', limit: 2, offset: 0 } as const;
+    const [board, table] = [
+      await roadmap.actions.board(place.system, {}, part),
+      await roadmap.actions.inGroups(place.system, {}, part),
+    ];
+    expect(board.groups.map(({ key, total, rows }) => [key, total, rows.map(({ number }) => number)])).toEqual([
+      ['2', 2, [2, 1]],
+      ['3', 1, [2]],
+      ['none', 1, [3]],
+    ]);
+    expect(table.groups).toMatchObject(board.groups);
+    expect({ ...table, groups: board.groups, shown: board.shown }).toEqual({ ...board, readAt: table.readAt });
   });
 
   it('can be created only for a conclusion of the same workspace', async () => {

@@ -2564,6 +2564,22 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/workspaces/{workspaceId}/roadmap/board": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["ActionsController_showBoard"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/workspaces/{workspaceId}/roadmap/changes": {
         readonly parameters: {
             readonly query?: never;
@@ -4312,43 +4328,23 @@ export interface components {
             readonly day?: number;
             readonly plannedMinutes?: number | null;
         };
-        readonly ActionDependencyResponse: {
-            /** @description The action at the other end. */
-            readonly action: components["schemas"]["LinkedActionResponse"];
-            /** @enum {string} */
-            readonly kind: "finish-start" | "start-start";
-            /** @description Days between the two; negative: overlap. */
-            readonly lagDays: number;
-            /** @description Days by which the successor is planned too early for its predecessor; 0 if it is not. */
-            readonly daysTooEarly: number;
-            /** @description For If-Match; 0 if there is no dependency yet. */
-            readonly version: number;
-        };
-        readonly ActionDetailResponse: {
+        readonly ActionCardResponse: {
             /** Format: uuid */
             readonly id: string;
             /** @example A-007 */
             readonly code: string;
-            readonly number: number;
             readonly title: components["schemas"]["LocalizedTextResponse"];
             /** @enum {string} */
             readonly status: "proposed" | "agreed" | "in-progress" | "at-risk" | "claimed-done" | "confirmed" | "disputed" | "dropped";
             readonly progress: number;
             readonly policyAreas: readonly number[];
-            /** @enum {string|null} */
-            readonly genderTag: "not-targeted" | "significant" | "principal" | null;
-            /** Format: uuid */
-            readonly objectiveId: string | null;
-            readonly budget: readonly components["schemas"]["BudgetLineResponse"][];
             /** @description The main risk of the action. */
             readonly risk: components["schemas"]["RiskResponse"] | null;
             /** @description Of the last report, until completion. */
             readonly nextStep: components["schemas"]["NextStepResponse"] | null;
             readonly owner: components["schemas"]["OwnerRefResponse"] | null;
-            readonly ownerPerson: components["schemas"]["NamedResponse"] | null;
             /** @enum {string|null} */
             readonly ownerConstituency: "government" | "employers" | "workers" | null;
-            readonly coOwners: readonly components["schemas"]["OrganisationRefResponse"][];
             /** Format: date */
             readonly startOn: string | null;
             /** Format: date */
@@ -4369,28 +4365,98 @@ export interface components {
             readonly agreedDueOn: string | null;
             /** @enum {string|null} */
             readonly agreedDuePrecision: "day" | "month" | "year" | null;
-            /** @description Days by which the due date is later than first agreed. */
-            readonly dueSlippage: number | null;
             /** @description Days since the due date that was first agreed, while the action is open. */
             readonly daysPastAgreed: number;
+            readonly evidenceCount: number;
+            readonly confirmedBy: readonly ("government" | "employers" | "workers")[];
+            readonly disputedBy: readonly ("government" | "employers" | "workers")[];
+            /** @description Set if the entry quotes a published text. */
+            readonly basis: string | null;
+            /** @description Status changes that the current user may make. */
+            readonly moves: readonly components["schemas"]["MoveResponse"][];
+            readonly version: number;
+            /** Format: date-time */
+            readonly createdAt: string;
+        };
+        readonly ActionDependencyResponse: {
+            /** @description The action at the other end. */
+            readonly action: components["schemas"]["LinkedActionResponse"];
+            /** @enum {string} */
+            readonly kind: "finish-start" | "start-start";
+            /** @description Days between the two; negative: overlap. */
+            readonly lagDays: number;
+            /** @description Days by which the successor is planned too early for its predecessor; 0 if it is not. */
+            readonly daysTooEarly: number;
+            /** @description For If-Match; 0 if there is no dependency yet. */
+            readonly version: number;
+        };
+        readonly ActionDetailResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @example A-007 */
+            readonly code: string;
+            readonly title: components["schemas"]["LocalizedTextResponse"];
+            /** @enum {string} */
+            readonly status: "proposed" | "agreed" | "in-progress" | "at-risk" | "claimed-done" | "confirmed" | "disputed" | "dropped";
+            readonly progress: number;
+            readonly policyAreas: readonly number[];
+            /** @description The main risk of the action. */
+            readonly risk: components["schemas"]["RiskResponse"] | null;
+            /** @description Of the last report, until completion. */
+            readonly nextStep: components["schemas"]["NextStepResponse"] | null;
+            readonly owner: components["schemas"]["OwnerRefResponse"] | null;
+            /** @enum {string|null} */
+            readonly ownerConstituency: "government" | "employers" | "workers" | null;
+            /** Format: date */
+            readonly startOn: string | null;
+            /** Format: date */
+            readonly dueOn: string | null;
+            /** @enum {string} */
+            readonly duePrecision: "day" | "month" | "year";
+            /** @description Days since the due date; 0 if not overdue. */
+            readonly daysLate: number;
+            /**
+             * Format: date
+             * @description The start date when the due date was first agreed.
+             */
+            readonly agreedStartOn: string | null;
+            /**
+             * Format: date
+             * @description The due date that was first agreed.
+             */
+            readonly agreedDueOn: string | null;
+            /** @enum {string|null} */
+            readonly agreedDuePrecision: "day" | "month" | "year" | null;
+            /** @description Days since the due date that was first agreed, while the action is open. */
+            readonly daysPastAgreed: number;
+            readonly evidenceCount: number;
+            readonly confirmedBy: readonly ("government" | "employers" | "workers")[];
+            readonly disputedBy: readonly ("government" | "employers" | "workers")[];
+            /** @description Set if the entry quotes a published text. */
+            readonly basis: string | null;
+            /** @description Status changes that the current user may make. */
+            readonly moves: readonly components["schemas"]["MoveResponse"][];
+            readonly version: number;
+            /** Format: date-time */
+            readonly createdAt: string;
+            readonly number: number;
+            /** @enum {string|null} */
+            readonly genderTag: "not-targeted" | "significant" | "principal" | null;
+            /** Format: uuid */
+            readonly objectiveId: string | null;
+            readonly budget: readonly components["schemas"]["BudgetLineResponse"][];
+            readonly ownerPerson: components["schemas"]["NamedResponse"] | null;
+            readonly coOwners: readonly components["schemas"]["OrganisationRefResponse"][];
+            /** @description Days by which the due date is later than first agreed. */
+            readonly dueSlippage: number | null;
             readonly tags: readonly ("page-outcome-1" | "page-outcome-2" | "page-outcome-3" | "page-outcome-4" | "industry" | "jobs" | "skills" | "trade" | "finance" | "circular-economy" | "energy" | "buildings" | "transport" | "agriculture" | "water" | "waste" | "tourism")[];
             /** Format: uuid */
             readonly placeId: string | null;
             /** @description The conclusions that the action implements. */
             readonly conclusions: readonly components["schemas"]["ConclusionRefResponse"][];
             readonly indicatorIds: readonly string[];
-            readonly evidenceCount: number;
-            readonly confirmedBy: readonly ("government" | "employers" | "workers")[];
-            readonly disputedBy: readonly ("government" | "employers" | "workers")[];
-            /** @description Set if the entry quotes a published text. */
-            readonly basis: string | null;
             /** @enum {string|null} */
             readonly validatorConstituency: "government" | "employers" | "workers" | null;
-            /** @description Status changes that the current user may make. */
-            readonly moves: readonly components["schemas"]["MoveResponse"][];
-            readonly version: number;
-            /** Format: date-time */
-            readonly createdAt: string;
             /** Format: date-time */
             readonly updatedAt: string;
             readonly description: components["schemas"]["LocalizedTextResponse"];
@@ -4456,26 +4522,18 @@ export interface components {
             readonly id: string;
             /** @example A-007 */
             readonly code: string;
-            readonly number: number;
             readonly title: components["schemas"]["LocalizedTextResponse"];
             /** @enum {string} */
             readonly status: "proposed" | "agreed" | "in-progress" | "at-risk" | "claimed-done" | "confirmed" | "disputed" | "dropped";
             readonly progress: number;
             readonly policyAreas: readonly number[];
-            /** @enum {string|null} */
-            readonly genderTag: "not-targeted" | "significant" | "principal" | null;
-            /** Format: uuid */
-            readonly objectiveId: string | null;
-            readonly budget: readonly components["schemas"]["BudgetLineResponse"][];
             /** @description The main risk of the action. */
             readonly risk: components["schemas"]["RiskResponse"] | null;
             /** @description Of the last report, until completion. */
             readonly nextStep: components["schemas"]["NextStepResponse"] | null;
             readonly owner: components["schemas"]["OwnerRefResponse"] | null;
-            readonly ownerPerson: components["schemas"]["NamedResponse"] | null;
             /** @enum {string|null} */
             readonly ownerConstituency: "government" | "employers" | "workers" | null;
-            readonly coOwners: readonly components["schemas"]["OrganisationRefResponse"][];
             /** Format: date */
             readonly startOn: string | null;
             /** Format: date */
@@ -4496,28 +4554,36 @@ export interface components {
             readonly agreedDueOn: string | null;
             /** @enum {string|null} */
             readonly agreedDuePrecision: "day" | "month" | "year" | null;
-            /** @description Days by which the due date is later than first agreed. */
-            readonly dueSlippage: number | null;
             /** @description Days since the due date that was first agreed, while the action is open. */
             readonly daysPastAgreed: number;
+            readonly evidenceCount: number;
+            readonly confirmedBy: readonly ("government" | "employers" | "workers")[];
+            readonly disputedBy: readonly ("government" | "employers" | "workers")[];
+            /** @description Set if the entry quotes a published text. */
+            readonly basis: string | null;
+            /** @description Status changes that the current user may make. */
+            readonly moves: readonly components["schemas"]["MoveResponse"][];
+            readonly version: number;
+            /** Format: date-time */
+            readonly createdAt: string;
+            readonly number: number;
+            /** @enum {string|null} */
+            readonly genderTag: "not-targeted" | "significant" | "principal" | null;
+            /** Format: uuid */
+            readonly objectiveId: string | null;
+            readonly budget: readonly components["schemas"]["BudgetLineResponse"][];
+            readonly ownerPerson: components["schemas"]["NamedResponse"] | null;
+            readonly coOwners: readonly components["schemas"]["OrganisationRefResponse"][];
+            /** @description Days by which the due date is later than first agreed. */
+            readonly dueSlippage: number | null;
             readonly tags: readonly ("page-outcome-1" | "page-outcome-2" | "page-outcome-3" | "page-outcome-4" | "industry" | "jobs" | "skills" | "trade" | "finance" | "circular-economy" | "energy" | "buildings" | "transport" | "agriculture" | "water" | "waste" | "tourism")[];
             /** Format: uuid */
             readonly placeId: string | null;
             /** @description The conclusions that the action implements. */
             readonly conclusions: readonly components["schemas"]["ConclusionRefResponse"][];
             readonly indicatorIds: readonly string[];
-            readonly evidenceCount: number;
-            readonly confirmedBy: readonly ("government" | "employers" | "workers")[];
-            readonly disputedBy: readonly ("government" | "employers" | "workers")[];
-            /** @description Set if the entry quotes a published text. */
-            readonly basis: string | null;
             /** @enum {string|null} */
             readonly validatorConstituency: "government" | "employers" | "workers" | null;
-            /** @description Status changes that the current user may make. */
-            readonly moves: readonly components["schemas"]["MoveResponse"][];
-            readonly version: number;
-            /** Format: date-time */
-            readonly createdAt: string;
             /** Format: date-time */
             readonly updatedAt: string;
         };
@@ -4857,6 +4923,27 @@ export interface components {
             readonly organisation: components["schemas"]["DialogueOrganisation"] | null;
             /** @enum {string|null} */
             readonly constituency: "government" | "employers" | "workers" | null;
+        };
+        readonly BoardColumnResponse: {
+            /** @description As of the groups of actions. */
+            readonly key: string;
+            /** @description Actions in the column, also those that are not in this reply. */
+            readonly total: number;
+            readonly items: readonly components["schemas"]["ActionCardResponse"][];
+        };
+        readonly BoardResponse: {
+            /** @description Total on all pages. */
+            readonly total: number;
+            /** @description Overdue actions on all pages. */
+            readonly late: number;
+            /** @description Whether one of the actions has a budget. */
+            readonly budgeted: boolean;
+            /**
+             * Format: date
+             * @description The reference date for overdue actions.
+             */
+            readonly today: string;
+            readonly groups: readonly components["schemas"]["BoardColumnResponse"][];
         };
         readonly BreakdownResponse: {
             readonly id: string;
@@ -10267,7 +10354,7 @@ export interface components {
              * @description The reference date for overdue actions.
              */
             readonly today: string;
-            readonly items: readonly components["schemas"]["ActionResponse"][];
+            readonly items: readonly components["schemas"]["ActionCardResponse"][];
             /** @description The dates of the actions on all pages; in the first reply only. */
             readonly period: components["schemas"]["TimelinePeriodResponse"] | null;
             /** @description Of the actions on the page. */
@@ -17033,6 +17120,83 @@ export interface operations {
             readonly 403: components["responses"]["Problem"];
             readonly 404: components["responses"]["Problem"];
             readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly ActionsController_showBoard: {
+        readonly parameters: {
+            readonly query: {
+                /** @description Part of a title, or a number such as A-012. */
+                readonly text?: string;
+                /** @description One status, or several separated by commas. */
+                readonly status?: readonly string[];
+                readonly policyArea?: number;
+                readonly genderTag?: "not-targeted" | "significant" | "principal";
+                readonly constituency?: "government" | "employers" | "workers";
+                readonly ownerOrganisationId?: string;
+                /** @description The owner or a partner organisation. */
+                readonly organisationId?: string;
+                /** @description The responsible person. */
+                readonly ownerPersonId?: string;
+                /** @description Only actions due on or after this day. */
+                readonly dueFrom?: string;
+                /** @description Only actions due on or before this day. */
+                readonly dueTo?: string;
+                readonly ownerWorkingGroupId?: string;
+                readonly conclusionId?: string;
+                readonly indicatorId?: string;
+                readonly objectiveId?: string;
+                /** @description A plan or instrument of the register. */
+                readonly planId?: string;
+                /** @description A finding of a study. */
+                readonly findingId?: string;
+                /** @description A PAGE outcome or theme. */
+                readonly tag?: "page-outcome-1" | "page-outcome-2" | "page-outcome-3" | "page-outcome-4" | "industry" | "jobs" | "skills" | "trade" | "finance" | "circular-economy" | "energy" | "buildings" | "transport" | "agriculture" | "water" | "waste" | "tourism";
+                readonly placeId?: string;
+                /** @description Only actions with a risk of this likelihood. */
+                readonly risk?: "low" | "medium" | "high";
+                /** @description Only overdue actions. */
+                readonly late?: boolean;
+                /** @description Only actions with this gap in their follow-up. */
+                readonly gap?: "without-indicator" | "late-without-evidence" | "unconfirmed";
+                /** @description Only actions of the current user or their organisation. */
+                readonly mine?: boolean;
+                /** @description A column; descending with a minus sign. */
+                readonly sort?: "action" | "-action" | "owner" | "-owner" | "person" | "-person" | "status" | "-status" | "start" | "-start" | "due" | "-due" | "progress" | "-progress" | "nextStep" | "-nextStep" | "evidence" | "-evidence" | "risk" | "-risk" | "area" | "-area" | "place" | "-place";
+                /** @description Of the names by which actions are ordered. */
+                readonly language?: "en" | "zh-CN";
+                /** @description Only actions due in this month, or in its year as a whole. */
+                readonly dueIn?: string;
+                /** @description Only actions with a due date, or only those without. */
+                readonly dated?: boolean;
+                readonly by: "status" | "owner" | "area";
+                /** @description Only this group. */
+                readonly group?: string;
+                /** @description Of each group. */
+                readonly limit?: number;
+                /** @description Of each group. */
+                readonly offset?: number;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["BoardResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
             readonly default: components["responses"]["Problem"];
         };
     };

@@ -45,25 +45,20 @@ export class NextStepResponse {
   @ApiProperty({ enum: ['en', 'zh-CN'] }) language: Language;
 }
 
-export class ActionResponse {
+/** What a card of the board and a bar of the timeline show. */
+export class ActionCardResponse {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty({ example: 'A-007' }) code: string;
-  @ApiProperty() number: number;
   @ApiProperty({ type: LocalizedTextResponse }) title: LocalizedText;
   @ApiProperty({ enum: actionStatuses }) status: ActionStatus;
   @ApiProperty({ minimum: 0, maximum: 100 }) progress: number;
   @ApiProperty({ type: [Number] }) policyAreas: readonly PolicyArea[];
-  @ApiProperty({ enum: genderTags, nullable: true, type: String }) genderTag: GenderTag | null;
-  @ApiProperty({ type: String, format: 'uuid', nullable: true }) objectiveId: string | null;
-  @ApiProperty({ type: [BudgetLineResponse] }) budget: readonly BudgetLineResponse[];
   @ApiProperty({ type: RiskResponse, nullable: true, description: 'The main risk of the action.' })
   risk: RiskResponse | null;
   @ApiProperty({ type: NextStepResponse, nullable: true, description: 'Of the last report, until completion.' })
   nextStep: NextStepResponse | null;
   @ApiProperty({ type: OwnerRefResponse, nullable: true }) owner: OwnerRefResponse | null;
-  @ApiProperty({ type: NamedResponse, nullable: true }) ownerPerson: NamedResponse | null;
   @ApiProperty({ enum: constituencies, nullable: true, type: String }) ownerConstituency: Constituency | null;
-  @ApiProperty({ type: [OrganisationRefResponse] }) coOwners: readonly OrganisationRefResponse[];
   @ApiProperty({ type: String, format: 'date', nullable: true }) startOn: string | null;
   @ApiProperty({ type: String, format: 'date', nullable: true }) dueOn: string | null;
   @ApiProperty({ enum: datePrecisions }) duePrecision: DatePrecision;
@@ -78,61 +73,35 @@ export class ActionResponse {
   @ApiProperty({ type: String, format: 'date', nullable: true, description: 'The due date that was first agreed.' })
   agreedDueOn: string | null;
   @ApiProperty({ enum: datePrecisions, nullable: true, type: String }) agreedDuePrecision: DatePrecision | null;
-  @ApiProperty({ type: Number, nullable: true, description: 'Days by which the due date is later than first agreed.' })
-  dueSlippage: number | null;
   @ApiProperty({ description: 'Days since the due date that was first agreed, while the action is open.' })
   daysPastAgreed: number;
-  @ApiProperty({ enum: tags, isArray: true }) tags: readonly Tag[];
-  @ApiProperty({ type: String, format: 'uuid', nullable: true }) placeId: string | null;
-  @ApiProperty({ type: [ConclusionRefResponse], description: 'The conclusions that the action implements.' })
-  conclusions: readonly ConclusionRefResponse[];
-  @ApiProperty({ type: [String] }) indicatorIds: readonly string[];
   @ApiProperty() evidenceCount: number;
   @ApiProperty({ enum: constituencies, isArray: true }) confirmedBy: readonly Constituency[];
   @ApiProperty({ enum: constituencies, isArray: true }) disputedBy: readonly Constituency[];
   @ApiProperty({ type: String, nullable: true, description: 'Set if the entry quotes a published text.' })
   basis: string | null;
-  @ApiProperty({ enum: constituencies, nullable: true, type: String }) validatorConstituency: Constituency | null;
   @ApiProperty({ type: [MoveResponse], description: 'Status changes that the current user may make.' })
   moves: readonly MoveResponse[];
   @ApiProperty() version: number;
   @ApiProperty() createdAt: Date;
+}
+
+export class ActionResponse extends ActionCardResponse {
+  @ApiProperty() number: number;
+  @ApiProperty({ enum: genderTags, nullable: true, type: String }) genderTag: GenderTag | null;
+  @ApiProperty({ type: String, format: 'uuid', nullable: true }) objectiveId: string | null;
+  @ApiProperty({ type: [BudgetLineResponse] }) budget: readonly BudgetLineResponse[];
+  @ApiProperty({ type: NamedResponse, nullable: true }) ownerPerson: NamedResponse | null;
+  @ApiProperty({ type: [OrganisationRefResponse] }) coOwners: readonly OrganisationRefResponse[];
+  @ApiProperty({ type: Number, nullable: true, description: 'Days by which the due date is later than first agreed.' })
+  dueSlippage: number | null;
+  @ApiProperty({ enum: tags, isArray: true }) tags: readonly Tag[];
+  @ApiProperty({ type: String, format: 'uuid', nullable: true }) placeId: string | null;
+  @ApiProperty({ type: [ConclusionRefResponse], description: 'The conclusions that the action implements.' })
+  conclusions: readonly ConclusionRefResponse[];
+  @ApiProperty({ type: [String] }) indicatorIds: readonly string[];
+  @ApiProperty({ enum: constituencies, nullable: true, type: String }) validatorConstituency: Constituency | null;
   @ApiProperty() updatedAt: Date;
-}
-
-/** Figures of all actions that match the filter. */
-class ActionTotalsResponse {
-  @ApiProperty({ description: 'Total on all pages.' }) total: number;
-  @ApiProperty({ description: 'Overdue actions on all pages.' }) late: number;
-  @ApiProperty({ description: 'Whether one of the actions has a budget.' }) budgeted: boolean;
-  @ApiProperty({ format: 'date', description: 'The reference date for overdue actions.' }) today: string;
-}
-
-export class ActionListResponse extends ActionTotalsResponse {
-  @ApiProperty({ type: [ActionResponse] }) items: readonly ActionResponse[];
-}
-
-export class ActionGroupResponse {
-  @ApiProperty({ description: 'The status, "reported", the id of the owner or the number of the area; "none".' })
-  key: string;
-  @ApiProperty({ description: 'Actions in the group, also those that are not in this reply.' }) total: number;
-  @ApiProperty({ type: [ActionResponse] }) items: readonly ActionResponse[];
-}
-
-export class GroupedActionsResponse extends ActionTotalsResponse {
-  @ApiProperty({ type: [ActionGroupResponse] }) groups: readonly ActionGroupResponse[];
-}
-
-export class PlaceActionsResponse {
-  @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'Null: actions without a place.' })
-  placeId: string | null;
-  @ApiProperty() actions: number;
-  @ApiProperty() late: number;
-  @ApiProperty({ description: 'Confirmed or dropped.' }) settled: number;
-}
-
-export class ActionPlacesResponse {
-  @ApiProperty({ type: [PlaceActionsResponse] }) items: readonly PlaceActionsResponse[];
 }
 
 export class InboxDutyResponse {

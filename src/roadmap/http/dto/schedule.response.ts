@@ -7,7 +7,8 @@ import type { DependencyKind } from '../../domain/schedule.js';
 import { dependencyKinds } from '../../domain/schedule.js';
 import type { ActionStatus } from '../../domain/status.js';
 import { actionStatuses } from '../../domain/status.js';
-import { ActionListResponse } from './action.response.js';
+import { ActionTotalsResponse } from './action-list.response.js';
+import { ActionCardResponse } from './action.response.js';
 
 export class MilestoneResponse {
   @ApiProperty({ format: 'uuid' }) id: string;
@@ -102,7 +103,8 @@ class TimelinePeriodResponse {
   @ApiProperty({ format: 'date' }) to: string;
 }
 
-export class TimelineResponse extends ActionListResponse {
+export class TimelineResponse extends ActionTotalsResponse {
+  @ApiProperty({ type: [ActionCardResponse] }) items: readonly ActionCardResponse[];
   @ApiProperty({
     type: TimelinePeriodResponse,
     nullable: true,

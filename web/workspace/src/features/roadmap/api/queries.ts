@@ -2,7 +2,7 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { MainContent, RequestOf } from '#shared';
 import { api } from '#shared/api/client.js';
 import { renewActions } from './renew.js';
-import type { ActionGroup, ActionList } from './types.js';
+import type { Action, ActionCard, ActionGroup, ActionList, Totals } from './types.js';
 
 export type ActionQuery = NonNullable<RequestOf<'get', '/api/workspaces/{workspaceId}/roadmap/actions'>['query']>;
 
@@ -110,36 +110,59 @@ const firstOfGroup = 10;
 /** The next cards or rows of a group. */
 export const groupPortion = 50;
 
+/** The replies with groups of actions. */
+export interface GroupSource<Row extends ActionCard> {
+  readonly name: string;
+  readonly read: (
+    workspaceId: string,
+    query: GroupsQuery,
+    signal: AbortSignal,
+  ) => Promise<Totals & { readonly groups: readonly ActionGroup<Row>[] }>;
+}
+
+export const boardColumns: GroupSource<ActionCard> = {
+  name: 'board',
+  read: (workspaceId, query, signal) =>
+    api.get('/api/workspaces/{workspaceId}/roadmap/board', { path: { workspaceId }, query, signal }),
+};
+
+export const tableGroups: GroupSource<Action> = {
+  name: 'groups',
+  read: (workspaceId, query, signal) =>
+    api.get('/api/workspaces/{workspaceId}/roadmap/groups', { path: { workspaceId }, query, signal }),
+};
+
 /** Matching actions by status, owner or policy area, the first of each. */
-export function groupsQuery(workspaceId: string, query: GroupsQuery) {
+export function groupsQuery<Row extends ActionCard>(source: GroupSource<Row>, workspaceId: string, query: GroupsQuery) {
   return queryOptions({
     meta: mainList,
-    queryKey: [...shownKey(workspaceId), 'groups', query],
-    queryFn: ({ signal }) =>
-      api.get('/api/workspaces/{workspaceId}/roadmap/groups', {
-        path: { workspaceId },
-        query: { ...query, limit: firstOfGroup },
-        signal,
-      }),
+    queryKey: [...shownKey(workspaceId), source.name, query],
+    queryFn: ({ signal }) => source.read(workspaceId, { ...query, limit: firstOfGroup }, signal),
     // groups of another kind have other keys
     placeholderData: (before, earlier) =>
       (earlier?.queryKey.at(-1) as GroupsQuery | undefined)?.by === query.by ? before : undefined,
   });
 }
 
+interface GroupPart<Row extends ActionCard> {
+  readonly query: GroupsQuery;
+  readonly group: ActionGroup<Row>;
+}
+
 /** The actions of a group after the first ones, which are shown already. */
-export function moreOfGroupQuery(workspaceId: string, query: GroupsQuery, { key: group, items }: ActionGroup) {
+export function moreOfGroupQuery<Row extends ActionCard>(
+  source: GroupSource<Row>,
+  workspaceId: string,
+  { query, group: { key: group, items } }: GroupPart<Row>,
+) {
   const first = items.length;
   return infiniteQueryOptions({
     meta: mainList,
-    queryKey: [...shownKey(workspaceId), 'group', { ...query, group, first }],
+    queryKey: [...shownKey(workspaceId), source.name, 'more', { ...query, group, first }],
     initialPageParam: first,
     queryFn: async ({ pageParam, signal }) => {
-      const { groups } = await api.get('/api/workspaces/{workspaceId}/roadmap/groups', {
-        path: { workspaceId },
-        query: { ...query, group, limit: groupPortion, offset: pageParam },
-        signal,
-      });
+      const part = { ...query, group, limit: groupPortion, offset: pageParam };
+      const { groups } = await source.read(workspaceId, part, signal);
       return groups[0] ?? { key: group, total: 0, items: [] };
     },
     getNextPageParam: (last, _, offset) =>

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { QueryClient } from '@tanstack/react-query';
 import { requestView } from './ahead.js';
 import { boardQuery, filterQuery, filtersIn } from './address-filter.js';
-import { groupsQuery, timelineQuery, totalsQuery } from './queries.js';
+import { boardColumns, groupsQuery, timelineQuery, totalsQuery } from './queries.js';
 import { renewActions } from './renew.js';
 
 const fetchBefore = globalThis.fetch;
@@ -79,7 +79,7 @@ it.each([
     requestView({ client, workspaceId: 'w', values });
     const query = filterQuery(filtersIn(values));
     const keys = [
-      ...(board ? [groupsQuery('w', boardQuery(values)).queryKey] : []),
+      ...(board ? [groupsQuery(boardColumns, 'w', boardQuery(values)).queryKey] : []),
       ...(timeline ? [timelineQuery('w', query).queryKey] : []),
       totalsQuery('w', query).queryKey,
     ];

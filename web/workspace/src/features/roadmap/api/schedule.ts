@@ -2,7 +2,7 @@ import { queryOptions, useQueryClient } from '@tanstack/react-query';
 import type { Schema } from '#shared';
 import { api, useWorkspace } from '#shared';
 import { roadmapKey, shownKey } from './queries.js';
-import type { Action } from './types.js';
+import type { ActionCard } from './types.js';
 
 export type ActionSchedule = Schema<'ActionScheduleResponse'>;
 export type ActionDependency = Schema<'ActionDependencyResponse'>;
@@ -48,7 +48,7 @@ export function datesPreviewQuery(workspaceId: string, actionId: string, { start
  * Whether the values before an edit would restore the action: an acceptance or a confirmation that lapsed stays lapsed,
  * and dates that are too early for a predecessor are refused.
  */
-export function useCanUndo(): (before: Action, done: Action) => Promise<boolean> {
+export function useCanUndo(): (before: ActionCard, done: ActionCard) => Promise<boolean> {
   const { id } = useWorkspace();
   const client = useQueryClient();
   return async (before, done) => {

@@ -1,10 +1,17 @@
 import type { Schema } from '#shared';
 
+/** What cards and bars show of an action. */
+export type ActionCard = Schema<'ActionCardResponse'>;
 export type Action = Schema<'ActionResponse'>;
 export type ActionDetail = Schema<'ActionDetailResponse'>;
 export type ActionInput = Schema<'EditActionRequest'>;
 export type ActionList = Schema<'ActionListResponse'>;
-export type ActionGroup = Schema<'ActionGroupResponse'>;
+/** A column of the board, or a group of the table; `items`: as many as are shown. */
+export interface ActionGroup<Row extends ActionCard = ActionCard> {
+  readonly key: string;
+  readonly total: number;
+  readonly items: readonly Row[];
+}
 /** Figures of all actions that match the filter. */
 export type Totals = Pick<ActionList, 'total' | 'late' | 'budgeted' | 'today'>;
 export type ActionStatus = Action['status'];

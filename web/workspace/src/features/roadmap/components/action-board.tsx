@@ -12,8 +12,8 @@ import {
   WorkspaceLink,
 } from '#shared';
 import { boardQuery } from '../api/address-filter.js';
-import { type GroupsQuery, groupsQuery } from '../api/queries.js';
-import type { Action, ActionGroup, ActionStatus, Move } from '../api/types.js';
+import { boardColumns, type GroupsQuery, groupsQuery } from '../api/queries.js';
+import type { ActionCard, ActionGroup, ActionStatus, Move } from '../api/types.js';
 import { ActionStatusMark, Due, EvidenceMark, isReportedInSource, Owner, Progress, VerdictMarks } from './marks.js';
 import { NextStepLine, RiskMark } from './risk.js';
 import { type BoardColumn, useColumns, useGroup } from './board-columns.js';
@@ -22,12 +22,12 @@ import { MoveDialog, MoveMenu, useChosenMove, useRefusal } from './move-menu.js'
 const dragType = 'application/x-roadmap-action';
 
 interface CardProps {
-  readonly action: Action;
+  readonly action: ActionCard;
   /** Whether the column does not say the status. */
   readonly withStatus: boolean;
   /** ISO day: cards say how many days are left. */
   readonly today: string;
-  readonly onChoose: (action: Action, move: Move) => void;
+  readonly onChoose: (action: ActionCard, move: Move) => void;
 }
 
 /** Rendered again only if its action or the day changed: a board has many. */
@@ -70,9 +70,9 @@ interface ColumnProps {
   readonly query: GroupsQuery;
   readonly today: string;
   /** Keeps what the column shows, for cards that are dropped in another one. */
-  readonly onShown: (actions: readonly Action[]) => void;
+  readonly onShown: (actions: readonly ActionCard[]) => void;
   readonly onDropped: (actionId: string) => void;
-  readonly onChoose: (action: Action, move: Move) => void;
+  readonly onChoose: (action: ActionCard, move: Move) => void;
 }
 
 /** Cards of a column in sight at first: 3 on a screen of 720 pixels, 5 on one of 1,080. */
@@ -90,7 +90,7 @@ function useIsPainted(): boolean {
 
 function Column({ column, group, query, today, onShown, onDropped, onChoose }: ColumnProps) {
   const [over, setOver] = useState(false);
-  const { actions, more } = useGroup(group, query);
+  const { actions, more } = useGroup(boardColumns, group, query);
   const painted = useIsPainted();
   useEffect(() => onShown(actions));
   const shown = painted ? actions : actions.slice(0, inSight());
@@ -139,7 +139,7 @@ function Board({ groups, query, today }: BoardProps) {
   const { t } = useTranslation('roadmap');
   const { chosen, choose, clear } = useChosenMove();
   /** By id, as they were shown last: the move is made to the version that is on the screen. */
-  const shown = useRef(new Map<string, Action>());
+  const shown = useRef(new Map<string, ActionCard>());
   const refusal = useRefusal();
   const notify = useNotify();
   const language = useLanguage();
@@ -191,7 +191,7 @@ export function ActionBoard() {
   const { id } = useWorkspace();
   const { values } = useAddress();
   const query = boardQuery(values);
-  const groups = useQuery(groupsQuery(id, query));
+  const groups = useQuery(groupsQuery(boardColumns, id, query));
   const choices = (['status', 'owner', 'area'] as const).map((value) => ({ value, label: t(`moreViews.by.${value}`) }));
   return (
     <>

@@ -6,7 +6,7 @@ import { isDay, Loaded, MoreOf, useAddress, useCan, useLocalized, useWorkspace, 
 import { actionPagesQuery, portionAfter, timelineQuery } from '../api/queries.js';
 import { comparisonQuery } from '../api/reports.js';
 import type { RoadmapSchedule } from '../api/schedule.js';
-import type { Action } from '../api/types.js';
+import type { ActionCard } from '../api/types.js';
 import { axisOf } from '../domain/axis.js';
 import { DependencyLines } from './dependency-lines.js';
 import { useActionFilter } from './filters.js';
@@ -99,7 +99,7 @@ function Chart({ actions, today, whole, schedule, more }: ChartProps) {
   );
 }
 
-const isDue = (action: Action): action is DueAction => action.dueOn !== null;
+const isDue = (action: ActionCard): action is DueAction => action.dueOn !== null;
 
 /** Actions without a due date, which have no bar. */
 function Undated() {

@@ -3,8 +3,8 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MoreOf, StatusMark, useLocalized, useWorkspace } from '#shared';
 import { policyAreasQuery } from '../api/choices.js';
-import { groupPortion, type GroupsQuery, moreOfGroupQuery } from '../api/queries.js';
-import type { Action, ActionGroup, ActionStatus } from '../api/types.js';
+import { groupPortion, type GroupSource, type GroupsQuery, moreOfGroupQuery } from '../api/queries.js';
+import type { ActionCard, ActionGroup, ActionStatus } from '../api/types.js';
 import type { Grouping } from '../domain/table-address.js';
 import { ActionStatusMark, Owner, useStatusWord } from './marks.js';
 
@@ -65,7 +65,7 @@ export function useColumns(groups: readonly ActionGroup[]): (by: Grouping) => re
         name: action.owner ? localized(action.owner.name) : t('notStated'),
       }));
   };
-  const nameOf = ({ owner }: Action): string => (owner ? localized(owner.name) : '\uffff');
+  const nameOf = ({ owner }: ActionCard): string => (owner ? localized(owner.name) : '\uffff');
   const byArea = (): readonly BoardColumn[] => [
     ...areas.map(({ area, name }) => ({
       ...{ key: String(area), status: null, onlyFilled: true },
@@ -79,11 +79,15 @@ export function useColumns(groups: readonly ActionGroup[]): (by: Grouping) => re
 }
 
 /** The actions of a group that are shown, and the button for the next ones. */
-export function useGroup(group: ActionGroup, query: GroupsQuery) {
+export function useGroup<Row extends ActionCard>(
+  source: GroupSource<Row>,
+  group: ActionGroup<Row>,
+  query: GroupsQuery,
+) {
   const { id } = useWorkspace();
   const [opened, setOpened] = useState(false);
   const rest = useInfiniteQuery({
-    ...moreOfGroupQuery(id, query, group),
+    ...moreOfGroupQuery(source, id, { query, group }),
     enabled: opened,
   });
   const first = new Set(group.items.map((action) => action.id));

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { kept, useFormat, useLanguage, useLocalized } from '#shared';
-import type { Action, ActionDetail } from '../api/types.js';
+import type { ActionCard, ActionDetail } from '../api/types.js';
 import { Written } from './written.js';
 
-const periodFormat = kept((language: string, precision: Action['duePrecision']) => {
+const periodFormat = kept((language: string, precision: ActionCard['duePrecision']) => {
   const options: Intl.DateTimeFormatOptions = { timeZone: 'UTC', year: 'numeric' };
   if (precision !== 'year') options.month = 'short';
   if (precision === 'day') options.day = 'numeric';
@@ -11,17 +11,17 @@ const periodFormat = kept((language: string, precision: Action['duePrecision']) 
 });
 
 /** A date with the precision with which it was agreed: "by 2020" is not the last day of that year. */
-export function period(day: string, precision: Action['duePrecision'], language: string): string {
+export function period(day: string, precision: ActionCard['duePrecision'], language: string): string {
   return periodFormat(language, precision).format(new Date(`${day}T00:00:00Z`));
 }
 
-export const wasMoved = ({ agreedDueOn, dueOn }: Pick<Action, 'agreedDueOn' | 'dueOn'>): boolean =>
+export const wasMoved = ({ agreedDueOn, dueOn }: Pick<ActionCard, 'agreedDueOn' | 'dueOn'>): boolean =>
   agreedDueOn !== null && agreedDueOn !== dueOn;
 
 /**
  * The date first agreed, if the due date was changed, and how long it is past: a later date does not hide the delay.
  */
-export function AgreedDue({ action }: { readonly action: Action }) {
+export function AgreedDue({ action }: { readonly action: ActionCard }) {
   const { t } = useTranslation('roadmap');
   const language = useLanguage();
   const { agreedDueOn, agreedDuePrecision, daysPastAgreed } = action;

@@ -1,6 +1,6 @@
 import { type RefObject, useLayoutEffect, useState } from 'react';
 import type { RoadmapSchedule } from '../api/schedule.js';
-import type { Action } from '../api/types.js';
+import type { ActionCard } from '../api/types.js';
 import { type Axis, barOf, shareAt } from '../domain/axis.js';
 
 interface Layout {
@@ -42,7 +42,7 @@ function useLayout(list: RefObject<HTMLElement | null>): Layout | null {
 
 interface LinesProps {
   readonly list: RefObject<HTMLElement | null>;
-  readonly actions: readonly Action[];
+  readonly actions: readonly ActionCard[];
   readonly schedule: RoadmapSchedule;
   readonly axis: Axis;
 }

@@ -2,7 +2,7 @@ import { CheckCheck, Clock, Paperclip, Scale, UsersRound } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Constituency } from '#shared';
 import { ConstituencyBadge, DueDate, StatusMark, useFormat, useGroupWords, useLanguage, useLocalized } from '#shared';
-import type { Action, ActionStatus } from '../api/types.js';
+import type { ActionCard, ActionStatus } from '../api/types.js';
 import { AgreedDue, period } from './dates.js';
 
 type ShownStatus = Parameters<typeof StatusMark>[0]['status'];
@@ -10,16 +10,16 @@ type ShownStatus = Parameters<typeof StatusMark>[0]['status'];
 /**
  * Whether completion is only stated in a published text: no one here reported it, so no one here needs to confirm it.
  */
-export function isReportedInSource({ status, basis }: Pick<Action, 'status' | 'basis'>): boolean {
+export function isReportedInSource({ status, basis }: Pick<ActionCard, 'status' | 'basis'>): boolean {
   return basis !== null && status === 'claimed-done';
 }
 
-export function useStatusWord(): (action: Pick<Action, 'status' | 'basis'>) => string {
+export function useStatusWord(): (action: Pick<ActionCard, 'status' | 'basis'>) => string {
   const { t } = useTranslation('roadmap');
   return (action) => (isReportedInSource(action) ? t('reportedInSource') : t(`status.${action.status}`));
 }
 
-export function ActionStatusMark({ action }: { readonly action: Pick<Action, 'status' | 'basis'> }) {
+export function ActionStatusMark({ action }: { readonly action: Pick<ActionCard, 'status' | 'basis'> }) {
   const word = useStatusWord();
   const { status } = action;
   const shown: ShownStatus = isReportedInSource(action) ? 'reported' : status;
@@ -27,7 +27,7 @@ export function ActionStatusMark({ action }: { readonly action: Pick<Action, 'st
 }
 
 /** The status and the responses of groups; one line if they say the same. */
-export function StatusAndVerdicts({ action }: { readonly action: Action }) {
+export function StatusAndVerdicts({ action }: { readonly action: ActionCard }) {
   const { t } = useTranslation('roadmap');
   const list = useGroupList();
   const { status, confirmedBy, disputedBy } = action;
@@ -54,7 +54,7 @@ export function StatusAndVerdicts({ action }: { readonly action: Action }) {
 }
 
 interface FactProps {
-  readonly action: Action;
+  readonly action: ActionCard;
   /** The column or label has said what this is. */
   readonly labelled?: boolean;
 }
@@ -113,7 +113,7 @@ export function Owner({ action, letterOnly, labelled }: FactProps & { readonly l
   );
 }
 
-export function Progress({ action }: { readonly action: Action }) {
+export function Progress({ action }: { readonly action: ActionCard }) {
   const { t } = useTranslation('roadmap');
   const format = useFormat();
   const isUnreported = action.basis !== null && action.progress === 0;
@@ -148,7 +148,7 @@ export function EvidenceMark({ action, labelled }: FactProps) {
 }
 
 /** Responses of other groups to the last claim; a dispute is always shown, even if there are confirmations. */
-export function VerdictMarks({ action }: { readonly action: Pick<Action, 'confirmedBy' | 'disputedBy'> }) {
+export function VerdictMarks({ action }: { readonly action: Pick<ActionCard, 'confirmedBy' | 'disputedBy'> }) {
   const { t } = useTranslation('roadmap');
   const list = useGroupList();
   const { confirmedBy, disputedBy } = action;

@@ -17,12 +17,12 @@ import {
 } from '#shared';
 import { useRoadmapChanges } from '../api/changes.js';
 import { datesPreviewQuery, useCanUndo } from '../api/schedule.js';
-import type { Action, ActionInput } from '../api/types.js';
+import type { ActionCard, ActionInput } from '../api/types.js';
 import type { Axis } from '../domain/axis.js';
 import { type Dates, type Grip, gripAt, movedDates, moveOf } from '../domain/moved-dates.js';
 
 /** An action with a due date. */
-export type DueAction = Action & { readonly dueOn: string };
+export type DueAction = ActionCard & { readonly dueOn: string };
 
 interface Held {
   readonly grip: Grip;

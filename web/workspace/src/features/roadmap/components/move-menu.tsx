@@ -4,10 +4,10 @@ import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DraftNotice, ErrorState, useFields, useNotify, Form } from '#shared';
 import { useRoadmapChanges } from '../api/changes.js';
-import type { Action, ActionStatus, Move } from '../api/types.js';
+import type { ActionCard, ActionStatus, Move } from '../api/types.js';
 
 interface MoveDialogProps {
-  readonly action: Action;
+  readonly action: ActionCard;
   readonly move: Move | null;
   readonly onClose: () => void;
 }
@@ -66,7 +66,7 @@ export function MoveDialog({ action, move, onClose }: MoveDialogProps) {
 }
 
 interface MoveMenuProps {
-  readonly action: Action;
+  readonly action: ActionCard;
   readonly onChoose: (move: Move) => void;
 }
 
@@ -116,7 +116,7 @@ export function MoveMenu({ action, onChoose }: MoveMenuProps) {
 }
 
 /** Why a card cannot be dropped there; undefined if it can. */
-export function useRefusal(): (action: Action, to: ActionStatus) => string | null {
+export function useRefusal(): (action: ActionCard, to: ActionStatus) => string | null {
   const { t } = useTranslation('roadmap');
   return (action, to) => {
     if (action.moves.some((move) => move.to === to)) return null;
@@ -127,11 +127,11 @@ export function useRefusal(): (action: Action, to: ActionStatus) => string | nul
 }
 
 export function useChosenMove(): {
-  readonly chosen: { readonly action: Action; readonly move: Move } | null;
-  readonly choose: (action: Action, move: Move) => void;
+  readonly chosen: { readonly action: ActionCard; readonly move: Move } | null;
+  readonly choose: (action: ActionCard, move: Move) => void;
   readonly clear: () => void;
 } {
-  const [chosen, setChosen] = useState<{ readonly action: Action; readonly move: Move } | null>(null);
-  const choose = useCallback((action: Action, move: Move): void => setChosen({ action, move }), []);
+  const [chosen, setChosen] = useState<{ readonly action: ActionCard; readonly move: Move } | null>(null);
+  const choose = useCallback((action: ActionCard, move: Move): void => setChosen({ action, move }), []);
   return { chosen, choose, clear: () => setChosen(null) };
 }

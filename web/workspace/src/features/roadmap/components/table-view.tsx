@@ -11,9 +11,10 @@ import {
   allActions,
   type GroupsQuery,
   groupsQuery,
+  tableGroups,
   portionAfter,
 } from '../api/queries.js';
-import type { ActionGroup, Totals } from '../api/types.js';
+import type { Action, ActionGroup, Totals } from '../api/types.js';
 import {
   columnsInAddress,
   type Grouping,
@@ -111,12 +112,12 @@ type TableProps = Omit<Parameters<typeof ActionTable>[0], 'actions' | 'caption'>
 
 interface GroupTableProps extends TableProps {
   readonly column: BoardColumn;
-  readonly group: ActionGroup;
+  readonly group: ActionGroup<Action>;
   readonly query: GroupsQuery;
 }
 
 function GroupTable({ column, group, query, ...props }: GroupTableProps) {
-  const { actions, more } = useGroup(group, query);
+  const { actions, more } = useGroup(tableGroups, group, query);
   const headingId = `group-${column.key}`;
   return (
     <section className="rm-group" aria-labelledby={headingId}>
@@ -137,7 +138,7 @@ interface TablesProps extends TableProps {
 function GroupTables({ by, query: filter, ...props }: TablesProps & { readonly by: Grouping }) {
   const { id } = useWorkspace();
   const query = { ...filter, by };
-  const groups = useQuery(groupsQuery(id, query));
+  const groups = useQuery(groupsQuery(tableGroups, id, query));
   const columns = useColumns(groups.data?.groups ?? [])(by);
   return (
     <Loaded query={groups}>

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat, useLocalized } from '#shared';
 import type { Milestone } from '../api/schedule.js';
-import type { Action } from '../api/types.js';
+import type { ActionCard } from '../api/types.js';
 import { type Axis, barOf, baselineOf, dayOf, isoOf, shareAt } from '../domain/axis.js';
 import { type BarMoving, useDatesInWords } from './move-bar.js';
 
@@ -22,7 +22,7 @@ const isShown = ({ from, to }: Axis, span: readonly [number, number] | null): bo
   span !== null && span[0] <= to && span[1] >= from;
 
 interface BarProps {
-  readonly action: Action;
+  readonly action: ActionCard;
   readonly axis: Axis;
   readonly critical: boolean;
   /** Absent: the dates cannot be changed here. */

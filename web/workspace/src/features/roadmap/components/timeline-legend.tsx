@@ -2,14 +2,14 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '#shared';
 import type { RoadmapSchedule } from '../api/schedule.js';
-import type { Action } from '../api/types.js';
+import type { ActionCard } from '../api/types.js';
 import { baselineOf } from '../domain/axis.js';
 
 /** The lines between rows are not drawn on a phone. */
 const drawnBetweenRows = ['dependency', 'criticalLink'];
 
 /** Which marks occur among these actions. */
-function occurring(actions: readonly Action[], { milestones, dependencies, timings }: RoadmapSchedule) {
+function occurring(actions: readonly ActionCard[], { milestones, dependencies, timings }: RoadmapSchedule) {
   const ids = new Set(actions.map(({ id }) => id));
   const drawn = milestones.filter(({ actionId }) => ids.has(actionId));
   const critical = new Set(timings.flatMap((one) => (one.critical && ids.has(one.actionId) ? [one.actionId] : [])));
@@ -31,7 +31,7 @@ function occurring(actions: readonly Action[], { milestones, dependencies, timin
 }
 
 interface TimelineLegendProps {
-  readonly actions: readonly Action[];
+  readonly actions: readonly ActionCard[];
   readonly schedule: RoadmapSchedule;
   /** The earlier day whose due dates are marked; null: none is. */
   readonly earlier: string | null;
