@@ -18,8 +18,8 @@ export const frameColumnNames: Readonly<Record<FrameColumn, LocalizedText>> = {
   women: localized('Women', '女职工'),
   men: localized('Men', '男职工'),
   certainty: localized('Certainty unit', '必选企业'),
-  registerNumber: localized('Register number of the enterprise', '企业统一社会信用代码'),
-  parkNumber: localized('Register number of the park', '园区代码'),
+  registerNumber: localized('Register number', '统一社会信用代码'),
+  parkNumber: localized('Park code', '园区代码'),
   code: localized('Frame code', '抽样框代码'),
 };
 
