@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { useTranslation } from 'react-i18next';
-import { ConfirmButton, ConflictDialog, FormDialog, isProblem, useEditing, useSaved } from '#shared';
+import { ConfirmButton, ConflictDialog, FormDialog, isProblem, useEditing, useSaved, useTranslation } from '#shared';
 import { useDialogue } from '../api/commands.js';
 import type { AgendaEntry } from '../api/types.js';
 import { type ItemFormProps, ItemWords, noText, type Presenters, TimeAndPresenter } from './item-fields.js';

@@ -2,7 +2,6 @@ import { Button, Checkbox, Group, Select } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { Pencil, Plus } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import type { Constituency, Fields, LocalizedText } from '#shared';
 import {
   ConflictDialog,
@@ -14,6 +13,7 @@ import {
   useFields,
   useLocalized,
   useSaved,
+  useTranslation,
   useWorkspace,
 } from '#shared';
 import { useDialogue } from '../api/commands.js';

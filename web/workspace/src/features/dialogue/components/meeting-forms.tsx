@@ -2,7 +2,6 @@ import { Button, Select, Text, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import type { Fields, LocalizedText, Schema } from '#shared';
 import {
   allPlaces,
@@ -14,6 +13,7 @@ import {
   useFields,
   useLocalized,
   useSaved,
+  useTranslation,
   useWorkspace,
 } from '#shared';
 import { useDialogue } from '../api/commands.js';

@@ -1,6 +1,5 @@
 import { Button, PasswordInput, SegmentedControl, Stack } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import {
   api,
   ConstituencyBadge,
@@ -15,6 +14,7 @@ import {
   useMembership,
   useNotify,
   Form,
+  useTranslation,
 } from '#shared';
 
 function LanguageChoice() {

@@ -1,9 +1,8 @@
 import { Button, Fieldset, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
 import type { Fields } from '#shared';
-import { ErrorState, Loaded, OpenPage, useFields, useLanguage, Form } from '#shared';
+import { ErrorState, Loaded, OpenPage, useFields, useLanguage, Form, useTranslation } from '#shared';
 import type { FirstRun } from '../api/sign-in.js';
 import { beginFirstRun, firstRunQuery } from '../api/sign-in.js';
 import type { NewWorkspaceValues } from '../domain/new-workspace.js';

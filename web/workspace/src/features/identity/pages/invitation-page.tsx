@@ -1,8 +1,17 @@
 import { Button, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { ErrorState, isProblem, Loaded, OpenPage, useFields, useLanguage, useLocalized, Form } from '#shared';
+import {
+  ErrorState,
+  isProblem,
+  Loaded,
+  OpenPage,
+  useFields,
+  useLanguage,
+  useLocalized,
+  Form,
+  useTranslation,
+} from '#shared';
 import type { LookedUpInvitation } from '../api/sign-in.js';
 import { acceptInvitation, invitationQuery } from '../api/sign-in.js';
 import { isWhole, LinkTrouble } from '../components/link-trouble.js';

@@ -1,8 +1,7 @@
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { ErrorState, OpenPage, useFields } from '#shared';
+import { ErrorState, OpenPage, useFields, useTranslation } from '#shared';
 import { stopMails } from '../api/notifications.js';
 import { isWhole } from '../domain/link-token.js';
 

@@ -3,7 +3,6 @@ import { useDebouncedState, useDisclosure } from '@mantine/hooks';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Pencil, Plus, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import {
   ConfirmButton,
   FormDialog,
@@ -11,6 +10,7 @@ import {
   useFirstMatches,
   useLocalized,
   useSaved,
+  useTranslation,
   useWorkspace,
   WorkspaceLink,
 } from '#shared';

@@ -1,7 +1,6 @@
 import { Button, Select, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Check, Diamond, Package, Pencil, Plus } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import type { Fields } from '#shared';
 import {
   ConfirmButton,
@@ -13,6 +12,7 @@ import {
   useLanguage,
   useLocalized,
   useSaved,
+  useTranslation,
 } from '#shared';
 import type { ActionSchedule, Milestone, MilestoneInput } from '../api/schedule.js';
 import { useScheduleChanges } from '../api/schedule.js';

@@ -2,7 +2,6 @@ import { Button, Group, Modal, Select, Stack, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { Pencil, Plus } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import type { Fields } from '#shared';
 import {
   ConfirmButton,
@@ -16,6 +15,7 @@ import {
   useLocalized,
   useSaved,
   useWorkspace,
+  useTranslation,
 } from '#shared';
 import { useRoadmapChanges } from '../api/changes.js';
 import type { IndicatorChoice } from '../api/choices.js';
