@@ -8,7 +8,7 @@ export type { MeetingSeat } from './queries/meeting-bodies.query.js';
 export type { SeatFunction, SeatKind } from './domain/seating.js';
 export { seatsNow } from './domain/substitution.js';
 export type { HeldSubstitution } from './domain/substitution.js';
-export { isRoomOpen } from './domain/meeting.js';
+export { isRoomOpen, meetingEnds } from './domain/meeting.js';
 export type { NewSubstitution } from './use-cases/substitute-seats.js';
 export type { RoundtableState, ShutState } from './domain/roundtable.js';
 export type { MeetingEnd } from './domain/meeting.js';
