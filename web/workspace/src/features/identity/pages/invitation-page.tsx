@@ -1,4 +1,4 @@
-import { Button, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { Button, Stack, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import {
@@ -15,6 +15,7 @@ import {
 import type { LookedUpInvitation } from '../api/sign-in.js';
 import { acceptInvitation, invitationQuery } from '../api/sign-in.js';
 import { isWhole, LinkTrouble } from '../components/link-trouble.js';
+import { NewPassword } from '../components/new-password.js';
 import { tokenOfAddress, useEnter } from '../components/use-enter.js';
 
 function AcceptForm({ token, invitation }: { readonly token: string; readonly invitation: LookedUpInvitation }) {
@@ -40,19 +41,7 @@ function AcceptForm({ token, invitation }: { readonly token: string; readonly in
           autoComplete="username"
           size="md"
         />
-        {invitation.hasPassword ? (
-          <p>{t('invitation.known')}</p>
-        ) : (
-          <PasswordInput
-            {...form.text('password')}
-            label={t('newPassword')}
-            description={t('passwordRule')}
-            autoComplete="new-password"
-            size="md"
-            required
-            visibilityToggleButtonProps={{ 'aria-label': t('showPassword') }}
-          />
-        )}
+        {invitation.hasPassword ? <p>{t('invitation.known')}</p> : <NewPassword {...form.text('password')} size="md" />}
         {form.problem !== null && <ErrorState error={form.problem} compact typed />}
         <Button type="submit" size="md" loading={form.busy} fullWidth>
           {t('invitation.accept')}
