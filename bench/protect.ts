@@ -7,7 +7,8 @@ import { crossedSystem } from '../src/methodology/disclosure/crossed-table.js';
 import { isSensitive } from '../src/methodology/disclosure/linked-system.js';
 import { protect } from '../src/methodology/disclosure/suppress.js';
 import { highsSolver } from '../src/methodology/numeric/highs-solver.js';
-import { crossedRows, linkedTable, random } from '../test/support/linked-tables.js';
+import { crossedRows, linkedTable } from '../test/support/linked-tables.js';
+import { seeded } from '../test/support/park-workers.js';
 
 const tables = [
   { sizes: [2, 10, 9], limit: 1, runs: 5 },
@@ -31,7 +32,7 @@ export async function run(): Promise<Record<string, unknown>> {
   const figures: Record<string, unknown> = {};
   for (const { sizes, limit, runs } of tables) {
     const dimensions = sizes.map((_, at) => ({ column: 'abcd'[at]! }));
-    const system = crossedSystem({ dimensions, minimum: 5 }, crossedRows(sizes, random(7), 12));
+    const system = crossedSystem({ dimensions, minimum: 5 }, crossedRows(sizes, seeded(7), 12));
     let withheld: ReadonlySet<string> = new Set();
     const times = Array.from({ length: runs }, () => seconds(() => void (withheld = protect(system, solver))));
     const sensitive = system.cells.filter((cell) => isSensitive(system, cell)).length;

@@ -75,26 +75,17 @@ const importOf = async (fixture: Fixture, state: string) => ({
 
 let drawn = 0;
 
+/** One new enterprise. */
 const frameFile = (): string => `Enterprise,Park,Women,Men\r\n${randomUUID()},${randomUUID()},12,30\r\n`;
 
-/** A file of one new enterprise, as it was checked. */
-async function checkedFrame(fixture: Fixture) {
-  const table = frameFile();
+/** A file as it was checked. */
+async function checkedFrame(fixture: Fixture, table: string) {
   const { body } = await fixture.done('POST /surveys/frame/imports/checks', { body: form('frame.csv', table) });
   return form('frame.csv', table, { basis: String(body['basis']), missing: 'keep' });
 }
 
-/** Imports a file again if another call has changed the frame since its check. */
 async function importedFrame(fixture: Fixture, table: string): Promise<string> {
-  for (let turn = 1; ; turn += 1) {
-    const { body } = await fixture.done('POST /surveys/frame/imports/checks', { body: form('frame.csv', table) });
-    const basis = { basis: String(body['basis']), missing: 'keep' };
-    try {
-      return (await fixture.done('POST /surveys/frame/imports', { body: form('frame.csv', table, basis) })).id;
-    } catch (error) {
-      if (turn === 5) throw error;
-    }
-  }
+  return (await fixture.done('POST /surveys/frame/imports', { body: await checkedFrame(fixture, table) })).id;
 }
 
 /** A wave with all its answers and with rules for its shared file. */
@@ -122,7 +113,7 @@ const waves: ValidCalls = {
   'GET /surveys/frame/imports': () => analyst,
   'GET /surveys/frame/imports/template': () => ({ ...analyst, query: { format: 'csv', language: 'zh-CN' } }),
   'POST /surveys/frame/imports/checks': () => ({ ...analyst, body: form('frame.csv', frameFile()) }),
-  'POST /surveys/frame/imports': async (fixture) => ({ ...analyst, body: await checkedFrame(fixture) }),
+  'POST /surveys/frame/imports': async (fixture) => ({ ...analyst, body: await checkedFrame(fixture, frameFile()) }),
   'POST /surveys/frame/imports/{importId}/undo': async (fixture) => ({
     ...{ ...analyst, path: { importId: await importedFrame(fixture, frameFile()) } },
   }),

@@ -7,17 +7,7 @@ import type {
   LinearProgram,
   LinearSolver,
 } from '../../src/methodology/numeric/linear-program.js';
-
-/** mulberry32 */
-export function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
+import { seeded } from './park-workers.js';
 
 function poisson(mean: number, draw: () => number): number {
   if (mean > 60) {
@@ -55,7 +45,7 @@ export function linkedTable(
   seed: number,
   size: 'small' | 'contract' = 'contract',
 ): { spec: CrossedSpec; rows: CrossedRow[] } {
-  const draw = random(seed);
+  const draw = seeded(seed);
   const between = (from: number, to: number): number => from + Math.floor(draw() * (to - from + 1));
   const small = size === 'small';
   const sizes = small ? [2, between(3, 4), 2, 2].slice(0, between(2, 4)) : [2, between(6, 12), between(4, 7)];

@@ -40,8 +40,6 @@ export default defineConfig(({ mode }) => ({
   root,
   base: '/',
   plugins: [tokenSheet(), stylesWithoutElements(), react()],
-  // a lighter `useTranslation`: the reason is there
-  resolve: { alias: { 'react-i18next': `${root}src/shared/i18n/react-texts.ts` } },
   build: {
     // `--mode gallery` builds the page of shared components instead, for review and for the browser tests.
     rolldownOptions: mode === 'gallery' ? { input: `${root}gallery/index.html` } : {},

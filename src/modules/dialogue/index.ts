@@ -1,29 +1,24 @@
 export { DialogueModule } from './dialogue.module.js';
 export { DialogueFacade } from './dialogue.facade.js';
 export type { ConclusionSummary, RoundtableSummary, SourcedItem } from './queries/summaries.query.js';
-export type { ConfirmationToGive, MeetingPapers } from './dialogue.facade.js';
-export type { Agreement, ReservationKind } from './domain/conclusion.js';
+export type { MeetingPapers } from './dialogue.facade.js';
 export type { AgendaItemStatus } from './domain/agenda.js';
 export type { MeetingBody } from './domain/meeting-body.js';
 export type { MeetingSeat } from './queries/meeting-bodies.query.js';
-export type { Parity, SeatFunction, SeatKind } from './domain/seating.js';
+export type { SeatFunction, SeatKind } from './domain/seating.js';
 export { seatsNow } from './domain/substitution.js';
 export type { HeldSubstitution } from './domain/substitution.js';
-export { isRoomOpen } from './domain/meeting.js';
+export { isRoomOpen, meetingEnds } from './domain/meeting.js';
 export type { NewSubstitution } from './use-cases/substitute-seats.js';
 export type { RoundtableState, ShutState } from './domain/roundtable.js';
 export type { MeetingEnd } from './domain/meeting.js';
 export type { MeetingSummary } from './queries/meetings.query.js';
 export type { CarryTarget, OpenMatters, UnfinishedItem, UntranslatedText } from './queries/open-matters.query.js';
 export type { ConclusionFacts, HeldRoundtable } from './queries/session-facts.query.js';
-export type { VoiceOfAnyone, VoiceOn } from './queries/speaking-seats.query.js';
 export type { AgendaEntry, DocumentRow } from './queries/roundtable-page.query.js';
-export type { AgendaProposal, ProposedItem } from './use-cases/propose-agenda-item.js';
-export type { NewConclusion, RecordedConclusion } from './use-cases/record-conclusion.js';
 export {
   agendaItemAccepted,
   agendaItemDeclined,
-  agendaItemProposed,
   agendaItemStatusChanged,
   conclusionRecorded,
   confirmationAnswered,
@@ -42,4 +37,3 @@ export {
   workingGroupMemberJoined,
   workingGroupMemberLeft,
 } from './domain/events.js';
-export type { ConclusionRecorded } from './domain/events.js';

@@ -2,5 +2,3 @@ export { LiveModule } from './live.module.js';
 export { LiveFacade } from './live.facade.js';
 export type { SpeechFacts } from './queries/speech-facts.query.js';
 export type { MeetingFacts } from './use-cases/room-facts.js';
-export type { Attendance } from './domain/attendance.js';
-export type { FloorTime, FloorTotal } from './domain/floor-time.js';

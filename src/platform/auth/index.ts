@@ -1,5 +1,3 @@
-export { ActorResolver, sessionCookie } from './actor-resolver.js';
-export type { Credentials } from './actor-resolver.js';
 export { actorOf, AuthGuard } from './auth.guard.js';
 export { CurrentActor, Permit, Public, SignedIn } from './decorators.js';
 export { PermissionRegistry } from './permission-registry.js';

@@ -1,6 +1,6 @@
-export { mapConstraint, sqlState, violatedConstraint } from './constraint.js';
+export { mapConstraint } from './constraint.js';
 export { Database } from './database.js';
 export { ReadTransaction, Transaction } from './transaction.js';
-export type { NewEvent, NewMail } from './transaction.js';
+export type { NewEvent } from './transaction.js';
 export { outsideRequest } from '../observability/request-context.js';
 export { mayHaveCommitted } from './unavailable.js';

@@ -1,3 +1,2 @@
-export { EventStream } from './event-stream.js';
 export { Subscriber, SubscriberRegistry } from './subscriber.js';
 export type { DomainEvent } from './subscriber.js';

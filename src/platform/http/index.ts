@@ -5,4 +5,4 @@ export { languageOf } from './language.js';
 export { LimitEach } from './rate-limit.guard.js';
 export { ReceivesFile } from './receives-file.js';
 export { csvFile, type FileCell, jsonFile, pdfFile, type Sheet, workbookArchive, xlsxFile } from './table-file.js';
-export { type FieldRules, inputPipe, readFields } from './validation.js';
+export { type FieldRules, readFields } from './validation.js';

@@ -1,2 +1,2 @@
-export { type OutgoingFailure, type OutgoingResult, OutgoingRequests } from './outgoing-requests.js';
+export { type OutgoingResult, OutgoingRequests } from './outgoing-requests.js';
 export { signatureOf } from './sign-webhook.js';

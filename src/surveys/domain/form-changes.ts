@@ -5,7 +5,8 @@ import type { FormFileRef } from './form-files.js';
 import { bilingual, type FormLanguages, languagesOf, shownTexts } from './form-summary.js';
 import { type AtPath, itemsAtPaths, sameItems } from './same-items.js';
 
-export type ChangeKind = 'added' | 'removed' | 'renamed' | 'moved' | 'changed';
+export const CHANGE_KINDS = ['added', 'removed', 'renamed', 'moved', 'changed'] as const;
+export type ChangeKind = (typeof CHANGE_KINDS)[number];
 
 export const CHANGED_PARTS = [
   ...([

@@ -32,7 +32,7 @@ export interface CheckedFrameFile extends FrameComparison {
   readonly rows: number;
   /** Names of the places of missing enterprises and of their parks, by id. */
   readonly names: ReadonlyMap<string, LocalizedText>;
-  /** Identifies the changes that were shown; an import with other changes is refused. */
+  /** Identifies what was shown: the changes, then after a point the missing enterprises. An import of anything else is refused. */
   readonly basis: string;
 }
 
@@ -101,6 +101,6 @@ function readAll(lines: readonly TableLine[], reader: FrameRowReader) {
 }
 
 function basisOf({ changes, registerNumbers, missing }: FrameComparison): string {
-  const shown = [changes, [...registerNumbers], missing.map(({ id, version }) => [id, version])];
-  return createHash('sha256').update(JSON.stringify(shown)).digest('hex');
+  const hash = (shown: unknown): string => createHash('sha256').update(JSON.stringify(shown)).digest('hex');
+  return `${hash([changes, [...registerNumbers]])}.${hash(missing.map(({ id, version }) => [id, version]))}`;
 }

@@ -56,7 +56,7 @@ export class ImportFrameFile {
       const checked = await this.check.within(tx, { lines, columns: file.columns, locked: true });
       if (checked.needed.length > 0) throw frameFileProblems.columns();
       if (checked.errors.length > 0) throw frameFileProblems.hasErrors(checked.errors.length);
-      if (checked.basis !== decided.basis) throw frameFileProblems.outdated();
+      if (!isAsReviewed(checked.basis, decided)) throw frameFileProblems.outdated();
       const added = await this.add(
         tx,
         checked.changes.filter(({ unit }) => unit === null),
@@ -106,6 +106,13 @@ export class ImportFrameFile {
     if (units.length > 0) await frame.add(units);
     return units;
   }
+}
+
+/** Others may have changed missing enterprises since the check if all of them are kept. */
+function isAsReviewed(basis: string, decided: MissingUnits & { readonly basis: string }): boolean {
+  const keepsAll = decided.missing === 'keep' && decided.except.length === 0;
+  const relevant = (of: string): string | undefined => (keepsAll ? of.split('.')[0] : of);
+  return relevant(basis) === relevant(decided.basis);
 }
 
 function takenOut(units: readonly KnownUnit[], { missing, except }: MissingUnits): readonly KnownUnit[] {

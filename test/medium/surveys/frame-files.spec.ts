@@ -323,3 +323,16 @@ describe('a test link', () => {
     expect((await new ReadWaves(fixture.database).one(actor, id)).state).toBe('open');
   });
 });
+
+describe('a checked file of the frame', () => {
+  it('is saved although others changed enterprises that it keeps, and takes none out if these changed since the check', async () => {
+    const sent = file('Tin,North Park,3,4');
+    const { basis } = await checked(sent);
+    await save(file('Lead,North Park,1,1'));
+    await expect(make.execute(actor, sent, { basis, missing: 'take-out', except: [] })).rejects.toMatchObject({
+      code: 'surveys.frame-import.outdated',
+    });
+    const saved = await make.execute(actor, sent, { basis, missing: 'keep', except: [] });
+    expect(saved).toMatchObject({ added: 1, changed: 0, takenOut: 0 });
+  });
+});

@@ -5432,14 +5432,14 @@ export interface components {
              * @description Created by the client. A repeated command is carried out only once.
              */
             readonly commandId: string;
+            /** @description Unfinished agenda items that are carried over. */
+            readonly carryOver?: readonly string[];
+            readonly reason?: string | null;
             /**
              * @description Cancelling a convened meeting needs a reason.
              * @enum {string}
              */
             readonly to: "closed" | "cancelled";
-            /** @description Unfinished agenda items that are carried over. */
-            readonly carryOver?: readonly string[];
-            readonly reason?: string | null;
         };
         readonly CloseRoundtableRequest: {
             /**
@@ -5447,14 +5447,14 @@ export interface components {
              * @description Created by the client. A repeated command is carried out only once.
              */
             readonly commandId: string;
+            /** @description Unfinished agenda items that are carried over. */
+            readonly carryOver?: readonly string[];
+            readonly reason?: string | null;
             /**
              * @description `draft` returns a convened roundtable to draft and needs a reason.
              * @enum {string}
              */
             readonly to: "closed" | "draft";
-            /** @description Unfinished agenda items that are carried over. */
-            readonly carryOver?: readonly string[];
-            readonly reason?: string | null;
         };
         readonly CodeResponse: {
             readonly code: string;

@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ChartColours, Reliability, Sex } from '#shared';
 import { ChartFrame, dotPlot, useFormat } from '#shared';
+import { useTranslation } from '../src/shared/i18n/i18n.js';
 
 interface Sample {
   readonly park: string;

@@ -19,10 +19,9 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } from '@tanstack/react-router';
 import { UsersRound } from 'lucide-react';
 import { createRoot } from 'react-dom/client';
-import { useTranslation } from 'react-i18next';
 import { meanings } from '../../shared/tokens.js';
 import { createQueryClient } from '../src/shared/api/query-client.js';
-import { addMessages } from '../src/shared/i18n/i18n.js';
+import { addMessages, useTranslation } from '../src/shared/i18n/i18n.js';
 import { currentLanguage, tagOf } from '../src/shared/i18n/language.js';
 import type { Constituency, Membership, Status } from '#shared';
 import {

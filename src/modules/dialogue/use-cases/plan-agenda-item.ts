@@ -41,7 +41,11 @@ export type NewAgendaItem = ItemText & ItemPlace;
 
 export type NewProposal = Pick<ItemText, 'title' | 'note'> & { readonly roundtableId: string };
 
-function blankItem(tx: Transaction, input: ItemText & { readonly roundtableId: string | null }): AgendaItemEntity {
+/** A proposal without a place on an agenda. */
+export function blankItem(
+  tx: Transaction,
+  input: ItemText & { readonly roundtableId: string | null },
+): AgendaItemEntity {
   return {
     id: newId(tx.now.getTime()),
     workspaceId: tx.workspaceId,

@@ -1,15 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { newId } from '../../../kernel/ids.js';
 import type { LocalizedText } from '../../../kernel/localized-text.js';
 import type { Transaction } from '../../../platform/database/transaction.js';
 import type { AgendaItemKind, AgendaItemStatus, AgendaSource, PlannedKind } from '../domain/agenda.js';
 import { agendaItemDeleted, agendaItemProposed } from '../domain/events.js';
 import { textMissing } from '../domain/problems.js';
 import { isUpcoming } from '../domain/roundtable.js';
-import { isSaid, tidy } from '../domain/text.js';
-import type { AgendaItemEntity } from '../persistence/agenda-item.entity.js';
+import { isSaid } from '../domain/text.js';
 import { AgendaItemRepository } from '../persistence/agenda-item.repository.js';
 import { RoundtableRepository } from '../persistence/roundtable.repository.js';
+import { blankItem } from './plan-agenda-item.js';
 
 export interface AgendaProposal {
   /** The first of these that is not closed; otherwise the next roundtable that is not; without one, the backlog. */
@@ -44,7 +43,10 @@ export class ProposeAgendaItem {
     const items = tx.get(AgendaItemRepository);
     const earlier = await items.ofSource(roundtableId, proposal.source);
     if (earlier !== null) return { id: earlier.id, roundtableId, status: earlier.status, created: false };
-    const item = this.blank(tx, proposal, roundtableId);
+    const item = {
+      ...{ ...blankItem(tx, { roundtableId, title: proposal.title }), note: proposal.note ?? null },
+      ...{ kind: proposal.reason, sourceType: proposal.source.type, sourceId: proposal.source.id },
+    };
     if (await items.insertUnlessProposed(item)) {
       const payload = { agendaItemId: item.id, roundtableId, kind: item.kind, source: proposal.source };
       await tx.record({ type: agendaItemProposed, subject: roundtableId ?? item.id, payload });
@@ -84,34 +86,5 @@ export class ProposeAgendaItem {
       if (named !== null && isUpcoming(named.state)) return named.id;
     }
     return repository.nextAfter(afterRoundtableId ?? null);
-  }
-
-  private blank(tx: Transaction, proposal: AgendaProposal, roundtableId: string | null): AgendaItemEntity {
-    return {
-      id: newId(tx.now.getTime()),
-      workspaceId: tx.workspaceId,
-      roundtableId,
-      meetingId: null,
-      parentId: null,
-      day: 1,
-      position: 0,
-      number: null,
-      title: tidy(proposal.title),
-      note: proposal.note ?? null,
-      plannedMinutes: null,
-      presenterId: null,
-      kind: proposal.reason,
-      status: 'proposed',
-      sourceType: proposal.source.type,
-      sourceId: proposal.source.id,
-      carriedFromId: null,
-      movedFromId: null,
-      formerNumbers: {},
-      declinedReason: null,
-      proposedById: tx.actor.personId,
-      version: 1,
-      fieldVersions: {},
-      createdAt: tx.now,
-    };
   }
 }

@@ -1,20 +1,11 @@
 import type { Capacity, Constituency, Role } from '../../../kernel/actor.js';
 import type { Language, LocalizedText } from '../../../kernel/localized-text.js';
 import type { ReadTransaction } from '../../../platform/database/transaction.js';
-import type { ConstituencyTerms, WorkspaceKind } from '../domain/workspace.js';
+import type { WorkspaceState } from '../domain/workspace.js';
 
 /** One workspace of the account, with the person's affiliation and roles in it. */
 export interface OwnMembershipView {
-  readonly workspace: {
-    readonly id: string;
-    readonly slug: string;
-    readonly name: LocalizedText;
-    readonly kind: WorkspaceKind;
-    readonly demonstration: boolean;
-    readonly basisNote: LocalizedText | null;
-    readonly timeZone: string;
-    readonly constituencyTerms: ConstituencyTerms;
-  };
+  readonly workspace: Omit<WorkspaceState, 'version' | 'fieldVersions'>;
   readonly roles: readonly Role[];
   readonly person: {
     readonly id: string;

@@ -1,24 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { LocalizedText } from '../../../kernel/localized-text.js';
 import { LocalizedTextResponse } from '../../../platform/http/dto.js';
+import { CHANGE_KINDS, CHANGED_PARTS, type ChangedPart, type ChangeKind } from '../../domain/form-changes.js';
 import { FormMessageResponse, FormObstacleResponse } from './questionnaire.response.js';
 
-const kinds = ['added', 'removed', 'renamed', 'moved', 'changed'] as const;
-const parts = [
-  ...([
-    'name',
-    'group',
-    'type',
-    'label.en',
-    'label.zh',
-    'hint.en',
-    'hint.zh',
-    'guidance',
-    'message',
-    'required',
-  ] as const),
-  ...(['relevant', 'count', 'constraint', 'calculation', 'filter', 'initial', 'role', 'choices', 'other'] as const),
-] as const;
 const states = ['draft', 'published'] as const;
 
 export class CreatedQuestionnaireResponse {
@@ -69,13 +54,13 @@ export class QuestionnaireDraftResponse extends FormFindingsResponse {
 }
 
 export class PartChangeResponse {
-  @ApiProperty({ enum: parts }) part: (typeof parts)[number];
+  @ApiProperty({ enum: CHANGED_PARTS }) part: ChangedPart;
   @ApiProperty({ description: 'Blank: there was nothing.' }) before: string;
   @ApiProperty({ description: 'Blank: there is nothing.' }) after: string;
 }
 
 export class FormChangeResponse {
-  @ApiProperty({ enum: kinds }) kind: (typeof kinds)[number];
+  @ApiProperty({ enum: CHANGE_KINDS }) kind: ChangeKind;
   @ApiProperty({ description: 'Of a removed question, its last name.' }) name: string;
   @ApiProperty({ type: LocalizedTextResponse }) label: LocalizedText;
   @ApiProperty({ type: [PartChangeResponse] }) parts: readonly PartChangeResponse[];

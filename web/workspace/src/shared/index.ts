@@ -63,7 +63,7 @@ export * from './forms/use-after-press.js';
 export * from './forms/use-editing.js';
 export * from './forms/use-fields.js';
 export type { LocalizedText, Messages } from './i18n/i18n.js';
-export { switchLanguage, useLanguage, useLanguageOrder, useLocalized } from './i18n/i18n.js';
+export { switchLanguage, useLanguage, useLanguageOrder, useLocalized, useTranslation } from './i18n/i18n.js';
 export { tagOf } from './i18n/language.js';
 export * from './live/socket.js';
 export * from './loop/loop-strip.js';

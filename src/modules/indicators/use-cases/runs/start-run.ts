@@ -16,6 +16,7 @@ import { defaultSettings, type RunSettings } from '../../domain/runs/settings.js
 import { weightProblems } from '../../domain/weighting/problems.js';
 import { RunRepository } from '../../persistence/runs/run.repository.js';
 import { WeightSetRepository } from '../../persistence/weighting/weight-set.repository.js';
+import { closedWave } from './closed-wave.js';
 import { demandSpecificationOfReleases } from './specification-of-releases.js';
 
 export const runJob = 'indicators.compute-run';
@@ -51,13 +52,7 @@ export class StartRun {
     const faulty = mergingFault(request.settings ?? {});
     if (faulty !== null) throw indicatorProblems.mergingFaulty(faulty.fault, faulty.breakdown);
     return this.database.write(actor, async (tx) => {
-      const wave = await this.surveys.wave(tx, request.waveId);
-      if (wave === undefined) throw indicatorProblems.unknownWave();
-      const { asked } = await this.surveys.variablesOf(tx, wave.id);
-      if (!asked.includes('sex')) throw indicatorProblems.questionsMissing();
-      if (wave.state !== 'closed') throw indicatorProblems.waveNotClosed();
-      if (wave.answersDeletedOn !== null) throw indicatorProblems.answersDeleted(wave.answersDeletedOn);
-      if (!wave.answersComplete) throw indicatorProblems.answersIncomplete();
+      const { wave, asked } = await closedWave(tx, this.surveys, request.waveId);
       await this.surveys.keepForFigures(tx, wave.id);
       const weightSetId = await weightsAskedFor(tx, request);
       const id = newId(tx.now.getTime());

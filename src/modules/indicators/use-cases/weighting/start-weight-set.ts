@@ -5,8 +5,8 @@ import { newId } from '../../../../kernel/ids.js';
 import { Database } from '../../../../platform/database/index.js';
 import { SurveysFacade } from '../../../../surveys/index.js';
 import { indicatorsPermissions } from '../../domain/policy.js';
-import { indicatorProblems } from '../../domain/problems.js';
 import { faultOf, type WeightingSpecification } from '../../domain/weighting/specification.js';
+import { closedWave } from '../runs/closed-wave.js';
 
 export const weightSetJob = 'indicators.make-weight-set';
 
@@ -31,13 +31,7 @@ export class StartWeightSet {
     const fault = faultOf(request.specification);
     if (fault !== undefined) throw fault;
     return this.database.write(actor, async (tx) => {
-      const wave = await this.surveys.wave(tx, request.waveId);
-      if (wave === undefined) throw indicatorProblems.unknownWave();
-      const { asked } = await this.surveys.variablesOf(tx, wave.id);
-      if (!asked.includes('sex')) throw indicatorProblems.questionsMissing();
-      if (wave.state !== 'closed') throw indicatorProblems.waveNotClosed();
-      if (wave.answersDeletedOn !== null) throw indicatorProblems.answersDeleted(wave.answersDeletedOn);
-      if (!wave.answersComplete) throw indicatorProblems.answersIncomplete();
+      await closedWave(tx, this.surveys, request.waveId);
       const id = newId(tx.now.getTime());
       const { waveId, specification } = request;
       const jobId = await tx.startJob(weightSetJob, {

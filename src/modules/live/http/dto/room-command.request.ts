@@ -14,7 +14,7 @@ import {
   ValidateIf,
 } from 'class-validator';
 import { type Constituency, constituencies } from '../../../../kernel/actor.js';
-import type { MeetingEnd, ShutState } from '../../../dialogue/index.js';
+import { type MeetingEnd, meetingEnds, type ShutState } from '../../../dialogue/index.js';
 import { type OverrideReason, overrideReasons } from '../../domain/room/events.js';
 import { type SpeechKind, speechKinds, mostJointly } from '../../domain/room/state.js';
 import { mostBudgetMinutes } from '../../domain/room/budget.js';
@@ -204,13 +204,7 @@ export class SetBudgetRequest extends RoomCommandRequest {
   minutes: number | null;
 }
 
-const meetingEnds: readonly MeetingEnd[] = ['closed', 'cancelled'];
-
-export class CloseRoomRequest extends RoomCommandRequest {
-  @ApiProperty({ enum: meetingEnds, description: 'Cancelling a convened meeting needs a reason.' })
-  @IsIn(meetingEnds)
-  to: MeetingEnd;
-
+class EndRequest extends RoomCommandRequest {
   @ApiPropertyOptional({
     ...{ type: [String], format: 'uuid', maxItems: mostCarriedItems },
     description: 'Unfinished agenda items that are carried over.',
@@ -228,28 +222,18 @@ export class CloseRoomRequest extends RoomCommandRequest {
   reason?: string | null;
 }
 
+export class CloseRoomRequest extends EndRequest {
+  @ApiProperty({ enum: meetingEnds, description: 'Cancelling a convened meeting needs a reason.' })
+  @IsIn(meetingEnds)
+  to: MeetingEnd;
+}
+
 const shutStates: readonly ShutState[] = ['closed', 'draft'];
 
-export class CloseRoundtableRequest extends RoomCommandRequest {
+export class CloseRoundtableRequest extends EndRequest {
   @ApiProperty({ enum: shutStates, description: '`draft` returns a convened roundtable to draft and needs a reason.' })
   @IsIn(shutStates)
   to: ShutState;
-
-  @ApiPropertyOptional({
-    ...{ type: [String], format: 'uuid', maxItems: mostCarriedItems },
-    description: 'Unfinished agenda items that are carried over.',
-  })
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(mostCarriedItems)
-  @IsUUID(undefined, { each: true })
-  carryOver?: string[];
-
-  @ApiPropertyOptional({ type: String, nullable: true, maxLength: 2000 })
-  @IsOptional()
-  @IsString()
-  @MaxLength(2000)
-  reason?: string | null;
 }
 
 export class MoveCursorRequest extends RoomCommandRequest {

@@ -1,6 +1,6 @@
 import { Menu } from '@mantine/core';
 import { Ellipsis } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../shared/i18n/i18n.js';
 import { WorkspaceLink } from '../../shared/routing/navigation.js';
 import { useCan } from '../../shared/session/workspace-context.js';
 import { barKeys, loopItems, openTo, workspaceItems } from './navigation-items.js';

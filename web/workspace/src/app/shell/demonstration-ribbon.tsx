@@ -1,5 +1,5 @@
 import { FlaskConical } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../shared/i18n/i18n.js';
 
 /** A ribbon on every page of a demonstration workspace, also in print. */
 export function DemonstrationRibbon() {

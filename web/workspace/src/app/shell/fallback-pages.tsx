@@ -2,10 +2,10 @@ import type { ErrorComponentProps } from '@tanstack/react-router';
 import { useRouter } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useContext } from 'react';
-import { useTranslation } from 'react-i18next';
 import { OpenPage } from '../../shared/components/open-page.js';
 import { Page } from '../../shared/components/page.js';
 import { ErrorState, LoadingState, WayBack } from '../../shared/components/states.js';
+import { useTranslation } from '../../shared/i18n/i18n.js';
 import { useReached } from '../../shared/live/connection.js';
 import { InFrame } from './in-frame.js';
 

@@ -2,7 +2,7 @@ import { useDisclosure, useHotkeys } from '@mantine/hooks';
 import { Outlet } from '@tanstack/react-router';
 import { Search } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../shared/i18n/i18n.js';
 import { readSetting, writeSetting } from '../../shared/i18n/language.js';
 import { WorkspaceLink } from '../../shared/routing/navigation.js';
 import { InFrame } from './in-frame.js';

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { OpenPage } from '../../shared/components/open-page.js';
+import { useTranslation } from '../../shared/i18n/i18n.js';
 import { useSignOut } from './use-sign-out.js';
 
 /** For a signed-in person who is not a member of any workspace. */

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Bell } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { api } from '../../shared/api/client.js';
+import { useTranslation } from '../../shared/i18n/i18n.js';
 import { WorkspaceLink } from '../../shared/routing/navigation.js';
 import { useWorkspace } from '../../shared/session/workspace-context.js';
 

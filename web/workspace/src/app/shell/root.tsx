@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Outlet, useRouter } from '@tanstack/react-router';
 import { useCallback, useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { LeaveGuard } from '../../shared/forms/leave-guard.js';
+import { useTranslation } from '../../shared/i18n/i18n.js';
 import { useReached } from '../../shared/live/connection.js';
 import { useFocusKept } from './use-focus-kept.js';
 

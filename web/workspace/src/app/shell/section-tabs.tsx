@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../shared/i18n/i18n.js';
 import { WorkspaceLink } from '../../shared/routing/navigation.js';
 import { useCan } from '../../shared/session/workspace-context.js';
 import type { NavigationPage } from './navigation-items.js';

@@ -1,6 +1,6 @@
 import { Tooltip } from '@mantine/core';
 import { PanelLeftClose, PanelLeftOpen } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../shared/i18n/i18n.js';
 import { WorkspaceLink } from '../../shared/routing/navigation.js';
 import { useCan } from '../../shared/session/workspace-context.js';
 import type { NavigationItem } from './navigation-items.js';

@@ -3,10 +3,10 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { api } from '../../shared/api/client.js';
 import { ErrorState } from '../../shared/components/states.js';
 import { countUnsent } from '../../shared/forms/drafts.js';
+import { useTranslation } from '../../shared/i18n/i18n.js';
 import { signedOut } from '../../shared/session/change-person.js';
 
 interface SignOut {

@@ -1,8 +1,7 @@
 import { Menu } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { Check, ChevronsUpDown } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
-import { useLocalized } from '../../shared/i18n/i18n.js';
+import { useLocalized, useTranslation } from '../../shared/i18n/i18n.js';
 import { useMe } from '../../shared/session/me.js';
 import { useWorkspace } from '../../shared/session/workspace-context.js';
 

@@ -22,7 +22,6 @@ export const messages = {
     member: 'Ask for the floor and follow the session.',
     toPhone: 'Phone view',
     toProjector: 'Projector',
-    toRoom: 'Go to the room',
     notOpen: {
       at: 'Session not open. Opens {{at}}.',
       yet: 'Session not open.',
@@ -166,7 +165,6 @@ export const messages = {
     member: '申请发言并跟进会议。',
     toPhone: '手机视图',
     toProjector: '投影页面',
-    toRoom: '进入会场',
     notOpen: {
       at: '尚未开会。{{at}}开会。',
       yet: '尚未开会。',

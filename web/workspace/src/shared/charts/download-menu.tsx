@@ -1,8 +1,8 @@
 import { Button, Loader, Menu } from '@mantine/core';
 import { ChevronDown, Download } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useNotify } from '../components/notify.js';
+import { useTranslation } from '../i18n/i18n.js';
 import { download } from './download.js';
 import type { PictureRequest } from './picture.js';
 import { chartSvg, pngBlob, svgBlob } from './picture.js';

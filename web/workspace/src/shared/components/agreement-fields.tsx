@@ -1,10 +1,10 @@
 import { Radio, Stack } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { dayPlus } from '#server/kernel/day.js';
 import type { Schema } from '../api/schema.js';
 import { useFormat } from '../format/use-format.js';
 import { DateField } from '../forms/date-field.js';
 import type { Fields } from '../forms/use-fields.js';
+import { useTranslation } from '../i18n/i18n.js';
 
 type Draft = Schema<'RecordConclusionRequest'>;
 

@@ -2,9 +2,9 @@ import { Button, Group, Progress, Text } from '@mantine/core';
 import { Upload, X } from 'lucide-react';
 import type { DragEvent, ReactNode } from 'react';
 import { useId, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { FileUpload } from '../api/upload.js';
 import { useFormat } from '../format/use-format.js';
+import { useTranslation } from '../i18n/i18n.js';
 import { ErrorState } from './states.js';
 
 interface FileDropProps<T> {

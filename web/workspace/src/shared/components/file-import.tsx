@@ -1,10 +1,9 @@
 import { Button, Group } from '@mantine/core';
 import { Download } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { FileUpload } from '../api/upload.js';
 import { useFormat } from '../format/use-format.js';
-import { type LocalizedText, useLanguage, useLocalized } from '../i18n/i18n.js';
+import { type LocalizedText, useLanguage, useLocalized, useTranslation } from '../i18n/i18n.js';
 import { tagOf } from '../i18n/language.js';
 import { ConfirmButton } from './confirm-button.js';
 import { type Column, DataTable } from './data-table.js';

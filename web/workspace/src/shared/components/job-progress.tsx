@@ -1,10 +1,9 @@
 import { Button, Group, Progress, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import { api } from '../api/client.js';
 import type { Schema } from '../api/schema.js';
-import { useLocalized } from '../i18n/i18n.js';
+import { useLocalized, useTranslation } from '../i18n/i18n.js';
 import { useSocketEvent } from '../live/socket.js';
 import { workspaceNamespace } from '../live/workspace-feed.js';
 import { useWorkspace } from '../session/workspace-context.js';

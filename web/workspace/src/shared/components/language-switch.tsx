@@ -1,7 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { api } from '../api/client.js';
-import { useTranslation } from 'react-i18next';
-import { switchLanguage, useLanguage } from '../i18n/i18n.js';
+import { switchLanguage, useLanguage, useTranslation } from '../i18n/i18n.js';
 import type { Language } from '../i18n/language.js';
 import { tagOf } from '../i18n/language.js';
 import { useMe } from '../session/me.js';

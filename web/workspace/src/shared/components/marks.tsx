@@ -12,8 +12,8 @@ import {
   TriangleAlert,
 } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { useFormat } from '../format/use-format.js';
+import { useTranslation } from '../i18n/i18n.js';
 import type { Capacity, Constituency, Sex } from '../session/me.js';
 import { useNationalTerms } from '../session/workspace-context.js';
 

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useCallback } from 'react';
-import { useTranslation } from 'react-i18next';
 import { ProblemError } from '../api/problem.js';
+import { useTranslation } from '../i18n/i18n.js';
 
 /** Milliseconds: long enough to read the message, find the button and press it by keyboard. */
 const undoTime = 20_000;

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/i18n.js';
 import { LanguageSwitch } from './language-switch.js';
 import { useDocumentTitle } from './page.js';
 

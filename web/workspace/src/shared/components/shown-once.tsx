@@ -1,5 +1,5 @@
 import { Button, CopyButton } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/i18n.js';
 
 /** A secret that was just created, of which the server keeps only what verifies it. */
 export function ShownOnce({ value, children }: { readonly value: string; readonly children: string }) {

@@ -3,11 +3,11 @@ import { Link } from '@tanstack/react-router';
 import { ArrowLeft, CircleAlert, RotateCw, WifiOff } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useContext, useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { FieldProblem } from '../api/problem.js';
 import { ProblemError } from '../api/problem.js';
 import { fieldLinksAround, type FieldLink } from '../forms/field-links.js';
 import { remainderOf } from '../forms/shown-at-fields.js';
+import { useTranslation } from '../i18n/i18n.js';
 import { MembershipContext } from '../session/workspace-context.js';
 
 interface EmptyStateProps {

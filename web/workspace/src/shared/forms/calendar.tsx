@@ -2,10 +2,9 @@ import '@mantine/dates/styles.css';
 import 'dayjs/locale/zh-cn.js';
 import { DatePicker } from '@mantine/dates';
 import { useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import { calendarLocale } from '../format/day.js';
 import { useFormat } from '../format/use-format.js';
-import { useLanguage } from '../i18n/i18n.js';
+import { useLanguage, useTranslation } from '../i18n/i18n.js';
 
 interface CalendarProps {
   readonly value: string | null;

@@ -1,9 +1,9 @@
 import { Button, Group, Modal, Radio, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { FieldConflict } from '../api/problem.js';
 import { conflictsOf } from '../api/problem.js';
+import { useTranslation } from '../i18n/i18n.js';
 
 interface ConflictDialogProps {
   /** The problem of the refused save; the dialog opens if it contains conflicts. */

@@ -3,9 +3,9 @@ import { useDisclosure } from '@mantine/hooks';
 import { CalendarDays } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { lazy, Suspense, useEffect, useId, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { dayOf, isDay } from '../format/day.js';
 import { useFormat } from '../format/use-format.js';
+import { useTranslation } from '../i18n/i18n.js';
 import { useAfterPress } from './use-after-press.js';
 
 const Calendar = lazy(async () => ({ default: (await import('./calendar.js')).Calendar }));

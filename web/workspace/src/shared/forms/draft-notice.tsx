@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { FilePenLine } from 'lucide-react';
 import { useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useFormat } from '../format/use-format.js';
+import { useTranslation } from '../i18n/i18n.js';
 import { watchUnsent } from './drafts.js';
 import type { Fields } from './use-fields.js';
 

@@ -1,8 +1,8 @@
 import { Button, Group, Modal, type ModalProps, Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { conflictsOf } from '../api/problem.js';
 import { ErrorState } from '../components/states.js';
+import { useTranslation } from '../i18n/i18n.js';
 import { DraftNotice } from './draft-notice.js';
 import { Form } from './form.js';
 import type { Fields } from './use-fields.js';

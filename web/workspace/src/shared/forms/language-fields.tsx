@@ -2,8 +2,7 @@ import { Button } from '@mantine/core';
 import { Plus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useLanguage } from '../i18n/i18n.js';
+import { useLanguage, useTranslation } from '../i18n/i18n.js';
 
 interface LanguageFieldsProps {
   readonly en: ReactNode;

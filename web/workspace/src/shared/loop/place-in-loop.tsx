@@ -1,8 +1,7 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { api } from '../api/client.js';
 import type { Schema } from '../api/schema.js';
-import { useLocalized } from '../i18n/i18n.js';
+import { useLocalized, useTranslation } from '../i18n/i18n.js';
 import { useWorkspace } from '../session/workspace-context.js';
 import type { LoopNeighbour } from './loop-strip.js';
 import { LoopStrip } from './loop-strip.js';

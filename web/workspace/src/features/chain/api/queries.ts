@@ -4,15 +4,11 @@ import { api } from '#shared';
 
 export type LoopNumbers = Schema<'LoopNumbersResponse'>;
 
-export type NeedKind = Need['kind'];
-
 export type Need = Schema<'NeedResponse'>;
 
 export type Gaps = Schema<'GapsResponse'>;
 
 export type ActivityEntry = Schema<'ActivityEntryResponse'>;
-
-export type Activity = Schema<'ActivityResponse'>;
 
 export function overviewQuery(workspaceId: string) {
   return queryOptions({

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { Loaded, RelativeTime, Section, useCan, useMe, useWorkspace, WorkspaceLink } from '#shared';
+import { Loaded, RelativeTime, Section, useCan, useMe, useTranslation, useWorkspace, WorkspaceLink } from '#shared';
 import { readSetting, writeSetting } from '#shared/i18n/language.js';
 import { latestQuery } from '../api/queries.js';
 import { Entry, runsOf } from './entry.js';

@@ -11,8 +11,7 @@ import {
 } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
-import { addressOfNode, useLocalized, WorkspaceLink } from '#shared';
+import { addressOfNode, useLocalized, useTranslation, WorkspaceLink } from '#shared';
 import type { ActivityEntry } from '../api/queries.js';
 
 interface EntryProps {

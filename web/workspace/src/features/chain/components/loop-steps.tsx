@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
-import { Loaded, Section, useCan, useFormat, useLanguage, useWorkspace, WorkspaceLink } from '#shared';
+import { Loaded, Section, useCan, useFormat, useLanguage, useTranslation, useWorkspace, WorkspaceLink } from '#shared';
 import type { LoopNumbers } from '../api/queries.js';
 import { overviewQuery } from '../api/queries.js';
 import '../chain.css';

@@ -2,7 +2,6 @@ import { Button, Group } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { CircleCheck } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import {
   addressOfNode,
   EmptyState,
@@ -13,6 +12,7 @@ import {
   useCan,
   useLocalized,
   useNotify,
+  useTranslation,
   useWorkspace,
   WorkspaceLink,
 } from '#shared';

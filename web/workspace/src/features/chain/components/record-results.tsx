@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next';
 import {
   addressOf,
   DataTable,
@@ -10,6 +9,7 @@ import {
   useGroupWords,
   useLanguage,
   useLocalized,
+  useTranslation,
   useWorkspace,
   WorkspaceLink,
 } from '#shared';

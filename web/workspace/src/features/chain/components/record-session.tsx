@@ -1,5 +1,4 @@
-import { useTranslation } from 'react-i18next';
-import { ConstituencyBadge, DataTable, Section, useFormat, useGroupWords, useLocalized } from '#shared';
+import { ConstituencyBadge, DataTable, Section, useFormat, useGroupWords, useLocalized, useTranslation } from '#shared';
 import type { MeetingRecord } from '../api/queries.js';
 
 type Props = { readonly record: MeetingRecord };

@@ -1,8 +1,16 @@
 import { Button, Select } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { History } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
-import { EmptyState, ErrorState, LoadingState, Page, useAddress, useFormat, useWorkspace } from '#shared';
+import {
+  EmptyState,
+  ErrorState,
+  LoadingState,
+  Page,
+  useAddress,
+  useFormat,
+  useTranslation,
+  useWorkspace,
+} from '#shared';
 import type { ActivityEntry, TrailFilter } from '../api/queries.js';
 import { activityQuery } from '../api/queries.js';
 import { Entry, runsOf } from '../components/entry.js';

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import {
   addressOfNode,
   type ChainNode,
@@ -9,6 +8,7 @@ import {
   useLocalized,
   useParam,
   useShown,
+  useTranslation,
   useWorkspace,
   WorkspaceLink,
 } from '#shared';

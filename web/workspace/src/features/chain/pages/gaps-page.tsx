@@ -1,8 +1,17 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import type { ChainNode } from '#shared';
-import { addressOfNode, Loaded, Page, Section, useCan, useLocalized, useWorkspace, WorkspaceLink } from '#shared';
+import {
+  addressOfNode,
+  Loaded,
+  Page,
+  Section,
+  useCan,
+  useLocalized,
+  useTranslation,
+  useWorkspace,
+  WorkspaceLink,
+} from '#shared';
 import { type Gaps, gapsQuery } from '../api/queries.js';
 import '../chain.css';
 

@@ -1,7 +1,6 @@
 import { Button, Menu } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { ChevronDown, Download } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import {
   addressOf,
   Loaded,
@@ -12,6 +11,7 @@ import {
   useLanguageOrder,
   useLocalized,
   useParam,
+  useTranslation,
   useWorkspace,
   WorkspaceLink,
 } from '#shared';

@@ -1,8 +1,7 @@
 import { Button } from '@mantine/core';
 import { ArrowLeft } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useAddress } from '#shared';
+import { useAddress, useTranslation } from '#shared';
 import type { AgendaEntry, Roundtable } from '../api/types.js';
 import { AgendaColumn } from './agenda-column.js';
 import { Elsewhere, Held } from './held.js';

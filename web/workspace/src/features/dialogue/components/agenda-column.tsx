@@ -1,7 +1,6 @@
 import { ActionIcon } from '@mantine/core';
 import { ArrowDown, ArrowUp, Check, CircleDot, Coffee, CornerDownRight, Redo2 } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
-import { EmptyState, useCan, useFormat, useLanguage, useLocalized } from '#shared';
+import { EmptyState, useCan, useFormat, useLanguage, useLocalized, useTranslation } from '#shared';
 import { useDialogue } from '../api/commands.js';
 import type { AgendaEntry, Meeting, Roundtable } from '../api/types.js';
 import { isOutOfOrder, siblingsOf } from '../domain/agenda-move.js';

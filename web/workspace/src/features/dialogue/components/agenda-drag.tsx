@@ -1,7 +1,6 @@
 import { GripVertical } from 'lucide-react';
 import { type DragEvent, type HTMLAttributes, useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { isProblem, useNotify, useSaved } from '#shared';
+import { isProblem, useNotify, useSaved, useTranslation } from '#shared';
 import { useDialogue } from '../api/commands.js';
 import type { AgendaEntry } from '../api/types.js';
 import { type DropZone, droppedOn, type Place, placeOf } from '../domain/agenda-move.js';

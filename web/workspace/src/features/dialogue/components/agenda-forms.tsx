@@ -1,9 +1,8 @@
 import { Button, Select, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Plus } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import type { Fields } from '#shared';
-import { FormDialog, useFields, useFormat, useLocalized } from '#shared';
+import { FormDialog, useFields, useFormat, useLocalized, useTranslation } from '#shared';
 import { useDialogue } from '../api/commands.js';
 import type { Meeting, Roundtable } from '../api/types.js';
 import { currentMeeting, useMeetingChoices } from './meeting-words.js';

@@ -1,7 +1,6 @@
 import { Button, Modal, Select, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import {
   ConfirmButton,
   DataTable,
@@ -10,6 +9,7 @@ import {
   useFields,
   useLocalized,
   useNotify,
+  useTranslation,
   useWorkspace,
 } from '#shared';
 import { useDialogue } from '../api/commands.js';

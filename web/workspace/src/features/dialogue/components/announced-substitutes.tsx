@@ -1,8 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useCan, useLocalized, useWorkspace } from '#shared';
+import { useCan, useLocalized, useTranslation, useWorkspace } from '#shared';
 import { invitationsQuery } from '../api/queries.js';
 import type { Meeting, Roundtable } from '../api/types.js';
 import { announced } from '../domain/announced.js';

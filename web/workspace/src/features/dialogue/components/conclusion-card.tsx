@@ -3,7 +3,6 @@ import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { CheckCheck, CircleX, Hourglass } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import {
   agreedFrom,
   AgreementFields,
@@ -17,6 +16,7 @@ import {
   useFields,
   useFormat,
   useLocalized,
+  useTranslation,
   useWorkspace,
   WorkspaceLink,
 } from '#shared';

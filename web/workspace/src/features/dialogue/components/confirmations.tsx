@@ -2,7 +2,6 @@ import { Button, Group, Radio, Stack, Textarea } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQueryClient } from '@tanstack/react-query';
 import { TriangleAlert } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import {
   addressOf,
   ConstituencyBadge,
@@ -14,6 +13,7 @@ import {
   useFields,
   useFormat,
   useLocalized,
+  useTranslation,
   useWorkspace,
   WorkspaceLink,
 } from '#shared';

@@ -1,5 +1,5 @@
 import { TriangleAlert } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#shared';
 import { clockAt, endOfItems, minutesOf } from '#server/kernel/planned-day.js';
 import type { AgendaEntry, Meeting } from '../api/types.js';
 

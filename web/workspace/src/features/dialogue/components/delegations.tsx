@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
-import { EmptyState, useCan, WorkspaceLink } from '#shared';
+import { EmptyState, useCan, useTranslation, WorkspaceLink } from '#shared';
 import type { Roundtable } from '../api/types.js';
 import { Organisers } from './organisers.js';
 import { ParityView } from './parity.js';

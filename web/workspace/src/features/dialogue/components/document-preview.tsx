@@ -2,8 +2,7 @@ import { Button, Modal } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { api, Loaded, LoadingState, useWorkspace } from '#shared';
+import { api, Loaded, LoadingState, useTranslation, useWorkspace } from '#shared';
 import type { Roundtable } from '../api/types.js';
 import { DocumentLink } from './document-link.js';
 

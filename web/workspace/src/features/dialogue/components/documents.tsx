@@ -1,7 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { FileText } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
-import { ConfirmButton, FileDrop, uploadTo, useCan, useFormat, useWorkspace } from '#shared';
+import { ConfirmButton, FileDrop, uploadTo, useCan, useFormat, useTranslation, useWorkspace } from '#shared';
 import { useDialogue } from '../api/commands.js';
 import { dialogueKey } from '../api/queries.js';
 import type { Roundtable } from '../api/types.js';

@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { useTranslation } from 'react-i18next';
-import { ConfirmButton, ConflictDialog, FormDialog, isProblem, useEditing, useSaved } from '#shared';
+import { ConfirmButton, useTranslation } from '#shared';
 import { useDialogue } from '../api/commands.js';
 import type { AgendaEntry } from '../api/types.js';
+import { EditDialog } from './edit-dialog.js';
 import { type ItemFormProps, ItemWords, noText, type Presenters, TimeAndPresenter } from './item-fields.js';
 
 function valuesOf(item: AgendaEntry) {
@@ -23,6 +23,11 @@ function flat({ title, note, minutes, presenterId }: ReturnType<typeof valuesOf>
     presenterId,
   };
 }
+
+const fieldLabels: Readonly<Record<string, string>> = {
+  ...{ titleEn: 'agenda.title', titleZh: 'agenda.title', noteEn: 'agenda.note', noteZh: 'agenda.note' },
+  plannedMinutes: 'agenda.minutes',
+};
 
 interface DeleteItemProps {
   readonly item: AgendaEntry;
@@ -72,53 +77,22 @@ interface EditItemProps extends EditedItem {
 function EditItemDialog({ people, item, onClose }: EditItemProps) {
   const { t } = useTranslation('dialogue');
   const dialogue = useDialogue();
-  const saved = useSaved();
-  const { base, form } = useEditing(item, valuesOf, `agenda-item:${item.id}`);
-  const changes = (): Record<string, unknown> => {
-    const was: Record<string, unknown> = flat(valuesOf(base));
-    return Object.fromEntries(Object.entries(flat(form.values)).filter(([field, value]) => value !== was[field]));
-  };
-  const send = async (version: number, wanted: Readonly<Record<string, unknown>>): Promise<void> => {
-    const back = Object.fromEntries(Object.entries(flat(valuesOf(base))).filter(([field]) => field in wanted));
-    const done = await form.submit(() => dialogue.editItem(item.id, version, wanted));
-    if (!done) return;
-    onClose();
-    saved(conflict ? null : () => dialogue.editItem(item.id, done.version, back));
-  };
   const isBreak = item.kind === 'break';
-  const conflict = isProblem(form.problem, 'dialogue.edit-conflict');
-  const latest = isProblem(form.problem) ? Number(form.problem.body.facts?.['version'] ?? base.version) : base.version;
+  const title = t(isBreak ? 'arrange.editBreak' : 'agenda.edit');
   return (
-    <>
-      <FormDialog
-        opened={!conflict}
-        title={t(isBreak ? 'arrange.editBreak' : 'agenda.edit')}
-        submitLabel={t('form.save')}
-        form={form}
-        onClose={onClose}
-        onSubmit={() => send(base.version, changes())}
-      >
-        <ItemWords form={form} isBreak={isBreak} />
-        <div className="dl-pair">
-          <TimeAndPresenter people={people} form={form} isBreak={isBreak} />
-        </div>
-      </FormDialog>
-      <ConflictDialog
-        problem={form.problem}
-        labelOf={(field) =>
-          t(
-            field.startsWith('title')
-              ? 'agenda.title'
-              : field.startsWith('note')
-                ? 'agenda.note'
-                : field === 'plannedMinutes'
-                  ? 'agenda.minutes'
-                  : 'agenda.presenter',
-          )
-        }
-        onClose={() => form.reset(form.values)}
-        onResolve={(chosen) => void send(latest, { ...changes(), ...chosen })}
-      />
-    </>
+    <EditDialog
+      {...{ thing: item, draft: `agenda-item:${item.id}`, title, valuesOf, flat, onClose }}
+      labelOf={(field) => t(fieldLabels[field] ?? 'agenda.presenter')}
+      edit={(version, changes) => dialogue.editItem(item.id, version, changes)}
+    >
+      {(form) => (
+        <>
+          <ItemWords form={form} isBreak={isBreak} />
+          <div className="dl-pair">
+            <TimeAndPresenter people={people} form={form} isBreak={isBreak} />
+          </div>
+        </>
+      )}
+    </EditDialog>
   );
 }

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
-import { DueDate, Section, StatusMark, useLocalized, useWorkspace, WorkspaceLink } from '#shared';
+import { DueDate, Section, StatusMark, useLocalized, useTranslation, useWorkspace, WorkspaceLink } from '#shared';
 import { actionsOfGroupQuery } from '../api/queries.js';
 import type { LinkedAction } from '../api/types.js';
 

@@ -1,6 +1,5 @@
 import { Group, Select } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
-import { ConfirmButton, useFields, useFormat, useLocalized } from '#shared';
+import { ConfirmButton, useFields, useFormat, useLocalized, useTranslation } from '#shared';
 import { useDialogue } from '../api/commands.js';
 import type { AgendaEntry, GroupWithMeetings, Meeting } from '../api/types.js';
 import { isUnfinished } from '../domain/agenda-move.js';

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
-import { DueDate, Section, useFormat, useLocalized, useWorkspace, WorkspaceLink } from '#shared';
+import { DueDate, Section, useFormat, useLocalized, useTranslation, useWorkspace, WorkspaceLink } from '#shared';
 import { actionsOfGroupQuery } from '../api/queries.js';
 import type { WorkingGroupDetail } from '../api/types.js';
 import { type Attention, attentionOf } from '../domain/group-attention.js';

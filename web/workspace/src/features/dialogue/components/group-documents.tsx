@@ -1,5 +1,4 @@
-import { useTranslation } from 'react-i18next';
-import { Section, useFormat } from '#shared';
+import { Section, useFormat, useTranslation } from '#shared';
 import type { WorkingGroupDetail } from '../api/types.js';
 import { DocumentLink } from './document-link.js';
 import { DocumentPreview } from './document-preview.js';

@@ -2,23 +2,20 @@ import { Button, Checkbox, Group, Select } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { Pencil, Plus } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import type { Constituency, Fields, LocalizedText } from '#shared';
 import {
-  ConflictDialog,
   ConstituencyBadge,
   DateField,
   FormDialog,
-  isProblem,
-  useEditing,
   useFields,
   useLocalized,
-  useSaved,
+  useTranslation,
   useWorkspace,
 } from '#shared';
 import { useDialogue } from '../api/commands.js';
 import { roundtablesQuery } from '../api/queries.js';
 import type { WorkingGroup } from '../api/types.js';
+import { EditDialog } from './edit-dialog.js';
 import { noText } from './item-fields.js';
 import { BilingualFields } from './words.js';
 
@@ -152,13 +149,6 @@ function flat({ name, mandate, composition, ...values }: GroupValues): Readonly<
   };
 }
 
-function changesBetween(before: GroupValues, after: GroupValues): Record<string, unknown> {
-  const was = flat(before);
-  const changed = ([field, value]: readonly [string, unknown]): boolean =>
-    JSON.stringify(value) !== JSON.stringify(was[field]);
-  return Object.fromEntries(Object.entries(flat(after)).filter(changed));
-}
-
 const fieldLabels: Readonly<Record<string, string>> = {
   ...{ nameEn: 'groups.name', nameZh: 'groups.name', mandateEn: 'groups.mandate', mandateZh: 'groups.mandate' },
   ...{ composition: 'groups.composition', roundtableId: 'groups.setUpBy', formedOn: 'groups.formedOn' },
@@ -186,36 +176,13 @@ interface EditProps {
 function EditGroupDialog({ group, onClose }: EditProps) {
   const { t } = useTranslation('dialogue');
   const dialogue = useDialogue();
-  const saved = useSaved();
-  const { base, form } = useEditing(group, valuesOf, `working-group:${group.id}`);
-  const conflict = isProblem(form.problem, 'dialogue.edit-conflict');
-  const latest = isProblem(form.problem) ? Number(form.problem.body.facts?.['version'] ?? base.version) : base.version;
-  const changes = (): Record<string, unknown> => changesBetween(valuesOf(base), form.values);
-  const send = async (version: number, wanted: Readonly<Record<string, unknown>>): Promise<void> => {
-    const back = changesBetween(form.values, valuesOf(base));
-    const done = await form.submit(() => dialogue.editGroup(base.id, version, wanted));
-    if (!done) return;
-    onClose();
-    saved(conflict ? null : () => dialogue.editGroup(base.id, done.version, back));
-  };
   return (
-    <>
-      <FormDialog
-        opened={!conflict}
-        title={t('group.edit')}
-        submitLabel={t('form.save')}
-        form={form}
-        onClose={onClose}
-        onSubmit={() => send(base.version, changes())}
-      >
-        <GroupFields form={form} />
-      </FormDialog>
-      <ConflictDialog
-        problem={form.problem}
-        labelOf={(field) => t(fieldLabels[field] ?? field)}
-        onClose={() => form.reset(form.values)}
-        onResolve={(chosen) => void send(latest, { ...changes(), ...chosen })}
-      />
-    </>
+    <EditDialog
+      {...{ thing: group, draft: `working-group:${group.id}`, title: t('group.edit'), valuesOf, flat, onClose }}
+      labelOf={(field) => t(fieldLabels[field] ?? field)}
+      edit={(version, changes) => dialogue.editGroup(group.id, version, changes)}
+    >
+      {(form) => <GroupFields form={form} />}
+    </EditDialog>
   );
 }

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
-import { Section, useCan, useFormat, useLocalized, useWorkspace, WorkspaceLink } from '#shared';
+import { Section, useCan, useFormat, useLocalized, useTranslation, useWorkspace, WorkspaceLink } from '#shared';
 import { groupHistoryQuery } from '../api/queries.js';
 
 /** Who changed what in the working group and when, the latest first; its activity page has all of it. */

@@ -1,5 +1,4 @@
-import { useTranslation } from 'react-i18next';
-import { EmptyState, Section, uploadTo, useWorkspace } from '#shared';
+import { EmptyState, Section, uploadTo, useTranslation, useWorkspace } from '#shared';
 import type { GroupWithMeetings } from '../api/types.js';
 import { DocumentList } from './documents.js';
 import { GroupAgenda } from './group-agenda.js';

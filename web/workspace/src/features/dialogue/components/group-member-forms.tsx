@@ -2,7 +2,6 @@ import { Button, Select } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { UserPlus } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import type { Constituency } from '#shared';
 import {
   allPeople,
@@ -13,6 +12,7 @@ import {
   useGroupWords,
   useLocalized,
   useSaved,
+  useTranslation,
   useWorkspace,
 } from '#shared';
 import { useDialogue } from '../api/commands.js';

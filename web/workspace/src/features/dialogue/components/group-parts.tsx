@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import {
   ConstituencyBadge,
   Section,
@@ -8,6 +7,7 @@ import {
   useFormat,
   useGroupWords,
   useLocalized,
+  useTranslation,
   WorkspaceLink,
 } from '#shared';
 import type { WorkingGroup, WorkingGroupMember } from '../api/types.js';

@@ -1,7 +1,6 @@
 import { Button, Select } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { CalendarPlus } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import {
   ConfirmButton,
   DateField,
@@ -12,6 +11,7 @@ import {
   useFormat,
   useLocalized,
   useSaved,
+  useTranslation,
 } from '#shared';
 import { useDialogue } from '../api/commands.js';
 import type { ConvenorTurn, WorkingGroupDetail } from '../api/types.js';

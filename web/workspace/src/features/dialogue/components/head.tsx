@@ -1,7 +1,6 @@
 import { CircleCheck, CircleDashed, FileLock2, LockOpen, Megaphone, Play } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
-import { useFormat, useLocalized } from '#shared';
+import { useFormat, useLocalized, useTranslation } from '#shared';
 import type { RoundtableHead, RoundtableState } from '../api/types.js';
 
 const icons: Readonly<Record<RoundtableState, LucideIcon>> = {

@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useLocalized } from '#shared';
+import { useLocalized, useTranslation } from '#shared';
 import type { AgendaEntry, Roundtable } from '../api/types.js';
 
 /**

@@ -3,7 +3,6 @@ import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { FileText, Mail } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import {
   api,
   ConstituencyBadge,
@@ -15,6 +14,7 @@ import {
   useCan,
   useFormat,
   useLocalized,
+  useTranslation,
   useWorkspace,
 } from '#shared';
 import { invitationsQuery } from '../api/queries.js';

@@ -2,9 +2,8 @@ import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Plus } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Fields } from '#shared';
-import { FormDialog } from '#shared';
+import { FormDialog, useTranslation } from '#shared';
 import { type ItemFormProps, ItemWords, noText, type Presenters, TimeAndPresenter } from './item-fields.js';
 
 /** The fields of an agenda item that is not written yet; its place has fields of its own. */

@@ -1,6 +1,5 @@
 import { NumberInput, Select } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
-import { useLocalized } from '#shared';
+import { useLocalized, useTranslation } from '#shared';
 import type { Fields, LocalizedText } from '#shared';
 import type { Roundtable } from '../api/types.js';
 import { BilingualFields } from './words.js';

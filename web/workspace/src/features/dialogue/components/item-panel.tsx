@@ -1,7 +1,6 @@
 import { Button, Group, Switch } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { ConfirmButton, EmptyState, ErrorState, useCan, useLocalized, WorkspaceLink } from '#shared';
+import { ConfirmButton, EmptyState, ErrorState, useCan, useLocalized, useTranslation, WorkspaceLink } from '#shared';
 import { useDialogue } from '../api/commands.js';
 import type { AgendaEntry, ItemStatus, Roundtable } from '../api/types.js';
 import { isUnfinished } from '../domain/agenda-move.js';

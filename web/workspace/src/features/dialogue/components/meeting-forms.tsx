@@ -2,22 +2,11 @@ import { Button, Select, Text, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import type { Fields, LocalizedText, Schema } from '#shared';
-import {
-  allPlaces,
-  ConflictDialog,
-  DateField,
-  FormDialog,
-  isProblem,
-  useEditing,
-  useFields,
-  useLocalized,
-  useSaved,
-  useWorkspace,
-} from '#shared';
+import { allPlaces, DateField, FormDialog, useFields, useLocalized, useTranslation, useWorkspace } from '#shared';
 import { useDialogue } from '../api/commands.js';
 import type { Meeting } from '../api/types.js';
+import { EditDialog } from './edit-dialog.js';
 import { noText } from './item-fields.js';
 import { noSeries, SeriesFields, seriesOf, type SeriesValues } from './meeting-series.js';
 import { useMeetingName } from './meeting-words.js';
@@ -42,11 +31,6 @@ function valuesOf({ title, startsOn, endsOn, opensAt, closesAt, place }: Meeting
 /** Fields that the server merges separately, with the server's names. */
 function flat({ title, opensAt, closesAt, ...rest }: Values): Readonly<Record<string, unknown>> {
   return { titleEn: title.en, titleZh: title.zh, opensAt: opensAt || null, closesAt: closesAt || null, ...rest };
-}
-
-function changesBetween(before: Values, after: Values): Record<string, unknown> {
-  const was = flat(before);
-  return Object.fromEntries(Object.entries(flat(after)).filter(([field, value]) => value !== was[field]));
 }
 
 const clock = { pattern: '([01]\\d|2[0-3]):[0-5]\\d' };
@@ -177,37 +161,14 @@ export function EditMeeting({ meeting }: { readonly meeting: Meeting }) {
 function EditMeetingDialog({ meeting, onClose }: { readonly meeting: Meeting; readonly onClose: () => void }) {
   const { t } = useTranslation('dialogue');
   const dialogue = useDialogue();
-  const saved = useSaved();
-  const name = useMeetingName();
-  const { base, form } = useEditing(meeting, valuesOf, `meeting:${meeting.id}`);
-  const conflict = isProblem(form.problem, 'dialogue.edit-conflict');
-  const latest = isProblem(form.problem) ? Number(form.problem.body.facts?.['version'] ?? base.version) : base.version;
-  const changes = (): Record<string, unknown> => changesBetween(valuesOf(base), form.values);
-  const send = async (version: number, wanted: Readonly<Record<string, unknown>>): Promise<void> => {
-    const back = changesBetween(form.values, valuesOf(base));
-    const done = await form.submit(() => dialogue.editMeeting(base.id, version, wanted));
-    if (!done) return;
-    onClose();
-    saved(conflict ? null : () => dialogue.editMeeting(base.id, done.version, back));
-  };
+  const title = t('meeting.editOf', { name: useMeetingName()(meeting) });
   return (
-    <>
-      <FormDialog
-        opened={!conflict}
-        title={t('meeting.editOf', { name: name(meeting) })}
-        submitLabel={t('form.save')}
-        form={form}
-        onClose={onClose}
-        onSubmit={() => send(base.version, changes())}
-      >
-        <MeetingFields form={form} />
-      </FormDialog>
-      <ConflictDialog
-        problem={form.problem}
-        labelOf={(field) => t(fieldLabels[field] ?? `form.${field}`)}
-        onClose={() => form.reset(form.values)}
-        onResolve={(chosen) => void send(latest, { ...changes(), ...chosen })}
-      />
-    </>
+    <EditDialog
+      {...{ thing: meeting, draft: `meeting:${meeting.id}`, title, valuesOf, flat, onClose }}
+      labelOf={(field) => t(fieldLabels[field] ?? `form.${field}`)}
+      edit={(version, changes) => dialogue.editMeeting(meeting.id, version, changes)}
+    >
+      {(form) => <MeetingFields form={form} />}
+    </EditDialog>
   );
 }

@@ -1,9 +1,8 @@
 import { Button, Pill, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Fields } from '#shared';
-import { DateField, isDay, useFormat, useLocalized, useWorkspace } from '#shared';
+import { DateField, isDay, useFormat, useLocalized, useTranslation, useWorkspace } from '#shared';
 import { templatesQuery } from '../api/queries.js';
 import type { Meeting } from '../api/types.js';
 import { useMeetingName } from './meeting-words.js';

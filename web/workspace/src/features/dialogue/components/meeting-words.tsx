@@ -1,7 +1,6 @@
 import { Ban, CircleCheck, CircleDashed, Megaphone, Play } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
-import { useLocalized } from '#shared';
+import { useLocalized, useTranslation } from '#shared';
 import type { AgendaEntry, Meeting, MeetingState, Roundtable } from '../api/types.js';
 
 const icons: Readonly<Record<MeetingState, LucideIcon>> = {

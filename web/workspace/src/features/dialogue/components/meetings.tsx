@@ -1,8 +1,7 @@
 import { Button, Group } from '@mantine/core';
 import { Radio as Broadcast } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useCan, useLocalized, useMembership, WorkspaceLink } from '#shared';
+import { useCan, useLocalized, useMembership, useTranslation, WorkspaceLink } from '#shared';
 import { useDialogue } from '../api/commands.js';
 import type { Meeting, Roundtable } from '../api/types.js';
 import { SaveTemplate } from './agenda-templates.js';

@@ -1,7 +1,6 @@
 import { Button, Select, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { useTranslation } from 'react-i18next';
-import { FormDialog, useFields, useFormat, useLocalized, useSaved } from '#shared';
+import { FormDialog, useFields, useFormat, useLocalized, useSaved, useTranslation } from '#shared';
 import { useDialogue } from '../api/commands.js';
 import type { AgendaEntry, Meeting } from '../api/types.js';
 import { parentsFor, placeOf, siblingsOf } from '../domain/agenda-move.js';

@@ -2,8 +2,7 @@ import { Checkbox } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { CircleCheck } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
-import { Loaded, LoadingState, useLocalized, useWorkspace, type Schema } from '#shared';
+import { Loaded, LoadingState, useLocalized, useWorkspace, type Schema, useTranslation } from '#shared';
 import { type MattersOf, openMattersQuery } from '../api/queries.js';
 
 type Matters = Schema<'OpenMattersResponse'>;

@@ -2,8 +2,7 @@ import { Button, MultiSelect } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { allOrganisations, FormDialog, useCan, useFields, useLocalized, useWorkspace } from '#shared';
+import { allOrganisations, FormDialog, useCan, useFields, useLocalized, useTranslation, useWorkspace } from '#shared';
 import { useDialogue } from '../api/commands.js';
 import type { Roundtable } from '../api/types.js';
 

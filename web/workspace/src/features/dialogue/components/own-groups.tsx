@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
-import { Section, useLocalized, useMembership, WorkspaceLink } from '#shared';
+import { Section, useLocalized, useMembership, useTranslation, WorkspaceLink } from '#shared';
 import { workingGroupsQuery } from '../api/queries.js';
 import { useNextMeeting } from './group-parts.js';
 import '../dialogue.css';

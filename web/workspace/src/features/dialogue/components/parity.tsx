@@ -1,6 +1,5 @@
 import { CircleCheck, TriangleAlert } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
-import { ConstituencyBadge, SexMark, useFormat, useGroupWords } from '#shared';
+import { ConstituencyBadge, SexMark, useFormat, useGroupWords, useTranslation } from '#shared';
 import type { Parity, ParityWarning } from '../api/types.js';
 
 const sexOrder = ['female', 'male', 'not-stated'] as const;

@@ -2,7 +2,6 @@ import { Button, Group, NumberInput, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Activity, AlarmClock, Coffee, Lightbulb, MessageSquareWarning, Scale } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import {
   addressOfNode,
   EmptyState,
@@ -12,6 +11,7 @@ import {
   useCan,
   useFields,
   useLocalized,
+  useTranslation,
   WorkspaceLink,
 } from '#shared';
 import { useDialogue } from '../api/commands.js';

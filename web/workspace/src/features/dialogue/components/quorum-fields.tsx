@@ -1,7 +1,6 @@
 import { NumberInput } from '@mantine/core';
 import { TriangleAlert } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
-import { type Fields, useGroupWords } from '#shared';
+import { type Fields, useGroupWords, useTranslation } from '#shared';
 import type { Roundtable } from '../api/types.js';
 import { beyondReach, groups, type Quorum } from '../domain/quorum.js';
 

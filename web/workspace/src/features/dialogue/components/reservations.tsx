@@ -1,7 +1,6 @@
 import { Button, Radio, Select, Stack } from '@mantine/core';
 import { TriangleAlert } from 'lucide-react';
 import { useDisclosure } from '@mantine/hooks';
-import { useTranslation } from 'react-i18next';
 import {
   ConfirmButton,
   ConstituencyBadge,
@@ -10,6 +9,7 @@ import {
   useFormat,
   useGroupWords,
   useLocalized,
+  useTranslation,
 } from '#shared';
 import type { Constituency } from '#shared';
 import { useDialogue } from '../api/commands.js';

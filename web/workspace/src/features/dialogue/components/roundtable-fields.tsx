@@ -1,9 +1,8 @@
 import { Select, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { LocalizedText } from '#shared';
-import { allPlaces, useFormat, useLocalized, useWorkspace, DateField } from '#shared';
+import { allPlaces, useFormat, useLocalized, useWorkspace, DateField, useTranslation } from '#shared';
 import type { Fields } from '#shared';
 import { BilingualFields } from './words.js';
 

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Constituency, Sex } from '#shared';
-import { ConstituencyBadge, SexMark, useFormat, useGroupWords, useLocalized } from '#shared';
+import { ConstituencyBadge, SexMark, useFormat, useGroupWords, useLocalized, useTranslation } from '#shared';
 import type { Seat } from '../api/types.js';
 import { arcHeight, arcOf, arcWidth, seatSizeOf } from '../domain/arc.js';
 

@@ -1,7 +1,6 @@
 import { Select } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { ConfirmButton, ErrorState, useLocalized, useSaved } from '#shared';
+import { ConfirmButton, ErrorState, useLocalized, useSaved, useTranslation } from '#shared';
 import { useDialogue } from '../api/commands.js';
 import type { Seat, SeatFunction, SeatKind, Standing } from '../api/types.js';
 import { seatFunctions } from './seat-functions.js';

@@ -1,5 +1,4 @@
-import { useTranslation } from 'react-i18next';
-import { ConstituencyBadge, DataTable } from '#shared';
+import { ConstituencyBadge, DataTable, useTranslation } from '#shared';
 import type { Roundtable, SeatFunction } from '../api/types.js';
 
 export const seatFunctions: readonly SeatFunction[] = [

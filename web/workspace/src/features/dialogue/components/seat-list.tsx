@@ -2,7 +2,6 @@ import { Button, FileButton, Group, Modal, Stack, Text, Textarea } from '@mantin
 import { useDisclosure } from '@mantine/hooks';
 import { Upload } from 'lucide-react';
 import { useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Schema } from '#shared';
 import {
   api,
@@ -14,6 +13,7 @@ import {
   useGroupWords,
   useLocalized,
   useNotify,
+  useTranslation,
   useWorkspace,
 } from '#shared';
 import { useDialogue } from '../api/commands.js';

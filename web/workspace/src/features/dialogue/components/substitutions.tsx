@@ -1,6 +1,5 @@
 import { Button, Select, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { useTranslation } from 'react-i18next';
 import { instantOf } from '#server/kernel/day.js';
 import {
   ConfirmButton,
@@ -14,6 +13,7 @@ import {
   useFormat,
   useLocalized,
   useNotify,
+  useTranslation,
 } from '#shared';
 import { useDialogue } from '../api/commands.js';
 import type { Meeting, Roundtable, Seat } from '../api/types.js';

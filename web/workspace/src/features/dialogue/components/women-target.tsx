@@ -1,8 +1,7 @@
 import { Button, NumberInput, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { CircleCheck, CircleHelp, TriangleAlert } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
-import { FormDialog, useCan, useFields, useFormat } from '#shared';
+import { FormDialog, useCan, useFields, useFormat, useTranslation } from '#shared';
 import { useDialogue } from '../api/commands.js';
 import type { Roundtable } from '../api/types.js';
 

@@ -1,9 +1,8 @@
 import { Textarea, TextInput } from '@mantine/core';
 import { Languages } from 'lucide-react';
 import { Fragment } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { LocalizedText } from '#shared';
-import { LanguageFields, tagOf, useLanguage } from '#shared';
+import { LanguageFields, tagOf, useLanguage, useTranslation } from '#shared';
 
 interface BilingualProps {
   readonly text: LocalizedText | null | undefined;

@@ -1,7 +1,16 @@
 import { Group } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
-import { Loaded, Page, Section, useFormat, useLocalized, useParam, useWorkspace, WorkspaceLink } from '#shared';
+import {
+  Loaded,
+  Page,
+  Section,
+  useFormat,
+  useLocalized,
+  useParam,
+  useTranslation,
+  useWorkspace,
+  WorkspaceLink,
+} from '#shared';
 import { conclusionQuery, roundtableQuery } from '../api/queries.js';
 import type { ConclusionDetail } from '../api/types.js';
 import { AgreementMark, ConclusionStrip, OpenAction, ReviseButton } from '../components/conclusion-card.js';

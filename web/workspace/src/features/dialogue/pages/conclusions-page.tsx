@@ -3,8 +3,16 @@ import { useDebouncedCallback } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { FileCheck2, Search } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { EmptyState, Loaded, Page, useAddress, useLocalized, useWorkspace, WorkspaceLink } from '#shared';
+import {
+  EmptyState,
+  Loaded,
+  Page,
+  useAddress,
+  useLocalized,
+  useTranslation,
+  useWorkspace,
+  WorkspaceLink,
+} from '#shared';
 import type { RegisterFilter } from '../api/queries.js';
 import { registerQuery, roundtablesQuery } from '../api/queries.js';
 import type { Conclusion } from '../api/types.js';

@@ -1,6 +1,5 @@
 import { Button, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import {
   ConfirmButton,
   ConflictDialog,
@@ -15,6 +14,7 @@ import {
   useSaved,
   useWorkspace,
   Form,
+  useTranslation,
 } from '#shared';
 import { useDialogue } from '../api/commands.js';
 import { roundtableQuery } from '../api/queries.js';

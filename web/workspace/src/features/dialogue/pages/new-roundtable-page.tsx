@@ -1,8 +1,18 @@
 import { Button, Select, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { DraftNotice, ErrorState, Form, Page, useFields, useGo, useLocalized, useNotify, useWorkspace } from '#shared';
+import {
+  DraftNotice,
+  ErrorState,
+  Form,
+  Page,
+  useFields,
+  useGo,
+  useLocalized,
+  useNotify,
+  useTranslation,
+  useWorkspace,
+} from '#shared';
 import { useDialogue } from '../api/commands.js';
 import { roundtablesQuery } from '../api/queries.js';
 import { TemplateField } from '../components/agenda-templates.js';

@@ -1,7 +1,6 @@
 import { Button, Group } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Radio as Broadcast } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import {
   AddressTabs,
   Loaded,
@@ -12,6 +11,7 @@ import {
   useFormat,
   useLocalized,
   useParam,
+  useTranslation,
   useWorkspace,
   WorkspaceLink,
 } from '#shared';

@@ -1,8 +1,17 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Plus, UsersRound } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
-import { EmptyState, Loaded, Page, Section, useCan, useLocalized, useWorkspace, WorkspaceLink } from '#shared';
+import {
+  EmptyState,
+  Loaded,
+  Page,
+  Section,
+  useCan,
+  useLocalized,
+  useTranslation,
+  useWorkspace,
+  WorkspaceLink,
+} from '#shared';
 import { roundtablesQuery } from '../api/queries.js';
 import type { RoundtableRow } from '../api/types.js';
 import { AgendaTemplates } from '../components/agenda-templates.js';

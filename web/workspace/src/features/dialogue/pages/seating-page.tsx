@@ -1,7 +1,6 @@
 import { Button, MultiSelect, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useId } from 'react';
-import { useTranslation } from 'react-i18next';
 import {
   addressOf,
   ErrorState,
@@ -15,6 +14,7 @@ import {
   useWorkspace,
   WorkspaceLink,
   Form,
+  useTranslation,
 } from '#shared';
 import { useDialogue } from '../api/commands.js';
 import { candidatesQuery, roundtableQuery } from '../api/queries.js';

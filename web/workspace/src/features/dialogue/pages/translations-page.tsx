@@ -1,7 +1,6 @@
 import { Button, Group, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Languages } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import {
   DraftNotice,
   EmptyState,
@@ -12,6 +11,7 @@ import {
   tagOf,
   useEditing,
   useNotify,
+  useTranslation,
   useWorkspace,
   WorkspaceLink,
 } from '#shared';

@@ -1,6 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
-import { Loaded, LoadingState, Page, useCan, useLocalized, useParam, useWorkspace, WorkspaceLink } from '#shared';
+import {
+  Loaded,
+  LoadingState,
+  Page,
+  useCan,
+  useLocalized,
+  useParam,
+  useTranslation,
+  useWorkspace,
+  WorkspaceLink,
+} from '#shared';
 import { useDialogue } from '../api/commands.js';
 import { workingGroupQuery } from '../api/queries.js';
 import type { WorkingGroupDetail } from '../api/types.js';

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { UsersRound } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
-import { EmptyState, Loaded, Page, useCan, useLocalized, useWorkspace, WorkspaceLink } from '#shared';
+import { EmptyState, Loaded, Page, useCan, useLocalized, useTranslation, useWorkspace, WorkspaceLink } from '#shared';
 import { workingGroupsQuery } from '../api/queries.js';
 import type { WorkingGroup } from '../api/types.js';
 import { NewGroupButton } from '../components/group-forms.js';

@@ -1,6 +1,5 @@
 import { Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import type { Fields } from '#shared';
 import {
   allOrganisations,
@@ -10,6 +9,7 @@ import {
   useFirstMatches,
   useGroupWords,
   useLocalized,
+  useTranslation,
   useWorkspace,
 } from '#shared';
 import type { Organisation, Person } from '../api/directory.js';

@@ -1,8 +1,7 @@
 import { Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Building2 } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
-import { allPlaces, useCan, useLocalized, useWorkspace } from '#shared';
+import { allPlaces, useCan, useLocalized, useTranslation, useWorkspace } from '#shared';
 import type { Organisation } from '../api/directory.js';
 import { organisationsQuery } from '../api/directory.js';
 import { EntryList } from './entry-list.js';

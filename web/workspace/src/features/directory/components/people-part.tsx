@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Users } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
-import { allOrganisations, SexMark, useCan, useLocalized, useWorkspace } from '#shared';
+import { allOrganisations, SexMark, useCan, useLocalized, useTranslation, useWorkspace } from '#shared';
 import type { Person } from '../api/directory.js';
 import { peopleQuery } from '../api/directory.js';
 import { EntryList } from './entry-list.js';

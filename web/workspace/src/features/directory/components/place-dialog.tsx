@@ -1,6 +1,5 @@
 import { Select, TextInput } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
-import { ConflictDialog, FormDialog, useFirstMatches, useLocalized } from '#shared';
+import { ConflictDialog, FormDialog, useFirstMatches, useLocalized, useTranslation } from '#shared';
 import type { Place, PlaceLevel } from '../api/directory.js';
 import { placeLevels, placeRank } from '../api/directory.js';
 import { BothLanguages, textOf } from './both-languages.js';

@@ -2,8 +2,17 @@ import { ActionIcon, Button } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { ChevronDown, ChevronRight, MapPin, Plus } from 'lucide-react';
 import { Fragment, useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { allPlaces, EmptyState, Loaded, useAddress, useCan, useLanguage, useLocalized, useWorkspace } from '#shared';
+import {
+  allPlaces,
+  EmptyState,
+  Loaded,
+  useAddress,
+  useCan,
+  useLanguage,
+  useLocalized,
+  useTranslation,
+  useWorkspace,
+} from '#shared';
 import type { Place } from '../api/directory.js';
 import { placeRank } from '../api/directory.js';
 import { BasisKey, BasisMark, ListFilters } from './list-tools.js';

@@ -1,5 +1,4 @@
-import { useTranslation } from 'react-i18next';
-import { AddressTabs, Page } from '#shared';
+import { AddressTabs, Page, useTranslation } from '#shared';
 import { OrganisationsPart } from '../components/organisations-part.js';
 import { PeoplePart } from '../components/people-part.js';
 import { PlacesPart } from '../components/places-part.js';

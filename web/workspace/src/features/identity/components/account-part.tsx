@@ -1,6 +1,5 @@
 import { Button, PasswordInput, SegmentedControl, Stack } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import {
   api,
   ConstituencyBadge,
@@ -15,7 +14,9 @@ import {
   useMembership,
   useNotify,
   Form,
+  useTranslation,
 } from '#shared';
+import { NewPassword } from './new-password.js';
 
 function LanguageChoice() {
   const { t } = useTranslation('identity');
@@ -77,14 +78,7 @@ function PasswordChange() {
               visibilityToggleButtonProps={reveal}
             />
           )}
-          <PasswordInput
-            {...form.text('password')}
-            label={t('newPassword')}
-            description={t('passwordRule')}
-            autoComplete="new-password"
-            required
-            visibilityToggleButtonProps={reveal}
-          />
+          <NewPassword {...form.text('password')} />
           {form.problem !== null && <ErrorState error={form.problem} compact typed />}
           <Button type="submit" loading={form.busy} style={{ justifySelf: 'start' }}>
             {t('account.changePassword')}

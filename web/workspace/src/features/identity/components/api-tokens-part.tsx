@@ -2,7 +2,6 @@ import { Button, Stack, TextInput } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { KeyRound } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import {
   api,
   ConfirmButton,
@@ -16,6 +15,7 @@ import {
   useFormat,
   useMembership,
   Form,
+  useTranslation,
 } from '#shared';
 import type { ApiToken } from '../api/account.js';
 import { apiTokensQuery } from '../api/account.js';

@@ -1,6 +1,5 @@
 import { Select, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import {
   allPeople,
   api,
@@ -10,6 +9,7 @@ import {
   useFirstMatches,
   useLocalized,
   useNotify,
+  useTranslation,
   useWorkspace,
   WorkspaceLink,
 } from '#shared';

@@ -1,7 +1,6 @@
 import { Button, Stack } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
-import { ErrorState } from '#shared';
+import { ErrorState, useTranslation } from '#shared';
 
 /** Whether the secret after `#` has its full length and valid characters; otherwise the link was truncated. */
 export const isWhole = (token: string): boolean => /^[\w-]{43}$/.test(token);

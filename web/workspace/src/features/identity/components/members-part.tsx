@@ -2,7 +2,6 @@ import { Button, Group, Modal, Select, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { UserPlus } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import {
   allPlaces,
   api,
@@ -18,6 +17,7 @@ import {
   useLocalized,
   useMe,
   useNotify,
+  useTranslation,
   useWorkspace,
 } from '#shared';
 import type { Invitation, Member } from '../api/account.js';

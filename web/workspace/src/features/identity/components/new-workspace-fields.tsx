@@ -1,8 +1,7 @@
 import { Radio, Select, Stack, TextInput } from '@mantine/core';
 import { useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Fields } from '#shared';
-import { LanguagePair, useFormat } from '#shared';
+import { LanguagePair, useFormat, useTranslation } from '#shared';
 import type { NewWorkspaceValues } from '../domain/new-workspace.js';
 import { shortNameOf, timeZones } from '../domain/new-workspace.js';
 

@@ -1,6 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
-import { api, ConfirmButton, DataTable, Loaded, Section, useFormat } from '#shared';
+import { api, ConfirmButton, DataTable, Loaded, Section, useFormat, useTranslation } from '#shared';
 import type { Session } from '../api/account.js';
 import { sessionsQuery } from '../api/account.js';
 

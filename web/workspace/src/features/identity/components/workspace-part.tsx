@@ -1,6 +1,5 @@
 import { Button, Radio, Stack, TextInput } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import {
   api,
   ConflictDialog,
@@ -14,6 +13,7 @@ import {
   useWorkspace,
   useSaved,
   Form,
+  useTranslation,
 } from '#shared';
 import type { WorkspaceSettings } from '../api/account.js';
 import { workspaceQuery } from '../api/account.js';

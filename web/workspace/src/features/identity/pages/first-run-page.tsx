@@ -1,13 +1,13 @@
-import { Button, Fieldset, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { Button, Fieldset, Stack, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
 import type { Fields } from '#shared';
-import { ErrorState, Loaded, OpenPage, useFields, useLanguage, Form } from '#shared';
+import { ErrorState, Loaded, OpenPage, useFields, useLanguage, Form, useTranslation } from '#shared';
 import type { FirstRun } from '../api/sign-in.js';
 import { beginFirstRun, firstRunQuery } from '../api/sign-in.js';
 import type { NewWorkspaceValues } from '../domain/new-workspace.js';
 import { both, noWorkspaceYet, workspaceOf } from '../domain/new-workspace.js';
+import { NewPassword } from '../components/new-password.js';
 import { NewWorkspaceFields } from '../components/new-workspace-fields.js';
 import { useEnter } from '../components/use-enter.js';
 
@@ -50,15 +50,7 @@ function You({ form }: PartProps) {
           required={!form.values.personEn}
         />
         <TextInput {...form.text('email')} label={t('email')} type="email" autoComplete="username" size="md" required />
-        <PasswordInput
-          {...form.text('password')}
-          label={t('newPassword')}
-          description={t('passwordRule')}
-          autoComplete="new-password"
-          size="md"
-          required
-          visibilityToggleButtonProps={{ 'aria-label': t('showPassword') }}
-        />
+        <NewPassword {...form.text('password')} size="md" />
       </Stack>
     </Fieldset>
   );

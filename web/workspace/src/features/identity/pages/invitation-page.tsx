@@ -1,11 +1,21 @@
-import { Button, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { Button, Stack, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { ErrorState, isProblem, Loaded, OpenPage, useFields, useLanguage, useLocalized, Form } from '#shared';
+import {
+  ErrorState,
+  isProblem,
+  Loaded,
+  OpenPage,
+  useFields,
+  useLanguage,
+  useLocalized,
+  Form,
+  useTranslation,
+} from '#shared';
 import type { LookedUpInvitation } from '../api/sign-in.js';
 import { acceptInvitation, invitationQuery } from '../api/sign-in.js';
 import { isWhole, LinkTrouble } from '../components/link-trouble.js';
+import { NewPassword } from '../components/new-password.js';
 import { tokenOfAddress, useEnter } from '../components/use-enter.js';
 
 function AcceptForm({ token, invitation }: { readonly token: string; readonly invitation: LookedUpInvitation }) {
@@ -31,19 +41,7 @@ function AcceptForm({ token, invitation }: { readonly token: string; readonly in
           autoComplete="username"
           size="md"
         />
-        {invitation.hasPassword ? (
-          <p>{t('invitation.known')}</p>
-        ) : (
-          <PasswordInput
-            {...form.text('password')}
-            label={t('newPassword')}
-            description={t('passwordRule')}
-            autoComplete="new-password"
-            size="md"
-            required
-            visibilityToggleButtonProps={{ 'aria-label': t('showPassword') }}
-          />
-        )}
+        {invitation.hasPassword ? <p>{t('invitation.known')}</p> : <NewPassword {...form.text('password')} size="md" />}
         {form.problem !== null && <ErrorState error={form.problem} compact typed />}
         <Button type="submit" size="md" loading={form.busy} fullWidth>
           {t('invitation.accept')}

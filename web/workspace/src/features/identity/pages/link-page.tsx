@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { ErrorState, isProblem, OpenPage, useFields } from '#shared';
+import { ErrorState, isProblem, OpenPage, useFields, useTranslation } from '#shared';
 import { redeemLink } from '../api/sign-in.js';
 import { isWhole, LinkTrouble } from '../components/link-trouble.js';
 import { tokenOfAddress, useEnter } from '../components/use-enter.js';

@@ -1,5 +1,4 @@
-import { useTranslation } from 'react-i18next';
-import { AddressTabs, Page, useCan } from '#shared';
+import { AddressTabs, Page, useCan, useTranslation } from '#shared';
 import { AccountPart } from '../components/account-part.js';
 import { ApiTokensPart } from '../components/api-tokens-part.js';
 import { MembersPart } from '../components/members-part.js';

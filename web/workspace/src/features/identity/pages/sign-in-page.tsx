@@ -3,8 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { MailCheck } from 'lucide-react';
 import { useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { ErrorState, OpenPage, useFields, Form } from '#shared';
+import { ErrorState, OpenPage, useFields, Form, useTranslation } from '#shared';
 import { firstRunQuery, sendLink, signIn } from '../api/sign-in.js';
 import { useEnter } from '../components/use-enter.js';
 

@@ -10,7 +10,6 @@ export type DefinitionVersion = Schema<'DefinitionVersionResponse'>;
 export type DefinitionCheck = Schema<'DefinitionCheckResponse'>;
 export type DefinitionFault = Schema<'DefinitionFaultResponse'>;
 export type Variable = Schema<'VariableResponse'>;
-export type Vocabulary = Schema<'VocabularyResponse'>;
 
 export function definitionsQuery(workspaceId: string) {
   return queryOptions({

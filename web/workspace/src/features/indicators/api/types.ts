@@ -15,8 +15,5 @@ export type Level = RunDetail['levels'][number];
 export type RunDetail = Schema<'RunPageResponse'>;
 
 export type CellStatus = Cell['status'];
-export type IndicatorState = Indicator['state'];
 export type ReferenceValue = Schema<'ReferenceValueResponse'>;
 export type Limits = Gap['interval'];
-export type Measure = Indicator['measure'];
-export type RunState = Run['state'];

@@ -1,6 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import type { AboutLine } from '#shared';
-import { useFormat, useLocalized, useWorkspace } from '#shared';
+import { useFormat, useLocalized, useTranslation, useWorkspace } from '#shared';
 import type { Counts, Indicator, Run } from '../api/types.js';
 
 /** In both languages, because a file may be passed on to readers of the other one. */

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
-import { Section, useFormat, useLocalized, useWorkspace, WorkspaceLink } from '#shared';
+import { Section, useFormat, useLocalized, useTranslation, useWorkspace, WorkspaceLink } from '#shared';
 import { actionsForQuery } from '../api/queries.js';
 
 /** The actions that should change the indicator, with the day on which each is due. */

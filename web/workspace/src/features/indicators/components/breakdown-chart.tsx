@@ -1,7 +1,6 @@
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { AboutLine } from '#shared';
-import { useFormat, useLocalized } from '#shared';
+import { useFormat, useLocalized, useTranslation } from '#shared';
 import type { Cell, Indicator } from '../api/types.js';
 import type { Breakdown } from '../domain/breakdowns.js';
 import { cellAt, drawnLevels, extremesOf } from '../domain/breakdowns.js';

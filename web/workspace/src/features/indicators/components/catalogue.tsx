@@ -1,8 +1,7 @@
 import { Button, Select, TextInput } from '@mantine/core';
 import { Search } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import type { Column } from '#shared';
-import { DataTable, EmptyState, Section, useAddress } from '#shared';
+import { DataTable, EmptyState, Section, useAddress, useTranslation } from '#shared';
 import type { Choice } from './choices.js';
 import '../indicators.css';
 

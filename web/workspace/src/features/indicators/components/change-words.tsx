@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#shared';
 import type { IndicatorDetail } from '../api/types.js';
 import { useFigureWords } from './figure-words.js';
 

@@ -1,5 +1,4 @@
-import { useTranslation } from 'react-i18next';
-import { useLocalized } from '#shared';
+import { useLocalized, useTranslation } from '#shared';
 import type { Cell } from '../api/types.js';
 import type { Breakdown } from '../domain/breakdowns.js';
 import { levelsOf } from '../domain/breakdowns.js';

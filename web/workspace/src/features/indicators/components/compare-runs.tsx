@@ -1,8 +1,7 @@
 import { Button, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { Section, useGo, useLocalized, useWorkspace } from '#shared';
+import { Section, useGo, useLocalized, useTranslation, useWorkspace } from '#shared';
 import { runsQuery } from '../api/queries.js';
 import type { Run } from '../api/types.js';
 

@@ -1,7 +1,6 @@
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { AboutLine, Sex } from '#shared';
-import { Section, useFormat } from '#shared';
+import { Section, useFormat, useTranslation } from '#shared';
 import type { Cell, Gap, Indicator } from '../api/types.js';
 import { isOutside } from '../domain/breakdowns.js';
 import { dotOf, DotPlot, gapDot } from './dot-plot.js';

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
-import { EmptyState, Loaded, Page, useAddress, useWorkspace, WorkspaceLink } from '#shared';
+import { EmptyState, Loaded, Page, useAddress, useTranslation, useWorkspace, WorkspaceLink } from '#shared';
 import { indicatorQuery, indicatorsQuery } from '../api/queries.js';
 import type { Indicator, IndicatorDetail, IndicatorList } from '../api/types.js';
 import { FigureKey } from './figure-mark.js';

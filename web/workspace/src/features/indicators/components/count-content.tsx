@@ -1,6 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import type { AboutLine, Column, TableFile } from '#shared';
-import { DataTable, DownloadMenu, Section, useFormat, useLocalized } from '#shared';
+import { DataTable, DownloadMenu, Section, useFormat, useLocalized, useTranslation } from '#shared';
 import type { CountCell, Counted, Counts, Indicator, IndicatorDetail } from '../api/types.js';
 import { useCountAbout } from './about.js';
 import { CountMark } from './count-mark.js';

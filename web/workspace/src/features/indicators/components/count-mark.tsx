@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#shared';
 import type { Counted, Indicator } from '../api/types.js';
 import { useCountWords } from './count-words.js';
 

@@ -1,5 +1,4 @@
-import { useTranslation } from 'react-i18next';
-import { useFormat } from '#shared';
+import { useFormat, useTranslation } from '#shared';
 import type { Counted, Indicator } from '../api/types.js';
 import { useFigureWords } from './figure-words.js';
 

@@ -1,6 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import type { LocalizedText } from '#shared';
-import { LanguagePair, Section, useFormat } from '#shared';
+import { LanguagePair, Section, useFormat, useTranslation } from '#shared';
 import type { IndicatorDetail } from '../api/types.js';
 import { DefinitionVersion } from './definitions/definition-version.js';
 import { Fact } from './how-computed.js';

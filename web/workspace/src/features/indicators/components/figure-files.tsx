@@ -1,7 +1,6 @@
 import { Button, Menu } from '@mantine/core';
 import { ChevronDown, Download } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
-import { addressOf, useLanguageOrder, useWorkspace } from '#shared';
+import { addressOf, useLanguageOrder, useTranslation, useWorkspace } from '#shared';
 
 interface FigureFilesProps {
   /** The content of the files: one indicator over all waves, or all indicators of one run or release. */

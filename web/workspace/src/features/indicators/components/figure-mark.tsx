@@ -1,5 +1,5 @@
 import { useMediaQuery } from '@mantine/hooks';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#shared';
 import type { Cell, Indicator } from '../api/types.js';
 import { useFigureWords } from './figure-words.js';
 

@@ -1,6 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import type { ChartColumn, ChartRow } from '#shared';
-import { useFormat } from '#shared';
+import { useFormat, useTranslation } from '#shared';
 import type { Cell, Gap, Indicator } from '../api/types.js';
 import { signOf, useFigureWords } from './figure-words.js';
 

@@ -1,6 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import type { Reliability } from '#shared';
-import { useFormat } from '#shared';
+import { useFormat, useTranslation } from '#shared';
 import type { Cell, CellStatus, Indicator } from '../api/types.js';
 import { figureWordsOf, type FigureWords } from '../domain/figure-format.js';
 

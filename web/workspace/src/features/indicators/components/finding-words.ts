@@ -1,5 +1,4 @@
-import { useTranslation } from 'react-i18next';
-import { useFormat, useLocalized } from '#shared';
+import { useFormat, useLocalized, useTranslation } from '#shared';
 import type { IndicatorDetail } from '../api/types.js';
 import { cellAt } from '../domain/breakdowns.js';
 import { findingOf } from '../domain/finding.js';

@@ -1,9 +1,8 @@
 import { Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Column } from '#shared';
-import { DataTable, Section } from '#shared';
+import { DataTable, Section, useTranslation } from '#shared';
 import type { Indicator } from '../api/types.js';
 import { wasComputed } from '../domain/catalogue-search.js';
 

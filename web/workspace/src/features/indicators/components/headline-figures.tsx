@@ -1,7 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import type { Sex } from '#shared';
-import { EmptyState, Loaded, Section, SexMark, useLocalized, useWorkspace, WorkspaceLink } from '#shared';
+import {
+  EmptyState,
+  Loaded,
+  Section,
+  SexMark,
+  useLocalized,
+  useTranslation,
+  useWorkspace,
+  WorkspaceLink,
+} from '#shared';
 import { overviewQuery } from '../api/queries.js';
 import type { Cell, Indicator } from '../api/types.js';
 import { cellAt } from '../domain/breakdowns.js';

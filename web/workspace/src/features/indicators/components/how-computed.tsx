@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
-import { Section, useCan, useFormat, useLocalized, WorkspaceLink } from '#shared';
+import { Section, useCan, useFormat, useLocalized, useTranslation, WorkspaceLink } from '#shared';
 import type { Counts, IndicatorDetail, Run } from '../api/types.js';
 import { useSettingWords } from './about.js';
 import { cellAt } from '../domain/breakdowns.js';

@@ -1,6 +1,5 @@
 import { Select } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
-import { useLocalized } from '#shared';
+import { useLocalized, useTranslation } from '#shared';
 import type { Indicator } from '../api/types.js';
 
 interface IndicatorSelectProps {

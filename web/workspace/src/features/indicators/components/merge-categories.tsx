@@ -1,7 +1,16 @@
 import { Button, Group, Modal, MultiSelect, Stack, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
-import { ErrorState, Form, LanguageFields, useFields, useFormat, useGo, useLocalized, useWorkspace } from '#shared';
+import {
+  ErrorState,
+  Form,
+  LanguageFields,
+  useFields,
+  useFormat,
+  useGo,
+  useLocalized,
+  useTranslation,
+  useWorkspace,
+} from '#shared';
 import { indicatorsKey, startRunLike } from '../api/queries.js';
 import type { Level, Run } from '../api/types.js';
 

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
-import { DataTable, Section, useLocalized, useShown, useWorkspace, WorkspaceLink } from '#shared';
+import { DataTable, Section, useLocalized, useShown, useTranslation, useWorkspace, WorkspaceLink } from '#shared';
 import { indicatorsQuery } from '../api/queries.js';
 import type { RunDetail } from '../api/types.js';
 

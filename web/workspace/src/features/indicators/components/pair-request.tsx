@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
-import { EmptyState, ErrorState, JobProgress, useCan, useWorkspace, WorkspaceLink } from '#shared';
+import { EmptyState, ErrorState, JobProgress, useCan, useTranslation, useWorkspace, WorkspaceLink } from '#shared';
 import { indicatorsKey, runsQuery, startRunLike } from '../api/queries.js';
 import type { Run } from '../api/types.js';
 

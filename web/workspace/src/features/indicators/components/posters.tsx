@@ -1,5 +1,4 @@
-import { useTranslation } from 'react-i18next';
-import { DataTable, Section, useFormat, useLocalized } from '#shared';
+import { DataTable, Section, useFormat, useLocalized, useTranslation } from '#shared';
 import type { IndicatorDetail } from '../api/types.js';
 import { signOf } from './figure-words.js';
 

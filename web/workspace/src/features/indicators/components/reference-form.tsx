@@ -1,6 +1,14 @@
 import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
-import { DateField, ErrorState, Form, percentOfShare, shareOfPercent, useFields, useSaved } from '#shared';
+import {
+  DateField,
+  ErrorState,
+  Form,
+  percentOfShare,
+  shareOfPercent,
+  useFields,
+  useSaved,
+  useTranslation,
+} from '#shared';
 import { useReferenceChanges } from '../api/references.js';
 import type { Indicator, ReferenceValue } from '../api/types.js';
 

@@ -1,8 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ReferenceLine } from '#shared';
-import { useWorkspace } from '#shared';
+import { useTranslation, useWorkspace } from '#shared';
 import { referencesQuery } from '../api/queries.js';
 import type { Indicator, ReferenceValue } from '../api/types.js';
 import { useFigureWords } from './figure-words.js';

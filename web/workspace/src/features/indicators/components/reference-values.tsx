@@ -1,8 +1,7 @@
 import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Pencil, Plus } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
-import { ConfirmButton, Section, useCan, useFormat } from '#shared';
+import { ConfirmButton, Section, useCan, useFormat, useTranslation } from '#shared';
 import { useReferenceChanges } from '../api/references.js';
 import type { Indicator, ReferenceValue } from '../api/types.js';
 import { useFigureWords } from './figure-words.js';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#shared';
 import type { Release } from '../api/releases.js';
 
 type Named = Pick<Release, 'number' | 'state'>;

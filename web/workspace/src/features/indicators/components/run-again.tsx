@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
-import { DataTable, ErrorState, JobProgress, Section, useCan, useFormat, useWorkspace } from '#shared';
+import { DataTable, ErrorState, JobProgress, Section, useCan, useFormat, useTranslation, useWorkspace } from '#shared';
 import { indicatorsKey, repeatRun } from '../api/queries.js';
 import type { RunDetail } from '../api/types.js';
 

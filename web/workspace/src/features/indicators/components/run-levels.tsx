@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { DataTable, Section, useCan, useFormat, useLocalized } from '#shared';
+import { DataTable, Section, useCan, useFormat, useLocalized, useTranslation } from '#shared';
 import type { Level, RunDetail } from '../api/types.js';
 import { MergeDialog } from './merge-categories.js';
 

@@ -1,6 +1,14 @@
 import { Chip, Group } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
-import { DataTable, Section, useAddress, useFormat, useLocalized, useShown, WorkspaceLink } from '#shared';
+import {
+  DataTable,
+  Section,
+  useAddress,
+  useFormat,
+  useLocalized,
+  useShown,
+  useTranslation,
+  WorkspaceLink,
+} from '#shared';
 import type { Indicator, RunComparison } from '../api/types.js';
 import { FigureKey, FigureMark } from './figure-mark.js';
 

@@ -1,7 +1,6 @@
 import { useCallback, useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { AboutLine, ChartColours, PlottedLine, Sex } from '#shared';
-import { ChartFrame, linePlot, Section, useLocalized } from '#shared';
+import { ChartFrame, linePlot, Section, useLocalized, useTranslation } from '#shared';
 import type { Cell, IndicatorDetail } from '../api/types.js';
 import { cellAt, isOutside } from '../domain/breakdowns.js';
 import { ChangeWords } from './change-words.js';

@@ -1,7 +1,6 @@
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { AboutLine } from '#shared';
-import { SexMark } from '#shared';
+import { SexMark, useTranslation } from '#shared';
 import type { Cell, Gap, Indicator } from '../api/types.js';
 import { cellAt } from '../domain/breakdowns.js';
 import { dotOf, DotPlot, gapDot } from './dot-plot.js';

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
-import { SexMark, useFormat } from '#shared';
+import { SexMark, useFormat, useTranslation } from '#shared';
 import type { Cell, Gap, IndicatorDetail } from '../api/types.js';
 import { cellAt } from '../domain/breakdowns.js';
 import { signOfInterval } from '../domain/finding.js';

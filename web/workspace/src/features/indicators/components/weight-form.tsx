@@ -1,8 +1,7 @@
 import { Button, Checkbox, NumberInput, Select } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { ErrorState, useFormat, useLocalized, useWorkspace } from '#shared';
+import { ErrorState, useFormat, useLocalized, useTranslation, useWorkspace } from '#shared';
 import type { Schema } from '#shared';
 import { makeWeights, type WeightOrder } from '../api/weights.js';
 import { useSpecificationWords } from './weight-words.js';

@@ -1,5 +1,4 @@
-import { useTranslation } from 'react-i18next';
-import { useLanguage } from '#shared';
+import { useLanguage, useTranslation } from '#shared';
 import type { WeightingSpecification } from '../api/weights.js';
 
 /** Joins words as a list in the reader's language. */

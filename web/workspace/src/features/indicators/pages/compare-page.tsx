@@ -1,6 +1,5 @@
 import { Select } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
-import { AddressSwitch, EmptyState, useAddress, useLocalized } from '#shared';
+import { AddressSwitch, EmptyState, useAddress, useLocalized, useTranslation } from '#shared';
 import type { Cell, Gap, Indicator, IndicatorDetail } from '../api/types.js';
 import { useAbout } from '../components/about.js';
 import type { Breakdown } from '../domain/breakdowns.js';

@@ -1,7 +1,6 @@
 import { Select } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import type { AboutLine, Column, TableFile } from '#shared';
-import { DataTable, DownloadMenu, EmptyState, Section, useAddress, useLocalized } from '#shared';
+import { DataTable, DownloadMenu, EmptyState, Section, useAddress, useLocalized, useTranslation } from '#shared';
 import type { Cell, Indicator, IndicatorDetail } from '../api/types.js';
 import { useAbout } from '../components/about.js';
 import type { Breakdown } from '../domain/breakdowns.js';

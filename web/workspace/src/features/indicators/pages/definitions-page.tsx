@@ -1,8 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import type { Column } from '#shared';
-import { Loaded, Page, useAddress, useCan, useLocalized, useWorkspace, WorkspaceLink } from '#shared';
+import { Loaded, Page, useAddress, useCan, useLocalized, useTranslation, useWorkspace, WorkspaceLink } from '#shared';
 import type { DefinitionEntry } from '../api/definitions.js';
 import { definitionsQuery } from '../api/definitions.js';
 import { CatalogueFilters, CatalogueGroups } from '../components/catalogue.js';

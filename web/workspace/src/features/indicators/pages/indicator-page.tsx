@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import type { AboutLine, Schema } from '#shared';
 import {
   AddressSwitch,
@@ -13,6 +12,7 @@ import {
   useFormat,
   useLocalized,
   useParam,
+  useTranslation,
   useWorkspace,
   WorkspaceLink,
 } from '#shared';

@@ -1,6 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
-import { Page, useFields, useGo, useWorkspace, WorkspaceLink } from '#shared';
+import { Page, useFields, useGo, useTranslation, useWorkspace, WorkspaceLink } from '#shared';
 import { defineIndicator } from '../api/definitions.js';
 import { indicatorsKey } from '../api/queries.js';
 import { DefinitionEditor } from '../components/definitions/definition-editor.js';

@@ -1,7 +1,6 @@
 import { Button, MultiSelect, Select, Stack, Textarea, TextInput } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Fields } from '#shared';
 import {
   DateField,
@@ -19,6 +18,7 @@ import {
   useLocalized,
   useWorkspace,
   WorkspaceLink,
+  useTranslation,
 } from '#shared';
 import { indicatorsKey, indicatorsQuery, runQuery, runsQuery } from '../api/queries.js';
 import { createRelease, type Release, type ReleasePlan, releasesQuery } from '../api/releases.js';

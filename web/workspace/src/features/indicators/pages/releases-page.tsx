@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import {
   DataTable,
   EmptyState,
@@ -10,6 +9,7 @@ import {
   useCan,
   useFormat,
   useLocalized,
+  useTranslation,
   useWorkspace,
   WorkspaceLink,
 } from '#shared';

@@ -1,6 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
-import { Loaded, Page, useParam, useWorkspace, WorkspaceLink } from '#shared';
+import { Loaded, Page, useParam, useTranslation, useWorkspace, WorkspaceLink } from '#shared';
 import { runComparisonQuery } from '../api/queries.js';
 import { RunDifferences } from '../components/run-differences.js';
 import { RunMovements, useMovement } from '../components/run-movements.js';

@@ -1,5 +1,4 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import {
   JobProgress,
   Loaded,
@@ -8,6 +7,7 @@ import {
   useFormat,
   useLocalized,
   useParam,
+  useTranslation,
   useWorkspace,
   WorkspaceLink,
 } from '#shared';

@@ -1,7 +1,6 @@
 import { Button, MultiSelect, Select } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import {
   DataTable,
   EmptyState,
@@ -13,6 +12,7 @@ import {
   useFormat,
   useGo,
   useLocalized,
+  useTranslation,
   useWorkspace,
   WorkspaceLink,
 } from '#shared';

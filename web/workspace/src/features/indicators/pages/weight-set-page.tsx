@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { Fragment, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import {
   DataTable,
   Loaded,
@@ -9,6 +8,7 @@ import {
   useFormat,
   useLocalized,
   useParam,
+  useTranslation,
   useWorkspace,
   WorkspaceLink,
 } from '#shared';

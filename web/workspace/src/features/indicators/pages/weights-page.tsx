@@ -1,5 +1,4 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import {
   DataTable,
   EmptyState,
@@ -18,6 +17,7 @@ import {
   useLocalized,
   useWorkspace,
   WorkspaceLink,
+  useTranslation,
 } from '#shared';
 import { closedWavesQuery } from '../api/queries.js';
 import { weightSetsQuery, weightsKey, type WeightSet } from '../api/weights.js';

@@ -30,7 +30,6 @@ export const en = {
     few5: 'under 5',
   },
   of: 'of {{who}}',
-  absent: { withheld: 'Not shown', missing: 'No cases' },
   said: {
     coded: 'few cases: only a limit is shown',
     withheld: 'not shown (confidential)',

@@ -30,7 +30,6 @@ export const zh = {
     few5: '不足5',
   },
   of: '占{{who}}的',
-  absent: { withheld: '不公布', missing: '无适用对象' },
   said: {
     coded: '个案少：仅公布上下限',
     withheld: '不公布（保密）',

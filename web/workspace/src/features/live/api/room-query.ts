@@ -48,7 +48,6 @@ export const proposalQuery = (workspaceId: string, meetingId: string, seq: numbe
   });
 
 /** Minutes by sex are null if suppressed. */
-export type FloorTime = Schema<'FloorTimeResponse'>;
 
 /** `speeches` is the number of ended speeches; it changes when the totals do. */
 export const floorTimeQuery = (workspaceId: string, meetingId: string, speeches: number) =>

@@ -1,8 +1,7 @@
 import { Button } from '@mantine/core';
 import { Coffee, MapPin } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useLocalized } from '#shared';
+import { useLocalized, useTranslation } from '#shared';
 import { DayLine } from './day-line.js';
 import { ItemDocuments } from './item-documents.js';
 import { useScreen } from './room-frame.js';

@@ -1,6 +1,5 @@
 import { Button, Group, Modal, NativeSelect } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
-import { ConstituencyBadge, ErrorState, useFormat } from '#shared';
+import { ConstituencyBadge, ErrorState, useFormat, useTranslation } from '#shared';
 import { type Attendance, type Attendee, useRecordAttendance } from '../api/attendance.js';
 import { usePerson } from './use-room-names.js';
 import { useScreen } from './room-frame.js';

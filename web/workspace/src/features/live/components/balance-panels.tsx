@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
-import { ConstituencyBadge, SexMark, useWorkspace } from '#shared';
+import { ConstituencyBadge, SexMark, useTranslation, useWorkspace } from '#shared';
 import { floorTimeQuery } from '../api/room-query.js';
 import { useScreen } from './room-frame.js';
 import { clockTime, equalShare, floorByGroup, peopleIn, presenceByGroup } from '../domain/words.js';

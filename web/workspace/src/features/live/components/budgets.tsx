@@ -1,7 +1,6 @@
 import { Button, Group, Modal, NumberInput, Stack } from '@mantine/core';
 import { Timer } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import {
   budgetOf,
   type BudgetUse,
@@ -10,7 +9,7 @@ import {
   mostBudgetMinutes,
 } from '#server/modules/live/domain/room/budget.js';
 import type { RoomAgendaItem } from '#server/modules/live/domain/room/view.js';
-import { type Constituency, ConstituencyBadge, useGroupWords } from '#shared';
+import { type Constituency, ConstituencyBadge, useGroupWords, useTranslation } from '#shared';
 import { useScreen } from './room-frame.js';
 import { useServerTime } from './use-room-clock.js';
 import { clockTime, currentItem, groups as allGroups } from '../domain/words.js';

@@ -2,7 +2,6 @@ import { Button, Group, Textarea } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import {
   agreedFrom,
   AgreementFields,
@@ -15,6 +14,7 @@ import {
   useFormat,
   useLanguage,
   useLocalized,
+  useTranslation,
   useWorkspace,
   WorkspaceLink,
 } from '#shared';

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { CircleCheck, CircleX, CloudOff, RefreshCw } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#shared';
 import { useScreen } from './room-frame.js';
 
 const icons = {

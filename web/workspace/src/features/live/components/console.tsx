@@ -1,8 +1,7 @@
 import { Button, NativeSelect, Switch } from '@mantine/core';
 import { Clock, Pause, Play, Square, Undo2 } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { AddressTabs, useLocalized } from '#shared';
+import { AddressTabs, useLocalized, useTranslation } from '#shared';
 import { useScreen } from './room-frame.js';
 import { useKeys } from './use-keys.js';
 import { currentItem, hasBegun } from '../domain/words.js';

@@ -1,5 +1,5 @@
 import { TriangleAlert } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#shared';
 import { clockAt } from '#server/kernel/planned-day.js';
 import { dayCourse } from '#server/modules/live/domain/room/day.js';
 import { useScreen } from './room-frame.js';

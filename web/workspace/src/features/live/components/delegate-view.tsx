@@ -1,8 +1,7 @@
 import { Button } from '@mantine/core';
 import { Hand, Square } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { handOf, type SpeechKind } from '#server/modules/live/domain/room/state.js';
-import { useLocalized } from '#shared';
+import { useLocalized, useTranslation } from '#shared';
 import { BudgetLines } from './budgets.js';
 import { ItemDocuments } from './item-documents.js';
 import { OtherRequests, OwnRequests } from './other-requests.js';

@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
-import { useFormat, useLocalized } from '#shared';
+import { useFormat, useLocalized, useTranslation } from '#shared';
 import type { Pending } from '../domain/outbox.js';
 import { renewed } from '../domain/prediction.js';
 import { usePerson } from './use-room-names.js';

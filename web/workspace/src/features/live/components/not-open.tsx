@@ -1,5 +1,4 @@
-import { useTranslation } from 'react-i18next';
-import { useFormat, WorkspaceLink } from '#shared';
+import { useFormat, useTranslation, WorkspaceLink } from '#shared';
 import { bodyPath, hasBegun } from '../domain/words.js';
 import { useScreen } from './room-frame.js';
 

@@ -1,8 +1,7 @@
 import { Button, Modal, MultiSelect, NativeSelect, Stack } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { type Speech, jointSubject, mostJointly, speakerToReply } from '#server/modules/live/domain/room/state.js';
-import { type Constituency, useLocalized } from '#shared';
+import { type Constituency, useLocalized, useTranslation } from '#shared';
 import { groups as allGroups } from '../domain/words.js';
 import { usePerson, useSpeechWords } from './use-room-names.js';
 import { useScreen } from './room-frame.js';

@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
-import { ErrorState, useFormat, useWorkspace } from '#shared';
+import { ErrorState, useFormat, useTranslation, useWorkspace } from '#shared';
 import { type Attendee, attendanceQuery, useRecordAttendance } from '../api/attendance.js';
 import { usePerson } from './use-room-names.js';
 import { useScreen } from './room-frame.js';

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { queueOf } from '#server/modules/live/domain/room/state.js';
-import { useWorkspace } from '#shared';
+import { useTranslation, useWorkspace } from '#shared';
 import { attendanceQuery } from '../api/attendance.js';
 import { seatOf } from '../domain/words.js';
 import { GroupSeats } from './attendance-panel.js';

@@ -1,7 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import { queueOf } from '#server/modules/live/domain/room/state.js';
 import { nextShown } from '#server/modules/live/domain/room/screen.js';
-import { ConstituencyBadge, useDocumentTitle, useLocalized } from '#shared';
+import { ConstituencyBadge, useDocumentTitle, useLocalized, useTranslation } from '#shared';
 import { currentItem } from '../domain/words.js';
 import { BudgetLines } from './budgets.js';
 import { ItemDocuments } from './item-documents.js';

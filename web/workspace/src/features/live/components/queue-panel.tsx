@@ -1,8 +1,7 @@
 import { Button } from '@mantine/core';
 import { Gavel, Hand, Lock, LockOpen } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { queueOf, type Hand as RaisedHand } from '#server/modules/live/domain/room/state.js';
-import { ConstituencyBadge } from '#shared';
+import { ConstituencyBadge, useTranslation } from '#shared';
 import { usePerson, useSpeechWords } from './use-room-names.js';
 import { useScreen } from './room-frame.js';
 import type { SteadyRow } from '../domain/steady-list.js';

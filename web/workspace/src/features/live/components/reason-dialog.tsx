@@ -1,5 +1,5 @@
 import { Button, Group, Modal, Stack } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#shared';
 import { overrideReasons } from '#server/modules/live/domain/room/events.js';
 import { usePerson } from './use-room-names.js';
 import type { Actions } from './use-console.js';

@@ -1,7 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import type { Subject } from '#server/modules/live/domain/room/state.js';
-import { ConstituencyBadge, Loaded, LoadingState, useFormat, useLocalized, useWorkspace } from '#shared';
+import {
+  ConstituencyBadge,
+  Loaded,
+  LoadingState,
+  useFormat,
+  useLocalized,
+  useTranslation,
+  useWorkspace,
+} from '#shared';
 import { recordQuery, type RoomRecord } from '../api/room-query.js';
 import { useScreen } from './room-frame.js';
 import { useSpeechWords } from './use-room-names.js';

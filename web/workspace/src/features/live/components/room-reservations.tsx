@@ -1,7 +1,15 @@
 import { Button, Radio, Select, Stack, Textarea } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { useTranslation } from 'react-i18next';
-import { type Constituency, FormDialog, useCan, useFields, useGroupWords, useLanguage, useLocalized } from '#shared';
+import {
+  type Constituency,
+  FormDialog,
+  useCan,
+  useFields,
+  useGroupWords,
+  useLanguage,
+  useLocalized,
+  useTranslation,
+} from '#shared';
 import { type Conclusion, useRecordReservation } from '../api/conclusions.js';
 import { useScreen } from './room-frame.js';
 

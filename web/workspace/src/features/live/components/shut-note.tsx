@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#shared';
 import { useScreen } from './room-frame.js';
 
 /** Shown for a meeting that has ended or is not convened yet: the room is read-only. */

@@ -1,6 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import type { Speech } from '#server/modules/live/domain/room/state.js';
-import { ConstituencyBadge } from '#shared';
+import { ConstituencyBadge, useTranslation } from '#shared';
 import { usePerson, useSpeechWords } from './use-room-names.js';
 import { useScreen } from './room-frame.js';
 import { useSpokenSeconds } from './use-room-clock.js';

@@ -1,7 +1,7 @@
 import { Button, Modal, Stack } from '@mantine/core';
 import { ArrowRightLeft, Play } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#shared';
 import { usePerson } from './use-room-names.js';
 import { useScreen } from './room-frame.js';
 import { clockTime } from '../domain/words.js';

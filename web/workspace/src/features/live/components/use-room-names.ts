@@ -1,8 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import { speechWords } from '#server/modules/live/domain/room/speech-words.js';
 import type { Speech } from '#server/modules/live/domain/room/state.js';
 import type { RoomSeat, RoomView } from '#server/modules/live/domain/room/view.js';
-import { useLocalized, type Constituency, type Capacity } from '#shared';
+import { useLocalized, type Constituency, type Capacity, useTranslation } from '#shared';
 import { seatOf } from '../domain/words.js';
 import { useScreen } from './room-frame.js';
 

@@ -1,8 +1,7 @@
 import { Anchor, Button } from '@mantine/core';
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { LoadingState, meQuery, OpenPage, useLocalized } from '#shared';
+import { LoadingState, meQuery, OpenPage, useLocalized, useTranslation } from '#shared';
 import { openRoundtablesQuery } from '../api/screens.js';
 import { keepPairingCode } from '../domain/pairing-code.js';
 

@@ -1,5 +1,4 @@
-import { useTranslation } from 'react-i18next';
-import { useDocumentTitle, useLocalized } from '#shared';
+import { useDocumentTitle, useLocalized, useTranslation } from '#shared';
 import { ConnectionLine, RefusalLine } from '../components/connection-line.js';
 import { KeptCommands } from '../components/kept-commands.js';
 import { DelegateView } from '../components/delegate-view.js';

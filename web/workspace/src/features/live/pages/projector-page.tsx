@@ -1,6 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { ProjectorView } from '../components/projector-view.js';
-import { useWorkspace } from '#shared';
+import { useTranslation, useWorkspace } from '#shared';
 import { RoomFrame } from '../components/room-frame.js';
 import { roomPath } from '../domain/words.js';
 

@@ -1,8 +1,7 @@
 import { Button } from '@mantine/core';
 import { MonitorUp, Smartphone } from 'lucide-react';
 import { useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
-import { Page, useGo, useLocalized, WorkspaceLink } from '#shared';
+import { Page, useGo, useLocalized, useTranslation, WorkspaceLink } from '#shared';
 import { AgendaPanel } from '../components/agenda-panel.js';
 import { AttendancePanel } from '../components/attendance-panel.js';
 import { ConnectionLine, RefusalLine } from '../components/connection-line.js';

@@ -1,11 +1,10 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { RoomState } from '#server/modules/live/domain/room/state.js';
 import type { SharedView } from '#server/modules/live/domain/room/view.js';
 import type { ScreenMessages, WaitingScreen } from '#server/modules/live/realtime/protocol.js';
-import { command, socketFor, useDocumentTitle } from '#shared';
+import { command, socketFor, useDocumentTitle, useTranslation } from '#shared';
 import '../live.css';
 import { isUnpaired, type ScreenKey, shownQuery } from '../api/screens.js';
 import { ProjectorView } from '../components/projector-view.js';

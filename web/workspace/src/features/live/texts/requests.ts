@@ -23,7 +23,7 @@ export const requestWords = {
       leaveOf: 'Remove me from the joint request of {{name}}',
       closed: 'The list of speakers is closed, except for points of order and replies.',
     },
-    list: { close: 'Close list', reopen: 'Reopen list', closed: 'List closed' },
+    list: { close: 'Close list', reopen: 'Reopen list' },
     speech: {
       extend: '+1 min',
       cede: 'Cede the floor',
@@ -58,7 +58,7 @@ export const requestWords = {
       leaveOf: '将我从{{name}}的联合申请中移除',
       closed: '发言名单已截止，程序问题和答辩除外。',
     },
-    list: { close: '截止发言名单', reopen: '重新开放', closed: '名单已截止' },
+    list: { close: '截止发言名单', reopen: '重新开放' },
     speech: {
       extend: '延长1分钟',
       cede: '让出发言时间',

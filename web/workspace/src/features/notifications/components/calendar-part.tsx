@@ -1,8 +1,16 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { ConfirmButton, ErrorState, Loaded, Section, ShownOnce, useFormat, useWorkspace } from '#shared';
+import {
+  ConfirmButton,
+  ErrorState,
+  Loaded,
+  Section,
+  ShownOnce,
+  useFormat,
+  useTranslation,
+  useWorkspace,
+} from '#shared';
 import { calendarQuery, useCalendarAddress } from '../api/calendar.js';
 
 /** The secret address to which a person's calendar program subscribes. */

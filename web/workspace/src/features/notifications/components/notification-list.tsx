@@ -1,8 +1,16 @@
 import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Bell, Check } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
-import { EmptyState, ErrorState, LoadingState, useFormat, useLocalized, useWorkspace, WorkspaceLink } from '#shared';
+import {
+  EmptyState,
+  ErrorState,
+  LoadingState,
+  useFormat,
+  useLocalized,
+  useTranslation,
+  useWorkspace,
+  WorkspaceLink,
+} from '#shared';
 import { listQuery, type Notification, useMarkRead } from '../api/notifications.js';
 import '../notifications.css';
 

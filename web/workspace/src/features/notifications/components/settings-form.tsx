@@ -1,7 +1,6 @@
 import { Button, Checkbox, Select, Stack, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
-import { ErrorState, Form, Loaded, Section, useCan, useFields, useSaved, useWorkspace } from '#shared';
+import { ErrorState, Form, Loaded, Section, useCan, useFields, useSaved, useTranslation, useWorkspace } from '#shared';
 import { type Settings, settingsQuery, useChangeSettings } from '../api/notifications.js';
 import { clockOf, minuteOf } from '../domain/quiet-hours.js';
 import { CalendarPart } from './calendar-part.js';

@@ -1,8 +1,16 @@
 import { Badge, Button, Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { ConfirmButton, DataTable, ErrorState, useFormat, useLocalized, useNotify, useWorkspace } from '#shared';
+import {
+  ConfirmButton,
+  DataTable,
+  ErrorState,
+  useFormat,
+  useLocalized,
+  useNotify,
+  useTranslation,
+  useWorkspace,
+} from '#shared';
 import { type Delivery, useWebhooks, type Webhook, workingGroupNamesQuery } from '../api/webhooks.js';
 import { WebhookDialog } from './webhook-dialog.js';
 

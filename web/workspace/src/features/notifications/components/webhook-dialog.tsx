@@ -1,7 +1,6 @@
 import { Checkbox, Select, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
-import { FormDialog, useFields, useLocalized, useWorkspace } from '#shared';
+import { FormDialog, useFields, useLocalized, useTranslation, useWorkspace } from '#shared';
 import { type WebhookKind, type WebhookValues, workingGroupNamesQuery } from '../api/webhooks.js';
 
 const kinds: readonly WebhookKind[] = [

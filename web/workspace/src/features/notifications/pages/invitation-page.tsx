@@ -1,11 +1,10 @@
 import { Button } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { ErrorState, LoadingState, OpenPage, useFields, useFormat, useLocalized } from '#shared';
+import { ErrorState, LoadingState, OpenPage, useFields, useFormat, useLocalized, useTranslation } from '#shared';
 import '../notifications.css';
 import { answerInvitation, type InvitationAnswer, invitationQuery, type OpenedInvitation } from '../api/invitations.js';
+import { HomeButton } from '../components/home-button.js';
 import { isWhole } from '../domain/link-token.js';
 
 const answers: readonly InvitationAnswer[] = ['accepted', 'declined', 'substitute'];
@@ -15,22 +14,17 @@ export function InvitationPage() {
   const { t } = useTranslation('notifications');
   const [token] = useState(() => window.location.hash.replace(/^#/, ''));
   const query = useQuery({ ...invitationQuery(token), enabled: isWhole(token) });
-  const home = (
-    <Button component={Link} to="/" variant="default" size="md" fullWidth>
-      {t('stop.open')}
-    </Button>
-  );
   if (!isWhole(token))
     return (
       <OpenPage title={t('invitation.brokenTitle')} purpose={t('invitation.broken')}>
-        {home}
+        <HomeButton />
       </OpenPage>
     );
   if (query.isError)
     return (
       <OpenPage title={t('invitation.unknownTitle')}>
         <ErrorState error={query.error} compact />
-        {home}
+        <HomeButton />
       </OpenPage>
     );
   if (query.data === undefined)

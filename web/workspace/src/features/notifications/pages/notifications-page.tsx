@@ -1,5 +1,4 @@
-import { useTranslation } from 'react-i18next';
-import { AddressTabs, Page, useCan } from '#shared';
+import { AddressTabs, Page, useCan, useTranslation } from '#shared';
 import { NotificationList } from '../components/notification-list.js';
 import { SettingsForm } from '../components/settings-form.js';
 import { WebhooksPart } from '../components/webhooks-part.js';

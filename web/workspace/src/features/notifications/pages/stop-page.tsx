@@ -1,9 +1,8 @@
 import { Button } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { ErrorState, OpenPage, useFields } from '#shared';
+import { ErrorState, OpenPage, useFields, useTranslation } from '#shared';
 import { stopMails } from '../api/notifications.js';
+import { HomeButton } from '../components/home-button.js';
 import { isWhole } from '../domain/link-token.js';
 
 /** The page of the link in each email. Only the button stops emails, because some programs open links. */
@@ -16,21 +15,16 @@ export function StopPage() {
     const done = await form.submit(() => stopMails(token).then(() => true));
     if (done) setStopped(true);
   };
-  const home = (
-    <Button component={Link} to="/" variant="default" size="md" fullWidth>
-      {t('stop.open')}
-    </Button>
-  );
   if (!isWhole(token))
     return (
       <OpenPage title={t('stop.brokenTitle')} purpose={t('stop.broken')}>
-        {home}
+        <HomeButton />
       </OpenPage>
     );
   if (stopped)
     return (
       <OpenPage title={t('stop.doneTitle')} purpose={t('stop.done')}>
-        {home}
+        <HomeButton />
       </OpenPage>
     );
   return (

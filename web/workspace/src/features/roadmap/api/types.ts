@@ -15,15 +15,11 @@ export interface ActionGroup<Row extends ActionCard = ActionCard> {
 /** Figures of all actions that match the filter. */
 export type Totals = Pick<ActionList, 'total' | 'late' | 'budgeted' | 'today'>;
 export type ActionStatus = Action['status'];
-export type Allowed = Schema<'AllowedResponse'>;
 export type Evidence = Schema<'EvidenceResponse'>;
 export type Move = Schema<'MoveResponse'>;
 export type Objective = Schema<'ObjectiveResponse'>;
-export type OrganisationRef = Schema<'OrganisationRefResponse'>;
 export type PersonRef = Schema<'NamedResponse'>;
 export type Plan = Schema<'PlanResponse'>;
-export type PlanTarget = Schema<'PlanTargetResponse'>;
-export type PolicyArea = Schema<'PolicyAreaResponse'>;
 export type Target = Schema<'TargetResponse'>;
 export type TargetInput = Schema<'SetTargetRequest'>;
 export type Update = Schema<'UpdateResponse'>;

@@ -1,7 +1,15 @@
 import { Button, Group } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { ErrorState, ReasonButton, Section, useFormat, useLocalized, useNotify, WorkspaceLink } from '#shared';
+import {
+  ErrorState,
+  ReasonButton,
+  Section,
+  useFormat,
+  useLocalized,
+  useNotify,
+  useTranslation,
+  WorkspaceLink,
+} from '#shared';
 import { useRoadmapChanges } from '../api/changes.js';
 import type { Action } from '../api/types.js';
 

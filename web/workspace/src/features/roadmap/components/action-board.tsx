@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { type DragEvent, memo, startTransition, useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import {
   AddressSwitch,
   Loaded,
@@ -8,6 +7,7 @@ import {
   useLanguage,
   useLocalized,
   useNotify,
+  useTranslation,
   useWorkspace,
   WorkspaceLink,
 } from '#shared';

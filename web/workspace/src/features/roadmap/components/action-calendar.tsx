@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { ChevronLeft, ChevronRight } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import {
   MoreOf,
   useAddress,
@@ -9,6 +8,7 @@ import {
   useLanguage,
   useLocalized,
   useShown,
+  useTranslation,
   useWorkspace,
   WorkspaceLink,
 } from '#shared';

@@ -1,8 +1,7 @@
 import { Button } from '@mantine/core';
 import { Download } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import type { TableFile } from '#shared';
-import { addressOf, DownloadMenu, useLocalized, useWorkspace } from '#shared';
+import { addressOf, DownloadMenu, useLocalized, useTranslation, useWorkspace } from '#shared';
 import { allActions } from '../api/queries.js';
 import type { ActionList } from '../api/types.js';
 import { useActionFilter } from './filters.js';

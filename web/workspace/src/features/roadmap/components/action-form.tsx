@@ -1,6 +1,5 @@
 import { Select, MultiSelect, Stack, Textarea, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import type { Constituency, Fields } from '#shared';
 import {
   allPlaces,
@@ -12,6 +11,7 @@ import {
   useLocalized,
   useWorkspace,
   DateField,
+  useTranslation,
 } from '#shared';
 import { conclusionChoicesQuery, plansQuery, policyAreasQuery } from '../api/choices.js';
 import { type ActionValues, movesDue } from './action-values.js';

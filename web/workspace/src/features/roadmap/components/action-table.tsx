@@ -1,9 +1,8 @@
 import { Button, Checkbox } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Column, SortOrder } from '#shared';
-import { allPlaces, DataTable, useFormat, useLocalized, useWorkspace, WorkspaceLink } from '#shared';
+import { allPlaces, DataTable, useFormat, useLocalized, useTranslation, useWorkspace, WorkspaceLink } from '#shared';
 import { policyAreasQuery } from '../api/choices.js';
 import type { Action } from '../api/types.js';
 import { statuses } from '../api/types.js';

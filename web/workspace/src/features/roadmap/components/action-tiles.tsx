@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Clock } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
-import { allPlaces, Loaded, useLocalized, useWorkspace, WorkspaceLink } from '#shared';
+import { allPlaces, Loaded, useLocalized, useTranslation, useWorkspace, WorkspaceLink } from '#shared';
 import { placesQuery } from '../api/queries.js';
 import { placeTiles, type Tile } from '../domain/place-tiles.js';
 import { useActionFilter, useFilteredAddress } from './filters.js';

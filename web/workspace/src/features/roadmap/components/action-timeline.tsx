@@ -1,8 +1,17 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
-import { isDay, Loaded, MoreOf, useAddress, useCan, useLocalized, useWorkspace, WorkspaceLink } from '#shared';
+import {
+  isDay,
+  Loaded,
+  MoreOf,
+  useAddress,
+  useCan,
+  useLocalized,
+  useTranslation,
+  useWorkspace,
+  WorkspaceLink,
+} from '#shared';
 import { actionPagesQuery, portionAfter, timelineQuery } from '../api/queries.js';
 import { comparisonQuery } from '../api/reports.js';
 import type { RoadmapSchedule } from '../api/schedule.js';

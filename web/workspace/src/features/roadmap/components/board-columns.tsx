@@ -1,7 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { MoreOf, StatusMark, useLocalized, useWorkspace } from '#shared';
+import { MoreOf, StatusMark, useLocalized, useTranslation, useWorkspace } from '#shared';
 import { policyAreasQuery } from '../api/choices.js';
 import { groupPortion, type GroupSource, type GroupsQuery, moreOfGroupQuery } from '../api/queries.js';
 import type { ActionCard, ActionGroup, ActionStatus } from '../api/types.js';

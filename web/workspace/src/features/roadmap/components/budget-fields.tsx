@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Select, TextInput } from '@mantine/core';
 import { Plus, Trash2 } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import type { Fields } from '#shared';
+import { useTranslation } from '#shared';
 import type { ActionValues } from './action-values.js';
 
 const amounts = ['planned', 'committed', 'spent'] as const;

@@ -1,6 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import type { Schema } from '#shared';
-import { DataTable } from '#shared';
+import { DataTable, useTranslation } from '#shared';
 
 type Line = Schema<'BudgetLineResponse'>;
 type Sum = Schema<'BudgetSumResponse'>;

@@ -2,7 +2,6 @@ import { Button, MultiSelect, NumberInput, Select, Textarea } from '@mantine/cor
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Fields } from '#shared';
 import {
   allOrganisations,
@@ -13,6 +12,7 @@ import {
   useFirstMatches,
   useLocalized,
   useSaved,
+  useTranslation,
   useWorkspace,
 } from '#shared';
 import { type ChangesToCheck, type CheckedChanges, useImportChanges } from '../api/imports.js';

@@ -1,5 +1,13 @@
-import { useTranslation } from 'react-i18next';
-import { DataTable, FirstOnly, ImportErrors, RunImport, Section, useFormat, useLocalized } from '#shared';
+import {
+  DataTable,
+  FirstOnly,
+  ImportErrors,
+  RunImport,
+  Section,
+  useFormat,
+  useLocalized,
+  useTranslation,
+} from '#shared';
 import type { CheckedImport, ImportedChange } from '../api/imports.js';
 
 /** The fields of a new action, or the earlier and later values of a changed one. */

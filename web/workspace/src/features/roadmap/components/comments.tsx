@@ -1,7 +1,6 @@
 import { Button, MultiSelect, Textarea } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import {
   ConfirmButton,
   DraftNotice,
@@ -13,6 +12,7 @@ import {
   useFormat,
   useLocalized,
   useNotify,
+  useTranslation,
   useWorkspace,
 } from '#shared';
 import { useRoadmapChanges } from '../api/changes.js';

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import type { Column, TableFile } from '#shared';
 import {
   DataTable,
@@ -9,6 +8,7 @@ import {
   useFormat,
   useLanguage,
   useLocalized,
+  useTranslation,
   useWorkspace,
   WorkspaceLink,
 } from '#shared';

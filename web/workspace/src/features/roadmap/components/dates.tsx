@@ -1,5 +1,4 @@
-import { useTranslation } from 'react-i18next';
-import { kept, useFormat, useLanguage, useLocalized } from '#shared';
+import { kept, useFormat, useLanguage, useLocalized, useTranslation } from '#shared';
 import type { ActionCard, ActionDetail } from '../api/types.js';
 import { Written } from './written.js';
 

@@ -1,22 +1,22 @@
 import { Button, NumberInput, Select } from '@mantine/core';
 import { useDebouncedState, useDisclosure } from '@mantine/hooks';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Pencil, Plus, TriangleAlert } from 'lucide-react';
+import { Plus, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import {
-  ConfirmButton,
   FormDialog,
   useFields,
   useFirstMatches,
   useLocalized,
   useSaved,
+  useTranslation,
   useWorkspace,
   WorkspaceLink,
 } from '#shared';
 import { actionPagesQuery } from '../api/queries.js';
 import type { ActionDependency, ActionSchedule, DependencyInput } from '../api/schedule.js';
 import { useScheduleChanges } from '../api/schedule.js';
+import { RowTools } from './row-tools.js';
 import { Span } from './schedule-dates.js';
 
 interface DependencyValues {
@@ -143,29 +143,17 @@ function Tools({
     saved(() => changes.setDependency({ ...key, version: 0 }, inputOf(dependency)));
   };
   return (
-    <div className="rm-tools">
-      <Button
-        size="compact-sm"
-        variant="subtle"
-        leftSection={<Pencil size={14} aria-hidden />}
-        aria-label={t('schedule.changeDependencyOn', { name })}
-        onClick={open}
-      >
-        {t('targets.edit')}
-      </Button>
-      <ConfirmButton
-        size="compact-sm"
-        variant="subtle"
-        aria-label={t('schedule.removeDependencyOn', { name })}
+    <>
+      <RowTools
+        editLabel={t('schedule.changeDependencyOn', { name })}
+        removeLabel={t('schedule.removeDependencyOn', { name })}
         question={t('schedule.removeDependencyQuestion', { name })}
         consequence={t('schedule.removeDependencyConsequence')}
-        confirmLabel={t('targets.remove')}
-        onConfirm={remove}
-      >
-        {t('targets.remove')}
-      </ConfirmButton>
+        onEdit={open}
+        onRemove={remove}
+      />
       {opened && <DependencyDialog actionId={actionId} dependency={dependency} taken={taken} onClose={close} />}
-    </div>
+    </>
   );
 }
 

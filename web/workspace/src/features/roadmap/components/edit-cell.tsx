@@ -3,7 +3,6 @@ import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { Pencil } from 'lucide-react';
 import { type ReactNode, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Fields } from '#shared';
 import {
   allOrganisations,
@@ -18,6 +17,7 @@ import {
   useLanguage,
   useLocalized,
   useSaved,
+  useTranslation,
   useWorkspace,
 } from '#shared';
 import { useRoadmapChanges } from '../api/changes.js';

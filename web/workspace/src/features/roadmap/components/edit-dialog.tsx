@@ -1,7 +1,6 @@
 import { Button, Modal } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { useTranslation } from 'react-i18next';
-import { ConflictDialog, FormFrame, newerVersion, useEditing, useSaved } from '#shared';
+import { ConflictDialog, FormFrame, newerVersion, useEditing, useSaved, useTranslation } from '#shared';
 import { useRoadmapChanges } from '../api/changes.js';
 import { useCanUndo } from '../api/schedule.js';
 import type { Action, ActionDetail, ActionInput } from '../api/types.js';

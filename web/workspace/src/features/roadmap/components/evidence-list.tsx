@@ -1,6 +1,5 @@
 import { Hash, Link2, Paperclip } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
-import { addressOf, ConfirmButton, useFormat, useWorkspace } from '#shared';
+import { addressOf, ConfirmButton, useFormat, useTranslation, useWorkspace } from '#shared';
 import { useRoadmapChanges } from '../api/changes.js';
 import type { Evidence } from '../api/types.js';
 

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
-import { useTranslation } from 'react-i18next';
-import { FileDrop, useWorkspace } from '#shared';
+import { FileDrop, useTranslation, useWorkspace } from '#shared';
 import { useRoadmapChanges } from '../api/changes.js';
 import type { ActionDetail } from '../api/types.js';
 import { goesInParts, isOf, uploadsQuery, useEvidenceUpload } from '../api/uploads.js';

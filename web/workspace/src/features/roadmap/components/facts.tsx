@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import {
   allPlaces,
   ConstituencyBadge,
@@ -7,6 +6,7 @@ import {
   Section,
   useFormat,
   useLocalized,
+  useTranslation,
   useWorkspace,
   WorkspaceLink,
 } from '#shared';

@@ -1,7 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import type { AboutLine } from '#shared';
-import { allOrganisations, allPeople, allPlaces, useGroupWords, useLocalized, useWorkspace } from '#shared';
+import {
+  allOrganisations,
+  allPeople,
+  allPlaces,
+  useGroupWords,
+  useLocalized,
+  useTranslation,
+  useWorkspace,
+} from '#shared';
 import type { ActionQuery } from '../api/queries.js';
 import { plansQuery, policyAreasQuery, workingGroupsQuery } from '../api/choices.js';
 import type { Action } from '../api/types.js';

@@ -1,6 +1,5 @@
 import { Select, type SelectProps } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
-import { useAddress, useFirstMatches } from '#shared';
+import { useAddress, useFirstMatches, useTranslation } from '#shared';
 import type { filterNames } from '../api/address-filter.js';
 
 interface FilterSelectProps {

@@ -2,7 +2,6 @@ import { Button, Select, Textarea } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import {
   allPeople,
   DateField,
@@ -12,6 +11,7 @@ import {
   useFormat,
   useLocalized,
   useSaved,
+  useTranslation,
   useWorkspace,
 } from '#shared';
 import { type CheckedChanges, useImportChanges } from '../api/imports.js';

@@ -1,7 +1,15 @@
 import { CheckCheck, Clock, Paperclip, Scale, UsersRound } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import type { Constituency } from '#shared';
-import { ConstituencyBadge, DueDate, StatusMark, useFormat, useGroupWords, useLanguage, useLocalized } from '#shared';
+import {
+  ConstituencyBadge,
+  DueDate,
+  StatusMark,
+  useFormat,
+  useGroupWords,
+  useLanguage,
+  useLocalized,
+  useTranslation,
+} from '#shared';
 import type { ActionCard, ActionStatus } from '../api/types.js';
 import { AgreedDue, period } from './dates.js';
 

@@ -1,10 +1,8 @@
 import { Button, Select, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { Check, Diamond, Package, Pencil, Plus } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { Check, Diamond, Package, Plus } from 'lucide-react';
 import type { Fields } from '#shared';
 import {
-  ConfirmButton,
   DateField,
   FormDialog,
   LanguageFields,
@@ -13,9 +11,11 @@ import {
   useLanguage,
   useLocalized,
   useSaved,
+  useTranslation,
 } from '#shared';
 import type { ActionSchedule, Milestone, MilestoneInput } from '../api/schedule.js';
 import { useScheduleChanges } from '../api/schedule.js';
+import { RowTools } from './row-tools.js';
 
 interface MilestoneValues {
   readonly kind: Milestone['kind'];
@@ -148,40 +148,29 @@ function Tools({ milestone, actionId, name }: ToolsProps) {
     saved(() => changes.editMilestone({ ...key, version: key.version + 1 }, inputOf(milestone)));
   };
   return (
-    <div className="rm-tools">
-      {milestone.doneOn === null && (
-        <Button
-          size="compact-sm"
-          variant="light"
-          leftSection={<Check size={14} aria-hidden />}
-          aria-label={t('schedule.completeOf', { name })}
-          onClick={() => void complete()}
-        >
-          {t('schedule.complete')}
-        </Button>
-      )}
-      <Button
-        size="compact-sm"
-        variant="subtle"
-        leftSection={<Pencil size={14} aria-hidden />}
-        aria-label={t('targets.changeOf', { name })}
-        onClick={open}
-      >
-        {t('targets.edit')}
-      </Button>
-      <ConfirmButton
-        size="compact-sm"
-        variant="subtle"
-        aria-label={t('schedule.removeOf', { name })}
+    <>
+      <RowTools
+        editLabel={t('targets.changeOf', { name })}
+        removeLabel={t('schedule.removeOf', { name })}
         question={t('schedule.removeQuestion', { name })}
         consequence={t('schedule.removeConsequence')}
-        confirmLabel={t('targets.remove')}
-        onConfirm={remove}
+        onEdit={open}
+        onRemove={remove}
       >
-        {t('targets.remove')}
-      </ConfirmButton>
+        {milestone.doneOn === null && (
+          <Button
+            size="compact-sm"
+            variant="light"
+            leftSection={<Check size={14} aria-hidden />}
+            aria-label={t('schedule.completeOf', { name })}
+            onClick={() => void complete()}
+          >
+            {t('schedule.complete')}
+          </Button>
+        )}
+      </RowTools>
       {opened && <MilestoneDialog actionId={actionId} milestone={milestone} onClose={close} />}
-    </div>
+    </>
   );
 }
 

@@ -1,6 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
-import { allOrganisations, allPeople, allPlaces, type LocalizedText, useLocalized, useWorkspace } from '#shared';
+import {
+  allOrganisations,
+  allPeople,
+  allPlaces,
+  type LocalizedText,
+  useLocalized,
+  useTranslation,
+  useWorkspace,
+} from '#shared';
 import { AddressDate } from './address-date.js';
 import { FilterSelect } from './filter-select.js';
 import { likelihoods } from './risk.js';

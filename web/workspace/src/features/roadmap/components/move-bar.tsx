@@ -1,7 +1,6 @@
 import { Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import {
   ConflictDialog,
   DateField,
@@ -13,6 +12,7 @@ import {
   useFormat,
   useLocalized,
   useSaved,
+  useTranslation,
   useWorkspace,
 } from '#shared';
 import { useRoadmapChanges } from '../api/changes.js';

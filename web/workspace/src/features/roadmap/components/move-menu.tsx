@@ -1,8 +1,7 @@
 import { Button, Group, Menu, Modal, Stack, Textarea } from '@mantine/core';
 import { EllipsisVertical } from 'lucide-react';
 import { useCallback, useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { DraftNotice, ErrorState, useFields, useNotify, Form } from '#shared';
+import { DraftNotice, ErrorState, useFields, useNotify, Form, useTranslation } from '#shared';
 import { useRoadmapChanges } from '../api/changes.js';
 import type { ActionCard, ActionStatus, Move } from '../api/types.js';
 

@@ -1,8 +1,7 @@
 import { MultiSelect, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import type { Fields, LocalizedText } from '#shared';
-import { allOrganisations, allPeople, useFirstMatches, useLocalized, useWorkspace } from '#shared';
+import { allOrganisations, allPeople, useFirstMatches, useLocalized, useTranslation, useWorkspace } from '#shared';
 import { workingGroupsQuery } from '../api/choices.js';
 import type { ActionValues } from './action-values.js';
 

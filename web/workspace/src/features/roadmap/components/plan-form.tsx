@@ -1,6 +1,5 @@
 import { Select, Textarea, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import {
   allPlaces,
   ConflictDialog,
@@ -13,6 +12,7 @@ import {
   useFirstMatches,
   useLocalized,
   useSaved,
+  useTranslation,
   useWorkspace,
 } from '#shared';
 import { useRegisterChanges } from '../api/changes.js';

@@ -2,8 +2,7 @@ import { ActionIcon, Button, Select, Textarea, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Plus, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
-import { type Fields, useFirstMatches, useLocalized, useWorkspace } from '#shared';
+import { type Fields, useFirstMatches, useLocalized, useTranslation, useWorkspace } from '#shared';
 import { indicatorChoicesQuery, plansQuery } from '../api/choices.js';
 import { emptyTarget, type FindingValues, type PlanValues, type TargetValues } from './plan-values.js';
 

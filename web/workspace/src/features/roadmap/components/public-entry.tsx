@@ -1,7 +1,6 @@
 import { Button, Textarea, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import {
   addressOf,
   ConfirmButton,
@@ -14,6 +13,7 @@ import {
   useLanguage,
   useLocalized,
   useNotify,
+  useTranslation,
   useWorkspace,
 } from '#shared';
 import { type PublicEntry, publicEntryQuery, usePublicEntryChanges } from '../api/public-entry.js';

@@ -1,7 +1,6 @@
 import { Button, Select } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { useTranslation } from 'react-i18next';
-import { DateField, FormDialog, useCan, useFields, useNotify, useSaved } from '#shared';
+import { DateField, FormDialog, useCan, useFields, useNotify, useSaved, useTranslation } from '#shared';
 import { useImportChanges } from '../api/imports.js';
 import type { ActionDetail } from '../api/types.js';
 

@@ -1,6 +1,5 @@
 import { Button, NumberInput, Select, Textarea, TextInput } from '@mantine/core';
 import { useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import {
   DateField,
   DraftNotice,
@@ -13,6 +12,7 @@ import {
   useEditing,
   useFormat,
   useNotify,
+  useTranslation,
 } from '#shared';
 import { useRoadmapChanges } from '../api/changes.js';
 import type { ActionDetail, ActionStatus } from '../api/types.js';

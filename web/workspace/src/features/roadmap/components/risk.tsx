@@ -1,8 +1,7 @@
 import { Select, Textarea } from '@mantine/core';
 import { ArrowRight, TriangleAlert } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import type { Fields } from '#shared';
-import { LanguageFields, useFormat, useLocalized } from '#shared';
+import { LanguageFields, useFormat, useLocalized, useTranslation } from '#shared';
 import type { Action } from '../api/types.js';
 import type { ActionValues } from './action-values.js';
 import { Written } from './written.js';

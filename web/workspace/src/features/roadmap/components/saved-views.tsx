@@ -3,7 +3,6 @@ import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { Bookmark } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import {
   ConfirmButton,
   FormDialog,
@@ -13,6 +12,7 @@ import {
   useFields,
   useLocalized,
   useSaved,
+  useTranslation,
   useWorkspace,
   WorkspaceLink,
 } from '#shared';

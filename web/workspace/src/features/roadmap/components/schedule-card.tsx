@@ -1,8 +1,7 @@
 import { NumberInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { Loaded, Section, useFormat, useLocalized, useWorkspace, WorkspaceLink } from '#shared';
+import { Loaded, Section, useFormat, useLocalized, useTranslation, useWorkspace, WorkspaceLink } from '#shared';
 import type { ActionSchedule } from '../api/schedule.js';
 import { scheduleQuery } from '../api/schedule.js';
 import type { ActionDetail } from '../api/types.js';

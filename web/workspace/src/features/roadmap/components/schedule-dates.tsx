@@ -1,5 +1,4 @@
-import { useTranslation } from 'react-i18next';
-import { useFormat, useLanguage } from '#shared';
+import { useFormat, useLanguage, useTranslation } from '#shared';
 import type { Action } from '../api/types.js';
 import { period } from './dates.js';
 

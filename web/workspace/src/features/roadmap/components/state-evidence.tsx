@@ -1,8 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { Hash, Link2 } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { FormDialog, useFields } from '#shared';
+import { FormDialog, useFields, useTranslation } from '#shared';
 import { useRoadmapChanges } from '../api/changes.js';
 
 type Kind = 'link' | 'figure';

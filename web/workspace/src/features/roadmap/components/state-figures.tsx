@@ -1,7 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import type { Column } from '#shared';
-import { allPlaces, DataTable, Section, useGroupWords, useLocalized, useWorkspace, WorkspaceLink } from '#shared';
+import {
+  allPlaces,
+  DataTable,
+  Section,
+  useGroupWords,
+  useLocalized,
+  useTranslation,
+  useWorkspace,
+  WorkspaceLink,
+} from '#shared';
 import type { StateReport } from '../api/reports.js';
 import { BudgetSums } from './budget.js';
 import { filterOf } from '../domain/figure-filter.js';

@@ -2,8 +2,17 @@ import { Button, Checkbox, Popover, Select } from '@mantine/core';
 import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
 import { Columns3, Pencil, PencilOff } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { ErrorState, Loaded, MoreOf, type SortOrder, useAddress, useCan, useLanguage, useWorkspace } from '#shared';
+import {
+  ErrorState,
+  Loaded,
+  MoreOf,
+  type SortOrder,
+  useAddress,
+  useCan,
+  useLanguage,
+  useTranslation,
+  useWorkspace,
+} from '#shared';
 import {
   actionPagesQuery,
   type ActionQuery,

@@ -1,6 +1,5 @@
 import { MultiSelect } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
-import { useFirstMatches, type Schema } from '#shared';
+import { useFirstMatches, type Schema, useTranslation } from '#shared';
 
 export type Tag = Schema<'ActionResponse'>['tags'][number];
 

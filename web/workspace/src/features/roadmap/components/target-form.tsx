@@ -1,11 +1,9 @@
 import { Button, Group, Modal, Select, Stack, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import { Pencil, Plus } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { Plus } from 'lucide-react';
 import type { Fields } from '#shared';
 import {
-  ConfirmButton,
   Loaded,
   DateField,
   ErrorState,
@@ -16,11 +14,13 @@ import {
   useLocalized,
   useSaved,
   useWorkspace,
+  useTranslation,
 } from '#shared';
 import { useRoadmapChanges } from '../api/changes.js';
 import type { IndicatorChoice } from '../api/choices.js';
 import { indicatorChoicesQuery } from '../api/choices.js';
 import type { ActionDetail, Target, TargetInput } from '../api/types.js';
+import { RowTools } from './row-tools.js';
 
 interface TargetValues {
   readonly indicatorId: string | null;
@@ -229,28 +229,16 @@ export function TargetTools({
     saved(() => changes.setTarget({ ...key, version: 0 }, inputOf(target)));
   };
   return (
-    <div className="rm-tools">
-      <Button
-        size="compact-sm"
-        variant="subtle"
-        leftSection={<Pencil size={14} aria-hidden />}
-        aria-label={t('targets.changeOf', { name })}
-        onClick={open}
-      >
-        {t('targets.edit')}
-      </Button>
-      <ConfirmButton
-        size="compact-sm"
-        variant="subtle"
-        aria-label={t('targets.removeOf', { name })}
+    <>
+      <RowTools
+        editLabel={t('targets.changeOf', { name })}
+        removeLabel={t('targets.removeOf', { name })}
         question={t('targets.removeQuestion', { name })}
         consequence={t('targets.removeConsequence')}
-        confirmLabel={t('targets.remove')}
-        onConfirm={remove}
-      >
-        {t('targets.remove')}
-      </ConfirmButton>
+        onEdit={open}
+        onRemove={remove}
+      />
       <TargetDialog action={action} target={target} opened={opened} close={close} />
-    </div>
+    </>
   );
 }

@@ -1,6 +1,5 @@
 import { useQueries } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
-import { DataTable, useFormat, useLocalized, useWorkspace, WorkspaceLink } from '#shared';
+import { DataTable, useFormat, useLocalized, useTranslation, useWorkspace, WorkspaceLink } from '#shared';
 import type { IndicatorFigures } from '../api/choices.js';
 import { indicatorQuery } from '../api/choices.js';
 import type { ActionDetail, Target } from '../api/types.js';

@@ -1,5 +1,4 @@
-import { useTranslation } from 'react-i18next';
-import { useFormat, useLocalized } from '#shared';
+import { useFormat, useLocalized, useTranslation } from '#shared';
 import type { Milestone } from '../api/schedule.js';
 import type { ActionCard } from '../api/types.js';
 import { type Axis, barOf, baselineOf, dayOf, isoOf, shareAt } from '../domain/axis.js';

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useFormat } from '#shared';
+import { useFormat, useTranslation } from '#shared';
 import type { RoadmapSchedule } from '../api/schedule.js';
 import type { ActionCard } from '../api/types.js';
 import { baselineOf } from '../domain/axis.js';

@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
 import { ChevronLeft, ChevronRight } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
-import { AddressSwitch, useAddress, useFormat } from '#shared';
+import { AddressSwitch, useAddress, useFormat, useTranslation } from '#shared';
 import { isMonth, monthPlus } from '../domain/month.js';
 import { type Period, periodOf, zoomIn, zooms } from '../domain/period.js';
 

@@ -1,9 +1,8 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Paperclip } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import type { Schema } from '#shared';
-import { ConfirmButton, useFormat, useWorkspace } from '#shared';
+import { ConfirmButton, useFormat, useTranslation, useWorkspace } from '#shared';
 import type { ActionDetail } from '../api/types.js';
 import { uploadsQuery, useEvidenceUpload } from '../api/uploads.js';
 

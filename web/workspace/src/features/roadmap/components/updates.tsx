@@ -1,6 +1,5 @@
 import { CheckCheck, MessageSquareText, Scale } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
-import { ConfirmButton, EmptyState, useFormat, useLocalized } from '#shared';
+import { ConfirmButton, EmptyState, useFormat, useLocalized, useTranslation } from '#shared';
 import { useRoadmapChanges } from '../api/changes.js';
 import type { ActionDetail, Update, Validation } from '../api/types.js';
 import { EvidenceList } from './evidence-list.js';

@@ -1,7 +1,15 @@
 import { Button, Group, Select, Textarea } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { DraftNotice, ErrorState, Section, useFields, useFormat, useGroupWords, useMembership } from '#shared';
+import {
+  DraftNotice,
+  ErrorState,
+  Section,
+  useFields,
+  useFormat,
+  useGroupWords,
+  useMembership,
+  useTranslation,
+} from '#shared';
 import { useRoadmapChanges } from '../api/changes.js';
 import type { ActionDetail, Validation, VerdictFor } from '../api/types.js';
 

@@ -1,5 +1,4 @@
-import { useTranslation } from 'react-i18next';
-import { tagOf, useLanguage } from '#shared';
+import { tagOf, useLanguage, useTranslation } from '#shared';
 import { languageOfText } from '../domain/language-of-text.js';
 
 interface WrittenProps {

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import {
   addressOf,
   type FileUpload,
@@ -12,6 +11,7 @@ import {
   useFormat,
   useLocalized,
   useNotify,
+  useTranslation,
   useWorkspace,
   WorkspaceLink,
 } from '#shared';

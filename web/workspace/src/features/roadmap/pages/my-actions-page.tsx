@@ -1,8 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { ListChecks } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
-import { EmptyState, Loaded, Page, useWorkspace, WorkspaceLink } from '#shared';
+import { EmptyState, Loaded, Page, useTranslation, useWorkspace, WorkspaceLink } from '#shared';
 import { actionsQuery } from '../api/queries.js';
 import type { Action } from '../api/types.js';
 import { ProposedActions } from '../components/acceptance.js';

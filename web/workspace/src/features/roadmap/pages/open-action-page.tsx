@@ -1,6 +1,5 @@
 import { Button, Group } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import {
   DraftNotice,
   ErrorState,
@@ -12,6 +11,7 @@ import {
   useWorkspace,
   WorkspaceLink,
   Form,
+  useTranslation,
 } from '#shared';
 import { useRoadmapChanges } from '../api/changes.js';
 import { conclusionChoicesQuery, plansQuery } from '../api/choices.js';

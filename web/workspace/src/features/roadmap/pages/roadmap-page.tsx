@@ -2,7 +2,6 @@ import { Button } from '@mantine/core';
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { ClipboardList, FileUp, ListFilter, Plus, Route } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { dayPlus } from '#server/kernel/day.js';
 import {
   AddressSwitch,
@@ -18,6 +17,7 @@ import {
   useWorkspace,
   WorkspaceLink,
   useNotify,
+  useTranslation,
 } from '#shared';
 import { useRoadmapChanges } from '../api/changes.js';
 import { totalsQuery } from '../api/queries.js';

@@ -1,7 +1,6 @@
 import { Button, Menu } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { ChevronDown, FileText } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import type { TableFile } from '#shared';
 import {
   addressOf,
@@ -15,6 +14,7 @@ import {
   useFormat,
   useLanguageOrder,
   useLocalized,
+  useTranslation,
   useWorkspace,
   WorkspaceLink,
 } from '#shared';

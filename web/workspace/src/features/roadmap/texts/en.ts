@@ -98,7 +98,6 @@ export const en = {
     verdict: 'Confirm or dispute completion on the action’s page.',
     hint: 'To change a status, use the menu on the card.',
     hintDrag: 'You can also drag the card to another column.',
-    nothing: 'You cannot change the status now',
   },
   page: {
     back: 'Roadmap',
@@ -148,7 +147,6 @@ export const en = {
   remove: 'Remove',
   removeQuestion: 'Remove {{name}}?',
   removeConsequence: 'This evidence is deleted. You cannot undo this.',
-  download: 'Download {{name}}',
   validate: {
     title: 'Does your group confirm completion?',
     purpose: 'The owner reports that this action is complete. You are responding for {{group}}.',

@@ -92,7 +92,6 @@ export const zh = {
     verdict: '请在行动页面确认完成或提出异议。',
     hint: '更改状态：使用卡片上的菜单。',
     hintDrag: '也可将卡片拖到其他列。',
-    nothing: '当前无可更改的状态',
   },
   page: {
     back: '路线图',
@@ -142,7 +141,6 @@ export const zh = {
   remove: '移除',
   removeQuestion: '移除{{name}}？',
   removeConsequence: '该证明材料将被删除，无法撤销。',
-  download: '下载{{name}}',
   validate: {
     title: '您所在的一方是否确认？',
     purpose: '负责方申报该行动已完成。您代表{{group}}作出回应。',

@@ -1,8 +1,7 @@
 import { Button, Group, Select, Stack } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { api, ErrorState, Loaded, useLocalized, useWorkspace } from '#shared';
+import { api, ErrorState, Loaded, useLocalized, useTranslation, useWorkspace } from '#shared';
 import type { AnswerImport, FileColumn, ImportColumns } from '../api/surveys.js';
 import { importColumnsPath, importColumnsQuery } from '../api/surveys.js';
 

@@ -1,7 +1,15 @@
 import { Checkbox, Radio } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { DataTable, FirstOnly, ImportErrors, RunImport, Section, useFormat, useLocalized } from '#shared';
+import {
+  DataTable,
+  FirstOnly,
+  ImportErrors,
+  RunImport,
+  Section,
+  useFormat,
+  useLocalized,
+  useTranslation,
+} from '#shared';
 import type { CheckedFrameFile, FrameChange, MissingDecision } from '../api/frame-import.js';
 
 /** The figures of a new enterprise, or the earlier and later ones of another. */

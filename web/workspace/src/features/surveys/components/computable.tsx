@@ -1,5 +1,4 @@
-import { useTranslation } from 'react-i18next';
-import { DataTable, Section, useFormat, useLocalized, useShown, WorkspaceLink } from '#shared';
+import { DataTable, Section, useFormat, useLocalized, useShown, useTranslation, WorkspaceLink } from '#shared';
 import type { DefinedIndicator, MappableQuestion, MappedVariable } from '../api/mapping.js';
 
 /** Choices that have neither a category nor are no answer. */

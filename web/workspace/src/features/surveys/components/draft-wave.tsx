@@ -2,7 +2,6 @@ import { Button, Checkbox, Modal, NumberInput, Select, TextInput } from '@mantin
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import type { Fields } from '#shared';
 import {
   api,
@@ -15,6 +14,7 @@ import {
   useWorkspace,
   WorkspaceLink,
   DateField,
+  useTranslation,
 } from '#shared';
 import type { ModuleOffer } from '../api/surveys.js';
 import { frameQuery, surveysKey, wavesQuery } from '../api/surveys.js';

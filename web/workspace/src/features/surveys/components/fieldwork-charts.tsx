@@ -1,7 +1,6 @@
 import { useCallback, useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ChartColours } from '#shared';
-import { barPlot, ChartFrame, columnPlot, sexColour, useFormat } from '#shared';
+import { barPlot, ChartFrame, columnPlot, sexColour, useFormat, useTranslation } from '#shared';
 import type { Fieldwork, FieldworkStratum } from '../api/surveys.js';
 import { useStratumName } from './stratum-name.js';
 

@@ -1,8 +1,18 @@
 import { Button, Group, Menu } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { ChevronDown, Download } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
-import { addressOf, EmptyState, Loaded, Section, Stat, useCan, useFormat, useWorkspace, WorkspaceLink } from '#shared';
+import {
+  addressOf,
+  EmptyState,
+  Loaded,
+  Section,
+  Stat,
+  useCan,
+  useFormat,
+  useTranslation,
+  useWorkspace,
+  WorkspaceLink,
+} from '#shared';
 import type { Fieldwork, WavePage } from '../api/surveys.js';
 import { fieldworkQuery } from '../api/surveys.js';
 import { AboveTarget } from './above-target.js';

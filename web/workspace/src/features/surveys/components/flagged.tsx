@@ -1,5 +1,4 @@
-import { useTranslation } from 'react-i18next';
-import { Section, useCan, useFormat, useLocalized, WorkspaceLink } from '#shared';
+import { Section, useCan, useFormat, useLocalized, useTranslation, WorkspaceLink } from '#shared';
 import type { Fieldwork } from '../api/surveys.js';
 
 interface PartProps {

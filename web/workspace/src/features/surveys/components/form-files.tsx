@@ -1,6 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
-import { DataTable, FileDrop, Section, uploadTo, useCan, useFormat, useWorkspace } from '#shared';
+import { DataTable, FileDrop, Section, uploadTo, useCan, useFormat, useTranslation, useWorkspace } from '#shared';
 import type { QuestionnaireView } from '../api/surveys.js';
 import { questionnairePath, surveysKey } from '../api/surveys.js';
 

@@ -1,6 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import type { Column } from '#shared';
-import { DataTable, Section, useFormat, useShown } from '#shared';
+import { DataTable, Section, useFormat, useShown, useTranslation } from '#shared';
 import type { FormLine, QuestionnaireView } from '../api/surveys.js';
 
 /** A text in one language; a missing one is marked if the other language has it. */

@@ -1,7 +1,6 @@
 import { Button, Select } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { DataTable, Section, useFormat, useLocalized } from '#shared';
+import { DataTable, Section, useFormat, useLocalized, useTranslation } from '#shared';
 import type { AssignedColumns, CheckedFrameFile, FrameColumn } from '../api/frame-import.js';
 
 const notRead = 'none';

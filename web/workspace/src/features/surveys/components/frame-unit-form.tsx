@@ -2,7 +2,6 @@ import { Button, Checkbox, Modal, NumberInput, Select, TextInput } from '@mantin
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Pencil, Plus } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import type { Fields } from '#shared';
 import {
   allPlaces,
@@ -12,6 +11,7 @@ import {
   useFields,
   useFirstMatches,
   useLocalized,
+  useTranslation,
   useWorkspace,
   WorkspaceLink,
 } from '#shared';

@@ -2,7 +2,6 @@ import { Button, Group, Stack } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Download } from 'lucide-react';
 import { useCallback } from 'react';
-import { useTranslation } from 'react-i18next';
 import {
   addressOf,
   api,
@@ -17,6 +16,7 @@ import {
   uploadTo,
   useFormat,
   useLocalized,
+  useTranslation,
   useWorkspace,
 } from '#shared';
 import type { AnswerImport, WavePage } from '../api/surveys.js';

@@ -2,7 +2,6 @@ import { Button, NumberInput, Select } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { Copy, Download, Printer } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import {
   api,
   asEntered,
@@ -17,6 +16,7 @@ import {
   useLocalized,
   useWorkspace,
   Form,
+  useTranslation,
 } from '#shared';
 import type { PosterSheet, WavePage } from '../api/surveys.js';
 import { wavePath } from '../api/surveys.js';

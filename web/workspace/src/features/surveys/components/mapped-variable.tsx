@@ -1,6 +1,5 @@
 import { Button, Group, Modal, Select, Stack, TagsInput } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
-import { DataTable, useLocalized } from '#shared';
+import { DataTable, useLocalized, useTranslation } from '#shared';
 import type { IndicatorVariable, MappableQuestion, MappedVariable, Mapping } from '../api/mapping.js';
 
 interface EditorProps {

@@ -1,8 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Column } from '#shared';
-import { DataTable, Section, useFormat, useLocalized } from '#shared';
+import { DataTable, Section, useFormat, useLocalized, useTranslation } from '#shared';
 import type { IndicatorVariable, MappableQuestion, MappedVariable, Mapping } from '../api/mapping.js';
 import { undecidedOf } from './computable.js';
 import { MappedVariableEditor } from './mapped-variable.js';

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { Copy } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#shared';
 import type { PosterSheet } from '../api/surveys.js';
 
 const languages = [

@@ -1,5 +1,4 @@
-import { useTranslation } from 'react-i18next';
-import { useFormat } from '#shared';
+import { useFormat, useTranslation } from '#shared';
 import type { Questionnaire } from '../api/surveys.js';
 
 /** How many texts are missing in each language. */

@@ -1,9 +1,8 @@
 import { Button, Select, TextInput } from '@mantine/core';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Schema } from '#shared';
-import { ErrorState, FormDialog, isProblem, useFields, useGo, useWorkspace } from '#shared';
+import { ErrorState, FormDialog, isProblem, useFields, useGo, useTranslation, useWorkspace } from '#shared';
 import { createQuestionnaire } from '../api/drafts.js';
 import type { QuestionnaireView } from '../api/surveys.js';
 

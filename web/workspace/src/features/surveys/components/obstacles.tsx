@@ -1,5 +1,4 @@
-import { useTranslation } from 'react-i18next';
-import { DataTable, Section, useFormat, useLocalized, useShown } from '#shared';
+import { DataTable, Section, useFormat, useLocalized, useShown, useTranslation } from '#shared';
 import type { QuestionnaireView } from '../api/surveys.js';
 
 /** A draft can be used only once it is published; what is missing by then. */

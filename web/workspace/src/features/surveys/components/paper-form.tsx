@@ -1,6 +1,5 @@
 import { Textarea, TextInput } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
-import { DateField } from '#shared';
+import { DateField, useTranslation } from '#shared';
 import type { WavePage } from '../api/surveys.js';
 import { useWaveForm } from './use-wave-form.js';
 import { WaveFormFrame } from './wave-form.js';

@@ -1,6 +1,5 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { Section, useCan, useFormat, useLocalized } from '#shared';
+import { Section, useCan, useFormat, useLocalized, useTranslation } from '#shared';
 import type { WavePage } from '../api/surveys.js';
 import { PaperForm } from './paper-form.js';
 import { usePlaceholderName } from './placeholder-name.js';

@@ -1,5 +1,4 @@
-import { useTranslation } from 'react-i18next';
-import { useLocalized } from '#shared';
+import { useLocalized, useTranslation } from '#shared';
 import type { WavePage } from '../api/surveys.js';
 
 /** A short name for what the information sheet says; its meaning in full is the hint of the form. */

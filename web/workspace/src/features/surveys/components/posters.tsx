@@ -2,7 +2,6 @@ import { Button, Checkbox, Modal, Select, TextInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Download, Eye, Printer, Search } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Column } from '#shared';
 import {
   addressOf,
@@ -16,6 +15,7 @@ import {
   useLanguage,
   useLocalized,
   useShown,
+  useTranslation,
   useWorkspace,
 } from '#shared';
 import type { Poster, PosterSheet, WavePage } from '../api/surveys.js';

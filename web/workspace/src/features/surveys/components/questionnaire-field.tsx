@@ -1,8 +1,7 @@
 import { Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useWorkspace, WorkspaceLink } from '#shared';
+import { useTranslation, useWorkspace, WorkspaceLink } from '#shared';
 import { questionnairesQuery } from '../api/surveys.js';
 
 /** The value of the field for the questionnaire that is part of the program. */

@@ -1,5 +1,5 @@
 import { CircleCheck, CircleDashed } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#shared';
 import type { Questionnaire } from '../api/surveys.js';
 
 const icons = { draft: CircleDashed, published: CircleCheck } as const;

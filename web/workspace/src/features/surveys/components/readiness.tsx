@@ -1,7 +1,6 @@
 import { CircleAlert, CircleCheck } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
-import { Section, useFormat, WorkspaceLink } from '#shared';
+import { Section, useFormat, useTranslation, WorkspaceLink } from '#shared';
 import type { WavePage } from '../api/surveys.js';
 
 /** Filled from the park and the questionnaire automatically. */

@@ -1,6 +1,5 @@
 import { Button, Select } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import {
   api,
   asEntered,
@@ -14,6 +13,7 @@ import {
   useFormat,
   useLocalized,
   useNotify,
+  useTranslation,
   useWorkspace,
 } from '#shared';
 import type { PosterSheet, Replacements, WavePage } from '../api/surveys.js';

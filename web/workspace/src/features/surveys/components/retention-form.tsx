@@ -1,6 +1,5 @@
 import {} from '@mantine/core';
-import { useTranslation } from 'react-i18next';
-import { DateField, type Fields } from '#shared';
+import { DateField, type Fields, useTranslation } from '#shared';
 import type { WavePage } from '../api/surveys.js';
 import { useWaveForm } from './use-wave-form.js';
 import { WaveFormFrame } from './wave-form.js';

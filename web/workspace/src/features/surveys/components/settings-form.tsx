@@ -1,6 +1,5 @@
 import { NumberInput, Select, TextInput } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
-import { LanguageFields, DateField } from '#shared';
+import { LanguageFields, DateField, useTranslation } from '#shared';
 import type { WavePage } from '../api/surveys.js';
 import { RetentionFields, retentionInput, retentionOf, type RetentionValues } from './retention-form.js';
 import { useWaveForm } from './use-wave-form.js';

@@ -1,5 +1,4 @@
-import { useTranslation } from 'react-i18next';
-import { DataTable, Section, Stat, useFormat, useLocalized } from '#shared';
+import { DataTable, Section, Stat, useFormat, useLocalized, useTranslation } from '#shared';
 import type { SharingReport } from '../api/sharing.js';
 
 /** How many answers could be recognised, and what the rules protect: counts only. */

@@ -1,6 +1,5 @@
 import { Checkbox, NumberInput, Select, TextInput } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
-import { useLocalized } from '#shared';
+import { useLocalized, useTranslation } from '#shared';
 import type { SharingVariable } from '../api/sharing.js';
 import type { TypedRule } from '../domain/rule-texts.js';
 

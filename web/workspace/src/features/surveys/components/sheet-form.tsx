@@ -1,6 +1,5 @@
 import { TextInput } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
-import { LanguagePair, useLocalized } from '#shared';
+import { LanguagePair, useLocalized, useTranslation } from '#shared';
 import type { WavePage } from '../api/surveys.js';
 import { usePlaceholderName } from './placeholder-name.js';
 import { ownPlaceholders } from './readiness.js';

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
-import { DataTable, useFormat } from '#shared';
+import { DataTable, useFormat, useTranslation } from '#shared';
 import type { Stratum } from '../api/surveys.js';
 import { useParkName } from './park-names.js';
 import { useSizeWords } from './stratum-name.js';

@@ -1,5 +1,4 @@
-import { useTranslation } from 'react-i18next';
-import { useFormat } from '#shared';
+import { useFormat, useTranslation } from '#shared';
 import type { FieldworkStratum } from '../api/surveys.js';
 import { useParkName } from './park-names.js';
 

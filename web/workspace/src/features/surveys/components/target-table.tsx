@@ -1,5 +1,4 @@
-import { useTranslation } from 'react-i18next';
-import { DataTable, Section, useFormat } from '#shared';
+import { DataTable, Section, useFormat, useTranslation } from '#shared';
 import type { Fieldwork } from '../api/surveys.js';
 import { type Progress, progressOf, shareOfTarget } from '../domain/progress.js';
 import { useParkName } from './park-names.js';

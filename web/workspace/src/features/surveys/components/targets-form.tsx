@@ -1,6 +1,5 @@
 import { NumberInput } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
-import { useFormat } from '#shared';
+import { useFormat, useTranslation } from '#shared';
 import type { WavePage } from '../api/surveys.js';
 import { StrataTable } from './strata-table.js';
 import { useStratumName } from './stratum-name.js';

@@ -1,8 +1,7 @@
 import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { ExternalLink } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
-import { api, ErrorState, Section, useWorkspace } from '#shared';
+import { api, ErrorState, Section, useTranslation, useWorkspace } from '#shared';
 import type { WavePage } from '../api/surveys.js';
 import { pictureOf } from './poster-paper.js';
 

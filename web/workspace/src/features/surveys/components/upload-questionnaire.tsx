@@ -1,8 +1,17 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Column } from '#shared';
-import { DataTable, FileDrop, Section, uploadTo, useFormat, useLocalized, useWorkspace, WorkspaceLink } from '#shared';
+import {
+  DataTable,
+  FileDrop,
+  Section,
+  uploadTo,
+  useFormat,
+  useLocalized,
+  useTranslation,
+  useWorkspace,
+  WorkspaceLink,
+} from '#shared';
 import type { FormMessage, UploadedForm } from '../api/surveys.js';
 import { surveysKey } from '../api/surveys.js';
 

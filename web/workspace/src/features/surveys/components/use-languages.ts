@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#shared';
 
 /** The languages of a form, those of the workspace by their names: `English (en)` is 英文 for a Chinese reader. */
 export function useLanguages(): (languages: readonly string[]) => string {

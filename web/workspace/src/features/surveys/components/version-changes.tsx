@@ -1,8 +1,7 @@
 import { Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { DataTable, Loaded, Section, useLocalized, useShown, useWorkspace } from '#shared';
+import { DataTable, Loaded, Section, useLocalized, useShown, useTranslation, useWorkspace } from '#shared';
 import type { FormChange } from '../api/drafts.js';
 import { changesQuery } from '../api/drafts.js';
 import type { QuestionnaireView } from '../api/surveys.js';

@@ -1,8 +1,7 @@
 import { Button, Group, Stack } from '@mantine/core';
 import { Check } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
-import { ConflictDialog, conflictsOf, DraftNotice, ErrorState, Form } from '#shared';
+import { ConflictDialog, conflictsOf, DraftNotice, ErrorState, Form, useTranslation } from '#shared';
 import type { WaveForm } from './use-wave-form.js';
 
 /** A bilingual text in both languages; the whole information sheet would be too long for a choice between two lines. */

@@ -1,8 +1,7 @@
 import { Select } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { api, ConfirmButton, Loaded, Section, useCan, useFormat, useWorkspace } from '#shared';
+import { api, ConfirmButton, Loaded, Section, useCan, useFormat, useTranslation, useWorkspace } from '#shared';
 import { changesQuery } from '../api/drafts.js';
 import { fieldworkQuery, surveysKey, type WavePage, wavePath } from '../api/surveys.js';
 import { Changes } from './version-changes.js';

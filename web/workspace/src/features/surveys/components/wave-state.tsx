@@ -1,5 +1,5 @@
 import { CircleCheck, CircleDashed, CircleDot } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#shared';
 import type { WaveState } from '../api/surveys.js';
 
 const icons = { draft: CircleDashed, open: CircleDot, closed: CircleCheck } as const;

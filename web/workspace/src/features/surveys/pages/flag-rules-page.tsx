@@ -1,7 +1,6 @@
 import { Button, Group, Menu } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import {
   DraftNotice,
   ErrorState,
@@ -11,6 +10,7 @@ import {
   useFields,
   useNotify,
   useParam,
+  useTranslation,
   useWorkspace,
   WorkspaceLink,
 } from '#shared';

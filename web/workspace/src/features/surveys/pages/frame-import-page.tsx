@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import {
   addressOf,
   ErrorState,
@@ -11,6 +10,7 @@ import {
   PastImports,
   Section,
   useNotify,
+  useTranslation,
   useWorkspace,
   WorkspaceLink,
 } from '#shared';

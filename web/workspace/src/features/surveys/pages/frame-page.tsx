@@ -1,7 +1,6 @@
 import { Button, Group, Select, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Building2, FileUp, Search } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import type { Column } from '#shared';
 import {
   DataTable,
@@ -13,6 +12,7 @@ import {
   useFormat,
   useLocalized,
   useShown,
+  useTranslation,
   useWorkspace,
   WorkspaceLink,
 } from '#shared';

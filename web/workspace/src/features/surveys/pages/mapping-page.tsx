@@ -1,6 +1,5 @@
 import { Button, Group } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import {
   DraftNotice,
   ErrorState,
@@ -12,6 +11,7 @@ import {
   useLocalized,
   useNotify,
   useParam,
+  useTranslation,
   useWorkspace,
   WorkspaceLink,
 } from '#shared';

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
-import { Loaded, Page, useParam, useWorkspace, WorkspaceLink } from '#shared';
+import { Loaded, Page, useParam, useTranslation, useWorkspace, WorkspaceLink } from '#shared';
 import { draftQuery } from '../api/drafts.js';
 import { QuestionnaireEditor } from '../components/editor/questionnaire-editor.js';
 import '../surveys.css';

@@ -1,7 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import type { Column, Schema } from '#shared';
-import { DataTable, Loaded, Page, RelativeTime, useCan, useFormat, useWorkspace, WorkspaceLink } from '#shared';
+import {
+  DataTable,
+  Loaded,
+  Page,
+  RelativeTime,
+  useCan,
+  useFormat,
+  useTranslation,
+  useWorkspace,
+  WorkspaceLink,
+} from '#shared';
 import type { Questionnaire } from '../api/surveys.js';
 import { questionnairesQuery } from '../api/surveys.js';
 import { NewQuestionnaire } from '../components/new-questionnaire.js';

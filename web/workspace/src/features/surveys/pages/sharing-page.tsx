@@ -1,7 +1,6 @@
 import { Button, Group, NumberInput } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import {
   ConfirmButton,
   DraftNotice,
@@ -13,6 +12,7 @@ import {
   useFormat,
   useNotify,
   useParam,
+  useTranslation,
   useWorkspace,
   WorkspaceLink,
 } from '#shared';

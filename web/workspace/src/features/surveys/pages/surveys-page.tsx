@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { ClipboardList } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import type { Column } from '#shared';
 import {
   DataTable,
@@ -10,6 +9,7 @@ import {
   useCan,
   useFormat,
   useLocalized,
+  useTranslation,
   useWorkspace,
   WorkspaceLink,
 } from '#shared';

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useFormat, useLocalized, useWorkspace } from '#shared';
+import { useFormat, useLocalized, useTranslation, useWorkspace } from '#shared';
 import { type DefinitionContent, vocabularyQuery } from '../../api/definitions.js';
 
 export const contentFields = [

@@ -3,8 +3,15 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import type { FocusEvent, ReactNode } from 'react';
 import { useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { conflictsOf, DraftNotice, ErrorState, useAfterPress, useLocalized, useWorkspace } from '#shared';
+import {
+  conflictsOf,
+  DraftNotice,
+  ErrorState,
+  useAfterPress,
+  useLocalized,
+  useTranslation,
+  useWorkspace,
+} from '#shared';
 import type { DefinitionContent, DefinitionFault } from '../../api/definitions.js';
 import { checkQuery } from '../../api/definitions.js';
 import { type DefinitionFields, MeaningFields, ShowingFields } from './definition-form.js';

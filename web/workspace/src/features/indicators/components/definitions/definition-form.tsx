@@ -1,8 +1,7 @@
 import { Checkbox, Select, SimpleGrid, TagsInput, Textarea, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import type { Fields } from '#shared';
-import { LanguageFields, LanguagePair, Section, useLocalized, useWorkspace } from '#shared';
+import { LanguageFields, LanguagePair, Section, useLocalized, useTranslation, useWorkspace } from '#shared';
 import { vocabularyQuery } from '../../api/definitions.js';
 import { fieldName, formulaParts, type FormulaPart, type FormValues, isInPoints } from '../../domain/form-values.js';
 

@@ -1,5 +1,4 @@
-import { useTranslation } from 'react-i18next';
-import { useFormat, useLocalized, WorkspaceLink } from '#shared';
+import { useFormat, useLocalized, useTranslation, WorkspaceLink } from '#shared';
 import type { IndicatorDetail } from '../../api/types.js';
 
 /** The version behind the figures, whether a newer one exists, and which waves are left out of the chart. */

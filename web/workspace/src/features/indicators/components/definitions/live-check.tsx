@@ -1,8 +1,7 @@
 import { Button, Loader } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { CircleAlert, CircleCheck, CircleDashed } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
-import { Section, useFormat, useLocalized, useWorkspace } from '#shared';
+import { Section, useFormat, useLocalized, useTranslation, useWorkspace } from '#shared';
 import { type DefinitionCheck, type DefinitionFault, vocabularyQuery } from '../../api/definitions.js';
 import { Fact } from '../how-computed.js';
 import { fieldAt, fieldName, formulaParts, type FormulaPart, type FormValues } from '../../domain/form-values.js';

@@ -2,8 +2,7 @@ import { Button, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Search } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { Loaded, Section, useFormat, useLocalized, useWorkspace } from '#shared';
+import { Loaded, Section, useFormat, useLocalized, useTranslation, useWorkspace } from '#shared';
 import type { DefinitionEntry, Variable } from '../../api/definitions.js';
 import { definitionsQuery, vocabularyQuery } from '../../api/definitions.js';
 

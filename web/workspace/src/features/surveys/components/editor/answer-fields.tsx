@@ -1,6 +1,6 @@
 import { Checkbox, MultiSelect, TextInput } from '@mantine/core';
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#shared';
 import { changeItem, formulaOf, initialOfText } from '#server/surveys/form/editing/index.js';
 import type { FormQuestion, FormRole, Formula, Texts } from '#server/surveys/form/model/form-model.js';
 import { FORM_ROLES } from '#server/surveys/form/model/form-model.js';

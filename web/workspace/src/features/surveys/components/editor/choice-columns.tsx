@@ -1,7 +1,7 @@
 import { Button, Group, TextInput } from '@mantine/core';
 import { Plus } from 'lucide-react';
 import { useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#shared';
 import { changeList, COLUMN } from '#server/surveys/form/editing/index.js';
 import type { ChoiceList, FormModel } from '#server/surveys/form/model/form-model.js';
 import type { Editor } from './use-editor.js';

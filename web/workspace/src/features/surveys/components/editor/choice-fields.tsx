@@ -1,7 +1,6 @@
 import { Button, Checkbox, Group, TextInput } from '@mantine/core';
 import { ClipboardPaste, Plus } from 'lucide-react';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import {
   addList,
   addOther,
@@ -18,7 +17,7 @@ import {
   usesOf,
 } from '#server/surveys/form/editing/index.js';
 import type { Choice, ChoiceList, FormQuestion } from '#server/surveys/form/model/form-model.js';
-import { newKey, useLocalized, useShown } from '#shared';
+import { newKey, useLocalized, useShown, useTranslation } from '#shared';
 import { withLanguage } from '../../domain/draft-texts.js';
 import { ChoiceColumns, useColumns } from './choice-columns.js';
 import { ChoiceHeadings, ChoiceRow } from './choice-row.js';

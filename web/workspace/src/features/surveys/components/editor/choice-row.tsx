@@ -1,10 +1,9 @@
 import { ActionIcon, TextInput } from '@mantine/core';
 import { X } from 'lucide-react';
 import { memo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { changeList } from '#server/surveys/form/editing/index.js';
 import type { Choice } from '#server/surveys/form/model/form-model.js';
-import { useLanguageOrder } from '#shared';
+import { useLanguageOrder, useTranslation } from '#shared';
 import { type Languages, withLanguage, withText } from '../../domain/draft-texts.js';
 import { withAttribute } from './choice-columns.js';
 import type { Editor } from './use-editor.js';

@@ -1,10 +1,9 @@
 import { ActionIcon, Button, Group, MultiSelect, Select, Textarea, TextInput } from '@mantine/core';
 import { Plus, X } from 'lucide-react';
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { MOST_TESTS } from '#server/surveys/form/editing/index.js';
 import type { FormItem, FormModel, FormQuestion, FormTest } from '#server/surveys/form/model/form-model.js';
-import { newKey, Section, useLanguage } from '#shared';
+import { newKey, Section, useLanguage, useTranslation } from '#shared';
 import type { TestResult } from '../../domain/draft-findings.js';
 import { shownText } from '../../domain/draft-texts.js';
 import { addTest, changeTest, withAnswer } from '../../domain/draft-tests.js';
@@ -184,7 +183,7 @@ function Answer({ id, test, targets, language, model, set }: AnswerProps) {
   );
 }
 
-function hintOf(target: Target | undefined, t: ReturnType<typeof useTranslation<'surveys'>>['t']): string | undefined {
+function hintOf(target: Target | undefined, t: ReturnType<typeof useTranslation>['t']): string | undefined {
   if (target?.isRepeated) return t('tests.lines');
   const kind = target?.item.type.kind;
   if (target?.item.calculation !== undefined) return t('tests.expected');

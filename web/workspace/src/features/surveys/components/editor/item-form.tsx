@@ -1,6 +1,5 @@
 import { Checkbox, Stack, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import {
   ASKED_KINDS,
   type AskedKind,
@@ -11,7 +10,7 @@ import {
   renameItem,
 } from '#server/surveys/form/editing/index.js';
 import type { FormItem, FormQuestion, Repeat, Texts } from '#server/surveys/form/model/form-model.js';
-import { useLocalized } from '#shared';
+import { useLocalized, useTranslation } from '#shared';
 import type { Finding } from '../../domain/draft-findings.js';
 import { withLanguage } from '../../domain/draft-texts.js';
 import { AnswerFields, FurtherAnswerFields } from './answer-fields.js';

@@ -1,7 +1,6 @@
 import { CircleAlert } from 'lucide-react';
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useLanguage } from '#shared';
+import { useLanguage, useTranslation } from '#shared';
 import { type Languages, shownText } from '../../domain/draft-texts.js';
 import type { Row } from '../../domain/outline-rows.js';
 import { useTypeName } from './type-name.js';

@@ -2,7 +2,6 @@ import { ActionIcon, Button, Checkbox, Group, TextInput } from '@mantine/core';
 import { ArrowDown, ArrowUp, FolderPlus, Plus, Search, Trash2 } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
 import { useMemo, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import {
   addItem,
   type Direction,
@@ -15,7 +14,7 @@ import {
   unusedName,
 } from '#server/surveys/form/editing/index.js';
 import type { FormItem } from '#server/surveys/form/model/form-model.js';
-import { newKey } from '#shared';
+import { newKey, useTranslation } from '#shared';
 import { missingInItem, missingInList } from '../../domain/draft-texts.js';
 import { isFound, type Row, rowAfterRemoval, rowsOf } from '../../domain/outline-rows.js';
 import { OutlineRow } from './outline-row.js';

@@ -1,9 +1,8 @@
 import { Button, Group, Modal, Stack, Textarea } from '@mantine/core';
 import { type ClipboardEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { MOST_PASTED, pasteChoices } from '#server/surveys/form/editing/index.js';
 import type { Choice } from '#server/surveys/form/model/form-model.js';
-import { useFormat } from '#shared';
+import { useFormat, useTranslation } from '#shared';
 import type { Languages } from '../../domain/draft-texts.js';
 
 interface PasteDialogProps {

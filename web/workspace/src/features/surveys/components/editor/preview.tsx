@@ -1,8 +1,7 @@
 import { Button, Group } from '@mantine/core';
 import { RotateCcw } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useWorkspace } from '#shared';
+import { useTranslation, useWorkspace } from '#shared';
 import type { QuestionnaireDraft } from '../../api/drafts.js';
 import type { Editor } from './use-editor.js';
 

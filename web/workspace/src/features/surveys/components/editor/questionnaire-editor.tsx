@@ -2,9 +2,17 @@ import { Button, Group, Select, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { ArrowLeft, Eye, ListChecks, Redo2, Settings, Undo2 } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { itemById, removeList, usesOf } from '#server/surveys/form/editing/index.js';
-import { DraftNotice, ErrorState, isProblem, Section, useLocalized, useNotify, useWorkspace } from '#shared';
+import {
+  DraftNotice,
+  ErrorState,
+  isProblem,
+  Section,
+  useLocalized,
+  useNotify,
+  useTranslation,
+  useWorkspace,
+} from '#shared';
 import type { QuestionnaireDraft } from '../../api/drafts.js';
 import { surveysKey } from '../../api/surveys.js';
 import type { PlacedFindings } from '../../domain/draft-findings.js';
@@ -59,7 +67,7 @@ function State({ editor }: { readonly editor: Editor }) {
 
 const isTooLarge = (error: unknown): boolean => isProblem(error) && error.status === 413;
 
-function whyUnchecked(error: unknown, t: ReturnType<typeof useTranslation<'surveys'>>['t']): string {
+function whyUnchecked(error: unknown, t: ReturnType<typeof useTranslation>['t']): string {
   if (isTooLarge(error)) return t('editor.tooLarge');
   const reason = isProblem(error) ? error.body.title : '';
   return reason === '' ? t('editor.unchecked') : t('editor.uncheckedBecause', { reason });

@@ -1,5 +1,5 @@
 import { NumberInput } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#shared';
 import type { QuestionType } from '#server/surveys/form/model/form-model.js';
 
 type Range = QuestionType & { readonly kind: 'range' };

@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Group, Select, Textarea, TextInput } from '@mantine/core';
 import { Plus, X } from 'lucide-react';
 import { memo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#shared';
 import {
   areComplete,
   type Condition,

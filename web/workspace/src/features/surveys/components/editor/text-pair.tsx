@@ -1,7 +1,6 @@
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Texts } from '#server/surveys/form/model/form-model.js';
-import { useLanguageOrder } from '#shared';
+import { useLanguageOrder, useTranslation } from '#shared';
 import { type Languages, withText } from '../../domain/draft-texts.js';
 import { GrowingText } from './growing-text.js';
 

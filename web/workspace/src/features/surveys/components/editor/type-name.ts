@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#shared';
 
 /** The name of a type of question in words. */
 export function useTypeName(): (kind: string) => string {

@@ -1,8 +1,7 @@
 import { afterAll, expect, it } from '@jest/globals';
 import { createElement } from 'react';
 import { renderToString } from 'react-dom/server';
-import { addMessages, i18n } from './i18n.js';
-import { useTranslation } from './react-texts.js';
+import { addMessages, i18n, useTranslation } from './i18n.js';
 
 const before = i18n.language;
 afterAll(() => i18n.changeLanguage(before));
