@@ -229,8 +229,8 @@ function usesOf(model: FormModel): readonly TableUse[] {
 
 function usesIn(item: FormItem, model: FormModel): readonly TableUse[] {
   const found = formulasOf(item).flatMap(({ tree }) =>
-    lookupsIn(tree).flatMap(({ name, columns }): readonly TableUse[] => {
-      const file = model.attachments.find((each) => tableName(each) === name);
+    lookupsIn(tree).flatMap(({ name, columns, csv }): readonly TableUse[] => {
+      const file = model.attachments.find((each) => tableName(each) === name) ?? csv;
       const list = file === undefined ? model.lists.find((each) => each.name === name) : undefined;
       return file || list ? [{ item, columns, ...(file && { file }), ...(list && { list }) }] : [];
     }),
@@ -243,17 +243,24 @@ function usesIn(item: FormItem, model: FormModel): readonly TableUse[] {
 /** The name by which expressions know a file. */
 const tableName = (file: string): string => file.replace(/\.[^.]*$/, '');
 
+interface Lookup {
+  readonly name: string;
+  readonly columns: readonly string[];
+  /** The file of `pulldata()`. */
+  readonly csv?: string;
+}
+
 /** The tables that an expression names, with the columns that it reads of each. */
-function lookupsIn(tree: XPath): readonly { readonly name: string; readonly columns: readonly string[] }[] {
-  const paths = tableReadsOf(tree).lookups.map(({ name, column, compared }) => {
+function lookupsIn(tree: XPath): readonly Lookup[] {
+  const paths = tableReadsOf(tree).lookups.map(({ name, column, compared }): Lookup => {
     return { name, columns: [...compared.map(nameOf), ...(column === undefined ? [] : [column])] };
   });
-  const calls = [...nodesOf(tree)].flatMap((node) => {
+  const calls = [...nodesOf(tree)].flatMap((node): readonly Lookup[] => {
     if (node.kind !== 'call' || node.name !== 'pulldata') return [];
-    const texts = node.args.slice(0, 3).map((arg) => (arg.kind === 'string' ? arg.value : undefined));
-    const [name, ...columns] = texts;
-    const named = columns.filter((column) => column !== undefined);
-    return name === undefined ? [] : [{ name: name.replace(/\.csv$/, ''), columns: named }];
+    const [file, ...others] = node.args.slice(0, 3).map((arg) => (arg.kind === 'string' ? arg.value : undefined));
+    if (file === undefined) return [];
+    const name = file.replace(/\.csv$/, '');
+    return [{ name, columns: others.filter((column) => column !== undefined), csv: `${name}.csv` }];
   });
   return [...paths, ...calls];
 }
