@@ -149,7 +149,7 @@ const nested = `
 |  | begin_repeat | shift | Shift for \${product} | \${product}的班次 | 2 | |
 |  | integer | hours | Hours | 小时 | | |
 |  | end_repeat | | | | | |
-|  | begin_repeat | tool | Tool | 工具 | | |
+|  | begin_repeat | tool | Tool for \${product} | \${product}的工具 | | |
 |  | text | kind | Kind of tool | 工具种类 | | |
 |  | end_repeat | | | | | |
 |  | end_repeat | | | | | |
@@ -217,6 +217,7 @@ describeInBrowser('repeats in repeats and a list of 16,000 choices on the phone 
       await page.locator('#form button.side').click();
       await page.fill('#words', 'saw');
       await next();
+      expect(await page.locator('h1').innerText()).toBe(language === 'zh' ? 'boxes的工具' : 'Tool for boxes');
       await sound('inner-entries');
       await next();
       await sound('outer-entries');

@@ -76,13 +76,14 @@ export function relevanceOf(items: readonly FormItem[], flat: Flat, outside: rea
 }
 
 /**
- * The text of an expression once its question or group is in no group, except repeats. `../name` becomes `${name}`;
+ * The text of an expression once its question or group is in no group, except repeats. `../name` and `current()/../name`
+ * become `${name}`;
  * `position(../..)` in a group of a repeat becomes `position(..)`, and `position(..)`, which is the number of the group, 1.
  */
 export function withoutGroups(formula: Formula | undefined, { nameIn }: Flat, groups: readonly FormItem[]): string {
   return (formula?.text ?? '')
     .replace(
-      /(?<![\w./\])])((?:\.\.\/)+)([A-Za-z_][\w.-]*)(?![\w./:([-])/g,
+      /(?<![\w./\])])(?:current\(\s*\)\/)?((?:\.\.\/)+)([A-Za-z_][\w.-]*)(?![\w./:([-])/g,
       (whole: string, ups: string, name: string) => {
         const found = nameIn(groups.slice(0, groups.length + 1 - ups.length / 3), name);
         return found === undefined ? whole : `\${${found}}`;

@@ -78,7 +78,7 @@ export function filesChanged(before: readonly FormFileRef[], after: readonly For
   const was = new Map(before.map(({ name, sha256 }) => [name, sha256]));
   const is = new Map(after.map(({ name, sha256 }) => [name, sha256]));
   const change = (kind: ChangeKind, name: string, parts: readonly PartChange[] = []): readonly FormChange[] => [
-    { kind, name, label: { en: 'CSV file', zh: 'CSV 文件' }, parts },
+    { kind, name, label: { en: 'File', zh: '文件' }, parts },
   ];
   const present = [...is].flatMap(([name, hash]) => {
     const old = was.get(name);

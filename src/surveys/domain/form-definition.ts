@@ -1,9 +1,8 @@
-import type { Choice, Module, Question, Roles } from '../form/index.js';
+import type { Choice, FormProblem, Module, Question, Roles } from '../form/index.js';
 import { canonicalNumber, compileForm, faultyFirstAnswers, inspectForm, wireTables } from '../form/index.js';
 import type { ChoiceList, FormItem, FormModel, FormQuestion, Formula } from '../form/model/form-model.js';
 import type { Flat } from './flat-questions.js';
 import { flatQuestions, joined, relevanceOf, repeatsOf, withoutGroups } from './flat-questions.js';
-import { withLookups } from './file-lookups.js';
 import { fileObstacles, type FormFiles, lookedUpTables, withFileLists } from './form-files.js';
 import { choiceListOf } from './form-lines.js';
 import {
@@ -12,10 +11,11 @@ import {
   type FormObstacle,
   initialOf,
   obstacle,
+  ruleWords,
   obstaclesOf,
   triggersOf,
 } from './form-obstacles.js';
-import { type FormLanguages, hasText, languagesOf, shownTexts } from './form-summary.js';
+import { choiceLabel, type FormLanguages, hasText, languagesOf, shownTexts } from './form-summary.js';
 import type { QuestionnaireDefinition } from './questionnaire.js';
 import { leftOutColumn } from './files/data-columns.js';
 import { weightColumn } from './files/design-columns.js';
@@ -47,7 +47,7 @@ const acknowledged: readonly Choice[] = [{ code: 'OK', label: { en: 'I confirm',
  * ambiguous, because the reader refuses references to names that are used twice. `files`: the attached files that there are.
  */
 export function definitionOf(form: FormModel, frame: Frame, files: FormFiles = new Map()): FormDefinition {
-  const model = withLookups(withFileLists(form, files));
+  const model = withFileLists(form, files);
   const own = [...fileObstacles(form, files), ...obstaclesOf(model)];
   const flat = flatQuestions(model);
   const questions = own.length > 0 ? [] : flat.map((each) => questionOf(each, model));
@@ -212,9 +212,9 @@ const plainChoices = new WeakMap<ChoiceList, readonly Choice[]>();
 const filteredChoices = new WeakMap<ChoiceList, readonly Choice[]>();
 
 function choicesIn(list: ChoiceList, languages: FormLanguages, isFiltered: boolean): readonly Choice[] {
-  return list.choices.map(({ name: code, label, attributes }) => ({
-    ...{ code, label: hasText(label) ? shownTexts(label, languages) : { en: code, zh: code } },
-    ...(isFiltered && { attributes }),
+  return list.choices.map((choice) => ({
+    ...{ code: choice.name, label: choiceLabel(choice, languages) },
+    ...(isFiltered && { attributes: choice.attributes }),
   }));
 }
 
@@ -263,9 +263,32 @@ function obstaclesAfter(
   for (const [name, item] of repeats) if (!columnName.test(name) || name in {}) found.push(obstacle('name', item));
   if (found.length > 0) return found;
   const items = new Map<string, FormItem>([...repeats, ...flat.map(({ name, item }) => [name, item] as const)]);
-  const faulty = inspectForm(definition).map(({ cell }) => obstacle('rule', items.get(cell.question)));
+  const faulty = inspectForm(definition).map((problem) => ruleObstacle(problem, definition, items));
   if (faulty.length > 0) return faulty;
   return faultyFirstAnswers(compileForm(definition)).map((name) => obstacle('first-answer', items.get(name)));
+}
+
+/** The columns of the sheet as the standard names them. */
+const SHEET_COLUMNS: Readonly<Partial<Record<FormProblem['cell']['column'], string>>> = {
+  ...{ relevant: 'relevant', constraint: 'constraint', calculation: 'calculation', filter: 'choice_filter' },
+  ...{ initial: 'default', readOnly: 'read_only', required: 'required', count: 'repeat_count' },
+};
+/** Characters of an expression that are quoted. */
+const mostQuoted = 60;
+
+function ruleObstacle(
+  { cell, position }: FormProblem,
+  { questions, repeats = [] }: QuestionnaireDefinition,
+  items: ReadonlyMap<string, FormItem>,
+): FormObstacle {
+  const item = items.get(cell.question);
+  const row = [...questions, ...repeats].find(({ name }) => name === cell.question);
+  const text = Object.entries(row ?? {}).find(([column]) => column === cell.column)?.[1] as string | undefined;
+  const isDrawn = cell.column === 'initial' && item?.kind === 'question' && item.calculation !== undefined;
+  const column = isDrawn ? 'calculation' : SHEET_COLUMNS[cell.column];
+  if (text === undefined || column === undefined) return obstacle('rule', item);
+  const part = text.slice(position, position + mostQuoted);
+  return { ...obstacle('rule', item), detail: ruleWords(column, part) };
 }
 
 function codeOf(item: FormQuestion, model: FormModel): 'consent' | 'choices' | undefined {

@@ -1,5 +1,6 @@
 import type { LocalizedText } from '../../kernel/localized-text.js';
 import { localized } from '../../kernel/localized-text.js';
+import { labelIn } from '../form/evaluation/tables.js';
 import type { Table } from '../form/index.js';
 import type {
   Choice,
@@ -11,9 +12,11 @@ import type {
   Formula,
 } from '../form/model/form-model.js';
 import { itemsOf } from '../form/model/form-model.js';
-import { columnsIn, CSV, type Lookup, lookupsIn } from './file-lookups.js';
-import type { FileTable } from './file-table.js';
+import { nameOf, tableReadsOf } from '../form/xpath/lookups.js';
+import { nodesOf, type XPath } from '../form/xpath/tree.js';
+import { COLUMN_WORDS, type FileTable, placeIn } from './file-table.js';
 import type { FormObstacle } from './form-obstacles.js';
+import { choiceLabel, languagesOf } from './form-summary.js';
 
 /** The files of a questionnaire by name, e.g. `parks.csv`. */
 export type FormFiles = ReadonlyMap<string, FileTable>;
@@ -33,17 +36,22 @@ export interface StoredForm {
   readonly files: readonly FormFileRef[];
 }
 
-/** A question or group that reads a file, and the columns that it reads. */
-interface FileUse extends Lookup {
+/** A question or group that reads a file or a choice list, and the columns that it reads. */
+interface TableUse {
   readonly item: FormItem;
+  readonly file?: string;
+  readonly list?: ChoiceList;
+  readonly columns: readonly string[];
   /** The columns with its choices; undefined if an expression looks something up. */
   readonly choices?: FileChoices;
 }
 
 type FileChoices = Extract<ChoiceSource['from'], { readonly file: string }>;
 
-/** The names of the CSV files that a form reads. */
-export const neededFiles = (model: FormModel): readonly string[] => [...new Set(usesOf(model).map(({ file }) => file))];
+/** The names of the files that a form reads. */
+export const neededFiles = (model: FormModel): readonly string[] => [
+  ...new Set(usesOf(model).flatMap(({ file }) => file ?? [])),
+];
 
 /** A form whose choices in files are choice lists, with the columns that filters read. */
 export function withFileLists(model: FormModel, files: FormFiles): FormModel {
@@ -63,31 +71,53 @@ export function withFileLists(model: FormModel, files: FormFiles): FormModel {
   return { ...model, items: model.items.map(withList), lists: [...model.lists, ...made] };
 }
 
-/** The columns of the files that expressions look up. */
+/** The columns of files and choice lists that expressions look up. */
 export function lookedUpTables(model: FormModel, files: FormFiles): readonly Table[] {
-  const columns = new Map<string, Set<string>>();
-  for (const { file, columns: read, choices } of usesOf(model))
-    if (choices === undefined) columns.set(file, new Set([...(columns.get(file) ?? []), ...read]));
-  return [...columns].flatMap(([file, read]) => {
-    const table = files.get(file);
-    if (table === undefined) return [];
-    const kept = table.columns.filter((column) => read.has(column));
-    const places = kept.map((column) => table.columns.indexOf(column));
-    const rows = table.rows.map((row) => places.map((place) => row[place] ?? ''));
-    return [{ name: file.slice(0, -CSV.length), columns: kept, rows }];
+  const read = new Map<string | ChoiceList, Set<string>>();
+  for (const { file, list, columns, choices } of usesOf(model)) {
+    const source = file ?? list;
+    if (choices !== undefined || source === undefined) continue;
+    read.set(source, new Set([...(read.get(source) ?? []), ...columns]));
+  }
+  return [...read].flatMap(([source, columns]) => {
+    if (typeof source !== 'string') return [tableOfList(source, columns, model)];
+    const table = files.get(source);
+    return table === undefined ? [] : [{ name: tableName(source), ...withColumns(table, columns) }];
   });
 }
+
+function withColumns({ columns, rows }: Pick<FileTable, 'columns' | 'rows'>, read: ReadonlySet<string>) {
+  const kept = columns.filter((column) => read.has(column));
+  const places = kept.map((column) => columns.indexOf(column));
+  return { columns: kept, rows: rows.map((row) => places.map((place) => row[place] ?? '')) };
+}
+
+/** Labels are read in the language of the person. */
+function tableOfList({ name, choices }: ChoiceList, read: ReadonlySet<string>, model: FormModel): Table {
+  const languages = languagesOf(model);
+  const attributes = [...attributesOf(choices)];
+  const columns = ['name', 'label', labelIn('en'), labelIn('zh'), ...attributes];
+  const rows = choices.map((choice) => {
+    const { en, zh } = choiceLabel(choice, languages);
+    return [choice.name, en, en, zh, ...attributes.map((each) => choice.attributes[each] ?? '')];
+  });
+  const labels = read.has('label') ? [labelIn('en'), labelIn('zh')] : [];
+  return { name, ...withColumns({ columns, rows }, new Set([...read, ...labels])) };
+}
+
+const attributesOf = (choices: readonly Choice[]): ReadonlySet<string> =>
+  new Set(choices.flatMap(({ attributes }) => Object.keys(attributes)));
 
 /** What is missing in the files of a form, one reason for each question or group. */
 export function fileObstacles(model: FormModel, files: FormFiles): readonly FormObstacle[] {
   const found = new Map<FormItem, FormObstacle>();
   const known = new Map<string, Fault | undefined>();
   for (const use of usesOf(model)) {
-    const { item, file, columns, key, choices } = use;
+    const { item, file, list, columns, choices } = use;
     if (found.has(item)) continue;
     // many questions read the same columns of a large file
-    const same = JSON.stringify([file, columns, key, choices]);
-    if (!known.has(same)) known.set(same, faultOf(use, files.get(file)));
+    const same = JSON.stringify([file, list?.name, columns, choices]);
+    if (!known.has(same)) known.set(same, list ? faultOfList(list, columns) : faultOf(use, files));
     const [code, detail] = known.get(same) ?? [];
     if (code !== undefined && detail !== undefined)
       found.set(item, { name: item.name, row: item.source.row, code, detail });
@@ -101,7 +131,21 @@ const mostQuoted = 64;
 
 type Fault = readonly [code: string, detail: LocalizedText];
 
-function faultOf({ file, columns, key, choices }: FileUse, table: FileTable | undefined): Fault | undefined {
+function faultOfList({ name, choices }: ChoiceList, columns: readonly string[]): Fault | undefined {
+  const known = attributesOf(choices);
+  const missing = columns.find((column) => column !== 'name' && column !== 'label' && !known.has(column));
+  if (missing === undefined) return undefined;
+  return [
+    'list-column',
+    localized(
+      `The list “${name}” has no column “${missing}”. Add the column to the sheet “choices”, or correct its name in the expression.`,
+      `列表“${name}”没有“${missing}”列。请在工作表“choices”中添加该列，或更正表达式中的列名。`,
+    ),
+  ];
+}
+
+function faultOf({ file = '', columns, choices }: TableUse, files: FormFiles): Fault | undefined {
+  const table = files.get(file);
   if (table === undefined)
     return [
       'file-missing',
@@ -109,16 +153,20 @@ function faultOf({ file, columns, key, choices }: FileUse, table: FileTable | un
     ];
   const needed = choices === undefined ? columns : [choices.value, ...columns];
   const missing = needed.find((column) => !table.columns.includes(column)) ?? missingLabel(table, choices);
-  if (missing !== undefined)
-    return ['file-column', localized(`${file} has no column “${missing}”.`, `${file} 没有“${missing}”列。`)];
+  if (missing !== undefined) return ['file-column', missingWords(file, table, missing)];
   const taken = choices && takenName(table, choices, columns);
   if (taken !== undefined) return ['file-filter', takenWords(file, taken)];
-  const wrong = choices ? wrongCode(table, choices) : key === undefined ? undefined : repeatedKey(table, key);
-  return (
-    wrong && [
-      choices ? 'file-code' : 'file-key',
-      localized(`${file}, row ${wrong.row}: ${wrong.en}`, `${file} 第${wrong.row}行：${wrong.zh}`),
-    ]
+  const wrong = choices && wrongCode(table, choices);
+  if (wrong === undefined) return undefined;
+  const [at, atZh] = placeIn(table.kind, wrong.number);
+  return ['file-code', localized(`${file}, ${at}: ${wrong.en}`, `${file} ${atZh}：${wrong.zh}`)];
+}
+
+function missingWords(file: string, { kind }: FileTable, missing: string): LocalizedText {
+  const [word, wordZh] = COLUMN_WORDS[kind];
+  return localized(
+    `${file} has no ${word} “${missing}”. Add it to the file, or correct its name in the questionnaire.`,
+    `${file} 没有名为“${missing}”的${wordZh}。请在文件中添加，或更正问卷中的名称。`,
   );
 }
 
@@ -142,29 +190,19 @@ const quoted = (text: string): string => (text.length > mostQuoted ? `${text.sli
 function wrongCode(table: FileTable, { value }: FileChoices) {
   const { columns, rows, numbers } = table;
   const place = columns.indexOf(value);
-  if (rows.length === 0) return { row: 1, en: 'there are no choices.', zh: '没有选项。' };
+  if (rows.length === 0) return { number: 1, en: 'there are no choices.', zh: '没有选项。' };
   const at = rows.findIndex((row) => !CODE.test(row[place] ?? ''));
   if (at >= 0) {
     const code = quoted(rows[at]?.[place] ?? '');
     return {
-      row: numbers[at] ?? 0,
+      number: numbers[at] ?? 0,
       en: `the code “${code}” must have 1 to 64 characters and no blanks.`,
       zh: `代码“${code}”须为1至64个字符，且不含空格。`,
     };
   }
   const again = repeated(table, value);
-  return again && { row: again.row, en: `the code “${again.text}” appears twice.`, zh: `代码“${again.text}”重复。` };
-}
-
-/** A path with such a key would give several texts. */
-function repeatedKey(table: FileTable, key: string) {
-  const again = repeated(table, key);
   return (
-    again && {
-      row: again.row,
-      en: `the column “${key}” has the value “${again.text}” twice, so the lookup has no single result.`,
-      zh: `“${key}”列中“${again.text}”重复，查找结果不唯一。`,
-    }
+    again && { number: again.number, en: `the code “${again.text}” appears twice.`, zh: `代码“${again.text}”重复。` }
   );
 }
 
@@ -174,28 +212,57 @@ function repeated({ columns, rows, numbers }: FileTable, column: string) {
   const known = new Set<string>();
   for (const [at, row] of rows.entries()) {
     const text = row[place] ?? '';
-    if (known.has(text)) return { row: numbers[at] ?? 0, text: quoted(text) };
+    if (known.has(text)) return { number: numbers[at] ?? 0, text: quoted(text) };
     known.add(text);
   }
   return undefined;
 }
 
-const uses = new WeakMap<FormModel, readonly FileUse[]>();
+const uses = new WeakMap<FormModel, readonly TableUse[]>();
 
-/** Everything that reads a CSV file, in the order of the form. */
-function usesOf(model: FormModel): readonly FileUse[] {
+/** Everything that reads a file or looks something up, in the order of the form. */
+function usesOf(model: FormModel): readonly TableUse[] {
   const known = uses.get(model) ?? [...itemsOf(model.items)].flatMap((item) => usesIn(item, model));
   uses.set(model, known);
   return known;
 }
 
-function usesIn(item: FormItem, model: FormModel): readonly FileUse[] {
-  const found = formulasOf(item).flatMap((formula) =>
-    lookupsIn(formula, model.attachments).map((lookup) => ({ item, ...lookup })),
+function usesIn(item: FormItem, model: FormModel): readonly TableUse[] {
+  const found = formulasOf(item).flatMap(({ tree }) =>
+    lookupsIn(tree).flatMap(({ name, columns, csv }): readonly TableUse[] => {
+      const file = model.attachments.find((each) => tableName(each) === name) ?? csv;
+      const list = file === undefined ? model.lists.find((each) => each.name === name) : undefined;
+      return file || list ? [{ item, columns, ...(file && { file }), ...(list && { list }) }] : [];
+    }),
   );
   const choices = item.kind === 'question' ? fileChoicesOf(item) : undefined;
-  const columns = item.kind === 'question' ? filterColumns(item, model) : [];
+  const columns = item.kind === 'question' ? filterColumns(item) : [];
   return choices === undefined ? found : [{ item, file: choices.file, columns, choices }, ...found];
+}
+
+/** The name by which expressions know a file. */
+const tableName = (file: string): string => file.replace(/\.[^.]*$/, '');
+
+interface Lookup {
+  readonly name: string;
+  readonly columns: readonly string[];
+  /** The file of `pulldata()`. */
+  readonly csv?: string;
+}
+
+/** The tables that an expression names, with the columns that it reads of each. */
+function lookupsIn(tree: XPath): readonly Lookup[] {
+  const paths = tableReadsOf(tree).lookups.map(({ name, column, compared }): Lookup => {
+    return { name, columns: [...compared.map(nameOf), ...(column === undefined ? [] : [column])] };
+  });
+  const calls = [...nodesOf(tree)].flatMap((node): readonly Lookup[] => {
+    if (node.kind !== 'call' || node.name !== 'pulldata') return [];
+    const [file, ...others] = node.args.slice(0, 3).map((arg) => (arg.kind === 'string' ? arg.value : undefined));
+    if (file === undefined) return [];
+    const name = file.replace(/\.csv$/, '');
+    return [{ name, columns: others.filter((column) => column !== undefined), csv: `${name}.csv` }];
+  });
+  return [...paths, ...calls];
 }
 
 function formulasOf(item: FormItem): readonly Formula[] {
@@ -212,13 +279,13 @@ const defined = (formulas: readonly (Formula | undefined)[]): readonly Formula[]
 
 function fileChoicesOf({ type }: FormQuestion): FileChoices | undefined {
   const from = 'choices' in type ? type.choices.from : undefined;
-  return from !== undefined && 'file' in from && from.file.endsWith(CSV) ? from : undefined;
+  return from !== undefined && 'file' in from ? from : undefined;
 }
 
 /** The columns that a filter reads by their bare names. */
-function filterColumns({ type }: FormQuestion, { attachments }: FormModel): readonly string[] {
+function filterColumns({ type }: FormQuestion): readonly string[] {
   const filter = 'choices' in type ? type.choices.filter : undefined;
-  return filter === undefined ? [] : columnsIn(filter, attachments);
+  return filter === undefined ? [] : tableReadsOf(filter.tree).columns.map(nameOf);
 }
 
 const listOf = ({ file, value, label }: FileChoices): string => `${file} ${value} ${label}`;

@@ -42,8 +42,8 @@ const reasons = {
   ),
   'repeat-count': localized('One person can fill in at most 50 entries of a repeat.', '每人最多可填写重复组50份。'),
   choices: localized(
-    'The phone page can only offer choices of the sheet “choices” or of a CSV file.',
-    '手机页面只能显示工作表“choices”或 CSV 文件中的选项。',
+    'The phone page can only offer choices of the sheet “choices” or of a file.',
+    '手机页面只能显示工作表“choices”或文件中的选项。',
   ),
   trigger: localized(
     'The phone page cannot run this calculation yet: triggers and what once() reads cannot be in repeats or be calculated, and once() cannot read an answer with a default.',
@@ -70,6 +70,13 @@ const reasons = {
   ),
   'first-answer': localized('The default is not a valid answer to this question.', '默认值不是该题的有效回答。'),
 } as const;
+
+/** `part`: what cannot be evaluated, and what follows it in the cell. */
+export const ruleWords = (column: string, part: string): LocalizedText =>
+  localized(
+    `Sheet “survey”, column “${column}”: the phone page cannot evaluate “${part}”. Use answers (\${name}), functions that depend on answers only, or a lookup such as instance('list')/root/item[name = \${name}]/label.`,
+    `工作表“survey”的“${column}”列：手机页面不能计算“${part}”。请使用回答（\${name}）、只取决于回答的函数，或类似 instance('list')/root/item[name = \${name}]/label 的查找。`,
+  );
 
 export type ObstacleCode = keyof typeof reasons;
 

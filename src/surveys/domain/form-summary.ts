@@ -1,5 +1,5 @@
 import type { Bilingual } from '../form/index.js';
-import type { FormItem, FormModel, FormQuestion, Texts } from '../form/model/form-model.js';
+import type { Choice, FormItem, FormModel, FormQuestion, Texts } from '../form/model/form-model.js';
 import { itemsOf } from '../form/model/form-model.js';
 
 export const hasText = (texts: Texts): boolean => Object.values(texts).some((text) => text !== '');
@@ -65,6 +65,10 @@ export function shownTexts(texts: Texts, languages: FormLanguages): Bilingual {
   const any = en || zh || (Object.values(texts).find((text) => text !== '') ?? '');
   return { en: en || any, zh: zh || any };
 }
+
+/** The label of a choice; its code, if it has none. */
+export const choiceLabel = ({ name, label }: Pick<Choice, 'name' | 'label'>, languages: FormLanguages): Bilingual =>
+  hasText(label) ? shownTexts(label, languages) : { en: name, zh: name };
 
 const NOT_ASKED: readonly string[] = ['note', 'calculate', 'hidden', 'metadata'];
 

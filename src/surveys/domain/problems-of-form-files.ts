@@ -2,14 +2,14 @@ import { localized } from '../../kernel/localized-text.js';
 import { Problem } from '../../kernel/problem.js';
 import type { FileFault } from './file-table.js';
 
-/** Problems with CSV files of questionnaires. A code is never reused for another problem. */
+/** Problems with files of questionnaires. A code is never reused for another problem. */
 export const fileProblems = {
   noFile: () =>
     new Problem(
       'unsupported',
       'surveys.form-file.no-file',
       localized('The request contains no complete file.', '请求中没有完整的文件。'),
-      { detail: localized('Choose a CSV file.', '请选择 CSV 文件。') },
+      { detail: localized('Choose a CSV, XML or GeoJSON file.', '请选择 CSV、XML 或 GeoJSON 文件。') },
     ),
   unreadable: () =>
     new Problem(
@@ -22,6 +22,13 @@ export const fileProblems = {
           '请在电子表格程序中将表格另存为“CSV UTF-8”，再重新上传。',
         ),
       },
+    ),
+  notUtf8: () =>
+    new Problem(
+      'unsupported',
+      'surveys.form-file.not-utf8',
+      localized('The file is not a text in UTF-8.', '该文件不是 UTF-8 编码的文本。'),
+      { detail: localized('Save it in UTF-8 and upload it again.', '请另存为 UTF-8 编码，再重新上传。') },
     ),
   faulty: (name: string, faults: readonly FileFault[]) =>
     new Problem(

@@ -457,6 +457,9 @@ describe('a questionnaire with a repeat in a repeat', () => {
     ]);
     expect([state.add('line[1]/tool'), state.value('line[1]/tool[1]/kind')]).toEqual([true, 'spade']);
     expect(state.filledIn('line[1]/tool[1]/kind', 'Kind of tool for ${product}')).toBe('Kind of tool for a');
+    expect(state.filledIn('line[1]/tool', 'Tools for ${product}')).toBe('Tools for a');
+    expect(state.filledIn('line[1]/tool', 'Tool: ${kind}')).toBe('Tool:');
+    expect(state.filledIn('line', 'Lines (${source}) ${product}${kind}')).toBe('Lines (poster)');
     state.set('line[1]/shifts', '1');
     state.set('line[1]/shifts', '2');
     state.add('line');

@@ -1,7 +1,5 @@
 import { loadFormIn } from './evaluation/form-loader.js';
 import type { Language } from './evaluation/language.js';
-import type { ItemTable } from './evaluation/tables.js';
-import { AttachedTable } from './evaluation/tables.js';
 import type { Form, FormLevel, FormQuestion, FormRepeat } from './form.js';
 import type { Choice, Question, Repeat } from './questionnaire.js';
 import type { ReadQuestionnaire } from './questionnaire-model.js';
@@ -43,12 +41,9 @@ export function assembleForm(read: ReadQuestionnaire, language: Language): Form 
     ...level,
     triggered: level.plain.filter(({ triggers }) => triggers !== undefined),
     hasDefaults: all.some((question) => question.default !== undefined || question.initial !== undefined),
-    loaded: loadFormIn(language, modelOf(read), tablesOf(read.questionnaire)),
+    loaded: loadFormIn(language, modelOf(read), read.questionnaire.tables),
   };
 }
-
-const tablesOf = ({ tables = [] }: ReadQuestionnaire['questionnaire']): ReadonlyMap<string, ItemTable> =>
-  new Map(tables.map(({ name, columns, rows }) => [name, new AttachedTable(columns, rows)] as const));
 
 const codeSets = /* @__PURE__ */ new WeakMap<readonly Choice[], ReadonlySet<string>>();
 

@@ -9,6 +9,8 @@ import { FormProblem, isLong } from './questionnaire.js';
 import type { ExpressionColumn, ReadQuestionnaire, Trees } from './questionnaire-model.js';
 import { markOf } from './questionnaire-model.js';
 import { callFault } from './xpath/functions.js';
+import type { TableReads } from './xpath/lookups.js';
+import { isColumn, nameOf, tableReadsOf } from './xpath/lookups.js';
 import { parseXPath } from './xpath/parse.js';
 import type { XPath } from './xpath/tree.js';
 import { nodesOf, XPathProblem } from './xpath/tree.js';
@@ -111,7 +113,7 @@ type Row = { readonly name: string; readonly triggers?: readonly string[] } & {
 
 interface Around {
   readonly names: ReadonlySet<string>;
-  /** Columns of the attached tables. */
+  /** Columns of the tables. */
   readonly columns: ReadonlyMap<string, ReadonlySet<string>>;
   /** Number of repeats around a question or repeat. */
   readonly level: number;
@@ -131,6 +133,7 @@ function treeOf(row: Row, column: ExpressionColumn, around: Around): XPath {
     const known = new Set<XPath>();
     for (const node of nodes)
       if (node.kind === 'call' && isEntryNumber(node, around.level)) node.args.forEach((arg) => known.add(arg));
+    for (const each of tableReadsOf(tree).lookups) knownIn(each, around.columns).forEach((node) => known.add(node));
     for (const node of nodes) {
       const isKept = row.triggers !== undefined && node.kind === 'call' && node.name === 'once';
       const code = known.has(node) || isKept ? undefined : faultOf(node, column, around);
@@ -154,6 +157,17 @@ const isKnownFunction = (name: string): boolean =>
   isPlainFunction(name) ||
   INSTANCE_FUNCTIONS.includes(name) ||
   Object.prototype.hasOwnProperty.call(UPLOADED_FORM.functions, name);
+
+/** The nodes of a lookup that name a table and columns that there are. */
+function knownIn(
+  { path, name, column, compared }: TableReads['lookups'][number],
+  columns: Around['columns'],
+): readonly XPath[] {
+  const table = columns.get(name);
+  if (table === undefined) return [];
+  const whole = column === undefined || table.has(column) ? [path] : [];
+  return [path.start as XPath, ...whole, ...compared.filter((each) => table.has(nameOf(each)))];
+}
 
 /** `position(..)`, and `position(../..)` in a repeat in a repeat. */
 function isEntryNumber({ name, args: [path] }: XPath & { kind: 'call' }, level: number): boolean {
@@ -191,7 +205,7 @@ function faultOf(node: XPath, column: ExpressionColumn, around: Around): FormPro
     case 'current':
       return column === 'constraint' ? undefined : 'no-current-answer';
     case 'path':
-      return column === 'filter' && isAttribute(node) ? undefined : 'unsupported';
+      return column === 'filter' && isColumn(node) ? undefined : 'unsupported';
     case 'binary':
       return node.operator === '|' ? 'unsupported' : undefined;
     case 'call': {
@@ -202,13 +216,6 @@ function faultOf(node: XPath, column: ExpressionColumn, around: Around): FormPro
     default:
       return undefined;
   }
-}
-
-/** The attribute of a choice, by its bare name. */
-function isAttribute({ start, steps, predicates }: XPath & { kind: 'path' }): boolean {
-  const [step, ...more] = steps;
-  const isBare = start === 'context' && more.length === 0 && predicates.length === 0;
-  return isBare && step?.axis === 'child' && step.name !== '*' && step.predicates.length === 0;
 }
 
 /** A question on which the relevance or calculation of another depends, and the cell that refers to it. */

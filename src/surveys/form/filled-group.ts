@@ -131,18 +131,24 @@ export class FilledGroup {
 
   /** The number that a part of a question's constraint gives at present. */
   number(question: FormQuestion, expression: XPath): number {
-    return toNumber(this.evaluated(question, expression));
+    return toNumber(this.evaluated(question.slot, expression));
   }
 
   /** A text of a question with the answers that it shows: `${name}`. */
-  filledIn(question: FormQuestion, text: string): string {
+  filledIn({ slot }: Pick<FormQuestion, 'slot'>, text: string): string {
     return text.replace(/\$\{\s*([\w.-]+)\s*\}/g, (_whole, name: string) =>
-      toText(this.evaluated(question, { kind: 'reference', name, lastSaved: false, at: 0 })),
+      toText(this.evaluated(slot, { kind: 'reference', name, lastSaved: false, at: 0 })),
     );
   }
 
-  private evaluated(question: FormQuestion, expression: XPath): Parameters<typeof toText>[0] {
-    const answer = this.at(question.slot);
+  /** The label of a repeat for all of its entries: without answers that differ between them. */
+  labelOf(repeat: FormRepeat, text: string): string {
+    const common = text.replace(/\$\{\s*([\w.-]+)\s*\}/g, (whole, name: string) => (has(repeat, name) ? '' : whole));
+    return this.filledIn({ slot: repeat.askedPlace }, common).trim();
+  }
+
+  private evaluated(slot: number, expression: XPath): Parameters<typeof toText>[0] {
+    const answer = this.at(slot);
     return this.state.form.valueAt(answer.form, expression)(this.state.frame(answer));
   }
 
@@ -293,3 +299,6 @@ export class FilledGroup {
 }
 
 const NONE: readonly FilledGroup[] = [];
+
+const has = ({ plain, repeats }: FormLevel, name: string): boolean =>
+  plain.some((question) => question.name === name) || repeats.some((repeat) => has(repeat, name));

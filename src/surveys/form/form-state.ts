@@ -118,10 +118,11 @@ export class FormState {
     return group.offered(question);
   }
 
-  /** A text of a question, with the answers that it shows. */
+  /** A text of a question or repeat, with the answers that it shows. */
   filledIn(name: string, text: string): string {
     if (text.indexOf('${') < 0) return text;
-    const { group, question } = this.spotOf(name) || {};
+    const { group, question, repeat } = this.spotOf(name) || {};
+    if (group && repeat) return group.labelOf(repeat, text);
     return group && question ? group.filledIn(question, text) : text;
   }
 

@@ -127,10 +127,11 @@ export interface Module {
   readonly minutes: readonly number[];
 }
 
-/** A table that `pulldata` looks up: the columns of an attached file that expressions read. */
+/** A table in which expressions look something up: the columns of an attached file or a choice list that they read. */
 export interface Table {
-  /** The name of the file without its ending. */
+  /** The name of the list, or of the file without its ending. */
   readonly name: string;
+  /** A list has its labels in `label` and, by language, in `label en` and `label zh`. */
   readonly columns: readonly string[];
   readonly rows: readonly (readonly string[])[];
 }

@@ -1,15 +1,16 @@
+import { lookupPath, pathOf } from './xpath/lookups.js';
 import type { Step, XPath, XPathOperator } from './xpath/tree.js';
 
 /**
  * A parsed expression as sent to the phone, which therefore needs no parser: a number or text is itself, an answer is
  * ["$", name], the current answer ["."], a negative ["~", operand], an attribute of a choice
- * ["@", name], the entry of a repeat ["^"] or, of the one around it, ["^", 2], an operator [sign, left, right], and a function
- * ["name(", ...arguments].
+ * ["@", name], the entry of a repeat ["^"] or, of the one around it, ["^", 2], rows of a table ["/", name, column, ...conditions],
+ * an operator [sign, left, right], and a function ["name(", ...arguments].
  */
 export type WireTree = number | string | readonly [string, ...WireTree[]];
 
 /**
- * A parsed expression as it is sent. Attributes and the entries of repeats are the only paths that questionnaires have.
+ * A parsed expression as it is sent. Questionnaires have no other paths than attributes, the entries of repeats and lookups.
  */
 export function packTree(node: XPath): WireTree {
   switch (node.kind) {
@@ -27,9 +28,16 @@ export function packTree(node: XPath): WireTree {
     case 'call':
       return [`${node.name}(`, ...node.args.map(packTree)];
     case 'path':
-      if (node.steps[0]?.axis !== 'parent') return ['@', node.steps[0]?.name ?? ''];
-      return node.steps.length > 1 ? ['^', node.steps.length] : ['^'];
+      return packPath(node);
   }
+}
+
+function packPath(path: XPath & { kind: 'path' }): WireTree {
+  const lookup = lookupPath(path);
+  if (lookup) return ['/', lookup.name, lookup.column ?? '', ...lookup.conditions.map(packTree)];
+  const [step] = path.steps;
+  if (step?.axis !== 'parent') return ['@', step?.name ?? ''];
+  return path.steps.length > 1 ? ['^', path.steps.length] : ['^'];
 }
 
 /** The expression again; positions in its text are not sent and are 0. */
@@ -46,6 +54,10 @@ export function unpackTree(wire: WireTree): XPath {
     return { kind: 'path', start: 'context', predicates: [], steps, at };
   }
   if (sign === '.') return { kind: 'current', at };
+  if (sign === '/') {
+    const [name, column, ...conditions] = parts;
+    return pathOf({ name: String(name), column: String(column) || undefined, conditions: conditions.map(unpackTree) });
+  }
   const [left, right] = parts.map(unpackTree);
   if (sign === '~') return { kind: 'negate', operand: left as XPath, at };
   if (!sign.endsWith('(')) {

@@ -11,7 +11,7 @@ import { surveyProblems } from '../domain/problems.js';
 import { fileProblems } from '../domain/problems-of-form-files.js';
 import { UploadFormFile } from '../use-cases/upload-form-file.js';
 
-/** Receives a CSV file of a questionnaire: at most 10 MB, in memory. */
+/** Receives a file of a questionnaire: at most 10 MB, in memory. */
 @Injectable()
 export class FormFileInterceptor implements NestInterceptor {
   constructor(private readonly upload: UploadFormFile) {}

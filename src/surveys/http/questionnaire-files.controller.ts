@@ -9,7 +9,7 @@ import { UploadFormFile } from '../use-cases/upload-form-file.js';
 import { QuestionnairePageResponse } from './dto/questionnaire.response.js';
 import { FormFileInterceptor } from './form-file.interceptor.js';
 
-/** CSV files of questionnaires, from which choices come or in which expressions look something up. */
+/** Files of questionnaires, from which choices come or in which expressions look something up. */
 @ApiTags('surveys')
 @Controller('workspaces/:workspaceId/surveys/questionnaires/:questionnaireId')
 export class QuestionnaireFilesController {
@@ -18,7 +18,7 @@ export class QuestionnaireFilesController {
     private readonly questionnaires: ReadQuestionnaires,
   ) {}
 
-  /** Stores a CSV file that the draft needs, under its name; it replaces the one before. */
+  /** Stores a CSV, XML or GeoJSON file that the draft needs, under its name; it replaces the one before. */
   @Post('files')
   @NotIdempotent()
   @HttpCode(200)

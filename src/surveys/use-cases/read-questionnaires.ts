@@ -30,7 +30,7 @@ export interface QuestionnairePage extends QuestionnaireRow {
   readonly lists: readonly FormLineList[];
   /** Why a wave cannot use it. */
   readonly obstacles: readonly FormObstacle[];
-  /** The CSV files that it needs; null: not uploaded yet. */
+  /** The files that it needs; null: not uploaded yet. */
   readonly files: readonly { readonly name: string; readonly stored: Omit<FormFileRef, 'name'> | null }[];
 }
 

@@ -5,7 +5,7 @@ import { demand } from '../../kernel/actor.js';
 import { Database, type Transaction } from '../../platform/database/index.js';
 import { detectEncoding, looksLikeTable } from '../../platform/storage/table-file.js';
 import { surveyEvents } from '../domain/events.js';
-import { largestFormFile, mostFormFiles, readFileTable } from '../domain/file-table.js';
+import { kindOf, largestFormFile, mostFormFiles } from '../domain/file-table.js';
 import { type FormFileRef, neededFiles } from '../domain/form-files.js';
 import type { FormSummary } from '../domain/form-summary.js';
 import { surveysPermissions } from '../domain/policy.js';
@@ -16,6 +16,7 @@ import { FormFileRepository } from '../persistence/form-file.repository.js';
 import { FormRepository } from '../persistence/form.repository.js';
 import { filesOf, hashOf } from './form-files.js';
 import { findingsOf, summaryWith } from './form-findings.js';
+import { readFormFile } from './read-form-file.js';
 
 export interface OfferedFile {
   readonly questionnaireId: string;
@@ -24,7 +25,7 @@ export interface OfferedFile {
   readonly bytes: Uint8Array;
 }
 
-/** Stores a CSV file that a draft needs, in place of one with the same name. */
+/** Stores a CSV, XML or GeoJSON file that a draft needs, in place of one with the same name. */
 @Injectable()
 export class UploadFormFile {
   constructor(private readonly database: Database) {}
@@ -41,8 +42,8 @@ export class UploadFormFile {
     await this.database.read(actor, async (tx) => {
       demandNeeded(await tx.get(FormRepository).draftToRead(questionnaireId), name);
     });
-    const content = await textOf(bytes);
-    const { table, faults } = readFileTable(content);
+    const content = kindOf(name) === 'csv' ? await csvText(bytes) : utf8Text(bytes);
+    const { table, faults } = readFormFile(name, content);
     if (faults.length > 0) throw fileProblems.faulty(name, faults);
     const file = { name, sha256: hashOf(content), bytes: Buffer.byteLength(content), rows: table.rows.length };
     await this.database.write(actor, async (tx) => {
@@ -84,8 +85,17 @@ async function keep(
   return summary;
 }
 
+/** UTF-8, which JSON requires and XML has unless it says otherwise. */
+function utf8Text(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw fileProblems.notUtf8();
+  }
+}
+
 /** UTF-8, or GB18030, as Chinese spreadsheet programs write CSV files. */
-async function textOf(bytes: Uint8Array): Promise<string> {
+async function csvText(bytes: Uint8Array): Promise<string> {
   if (!looksLikeTable(bytes)) throw fileProblems.unreadable();
   const encoding = await detectEncoding(Readable.from([Buffer.from(bytes)]));
   try {

@@ -29,7 +29,7 @@ export interface UploadedForm {
   /** Null: the form was refused, for the reasons in the messages. */
   readonly id: string | null;
   readonly messages: readonly XlsformMessage[];
-  /** CSV files that it needs and that must still be uploaded. */
+  /** Files that it needs and that must still be uploaded. */
   readonly missingFiles: readonly string[];
 }
 

@@ -299,6 +299,39 @@ describe('a questionnaire with files', () => {
     expect(await contents()).toHaveLength(1);
   });
 
+  it('can be XML and GeoJSON in UTF-8, which are stored as they were uploaded', async () => {
+    const text = form('other places', '').replace(
+      '| settings |',
+      '|  | select_one_from_file parks.xml | home | Park | 园区 |\n|  | select_one_from_file sites.geojson | site | Site | 地点 |\n| settings |',
+    );
+    const { id, missingFiles } = await upload(text);
+    expect(missingFiles).toEqual(['parks.xml', 'sites.geojson']);
+    const send = (name: string, bytes: Buffer | string) =>
+      files.execute(actor, { questionnaireId: id!, name, bytes: Buffer.from(bytes) });
+    const xml = '<root>\n<item><name>lake</name><label>湖</label></item>\n</root>';
+    const sites = JSON.stringify({
+      type: 'FeatureCollection',
+      features: [{ type: 'Feature', geometry: null, properties: { id: 'a', title: 'A' } }],
+    });
+    await expect(send('parks.xml', Buffer.from([0x3c, 0xba, 0xfe]))).rejects.toMatchObject({
+      code: 'surveys.form-file.not-utf8',
+    });
+    await expect(send('parks.xml', `<!DOCTYPE a>${xml}`)).rejects.toMatchObject({
+      code: 'surveys.form-file.faulty',
+      options: { errors: [{ pointer: '/rows/1', code: 'declaration' }] },
+    });
+    await expect(send('sites.geojson', xml)).rejects.toMatchObject({ code: 'surveys.form-file.faulty' });
+    await send('parks.xml', xml);
+    await send('sites.geojson', sites);
+    const { obstacles, files: needed } = await read.one(actor, id!);
+    expect([obstacles, needed.map(({ stored }) => stored?.rows)]).toEqual([[], [1, 1]]);
+    await decide.publish(actor, id!);
+    expect((await read.xlsform(actor, id!)).files).toEqual([
+      { name: 'parks.xml', content: xml },
+      { name: 'sites.geojson', content: sites },
+    ]);
+  });
+
   it('runs the tests of a draft again when a file is replaced', async () => {
     const { id } = await upload(`
 | survey |

@@ -40,7 +40,7 @@ function fieldOf(view: View, session: Session, question: Asked): HTMLElement {
   const { form, fields } = session;
   const { ofRepeat, name } = question;
   if (ofRepeat && fields) {
-    const label = withoutAnswers(view.say([ofRepeat.label.en, ofRepeat.label.zh])) || view.t('entries');
+    const label = said(view, question, ofRepeat.label) || view.t('entries');
     const title = h('h1', { tabindex: -1, id: 'question' }, label);
     return h('div', {}, title, fields.entries(view, session, question));
   }
@@ -57,8 +57,6 @@ function fieldOf(view: View, session: Session, question: Asked): HTMLElement {
   }
   return question.choices.length > 0 ? choiceField(view, session, question) : writtenField(view, session, question);
 }
-
-const withoutAnswers = (text: string): string => text.replace(/\$\{[^}]*\}/g, '').trim();
 
 /** An answer that cannot be changed, or the value of a calculation. */
 function givenField(view: View, session: Session, question: Asked): HTMLElement {

@@ -8634,7 +8634,7 @@ export interface components {
             readonly lists: readonly components["schemas"]["FormListResponse"][];
             /** @description Why a wave cannot use it; empty: it can. */
             readonly obstacles: readonly components["schemas"]["FormObstacleResponse"][];
-            /** @description The CSV files that the questionnaire needs. */
+            /** @description The files that the questionnaire needs. */
             readonly files: readonly components["schemas"]["FormFileResponse"][];
         };
         readonly QuestionnaireResponse: {
@@ -10272,7 +10272,7 @@ export interface components {
             /** @description SHA-256 of its text in UTF-8. */
             readonly sha256: string;
             readonly bytes: number;
-            /** @description Rows below the header. */
+            /** @description Rows below the header, items of XML or features of GeoJSON. */
             readonly rows: number;
         };
         readonly StratumResponse: {
@@ -10532,7 +10532,7 @@ export interface components {
              */
             readonly id: string | null;
             readonly messages: readonly components["schemas"]["FormMessageResponse"][];
-            /** @description CSV files that must still be uploaded to the draft. */
+            /** @description Files that must still be uploaded to the draft. */
             readonly missingFiles: readonly string[];
         };
         readonly UsedDefinitionResponse: {

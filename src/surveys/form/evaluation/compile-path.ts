@@ -129,7 +129,7 @@ function filteredNodes(nodes: readonly XPathNode[], filter: RowFilter, frame: Fr
 /** The table of `instance('name')`. */
 export function tableOperand(name: Operand): Operand {
   const nodes: Select = (frame) => {
-    const table = frame.environment.tables.get(toText(name.run(frame)));
+    const table = frame.environment.table(toText(name.run(frame)));
     return table === undefined ? [] : [new TableNode(table, 'instance')];
   };
   return { run: nodes, nodes, isNode: true };

@@ -1,8 +1,9 @@
 import type { FormModel } from '../model/form-model.js';
 import type { Language } from './language.js';
 import type { GroupAnswer } from './nodes.js';
+import type { Table } from '../questionnaire.js';
 import type { ItemTable } from './tables.js';
-import { ChoiceTable } from './tables.js';
+import { AttachedTable, ChoiceTable } from './tables.js';
 
 /** What evaluation takes from outside. The same context and the same answers give the same state. */
 export interface EvaluationContext {
@@ -41,25 +42,35 @@ export class Environment {
     this.tables = resources.tables(context);
   }
 
-  /** A table by the name of its file without the ending. */
-  attached(name: string): ItemTable | undefined {
-    return this.resources.attached.get(name) ?? this.tables.get(name);
+  /** A table by the name of its list, or of its file without the ending. */
+  table(name: string): ItemTable | undefined {
+    return this.resources.attached(this.context.language).get(name) ?? this.tables.get(name);
   }
 }
-
-const NO_TABLES: ReadonlyMap<string, ItemTable> = new Map();
 
 /** Choice lists of a form, prepared once for all sets of answers. */
 export class FormResources {
   private readonly choices = new Map<string, ReadonlyMap<string, ItemTable>>();
+  private readonly own = new Map<string, ReadonlyMap<string, ItemTable>>();
   private readonly all = new WeakMap<EvaluationContext, ReadonlyMap<string, ItemTable>>();
 
   constructor(
     readonly model: FormModel,
     readonly language: Language,
     /** Tables that belong to the form, and not to the context of one set of answers. */
-    readonly attached: ReadonlyMap<string, ItemTable> = NO_TABLES,
+    private readonly ofForm: readonly Table[] = [],
   ) {}
+
+  /** The tables of the form by name, with labels in a language. */
+  attached(language: string): ReadonlyMap<string, ItemTable> {
+    const known = this.own.get(language);
+    if (known !== undefined) return known;
+    const tables = new Map(
+      this.ofForm.map(({ name, columns, rows }) => [name, new AttachedTable(columns, rows, language)] as const),
+    );
+    this.own.set(language, tables);
+    return tables;
+  }
 
   /** Attached tables and choice lists by name; an attached table comes before a list of the same name. */
   tables(context: EvaluationContext): ReadonlyMap<string, ItemTable> {

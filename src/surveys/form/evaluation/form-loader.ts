@@ -1,4 +1,5 @@
 import type { XPath } from '../xpath/tree.js';
+import type { Table } from '../questionnaire.js';
 import type { ChoiceSource, Formula, FormItem, FormModel, FormQuestion } from '../model/form-model.js';
 import { compile } from './compile-expression.js';
 import { FormResources } from './environment.js';
@@ -10,7 +11,6 @@ import { conditionOf } from './operand.js';
 import type { Checks, Rule } from './rule.js';
 import { refuseCycles, setRanks } from './rule-order.js';
 import { shareConditions } from './shared-conditions.js';
-import type { ItemTable } from './tables.js';
 import type { XPathValue } from './values.js';
 
 /** A form whose expressions are compiled and whose rules are in order, for any number of sets of answers. */
@@ -32,14 +32,10 @@ export interface RuleReads {
 }
 
 /**
- * Compiles a form, in time linear in its expressions and in what they read. `attached`: its tables by name. Errors: `CircularCalculation` if
+ * Compiles a form, in time linear in its expressions and in what they read. `attached`: its tables. Errors: `CircularCalculation` if
  * calculations depend on themselves.
  */
-export function loadFormIn(
-  language: Language,
-  model: FormModel,
-  attached?: ReadonlyMap<string, ItemTable>,
-): LoadedForm {
+export function loadFormIn(language: Language, model: FormModel, attached?: readonly Table[]): LoadedForm {
   return new FormLoader(model, language, attached).load();
 }
 
@@ -51,7 +47,7 @@ class FormLoader {
   constructor(
     private readonly model: FormModel,
     private readonly language: Language,
-    private readonly attached: ReadonlyMap<string, ItemTable> | undefined,
+    private readonly attached: readonly Table[] | undefined,
   ) {}
 
   load(): LoadedForm {

@@ -72,6 +72,9 @@ export class ChoiceTable extends IndexedTable {
   }
 }
 
+/** The column with the labels in a language, in a table that was made of a choice list. */
+export const labelIn = (language: string): string => `label ${language}`;
+
 /** A table attached to the form, e.g. a CSV file: the names of its columns, and rows of texts. */
 export class AttachedTable extends IndexedTable {
   private readonly places: ReadonlyMap<string, number>;
@@ -79,9 +82,13 @@ export class AttachedTable extends IndexedTable {
   constructor(
     readonly columns: readonly string[],
     private readonly rows: readonly (readonly string[])[],
+    language = '',
   ) {
     super();
-    this.places = new Map(columns.map((column, at) => [column, at]));
+    const places = new Map(columns.map((column, at) => [column, at]));
+    const translated = places.get(labelIn(language));
+    if (translated !== undefined) places.set('label', translated);
+    this.places = places;
   }
 
   get size(): number {

@@ -1,3 +1,4 @@
+import { compilePath, tableOperand } from './compile-path.js';
 import { DATE_FUNCTIONS } from './functions/date-functions.js';
 import { instanceFunction } from './functions/form-functions.js';
 import { pulldata } from './functions/node-functions.js';
@@ -42,7 +43,7 @@ export const INSTANCE_FUNCTIONS: readonly string[] = ['position', 'indexed-repea
 
 /**
  * The part of the language that uploaded questionnaires can use on phones, beyond `PLAIN_FORM`: the phone page loads it for
- * forms that need it. Of paths, `position(..)`.
+ * forms that need it. Of paths, `position(..)` and lookups in tables (`lookupPath`).
  */
 export const UPLOADED_FORM: Language = /* @__PURE__ */ uploadedForm();
 
@@ -50,9 +51,13 @@ function uploadedForm(): Language {
   return {
     ...PLAIN_FORM,
     functions: valueFunctions(),
-    callOfForm: instanceFunction,
+    callOfForm: (call, scope, compile) => {
+      const [table] = call.name === 'instance' ? call.args : [];
+      return table === undefined ? instanceFunction(call, scope, compile) : tableOperand(compile(table, scope));
+    },
     filter: (tree, scope, compile) => new RowFilter(tree, scope, compile),
     path: (tree, scope, compile) => {
+      if (typeof tree.start !== 'string') return compilePath(tree, scope, compile);
       if (tree.steps[0]?.axis !== 'parent') return PLAIN_FORM.path(tree, scope, compile);
       const target = upFrom<FormNode>(scope.owner, tree.steps.length);
       const nodes = ({ answer }: Frame): readonly AnswerNode[] => {

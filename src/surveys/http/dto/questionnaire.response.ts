@@ -81,7 +81,7 @@ export class FormObstacleResponse {
 export class StoredFormFileResponse {
   @ApiProperty({ description: 'SHA-256 of its text in UTF-8.' }) sha256: string;
   @ApiProperty() bytes: number;
-  @ApiProperty({ description: 'Rows below the header.' }) rows: number;
+  @ApiProperty({ description: 'Rows below the header, items of XML or features of GeoJSON.' }) rows: number;
 }
 
 export class FormFileResponse {
@@ -96,7 +96,7 @@ export class QuestionnairePageResponse extends QuestionnaireResponse {
   @ApiProperty({ type: [FormListResponse] }) lists: readonly FormListResponse[];
   @ApiProperty({ type: [FormObstacleResponse], description: 'Why a wave cannot use it; empty: it can.' })
   obstacles: readonly FormObstacleResponse[];
-  @ApiProperty({ type: [FormFileResponse], description: 'The CSV files that the questionnaire needs.' })
+  @ApiProperty({ type: [FormFileResponse], description: 'The files that the questionnaire needs.' })
   files: readonly FormFileResponse[];
 }
 
@@ -115,6 +115,6 @@ export class UploadedFormResponse {
   @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'Null: the form was refused.' })
   id: string | null;
   @ApiProperty({ type: [FormMessageResponse] }) messages: readonly FormMessageResponse[];
-  @ApiProperty({ type: [String], description: 'CSV files that must still be uploaded to the draft.' })
+  @ApiProperty({ type: [String], description: 'Files that must still be uploaded to the draft.' })
   missingFiles: readonly string[];
 }

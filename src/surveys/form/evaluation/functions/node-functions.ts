@@ -7,7 +7,7 @@ import { nodesOfArgument, textAt } from './arguments.js';
 
 /** `pulldata('file', 'column', 'key column', key)`: one cell of the first row in which the key column has the key. */
 export const pulldata: XPathFunction = (args, frame) => {
-  const table = frame.environment.attached(textAt(args, 0, frame).replace(/\.csv$/, ''));
+  const table = frame.environment.table(textAt(args, 0, frame).replace(/\.csv$/, ''));
   const row = table?.rowsWith(textAt(args, 2, frame), textAt(args, 3, frame))[0];
   return row === undefined ? '' : (table?.text(row, textAt(args, 1, frame)) ?? '');
 };

@@ -5,7 +5,7 @@ import { questionnairePath, surveysKey } from '../api/surveys.js';
 
 const mostBytes = 10_000_000;
 
-/** The CSV files that a questionnaire needs; those of a draft can be uploaded. */
+/** The files that a questionnaire needs; those of a draft can be uploaded. */
 export function FormFiles({ of }: { readonly of: QuestionnaireView }) {
   const { t } = useTranslation('surveys');
   const { id: workspaceId } = useWorkspace();
@@ -51,11 +51,11 @@ export function FormFiles({ of }: { readonly of: QuestionnaireView }) {
       />
       {state === 'draft' && can('surveys.questionnaire.edit') && (
         <FileDrop
-          label={t('questionnaires.csvFile')}
+          label={t('questionnaires.formFile')}
           upload={uploadTo(`${questionnairePath}/files`, { path: { workspaceId, questionnaireId: id } })}
           maxBytes={mostBytes}
-          accept=".csv"
-          acceptWords={t('questionnaires.csvTypes')}
+          accept=".csv,.xml,.geojson"
+          acceptWords={t('questionnaires.formFileTypes')}
           onStored={() => void client.invalidateQueries({ queryKey: surveysKey(workspaceId) })}
         />
       )}
