@@ -8,7 +8,7 @@ import { Database } from '../../platform/database/index.js';
 import type { NewEvent, Transaction } from '../../platform/database/index.js';
 import type { ActionContent, ActionState } from '../domain/action.js';
 import { awaitedBy, movesFirstDay } from '../domain/action-dates.js';
-import { isOwner } from '../domain/action.js';
+import { isLeadOwner } from '../domain/action.js';
 import { contentProblem } from '../domain/action-check.js';
 import { changesAcceptance, changesSubstance, movesAgreedDate } from '../domain/changes.js';
 import type { ContentChanges, EditedFields } from '../domain/edited-fields.js';
@@ -150,7 +150,7 @@ export class EditAction {
     { changed, next }: { readonly changed: Partial<ActionContent>; readonly next: ActionState },
   ): Promise<'proposed' | null> {
     if (!changesAcceptance(current, changed)) return null;
-    return isOwner(tx.actor, await this.groups.of(tx, next)) ? null : 'proposed';
+    return isLeadOwner(tx.actor, await this.groups.of(tx, next)) ? null : 'proposed';
   }
 }
 

@@ -333,6 +333,34 @@ describe('actions of the roadmap', () => {
       expect(await read(id)).toMatchObject({ status: 'agreed', updates: [{ text: 'Letter of 20 November.' }] });
     });
 
+    it('is not given for the owner by a partner organisation, which reports after it, but by the responsible person', async () => {
+      const { id } = await proposed({
+        ownerPersonId: place.government.delegate.personId,
+        coOwnerOrganisationIds: [place.workers.id],
+      });
+      const partner = place.workers.delegate;
+      for (const [status, reason] of [
+        ['agreed', ''],
+        ['dropped', 'No trainers.'],
+      ] as const)
+        await expect(set(partner, id, status, reason)).rejects.toMatchObject({ code: 'roadmap.action.not-yours' });
+      expect((await roadmap.inbox.execute(partner)).duties).toEqual([]);
+      await set(place.government.delegate, id, 'agreed');
+      await roadmap.report.execute(partner, { actionId: id, text: 'Begun.', status: 'in-progress' });
+      expect(await read(id)).toMatchObject({ status: 'in-progress' });
+    });
+
+    it('is asked of the owner also if a person of a partner organisation enters the action or makes another its owner', async () => {
+      const entering = { ...place.facilitator, organisationId: place.workers.id };
+      const coOwnerOrganisationIds = [place.workers.id];
+      const shared = { title, ownerOrganisationId: place.employers.id, coOwnerOrganisationIds };
+      expect((await roadmap.openAction.execute(entering, shared)).status).toBe('proposed');
+      const { id } = await opened({ coOwnerOrganisationIds });
+      const changes = { ownerOrganisationId: place.government.id };
+      const edit = { actionId: id, baseVersion: 1, changes };
+      expect(await roadmap.edit.execute(entering, edit)).toMatchObject({ status: 'proposed' });
+    });
+
     it('can be declined with a reason, after which the action can be proposed to another owner', async () => {
       const { id } = await proposed();
       const decline = (reason: string) => set(place.employers.delegate, id, 'dropped', reason);

@@ -4,6 +4,7 @@ import { newId } from '../../../src/kernel/ids.js';
 import { localized } from '../../../src/kernel/localized-text.js';
 import type { SeatFunction } from '../../../src/modules/dialogue/index.js';
 import { type PrintBlock, renderPdf } from '../../../src/platform/print/index.js';
+import { allowedTo } from '../../../src/roadmap/domain/allowed.js';
 import { printedPlan } from '../../../src/roadmap/http/print-plan.js';
 import { printedStateReport } from '../../../src/roadmap/http/print-state-report.js';
 import { publicPage } from '../../../src/roadmap/http/public-page.js';
@@ -333,6 +334,56 @@ describe('joint validation', () => {
       expect((await read(target.actionId)).validations).toMatchObject([
         { constituency: 'workers', personId: rapporteur.personId, recordedAs: 'recorder' },
       ]);
+    });
+
+    it('of the group of the owner neither records a response of another group nor withdraws its dispute', async () => {
+      const target = await claim();
+      await give(place.workers.delegate, target, dispute);
+      const validationId = (await read(target.actionId)).validations[0]!.id;
+      const withdraw = (actor: Actor) =>
+        roadmap.withdrawVerdict.execute(actor, { actionId: target.actionId, validationId });
+      for (const role of ['facilitator', 'rapporteur'] as const) {
+        const own: Actor = { ...place.employers.colleague, roles: ['member', role] };
+        for (const constituency of constituencies)
+          for (const verdict of [word('confirmed'), dispute])
+            await expect(give(own, target, verdict, { constituency })).rejects.toMatchObject(
+              refused('own-constituency'),
+            );
+        await expect(withdraw(own)).rejects.toMatchObject(refused('not-author'));
+        const { action, voice } = await roadmap.actions.one(own, target.actionId);
+        expect(allowedTo(own, action, voice)).toMatchObject({ verdictFor: [], refusal: 'own-constituency' });
+      }
+      await withdraw({ ...place.government.colleague, roles: ['facilitator'] });
+      expect(await read(target.actionId)).toMatchObject({ status: 'claimed-done' });
+    });
+
+    it('of the group of the owner gains no right to confirm from a substitution that runs', async () => {
+      const { system } = place;
+      const { delegate, colleague } = place.employers;
+      const { id: roundtableId } = await roadmap.createRoundtable.execute(system, {
+        ...{ title, startsOn: '2026-11-25', endsOn: '2026-11-25', timeZone: 'Asia/Shanghai' },
+      });
+      const seatOf = async (personId: string, more: { kind: 'titular' | 'substitute'; function?: SeatFunction }) =>
+        (await roadmap.seat.execute(system, { roundtableId, personId, function: null, ...more })).id;
+      const seats = {
+        seatId: await seatOf(delegate.personId!, { kind: 'titular', function: 'spokesperson' }),
+        substituteSeatId: await seatOf(colleague.personId!, { kind: 'substitute' }),
+      };
+      for (const to of ['convened', 'in-session'] as const)
+        await roadmap.changeRoundtable.execute(system, { roundtableId, to });
+      const period = { startsAt: clock.now(), endsAt: new Date(clock.now().getTime() + 3_600_000) };
+      await roadmap.database.write(system, (tx) =>
+        roadmap.dialogue.planSubstitution(tx, { roundtableId, ...seats, ...period }),
+      );
+      const target = await claim();
+      expect(
+        await roadmap.database.read(system, (tx) => roadmap.dialogue.substitutions(tx, roundtableId)),
+      ).toMatchObject([{ substituteId: colleague.personId }]);
+      const groups = [{}, ...constituencies.map((constituency) => ({ constituency }))];
+      for (const roles of [['member'], ['member', 'facilitator'], ['member', 'rapporteur']] as const)
+        for (const named of groups)
+          await expect(give({ ...colleague, roles }, target, word('confirmed'), named)).rejects.toThrow();
+      expect(await read(target.actionId)).toMatchObject({ status: 'claimed-done', confirmedBy: [] });
     });
 
     it('has a right that members do not have: a member who names another group is refused', async () => {
