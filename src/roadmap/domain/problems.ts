@@ -108,7 +108,7 @@ export function nextStepMissing(): Problem {
 export function datesReversed(): Problem {
   return unknown('roadmap.action.dates-reversed', '/dueOn', {
     en: 'The due date must be on or after the start date.',
-    zh: '截止日期不得早于开始日期。',
+    zh: '期限不得早于开始日期。',
   });
 }
 

@@ -157,7 +157,7 @@ describe('joint validation', () => {
     expect(await sections()).toEqual(['without-evidence', 'done']);
     const report = await roadmap.stateReport.execute(place.workers.delegate, { statuses: ['confirmed'] }, '2026-12-27');
     expect(report.sections.find(({ section }) => section === 'done')?.rows).toEqual([]);
-    const { blocks } = printedStateReport(report, 'zh');
+    const { blocks } = printedStateReport(report, { language: 'zh', nationalTerms: false });
     const facts = blocks.find(({ kind }) => kind === 'facts');
     expect(facts).toEqual({
       ...{
@@ -172,7 +172,9 @@ describe('joint validation', () => {
     const { id: organisationId } = place.employers;
     const part = { organisationId, ownerPersonId: newId(), planId: newId(), findingId: newId() };
     const asked = { ...part, tag: 'energy', risk: 'high', dueFrom: '2026-11-01', dueTo: '2027-11-30' } as const;
-    expect(printedStateReport({ ...report, asked, since: null }, 'en').blocks).toContainEqual({
+    expect(
+      printedStateReport({ ...report, asked, since: null }, { language: 'en', nationalTerms: false }).blocks,
+    ).toContainEqual({
       kind: 'facts',
       entries: [
         ['Owner or partner organisation', 'Body of employers'],
@@ -198,10 +200,10 @@ describe('joint validation', () => {
     const asked = { dueFrom: '2026-01-01' };
     const listed = await roadmap.actions.page(place.workers.delegate, {}, { limit: 10, offset: 0 });
     const page = { ...listed, asked };
-    const board = printedPlan(page, 'board', 'en');
+    const board = printedPlan(page, 'board', { language: 'en', nationalTerms: false });
     expect(JSON.stringify(board.blocks)).toContain('Originally due 31 Dec 2026: 181 days later');
     expect(board.blocks).toContainEqual({ kind: 'facts', entries: [['Due from', '1 Jan 2026']] });
-    const timeline = printedPlan(page, 'timeline', 'zh');
+    const timeline = printedPlan(page, 'timeline', { language: 'zh', nationalTerms: false });
     const bars = timeline.blocks.find(({ kind }) => kind === 'bars') as Extract<PrintBlock, { kind: 'bars' }>;
     expect(bars.rows).toMatchObject([{ span: [0, 1], before: [0, 91 / 272] }]);
     expect(bars.rows[0]!.text).toBe('A-001 培训安全员\n2026年10月1日 – 2027年6月30日 · 申报完成');
