@@ -1,4 +1,4 @@
-import type { PrintBar, PrintBlock, PrintDocument, PrintLanguage } from '../../platform/print/index.js';
+import type { PrintBar, PrintBlock, PrintDocument } from '../../platform/print/index.js';
 import { actionNumber } from '../domain/action.js';
 import type { AskedActions } from '../domain/action-filter.js';
 import { daysBetween } from '../domain/lateness.js';

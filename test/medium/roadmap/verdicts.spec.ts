@@ -8,6 +8,7 @@ import { allowedTo } from '../../../src/roadmap/domain/allowed.js';
 import { printedPlan } from '../../../src/roadmap/http/print-plan.js';
 import { printedStateReport } from '../../../src/roadmap/http/print-state-report.js';
 import { publicPage } from '../../../src/roadmap/http/public-page.js';
+import { ReadTerms } from '../../../src/roadmap/use-cases/read-terms.js';
 import type { Place, Roadmap } from './roadmap-fixture.js';
 import { clock, holdRoundtable, openPlace, openRoadmap, title } from './roadmap-fixture.js';
 
@@ -40,6 +41,10 @@ describe('joint validation', () => {
     const { updateId } = await roadmap.report.execute(place.employers.delegate, done);
     return { actionId: action.id, updateId };
   };
+  const useNationalTerms = () =>
+    roadmap.open.owner(`UPDATE identity_workspace SET constituency_terms = 'national' WHERE id = $1`, [
+      place.workspaceId,
+    ]);
   const word = (verdict: 'confirmed' | 'disputed', words = '') => ({ verdict, words });
   const dispute = word('disputed', 'The night shift was left out.');
   const give = (actor: Actor, target: Awaited<ReturnType<typeof claim>>, said: ReturnType<typeof word>, more = {}) => {
@@ -85,7 +90,11 @@ describe('joint validation', () => {
       expect(html).toContain('Body of employers');
       expect(html).not.toContain('Delegate of');
       expect(html).not.toContain(title.en);
-      expect(publicPage((await page())!, 'zh')).toContain('2026年11月20日（逾期）');
+      const chinese = publicPage((await page())!, 'zh');
+      expect(chinese).toContain('2026年11月20日（逾期）');
+      expect(chinese).toContain('政府、雇主和工人');
+      await useNationalTerms();
+      expect(publicPage((await page())!, 'zh')).toContain('政府方、企业方和职工方');
       await entry.propose(1);
       expect(await page()).toBeNull();
       await expect(entry.agree(place.workers.delegate)).rejects.toMatchObject({ code: 'roadmap.public.changed' });
@@ -187,6 +196,27 @@ describe('joint validation', () => {
         ['Due until', '30 Nov 2027'],
       ],
     });
+  });
+
+  it('is printed with the words of the pages: terms for the groups, kinds of evidence and owners without a group', async () => {
+    await claim();
+    await roadmap.openAction.execute(place.facilitator, { title: localized('Without an owner', '') });
+    const { actions } = roadmap;
+    const terms = async () =>
+      (await new ReadTerms(roadmap.database, roadmap.identity).execute(place.facilitator)) === 'national';
+    const printed = async (language: 'en' | 'zh') => {
+      const page = { ...(await actions.page(place.facilitator, {}, { limit: 10, offset: 0 })), asked: {} };
+      const report = await roadmap.stateReport.execute(place.facilitator);
+      const chosen = { language, nationalTerms: await terms() };
+      return JSON.stringify([printedPlan(page, 'board', chosen).blocks, printedStateReport(report, chosen).blocks]);
+    };
+    expect(await printed('zh')).toContain('组织（雇主）');
+    await useNationalTerms();
+    expect(await printed('zh')).toContain('组织（企业方）');
+    expect(await printed('zh')).not.toContain('雇主');
+    expect(await printed('en')).toContain('Body of employers (Employers)');
+    expect(await printed('en')).toContain('Working groups and owners outside the groups');
+    expect(await printed('en')).toContain('Owners report on 2 actions.');
   });
 
   it('is printed with the other actions as a board and as a timeline, on which moved dates stay visible', async () => {
