@@ -4,7 +4,7 @@ export { roadmapEvents } from './domain/events.js';
 export type { RoadmapEventType } from './domain/events.js';
 export type { ActionStatus } from './domain/status.js';
 export type { ActionState } from './domain/action.js';
-export { actionNumber } from './domain/action.js';
+export { actionNumber, isLeadOwner } from './domain/action.js';
 export type { ActionCounts } from './queries/action-counts.query.js';
 export type { ActionDetail } from './queries/action-detail.query.js';
 export type { ActionHistory, ActionMove } from './queries/action-histories.query.js';

@@ -56,6 +56,7 @@ import { ReadRegister } from './use-cases/read-register.js';
 import { ReadStateReport } from './use-cases/read-state-report.js';
 import { NetworkTimings } from './use-cases/read-network-timings.js';
 import { ReadSchedule } from './use-cases/read-schedule.js';
+import { ReadTerms } from './use-cases/read-terms.js';
 import { ReadTimeline } from './use-cases/read-timeline.js';
 import { ReadViews } from './use-cases/read-views.js';
 import { RegisterPlan } from './use-cases/register-plan.js';
@@ -73,6 +74,7 @@ import { SetTarget } from './use-cases/set-target.js';
 import { UndoImport } from './use-cases/undo-import.js';
 import { ValidateClaim } from './use-cases/validate-claim.js';
 import { WithdrawVerdict } from './use-cases/withdraw-verdict.js';
+import { LatenessProposals } from './use-cases/lateness-proposals.js';
 import { WorkspaceDay } from './use-cases/workspace-day.js';
 
 import { StateReportController } from './http/state-report.controller.js';
@@ -100,6 +102,7 @@ import { StateReportController } from './http/state-report.controller.js';
   ],
   providers: [
     WorkspaceDay,
+    LatenessProposals,
     ActionNames,
     OwningGroups,
     ActionReferences,
@@ -129,6 +132,7 @@ import { StateReportController } from './http/state-report.controller.js';
     SetDependency,
     RemoveDependency,
     ReadSchedule,
+    ReadTerms,
     ReadTimeline,
     NetworkTimings,
     CheckImport,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { actionNumber, emptyContent, isOwner, sortedAreas } from './action.js';
+import { actionNumber, emptyContent, isLeadOwner, isOwner, sortedAreas } from './action.js';
 import { contentProblem } from './action-check.js';
 
 const named = { ...emptyContent, title: { en: 'Train safety officers', zh: '' } };
@@ -17,6 +17,10 @@ describe('an action', () => {
     expect(isOwner({ personId: 'x', organisationId: 'o' }, owned)).toBe(true);
     expect(isOwner({ personId: 'x', organisationId: 'c' }, owned)).toBe(true);
     expect(isOwner({ personId: 'x', organisationId: 'z' }, owned)).toBe(false);
+    expect(isLeadOwner({ personId: 'p', organisationId: null }, owned)).toBe(true);
+    expect(isLeadOwner({ personId: 'x', organisationId: 'o' }, owned)).toBe(true);
+    // a partner organisation
+    expect(isLeadOwner({ personId: 'x', organisationId: 'c' }, owned)).toBe(false);
   });
 
   it('of a working group is owned by its convenors, and not by its other members or their organisations', () => {

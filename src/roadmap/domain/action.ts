@@ -85,19 +85,26 @@ export function actionNumber(number: number): string {
   return `A-${String(number).padStart(3, '0')}`;
 }
 
-/** Whether the actor is the responsible person, a member of an owning organisation or a convenor of the owning group. */
+type Owned = Pick<ActionContent, 'ownerPersonId' | 'ownerOrganisationId'> & {
+  readonly owningGroup: OwningGroup | null;
+};
+
+/** Whether the actor is the responsible person, a member of the owner organisation or a convenor of the owning group. */
+export function isLeadOwner(
+  { personId, organisationId }: Pick<Actor, 'personId' | 'organisationId'>,
+  action: Owned,
+): boolean {
+  if (personId !== null && (personId === action.ownerPersonId || isConvenor(personId, action.owningGroup))) return true;
+  return organisationId !== null && organisationId === action.ownerOrganisationId;
+}
+
+/** Partner organisations do the work together with the lead owner, but do not accept the action on its behalf. */
 export function isOwner(
   actor: Pick<Actor, 'personId' | 'organisationId'>,
-  action: Pick<ActionContent, 'ownerPersonId' | 'ownerOrganisationId' | 'coOwnerOrganisationIds'> & {
-    readonly owningGroup: OwningGroup | null;
-  },
+  action: Owned & Pick<ActionContent, 'coOwnerOrganisationIds'>,
 ): boolean {
-  if (actor.personId !== null && actor.personId === action.ownerPersonId) return true;
-  if (actor.personId !== null && isConvenor(actor.personId, action.owningGroup)) return true;
-  if (actor.organisationId === null) return false;
-  return (
-    actor.organisationId === action.ownerOrganisationId || action.coOwnerOrganisationIds.includes(actor.organisationId)
-  );
+  if (isLeadOwner(actor, action)) return true;
+  return actor.organisationId !== null && action.coOwnerOrganisationIds.includes(actor.organisationId);
 }
 
 /** Links have no order of their own; sorted, they can be compared. */

@@ -91,6 +91,12 @@ describe('the own side of a working group', () => {
     });
   });
 
+  it('never responds through a person of its constituencies, also not for another one', () => {
+    given(({ action: owned, validator: { person: one } }) => {
+      expect(sideOfClaim(owned, owned.claim).constituencies).not.toContain(one.constituency);
+    });
+  });
+
   it('never responds for the constituency of the claimant or owner, nor for that of a convenor while another is left', () => {
     given(({ action: owned, constituency }) => {
       const stated = [owned.claim.constituency, owned.ownerConstituency];
@@ -132,7 +138,9 @@ describe('the own side of a working group', () => {
         const dispute = { constituency: 'workers', personId: 'stranger', verdict: 'disputed' } as const;
         const side = sideOfClaim(owned, owned.claim);
         const isOwn =
-          side.personIds.includes(who.person.personId!) || side.organisationIds.includes(who.person.organisationId!);
+          side.personIds.includes(who.person.personId!) ||
+          side.organisationIds.includes(who.person.organisationId!) ||
+          side.constituencies.includes(who.person.constituency!);
         if (isOwn) expect(mayWithdrawVerdict(owned, dispute, { ...who, mayRecord: true })).toBe(false);
         else expect(mayWithdrawVerdict(owned, dispute, { ...who, mayRecord: true })).toBe(true);
       }),

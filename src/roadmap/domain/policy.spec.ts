@@ -29,9 +29,12 @@ describe('the permissions of the roadmap', () => {
   });
 
   it('distinguish owner and steward', () => {
-    expect(partsOf(withRole('member'), owned)).toEqual(['owner']);
+    expect(partsOf(withRole('member'), owned)).toEqual(['lead', 'owner']);
+    expect(partsOf(withRole('member'), { ...owned, ownerOrganisationId: 'x', coOwnerOrganisationIds: ['o'] })).toEqual([
+      'owner',
+    ]);
     expect(partsOf({ ...withRole('facilitator'), organisationId: 'x' }, owned)).toEqual(['steward']);
-    expect(partsOf(withRole('administrator'), owned)).toEqual(['owner', 'steward']);
+    expect(partsOf(withRole('administrator'), owned)).toEqual(['lead', 'owner', 'steward']);
     expect(partsOf({ ...withRole('member'), organisationId: 'x' }, owned)).toEqual([]);
     expect(partsOf(systemActor('w'), owned)).toEqual(['steward']);
   });

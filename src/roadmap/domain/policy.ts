@@ -1,6 +1,6 @@
 import type { Actor, PermissionTable } from '../../kernel/actor.js';
 import { holds, roles } from '../../kernel/actor.js';
-import { isOwner } from './action.js';
+import { isLeadOwner, isOwner } from './action.js';
 import type { Part } from './status.js';
 import type { OwnedAction } from './validation.js';
 
@@ -42,6 +42,7 @@ export const roadmapPermissions: PermissionTable = {
 /** The roles of an actor for an action, before a claim is considered. */
 export function partsOf(actor: Actor, action: OwnedAction): readonly Part[] {
   const held: Part[] = [];
+  if (isLeadOwner(actor, action)) held.push('lead');
   if (isOwner(actor, action)) held.push('owner');
   if (holds(actor, roadmapPermissions, 'roadmap.action.steer')) held.push('steward');
   return held;

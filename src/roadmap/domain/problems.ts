@@ -108,7 +108,7 @@ export function nextStepMissing(): Problem {
 export function datesReversed(): Problem {
   return unknown('roadmap.action.dates-reversed', '/dueOn', {
     en: 'The due date must be on or after the start date.',
-    zh: '截止日期不得早于开始日期。',
+    zh: '期限不得早于开始日期。',
   });
 }
 
@@ -131,8 +131,8 @@ export function notYourAction(): Problem {
     { en: 'Only the owner of this action can do this.', zh: '只有该行动的负责方可以进行此操作。' },
     {
       detail: {
-        en: 'The owner is the responsible person, any member of the responsible organisations, or a convenor of the working group that owns the action.',
-        zh: '负责方为责任人、负责组织的任何成员，或负责该行动的工作组的召集人。',
+        en: 'The owner is the responsible person, any member of the owner organisation or of a partner organisation, or a convenor of the working group that owns the action. Partner organisations cannot accept or decline an action.',
+        zh: '负责方为负责人、负责或共同负责的组织的任何成员，或负责该行动的工作组的召集人。共同负责的组织不能决定是否接受行动。',
       },
     },
   );
@@ -200,8 +200,8 @@ const refusalTitles: Readonly<Record<ValidationRefusal, LocalizedText>> = {
     zh: '负责或参与该行动的组织，以及召集负责该行动的工作组的组织，不能核验该行动。',
   },
   'own-constituency': {
-    en: 'A group other than that of the owner must confirm or dispute completion.',
-    zh: '须由另一方核验，负责方所属的一方不能核验。',
+    en: 'The group of the owner and its members cannot confirm or dispute completion, or record this for another group. Ask the other group, or a facilitator or rapporteur who belongs to no group.',
+    zh: '负责方所属的一方及其成员不能核验，也不能代其他方记录。请由另一方核验，或由不属于任何一方的协调人或报告员代为记录。',
   },
   'other-validator-named': {
     en: 'Another group was chosen to confirm this action.',
@@ -229,8 +229,8 @@ export function verdictNotFound(): Problem {
 
 export function verdictOfOthers(): Problem {
   return new Problem('forbidden', 'roadmap.validation.not-author', {
-    en: 'Only the author or the spokesperson of the group can withdraw a response. A facilitator or the rapporteur can record the withdrawal.',
-    zh: '核验意见由提出者或该方发言人撤回，协调人或报告员可代为记录。',
+    en: 'Only the author or the spokesperson of the group can withdraw a response. A facilitator or the rapporteur can record the withdrawal. No one withdraws a dispute of work of their own group.',
+    zh: '核验意见由提出者或该方发言人撤回，协调人或报告员可代为记录。对己方工作的异议不能自行撤回。',
   });
 }
 

@@ -15,7 +15,7 @@ const en = {
   noRoundtable: 'No upcoming roundtable.',
   onlyFirst: (count: number) => `Only the first ${count} are printed. Use filters to print others.`,
   readAt: (moment: string) => `As at ${moment}. Names are the current ones.`,
-  total: (count: number) => `${count} ${count === 1 ? 'action' : 'actions'} on which owners report.`,
+  total: (count: number) => `Owners report on ${count} ${count === 1 ? 'action' : 'actions'}.`,
   filter: 'Filter',
   noFilter: 'All actions',
   and: ', ',
@@ -100,12 +100,13 @@ const en = {
   of: (owner: string, group: string) => `${owner} (${group})`,
   confirmedBy: (groups: string) => `confirmed by ${groups}`,
   disputedBy: (groups: string) => `disputed by ${groups}`,
-  files: (count: number) => (count === 0 ? 'No evidence' : `${count} ${count === 1 ? 'file' : 'files'}`),
+  evidenceOf: (count: number) =>
+    count === 0 ? 'No evidence' : `${count} ${count === 1 ? 'piece' : 'pieces'} of evidence`,
   codes: {
     government: 'Government',
     employers: 'Employers',
     workers: 'Workers',
-    others: 'No group',
+    others: 'Working groups and owners outside the groups',
     proposed: 'Proposed',
     agreed: 'Agreed',
     'in-progress': 'In progress',
@@ -138,7 +139,7 @@ const zh: StateReportWords = {
   noRoundtable: '目前没有即将召开的圆桌会议。',
   onlyFirst: (count) => `仅打印前${count}项。如需打印其他行动，请使用筛选。`,
   readAt: (moment) => `截至${moment}。名称为当前名称。`,
-  total: (count) => `在此报告进展的行动共${count}项。`,
+  total: (count) => `负责方在此报告进展的行动共${count}项。`,
   filter: '筛选条件',
   noFilter: '全部行动',
   and: '、',
@@ -160,8 +161,8 @@ const zh: StateReportWords = {
     findingId: '研究结论',
     tag: '标签',
     risk: '风险',
-    dueFrom: '到期日期自',
-    dueTo: '到期日期至',
+    dueFrom: '期限自',
+    dueTo: '期限至',
     late: '期限',
     gap: '待落实事项',
     mine: '负责人',
@@ -221,12 +222,12 @@ const zh: StateReportWords = {
   of: (owner, group) => `${owner}（${group}）`,
   confirmedBy: (groups) => `${groups}已确认`,
   disputedBy: (groups) => `${groups}有异议`,
-  files: (count) => (count === 0 ? '无证明材料' : `${count}个文件`),
+  evidenceOf: (count) => (count === 0 ? '无证明材料' : `${count}份证明材料`),
   codes: {
     government: '政府',
     employers: '雇主',
     workers: '工人',
-    others: '无所属方',
+    others: '工作组和三方以外的负责方',
     proposed: '已提议',
     agreed: '已议定',
     'in-progress': '进行中',
@@ -246,3 +247,9 @@ const zh: StateReportWords = {
 };
 
 export const stateReportWords: Readonly<Record<'en' | 'zh', StateReportWords>> = { en, zh };
+
+/** The words with the terms for the groups that the workspace uses: those of the ILO, or the national ones of China. */
+export function stateReportWordsIn(language: 'en' | 'zh', nationalTerms: boolean): StateReportWords {
+  if (language === 'en' || !nationalTerms) return stateReportWords[language];
+  return { ...zh, codes: { ...zh.codes, government: '政府方', employers: '企业方', workers: '职工方' } };
+}

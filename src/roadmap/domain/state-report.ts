@@ -182,11 +182,11 @@ interface OwedAction extends Pick<ReportedAction, 'status' | 'basis' | 'daysLate
 /** What those who own an action, or who can respond to it, still have to do. */
 export function dutiesOf(
   { status, basis, daysLate }: Pick<OwedAction, 'status' | 'basis' | 'daysLate'>,
-  { owns, responds }: { readonly owns: boolean; readonly responds: boolean },
+  { accepts, owns, responds }: { readonly accepts: boolean; readonly owns: boolean; readonly responds: boolean },
 ): readonly Duty[] {
   if (basis !== null) return [];
   const owed: Readonly<Record<Duty, boolean>> = {
-    accept: owns && status === 'proposed',
+    accept: accepts && status === 'proposed',
     report: owns && daysLate > 0 && status !== 'proposed' && status !== 'disputed',
     settle: owns && status === 'disputed',
     respond: responds && status === 'claimed-done',
@@ -196,7 +196,7 @@ export function dutiesOf(
 
 function dutiesOfGroup(action: OwedAction, group: Constituency | null): readonly Duty[] {
   const owns = action.ownerConstituency === group;
-  return dutiesOf(action, { owns, responds: group !== null && action.awaited.includes(group) });
+  return dutiesOf(action, { accepts: owns, owns, responds: group !== null && action.awaited.includes(group) });
 }
 
 /**

@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { actionStatuses, movesFrom, needsReason, parts, transition, transitions } from './status.js';
 import type { ActionStatus, Part } from './status.js';
 
-/** Expected transitions of every part, written by hand: `o` owner, `s` steward, `v` validator, with `!` if that part needs a reason. */
+/** Expected transitions of every part, written by hand: `l` lead owner, `o` any owner, `s` steward, `v` validator, with `!` if that part needs a reason. */
 const expected: Readonly<Record<ActionStatus, Partial<Record<ActionStatus, string>>>> = {
-  proposed: { agreed: 'os!', dropped: 'o!s!' },
+  proposed: { agreed: 'ls!', dropped: 'l!s!' },
   agreed: { 'in-progress': 'os', 'at-risk': 'o!s!', 'claimed-done': 'o', dropped: 's!' },
   'in-progress': { 'at-risk': 'o!s!', 'claimed-done': 'o', dropped: 's!' },
   'at-risk': { 'in-progress': 'os', 'claimed-done': 'o', dropped: 's!' },
@@ -14,7 +14,7 @@ const expected: Readonly<Record<ActionStatus, Partial<Record<ActionStatus, strin
   disputed: { confirmed: 'v', 'claimed-done': 'o', 'in-progress': 'o', dropped: 's!' },
   dropped: { proposed: 's!' },
 };
-const letters: Readonly<Record<Part, string>> = { owner: 'o', steward: 's', validator: 'v' };
+const letters: Readonly<Record<Part, string>> = { lead: 'l', owner: 'o', steward: 's', validator: 'v' };
 
 describe('the transition table of an action', () => {
   const cases = actionStatuses.flatMap((from) =>
@@ -40,7 +40,7 @@ describe('the transition table of an action', () => {
       fc.property(path, (choices) => {
         let status: ActionStatus = 'proposed';
         for (const choice of choices) {
-          const moves = movesFrom(status, ['owner', 'steward']);
+          const moves = movesFrom(status, ['lead', 'owner', 'steward']);
           const next = moves[choice % Math.max(1, moves.length)];
           if (next) status = next.to;
           expect(['confirmed', 'disputed']).not.toContain(status);

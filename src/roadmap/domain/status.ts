@@ -35,9 +35,12 @@ export const owedStatuses: readonly ActionStatus[] = ['proposed', 'agreed', 'in-
 /** Statuses with a current claim of completion that can be confirmed or disputed. */
 export const claimedStatuses: readonly ActionStatus[] = ['claimed-done', 'confirmed', 'disputed'];
 
-/** The part that a person has in an action: owner, steward of the roadmap, or validator of a claim. */
-export type Part = 'owner' | 'steward' | 'validator';
-export const parts: readonly Part[] = ['owner', 'steward', 'validator'];
+/**
+ * The part that a person has in an action: lead owner, owner (the lead or a partner), steward of the roadmap, or
+ * validator of a claim.
+ */
+export type Part = 'lead' | 'owner' | 'steward' | 'validator';
+export const parts: readonly Part[] = ['lead', 'owner', 'steward', 'validator'];
 
 /** How a transition is made: as a plain change, with an update of the owner, or by joint validation. */
 export type Route = 'change' | 'update' | 'validation';
@@ -65,8 +68,8 @@ function move(from: ActionStatus, to: ActionStatus, ...who: readonly PartWord[])
 
 export const transitions: readonly Transition[] = [
   // A steward records an acceptance that was given elsewhere, and says how.
-  move('proposed', 'agreed', 'owner', 'steward!'),
-  move('proposed', 'dropped', 'owner!', 'steward!'),
+  move('proposed', 'agreed', 'lead', 'steward!'),
+  move('proposed', 'dropped', 'lead!', 'steward!'),
   move('agreed', 'in-progress', 'owner', 'steward'),
   move('agreed', 'at-risk', 'owner!', 'steward!'),
   move('agreed', 'claimed-done', 'owner'),

@@ -4,7 +4,7 @@ import type { Constituency } from '../../kernel/actor.js';
 import { constituencies } from '../../kernel/actor.js';
 import type { ActionStatus } from './status.js';
 import type { GivenVerdict, ValidationRefusal, Verdict } from './validation.js';
-import { awaitedGroups, statusAfterVerdicts, verdictBy, verdicts } from './validation.js';
+import { awaitedGroups, mayWithdrawVerdict, statusAfterVerdicts, verdictBy, verdicts } from './validation.js';
 
 interface Case {
   readonly name: string;
@@ -118,10 +118,47 @@ describe('joint validation', () => {
     ['a group, being of none', null, 'workers', null, false, 'no-constituency'],
     ['a group as a recorder', null, 'workers', null, true, { constituency: 'workers', recordedAs: 'recorder' }],
     ['the own group as a recorder with a seat', 'workers', 'workers', own, true, own],
+    [
+      ...(['another group as a recorder from a group that is not the owner’s', 'workers', 'government'] as const),
+      ...([own, true, { constituency: 'government', recordedAs: 'recorder' }] as const),
+    ],
+    ['another group as a recorder from the group of the owner', 'employers', 'workers', null, true, 'own-constituency'],
+    [
+      'another group without a right to record, being of the owner’s',
+      'employers',
+      'workers',
+      null,
+      false,
+      'own-constituency',
+    ],
   ] as const)('lets a person speak for %s', (_name, constituency, asked, voice, mayRecord, spoken) => {
     const said = { constituency: asked, verdict: 'confirmed' as const };
     const validator = { person: { ...someone, constituency }, voice, mayRecord };
     expect(verdictBy(validator, action(), said)).toEqual(spoken);
+  });
+});
+
+describe('a recorder', () => {
+  const action = {
+    ...{ ownerOrganisationId: 'owning', ownerPersonId: null, coOwnerOrganisationIds: [], owningGroup: null },
+    ...{ ownerConstituency: 'employers' as const, validatorConstituency: null },
+    claim: { personId: 'claimant', constituency: 'government' as const, side: null },
+  };
+  const recorder = (constituency: Constituency | null) => ({
+    person: { personId: 'someone', organisationId: 'elsewhere', constituency },
+    ...{ voice: null, mayRecord: true },
+  });
+
+  it.each([
+    ['the group of the owner', 'employers', false],
+    ['the group of the person who reported completion', 'government', false],
+    ['the group that gave it', 'workers', true],
+    ['no group', null, true],
+  ] as const)('of %s withdraws a dispute or not', (_name, constituency, allowed) => {
+    const dispute = { constituency: 'workers', personId: 'author', verdict: 'disputed' } as const;
+    expect(mayWithdrawVerdict(action, dispute, recorder(constituency))).toBe(allowed);
+    const confirmation = { ...dispute, verdict: 'confirmed' } as const;
+    expect(mayWithdrawVerdict(action, confirmation, recorder(constituency))).toBe(true);
   });
 });
 

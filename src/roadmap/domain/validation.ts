@@ -78,7 +78,10 @@ export function verdictBy(
   return refusal ?? speakingFor(validator, constituency);
 }
 
-/** Why a person cannot assess the work, if it is their own. */
+/**
+ * Why a person cannot assess the work, if it is their own or that of their group. It also applies to those who record
+ * what other groups say: otherwise the own side could confirm its work by recording a confirmation.
+ */
 function ownWork(
   person: Person,
   action: OwnedAction & { readonly claim: Claim },
@@ -87,8 +90,9 @@ function ownWork(
   if (person.personId === null) return null;
   if ([action.claim.personId, action.ownerPersonId].includes(person.personId)) return 'own-claim';
   if (side.personIds.includes(person.personId)) return 'own-work';
-  const { organisationId } = person;
-  return organisationId !== null && side.organisationIds.includes(organisationId) ? 'own-organisation' : null;
+  const { organisationId, constituency } = person;
+  if (organisationId !== null && side.organisationIds.includes(organisationId)) return 'own-organisation';
+  return constituency !== null && side.constituencies.includes(constituency) ? 'own-constituency' : null;
 }
 
 /**
@@ -120,7 +124,7 @@ function confirmingGroups(
 
 /**
  * Whether a person may withdraw a response: its author, the spokesperson of the group, or a person who records what
- * the groups say. No one withdraws a dispute of their own work, because it may be confirmed then.
+ * the groups say. No one withdraws a dispute of their own work or that of their group, because it may be confirmed then.
  */
 export function mayWithdrawVerdict(
   action: OwnedAction & { readonly claim: Claim },

@@ -1,11 +1,11 @@
-import type { PrintBar, PrintBlock, PrintDocument, PrintLanguage } from '../../platform/print/index.js';
+import type { PrintBar, PrintBlock, PrintDocument } from '../../platform/print/index.js';
 import { actionNumber } from '../domain/action.js';
 import type { AskedActions } from '../domain/action-filter.js';
 import { daysBetween } from '../domain/lateness.js';
 import { actionStatuses } from '../domain/status.js';
 import type { OwnedRow, ReadActionPage } from '../use-cases/read-actions.js';
 import { printedFilters } from './print-filters.js';
-import { dueOf, ownerOf, type PrintWords, printWords } from './print-words.js';
+import { dueOf, ownerOf, type PrintTerms, type PrintWords, printWords } from './print-words.js';
 
 export const planLayouts = ['board', 'timeline'] as const;
 export type PlanLayout = (typeof planLayouts)[number];
@@ -14,13 +14,13 @@ export type PlanLayout = (typeof planLayouts)[number];
 export function printedPlan(
   page: ReadActionPage & { readonly asked: AskedActions },
   layout: PlanLayout,
-  language: PrintLanguage,
+  terms: PrintTerms,
 ): PrintDocument {
-  const print = printWords(page.shown, language);
+  const print = printWords(page.shown, terms);
   const { words, day } = print;
   return {
     title: words.plan[layout],
-    ...{ language, createdAt: page.readAt, layout: 'landscape' },
+    ...{ language: terms.language, createdAt: page.readAt, layout: 'landscape' },
     blocks: [
       { kind: 'paragraph', text: words.counted(words.actions, page.total) },
       ...(page.total > page.rows.length

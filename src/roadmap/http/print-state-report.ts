@@ -1,5 +1,5 @@
 import type { Constituency } from '../../kernel/actor.js';
-import type { PrintBlock, PrintDocument, PrintLanguage } from '../../platform/print/index.js';
+import type { PrintBlock, PrintDocument } from '../../platform/print/index.js';
 import { actionNumber } from '../domain/action.js';
 import { budgetAmounts, type BudgetSum } from '../domain/budget.js';
 import { policyAreaNames } from '../domain/policy-area.js';
@@ -7,7 +7,7 @@ import type { StateFigures } from '../domain/state-report.js';
 import type { OwnedRow } from '../use-cases/read-actions.js';
 import type { StateReport } from '../use-cases/read-state-report.js';
 import { printedFilters } from './print-filters.js';
-import { dueOf, ownerOf, type PrintWords, printWords } from './print-words.js';
+import { dueOf, ownerOf, type PrintTerms, type PrintWords, printWords } from './print-words.js';
 
 interface Print extends PrintWords {
   readonly report: StateReport;
@@ -15,14 +15,14 @@ interface Print extends PrintWords {
 }
 
 /** The report on the state of the roadmap as a document, in one language. */
-export function printedStateReport(report: StateReport, language: PrintLanguage): PrintDocument {
-  const print = printIn(report, language);
+export function printedStateReport(report: StateReport, terms: PrintTerms): PrintDocument {
+  const print = printIn(report, terms);
   const { words, say, day } = print;
   const { roundtable } = report;
   const next = roundtable && words.next(`${roundtable.label} ${say(roundtable.title)}`, day(roundtable.startsOn));
   return {
     title: words.title,
-    ...{ language, createdAt: report.readAt, layout: 'landscape' },
+    ...{ language: terms.language, createdAt: report.readAt, layout: 'landscape' },
     blocks: [
       paragraph(next ?? words.noRoundtable),
       paragraph(words.total(report.total)),
@@ -42,8 +42,8 @@ const heading = (text: string): PrintBlock => ({ kind: 'heading', level: 2, text
 const paragraph = (text: string): PrintBlock => ({ kind: 'paragraph', text });
 const note = (text: string): PrintBlock => ({ kind: 'paragraph', tone: 'muted', text });
 
-const printIn = (report: StateReport, language: PrintLanguage): Print => ({
-  ...{ report, ...printWords(report.shown, language) },
+const printIn = (report: StateReport, terms: PrintTerms): Print => ({
+  ...{ report, ...printWords(report.shown, terms) },
   // the digits of the text, not those of a rounded number
   money: (amount) => amount.replace(/\B(?=(\d{3})+\.)/g, ','),
 });
@@ -149,7 +149,7 @@ function actionsIn(print: Print, rows: readonly OwnedRow[]): PrintBlock {
       ownerOf(print, row),
       code(row.status),
       dueOf(print, row),
-      words.files(row.evidenceCount),
+      words.evidenceOf(row.evidenceCount),
       responsesOf(print, row),
     ]),
   };

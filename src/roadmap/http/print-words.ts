@@ -2,7 +2,7 @@ import type { LocalizedText } from '../../kernel/localized-text.js';
 import type { PrintLanguage } from '../../platform/print/index.js';
 import { slippage } from '../domain/action-dates.js';
 import type { DatePrecision } from '../domain/lateness.js';
-import { type StateReportWords, stateReportWords } from '../domain/state-report-words.js';
+import { type StateReportWords, stateReportWordsIn } from '../domain/state-report-words.js';
 import type { ShownRecords } from '../use-cases/read-action-names.js';
 import type { OwnedRow } from '../use-cases/read-actions.js';
 import { type Names, namesFrom } from './action-responses.js';
@@ -20,8 +20,14 @@ export interface PrintWords {
 
 const localeOf = (language: PrintLanguage): string => (language === 'zh' ? 'zh-CN' : 'en-GB');
 
-export function printWords(shown: ShownRecords, language: PrintLanguage): PrintWords {
-  const words = stateReportWords[language];
+/** The language of a document, and whether its workspace uses the national terms for the groups. */
+export interface PrintTerms {
+  readonly language: PrintLanguage;
+  readonly nationalTerms: boolean;
+}
+
+export function printWords(shown: ShownRecords, { language, nationalTerms }: PrintTerms): PrintWords {
+  const words = stateReportWordsIn(language, nationalTerms);
   const lists = new Intl.ListFormat(localeOf(language), { type: 'conjunction' });
   const code = (one: string | null): string => (one === null ? words.codes['others'] : words.codes[one]) ?? one ?? '';
   return {

@@ -10,6 +10,8 @@ type PageLanguage = keyof LocalizedText;
 interface Words {
   readonly title: string;
   readonly lead: string;
+  /** With the national terms of China for the groups. */
+  readonly nationalLead: string;
   readonly readAt: (day: string) => string;
   readonly state: Readonly<Record<PublicStatus, string>>;
   readonly responsible: string;
@@ -22,9 +24,13 @@ interface Words {
   readonly missingLead: string;
 }
 
+const englishLead =
+  'Government, employers and workers agreed to publish these actions. The status changes as the work proceeds.';
+
 const english: Words = {
   title: 'What was agreed, and progress so far',
-  lead: 'Government, employers and workers agreed to publish these actions. The status changes as the work proceeds.',
+  lead: englishLead,
+  nationalLead: englishLead,
   readAt: (day) => `As at ${day}.`,
   state: {
     agreed: 'Agreed, not yet started',
@@ -47,6 +53,7 @@ const english: Words = {
 const chinese: Words = {
   title: '商定了什么，进展如何',
   lead: '政府、雇主和工人三方同意公开以下行动。状态随工作进展更新。',
+  nationalLead: '政府方、企业方和职工方三方同意公开以下行动。状态随工作进展更新。',
   readAt: (day) => `截至${day}。`,
   state: {
     agreed: '已商定，尚未开始',
@@ -82,7 +89,7 @@ export function publicPage(page: PublicPage, language: PageLanguage): string {
   const words = language === 'zh' ? chinese : english;
   const workspace = sayIn(language)(page.workspace);
   return pageOf(language, { title: `${words.title} · ${workspace}`, heading: words.title, above: workspace }, [
-    element('p', {}, text(words.lead)),
+    element('p', {}, text(page.nationalTerms ? words.nationalLead : words.lead)),
     ...page.actions.map((action) => article(action, words, language)),
     element('p', {}, text(words.readAt(dayOf(page.today, 'day', language)))),
   ]);

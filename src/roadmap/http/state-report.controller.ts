@@ -1,12 +1,14 @@
 import { Controller, Get, Query, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../kernel/actor.js';
+import type { Language } from '../../kernel/localized-text.js';
 import { CurrentActor, Permit } from '../../platform/auth/index.js';
 import { pdfFile } from '../../platform/http/index.js';
 import { renderPdf } from '../../platform/print/index.js';
 import { ReadActions } from '../use-cases/read-actions.js';
 import { ReadComparison } from '../use-cases/read-comparison.js';
 import { ReadIati } from '../use-cases/read-iati.js';
+import { ReadTerms } from '../use-cases/read-terms.js';
 import { ReadStateReport } from '../use-cases/read-state-report.js';
 import { comparisonResponse, stateReportResponse } from './action-responses.js';
 import { askedActions } from './asked-actions.js';
@@ -20,6 +22,7 @@ import {
 } from './dto/list-actions.request.js';
 import { StateReportResponse } from './dto/state-report.response.js';
 import { printedPlan } from './print-plan.js';
+import type { PrintTerms } from './print-words.js';
 import { printedStateReport } from './print-state-report.js';
 
 /** More pages than anyone reads; the document says so. */
@@ -33,6 +36,7 @@ export class StateReportController {
     private readonly comparison: ReadComparison,
     private readonly iati: ReadIati,
     private readonly actions: ReadActions,
+    private readonly terms: ReadTerms,
   ) {}
 
   @Get('state-report')
@@ -76,7 +80,7 @@ export class StateReportController {
   ): Promise<StreamableFile> {
     const asked = askedActions(filter);
     const page = await this.actions.page(actor, asked, { limit: mostPrinted, offset: 0 });
-    const printed = printedPlan({ ...page, asked }, layout, language === 'zh-CN' ? 'zh' : 'en');
+    const printed = printedPlan({ ...page, asked }, layout, await this.termsIn(actor, language));
     return pdfFile(`roadmap-${layout}-${page.today}-${language}.pdf`, await renderPdf(printed));
   }
 
@@ -89,7 +93,12 @@ export class StateReportController {
     @Query() { language, since, ...filter }: PrintStateReportRequest,
   ): Promise<StreamableFile> {
     const report = await this.report.execute(actor, askedActions(filter), since ?? null);
-    const content = await renderPdf(printedStateReport(report, language === 'zh-CN' ? 'zh' : 'en'));
+    const content = await renderPdf(printedStateReport(report, await this.termsIn(actor, language)));
     return pdfFile(`state-of-the-roadmap-${report.today}-${language}.pdf`, content);
+  }
+
+  private async termsIn(actor: Actor, language: Language): Promise<PrintTerms> {
+    const nationalTerms = (await this.terms.execute(actor)) === 'national';
+    return { language: language === 'zh-CN' ? 'zh' : 'en', nationalTerms };
   }
 }

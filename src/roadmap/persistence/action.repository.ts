@@ -73,6 +73,12 @@ export class ActionRepository {
     await this.em.insert(AgendaProposalEntity, { workspaceId, actionId, roundtableId, proposedAt: at });
   }
 
+  /** Those of these actions that were proposed for an agenda because they were overdue. */
+  async proposedAmong(ids: readonly string[]): Promise<readonly string[]> {
+    const found = await this.em.findBy(AgendaProposalEntity, { actionId: In([...ids]) });
+    return found.map(({ actionId }) => actionId);
+  }
+
   /** So that an action can be proposed again when it is overdue again. */
   async forgetProposals(actionId: string): Promise<void> {
     await this.em.delete(AgendaProposalEntity, { actionId });

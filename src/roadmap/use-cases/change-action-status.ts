@@ -16,6 +16,7 @@ import { isWritable, normalizeText } from '../domain/text.js';
 import type { OwnedAction } from '../domain/validation.js';
 import { ActionRepository } from '../persistence/action.repository.js';
 import { ReportRepository } from '../persistence/report.repository.js';
+import { LatenessProposals } from './lateness-proposals.js';
 import { OwningGroups } from './owning-groups.js';
 import { updateRow } from './update-row.js';
 
@@ -33,6 +34,7 @@ export class ChangeActionStatus {
     private readonly database: Database,
     private readonly groups: OwningGroups,
     private readonly dialogue: DialogueFacade,
+    private readonly lateness: LatenessProposals,
   ) {}
 
   async execute(actor: Actor, input: ChangeActionStatusInput): Promise<ActionState> {
@@ -75,7 +77,9 @@ export class ChangeActionStatus {
       subject: current.id,
       payload: { number: current.number, from: current.status, to: input.status },
     });
-    return { ...current, ...changes };
+    const next = { ...current, ...changes };
+    await this.lateness.withdrawSettled(tx, [next]);
+    return next;
   }
 }
 

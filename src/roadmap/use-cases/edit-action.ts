@@ -8,7 +8,7 @@ import { Database } from '../../platform/database/index.js';
 import type { NewEvent, Transaction } from '../../platform/database/index.js';
 import type { ActionContent, ActionState } from '../domain/action.js';
 import { awaitedBy, movesFirstDay } from '../domain/action-dates.js';
-import { isOwner } from '../domain/action.js';
+import { isLeadOwner } from '../domain/action.js';
 import { contentProblem } from '../domain/action-check.js';
 import { changesAcceptance, changesSubstance, movesAgreedDate } from '../domain/changes.js';
 import type { ContentChanges, EditedFields } from '../domain/edited-fields.js';
@@ -24,6 +24,7 @@ import type { DueChangeEntity } from '../persistence/due-change.entity.js';
 import { ReportRepository } from '../persistence/report.repository.js';
 import { ScheduleRepository } from '../persistence/schedule.repository.js';
 import { ActionReferences, type KnownReferences } from './action-references.js';
+import { LatenessProposals } from './lateness-proposals.js';
 import { OwningGroups } from './owning-groups.js';
 import { settleStatus } from './settle-status.js';
 
@@ -57,6 +58,7 @@ export class EditAction {
     private readonly database: Database,
     private readonly references: ActionReferences,
     private readonly groups: OwningGroups,
+    private readonly lateness: LatenessProposals,
   ) {}
 
   async execute(actor: Actor, input: EditActionInput): Promise<ActionState> {
@@ -93,6 +95,10 @@ export class EditAction {
     );
     await tx.get(ReportRepository).insertDueChanges(made.flatMap(({ moved }) => moved ?? []));
     await tx.recordAll(made.map(editedEvent));
+    await this.lateness.withdrawSettled(
+      tx,
+      saved.filter(({ changes }) => changes.dueOn !== undefined).map(({ next }) => next),
+    );
     // dates of predecessors may change together with those of their successors
     const restored = new Set(inputs.flatMap(({ actionId, restores }) => (restores ? [actionId] : [])));
     const restarted = saved
@@ -150,7 +156,7 @@ export class EditAction {
     { changed, next }: { readonly changed: Partial<ActionContent>; readonly next: ActionState },
   ): Promise<'proposed' | null> {
     if (!changesAcceptance(current, changed)) return null;
-    return isOwner(tx.actor, await this.groups.of(tx, next)) ? null : 'proposed';
+    return isLeadOwner(tx.actor, await this.groups.of(tx, next)) ? null : 'proposed';
   }
 }
 

@@ -6,7 +6,7 @@ import { Problem } from '../../kernel/problem.js';
 import { Database } from '../../platform/database/index.js';
 import type { NewEvent, Transaction } from '../../platform/database/index.js';
 import type { ActionContent, ActionState } from '../domain/action.js';
-import { emptyContent, isOwner, sortedAreas, sortedIds } from '../domain/action.js';
+import { emptyContent, isLeadOwner, sortedAreas, sortedIds } from '../domain/action.js';
 import { contentProblem } from '../domain/action-check.js';
 import { normalBudget } from '../domain/budget.js';
 import { roadmapEvents } from '../domain/events.js';
@@ -85,7 +85,7 @@ export class OpenAction {
     if (wrong) throw wrong;
     const { basis = null } = input;
     // Who enters an action of their own has accepted it.
-    const own = isOwner(tx.actor, await this.groups.of(tx, content));
+    const own = isLeadOwner(tx.actor, await this.groups.of(tx, content));
     const stage = input.stage ?? (own ? 'agreed' : 'proposed');
     if (stage === 'claimed-done' && basis === null) throw problems.transitionRefused('proposed', stage, []);
     const { owner } = input;

@@ -39,9 +39,10 @@ export class ReadInbox {
       const open = await actionList(tx, { statuses: openStatuses }, await this.day.today(tx));
       const canRespond = await this.responding.ofOrganisation(tx, organisationId);
       const owed = (await this.groups.ofAll(tx, open)).map((row) => {
-        const owns = [row.ownerOrganisationId, ...row.coOwnerOrganisationIds].includes(organisationId);
+        const accepts = row.ownerOrganisationId === organisationId;
+        const owns = accepts || row.coOwnerOrganisationIds.includes(organisationId);
         const responds = row.status === 'claimed-done' && canRespond(row);
-        return { row, duties: dutiesOf(row, { owns, responds }) };
+        return { row, duties: dutiesOf(row, { accepts, owns, responds }) };
       });
       const listed = owed.filter((one) => one.duties.length > 0).sort((one, other) => byDueDate(one.row, other.row));
       return {

@@ -22,6 +22,8 @@ export interface PublicAction extends Omit<
 
 export interface PublicPage {
   readonly workspace: LocalizedText;
+  /** Whether the workspace uses the national terms of China for the groups. */
+  readonly nationalTerms: boolean;
   readonly today: string;
   readonly actions: readonly PublicAction[];
 }
@@ -69,7 +71,8 @@ export class ReadPublicPage {
         owner: names.get(ownerOrganisationId ?? ownerWorkingGroupId ?? '') ?? null,
         place: names.get(placeId ?? '') ?? null,
       }));
-      return { workspace: workspace.name, today, actions };
+      const nationalTerms = workspace.constituencyTerms === 'national';
+      return { workspace: workspace.name, nationalTerms, today, actions };
     });
   }
 }

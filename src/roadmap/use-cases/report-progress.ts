@@ -14,6 +14,7 @@ import { movesFrom, transition } from '../domain/status.js';
 import { isWritable, normalizeText } from '../domain/text.js';
 import { ActionRepository } from '../persistence/action.repository.js';
 import { ReportRepository } from '../persistence/report.repository.js';
+import { LatenessProposals } from './lateness-proposals.js';
 import { OwningGroups } from './owning-groups.js';
 import { updateRow } from './update-row.js';
 
@@ -36,6 +37,7 @@ export class ReportProgress {
   constructor(
     private readonly database: Database,
     private readonly groups: OwningGroups,
+    private readonly lateness: LatenessProposals,
   ) {}
 
   async execute(actor: Actor, input: ReportProgressInput): Promise<{ updateId: string; action: ActionState }> {
@@ -94,7 +96,9 @@ export class ReportProgress {
         constituency: tx.actor.constituency,
       },
     });
-    return { updateId: update.id, action: { ...current, ...changes } };
+    const action = { ...current, ...changes };
+    await this.lateness.withdrawSettled(tx, [action]);
+    return { updateId: update.id, action };
   }
 }
 

@@ -6,7 +6,7 @@ import { DialogueFacade } from '../../modules/dialogue/index.js';
 import { Database } from '../../platform/database/index.js';
 import type { Transaction } from '../../platform/database/index.js';
 import type { ActionState } from '../domain/action.js';
-import { disputeOf, disputeProposal, latenessOf } from '../domain/agenda-cause.js';
+import { disputeOf, disputeProposal } from '../domain/agenda-cause.js';
 import { roadmapEvents } from '../domain/events.js';
 import { roadmapPermissions } from '../domain/policy.js';
 import type { Claim } from '../domain/own-side.js';
@@ -19,6 +19,7 @@ import { ActionRepository } from '../persistence/action.repository.js';
 import { ReportRepository } from '../persistence/report.repository.js';
 import type { UpdateEntity, ValidationEntity } from '../persistence/update.entity.js';
 import { GroupVoices } from './group-voices.js';
+import { LatenessProposals } from './lateness-proposals.js';
 import { OwningGroups } from './owning-groups.js';
 import { settleStatus } from './settle-status.js';
 
@@ -43,6 +44,7 @@ export class ValidateClaim {
     private readonly voices: GroupVoices,
     private readonly groups: OwningGroups,
     private readonly dialogue: DialogueFacade,
+    private readonly lateness: LatenessProposals,
   ) {}
 
   async execute(actor: Actor, input: ValidateClaimInput): Promise<ActionState> {
@@ -89,8 +91,7 @@ export class ValidateClaim {
    */
   private async proposeForAgenda(tx: Transaction, action: ActionState): Promise<void> {
     const conclusions = await this.dialogue.conclusions(tx, action.conclusionIds);
-    if (await this.dialogue.withdrawProposals(tx, latenessOf(action)))
-      await tx.get(ActionRepository).forgetProposals(action.id);
+    await this.lateness.withdraw(tx, action);
     await this.dialogue.proposeAgendaItem(tx, {
       ...disputeProposal(action),
       roundtableIds: conclusions.map(({ roundtableId }) => roundtableId),

@@ -27,6 +27,7 @@ import { OwningGroups } from '../../../src/roadmap/use-cases/owning-groups.js';
 import { OpenAction } from '../../../src/roadmap/use-cases/open-action.js';
 import { ReportProgress } from '../../../src/roadmap/use-cases/report-progress.js';
 import { ValidateClaim } from '../../../src/roadmap/use-cases/validate-claim.js';
+import { LatenessProposals } from '../../../src/roadmap/use-cases/lateness-proposals.js';
 import { WorkspaceDay } from '../../../src/roadmap/use-cases/workspace-day.js';
 import { SurveysFacade } from '../../../src/surveys/index.js';
 import { openTestDatabase } from '../../support/database.js';
@@ -47,6 +48,7 @@ export async function openNotifications() {
   const [day, voices] = [new WorkspaceDay(identity), new GroupVoices(dialogue.facade)];
   const groups = new OwningGroups(dialogue.facade);
   const roadmap = new RoadmapFacade(day, voices, groups);
+  const lateness = new LatenessProposals(dialogue.facade, day);
   const subjects = new ReadSubjects(
     ...([dialogue.facade, roadmap, new SurveysFacade(), new IndicatorsFacade(), identity] as const),
   );
@@ -72,9 +74,9 @@ export async function openNotifications() {
   return {
     ...{ open, database, owner, clock, identity, dialogue, roadmap, subjects, notifications, deliver },
     openAction: new OpenAction(database, references, groups),
-    edit: new EditAction(database, references, groups),
-    report: new ReportProgress(database, groups),
-    validate: new ValidateClaim(database, voices, groups, dialogue.facade),
+    edit: new EditAction(database, references, groups, lateness),
+    report: new ReportProgress(database, groups, lateness),
+    validate: new ValidateClaim(database, voices, groups, dialogue.facade, lateness),
     publicEntry: new KeepPublicEntry(database, voices),
     members: new KeepMembers(database, new DirectoryFacade()),
     markRead: new MarkRead(database),

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import type { Actor } from '../../../src/kernel/actor.js';
+import { csvLine } from '../../../src/kernel/csv.js';
 import { newId } from '../../../src/kernel/ids.js';
 import { type Language, localized } from '../../../src/kernel/localized-text.js';
 import type { ActionFilter } from '../../../src/roadmap/domain/action-filter.js';
@@ -355,6 +356,34 @@ describe('actions of the roadmap', () => {
       expect(await read(id)).toMatchObject({ status: 'agreed', updates: [{ text: 'Letter of 20 November.' }] });
     });
 
+    it('is not given for the owner by a partner organisation, which reports after it, but by the responsible person', async () => {
+      const { id } = await proposed({
+        ownerPersonId: place.government.delegate.personId,
+        coOwnerOrganisationIds: [place.workers.id],
+      });
+      const partner = place.workers.delegate;
+      for (const [status, reason] of [
+        ['agreed', ''],
+        ['dropped', 'No trainers.'],
+      ] as const)
+        await expect(set(partner, id, status, reason)).rejects.toMatchObject({ code: 'roadmap.action.not-yours' });
+      expect((await roadmap.inbox.execute(partner)).duties).toEqual([]);
+      await set(place.government.delegate, id, 'agreed');
+      await roadmap.report.execute(partner, { actionId: id, text: 'Begun.', status: 'in-progress' });
+      expect(await read(id)).toMatchObject({ status: 'in-progress' });
+    });
+
+    it('is asked of the owner also if a person of a partner organisation enters the action or makes another its owner', async () => {
+      const entering = { ...place.facilitator, organisationId: place.workers.id };
+      const coOwnerOrganisationIds = [place.workers.id];
+      const shared = { title, ownerOrganisationId: place.employers.id, coOwnerOrganisationIds };
+      expect((await roadmap.openAction.execute(entering, shared)).status).toBe('proposed');
+      const { id } = await opened({ coOwnerOrganisationIds });
+      const changes = { ownerOrganisationId: place.government.id };
+      const edit = { actionId: id, baseVersion: 1, changes };
+      expect(await roadmap.edit.execute(entering, edit)).toMatchObject({ status: 'proposed' });
+    });
+
     it('can be declined with a reason, after which the action can be proposed to another owner', async () => {
       const { id } = await proposed();
       const decline = (reason: string) => set(place.employers.delegate, id, 'dropped', reason);
@@ -625,6 +654,103 @@ describe('actions of the roadmap', () => {
       for (const proposed of [again, 0])
         expect(await roadmap.proposeOverdue.execute(place.system)).toMatchObject({ overdue: 1, proposed });
       expect(await items()).toHaveLength(1);
+    });
+
+    describe('that are no longer overdue', () => {
+      const proposals = async () => {
+        const sourced = await roadmap.database.read(place.system, (tx) => roadmap.dialogue.sourcedItems(tx));
+        return sourced.map(({ status }) => status).toSorted();
+      };
+      const late = async () => {
+        const { id } = await opened({ dueOn: '2026-11-24' });
+        await ahead();
+        await roadmap.proposeOverdue.execute(place.system);
+        expect(await proposals()).toEqual(['proposed']);
+        return id;
+      };
+      const done = (actionId: string) =>
+        roadmap.report.execute(place.employers.delegate, { actionId, text: 'Done', status: 'claimed-done' });
+      const moveTo = async (actionId: string, dueOn: string | null) =>
+        roadmap.edit.execute(place.facilitator, {
+          ...{ actionId, baseVersion: (await read(actionId)).version, changes: { dueOn }, reason: 'Later' },
+        });
+
+      it.each<readonly [string, (id: string) => Promise<unknown>]>([
+        ['reported complete', done],
+        [
+          'confirmed',
+          async (actionId) => {
+            const said = { verdict: 'confirmed' as const, words: '', constituency: 'workers' as const };
+            const { updateId } = await done(actionId);
+            await roadmap.validate.execute(place.facilitator, { actionId, updateId, ...said });
+          },
+        ],
+        [
+          'dropped',
+          (actionId) =>
+            roadmap.move.execute(place.facilitator, {
+              ...{ actionId, baseVersion: 1, status: 'dropped', reason: 'The park was closed.' },
+            }),
+        ],
+        ['given a due date that is not past', (id) => moveTo(id, '2026-11-25')],
+        ['given no due date', (id) => moveTo(id, null)],
+        [
+          'postponed together with others',
+          async (id) => {
+            const input = { actionIds: [id], change: { moveBy: 30, reason: 'Later' } };
+            const { basis } = await roadmap.changeActions.check(place.facilitator, input);
+            await roadmap.changeActions.execute(place.facilitator, input, basis);
+          },
+        ],
+        [
+          'postponed by an import',
+          async (id) => {
+            const head = ['Number', 'Due', 'Reason for the new due date'];
+            const row = [`A-${(await read(id)).number}`, '2027-02-28', 'Trainers are missing'];
+            const bytes = Buffer.from([head, row].map((cells) => csvLine(cells)).join(''));
+            const file = { name: 'actions.csv', bytes };
+            const { basis } = await roadmap.checkImport.execute(place.facilitator, file);
+            await roadmap.importActions.execute(place.facilitator, file, basis);
+          },
+        ],
+      ])('are no longer proposed when they are %s', async (_, settle) => {
+        const id = await late();
+        await settle(id);
+        expect(await proposals()).toEqual([]);
+        expect(await roadmap.proposeOverdue.execute(place.system)).toMatchObject({ overdue: 0, proposed: 0 });
+      });
+
+      it('are proposed again when they are overdue again', async () => {
+        const id = await late();
+        await moveTo(id, '2026-11-30');
+        expect(await proposals()).toEqual([]);
+        clock.moveTo(new Date('2026-12-01T04:00:00Z'));
+        expect(await roadmap.proposeOverdue.execute(place.system)).toMatchObject({ overdue: 1, proposed: 1 });
+        expect(await proposals()).toEqual(['proposed']);
+      });
+
+      it('stay proposed when the new due date is past, and when the owner reports progress', async () => {
+        const id = await late();
+        await moveTo(id, '2026-11-20');
+        await roadmap.report.execute(place.employers.delegate, { actionId: id, text: 'Begun', progress: 10 });
+        expect(await proposals()).toEqual(['proposed']);
+      });
+
+      it('are withdrawn from each of two roundtables, except where they were accepted for the agenda', async () => {
+        const id = await late();
+        await roadmap.createRoundtable.execute(place.system, {
+          ...{ title: localized('Roundtable 3', '第三次圆桌会议'), timeZone: 'Asia/Shanghai' },
+          ...{ startsOn: '2026-12-10', endsOn: '2026-12-10' },
+        });
+        await roadmap.proposeOverdue.execute(place.system);
+        const sourced = await roadmap.database.read(place.system, (tx) => roadmap.dialogue.sourcedItems(tx));
+        expect(new Set(sourced.map(({ roundtableId }) => roundtableId)).size).toBe(2);
+        const accepted = { agendaItemId: sourced[0]!.id, accept: true as const };
+        await dialogueOn(roadmap.open).decide.execute(place.system, accepted);
+        expect(await proposals()).toEqual(['planned', 'proposed']);
+        await done(id);
+        expect(await proposals()).toEqual(['planned']);
+      });
     });
 
     it('are overdue from the first minute of the next day in the time zone of the workspace', async () => {

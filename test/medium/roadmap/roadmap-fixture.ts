@@ -40,6 +40,7 @@ import { GroupVoices } from '../../../src/roadmap/use-cases/group-voices.js';
 import { HandOverActions } from '../../../src/roadmap/use-cases/hand-over-actions.js';
 import { ImportActions } from '../../../src/roadmap/use-cases/import-actions.js';
 import { KeepPublicEntry } from '../../../src/roadmap/use-cases/keep-public-entry.js';
+import { LatenessProposals } from '../../../src/roadmap/use-cases/lateness-proposals.js';
 import { OpenAction } from '../../../src/roadmap/use-cases/open-action.js';
 import { OwningGroups } from '../../../src/roadmap/use-cases/owning-groups.js';
 import { ProposeOverdueActions } from '../../../src/roadmap/use-cases/propose-overdue-actions.js';
@@ -92,7 +93,8 @@ export async function openRoadmap() {
   const groups = new OwningGroups(dialogue);
   const references = new ActionReferences(directory, identity, dialogue);
   const openAction = new OpenAction(database, references, groups);
-  const edit = new EditAction(database, references, groups);
+  const lateness = new LatenessProposals(dialogue, day);
+  const edit = new EditAction(database, references, groups, lateness);
   const checkImport = new CheckImport(database, directory, dialogue);
   const addEvidence = new AddEvidence(database, storage, groups);
   const changes = new ApplyChanges(openAction, edit);
@@ -129,9 +131,9 @@ export async function openRoadmap() {
     views: new ReadViews(database, dialogue),
     undoImport: new UndoImport(database, edit),
     imports: new ReadImports(database, identity),
-    move: new ChangeActionStatus(database, groups, dialogue),
-    report: new ReportProgress(database, groups),
-    validate: new ValidateClaim(database, voices, groups, dialogue),
+    move: new ChangeActionStatus(database, groups, dialogue, lateness),
+    report: new ReportProgress(database, groups, lateness),
+    validate: new ValidateClaim(database, voices, groups, dialogue, lateness),
     withdrawVerdict: new WithdrawVerdict(database, voices, groups, dialogue),
     comment: new AddComment(database, identity),
     comments: new ReadComments(database, names),

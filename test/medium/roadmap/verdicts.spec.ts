@@ -4,9 +4,11 @@ import { newId } from '../../../src/kernel/ids.js';
 import { localized } from '../../../src/kernel/localized-text.js';
 import type { SeatFunction } from '../../../src/modules/dialogue/index.js';
 import { type PrintBlock, renderPdf } from '../../../src/platform/print/index.js';
+import { allowedTo } from '../../../src/roadmap/domain/allowed.js';
 import { printedPlan } from '../../../src/roadmap/http/print-plan.js';
 import { printedStateReport } from '../../../src/roadmap/http/print-state-report.js';
 import { publicPage } from '../../../src/roadmap/http/public-page.js';
+import { ReadTerms } from '../../../src/roadmap/use-cases/read-terms.js';
 import type { Place, Roadmap } from './roadmap-fixture.js';
 import { clock, holdRoundtable, openPlace, openRoadmap, title } from './roadmap-fixture.js';
 
@@ -39,6 +41,10 @@ describe('joint validation', () => {
     const { updateId } = await roadmap.report.execute(place.employers.delegate, done);
     return { actionId: action.id, updateId };
   };
+  const useNationalTerms = () =>
+    roadmap.open.owner(`UPDATE identity_workspace SET constituency_terms = 'national' WHERE id = $1`, [
+      place.workspaceId,
+    ]);
   const word = (verdict: 'confirmed' | 'disputed', words = '') => ({ verdict, words });
   const dispute = word('disputed', 'The night shift was left out.');
   const give = (actor: Actor, target: Awaited<ReturnType<typeof claim>>, said: ReturnType<typeof word>, more = {}) => {
@@ -84,7 +90,11 @@ describe('joint validation', () => {
       expect(html).toContain('Body of employers');
       expect(html).not.toContain('Delegate of');
       expect(html).not.toContain(title.en);
-      expect(publicPage((await page())!, 'zh')).toContain('2026年11月20日（逾期）');
+      const chinese = publicPage((await page())!, 'zh');
+      expect(chinese).toContain('2026年11月20日（逾期）');
+      expect(chinese).toContain('政府、雇主和工人');
+      await useNationalTerms();
+      expect(publicPage((await page())!, 'zh')).toContain('政府方、企业方和职工方');
       await entry.propose(1);
       expect(await page()).toBeNull();
       await expect(entry.agree(place.workers.delegate)).rejects.toMatchObject({ code: 'roadmap.public.changed' });
@@ -156,7 +166,7 @@ describe('joint validation', () => {
     expect(await sections()).toEqual(['without-evidence', 'done']);
     const report = await roadmap.stateReport.execute(place.workers.delegate, { statuses: ['confirmed'] }, '2026-12-27');
     expect(report.sections.find(({ section }) => section === 'done')?.rows).toEqual([]);
-    const { blocks } = printedStateReport(report, 'zh');
+    const { blocks } = printedStateReport(report, { language: 'zh', nationalTerms: false });
     const facts = blocks.find(({ kind }) => kind === 'facts');
     expect(facts).toEqual({
       ...{
@@ -171,7 +181,9 @@ describe('joint validation', () => {
     const { id: organisationId } = place.employers;
     const part = { organisationId, ownerPersonId: newId(), planId: newId(), findingId: newId() };
     const asked = { ...part, tag: 'energy', risk: 'high', dueFrom: '2026-11-01', dueTo: '2027-11-30' } as const;
-    expect(printedStateReport({ ...report, asked, since: null }, 'en').blocks).toContainEqual({
+    expect(
+      printedStateReport({ ...report, asked, since: null }, { language: 'en', nationalTerms: false }).blocks,
+    ).toContainEqual({
       kind: 'facts',
       entries: [
         ['Owner or partner organisation', 'Body of employers'],
@@ -186,6 +198,27 @@ describe('joint validation', () => {
     });
   });
 
+  it('is printed with the words of the pages: terms for the groups, kinds of evidence and owners without a group', async () => {
+    await claim();
+    await roadmap.openAction.execute(place.facilitator, { title: localized('Without an owner', '') });
+    const { actions } = roadmap;
+    const terms = async () =>
+      (await new ReadTerms(roadmap.database, roadmap.identity).execute(place.facilitator)) === 'national';
+    const printed = async (language: 'en' | 'zh') => {
+      const page = { ...(await actions.page(place.facilitator, {}, { limit: 10, offset: 0 })), asked: {} };
+      const report = await roadmap.stateReport.execute(place.facilitator);
+      const chosen = { language, nationalTerms: await terms() };
+      return JSON.stringify([printedPlan(page, 'board', chosen).blocks, printedStateReport(report, chosen).blocks]);
+    };
+    expect(await printed('zh')).toContain('组织（雇主）');
+    await useNationalTerms();
+    expect(await printed('zh')).toContain('组织（企业方）');
+    expect(await printed('zh')).not.toContain('雇主');
+    expect(await printed('en')).toContain('Body of employers (Employers)');
+    expect(await printed('en')).toContain('Working groups and owners outside the groups');
+    expect(await printed('en')).toContain('Owners report on 2 actions.');
+  });
+
   it('is printed with the other actions as a board and as a timeline, on which moved dates stay visible', async () => {
     const dates = { startOn: '2026-10-01', dueOn: '2026-12-31' };
     const { actionId } = await claim(dates);
@@ -197,10 +230,10 @@ describe('joint validation', () => {
     const asked = { dueFrom: '2026-01-01' };
     const listed = await roadmap.actions.page(place.workers.delegate, {}, { limit: 10, offset: 0 });
     const page = { ...listed, asked };
-    const board = printedPlan(page, 'board', 'en');
+    const board = printedPlan(page, 'board', { language: 'en', nationalTerms: false });
     expect(JSON.stringify(board.blocks)).toContain('Originally due 31 Dec 2026: 181 days later');
     expect(board.blocks).toContainEqual({ kind: 'facts', entries: [['Due from', '1 Jan 2026']] });
-    const timeline = printedPlan(page, 'timeline', 'zh');
+    const timeline = printedPlan(page, 'timeline', { language: 'zh', nationalTerms: false });
     const bars = timeline.blocks.find(({ kind }) => kind === 'bars') as Extract<PrintBlock, { kind: 'bars' }>;
     expect(bars.rows).toMatchObject([{ span: [0, 1], before: [0, 91 / 272] }]);
     expect(bars.rows[0]!.text).toBe('A-001 培训安全员\n2026年10月1日 – 2027年6月30日 · 申报完成');
@@ -333,6 +366,56 @@ describe('joint validation', () => {
       expect((await read(target.actionId)).validations).toMatchObject([
         { constituency: 'workers', personId: rapporteur.personId, recordedAs: 'recorder' },
       ]);
+    });
+
+    it('of the group of the owner neither records a response of another group nor withdraws its dispute', async () => {
+      const target = await claim();
+      await give(place.workers.delegate, target, dispute);
+      const validationId = (await read(target.actionId)).validations[0]!.id;
+      const withdraw = (actor: Actor) =>
+        roadmap.withdrawVerdict.execute(actor, { actionId: target.actionId, validationId });
+      for (const role of ['facilitator', 'rapporteur'] as const) {
+        const own: Actor = { ...place.employers.colleague, roles: ['member', role] };
+        for (const constituency of constituencies)
+          for (const verdict of [word('confirmed'), dispute])
+            await expect(give(own, target, verdict, { constituency })).rejects.toMatchObject(
+              refused('own-constituency'),
+            );
+        await expect(withdraw(own)).rejects.toMatchObject(refused('not-author'));
+        const { action, voice } = await roadmap.actions.one(own, target.actionId);
+        expect(allowedTo(own, action, voice)).toMatchObject({ verdictFor: [], refusal: 'own-constituency' });
+      }
+      await withdraw({ ...place.government.colleague, roles: ['facilitator'] });
+      expect(await read(target.actionId)).toMatchObject({ status: 'claimed-done' });
+    });
+
+    it('of the group of the owner gains no right to confirm from a substitution that runs', async () => {
+      const { system } = place;
+      const { delegate, colleague } = place.employers;
+      const { id: roundtableId } = await roadmap.createRoundtable.execute(system, {
+        ...{ title, startsOn: '2026-11-25', endsOn: '2026-11-25', timeZone: 'Asia/Shanghai' },
+      });
+      const seatOf = async (personId: string, more: { kind: 'titular' | 'substitute'; function?: SeatFunction }) =>
+        (await roadmap.seat.execute(system, { roundtableId, personId, function: null, ...more })).id;
+      const seats = {
+        seatId: await seatOf(delegate.personId!, { kind: 'titular', function: 'spokesperson' }),
+        substituteSeatId: await seatOf(colleague.personId!, { kind: 'substitute' }),
+      };
+      for (const to of ['convened', 'in-session'] as const)
+        await roadmap.changeRoundtable.execute(system, { roundtableId, to });
+      const period = { startsAt: clock.now(), endsAt: new Date(clock.now().getTime() + 3_600_000) };
+      await roadmap.database.write(system, (tx) =>
+        roadmap.dialogue.planSubstitution(tx, { roundtableId, ...seats, ...period }),
+      );
+      const target = await claim();
+      expect(
+        await roadmap.database.read(system, (tx) => roadmap.dialogue.substitutions(tx, roundtableId)),
+      ).toMatchObject([{ substituteId: colleague.personId }]);
+      const groups = [{}, ...constituencies.map((constituency) => ({ constituency }))];
+      for (const roles of [['member'], ['member', 'facilitator'], ['member', 'rapporteur']] as const)
+        for (const named of groups)
+          await expect(give({ ...colleague, roles }, target, word('confirmed'), named)).rejects.toThrow();
+      expect(await read(target.actionId)).toMatchObject({ status: 'claimed-done', confirmedBy: [] });
     });
 
     it('has a right that members do not have: a member who names another group is refused', async () => {

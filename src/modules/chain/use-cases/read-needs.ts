@@ -3,7 +3,7 @@ import type { Actor } from '../../../kernel/actor.js';
 import { demand } from '../../../kernel/actor.js';
 import { Database } from '../../../platform/database/index.js';
 import type { ReadTransaction } from '../../../platform/database/index.js';
-import { RoadmapFacade } from '../../../roadmap/index.js';
+import { isLeadOwner, RoadmapFacade } from '../../../roadmap/index.js';
 import { DialogueFacade } from '../../dialogue/index.js';
 import type { Need } from '../domain/needs.js';
 import { byUrgency, daysUntil, isNear, needOfOwner } from '../domain/needs.js';
@@ -43,7 +43,9 @@ export class ReadNeeds {
 
   private async asOwner(tx: ReadTransaction, today: string): Promise<NeedOfMe[]> {
     const owned = await this.roadmap.ownActions(tx);
-    return owned.flatMap((action) => {
+    // partners report on an action, but only its lead owner accepts it
+    const asked = owned.filter((action) => action.status !== 'proposed' || isLeadOwner(tx.actor, action));
+    return asked.flatMap((action) => {
       const need = needOfOwner(action, today);
       return need ? [{ ...need, about: actionNode(action) }] : [];
     });

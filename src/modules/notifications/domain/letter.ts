@@ -28,12 +28,29 @@ const parting = ({ settings, stop }: LetterFrame): LocalizedText =>
     `选择接收哪些通知：${settings}\n停止接收此类邮件：${stop}\n`,
   );
 
+/** What happened several times to the same record is one item, with the number of times. */
+function merged(items: readonly LetterItem[]): readonly LetterItem[] {
+  const counted = new Map<string, { readonly item: LetterItem; times: number }>();
+  for (const item of items) {
+    const key = `${item.link} ${item.sentence.en}`;
+    const found = counted.get(key);
+    if (found) found.times += 1;
+    else counted.set(key, { item, times: 1 });
+  }
+  return [...counted.values()].map(({ item, times }) =>
+    times === 1
+      ? item
+      : { ...item, sentence: localized(`${item.sentence.en} (${times} times)`, `${item.sentence.zh}（${times}次）`) },
+  );
+}
+
 /** One email with all items, in the language of the reader. */
 export function letterOf(
-  items: readonly LetterItem[],
+  all: readonly LetterItem[],
   frame: LetterFrame,
   language: Language,
 ): { readonly subject: string; readonly text: string } {
+  const items = merged(all);
   const lines = items.map(({ sentence, link }) => `${inLanguage(sentence, language)}\n${link}\n`);
   const subject = inLanguage(subjectOf(items, frame.workspace), language).replace(/\s+/g, ' ');
   return {

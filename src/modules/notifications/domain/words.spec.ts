@@ -47,9 +47,20 @@ describe('an email of notifications', () => {
     ['en', '2 notifications from Lakeside'],
     ['zh-CN', '湖畔：2条通知'],
   ] as const)('with several items counts them, in %s', (language, expected) => {
-    const letter = letterOf([item, item], frame, language);
+    const letter = letterOf([item, { ...item, link: 'https://x/2' }], frame, language);
     expect(letter.subject).toBe(expected);
-    expect(letter.text.split('https://x/1')).toHaveLength(3);
-    expect(letter.text).toContain('https://x/stop');
+    for (const link of ['https://x/1', 'https://x/2', 'https://x/stop']) expect(letter.text).toContain(link);
+  });
+
+  it.each([
+    ['en', 'One line (3 times)', '2 notifications from Lakeside'],
+    ['zh-CN', '一行（3次）', '湖畔：2条通知'],
+  ] as const)('names what happened three times to one record once, in %s', (language, once, counted) => {
+    const again = [item, item, item];
+    const single = letterOf(again, frame, language);
+    expect(single.subject).toBe(once);
+    expect(single.text.split('https://x/1')).toHaveLength(2);
+    const other = { sentence: localized('Other', '其他'), link: item.link };
+    expect(letterOf([item, other, item, item], frame, language).subject).toBe(counted);
   });
 });

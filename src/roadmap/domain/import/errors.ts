@@ -45,7 +45,7 @@ const words = {
     '请按每个资金来源一行填写：来源；货币；计划；已承诺；已支出。金额不小于0，最多两位小数。',
   ),
   'date-wrong': localized('Enter a date such as 2027-03-31.', '请填写日期，例如2027-03-31。'),
-  'dates-reversed': localized('The due date must be on or after the start date.', '截止日期不得早于开始日期。'),
+  'dates-reversed': localized('The due date must be on or after the start date.', '期限不得早于开始日期。'),
   'reason-missing': localized(
     'Enter the reason for changing the due date in the column “Reason for the new due date”.',
     '请在“更改期限的理由”列填写更改期限的理由。',

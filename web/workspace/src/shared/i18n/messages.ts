@@ -229,7 +229,7 @@ export const messages = {
       in_other: '{{count}}天后到期',
       late_other: '逾期{{count}}天',
       on: '{{date}}到期',
-      was: '原定{{date}}到期',
+      was: '期限为{{date}}',
       none: '未定期限',
     },
     dueInColumn: {
@@ -238,7 +238,7 @@ export const messages = {
       in_other: '{{count}}天后',
       late_other: '逾期{{count}}天',
       on: '{{date}}',
-      was: '原定{{date}}',
+      was: '{{date}}',
       none: '未说明',
     },
     draft: draftWords.zh,

@@ -190,7 +190,8 @@ export const en = {
       'own-work':
         'You are or were responsible for this action, or in the working group that owned it when it was reported complete, so you cannot confirm completion.',
       'own-organisation': 'Your organisation owns this action, so it cannot confirm completion.',
-      'own-constituency': 'The owner belongs to your group, so another group has to confirm completion.',
+      'own-constituency':
+        'The owner belongs to your group. Another group has to confirm completion; ask that group, or a facilitator or rapporteur who belongs to no group, to record its response.',
       'other-validator-named': 'Another group was chosen to confirm this action. You can still dispute completion.',
     },
   },

@@ -16,7 +16,7 @@ export const field = {
   placeId: '地点',
   planId: '依据的规划或工具',
   startOn: '开始日期',
-  dueOn: '到期日期',
+  dueOn: '期限',
   duePrecision: '日期精度',
   validatorConstituency: '确认方',
   budget: '预算',
