@@ -1,7 +1,7 @@
 import type { LocalizedText } from '../../../kernel/localized-text.js';
 import type { FieldVersions } from '../../../kernel/merge.js';
 import type { Basis, BasisOf } from './basis.js';
-import { isRegisterNumber } from './register-number.js';
+import { isRegisterNumber } from '../../../kernel/register-number.js';
 
 /** Administrative levels of China, and the two levels below them that the product uses. */
 export type PlaceLevel = 'country' | 'province' | 'municipality' | 'city' | 'county' | 'park' | 'enterprise';

@@ -1,4 +1,4 @@
-import { isRegisterNumber } from '../../../modules/directory/index.js';
+import { isRegisterNumber } from '../../../kernel/register-number.js';
 import { psuCodePattern } from '../frame.js';
 import type { FrameColumn } from './columns.js';
 import { type FrameFault, type FrameFileError, frameFileError } from './errors.js';
