@@ -1,5 +1,6 @@
 process.env['OTHER_VIEWS'] = 'true';
 await import('./first-steps.long.spec.js');
+await import('./fieldwork.long.spec.js');
 await import('./new-survey.long.spec.js');
 await import('./saving.long.spec.js');
 await import('./offline.spec.js');

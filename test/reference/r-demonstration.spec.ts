@@ -99,7 +99,7 @@ async function writeSample(file: string): Promise<void> {
   const weighting = frameWeighting(frame);
   const numbers = new Map(frame.units.map(({ psu }, at) => [psu, at + 1]));
   const parks = new Map(['A', 'B', 'C', 'D'].map((park) => [park, { en: `Park ${park}`, zh: `${park}园区` }]));
-  const [table] = dataTables(parkWorkerQuestionnaire, parks, { version: 1, correction: false });
+  const [table] = dataTables(parkWorkerQuestionnaire, { parks, flags: {} }, { version: 1, correction: false });
   const rows = answers.map((answer): RecordedAnswer => ({
     ...{
       ...answer,

@@ -82,7 +82,7 @@ async function writeFile(file: string): Promise<void> {
   const numbers = new Map(units.map(({ psu }, at) => [psu, at + 1]));
   const stratumOf = new Map(units.map(({ psu, stratum }) => [psu, stratum]));
   const parks = new Map(['A', 'B', 'C', 'D'].map((park) => [park, { en: `Park ${park}`, zh: `${park}园区` }]));
-  const [table] = dataTables(parkWorkerQuestionnaire, parks, { version: 1, correction: true });
+  const [table] = dataTables(parkWorkerQuestionnaire, { parks, flags: {} }, { version: 1, correction: true });
   const recorded = answers.map((answer): RecordedAnswer => {
     const psu = answer.psu!;
     const isCounted = isWeighted(answer, weighting);

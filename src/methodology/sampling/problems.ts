@@ -9,8 +9,8 @@ export const samplingProblems = {
       { en: 'This sample size is not possible.', zh: '无法抽取该样本量。' },
       {
         detail: {
-          en: `You requested ${wanted} units. Choose from ${least} to ${most}.`,
-          zh: `要求${wanted}个单元；可抽取${least}至${most}个。`,
+          en: `You entered ${wanted}. Enter a number from ${least} to ${most}.`,
+          zh: `填写的是${wanted}，应为${least}至${most}之间的数。`,
         },
         facts: { wanted, least, most },
       },

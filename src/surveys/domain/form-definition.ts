@@ -1,4 +1,4 @@
-import type { Choice, FormProblem, Module, Question, Roles } from '../form/index.js';
+import type { Choice, FormProblem, Module, Question, Repeat, Roles } from '../form/index.js';
 import { canonicalNumber, compileForm, faultyFirstAnswers, inspectForm, wireTables } from '../form/index.js';
 import type { ChoiceList, FormItem, FormModel, FormQuestion, Formula } from '../form/model/form-model.js';
 import type { Flat } from './flat-questions.js';
@@ -59,7 +59,10 @@ export function definitionOf(form: FormModel, frame: Frame, files: FormFiles = n
     ...{ questions, ...(repeats.length > 0 && { repeats }), ...(tables.length > 0 && { tables }) },
     ...{ roles: rolesOf(flat, model), storesCalculations: true, ...frame },
   };
-  return { definition, obstacles: own.length > 0 ? own : obstaclesAfter(flat, model, definition) };
+  // names are checked in any case: with all reasons at once, a form is corrected once
+  const obstacles =
+    own.length > 0 ? [...own, ...obstaclesInNames(flat, repeats)] : obstaclesAfter(flat, model, definition);
+  return { definition, obstacles };
 }
 
 /**
@@ -243,26 +246,36 @@ function refusalOf({ type }: FormQuestion, { lists }: FormModel): string | undef
   return list?.choices.map(({ name }) => name).find((code) => refusals.includes(code.toLowerCase()));
 }
 
+const repeatItems = (flat: readonly Flat[]): ReadonlyMap<string, FormItem> =>
+  new Map(flat.flatMap(({ repeats }) => repeats.map(({ name, item }) => [name, item] as const)));
+
+/** Names that columns of files cannot have. */
+function obstaclesInNames(flat: readonly Flat[], repeats: readonly Repeat[] = []): readonly FormObstacle[] {
+  const reserved = new Set([...recordColumns, weightColumn, leftOutColumn, ...entryKeys(repeats)]);
+  // an answer without one of these names would still have what objects inherit
+  const isName = (name: string): boolean => columnName.test(name) && !(name in {});
+  const questions = flat.filter(({ name }) => !isName(name) || reserved.has(name)).map(({ item }) => item);
+  const outer = [...repeatItems(flat)].filter(([name]) => !isName(name)).map(([, item]) => item);
+  return [...questions, ...outer].map((item) => obstacle('name', item));
+}
+
 /** What is known only once the questionnaire is made: names, codes and expressions. */
 function obstaclesAfter(
   flat: readonly Flat[],
   model: FormModel,
   definition: QuestionnaireDefinition,
 ): readonly FormObstacle[] {
-  const reserved = new Set([...recordColumns, weightColumn, leftOutColumn, ...entryKeys(definition.repeats ?? [])]);
-  // an answer without one of these names would still have what objects inherit
-  const isColumn = (name: string): boolean => columnName.test(name) && !reserved.has(name) && !(name in {});
   if (JSON.stringify(wireTables(definition)).length > mostForPhones) return [obstacle('too-much-data')];
-  const found: FormObstacle[] = [];
-  for (const { item, name } of flat) {
+  const inCodes = flat.flatMap(({ item }) => {
     const code = codeOf(item, model);
-    if (!isColumn(name)) found.push(obstacle('name', item));
-    else if (code !== undefined) found.push(obstacle(code, item));
-  }
-  const repeats = new Map(flat.flatMap((each) => each.repeats.map(({ name, item }) => [name, item] as const)));
-  for (const [name, item] of repeats) if (!columnName.test(name) || name in {}) found.push(obstacle('name', item));
+    return code === undefined ? [] : [obstacle(code, item)];
+  });
+  const found = [...obstaclesInNames(flat, definition.repeats), ...inCodes];
   if (found.length > 0) return found;
-  const items = new Map<string, FormItem>([...repeats, ...flat.map(({ name, item }) => [name, item] as const)]);
+  const items = new Map<string, FormItem>([
+    ...repeatItems(flat),
+    ...flat.map(({ name, item }) => [name, item] as const),
+  ]);
   const faulty = inspectForm(definition).map((problem) => ruleObstacle(problem, definition, items));
   if (faulty.length > 0) return faulty;
   return faultyFirstAnswers(compileForm(definition)).map((name) => obstacle('first-answer', items.get(name)));

@@ -72,6 +72,18 @@ describe('a questionnaire with files', () => {
     expect(toWire(definition, ['core'])).not.toHaveProperty('tables');
   });
 
+  it('names reserved names before its files are there, so that both can be corrected at once', () => {
+    const { model: form } = readForm(readMarkdown(markdown.replaceAll('| wage |', '| park |')), 'form');
+    const { obstacles } = definitionOf(form!, importedFormTexts, tablesOf({}));
+    expect(obstacles.map(({ name, code }) => [name, code])).toEqual(
+      expect.arrayContaining([
+        ['region', 'file-missing'],
+        ['park', 'file-missing'],
+        ['park', 'name'],
+      ]),
+    );
+  });
+
   it.each([
     [{ 'wages.csv': undefined }, 'wage', 'file-missing', 'wages.csv'],
     [{ 'parks.csv': undefined }, 'place', 'file-missing', 'parks.csv'],

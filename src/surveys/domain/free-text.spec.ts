@@ -23,7 +23,14 @@ describe('free text before it is stored', () => {
     ['0755——2600、1234', gone],
     ['110105 1949 12 31 002X', gone],
     ['身份证１１０１０５１９４９１２３１００２Ｘ', `身份证${gone}`],
-  ])('loses the number in %s', (text, expected) => {
+    ['138/1234/5678', gone],
+    ['138_1234_5678', gone],
+    ['138(1234)5678', gone],
+    ['138\r\n1234\n5678', gone],
+    ['tel:138 / 1234 / 5678!', `tel:${gone}!`],
+    ['+86/138/1234/5678', gone],
+    ['138*1234，5678', gone],
+  ])('loses the number in %j', (text, expected) => {
     expect(withoutNumbers(text, 'en')).toBe(expected);
   });
 
@@ -35,7 +42,16 @@ describe('free text before it is stored', () => {
     '8:00 2026-11-30',
     'Hall ３, 2nd shift',
     '12345.67',
-  ])('keeps %s unchanged', (text) => {
+    'from 2019/2020/2021 on',
+    '1998/2003/2024',
+    '13000/4500/55',
+    '138/12/5678',
+    '138元1234元5678元',
+    '138////1234/5678',
+    '3-5-7 people',
+    '2026/11/30 18:30',
+    '一三八一二三四五六七八',
+  ])('keeps %j unchanged', (text) => {
     expect(withoutNumbers(text, 'zh')).toBe(text);
   });
 

@@ -5,24 +5,29 @@ const removed = localized('[number removed]', '[号码已删除]');
 
 /** Up to three blanks, dashes or dots between two digits; also the wide, narrow and long ones of Chinese and mobile keyboards. */
 const between = String.raw`[ \t\u00a0\u2000-\u200b\u202f\u3000.·、\u2010-\u2015\u2212-]{0,3}`;
+/** Between the groups of a mobile number, as in 138/1234/5678: letters and digits would begin another number or word. */
+const betweenGroups = String.raw`[^\p{L}\p{N}]{0,3}`;
 const digits = (count: string): string => String.raw`(?:${between}\d){${count}}`;
+
+const mobile = String.raw`(?:(?:\+|00${between})?86${betweenGroups})?1[3-9]\d`;
 
 /**
  * Phone and identity numbers: ten digits or more in a row; a mobile number of mainland China (with 86), a number with an
  * area code, with `+` or with 00 86, and an identity number of 18 places, also in groups. Days, amounts and short numbers
- * are kept.
+ * are kept, and so are numbers in Chinese characters and numbers of passports, which no pattern distinguishes from words.
  */
 const numbers = new RegExp(
   [
     String.raw`\d{10,}[Xx]?`,
-    String.raw`(?:(?:\+|00${between})?86${between})?1[3-9]\d${digits('8')}`,
+    `${mobile}${digits('8')}`,
+    String.raw`${mobile}(?:${betweenGroups}\d{4}){2}`,
     String.raw`\(?0\d{2,3}(?!\d)\)?${digits('7,8')}`,
     String.raw`(?:\+|00(?=${between}86))${digits('8,15')}`,
     String.raw`[1-9]\d{5}${between}(?:19|20)${digits('2')}${between}[01]${digits('1')}${between}[0-3]${digits('4')}${between}[\dXx]`,
   ]
     .map((pattern) => `(?<!\\d)${pattern}(?!\\d)`)
     .join('|'),
-  'g',
+  'gu',
 );
 
 /** Full-width signs of Chinese keyboards as those of ASCII. */

@@ -153,9 +153,9 @@ describe('a questionnaire with repeats, defaults and answers in texts', () => {
   });
 
   it('has one data file for answers and one for each repeat, joined by a key', () => {
-    const tables = dataTables(definition, new Map(), null);
+    const tables = dataTables(definition, { parks: new Map(), flags: {} }, null);
     expect(tables.map(({ name, columns }) => [name, columns[0]?.name, columns.length])).toEqual([
-      ['answers', 'answer_key', 15 + 16],
+      ['answers', 'answer_key', 15 + 15],
       ['child', 'answer_key', 6],
       ['job', 'answer_key', 4],
     ]);
@@ -506,7 +506,7 @@ describe('a questionnaire with a repeat in a repeat', () => {
   );
 
   it('has a data file for each level, which refers to the entry of the level above', () => {
-    const tables = dataTables(nested.definition, new Map(), null);
+    const tables = dataTables(nested.definition, { parks: new Map(), flags: {} }, null);
     expect(tables.map(({ name }) => name)).toEqual(['answers', 'line', 'shift', 'tool']);
     const rows = [
       { id: 'k', answers },

@@ -45,7 +45,10 @@ export interface FieldworkView {
   readonly versions: readonly VersionCount[];
   /** Answers by band of duration, in steps of the minimum; empty by park. */
   readonly durations: readonly { readonly band: string; readonly count: number }[];
-  /** Answers that were sent or imported, opened or not, by channel, in steps of the minimum; null: not given by park. */
+  /**
+   * Answers that were sent or imported, opened or not, by channel; those by link and poster in steps of the minimum. null:
+   * not given by park.
+   */
   readonly channels: Readonly<Record<Channel, number>> | null;
   /** All received answers, complete or not; including open posters, unless the reader sees only one park. */
   readonly received: number;

@@ -20,6 +20,7 @@ import type { ResponseRow } from '../persistence/response.repository.js';
 import { ResponseRepository } from '../persistence/response.repository.js';
 import { TargetRepository } from '../persistence/target.repository.js';
 import { WaveRepository } from '../persistence/wave.repository.js';
+import { flagNames, rulesOfWave } from './flag-answers.js';
 import { readSexCodes } from './read-mapping.js';
 import { describedWeights, type WaveWeights, weightOf, WeightSource } from './weight-source.js';
 import { importableTables } from './microdata-csv.js';
@@ -87,7 +88,8 @@ export class ExportMicrodata {
     const places = await this.directory.places(tx, await responses.parks(waveId));
     const parks = new Map(places.map((place) => [place.id, place.name]));
     const weights = await this.weights.read(tx, waveId);
-    const tables = dataTables(definition, parks, describedWeights(weights));
+    const flags = flagNames(await rulesOfWave(tx, wave));
+    const tables = dataTables(definition, { parks, flags }, describedWeights(weights));
     const above = await tx.get(TargetRepository).above(waveId);
     const ids = await shuffledIds(responses, waveId);
     const { repeats = [] } = definition;

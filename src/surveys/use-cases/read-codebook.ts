@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
-import { demand } from '../../kernel/actor.js';
+import { demand, holds } from '../../kernel/actor.js';
 import { Clock } from '../../kernel/clock.js';
 import { DirectoryFacade } from '../../modules/directory/index.js';
 import { Database } from '../../platform/database/index.js';
@@ -10,6 +10,7 @@ import { dataTables } from '../domain/files/data-tables.js';
 import type { DescribedFile } from '../domain/files/ddi-codebook.js';
 import { ResponseRepository } from '../persistence/response.repository.js';
 import { WaveRepository } from '../persistence/wave.repository.js';
+import { flagNames, rulesOfWave } from './flag-answers.js';
 import { describedWeights, WeightSource } from './weight-source.js';
 
 /** Describes the data files of a wave, for its codebooks, with the time of reading. It contains no answers. */
@@ -32,7 +33,10 @@ export class ReadCodebook {
       const parks = new Map(places.map((place) => [place.id, place.name]));
       const { title, startsOn, endsOn } = wave;
       const weights = await this.weights.read(tx, waveId);
-      const files = dataTables(definition, parks, describedWeights(weights));
+      // a condition can ask for any answer, so its name is for those who may read single answers
+      const mayRead = holds(actor, surveysPermissions, 'surveys.microdata.export');
+      const flags = mayRead ? flagNames(await rulesOfWave(tx, wave)) : {};
+      const files = dataTables(definition, { parks, flags }, describedWeights(weights));
       return { title, startsOn, endsOn, files, readAt: this.clock.now() };
     });
   }

@@ -6280,7 +6280,7 @@ export interface components {
             readonly versions: readonly components["schemas"]["VersionCountResponse"][];
             /** @description Empty by park */
             readonly durations: readonly components["schemas"]["DurationCountResponse"][];
-            /** @description Sent or imported, opened or not, in steps of the minimum; null: not given by park */
+            /** @description Sent or imported, opened or not; by link and poster in steps of the minimum; null: not given by park */
             readonly channels: components["schemas"]["ChannelCountsResponse"] | null;
             /**
              * @description Of data files; outdated: computed from other answers; null: answers still arrive, or by park

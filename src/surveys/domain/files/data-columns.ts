@@ -1,6 +1,8 @@
 import type { Bilingual, NestedAnswers, Question, Questionnaire, Repeat } from '../../form/index.js';
+import { dispositionLabels, durationBandLabels, paceBandLabels } from '../../form/record-labels.js';
 import { declineMark } from '../questionnaire.js';
 import { type DataWeights, designColumns } from './design-columns.js';
+import { sizeLabels } from './sharing/sharing-rules.js';
 
 /** A stored answer, as far as a data file contains it. */
 export interface RecordedAnswer {
@@ -67,8 +69,13 @@ export interface DataColumn<Row = RecordedAnswer> {
   readonly valueOf: (row: Row) => DataValue;
 }
 
-/** Names of parks by id. */
-export type ParkNames = ReadonlyMap<string, Bilingual>;
+/** What labels of a wave's variables name besides questions. */
+export interface WaveNames {
+  /** By id. */
+  readonly parks: ReadonlyMap<string, Bilingual>;
+  /** Rules by which answers may have flags, by code. */
+  readonly flags: Readonly<Record<string, Bilingual>>;
+}
 
 const widest = 255;
 
@@ -109,28 +116,58 @@ function texts<Row>(name: string, label: Bilingual, valueOf: (row: Row) => strin
   return { name, label, kind: 'text', width: widest, codes: [], question: null, valueOf };
 }
 
+/** Values that are stored as texts, numbered from 1 in the order of their labels. */
+function numbered(
+  [name, label]: readonly [string, Bilingual],
+  labels: ReadonlyMap<string, Bilingual>,
+  valueOf: (row: RecordedAnswer) => string | null,
+): DataColumn {
+  const values = new Map([...labels.keys()].map((stored, at) => [stored, at + 1]));
+  return {
+    ...numbers(name, label, (row) => values.get(valueOf(row) ?? '') ?? null),
+    kind: 'codes',
+    codes: [...labels.values()].map((each, at) => ({ value: at + 1, label: each, missing: false })),
+  };
+}
+
+const labelled = (labels: Readonly<Record<string, Bilingual>>): ReadonlyMap<string, Bilingual> =>
+  new Map(Object.entries(labels));
+
 const asNumber = (text: string | undefined): number | null =>
   text === undefined || text.trim() === '' ? null : Number(text);
+
+const sizeLabel: Bilingual = { en: 'Size class of the enterprise', zh: '企业规模组' };
+const durationLabel: Bilingual = { en: 'Duration, in bands', zh: '作答时长（分段）' };
+const paceLabel: Bilingual = { en: 'Time per question, in bands', zh: '每题用时（分段）' };
+const dispositionLabel: Bilingual = { en: 'Completion status', zh: '完成状态' };
 
 const psuLabel: Bilingual = {
   en: 'Primary sampling unit (enterprise, or pool of small enterprises), numbered at random in each export',
   zh: '初级抽样单元（企业或小企业合并组），每次导出随机编号',
 };
 
-/** What is stored with an answer; the park as a code, because names may be long. */
-function recordColumns(parks: ParkNames, weights: DataWeights | null): DataColumn[] {
-  const ordered = [...parks].sort(([, a], [, b]) => a.en.localeCompare(b.en, 'en'));
-  const codeOf = new Map(ordered.map(([id], index) => [id, index + 1]));
-  const codes = ordered.map(([, label], index) => ({ value: index + 1, label, missing: false }));
+const noOrYes: readonly DataCode[] = [
+  { value: 0, label: { en: 'No', zh: '否' }, missing: false },
+  { value: 1, label: { en: 'Yes', zh: '是' }, missing: false },
+];
+
+/** One variable of 0 and 1 for each rule, as for a question with several answers. */
+const flagColumns = (names: WaveNames['flags']): DataColumn[] =>
+  Object.entries(names).map(([code, { en, zh }]) => ({
+    ...numbers(`flag_${code}`, { en: `Flag: ${en}`, zh: `标记：${zh}` }, ({ flags }) => Number(flags.includes(code))),
+    ...{ kind: 'codes', codes: noOrYes },
+  }));
+
+/** What is stored with an answer. */
+function recordColumns({ parks, flags }: WaveNames, weights: DataWeights | null): DataColumn[] {
+  const ordered = new Map([...parks].sort(([, a], [, b]) => a.en.localeCompare(b.en, 'en')));
+  const durations = labelled(durationBandLabels);
+  const paces = labelled(paceBandLabels);
   return [
     texts('lang', { en: 'Language of the answers', zh: '作答语言' }, (row) => row.lang),
     texts('version', { en: 'Version of the questionnaire', zh: '问卷版本' }, (row) => row.formVersion),
-    {
-      ...numbers('park', { en: 'Park', zh: '园区' }, (row) => codeOf.get(row.parkId) ?? null),
-      kind: 'codes',
-      codes,
-    },
-    texts('size_class', { en: 'Size class of the enterprise', zh: '企业规模组' }, (row) => row.sizeClass),
+    numbered(['park', { en: 'Park', zh: '园区' }], ordered, (row) => row.parkId),
+    numbered(['size_class', sizeLabel], labelled(sizeLabels), (row) => row.sizeClass),
     texts('stratum', { en: 'Stratum', zh: '层' }, (row) => row.stratum),
     numbers('psu', psuLabel, (row) => row.psu),
     ...designColumns(weights),
@@ -141,14 +178,10 @@ function recordColumns(parks: ParkNames, weights: DataWeights | null): DataColum
       row.modulesTaken.join(' '),
     ),
     numbers('n_asked', { en: 'Number of questions asked', zh: '已提问题数' }, (row) => row.askedCount),
-    numbers('duration_band', { en: 'Duration, in bands', zh: '作答时长（分段）' }, (row) =>
-      asNumber(row.durationBand ?? ''),
-    ),
-    numbers('pace_band', { en: 'Time per question, in bands', zh: '每题用时（分段）' }, (row) =>
-      asNumber(row.paceBand ?? ''),
-    ),
-    texts('disposition', { en: 'Completion status', zh: '完成状态' }, (row) => row.disposition),
-    texts('flags', { en: 'Flags to review', zh: '待核查标记' }, (row) => row.flags.join(' ')),
+    numbered(['duration_band', durationLabel], durations, (row) => row.durationBand),
+    numbered(['pace_band', paceLabel], paces, (row) => row.paceBand),
+    numbered(['disposition', dispositionLabel], labelled(dispositionLabels), (row) => row.disposition),
+    ...flagColumns(flags),
     leftOutVariable,
   ];
 }
@@ -275,14 +308,14 @@ const keyLabel: Bilingual = { en: 'Key of the answer, random', zh: '答卷的键
  */
 export function dataColumns(
   { questions, repeats = [] }: Pick<Questionnaire, 'questions' | 'repeats'>,
-  parks: ParkNames,
+  names: WaveNames,
   weights: DataWeights | null,
 ): readonly DataColumn[] {
   const key = texts<RecordedAnswer>('answer_key', keyLabel, ({ id }) => id);
   const asked = questions
     .filter(({ repeat }) => repeat === undefined)
     .flatMap((each) => questionColumns(plainQuestion(each)));
-  const own = [...(repeats.length > 0 ? [key] : []), ...recordColumns(parks, weights)];
+  const own = [...(repeats.length > 0 ? [key] : []), ...recordColumns(names, weights)];
   return [...withFreeNames(own, asked), ...asked];
 }
 

@@ -1,5 +1,5 @@
 import type { Bilingual, Questionnaire, Repeat } from '../../form/index.js';
-import type { DataColumn, DataValue, ParkNames, RecordedAnswer } from './data-columns.js';
+import type { DataColumn, DataValue, RecordedAnswer, WaveNames } from './data-columns.js';
 import { dataColumns, entriesOf, entryColumns } from './data-columns.js';
 import type { DataWeights } from './design-columns.js';
 
@@ -21,10 +21,10 @@ const answersLabel: Bilingual = { en: 'One row for each answer', zh: '每份答�
 
 export function dataTables(
   questionnaire: Pick<Questionnaire, 'questions' | 'repeats'>,
-  parks: ParkNames,
+  wave: WaveNames,
   weights: DataWeights | null,
 ): readonly DataTable[] {
-  const columns = dataColumns(questionnaire, parks, weights);
+  const columns = dataColumns(questionnaire, wave, weights);
   const answers: DataTable = {
     ...{ name: 'answers', repeat: null, label: answersLabel, columns },
     valuesOf: (rows) => rows.map((row) => columns.map((column) => column.valueOf(row))),

@@ -36,11 +36,9 @@ const parks = new Map([
   ['p2', { en: 'West park', zh: '西园' }],
   ['p1', { en: 'East park', zh: '东园' }],
 ]);
-const columns = dataColumns(parkWorkerQuestionnaire, parks, {
-  version: 3,
-  correction: true,
-  margins: ['park-sex'],
-});
+const weights = { version: 3, correction: true, margins: ['park-sex'] } as const;
+const flags = { speeding: { en: 'Less than 4 seconds per question', zh: '每题不足4秒' } };
+const columns = dataColumns(parkWorkerQuestionnaire, { parks, flags }, weights);
 const title = { en: 'Park workers, first wave', zh: '园区职工调查（第一期）' };
 
 function row(answers: Record<string, string>, other: Partial<RecordedAnswer> = {}): RecordedAnswer {
@@ -113,13 +111,18 @@ describe('the SPSS file of the answers', () => {
       survey_weight: 12.5,
       fpc_enterprises: 6,
       above_target: 3,
+      size_class: 2,
+      duration_band: 3,
+      disposition: 1,
+      flag_speeding: 0,
     });
+    expect(found[8]).not.toHaveProperty('pace_band');
     expect(found[9]).not.toHaveProperty('wage_month');
     expect(found[9]).toMatchObject({
       park: 2,
       age: -99,
       stratum: '一层',
-      flags: 'speeding',
+      flag_speeding: 1,
     });
   });
 
@@ -133,6 +136,22 @@ describe('the SPSS file of the answers', () => {
       question.choices.map(({ code, label }) => [Number(code), label[language]]),
     );
     expect(meta.sysvars.find(({ name }) => name === 'env_output')!.missing).toEqual([98, 99]);
+  });
+
+  it.each([
+    ['size_class', 'en', ['Fewer than 20 persons', '20 to 299 persons', '300 to 999 persons', '1,000 persons or more']],
+    ['duration_band', 'zh', ['不足2分钟', '2至5分钟', '5至10分钟', '10至20分钟', '超过20分钟，或曾中断']],
+    ['pace_band', 'zh', ['不足4秒', '4至8秒', '8至16秒', '16至32秒', '超过32秒']],
+    ['disposition', 'zh', ['完整', '部分', '中断']],
+    ['flag_speeding', 'zh', ['否', '是']],
+  ] as const)('says what the codes of %s mean (%s)', async (name, language, labels) => {
+    const { meta } = await read(language, []);
+    expect(meta.getValueLabels(name).map(({ label }) => label)).toEqual(labels);
+  });
+
+  it('names each flag by its rule', async () => {
+    const { meta } = await read('zh', []);
+    expect(meta.sysvars.find(({ name }) => name === 'flag_speeding')!.label).toBe('标记：每题不足4秒');
   });
 
   it('cuts a text that is longer than its variable between two characters', async () => {
@@ -176,7 +195,9 @@ describe('the values of the data file', () => {
 it('of a questionnaire with questions named like a later variable has other names for these variables', () => {
   const [question] = parkWorkerQuestionnaire.questions;
   const questions = ['above_target', 'above_target_', 'FPC_enterprises'].map((name) => ({ ...question!, name }));
-  const names = dataColumns({ questions }, parks, { version: 3, correction: true }).map(({ name }) => name);
+  const names = dataColumns({ questions }, { parks, flags: {} }, { version: 3, correction: true }).map(
+    ({ name }) => name,
+  );
   expect(names).toEqual(expect.arrayContaining(['above_target', 'above_target__', 'fpc_enterprises_']));
   expect(new Set(names.map((name) => name.toLowerCase())).size).toBe(names.length);
 });
@@ -206,6 +227,9 @@ describe('the codebook', () => {
     expect(text).toContain('<labl xml:lang="zh">东园</labl>');
     expect(text).toMatch(/name="survey_weight"[^>]*wgt="wgt"/);
     expect(text).toContain('Final weight, version 3');
+    expect(text).toMatch(/name="duration_band"[^>]*intrvl="discrete"/);
+    expect(text).toContain('<catgry><catValu>5</catValu><labl xml:lang="en">Over 20 minutes, or interrupted</labl>');
+    expect(text).toContain('<labl xml:lang="en">Flag: Less than 4 seconds per question</labl>');
   });
 
   it('has the elements in the order of the schema of DDI-Codebook 2.5, and only its values', () => {

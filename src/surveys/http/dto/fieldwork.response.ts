@@ -124,7 +124,7 @@ export class FieldworkResponse {
   @ApiProperty({
     type: ChannelCountsResponse,
     nullable: true,
-    description: 'Sent or imported, opened or not, in steps of the minimum; null: not given by park',
+    description: 'Sent or imported, opened or not; by link and poster in steps of the minimum; null: not given by park',
   })
   channels: ChannelCountsResponse | null;
 

@@ -80,9 +80,10 @@ export const importsQuery = (workspaceId: string, waveId: string) =>
 
 export const importColumnsPath = '/api/workspaces/{workspaceId}/surveys/imports/{importId}/columns';
 
-export const importColumnsQuery = (workspaceId: string, importId: string) =>
+/** Each check of the file reads its columns again. */
+export const importColumnsQuery = (workspaceId: string, { id: importId, jobId }: Pick<AnswerImport, 'id' | 'jobId'>) =>
   queryOptions({
-    queryKey: [...surveysKey(workspaceId), 'import-columns', importId],
+    queryKey: [...surveysKey(workspaceId), 'import-columns', importId, jobId],
     queryFn: ({ signal }) => api.get(importColumnsPath, { path: { workspaceId, importId }, signal }),
   });
 

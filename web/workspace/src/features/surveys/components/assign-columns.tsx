@@ -15,7 +15,7 @@ export function AssignColumns({ of, onEnd }: Props) {
   const { t } = useTranslation('surveys');
   const { id } = useWorkspace();
   const [isOpen, setOpen] = useState(of.state === 'unassigned');
-  const columns = useQuery({ ...importColumnsQuery(id, of.id), enabled: isOpen });
+  const columns = useQuery({ ...importColumnsQuery(id, of), enabled: isOpen });
   if (!isOpen)
     return (
       <div>
@@ -32,9 +32,11 @@ const notImported = '-';
 function AssignForm({ of, onEnd, data }: Props & { readonly data: ImportColumns }) {
   const { t } = useTranslation('surveys');
   const { id } = useWorkspace();
-  const [columns, setColumns] = useState<readonly FileColumn[]>(data.columns);
+  // as loaded: while a check waits, its columns are not known, and the page may load that before it closes this form
+  const [{ columns: opened, targets }] = useState(data);
+  const [columns, setColumns] = useState<readonly FileColumn[]>(opened);
   const isOpen = ({ isDecided, unknown }: FileColumn): boolean => !isDecided || unknown.length > 0;
-  const [isWhole, setWhole] = useState(!data.columns.some(isOpen));
+  const [isWhole, setWhole] = useState(!opened.some(isOpen));
   const check = useMutation({
     mutationFn: () =>
       api.put(importColumnsPath, {
@@ -49,12 +51,8 @@ function AssignForm({ of, onEnd, data }: Props & { readonly data: ImportColumns 
     <Stack>
       <p>{t('import.columns.purpose')}</p>
       {columns.map((column, at) =>
-        isWhole || isOpen(data.columns[at]!) ? (
-          <OneColumn
-            key={column.column}
-            {...{ column, targets: data.targets }}
-            onChange={(fields) => change(at, fields)}
-          />
+        isWhole || isOpen(opened[at]!) ? (
+          <OneColumn key={column.column} {...{ column, targets }} onChange={(fields) => change(at, fields)} />
         ) : null,
       )}
       <Group>

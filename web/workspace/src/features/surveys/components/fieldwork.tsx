@@ -184,6 +184,9 @@ function Numbers({ wave, fieldwork }: PartProps & { readonly fieldwork: Fieldwor
             ].join(' ')}
           />
         )}
+        {fieldwork.cooperationRate === null && (fieldwork.channels?.import ?? 0) > 0 && (
+          <Stat label={t('fieldwork.cooperation')} value="–" note={t('fieldwork.noCooperation')} />
+        )}
         {fieldwork.unopened !== null && fieldwork.unopened > 0 && (
           <Stat
             label={t('fieldwork.unopened')}

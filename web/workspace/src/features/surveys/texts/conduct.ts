@@ -1,3 +1,5 @@
+import { durationBandLabels, labelsIn } from '#server/surveys/form/record-labels.js';
+
 /** How answers were given: version, channel, duration. */
 export const conductEn = {
   conduct: {
@@ -5,7 +7,7 @@ export const conductEn = {
     versionNote: 'Opened answers, and complete ones of them against the target.',
     channel: 'Channel',
     channelNote:
-      'Sent or imported, opened or not, including refusals. Rounded down to multiples of {{minimum}}, because the channel is not stored with answers.',
+      'Sent or imported, opened or not, including refusals. Posters and links are rounded down to multiples of {{minimum}}, because the channel is not stored with answers; imported answers are not rounded.',
     channels: { poster: 'Poster', link: 'Personal link', import: 'Imported file' },
     sent: 'Sent',
     ofTarget: 'Percent of target',
@@ -13,13 +15,7 @@ export const conductEn = {
     durationNote:
       'Opened answers. Rounded down to multiples of {{minimum}}. The phone sends only the range, not the exact time.',
     few: 'Fewer than {{minimum}}',
-    bands: {
-      1: 'Under 2 minutes',
-      2: '2 to 5 minutes',
-      3: '5 to 10 minutes',
-      4: '10 to 20 minutes',
-      5: 'Over 20 minutes, or interrupted',
-    },
+    bands: labelsIn(durationBandLabels, 'en'),
     completes: 'Complete',
     soFar: 'Percent of target so far',
     waiting: '{{waiting}} more answers are waiting and are not counted yet.',
@@ -40,14 +36,15 @@ export const conductZh = {
     version: '问卷版本',
     versionNote: '已开封的答卷，以及其中完整答卷占目标的比例。',
     channel: '渠道',
-    channelNote: '已提交或导入的答卷，含未开封和拒答。因答卷不保存渠道，数目按{{minimum}}的倍数向下取整。',
+    channelNote:
+      '已提交或导入的答卷，含未开封和拒答。因答卷不保存渠道，海报和链接的数目按{{minimum}}的倍数向下取整；导入的数目不取整。',
     channels: { poster: '海报', link: '个人链接', import: '导入文件' },
     sent: '已提交',
     ofTarget: '占目标比例',
     duration: '用时',
     durationNote: '已开封的答卷，按{{minimum}}的倍数向下取整。手机只发送用时区间，不发送具体用时。',
     few: '不足{{minimum}}份',
-    bands: { 1: '不足2分钟', 2: '2至5分钟', 3: '5至10分钟', 4: '10至20分钟', 5: '超过20分钟，或曾中断' },
+    bands: labelsIn(durationBandLabels, 'zh'),
     completes: '完整',
     soFar: '累计占目标比例',
     waiting: '另有{{waiting}}份待开封，尚未计入。',

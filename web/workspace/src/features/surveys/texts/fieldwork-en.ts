@@ -1,3 +1,5 @@
+import { dispositionLabels, labelsIn } from '#server/surveys/form/record-labels.js';
+
 /** Fieldwork: counts, completion, flags. */
 export const fieldworkEn = {
   fieldwork: {
@@ -16,6 +18,7 @@ export const fieldworkEn = {
     refusals: 'Refusals',
     refusalsNote: 'Only their number is stored',
     cooperation: 'Cooperation rate (COOP1)',
+    noCooperation: 'Not available: the number of refusals in imported interviews is unknown',
     cooperationNote: 'AAPOR: complete answers among all eligible people who answered, broke off or refused',
     openPoster: 'By open poster',
     openPosterNote: 'Non-probability sample, reported separately',
@@ -91,5 +94,5 @@ export const fieldworkEn = {
       'Complete answers of women or men beyond the share of their enterprise in the target, in steps of {{minimum}}. They are accepted and count in figures: all answers from an enterprise and sex have the same weight. No single answer is marked. Counts from fewer than three enterprises of a park are not shown.',
     enterprises: 'Enterprises above target',
   },
-  disposition: { complete: 'Complete', partial: 'Partial', breakoff: 'Broken off' },
+  disposition: labelsIn(dispositionLabels, 'en'),
 } as const;

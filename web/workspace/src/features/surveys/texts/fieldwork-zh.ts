@@ -1,3 +1,5 @@
+import { dispositionLabels, labelsIn } from '#server/surveys/form/record-labels.js';
+
 /** Fieldwork: counts, completion, flags. */
 export const fieldworkZh = {
   fieldwork: {
@@ -16,6 +18,7 @@ export const fieldworkZh = {
     refusals: '拒答',
     refusalsNote: '只计数，不保存其他信息',
     cooperation: '合作率（COOP1）',
+    noCooperation: '无法计算：导入的访问有多少人拒答未知',
     cooperationNote: 'AAPOR 定义：完整答卷占作答、中断和拒答总人数的比例，不含非调查对象',
     openPoster: '公开海报答卷',
     openPosterNote: '非概率样本，单独公布',
@@ -88,5 +91,5 @@ export const fieldworkZh = {
       '女性或男性的完整答卷超过其企业在目标中应占份数的部分，按{{minimum}}份一档显示。这些答卷照常接收，并用于计算指标：同一企业同一性别的答卷权数相同，不标记任何一份答卷。园区内不足三家企业的份数不显示。',
     enterprises: '超出目标的企业',
   },
-  disposition: { complete: '完整', partial: '部分', breakoff: '中断' },
+  disposition: labelsIn(dispositionLabels, 'zh'),
 } as const;

@@ -85,8 +85,12 @@ export function QuestionnaireEditor({ draft }: { readonly draft: QuestionnaireDr
   const select = useCallback((id: string | undefined) => {
     setSelected(id);
     setPane('questions');
-    // on a phone the question takes the place of the outline
-    if (id !== undefined) requestAnimationFrame(() => form.current?.focus({ preventScroll: true }));
+    if (id === undefined) return;
+    requestAnimationFrame(() => {
+      form.current?.focus({ preventScroll: true });
+      // on a phone the question takes the place of the outline, and begins with the way back, which is shown only there
+      form.current?.firstElementChild?.scrollIntoView({ block: 'nearest' });
+    });
   }, []);
   const item = selected === undefined ? undefined : itemById(editor.model, selected);
   const { errors, obstacles } = countOf(editor.findings);
