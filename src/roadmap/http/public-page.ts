@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { dayInWords } from '../../kernel/day-in-words.js';
 import type { LocalizedText } from '../../kernel/localized-text.js';
 import { element, escaped as text } from '../../kernel/xml.js';
 import type { DatePrecision } from '../domain/lateness.js';
@@ -84,7 +85,7 @@ export function publicPage(page: PublicPage, language: PageLanguage): string {
   return pageOf(language, { title: `${words.title} · ${workspace}`, heading: words.title, above: workspace }, [
     element('p', {}, text(words.lead)),
     ...page.actions.map((action) => article(action, words, language)),
-    element('p', {}, text(words.readAt(dayOf(page.today, 'day', language)))),
+    element('p', {}, text(words.readAt(dayInWords(page.today)[language]))),
   ]);
 }
 
@@ -125,7 +126,7 @@ function pageOf(language: PageLanguage, titles: PageTitles, content: readonly st
 function article(action: PublicAction, words: Words, language: PageLanguage): string {
   const say = sayIn(language);
   const day = (iso: string | null, precision: DatePrecision | null) =>
-    iso === null || precision === null ? '' : dayOf(iso, precision, language);
+    iso === null || precision === null ? '' : dayInWords(iso, precision)[language];
   const { dueOn, agreedDueOn, isLate } = action;
   const dueDay = day(dueOn, action.duePrecision);
   const due = isLate ? [dueDay, words.late].join(language === 'zh' ? '' : ' ') : dueDay;
@@ -155,11 +156,3 @@ const sayIn =
   (language: PageLanguage) =>
   (words: LocalizedText): string =>
     words[language] || words[language === 'en' ? 'zh' : 'en'];
-
-function dayOf(iso: string, precision: DatePrecision, language: PageLanguage): string {
-  return new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
-    ...{ timeZone: 'UTC', year: 'numeric' },
-    ...(precision !== 'year' && { month: language === 'zh' ? 'long' : 'short' }),
-    ...(precision === 'day' && { day: 'numeric' }),
-  }).format(Date.parse(`${iso}T00:00:00Z`));
-}
