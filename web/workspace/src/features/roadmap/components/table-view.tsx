@@ -3,7 +3,17 @@ import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
 import { Columns3, Pencil, PencilOff } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ErrorState, Loaded, MoreOf, type SortOrder, useAddress, useCan, useLanguage, useWorkspace } from '#shared';
+import {
+  ErrorState,
+  Loaded,
+  MoreOf,
+  type SortOrder,
+  useAddress,
+  useCan,
+  useFormat,
+  useLanguage,
+  useWorkspace,
+} from '#shared';
 import {
   actionPagesQuery,
   type ActionQuery,
@@ -116,12 +126,13 @@ interface GroupTableProps extends TableProps {
 }
 
 function GroupTable({ column, group, query, ...props }: GroupTableProps) {
+  const format = useFormat();
   const { actions, more } = useGroup(group, query);
   const headingId = `group-${column.key}`;
   return (
     <section className="rm-group" aria-labelledby={headingId}>
       <h2 id={headingId}>
-        {column.heading} <span className="tp-dimmed tp-numbers">{group.total}</span>
+        {column.heading} <span className="tp-dimmed tp-numbers">{format.number(group.total)}</span>
       </h2>
       <ActionTable actions={actions} caption={column.name} {...props} />
       {more}
