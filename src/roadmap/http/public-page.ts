@@ -69,7 +69,8 @@ const chinese: Words = {
 
 const style = `:root{color-scheme:light dark}
 body{margin:0 auto;max-width:44rem;padding:1.5rem 1rem 3rem;font:1rem/1.6 system-ui,"Noto Sans SC","PingFang SC","Microsoft YaHei",sans-serif;overflow-wrap:anywhere}
-header{display:flex;flex-wrap:wrap;gap:.5rem;justify-content:space-between}
+header{display:flex;flex-wrap:wrap;gap:.5rem;align-items:center;justify-content:space-between}
+header a{display:inline-flex;align-items:center;justify-content:center;min-width:44px;min-height:44px}
 h1{font-size:1.6rem;line-height:1.25;margin:.75rem 0}h2{font-size:1.15rem;margin:0 0 .25rem}
 article{border-top:1px solid #8886;padding:1.25rem 0}p{margin:.35rem 0;white-space:pre-line}
 dl{display:grid;grid-template-columns:max-content 1fr;gap:.15rem .75rem;margin:.5rem 0 0}dt{opacity:.75}dd{margin:0}

@@ -27,10 +27,10 @@ const counted: FormatterModule = {
   init: () => undefined,
   add: () => undefined,
   addCached: () => undefined,
-  format: (value: unknown, _format, _language, options) =>
-    (typeof value === 'number' && ['count', 'total'].includes(String(options?.['interpolationkey']))
+  format: (...[value, , , options]) =>
+    typeof value === 'number' && ['count', 'total'].includes(String(options?.['interpolationkey']))
       ? value.toLocaleString('en')
-      : value) as string,
+      : (value as string),
 };
 
 void i18n.use(counted).init({
