@@ -42,7 +42,7 @@ describeInBrowser('a roadmap with 5,001 actions', () => {
           ORDER BY basis IS NULL DESC, number LIMIT 1) first,
          generate_series(1, $2 - present) AS n,
          LATERAL jsonb_populate_record(first.a, jsonb_build_object('id', gen_random_uuid(), 'number', last + n,
-           'status', 'in-progress', 'due_on', DATE '2020-01-31' + n::int % 365)) AS copy`,
+           'status', 'in-progress', 'start_on', NULL, 'due_on', DATE '2020-01-31' + n::int % 365)) AS copy`,
       [city.workspaceId, all],
     );
     added = rowCount!;
