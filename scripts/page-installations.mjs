@@ -108,7 +108,9 @@ async function idsOf(request, workspaceId) {
   const { items: releases = [] } = await get('indicators/releases');
   const { items: weights = [] } = await get('indicators/weights');
   const { items: indicators = [] } = await get('indicators');
+  const published = await request.get(`/api/public/${workspaceId}/roadmap/en`);
   return {
+    publicPage: published.ok() ? workspaceId : undefined,
     upcoming: roundtables.find(({ state }) => state !== 'closed')?.id,
     ...(await groupIds(get)),
     closed: roundtables.find(({ state }) => state === 'closed')?.id,

@@ -131,6 +131,11 @@ export function workspacePages(slug, ids) {
     page('roadmap-new', 'roadmap/new', '/roadmap/new'),
     page('roadmap-import', 'roadmap/import', '/roadmap/import'),
     page('roadmap-state', 'roadmap/state', '/roadmap/state'),
+    ...(ids.publicPage === undefined
+      ? []
+      : ['en', 'zh'].map((language) =>
+          open(`${slug}/roadmap-public-${language}`, 'public', `/api/public/${ids.publicPage}/roadmap/${language}`),
+        )),
     page('roadmap-plans', 'roadmap/plans', '/roadmap/plans'),
     ...of('action', 'roadmap/$actionId', ids.action),
     ...of('action-of-group', 'roadmap/$actionId', ids.groupAction),

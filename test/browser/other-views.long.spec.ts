@@ -7,3 +7,4 @@ await import('./offline.spec.js');
 await import('./workspace-gallery.spec.js');
 await import('./workspace-shell.spec.js');
 await import('./roadmap-journeys.long.spec.js');
+await import('./roadmap-views.long.spec.js');

@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { csvLine } from '../../src/kernel/csv.js';
 import { dayPlus } from '../../src/kernel/day.js';
+import { dayInWords } from '../../src/kernel/day-in-words.js';
 import { stateReportWords } from '../../src/roadmap/domain/state-report-words.js';
 import { describeInBrowser } from '../support/browser.js';
 import { city, type Visitor } from '../support/demonstration.js';
@@ -260,7 +261,7 @@ describeInBrowser('the roadmap in a browser', () => {
         spawnSync(program, parameters, { encoding: 'utf8' }).stdout;
 
       it.each(viewsOf(views))(
-        'show the original due date of an action moved twice, Chinese titles and places to other programs, in %s',
+        'show, as the views do, the original due date of an action moved twice, and Chinese titles and places, in %s',
         async (language) => {
           const say = await wordsIn(language);
           const facilitator = await signIn('facilitator');
@@ -275,12 +276,33 @@ describeInBrowser('the roadmap in a browser', () => {
             expect(answer.status).toBe(200);
             action = answer.body as unknown as Listed;
           }
-          const { page } = await enter('facilitator', '/roadmap?view=table', { width: 1440, language });
-          await page.getByRole('button', { name: say('shared:chart.download'), exact: true }).click();
-          const downloading = page.waitForEvent('download');
-          await page.getByRole('menuitem', { name: say('shared:chart.as.xlsx'), exact: true }).click();
-          const workbook = path.join(folder, 'roadmap.xlsx');
-          await (await downloading).saveAs(workbook);
+          const { page } = await enter('facilitator', '/roadmap', { width: 1440, language });
+          const first = dayInWords(original)[language];
+          const originallyDue = say('roadmap:dates.agreedFor', { date: first });
+          for (const view of [
+            '',
+            '&view=table',
+            '&view=timeline',
+            `&view=calendar&month=${action.dueOn!.slice(0, 7)}`,
+          ]) {
+            await page.goto(`/w/demonstration/roadmap?text=${action.code}${view}`);
+            const shown = page.locator('li, tr').filter({ hasText: action.code }).getByText(originallyDue);
+            await shown.first().waitFor();
+          }
+          await page.goto('/w/demonstration/roadmap?view=table');
+          const download = async (kind: 'xlsx' | 'csv' | 'json'): Promise<string> => {
+            await page.getByRole('button', { name: say('shared:chart.download'), exact: true }).click();
+            const downloading = page.waitForEvent('download');
+            await page.getByRole('menuitem', { name: say(`shared:chart.as.${kind}`), exact: true }).click();
+            const file = path.join(folder, `roadmap.${kind}`);
+            await (await downloading).saveAs(file);
+            return file;
+          };
+          const csv = readFileSync(await download('csv'), 'utf8').split(/\r?\n/);
+          expect(csv.find((line) => line.startsWith(action.code))).toContain(`,${original},`);
+          const json = JSON.parse(readFileSync(await download('json'), 'utf8')) as { actions: readonly Listed[] };
+          expect(json.actions.find(({ id }) => id === action.id)).toMatchObject({ agreedDueOn: original });
+          const workbook = await download('xlsx');
           const rows = JSON.parse(output(python, '-c', readWorkbook, workbook)) as readonly string[][];
           const row = rows.find((cells) => cells.includes(action.code))!;
           const agreed = rows[0]!.indexOf(say('roadmap:dates.agreedColumn'));
@@ -289,10 +311,21 @@ describeInBrowser('the roadmap in a browser', () => {
           expect(row).toContain(action.title.zh);
 
           const tag = language === 'en' ? 'en' : 'zh-CN';
-          const printed = await page.context().request.get(`${here}/state-report.pdf?language=${tag}`);
-          const document = path.join(folder, 'state.pdf');
-          writeFileSync(document, await printed.body());
-          const words = output('pdftotext', '-layout', document, '-').replace(/\s/g, '');
+          const { request } = page.context();
+          const iati = await (await request.get(`${here}/iati.xml`)).text();
+          const activity = iati.slice(iati.indexOf(`${action.code}</iati-identifier>`)).split('</iati-activity>')[0]!;
+          expect(activity).toContain(`Originally due ${dayInWords(original).en}.`);
+          // `raw`: in the order of the content, so that a cell of several lines is not mixed with its neighbours
+          const textOf = async (address: string, order: 'raw' | 'layout'): Promise<string> => {
+            const document = path.join(folder, 'printed.pdf');
+            writeFileSync(document, await (await request.get(`${here}/${address}language=${tag}`)).body());
+            return output('pdftotext', `-${order}`, document, '-').replace(/\s/g, '');
+          };
+          const agreedWords = stateReportWords[language].agreed(first, 800).replace(/\s/g, '');
+          for (const layout of ['board', 'timeline'])
+            expect(await textOf(`plan.pdf?text=${action.code}&layout=${layout}&`, 'raw')).toContain(agreedWords);
+          expect(await textOf('state-report.pdf?', 'raw')).toContain(agreedWords);
+          const words = await textOf('state-report.pdf?', 'layout');
           const places = words.indexOf(stateReportWords[language].byPlace.replace(/\s/g, ''));
           expect(places).toBeGreaterThan(0);
           expect(words.slice(places, places + 300)).toContain(language === 'en' ? 'ParkA' : 'A园区');

@@ -15,6 +15,8 @@ export interface DemonstrationInBrowser {
   signIn(who: string): Promise<Visitor>;
   /** The credentials that a person types. */
   account(who: string): { readonly email: string; readonly password: string };
+  /** The data folder of the program, for changes with SQL. */
+  folder(): string;
   /** Errors of all visitors. */
   complaints(): readonly string[];
 }
@@ -71,6 +73,7 @@ export function demonstrationInBrowser(): DemonstrationInBrowser {
     },
     signIn: (who) => running.signIn(who),
     account: (who) => accountIn(running.folder, who),
+    folder: () => running.folder,
     complaints: () => visits.flatMap(({ complaints }) => complaints),
   };
 }

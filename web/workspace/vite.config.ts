@@ -36,10 +36,23 @@ function stylesWithoutElements(): Plugin {
   };
 }
 
+/**
+ * The policy of the server is `script-src 'self'`. The writer of XLSX files compresses larger tables in a worker from a
+ * `blob:` address, which the browser refuses without an error, so that no file would arrive. Here it uses no worker.
+ */
+function zipWithoutWorker(): Plugin {
+  const zip = /write-excel-file[\\/]modules[\\/]zip[\\/]zipToArrayBuffer\.js$/;
+  return {
+    name: 'zip-without-worker',
+    transform: (_code, id) =>
+      zip.test(id) ? `import { zipSync } from 'fflate'; export default async (files) => zipSync(files);` : undefined,
+  };
+}
+
 export default defineConfig(({ mode }) => ({
   root,
   base: '/',
-  plugins: [tokenSheet(), stylesWithoutElements(), react()],
+  plugins: [tokenSheet(), stylesWithoutElements(), zipWithoutWorker(), react()],
   build: {
     // `--mode gallery` builds the page of shared components instead, for review and for the browser tests.
     rolldownOptions: mode === 'gallery' ? { input: `${root}gallery/index.html` } : {},

@@ -8,6 +8,7 @@ const workspace = { slug: 'city', name: localized('City', '城市'), writtenAt: 
 const bare: IatiAction = {
   ...{ number: 7, title: localized('Measure <dust> & noise', '测量粉尘与噪声'), description: localized('', '') },
   ...{ status: 'proposed', genderTag: null, tags: [], startOn: null, dueOn: null },
+  ...{ agreedDueOn: null, agreedDuePrecision: null },
   ...{ policyAreas: [], createdAt: at, updatedAt: at },
   ...{ organisations: [], budget: [], targets: [] },
 };
@@ -91,6 +92,18 @@ describe('the IATI export', () => {
       'activity-date type=1 iso-date=2026-11-29',
       'activity-date type=3 iso-date=2026-11-29',
     ]);
+  });
+
+  it('states in both languages the due date first agreed, if it was moved', () => {
+    const moved = { ...full, agreedDueOn: '2026-09-30', agreedDuePrecision: 'month' } as const;
+    const read = readBack(iatiDocument(workspace, [moved]));
+    const at = read.indexOf('activity-date type=3 iso-date=2027-12-31');
+    expect(read.slice(at + 1, at + 3)).toEqual([
+      'narrative: Originally due Sep 2026.',
+      'narrative xml:lang=zh: 最初议定期限：2026年9月。',
+    ]);
+    const kept = readBack(iatiDocument(workspace, [{ ...full, agreedDueOn: full.dueOn, agreedDuePrecision: 'day' }]));
+    expect(kept.filter((element) => element.includes('Originally'))).toEqual([]);
   });
 
   it.each([

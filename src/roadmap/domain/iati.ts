@@ -5,11 +5,13 @@
  * the registered identifier of the reporting organisation.
  */
 import { dayPlus } from '../../kernel/day.js';
-import type { LocalizedText } from '../../kernel/localized-text.js';
+import { dayInWords } from '../../kernel/day-in-words.js';
+import { type LocalizedText, localized } from '../../kernel/localized-text.js';
 import { tagNames } from '../../kernel/tag-names.js';
 import { element, escaped } from '../../kernel/xml.js';
 import { actionNumber } from './action.js';
 import type { BudgetLine } from './budget.js';
+import type { DatePrecision } from './lateness.js';
 import { type GenderTag, type PolicyArea, policyAreaNames } from './policy-area.js';
 import type { ActionStatus } from './status.js';
 import type { Tag } from './tags.js';
@@ -32,6 +34,9 @@ export interface IatiAction {
   readonly tags: readonly Tag[];
   readonly startOn: string | null;
   readonly dueOn: string | null;
+  /** The due date first agreed. */
+  readonly agreedDueOn: string | null;
+  readonly agreedDuePrecision: DatePrecision | null;
   /** The owner and its partners. */
   readonly organisations: readonly LocalizedText[];
   readonly budget: readonly BudgetLine[];
@@ -90,9 +95,14 @@ function startOf({ startOn, dueOn, createdAt }: IatiAction): string {
     : narrated('activity-date', enteredOnly, { type: '1', 'iso-date': enteredOn });
 }
 
-/** Code 3: planned end. */
-const datesOf = (action: IatiAction): string =>
-  startOf(action) + (action.dueOn === null ? '' : dated('activity-date', action.dueOn, { type: '3' }));
+/** Code 3: planned end. The standard has no code for the date first agreed. */
+function endOf({ dueOn, agreedDueOn, agreedDuePrecision }: IatiAction): string {
+  if (dueOn === null) return '';
+  if (agreedDueOn === null || agreedDueOn === dueOn) return dated('activity-date', dueOn, { type: '3' });
+  const { en, zh } = dayInWords(agreedDueOn, agreedDuePrecision ?? 'day');
+  const words = localized(`Originally due ${en}.`, `最初议定期限：${zh}。`);
+  return narrated('activity-date', words, { type: '3', 'iso-date': dueOn });
+}
 
 /** The owner and its partners implement the action (role 4); without them, the workspace answers for it (role 2). */
 const organisationsOf = ({ organisations }: IatiAction, { name }: IatiWorkspace): string =>
@@ -203,7 +213,8 @@ function activity(action: IatiAction, workspace: IatiWorkspace): string {
     narrated('description', hasWords(description) ? description : title),
     organisationsOf(action, workspace),
     element('activity-status', { code: statusCodes[action.status] }),
-    datesOf(action),
+    startOf(action),
+    endOf(action),
     sectorsOf(action),
     ...action.tags.map((code) =>
       narrated('tag', { en: tagNames.en[code], zh: tagNames.zh[code] }, { vocabulary: '99', code }),

@@ -1,3 +1,4 @@
+import { dayInWords } from '../../kernel/day-in-words.js';
 import type { LocalizedText } from '../../kernel/localized-text.js';
 import type { ActionDates } from './action-dates.js';
 import type { DatePrecision } from './lateness.js';
@@ -50,14 +51,10 @@ const longestTitle = 280;
 
 /** The title of an occurrence names its month or year, so that occurrences can be distinguished. */
 export function occurrenceTitle(title: LocalizedText, dueOn: string, every: Interval): LocalizedText {
-  const named = (locale: string): string =>
-    new Intl.DateTimeFormat(locale, {
-      ...{ timeZone: 'UTC', year: 'numeric' },
-      ...(every !== 'year' && { month: 'short' }),
-    }).format(Date.parse(dueOn));
+  const named = dayInWords(dueOn, every === 'year' ? 'year' : 'month');
   const { en, zh } = { en: title.en.slice(0, longestTitle), zh: title.zh.slice(0, longestTitle) };
   return {
-    en: en === '' ? '' : `${en} (${named('en-GB')})`,
-    zh: zh === '' ? '' : `${zh}（${named('zh-CN')}）`,
+    en: en === '' ? '' : `${en} (${named.en})`,
+    zh: zh === '' ? '' : `${zh}（${named.zh}）`,
   };
 }

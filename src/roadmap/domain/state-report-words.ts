@@ -1,6 +1,8 @@
 import { tagNames } from '../../kernel/tag-names.js';
 import { responseDays } from './state-report.js';
 
+const whole = (count: number): string => count.toLocaleString('en');
+
 /** Words of the printed report on the state of the roadmap, in both languages. */
 const en = {
   title: 'State of the roadmap',
@@ -13,9 +15,9 @@ const en = {
   progress: 'Progress',
   next: (roundtable: string, day: string) => `For ${roundtable}, ${day}`,
   noRoundtable: 'No upcoming roundtable.',
-  onlyFirst: (count: number) => `Only the first ${count} are printed. Use filters to print others.`,
+  onlyFirst: (count: number) => `Only the first ${whole(count)} are printed. Use filters to print others.`,
   readAt: (moment: string) => `As at ${moment}. Names are the current ones.`,
-  total: (count: number) => `Owners report on ${count} ${count === 1 ? 'action' : 'actions'}.`,
+  total: (count: number) => `Owners report on ${whole(count)} ${count === 1 ? 'action' : 'actions'}.`,
   filter: 'Filter',
   noFilter: 'All actions',
   and: ', ',
@@ -84,7 +86,7 @@ const en = {
     proposed: 'Not yet accepted by the owner',
     done: 'Completion confirmed by another group',
   },
-  counted: (section: string, count: number) => `${section} (${count})`,
+  counted: (section: string, count: number) => `${section} (${whole(count)})`,
   none: 'None.',
   action: 'Action',
   owner: 'Owner',
@@ -137,9 +139,9 @@ const zh: StateReportWords = {
   progress: '进度',
   next: (roundtable, day) => `供${roundtable}（${day}）使用`,
   noRoundtable: '目前没有即将召开的圆桌会议。',
-  onlyFirst: (count) => `仅打印前${count}项。如需打印其他行动，请使用筛选。`,
+  onlyFirst: (count) => `仅打印前${whole(count)}项。如需打印其他行动，请使用筛选。`,
   readAt: (moment) => `截至${moment}。名称为当前名称。`,
-  total: (count) => `负责方在此报告进展的行动共${count}项。`,
+  total: (count) => `负责方在此报告进展的行动共${whole(count)}项。`,
   filter: '筛选条件',
   noFilter: '全部行动',
   and: '、',
@@ -207,7 +209,7 @@ const zh: StateReportWords = {
     proposed: '负责方尚未接受',
     done: '另一方已确认完成',
   },
-  counted: (section, count) => `${section}（${count}）`,
+  counted: (section, count) => `${section}（${whole(count)}）`,
   none: '无。',
   action: '行动',
   owner: '负责方',

@@ -153,7 +153,7 @@ function commentResponses(actor: Actor, comments: readonly CommentRow[], names: 
 
 export function stateReportResponse(
   actor: Actor,
-  { today, since, total, published, summary: figures, owed, roundtable, sections, shown }: StateReport,
+  { today, since, total, published, publicActions, summary: figures, owed, roundtable, sections, shown }: StateReport,
 ): StateReportResponse {
   const names = namesFrom(shown);
   return {
@@ -162,6 +162,7 @@ export function stateReportResponse(
       since,
       total,
       published,
+      publicActions,
       responseDays,
       byStatus: figures.byStatus,
       byConstituency: figures.byConstituency,

@@ -1,3 +1,4 @@
+import { dayInWords } from '../../kernel/day-in-words.js';
 import type { Language, LocalizedText } from '../../kernel/localized-text.js';
 import { inLanguage, localized } from '../../kernel/localized-text.js';
 import type { Sheet } from '../../platform/http/index.js';
@@ -63,16 +64,7 @@ type Shown = Partial<Record<ImportColumn, LocalizedText | null>>;
 
 const plain = (text: string | null | undefined): LocalizedText | null => (text ? localized(text, text) : null);
 
-const [dateEn, dateZh] = [
-  new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' }),
-  new Intl.DateTimeFormat('zh-CN', { dateStyle: 'long', timeZone: 'UTC' }),
-];
-
-function date(day: string | null | undefined): LocalizedText | null {
-  if (!day) return null;
-  const instant = Date.parse(day);
-  return localized(dateEn.format(instant), dateZh.format(instant));
-}
+const date = (day: string | null | undefined): LocalizedText | null => (day ? dayInWords(day) : null);
 
 /** The texts of the cells that a content has, by column. */
 function shown(content: ImportedContent, nameOf: NameOf): Shown {

@@ -5,7 +5,7 @@ import { daysBetween } from '../domain/lateness.js';
 import { actionStatuses } from '../domain/status.js';
 import type { OwnedRow, ReadActionPage } from '../use-cases/read-actions.js';
 import { printedFilters } from './print-filters.js';
-import { dueOf, ownerOf, type PrintTerms, type PrintWords, printWords } from './print-words.js';
+import { agreedDueOf, dueOf, ownerOf, type PrintTerms, type PrintWords, printWords } from './print-words.js';
 
 export const planLayouts = ['board', 'timeline'] as const;
 export type PlanLayout = (typeof planLayouts)[number];
@@ -109,7 +109,10 @@ function barOf(print: PrintWords, row: OwnedRow, at: (day: string) => number): P
   const late = row.daysLate > 0 ? [words.overdue(row.daysLate)] : [];
   const moved = agreedDueOn !== null && agreedDueOn !== dueOn;
   return {
-    text: [nameOf(print, row), [dates.join(' – '), code(row.status), ...late].join(' · ')].join('\n'),
+    text: [
+      nameOf(print, row),
+      [dates.join(' – '), code(row.status), ...late, ...agreedDueOf(print, row)].join(' · '),
+    ].join('\n'),
     span: [at(from), at(to)],
     before: moved ? [Math.max(0, at(agreedStartOn ?? from)), at(agreedDueOn)] : null,
     colour: row.daysLate > 0 ? '#c77700' : (colours[row.status] ?? '#3867a6'),

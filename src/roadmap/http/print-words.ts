@@ -1,3 +1,4 @@
+import { dayInWords } from '../../kernel/day-in-words.js';
 import type { LocalizedText } from '../../kernel/localized-text.js';
 import type { PrintLanguage } from '../../platform/print/index.js';
 import { slippage } from '../domain/action-dates.js';
@@ -18,8 +19,6 @@ export interface PrintWords {
   readonly day: (isoDay: string, precision?: DatePrecision) => string;
 }
 
-const localeOf = (language: PrintLanguage): string => (language === 'zh' ? 'zh-CN' : 'en-GB');
-
 /** The language of a document, and whether its workspace uses the national terms for the groups. */
 export interface PrintTerms {
   readonly language: PrintLanguage;
@@ -28,18 +27,13 @@ export interface PrintTerms {
 
 export function printWords(shown: ShownRecords, { language, nationalTerms }: PrintTerms): PrintWords {
   const words = stateReportWordsIn(language, nationalTerms);
-  const lists = new Intl.ListFormat(localeOf(language), { type: 'conjunction' });
+  const lists = new Intl.ListFormat(language === 'zh' ? 'zh-CN' : 'en-GB', { type: 'conjunction' });
   const code = (one: string | null): string => (one === null ? words.codes['others'] : words.codes[one]) ?? one ?? '';
   return {
     ...{ words, names: namesFrom(shown), code },
     say: (text) => text[language] || text[language === 'en' ? 'zh' : 'en'],
     list: (codes) => lists.format(codes.map(code)),
-    day: (isoDay, precision = 'day') =>
-      new Intl.DateTimeFormat(localeOf(language), {
-        ...{ timeZone: 'UTC', year: 'numeric' },
-        ...(precision !== 'year' && { month: 'short' }),
-        ...(precision === 'day' && { day: 'numeric' }),
-      }).format(Date.parse(`${isoDay}T00:00:00Z`)),
+    day: (isoDay, precision) => dayInWords(isoDay, precision)[language],
   };
 }
 
@@ -49,14 +43,18 @@ export function ownerOf({ words, names, say, code }: PrintWords, row: OwnedRow):
   return row.ownerConstituency === null ? say(owner.name) : words.of(say(owner.name), code(row.ownerConstituency));
 }
 
+/** The due date first agreed, if it differs. */
+export function agreedDueOf({ words, day }: PrintWords, row: OwnedRow): readonly string[] {
+  const { dueOn, agreedDueOn, agreedDuePrecision } = row;
+  if (agreedDueOn === null || agreedDueOn === dueOn) return [];
+  return [words.agreed(day(agreedDueOn, agreedDuePrecision ?? 'day'), slippage(agreedDueOn, dueOn) ?? 0)];
+}
+
 /** The due date with its precision, the days overdue, and the date first agreed if it differs. */
-export function dueOf({ words, day }: PrintWords, row: OwnedRow): string {
-  const { dueOn, duePrecision, agreedDueOn, agreedDuePrecision, daysLate } = row;
+export function dueOf(print: PrintWords, row: OwnedRow): string {
+  const { words, day } = print;
+  const { dueOn, duePrecision, daysLate } = row;
   const due = dueOn === null ? words.noDate : duePrecision === 'day' ? day(dueOn) : words.by(day(dueOn, duePrecision));
   const late = daysLate > 0 ? [words.overdue(daysLate)] : [];
-  const agreed =
-    agreedDueOn === null || agreedDueOn === dueOn
-      ? []
-      : [words.agreed(day(agreedDueOn, agreedDuePrecision ?? 'day'), slippage(agreedDueOn, dueOn) ?? 0)];
-  return [due, ...late, ...agreed].join('\n');
+  return [due, ...late, ...agreedDueOf(print, row)].join('\n');
 }

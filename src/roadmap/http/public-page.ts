@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { dayInWords } from '../../kernel/day-in-words.js';
 import type { LocalizedText } from '../../kernel/localized-text.js';
 import { element, escaped as text } from '../../kernel/xml.js';
 import type { DatePrecision } from '../domain/lateness.js';
@@ -75,7 +76,8 @@ const chinese: Words = {
 
 const style = `:root{color-scheme:light dark}
 body{margin:0 auto;max-width:44rem;padding:1.5rem 1rem 3rem;font:1rem/1.6 system-ui,"Noto Sans SC","PingFang SC","Microsoft YaHei",sans-serif;overflow-wrap:anywhere}
-header{display:flex;flex-wrap:wrap;gap:.5rem;justify-content:space-between}
+header{display:flex;flex-wrap:wrap;gap:.5rem;align-items:center;justify-content:space-between}
+header a{display:inline-flex;align-items:center;justify-content:center;min-width:44px;min-height:44px}
 h1{font-size:1.6rem;line-height:1.25;margin:.75rem 0}h2{font-size:1.15rem;margin:0 0 .25rem}
 article{border-top:1px solid #8886;padding:1.25rem 0}p{margin:.35rem 0;white-space:pre-line}
 dl{display:grid;grid-template-columns:max-content 1fr;gap:.15rem .75rem;margin:.5rem 0 0}dt{opacity:.75}dd{margin:0}
@@ -91,7 +93,7 @@ export function publicPage(page: PublicPage, language: PageLanguage): string {
   return pageOf(language, { title: `${words.title} · ${workspace}`, heading: words.title, above: workspace }, [
     element('p', {}, text(page.nationalTerms ? words.nationalLead : words.lead)),
     ...page.actions.map((action) => article(action, words, language)),
-    element('p', {}, text(words.readAt(dayOf(page.today, 'day', language)))),
+    element('p', {}, text(words.readAt(dayInWords(page.today)[language]))),
   ]);
 }
 
@@ -132,7 +134,7 @@ function pageOf(language: PageLanguage, titles: PageTitles, content: readonly st
 function article(action: PublicAction, words: Words, language: PageLanguage): string {
   const say = sayIn(language);
   const day = (iso: string | null, precision: DatePrecision | null) =>
-    iso === null || precision === null ? '' : dayOf(iso, precision, language);
+    iso === null || precision === null ? '' : dayInWords(iso, precision)[language];
   const { dueOn, agreedDueOn, isLate } = action;
   const dueDay = day(dueOn, action.duePrecision);
   const due = isLate ? [dueDay, words.late].join(language === 'zh' ? '' : ' ') : dueDay;
@@ -162,11 +164,3 @@ const sayIn =
   (language: PageLanguage) =>
   (words: LocalizedText): string =>
     words[language] || words[language === 'en' ? 'zh' : 'en'];
-
-function dayOf(iso: string, precision: DatePrecision, language: PageLanguage): string {
-  return new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
-    ...{ timeZone: 'UTC', year: 'numeric' },
-    ...(precision !== 'year' && { month: language === 'zh' ? 'long' : 'short' }),
-    ...(precision === 'day' && { day: 'numeric' }),
-  }).format(Date.parse(`${iso}T00:00:00Z`));
-}

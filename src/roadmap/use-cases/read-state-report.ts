@@ -13,6 +13,7 @@ import { awaitedGroups } from '../domain/validation.js';
 import type { AskedActions } from '../domain/action-filter.js';
 import { type ActionHistory, actionHistories } from '../queries/action-histories.query.js';
 import { actionList } from '../queries/action-list.query.js';
+import { publicEntries } from '../queries/public-entries.query.js';
 import { ActionNames, type ShownRecords } from './read-action-names.js';
 import { OwningGroups } from './owning-groups.js';
 import type { OwnedRow } from './read-actions.js';
@@ -25,6 +26,8 @@ export interface StateReport extends ReportDays {
   readonly total: number;
   /** Number of actions that repeat a published text and count in no figure. */
   readonly published: number;
+  /** Number of actions on the public page, whatever the filter. */
+  readonly publicActions: number;
   readonly summary: StateSummary;
   readonly owed: readonly OwedByGroup<Pick<OwnedRow, 'id' | 'number' | 'title'>>[];
   readonly roundtable: Awaited<ReturnType<DialogueFacade['nextRoundtable']>> | null;
@@ -62,6 +65,7 @@ export class ReadStateReport {
         ...{ readAt: tx.now, asked, today, since },
         total: rows.filter(({ basis }) => basis === null).length,
         published: rows.filter(({ basis }) => basis !== null).length,
+        publicActions: (await publicEntries(tx)).length,
         summary: summaryOf(rows),
         owed: owedByGroups(rows, Object.keys(asked).length === 0),
         roundtable: (await this.dialogue.nextRoundtable(tx)) ?? null,

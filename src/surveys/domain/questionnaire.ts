@@ -1,6 +1,7 @@
+import { dayInWords } from '../../kernel/day-in-words.js';
 import type { LocalizedText } from '../../kernel/localized-text.js';
 import type { Module, Question, Questionnaire, Repeat } from '../form/index.js';
-import { dayInWords, type Retention } from './retention.js';
+import type { Retention } from './retention.js';
 
 /** A questionnaire as stored: the part that the form engine reads, and the texts shown with it. */
 export interface QuestionnaireDefinition extends Questionnaire {

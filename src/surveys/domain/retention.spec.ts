@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { parkWorkerQuestionnaire } from '../catalogue/park-worker.js';
-import { dayInWords, healthItems, isShorter, proposedRetention, retentionFault } from './retention.js';
+import { healthItems, isShorter, proposedRetention, retentionFault } from './retention.js';
 
 describe('the dates until which answers are stored', () => {
   it('default to a year after fieldwork, and half a year for answers on health', () => {
@@ -24,10 +24,6 @@ describe('the dates until which answers are stored', () => {
       isShorter('2027-01-01', '2027-01-02'),
     ]).toEqual([true, true, false]);
     expect(isShorter('2027-01-01', null)).toBe(false);
-  });
-
-  it('are on the information sheet in both languages', () => {
-    expect(dayInWords('2027-04-16')).toEqual({ en: '16 Apr 2027', zh: '2027年4月16日' });
   });
 });
 

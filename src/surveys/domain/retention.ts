@@ -1,4 +1,3 @@
-import type { LocalizedText } from '../../kernel/localized-text.js';
 import type { Questionnaire } from '../form/index.js';
 import { rolesOf } from '../form/index.js';
 
@@ -41,23 +40,4 @@ export function healthItems(questionnaire: Pick<Questionnaire, 'questions' | 'ro
   return questionnaire.questions
     .filter((question) => question.name === consent || question.relevant?.includes(`\${${consent}}`) === true)
     .map((question) => question.name);
-}
-
-const englishDay = new Intl.DateTimeFormat('en-GB', {
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-  timeZone: 'UTC',
-});
-const chineseDay = new Intl.DateTimeFormat('zh-CN', {
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric',
-  timeZone: 'UTC',
-});
-
-/** A day in the format of the information sheet. */
-export function dayInWords(text: string): LocalizedText {
-  const instant = new Date(`${text}T00:00:00Z`);
-  return { en: englishDay.format(instant), zh: chineseDay.format(instant) };
 }

@@ -1,3 +1,4 @@
+import { dayInWords } from '../../kernel/day-in-words.js';
 import type { HtmlDocument, PrintLanguage } from '../../platform/print/index.js';
 import { renderHtml, renderPdf } from '../../platform/print/index.js';
 import { zipPieces } from '../../platform/storage/zip-pieces.js';
@@ -42,7 +43,7 @@ export function printedCodebook(
       {
         kind: 'facts',
         entries: [
-          [own.fieldwork, own.span(dayIn(startsOn, language), dayIn(endsOn, language))],
+          [own.fieldwork, own.span(dayInWords(startsOn)[language], dayInWords(endsOn)[language])],
           [own.files, names.join('\n')],
         ],
       },
@@ -63,11 +64,6 @@ export function printedCodebook(
     ],
   };
 }
-
-const dayIn = (isoDay: string, language: PrintLanguage): string =>
-  new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
-    ...{ timeZone: 'UTC', year: 'numeric', day: 'numeric', month: language === 'zh' ? 'long' : 'short' },
-  }).format(Date.parse(`${isoDay}T00:00:00Z`));
 
 function rowOf(
   { name, kind, label, question, codes, note }: DescribedTable['columns'][number],

@@ -1,3 +1,4 @@
+import { dayInWords } from '../../kernel/day-in-words.js';
 import { inLanguage, type Language, type LocalizedText } from '../../kernel/localized-text.js';
 import { type PrintBlock, renderPdf } from '../../platform/print/index.js';
 import { approvalWords, paperTexts, whoRuns } from '../domain/paper-texts.js';
@@ -63,15 +64,10 @@ function posterOf(
   };
 }
 
-const [dateEn, dateZh] = [
-  new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' }),
-  new Intl.DateTimeFormat('zh-CN', { dateStyle: 'long', timeZone: 'UTC' }),
-];
-
 function until({ endsOn }: PosterSheet): LocalizedText {
-  const day = Date.parse(endsOn);
+  const day = dayInWords(endsOn);
   const { en, zh } = paperTexts.until;
-  return { en: en.replace('{date}', dateEn.format(day)), zh: zh.replace('{date}', dateZh.format(day)) };
+  return { en: en.replace('{date}', day.en), zh: zh.replace('{date}', day.zh) };
 }
 
 /** A slip for each personal link, in both languages. */

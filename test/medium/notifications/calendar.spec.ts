@@ -8,6 +8,9 @@ import { KeepCalendarAddress } from '../../../src/modules/notifications/use-case
 import { ReadCalendar } from '../../../src/modules/notifications/use-cases/read-calendar.js';
 import { ReadCalendarContent } from '../../../src/modules/notifications/use-cases/read-calendar-content.js';
 import { ReadMeetings } from '../../../src/modules/notifications/use-cases/read-meetings.js';
+import { ActionReferences } from '../../../src/roadmap/use-cases/action-references.js';
+import { EditAction } from '../../../src/roadmap/use-cases/edit-action.js';
+import { OwningGroups } from '../../../src/roadmap/use-cases/owning-groups.js';
 import { readSettings } from '../../../src/platform/config/environment.js';
 import { givenMember, type GivenMember, givenWorkspace, type GivenWorkspace } from '../../support/workspace.js';
 import { conveneRoundtable, type Notifications, noon, openNotifications } from './notifications-fixture.js';
@@ -48,7 +51,11 @@ async function events(token: string) {
   const read = new ICAL.Component(ICAL.parse(await calendar.execute(token)) as never[]);
   return read.getAllSubcomponents('vevent').map((event) => {
     const value = (name: string): string => String(event.getFirstPropertyValue(name));
-    return { summary: value('summary'), start: value('dtstart'), status: value('status'), url: value('url') };
+    const description = value('description').split('\n');
+    return {
+      ...{ summary: value('summary'), start: value('dtstart'), status: value('status'), url: value('url') },
+      description,
+    };
   });
 }
 const summaries = async (token: string) => (await events(token)).map(({ summary }) => summary);
@@ -70,6 +77,25 @@ describe('the calendar at a secret address', () => {
       { summary: 'Due: A-001 Dust monitors', start: '2026-03-31', url: expect.stringContaining(`/roadmap/${id}`) },
     ]);
     expect(await summaries(await newToken(employer.actor))).toEqual(['RT1 Green jobs']);
+  });
+
+  it('has the due date first agreed with an action whose due date was moved twice', async () => {
+    const { id } = await fixture.openAction.execute(place.system, {
+      ...{ title: localized('Dust monitors', '粉尘监测'), ownerPersonId: worker.actor.personId!, dueOn: '2026-03-31' },
+      stage: 'agreed',
+    } as never);
+    const groups = new OwningGroups(fixture.dialogue.facade);
+    const references = new ActionReferences(new DirectoryFacade(), fixture.identity, fixture.dialogue.facade);
+    const edit = new EditAction(fixture.database, references, groups);
+    for (const [at, dueOn] of ['2026-06-30', '2026-09-30'].entries())
+      await edit.execute(place.system, { actionId: id, baseVersion: at + 1, changes: { dueOn }, reason: 'Later' });
+    const dueDate = async (actor: Actor) => (await events(await newToken(actor))).find(({ url }) => url.includes(id));
+    expect(await dueDate(worker.actor)).toMatchObject({
+      ...{
+        start: '2026-09-30',
+        description: ['Originally due 31 Mar 2026', expect.stringContaining(`/roadmap/${id}`)],
+      },
+    });
   });
 
   it('shows a cancelled meeting as cancelled, and nothing of a roundtable that was returned to draft', async () => {

@@ -10223,6 +10223,8 @@ export interface components {
             readonly total: number;
             /** @description Actions that repeat a published text; they count in no figure. */
             readonly published: number;
+            /** @description Actions on the public page, without regard to the filter. */
+            readonly publicActions: number;
             /** @description Days after which a report of completion counts as unanswered. */
             readonly responseDays: number;
             /** @description The next roundtable. */

@@ -1,3 +1,4 @@
+import { dayInWords } from '../../../kernel/day-in-words.js';
 import type { LocalizedText } from '../../../kernel/localized-text.js';
 
 /** Texts for codes in payloads that are part of a sentence. */
@@ -39,16 +40,7 @@ export const words: Readonly<Record<string, LocalizedText>> = {
   termUntil: { en: 'end of the term', zh: '任期结束日期' },
 };
 
-const dayFormat = new Intl.DateTimeFormat('en-GB', {
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-  timeZone: 'UTC',
-});
-
-/** `2026-09-01` as on the pages: 1 Sept 2026, 2026年9月1日. */
+/** `2026-09-01` as on the pages: 1 Sep 2026, 2026年9月1日. */
 export function dayOf(day: unknown, language: keyof LocalizedText): string {
-  const [year, month, date] = typeof day === 'string' ? day.split('-').map(Number) : [];
-  if (year === undefined || month === undefined || date === undefined) return '…';
-  return language === 'en' ? dayFormat.format(Date.UTC(year, month - 1, date)) : `${year}年${month}月${date}日`;
+  return typeof day === 'string' && /^\d+-\d+-\d+$/.test(day) ? dayInWords(day)[language] : '…';
 }

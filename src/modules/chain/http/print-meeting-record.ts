@@ -1,3 +1,5 @@
+import { dayIn } from '../../../kernel/day.js';
+import { dayInWords } from '../../../kernel/day-in-words.js';
 import type { LocalizedText } from '../../../kernel/localized-text.js';
 import type { PrintBlock, PrintDocument, PrintLanguage } from '../../../platform/print/index.js';
 import type {
@@ -52,18 +54,17 @@ function printIn(record: MeetingRecord, language: PrintLanguage): Print {
   const words = meetingRecordWords[language];
   const locale = language === 'zh' ? 'zh-CN' : 'en-GB';
   const { timeZone } = record.body;
-  const dates = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
   const times = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', hourCycle: 'h23', timeZone });
-  const moments = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone });
+  const day = (isoDay: string): string => dayInWords(isoDay)[language];
   return {
     language,
     record,
     words,
     say: (text) => (text === null ? '' : text[language] || text[language === 'en' ? 'zh' : 'en']),
     code: (code) => (code === null ? words.codes['others'] : words.codes[code]) ?? code ?? '',
-    day: (isoDay) => dates.format(Date.parse(`${isoDay}T00:00:00Z`)),
+    day,
     time: (moment) => (moment === null ? '' : times.format(moment)),
-    moment: (moment) => moments.format(moment),
+    moment: (moment) => [day(dayIn(moment, timeZone)), times.format(moment)].join(language === 'zh' ? ' ' : ', '),
   };
 }
 

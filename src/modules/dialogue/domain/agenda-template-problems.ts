@@ -1,3 +1,4 @@
+import { dayInWords } from '../../../kernel/day-in-words.js';
 import type { Problem } from '../../../kernel/problem.js';
 import { invalid, problem } from './problem-words.js';
 
@@ -17,19 +18,15 @@ export const agendaTemplateEmpty = (): Problem =>
     '请先在议程中添加至少一项议题，再存为模板。',
   ]);
 
-const date = (language: string, day: string): string =>
-  new Intl.DateTimeFormat(language, { dateStyle: language === 'zh' ? 'long' : 'medium', timeZone: 'UTC' }).format(
-    Date.parse(`${day}T00:00:00Z`),
-  );
-
 /** Two meetings of a series on the same date, or one that begins before another has ended. */
 export const meetingDayTaken = (at: number, furtherDays: readonly string[]): Problem => {
   const day = furtherDays[at]!;
+  const date = dayInWords(day);
   return invalid('meeting.day-taken', `/furtherDays/${at}`, {
     title: { en: 'Meetings of a series cannot overlap.', zh: '同一系列的会议日期不能重叠。' },
     detail: {
-      en: `Remove ${date('en-GB', day)}, or choose another date: it overlaps with another meeting of the series.`,
-      zh: `${date('zh', day)}与该系列的另一次会议重叠。请删除或更换日期。`,
+      en: `Remove ${date.en}, or choose another date: it overlaps with another meeting of the series.`,
+      zh: `${date.zh}与该系列的另一次会议重叠。请删除或更换日期。`,
     },
     facts: { day },
   });

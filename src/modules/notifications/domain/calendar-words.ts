@@ -1,7 +1,9 @@
+import { dayInWords } from '../../../kernel/day-in-words.js';
 import { inLanguage, type Language, type LocalizedText, localized } from '../../../kernel/localized-text.js';
 
 const name = localized('Tripartite: {workspace}', '三方对话：{workspace}');
 const due = localized('Due: {action}', '到期：{action}');
+const agreed = localized('Originally due {date}', '最初议定期限：{date}');
 
 const fill = (text: LocalizedText, language: Language, value: string): string =>
   inLanguage(text, language).replace(/\{\w+\}/, () => value);
@@ -21,4 +23,19 @@ export function dueDateName(
   language: Language,
 ): string {
   return fill(due, language, [label, inEither(title, language)].filter(Boolean).join(' '));
+}
+
+interface AgreedDate {
+  readonly dueOn: string;
+  readonly agreedDueOn: string | null;
+  readonly agreedDuePrecision: 'day' | 'month' | 'year' | null;
+}
+
+/** The due date first agreed, if it was moved. */
+export function agreedDueDate(
+  { dueOn, agreedDueOn, agreedDuePrecision }: AgreedDate,
+  language: Language,
+): string | null {
+  if (agreedDueOn === null || agreedDueOn === dueOn) return null;
+  return fill(agreed, language, inLanguage(dayInWords(agreedDueOn, agreedDuePrecision ?? 'day'), language));
 }

@@ -1,7 +1,7 @@
+import { dayInWords } from '../../../kernel/day-in-words.js';
 import type { Language, LocalizedText } from '../../../kernel/localized-text.js';
 import { inLanguage, localized } from '../../../kernel/localized-text.js';
 import type { Schedule } from './invitation.js';
-import { dayInWords } from './words.js';
 
 export type InvitationLetterKind = 'invite' | 'update' | 'cancel' | 'remind';
 
@@ -70,7 +70,7 @@ function eitherIn(text: LocalizedText, language: Language): string {
 
 export function daysInWords({ startsOn, endsOn }: Schedule, language: Language): string {
   const days = startsOn === endsOn ? [startsOn] : [startsOn, endsOn];
-  return days.map((day) => dayInWords(day, language)).join(language === 'zh-CN' ? '至' : ' to ');
+  return days.map((day) => inLanguage(dayInWords(day), language)).join(language === 'zh-CN' ? '至' : ' to ');
 }
 
 function timesInWords({ opensAt, closesAt, timeZone }: Schedule, language: Language): string | null {

@@ -1,3 +1,4 @@
+import { dayInWords } from '../../../kernel/day-in-words.js';
 import type { Language, LocalizedText } from '../../../kernel/localized-text.js';
 import { inLanguage, localized } from '../../../kernel/localized-text.js';
 import type { Subject } from '../../../kernel/subject.js';
@@ -94,15 +95,6 @@ function shortened(text: string): string {
   return characters.length <= mostCharacters ? text : `${characters.slice(0, mostCharacters - 1).join('')}…`;
 }
 
-/** `16 Apr 2019`, or `2019年4月16日`. */
-export function dayInWords(day: string, language: Language): string {
-  const [year, month, date] = day.split('-').map(Number);
-  if (language === 'zh-CN') return `${year}年${month}月${date}日`;
-  const short = new Intl.DateTimeFormat('en-GB', { month: 'short', timeZone: 'UTC' });
-  const name = short.format(new Date(`${day}T00:00:00Z`)).slice(0, 3);
-  return `${date} ${name} ${year}`;
-}
-
 type Named = Pick<Subject, 'label' | 'title' | 'reason'>;
 
 const reasons = localized('. Reason: {reason}', '。理由：{reason}');
@@ -121,7 +113,7 @@ function sentenceIn(
     reason: subject.reason
       ? inLanguage(reasons, language).replace('{reason}', () => shortened(subject.reason ?? ''))
       : '',
-    day: facts.dueOn === undefined ? '' : dayInWords(facts.dueOn, language),
+    day: facts.dueOn === undefined ? '' : inLanguage(dayInWords(facts.dueOn), language),
   };
   return inLanguage(sentences[kind], language).replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
 }

@@ -10,7 +10,9 @@ import { ReadSubjects } from './read-subjects.js';
 /** Days before today in which meetings and due dates remain in the calendar, and after it in which due dates are read. */
 const range = { past: 365, ahead: 3650 };
 
-interface DueDate {
+type OwnAction = Awaited<ReturnType<RoadmapFacade['ownActions']>>[number];
+
+interface DueDate extends Pick<OwnAction, 'agreedDueOn' | 'agreedDuePrecision'> {
   readonly id: string;
   readonly dueOn: string;
   readonly label: string | null;
@@ -41,9 +43,11 @@ export class ReadCalendarContent {
     const readable = new Set(
       bodies.filter(({ kind, id }) => subjectFor(actor, { type: kind, id }) !== undefined).map(({ id }) => id),
     );
-    const dueDates = own.flatMap(({ id }): readonly DueDate[] => {
+    const dueDates = own.flatMap(({ id, agreedDueOn, agreedDuePrecision }): readonly DueDate[] => {
       const subject = subjectFor(actor, { type: 'action', id });
-      return subject === undefined ? [] : [{ id, dueOn: dueOn.get(id)!, label: subject.label, title: subject.title }];
+      if (subject === undefined) return [];
+      const { label, title } = subject;
+      return [{ id, dueOn: dueOn.get(id)!, agreedDueOn, agreedDuePrecision, label, title }];
     });
     return { meetings: meetings.filter(({ bodyId }) => readable.has(bodyId)), dueDates };
   }

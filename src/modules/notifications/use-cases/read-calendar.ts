@@ -7,7 +7,7 @@ import type { ReadTransaction } from '../../../platform/database/index.js';
 import { digest, IdentityFacade, type Reader } from '../../identity/index.js';
 import { pathOf } from '../domain/address.js';
 import { type FeedEvent, feedOf } from '../domain/calendar.js';
-import { calendarName, dueDateName, inEither } from '../domain/calendar-words.js';
+import { agreedDueDate, calendarName, dueDateName, inEither } from '../domain/calendar-words.js';
 import { meetingName } from '../domain/invitation-letter.js';
 import { partsOfLinkToken } from '../domain/link-token.js';
 import { notificationsPermissions } from '../domain/policy.js';
@@ -56,11 +56,14 @@ export class ReadCalendar {
     const { meetings, dueDates } = await this.content.of(tx, actor);
     const events = [
       ...meetings.map((meeting) => meetingEvent(meeting, { language, home, stamp: tx.now })),
-      ...dueDates.map(({ id, dueOn, ...action }) => {
+      ...dueDates.map((action) => {
+        const { id, dueOn } = action;
         const url = home + pathOf({ type: 'action', id, within: null });
         const summary = dueDateName(action, language);
+        const description = [agreedDueDate(action, language), url].filter((line) => line !== null).join('\n');
         const when = { startsOn: dueOn, endsOn: dueOn, ...wholeDay };
-        return dated({ uid: `${id}@tripartite`, summary, url, stamp: tx.now, location: null, ...when }, false);
+        const entry = { uid: `${id}@tripartite`, summary, url, stamp: tx.now, location: null, ...when };
+        return { ...dated(entry, false), description };
       }),
     ];
     return feedOf(calendarName(workspace.name, language), events);

@@ -72,6 +72,7 @@ export class StateReportResponse {
   since: string | null;
   @ApiProperty({ description: 'Actions on which owners report here.' }) total: number;
   @ApiProperty({ description: 'Actions that repeat a published text; they count in no figure.' }) published: number;
+  @ApiProperty({ description: 'Actions on the public page, without regard to the filter.' }) publicActions: number;
   @ApiProperty({ description: 'Days after which a report of completion counts as unanswered.' }) responseDays: number;
   @ApiProperty({ type: StateRoundtableResponse, nullable: true, description: 'The next roundtable.' })
   roundtable: StateRoundtableResponse | null;

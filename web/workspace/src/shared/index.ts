@@ -48,7 +48,6 @@ export * from './components/states.js';
 export * from './directory/entries.js';
 export { useFirstMatches } from './directory/first-matches.js';
 export { isDay } from './format/day.js';
-export { kept } from './format/format.js';
 export * from './format/percent.js';
 export * from './format/use-format.js';
 export * from './forms/conflict-dialog.js';

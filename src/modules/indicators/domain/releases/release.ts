@@ -1,4 +1,6 @@
 /** A release publishes the figures of one run at an announced time. Until then only those who may read runs see it. */
+import { dayIn } from '../../../../kernel/day.js';
+import { dayInWords } from '../../../../kernel/day-in-words.js';
 import type { LocalizedText } from '../../../../kernel/localized-text.js';
 
 /** A revision was planned, such as from preliminary to final figures; a correction was not. */
@@ -97,11 +99,10 @@ interface Cited {
 
 /** How others name the release as a source, with its date in the announced time zone. */
 export function citationOf({ workspace, wave, number, publishedAt, timeZone }: Cited): LocalizedText {
-  const day = (locale: string, month: 'short' | 'long'): string =>
-    new Intl.DateTimeFormat(locale, { timeZone, year: 'numeric', month, day: 'numeric' }).format(publishedAt);
+  const day = dayInWords(dayIn(publishedAt, timeZone));
   return {
-    en: `${workspace.en}: ${wave.en}, release ${number}, ${day('en-GB', 'short')}. Project statistics, not official statistics.`,
-    zh: `${workspace.zh}：${wave.zh}，第${number}版，${day('zh-CN', 'long')}。项目统计数据，非官方统计数据。`,
+    en: `${workspace.en}: ${wave.en}, release ${number}, ${day.en}. Project statistics, not official statistics.`,
+    zh: `${workspace.zh}：${wave.zh}，第${number}版，${day.zh}。项目统计数据，非官方统计数据。`,
   };
 }
 

@@ -1,3 +1,5 @@
+import { dayInWords } from '#server/kernel/day-in-words.js';
+import type { LocalizedText } from '#server/kernel/localized-text.js';
 import type { Language } from '../i18n/language.js';
 import { tagOf } from '../i18n/language.js';
 
@@ -43,20 +45,19 @@ function parts(moment: Moment, timeZone: string | undefined): Record<string, str
   return Object.fromEntries(format.formatToParts(new Date(moment)).map((part) => [part.type, part.value]));
 }
 
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+function wordsOf(moment: Moment, timeZone: string | undefined, precision: 'day' | 'month'): LocalizedText {
+  const { year, month, day } = parts(moment, timeZone);
+  return dayInWords(`${year}-${month}-${day}`, precision);
+}
 
 /** 16 Apr 2019 / 2019年4月16日 */
 export function formatDate(moment: Moment, language: Language, timeZone?: string): string {
-  const { year, month, day } = parts(moment, timeZone);
-  return language === 'zh'
-    ? `${year}年${Number(month)}月${Number(day)}日`
-    : `${Number(day)} ${months[Number(month) - 1]} ${year}`;
+  return wordsOf(moment, timeZone, 'day')[language];
 }
 
 /** Apr 2019 / 2019年4月 */
 export function formatMonth(moment: Moment, language: Language, timeZone?: string): string {
-  const { year, month } = parts(moment, timeZone);
-  return language === 'zh' ? `${year}年${Number(month)}月` : `${months[Number(month) - 1]} ${year}`;
+  return wordsOf(moment, timeZone, 'month')[language];
 }
 
 /** "China Standard Time" / "北京时间", its usual name, instead of the identifier in the time zone database. */

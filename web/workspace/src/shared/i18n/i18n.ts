@@ -1,4 +1,4 @@
-import { createInstance, type i18n as Instance, type TFunction } from 'i18next';
+import { createInstance, type FormatterModule, type i18n as Instance, type TFunction } from 'i18next';
 import { useSyncExternalStore } from 'react';
 import type { Language } from './language.js';
 import { currentLanguage, languageOf, rememberLanguage, tagOf } from './language.js';
@@ -21,13 +21,25 @@ export interface LocalizedText {
 
 export const i18n = createInstance();
 
-void i18n.init({
+/** What texts count, as 5,001; other numbers, as those of releases, stay as they are. */
+const counted: FormatterModule = {
+  type: 'formatter',
+  init: () => undefined,
+  add: () => undefined,
+  addCached: () => undefined,
+  format: (...[value, , , options]) =>
+    typeof value === 'number' && ['count', 'total'].includes(String(options?.['interpolationkey']))
+      ? value.toLocaleString('en')
+      : (value as string),
+};
+
+void i18n.use(counted).init({
   lng: currentLanguage(),
   fallbackLng: false,
   supportedLngs: ['en', 'zh'],
   defaultNS: 'shared',
   resources: { en: { shared: shared.en }, zh: { shared: shared.zh } },
-  interpolation: { escapeValue: false },
+  interpolation: { escapeValue: false, alwaysFormat: true },
   initAsync: false,
   returnNull: false,
   // the tests of the pages fail on errors in the console, so that no key is shown instead of a text

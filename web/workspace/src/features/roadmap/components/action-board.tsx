@@ -4,6 +4,7 @@ import {
   AddressSwitch,
   Loaded,
   useAddress,
+  useFormat,
   useLanguage,
   useLocalized,
   useNotify,
@@ -89,6 +90,7 @@ function useIsPainted(): boolean {
 }
 
 function Column({ column, group, query, today, onShown, onDropped, onChoose }: ColumnProps) {
+  const format = useFormat();
   const [over, setOver] = useState(false);
   const { actions, more } = useGroup(boardColumns, group, query);
   const painted = useIsPainted();
@@ -115,7 +117,7 @@ function Column({ column, group, query, today, onShown, onDropped, onChoose }: C
     >
       <h2 className="rm-column-head" id={headingId}>
         <span>{column.heading}</span>
-        <span className="tp-numbers">{group.total}</span>
+        <span className="tp-numbers">{format.number(group.total)}</span>
       </h2>
       {actions.length > 0 && (
         <ul>

@@ -15,7 +15,7 @@ import {
 import { actionPagesQuery, actionsQuery, portionAfter } from '../api/queries.js';
 import type { Action, Totals } from '../api/types.js';
 import { daysOfWeeks, isDueWithin, isMonth, monthPlus } from '../domain/month.js';
-import { period } from './dates.js';
+import { AgreedDue, period } from './dates.js';
 import { useActionFilter } from './filters.js';
 import { ActionStatusMark } from './marks.js';
 
@@ -52,6 +52,7 @@ function Day({
                 <span className="rm-code">{action.code}</span> {localized(action.title)}
               </WorkspaceLink>
               <ActionStatusMark action={action} />
+              <AgreedDue action={action} />
             </li>
           ))}
         </ul>
@@ -77,7 +78,7 @@ function DueWithin({ actions }: { readonly actions: readonly Action[] }) {
             <WorkspaceLink to={`/roadmap/${action.id}`}>
               <span className="rm-code">{action.code}</span> {localized(action.title)}
             </WorkspaceLink>{' '}
-            <ActionStatusMark action={action} />
+            <ActionStatusMark action={action} /> <AgreedDue action={action} />
           </li>
         ))}
       </ul>
@@ -108,7 +109,7 @@ function Overdue() {
             <WorkspaceLink to={`/roadmap/${action.id}`}>
               <span className="rm-code">{action.code}</span> {localized(action.title)}
             </WorkspaceLink>{' '}
-            <ActionStatusMark action={action} />
+            <ActionStatusMark action={action} /> <AgreedDue action={action} />
           </li>
         ))}
       </ul>

@@ -1,17 +1,11 @@
-import { kept, useFormat, useLanguage, useLocalized, useTranslation } from '#shared';
+import { dayInWords } from '#server/kernel/day-in-words.js';
+import { type LocalizedText, useFormat, useLanguage, useLocalized, useTranslation } from '#shared';
 import type { ActionCard, ActionDetail } from '../api/types.js';
 import { Written } from './written.js';
 
-const periodFormat = kept((language: string, precision: ActionCard['duePrecision']) => {
-  const options: Intl.DateTimeFormatOptions = { timeZone: 'UTC', year: 'numeric' };
-  if (precision !== 'year') options.month = 'short';
-  if (precision === 'day') options.day = 'numeric';
-  return new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', options);
-});
-
 /** A date with the precision with which it was agreed: "by 2020" is not the last day of that year. */
-export function period(day: string, precision: ActionCard['duePrecision'], language: string): string {
-  return periodFormat(language, precision).format(new Date(`${day}T00:00:00Z`));
+export function period(day: string, precision: ActionCard['duePrecision'], language: keyof LocalizedText): string {
+  return dayInWords(day, precision)[language];
 }
 
 export const wasMoved = ({ agreedDueOn, dueOn }: Pick<ActionCard, 'agreedDueOn' | 'dueOn'>): boolean =>

@@ -102,14 +102,24 @@ function Agreement({ action, entry }: EntryProps) {
   );
 }
 
+/** Opens the page that everyone can read, in the language of the reader. */
+export function PublicPageLink() {
+  const { t } = useTranslation('roadmap');
+  const { id: workspaceId } = useWorkspace();
+  const language = useLanguage();
+  const page = addressOf('/api/public/{workspaceId}/roadmap/{language}', { path: { workspaceId, language } });
+  return (
+    <a href={page} target="_blank" rel="noopener noreferrer">
+      {t('public.page')}
+    </a>
+  );
+}
+
 function Proposed({ action, entry, onChange }: EntryProps & { readonly onChange: () => void }) {
   const { t } = useTranslation('roadmap');
-  const { id } = useWorkspace();
   const localized = useLocalized();
-  const language = useLanguage();
   const { withdraw } = usePublicEntryChanges(action.id);
   if (entry.words === null) return <p>{t('public.none')}</p>;
-  const page = addressOf('/api/public/{workspaceId}/roadmap/{language}', { path: { workspaceId: id, language } });
   return (
     <>
       <p>
@@ -118,9 +128,7 @@ function Proposed({ action, entry, onChange }: EntryProps & { readonly onChange:
       {localized(entry.words.text) !== '' && <p className="rm-words">{localized(entry.words.text)}</p>}
       {entry.isPublic ? (
         <p>
-          <a href={page} target="_blank" rel="noopener noreferrer">
-            {t('public.page')}
-          </a>
+          <PublicPageLink />
         </p>
       ) : entry.isOutdated ? (
         <p>{t('public.outdated')}</p>

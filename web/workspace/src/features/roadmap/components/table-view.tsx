@@ -9,6 +9,7 @@ import {
   type SortOrder,
   useAddress,
   useCan,
+  useFormat,
   useLanguage,
   useTranslation,
   useWorkspace,
@@ -126,12 +127,13 @@ interface GroupTableProps extends TableProps {
 }
 
 function GroupTable({ column, group, query, ...props }: GroupTableProps) {
+  const format = useFormat();
   const { actions, more } = useGroup(tableGroups, group, query);
   const headingId = `group-${column.key}`;
   return (
     <section className="rm-group" aria-labelledby={headingId}>
       <h2 id={headingId}>
-        {column.heading} <span className="tp-dimmed tp-numbers">{group.total}</span>
+        {column.heading} <span className="tp-dimmed tp-numbers">{format.number(group.total)}</span>
       </h2>
       <ActionTable actions={actions} caption={column.name} {...props} />
       {more}

@@ -26,6 +26,7 @@ import { useFilterLine } from '../components/filter-line.js';
 import { AddressDate } from '../components/address-date.js';
 import { ActionFilters, useActionFilter } from '../components/filters.js';
 import { useGroupList, useStatusWord } from '../components/marks.js';
+import { PublicPageLink } from '../components/public-entry.js';
 import { StateFigures, WhatGroupsOwe } from '../components/state-figures.js';
 import '../roadmap.css';
 
@@ -92,7 +93,7 @@ function Report({ report }: { readonly report: StateReport }) {
   const format = useFormat();
   const localized = useLocalized();
   const nameOf = useSectionName(report);
-  const { roundtable, today, total } = report;
+  const { roundtable, today, total, publicActions } = report;
   return (
     <>
       <p>
@@ -107,6 +108,12 @@ function Report({ report }: { readonly report: StateReport }) {
               date: format.date(roundtable.startsOn),
             })}
           </WorkspaceLink>
+        )}
+        {publicActions > 0 && (
+          <>
+            <br />
+            <PublicPageLink />
+          </>
         )}
       </p>
       {total === 0 ? (

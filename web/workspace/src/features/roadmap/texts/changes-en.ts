@@ -37,5 +37,5 @@ export const changes = {
   errors_other: '{{count}} actions cannot be changed like this',
   unchanged_one: '{{count}} action already has this value',
   unchanged_other: '{{count}} actions already have this value',
-  withoutFile: 'Changed together on the roadmap page',
+  withoutFile: 'Created or changed together on the roadmap page',
 } as const;

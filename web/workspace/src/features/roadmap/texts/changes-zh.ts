@@ -29,5 +29,5 @@ export const changes = {
   changed_other: '将更改{{count}}项行动',
   errors_other: '{{count}}项行动不能这样修改',
   unchanged_other: '{{count}}项行动已是该值',
-  withoutFile: '在路线图页面批量修改',
+  withoutFile: '在路线图页面批量新建或修改',
 } as const;

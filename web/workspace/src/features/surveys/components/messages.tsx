@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { Copy } from 'lucide-react';
 import { useState } from 'react';
+import { dayInWords } from '#server/kernel/day-in-words.js';
 import { useTranslation } from '#shared';
 import type { PosterSheet } from '../api/surveys.js';
 
@@ -10,17 +11,11 @@ const languages = [
 ] as const;
 type Key = (typeof languages)[number][0];
 
-const dateIn = (key: Key, day: string): string =>
-  new Intl.DateTimeFormat(key === 'zh' ? 'zh-CN' : 'en-GB', {
-    dateStyle: key === 'zh' ? 'long' : 'medium',
-    timeZone: 'UTC',
-  }).format(Date.parse(day));
-
 /** Texts to send with personal links, in both languages. */
 export function useMessages(sheet: PosterSheet) {
   const { i18n } = useTranslation('surveys');
   const sayIn = (key: Key) => i18n.getFixedT(key, 'surveys');
-  const given = (key: Key, link: string) => ({ title: sheet.title[key], date: dateIn(key, sheet.endsOn), link });
+  const given = (key: Key, link: string) => ({ title: sheet.title[key], date: dayInWords(sheet.endsOn)[key], link });
   const sms = (key: Key, link: string): string => sayIn(key)('message.smsText', given(key, link));
   const mail = (key: Key, link: string): string => {
     const say = sayIn(key);
