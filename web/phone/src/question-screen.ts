@@ -95,7 +95,7 @@ function hintLine(view: View, question: Asked): HTMLElement | undefined {
 function healthText(view: View, question: Asked): HTMLElement | undefined {
   const { form = undefined, texts = undefined } = view.session || {};
   const role = form && form.roles.health_consent;
-  if (!texts || !texts.healthBody[0] || !role || question.name !== role.question) return undefined;
+  if (!texts || !role || question.name !== role.question || !texts.healthBody[0]) return undefined;
   return h('div', {}, h('p', { class: 'lead' }, view.say(texts.healthTitle)), paragraphs(view.say(texts.healthBody)));
 }
 
