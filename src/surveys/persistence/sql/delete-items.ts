@@ -1,16 +1,16 @@
 /** Deletes the answers to some questions of a wave, also in entries of repeats. Returns how many answers had one. */
 export const deleteItems = `
-CREATE OR REPLACE FUNCTION surveys_without_items(content jsonb, items text[]) RETURNS jsonb LANGUAGE plpgsql IMMUTABLE
+CREATE OR REPLACE FUNCTION surveys_without_items(answers jsonb, items text[]) RETURNS jsonb LANGUAGE plpgsql IMMUTABLE
 SET search_path = public, pg_temp AS $$
+DECLARE
+  kept jsonb := answers - items;
+  repeat record;
 BEGIN
-  IF jsonb_typeof(content) = 'array' THEN
-    RETURN (SELECT coalesce(jsonb_agg(surveys_without_items(entry, items) ORDER BY at), '[]')
-      FROM jsonb_array_elements(content) WITH ORDINALITY AS each (entry, at));
-  ELSIF jsonb_typeof(content) = 'object' THEN
-    RETURN (SELECT coalesce(jsonb_object_agg(key, surveys_without_items(value, items)), '{}')
-      FROM jsonb_each(content) WHERE key <> ALL (items));
-  END IF;
-  RETURN content;
+  FOR repeat IN SELECT key AS name, value AS entries FROM jsonb_each(kept) WHERE jsonb_typeof(value) = 'array' LOOP
+    kept := jsonb_set(kept, ARRAY[repeat.name], (SELECT coalesce(jsonb_agg(surveys_without_items(entry, items) ORDER BY at), '[]')
+      FROM jsonb_array_elements(repeat.entries) WITH ORDINALITY AS each (entry, at)));
+  END LOOP;
+  RETURN kept;
 END $$;
 CREATE OR REPLACE FUNCTION surveys_delete_items(wave uuid, items text[]) RETURNS integer LANGUAGE plpgsql
 SECURITY DEFINER SET search_path = public, pg_temp AS $$
