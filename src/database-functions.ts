@@ -7,6 +7,7 @@ import { accessTriggers } from './platform/realtime/sql/access-triggers.js';
 import { searchReports } from './roadmap/persistence/sql/search-reports.js';
 import { countAnswers } from './surveys/persistence/sql/count-answers.js';
 import { countConduct } from './surveys/persistence/sql/count-conduct.js';
+import { deleteItems } from './surveys/persistence/sql/delete-items.js';
 
 /**
  * Functions and triggers of the database; their source is in `persistence/sql/`, next to the code that relies on them.
@@ -17,6 +18,7 @@ export const databaseFunctions: readonly string[] = [
   resolveActor,
   countAnswers,
   countConduct,
+  deleteItems,
   releasesForward,
   searchReports,
   auditTriggers(auditedTables),

@@ -116,6 +116,25 @@ describeInBrowser('the phone page', () => {
     expect(Object.keys(body?.answers ?? {})).toHaveLength(20);
   }, 120_000);
 
+  it('asks for consent to questions on health in the words of an uploaded questionnaire, not in those of the built-in one', async () => {
+    const own = heatForm.replace(
+      /(\n\| +\| select_one area)/,
+      `\n| | select_one yes_no | health | May we ask about your health? | 可以询问您的健康状况吗？ | Only about heat. | 仅限高温方面。 | | | | | yes | | | | health-consent |$1`,
+    );
+    const uploaded = await servePhonePage(built, uploadedQuestionnaire(own));
+    const { page, close } = await visit(browser, uploaded.origin, { width: 360, height: 740, language: 'zh' });
+    await toConsent(page);
+    await choose(page, 'yes');
+    await forward(page);
+    await page.getByRole('heading', { level: 1, name: '可以询问您的健康状况吗？' }).waitFor();
+    await page.getByText('仅限高温方面。').waitFor();
+    expect(await page.locator('.lead').count()).toBe(0);
+    expect(await page.locator('#form').innerText()).not.toContain('三道题');
+    await sound(page);
+    await close();
+    await uploaded.close();
+  });
+
   it('asks an uploaded questionnaire with a cascade, a skip rule, a range, a date and a note, also while offline', async () => {
     const heat = await servePhonePage(built, uploadedQuestionnaire(heatForm));
     const { page, context, close } = await visit(browser, heat.origin, { width: 360, height: 740, language: 'zh' });

@@ -27,23 +27,42 @@ const bodies: Readonly<Record<string, Section['body']>> = {
   },
 };
 
-/** Texts and placeholders of the phone page for a questionnaire that was uploaded. */
-export const importedFormTexts = {
-  placeholders: [
-    ...placeholders.filter(({ name }) => name !== 'health_kept_until' && name !== 'module_minutes'),
-    {
-      name: 'survey_purpose',
-      meaning: {
-        en: 'why the survey is conducted and who uses the results, in one or two sentences',
-        zh: '调查目的以及由谁使用结果，一两句话',
-      },
-    },
-  ],
-  texts: {
-    ...texts,
-    information_sheet: {
-      ...sheet,
-      sections: sheet.sections.map((section) => ({ ...section, body: bodies[section.id] ?? section.body })),
-    },
+/** What it says in addition of a questionnaire that asks for a separate consent to questions on health. */
+const healthBodies: typeof bodies = {
+  legal_basis: {
+    en: 'We use your answers only because you agree: {legal_basis}. Questions about health need a second agreement, asked separately. {permit_note}',
+    zh: '我们仅在您同意的前提下使用您的回答：{legal_basis}。涉及健康的问题会另行征得您的单独同意。{permit_note}',
   },
+  how_long: {
+    en: 'Single answers are deleted on {answers_kept_until}, answers about health on {health_kept_until}. Published tables stay. Until you send, your answers are only on your phone. Once sent, no one can tell which answers are yours, so we cannot show, change or delete them for you.',
+    zh: '单份回答将于{answers_kept_until}删除，其中健康方面的回答将于{health_kept_until}删除；已发布的汇总表会保留。提交之前，您的回答只保存在您的手机上。提交之后，没有人能认出哪一份回答是您的，因此我们无法为您查看、更改或删除。',
+  },
+};
+
+const purpose = {
+  name: 'survey_purpose',
+  meaning: {
+    en: 'why the survey is conducted and who uses the results, in one or two sentences',
+    zh: '调查目的以及由谁使用结果，一两句话',
+  },
+};
+
+/** A form explains its consent to questions on health in the hint of that question. */
+const blank = { en: '', zh: '' };
+
+function framed(own: typeof bodies, without: readonly string[]) {
+  const sections = sheet.sections.map((section) => ({ ...section, body: own[section.id] ?? section.body }));
+  return {
+    placeholders: [...placeholders.filter(({ name }) => !without.includes(name)), purpose],
+    texts: { ...texts, information_sheet: { ...sheet, sections }, health_consent: { title: blank, body: blank } },
+  };
+}
+
+/**
+ * Texts and placeholders of the phone page for a questionnaire that was uploaded; `health`: for one with a separate consent to
+ * questions on health.
+ */
+export const importedFormTexts = {
+  ...framed(bodies, ['module_minutes', 'health_kept_until']),
+  health: framed({ ...bodies, ...healthBodies }, ['module_minutes']),
 };

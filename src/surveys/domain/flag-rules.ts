@@ -121,17 +121,6 @@ function calculationPrefix({ questions }: QuestionnaireDefinition): string {
   return prefix;
 }
 
-/** Answers on health, and what is calculated from them: flags are kept after these are deleted. */
-function healthNames(definition: QuestionnaireDefinition): ReadonlySet<string> {
-  const names = new Set(healthItems(definition));
-  const readsThem = (text: string): boolean => namesIn(text).some((name) => names.has(name));
-  for (let before = -1; before !== names.size;) {
-    before = names.size;
-    for (const { name, calculation = '' } of definition.questions) if (readsThem(calculation)) names.add(name);
-  }
-  return names;
-}
-
 /**
  * The questionnaire with a calculation for each condition. All of its modules are asked, as a condition may read any of
  * them.
@@ -159,7 +148,7 @@ function withConditions(definition: QuestionnaireDefinition, rules: readonly Fla
 export function flagRuleFaults(definition: QuestionnaireDefinition, rules: readonly FlagRule[]): InputError[] {
   const names = new Set(definition.questions.map(({ name }) => name));
   const prefix = calculationPrefix(definition);
-  const known = { names, prefix, health: healthNames(definition) };
+  const known = { names, prefix, health: new Set(healthItems(definition)) };
   const own = rules.flatMap((each, at) => faultsOf(each, { ...known, at, before: rules.slice(0, at) }));
   if (own.length > 0) return own;
   const whole = withConditions(definition, rules);
@@ -202,6 +191,7 @@ const meaningOf = ({ kind, condition, questions }: FlagRule): string =>
 interface Place {
   readonly at: number;
   readonly names: ReadonlySet<string>;
+  /** Flags are kept after these answers are deleted. */
   readonly health: ReadonlySet<string>;
   readonly prefix: string;
   readonly before: readonly FlagRule[];

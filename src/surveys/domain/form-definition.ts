@@ -1,6 +1,6 @@
 import type { Choice, FormProblem, Module, Question, Repeat, Roles } from '../form/index.js';
 import { canonicalNumber, compileForm, faultyFirstAnswers, inspectForm, wireTables } from '../form/index.js';
-import type { ChoiceList, FormItem, FormModel, FormQuestion, Formula } from '../form/model/form-model.js';
+import type { ChoiceList, FormItem, FormModel, FormQuestion, FormRole, Formula } from '../form/model/form-model.js';
 import type { Flat } from './flat-questions.js';
 import { flatQuestions, joined, relevanceOf, repeatsOf, withoutGroups } from './flat-questions.js';
 import { fileObstacles, type FormFiles, lookedUpTables, withFileLists } from './form-files.js';
@@ -28,6 +28,8 @@ export interface FormDefinition {
 }
 
 type Frame = Pick<QuestionnaireDefinition, 'placeholders' | 'texts'>;
+/** The texts around the questions of a form; `health`: if it asks for a separate consent to questions on health. */
+type Frames = Frame & { readonly health: Frame };
 
 /** Seconds for one question of the built-in questionnaire, lowest and highest. */
 const seconds = [12, 15] as const;
@@ -46,18 +48,20 @@ const acknowledged: readonly Choice[] = [{ code: 'OK', label: { en: 'I confirm',
  * it is the only one with this name; otherwise its column has the names of its groups before it. `${name}` is never
  * ambiguous, because the reader refuses references to names that are used twice. `files`: the attached files that there are.
  */
-export function definitionOf(form: FormModel, frame: Frame, files: FormFiles = new Map()): FormDefinition {
+export function definitionOf(form: FormModel, frames: Frames, files: FormFiles = new Map()): FormDefinition {
   const model = withFileLists(form, files);
   const own = [...fileObstacles(form, files), ...obstaclesOf(model)];
   const flat = flatQuestions(model);
   const questions = own.length > 0 ? [] : flat.map((each) => questionOf(each, model));
   const repeats = repeatsOf(flat, model);
   const tables = lookedUpTables(form, files);
+  const roles = rolesOf(flat, model);
+  const { placeholders, texts } = roles.health_consent ? frames.health : frames;
   const definition: QuestionnaireDefinition = {
     ...{ id: model.id, version: model.version, languages: ['en', 'zh'], seconds_per_question: seconds },
     modules: [moduleOf(model, questions)],
     ...{ questions, ...(repeats.length > 0 && { repeats }), ...(tables.length > 0 && { tables }) },
-    ...{ roles: rolesOf(flat, model), storesCalculations: true, ...frame },
+    ...{ roles, storesCalculations: true, placeholders, texts },
   };
   // names are checked in any case: with all reasons at once, a form is corrected once
   const obstacles =
@@ -227,13 +231,19 @@ function moduleOf({ title }: FormModel, questions: readonly Question[]): Module 
   return { id: moduleId, label: { en: title, zh: title }, optional: false, questions: asked, minutes };
 }
 
+const isConsent = ({ role }: FormQuestion): boolean => role === 'consent' || role === 'health-consent';
+
+const withRole = (flat: readonly Flat[], role: FormQuestion['role']): Flat | undefined =>
+  flat.find(({ item, repeats }) => item.role === role && repeats.length === 0);
+
 function rolesOf(flat: readonly Flat[], model: FormModel): Roles {
-  const named = (role: FormQuestion['role']): Flat | undefined =>
-    flat.find(({ item, repeats }) => item.role === role && repeats.length === 0);
+  const named = (role: FormRole): Flat | undefined => withRole(flat, role);
   const [consent, age, wage, hours] = [named('consent'), named('age'), named('wage-month'), named('hours')];
+  const health = named('health-consent');
   const refused = consent && refusalOf(consent.item, model);
   return {
     ...(consent && refused !== undefined && { consent: { question: consent.name, refused } }),
+    ...(health && { health_consent: { question: health.name } }),
     ...(age && { age: { question: age.name, least: 16 } }),
     ...(wage && { wage_month: { question: wage.name } }),
     ...(hours && { hours_usual: { question: hours.name } }),
@@ -266,9 +276,11 @@ function obstaclesAfter(
   definition: QuestionnaireDefinition,
 ): readonly FormObstacle[] {
   if (JSON.stringify(wireTables(definition)).length > mostForPhones) return [obstacle('too-much-data')];
-  const inCodes = flat.flatMap(({ item }) => {
-    const code = codeOf(item, model);
-    return code === undefined ? [] : [obstacle(code, item)];
+  const inCodes = flat.flatMap((each) => {
+    // a consent in a repeat, or a second one, would have no effect
+    const isIdle = isConsent(each.item) && withRole(flat, each.item.role) !== each;
+    const code = isIdle ? 'consent' : codeOf(each.item, model);
+    return code === undefined ? [] : [obstacle(code, each.item)];
   });
   const found = [...obstaclesInNames(flat, definition.repeats), ...inCodes];
   if (found.length > 0) return found;
@@ -307,7 +319,7 @@ function ruleObstacle(
 function codeOf(item: FormQuestion, model: FormModel): 'consent' | 'choices' | undefined {
   const isGiven = item.initial !== undefined || item.calculation !== undefined;
   const isFixed = item.readOnly !== undefined && constantOf(item.readOnly) !== false;
-  if ((item.role === 'consent' || item.role === 'health-consent') && (isGiven || isFixed)) return 'consent';
+  if (isConsent(item) && (isGiven || isFixed)) return 'consent';
   if (item.role === 'consent' && refusalOf(item, model) === undefined) return 'consent';
   const { type } = item;
   if (!('choices' in type)) return undefined;

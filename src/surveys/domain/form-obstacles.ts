@@ -65,8 +65,8 @@ const reasons = {
     '名称最多64个英文字母、数字、“_”“-”或“.”，且不能与导出文件的列名（如 version、park、lang）或程序用词（如 constructor）相同。',
   ),
   consent: localized(
-    'The question of consent needs one choice and a code for refusal (no, n, 0 or 2). It cannot have a default or calculation or be read-only.',
-    '知情同意题应为单选题，并有表示不同意的代码：no、n、0或2；且不能有默认值、计算或设为只读。',
+    'The question of consent needs one choice and a code for refusal (no, n, 0 or 2). This question and the consent to questions on health cannot have a default or calculation, be read-only or be in a repeat, and a form has at most one of each.',
+    '知情同意题应为单选题，并有表示不同意的代码：no、n、0或2。知情同意题和健康问题单独同意题均不能有默认值或计算、设为只读或置于重复组中，且每份问卷各至多一题。',
   ),
   'first-answer': localized('The default is not a valid answer to this question.', '默认值不是该题的有效回答。'),
 } as const;

@@ -71,6 +71,19 @@ export function phoneTexts(
   };
 }
 
+/** In the hint of the consent to questions on health, placeholders are filled: it can name the day on which these answers are deleted. */
+export function withHealthDates(
+  definition: QuestionnaireDefinition,
+  values: Readonly<Record<string, LocalizedText>>,
+): QuestionnaireDefinition {
+  const consent = rolesOf(definition).health_consent?.question;
+  const questions = definition.questions.map((question) => {
+    if (question.name !== consent || question.hint === undefined) return question;
+    return { ...question, hint: fillPlaceholders(question.hint, values) };
+  });
+  return { ...definition, questions };
+}
+
 /** Optional modules and the probability with which each is offered; estimates from a module use w / q (3.1). */
 export function phoneOffers(definition: QuestionnaireDefinition, offer: ModuleOffer): PhoneOffer[] {
   const optional = definition.modules.filter((module) => module.optional);

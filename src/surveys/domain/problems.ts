@@ -36,13 +36,6 @@ export const surveyProblems = {
   waveNotFound: () => notFound('wave', 'Survey wave not found.', '未找到该期调查。'),
   unitNotFound: () => notFound('frame-unit', 'Enterprise not found in the sampling frame.', '抽样框中未找到该企业。'),
   questionnaireNotFound: () => notFound('questionnaire', 'Questionnaire not found.', '未找到该问卷。'),
-  versionTaken: (version: string) =>
-    new Problem(
-      'conflict',
-      'surveys.questionnaire.version-taken',
-      localized('This version already exists with different content.', '该版本已存在且内容不同。'),
-      { facts: { version } },
-    ),
   importNotFound: () => notFound('import', 'Import not found.', '未找到该导入任务。'),
   posterNotFound: () => notFound('poster', 'Poster not found.', '未找到该海报。'),
   placeNotFound: () =>

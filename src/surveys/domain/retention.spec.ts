@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { parkWorkerQuestionnaire } from '../catalogue/park-worker.js';
+import type { Question, Repeat } from '../form/index.js';
 import { healthItems, isShorter, proposedRetention, retentionFault } from './retention.js';
 
 describe('the dates until which answers are stored', () => {
@@ -24,6 +25,49 @@ describe('the dates until which answers are stored', () => {
       isShorter('2027-01-01', '2027-01-02'),
     ]).toEqual([true, true, false]);
     expect(isShorter('2027-01-01', null)).toBe(false);
+  });
+});
+
+describe('the questions on health', () => {
+  const question = (name: string, rules: Partial<Question> = {}): Question => ({
+    ...{ name, module: 'core', type: 'integer', label: { en: name, zh: name }, choices: [], relevant: '' },
+    ...{ constraint: '', answer: 'optional', ...rules },
+  });
+  const itemsOf = (questions: readonly Question[], repeats: readonly Repeat[] = []) =>
+    healthItems({ questions, repeats, roles: { health_consent: { question: 'agreed' } } });
+  const asked = [question('agreed'), question('ill', { relevant: "${agreed} = '1'" })];
+
+  it.each([
+    ['follow-up questions', { relevant: '${ill} > 0' }],
+    ['calculations that read an answer', { calculation: 'coalesce(${ill}, 0) + 1' }],
+    ['first answers that are computed from one', { initial: '${ill}' }],
+    ['values that are computed when one changes', { triggers: ['ill'], calculation: '1' }],
+    ['questions whose choices depend on one', { filter: 'kind = ${ill}' }],
+    ['questions that must be answered after some', { required: '${ill} = 2' }],
+  ] as const)('include %s, and what depends on those', (_, rules) => {
+    const further = [question('more', rules), question('last', { relevant: "${more} != ''" }), question('age')];
+    expect(itemsOf([...asked, ...further])).toEqual(['agreed', 'ill', 'more', 'last']);
+    expect(itemsOf([...further, ...asked].reverse())).toEqual(['agreed', 'ill', 'more', 'last']);
+  });
+
+  it('include a repeat that depends on one, with its questions and the repeats in it', () => {
+    const part = { label: { en: '', zh: '' }, relevant: '', count: '', most: 10 };
+    const repeats = [
+      { ...part, name: 'illness', count: '${ill}' },
+      { ...part, name: 'visit', repeat: 'illness' },
+      { ...part, name: 'job' },
+    ];
+    const questions = [
+      ...asked,
+      ...['illness', 'visit', 'job'].map((repeat) => question(`${repeat}_year`, { repeat })),
+      question('job_pain', { repeat: 'job', relevant: '${ill} > 0' }),
+    ];
+    const found = ['agreed', 'ill', 'illness', 'job_pain', 'visit', 'illness_year', 'visit_year'];
+    expect(itemsOf(questions, repeats)).toEqual(found);
+  });
+
+  it('are none if no question is the consent to them', () => {
+    expect(healthItems({ questions: asked, roles: {} })).toEqual([]);
   });
 });
 

@@ -1,5 +1,6 @@
 import type { Questionnaire } from '../form/index.js';
 import { rolesOf } from '../form/index.js';
+import { readsOf, readsOfRepeat } from './question-reads.js';
 
 /** How long single answers are stored: the last day for each kind, YYYY-MM-DD. */
 export interface Retention {
@@ -33,11 +34,25 @@ export function isShorter(from: string | null, to: string | null): boolean {
   return to !== null && (from === null || to <= from);
 }
 
-/** Questions that are asked only after the separate consent to health questions, and that consent itself. */
-export function healthItems(questionnaire: Pick<Questionnaire, 'questions' | 'roles'>): string[] {
+/**
+ * The separate consent to questions on health, and the questions and repeats that depend on it or on one that does: follow-up
+ * questions and calculated values reveal answers on health.
+ */
+export function healthItems(questionnaire: Pick<Questionnaire, 'questions' | 'repeats' | 'roles'>): string[] {
   const consent = rolesOf(questionnaire).health_consent?.question;
   if (consent === undefined) return [];
-  return questionnaire.questions
-    .filter((question) => question.name === consent || question.relevant?.includes(`\${${consent}}`) === true)
-    .map((question) => question.name);
+  const dependents = new Map<string, string[]>();
+  const note = ({ name, repeat }: { readonly name: string; readonly repeat?: string }, reads: Set<string>): void => {
+    for (const read of repeat === undefined ? reads : reads.add(repeat)) {
+      const known = dependents.get(read);
+      if (known === undefined) dependents.set(read, [name]);
+      else known.push(name);
+    }
+  };
+  for (const repeat of questionnaire.repeats ?? []) note(repeat, readsOfRepeat(repeat));
+  for (const question of questionnaire.questions) note(question, readsOf(question));
+  const found = new Set([consent]);
+  // a set is walked through to its end, with what is added on the way
+  for (const name of found) for (const dependent of dependents.get(name) ?? []) found.add(dependent);
+  return [...found];
 }

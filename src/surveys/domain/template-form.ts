@@ -40,6 +40,7 @@ export function templateForm(definition: QuestionnaireDefinition, form: NewForm,
       ROLES[role],
     ]),
   );
+  const health = definition.texts['health_consent'] as { readonly body: Bilingual };
   let model = blankForm(form);
   const listOf = (question: Question): string => {
     const choices = question.choices.filter(({ hidden }) => !hidden).map(choiceOf);
@@ -49,10 +50,14 @@ export function templateForm(definition: QuestionnaireDefinition, form: NewForm,
   };
   const items = definition.modules.map(({ id, label }): FormItem => {
     const questions = definition.questions.filter(({ module }) => module === id);
-    const inside = questions.map((question) => ({
-      ...questionOf(question, newId(), listOf),
-      role: question.name === 'sex' ? 'sex' : roles.get(question.name),
-    }));
+    const inside = questions.map((question) => {
+      const role = question.name === 'sex' ? 'sex' : roles.get(question.name);
+      return {
+        ...questionOf(question, newId(), listOf),
+        role,
+        ...(role === 'health-consent' && { hint: both(health.body) }),
+      };
+    });
     return { ...newGroup(newId(), `module_${id}`), label: both(label), items: inside };
   });
   return numbered({ ...model, items });

@@ -2,16 +2,22 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { householdForm } from '../../../test/support/household-form.js';
 import { importedFormTexts } from '../catalogue/imported-form.js';
+import { parkWorkerQuestionnaire } from '../catalogue/park-worker.js';
 import { UPLOADED_FORM } from '../form/evaluation/uploaded-form.js';
 import type { Answers, NestedAnswers } from '../form/index.js';
 import { checkAnswers, compileForm, FormState, fromWire, toWire, wireTables } from '../form/index.js';
 import { readForm } from '../xlsform/read-form.js';
 import { readMarkdown } from '../xlsform/read-markdown.js';
 import { dataTables, fileNames } from './files/data-tables.js';
+import { proposedRules } from './files/sharing/sharing-rules.js';
+import { defaultRules, flagRuleFaults } from './flag-rules.js';
 import { definitionOf } from './form-definition.js';
+import { phoneTexts, withHealthDates } from './phone-page.js';
+import { healthItems } from './retention.js';
 import type { StoredDefinition } from './shared-choices.js';
 import { withListsApart, withListsInPlace } from './shared-choices.js';
 import { judgeSubmission } from './submission.js';
+import { templateForm } from './template-form.js';
 
 const defined = (markdown: string) => {
   const { model, messages } = readForm(readMarkdown(markdown), 'form');
@@ -283,6 +289,99 @@ describe('the question of consent', () => {
       );
       expect(made.obstacles.map(({ code }) => code)).toEqual(expected);
     }
+  });
+});
+
+describe('a question with a role of consent', () => {
+  const twice = ['consent', 'health-consent'].flatMap((role) => [
+    [role, 'twice', [`select_one yn | a | A | ${role}`, `select_one yn | b | B | ${role}`], 'b'],
+    [role, 'in a repeat', ['begin_repeat | r | R | ', `select_one yn | a | A | ${role}`, 'end_repeat | | | '], 'a'],
+  ]) as readonly (readonly [string, string, readonly string[], string])[];
+  it.each(twice)('prevents the use of a form that has %s %s', (_role, _where, rows, name) => {
+    expect(defined(formOf('role', ...rows)).obstacles).toMatchObject([{ code: 'consent', name }]);
+  });
+});
+
+/** `| type | name | label | hint | relevant | calculation | role |` */
+const healthForm = (role = 'health-consent') =>
+  formOf(
+    'hint::English (en) | hint::中文 (zh) | relevant | calculation | role',
+    `select_one yn | own_words | May we ask about your health? | These answers are deleted on {health_kept_until}. | 这些回答将于{health_kept_until}删除。 | | | ${role}`,
+    "integer | sick | Days ill | | | ${own_words} = 'yes' | | ",
+    'integer | treated | Days in treatment | | | ${sick} > 0 | | ',
+    'calculate | weeks | | | | | ${treated} div 7 | ',
+    'select_one yn | shift | Night shifts? | | | | | ',
+  );
+
+describe('an uploaded form with a consent to questions on health', () => {
+  const { definition: own, obstacles: found } = defined(healthForm());
+  const { definition: without } = defined(healthForm(''));
+  const values = {
+    answers_kept_until: { en: '31 Dec 2027', zh: '2027年12月31日' },
+    health_kept_until: { en: '30 Jun 2027', zh: '2027年6月30日' },
+  };
+  const sheetOf = (of: typeof own) => JSON.stringify(phoneTexts(of, values, { en: 'stored', zh: '存储' }).sheet);
+
+  it('knows its questions on health, also follow-up questions and calculations', () => {
+    expect(found).toEqual([]);
+    expect(healthItems(own)).toEqual(['own_words', 'sick', 'treated', 'weeks']);
+    expect(healthItems(without)).toEqual([]);
+  });
+
+  it('asks for it in its own words, which can name the day of deletion, and never in those of the built-in questionnaire', () => {
+    const [asked] = toWire(withHealthDates(own, values)).questions;
+    expect(JSON.stringify(asked)).toContain('These answers are deleted on 30 Jun 2027.');
+    expect(JSON.stringify(asked)).toContain('这些回答将于2027年6月30日删除。');
+    const { healthTitle, healthBody } = phoneTexts(own, values, { en: 'stored', zh: '存储' });
+    expect([healthTitle, healthBody]).toEqual([
+      ['', ''],
+      ['', ''],
+    ]);
+  });
+
+  it('has both days of deletion and the second agreement on its information sheet, other forms only one day', () => {
+    for (const text of [
+      'about health on 30 Jun 2027',
+      'need a second agreement',
+      '健康方面的回答将于2027年6月30日删除',
+    ]) {
+      expect(sheetOf(own)).toContain(text);
+      expect(sheetOf(without)).not.toContain(text);
+    }
+    expect(sheetOf(without)).toContain('deleted on 31 Dec 2027');
+  });
+
+  it('allows no rule for flags to read these answers, and none of them in a shared file', () => {
+    const rule = { ...defaultRules(own)[0]!, kind: 'condition' as const, threshold: null, questions: [] };
+    for (const name of healthItems(own))
+      expect(flagRuleFaults(own, [{ ...rule, condition: `\${${name}} > 1` }])).toMatchObject([{ code: 'health' }]);
+    expect(flagRuleFaults(own, [{ ...rule, condition: "${shift} = 'yes'" }])).toEqual([]);
+    const shared = (of: typeof own) => proposedRules([of], 5).variables.map(({ variable }) => variable);
+    expect(shared(without)).toEqual(expect.arrayContaining(['own_words', 'sick', 'treated', 'shift']));
+    expect(shared(own).filter((name) => ['own_words', 'sick', 'treated', 'weeks'].includes(name))).toEqual([]);
+    expect(shared(own)).toContain('shift');
+  });
+});
+
+describe('a questionnaire that begins with the built-in one', () => {
+  let next = 0;
+  const template = templateForm(parkWorkerQuestionnaire, { id: 'own', title: 'Own' }, () => `id${(next += 1)}`);
+  const { definition: own, obstacles: found } = definitionOf(template, importedFormTexts);
+
+  it('has its questions on health, and explains the consent to them in the same words', () => {
+    expect(found).toEqual([]);
+    expect(healthItems(own)).toEqual(healthItems(parkWorkerQuestionnaire));
+    const values = { health_kept_until: { en: '30 Jun 2027', zh: '2027年6月30日' } };
+    const { healthBody } = phoneTexts(parkWorkerQuestionnaire, values, { en: '', zh: '' });
+    const consent = withHealthDates(own, values).questions.find(({ name }) => name === 'consent_health');
+    expect([consent?.hint?.en, consent?.hint?.zh]).toEqual(healthBody);
+    expect(healthBody[0]).toContain('until 30 Jun 2027');
+  });
+
+  it('has none of them in the rules proposed for a shared file', () => {
+    const variables = proposedRules([own], 5).variables.map(({ variable }) => variable);
+    expect(variables).toContain('age');
+    for (const name of healthItems(own)) expect(variables).not.toContain(name);
   });
 });
 

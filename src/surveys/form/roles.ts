@@ -11,7 +11,8 @@ interface Role {
  */
 export interface Roles {
   readonly consent?: Role & { readonly refused: string };
-  readonly health_consent?: Role & { readonly given: string };
+  /** The separate consent to questions on health. Answers that depend on it are deleted on the earlier date. */
+  readonly health_consent?: Role;
   /** Completed years. A person below `least` sees where to get help, and nothing is stored. */
   readonly age?: Role & { readonly least: number };
   readonly employment_status?: Role & { readonly not_covered: string; readonly unknown: string };
@@ -26,7 +27,7 @@ export interface Roles {
 /** The roles of questionnaires that were stored before they named any: those of the park-worker questionnaire 2.0. */
 const UNNAMED: Roles = {
   consent: { question: 'consent', refused: '2' },
-  health_consent: { question: 'consent_health', given: '1' },
+  health_consent: { question: 'consent_health' },
   age: { question: 'age', least: 16 },
   employment_status: { question: 'emp_status', not_covered: '4', unknown: '99' },
   wage_month: { question: 'wage_month' },

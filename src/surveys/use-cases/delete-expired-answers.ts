@@ -8,6 +8,7 @@ import { Database } from '../../platform/database/index.js';
 import { FileStorage } from '../../platform/storage/index.js';
 import { surveyEvents } from '../domain/events.js';
 import { surveysPermissions } from '../domain/policy.js';
+import { declineMark, type QuestionnaireDefinition } from '../domain/questionnaire.js';
 import { healthItems } from '../domain/retention.js';
 import { filesOf } from '../persistence/import.entity.js';
 import { FlaggedRepository } from '../persistence/flagged.repository.js';
@@ -56,7 +57,7 @@ export class DeleteExpiredAnswers {
       tx.record({ type: surveyEvents.answersDeleted, subject: wave.id, payload: { waveId: wave.id, kind, count } });
     if (wave.healthIsDue) {
       const versions = await tx.get(WaveRepository).versionOutlines(wave);
-      const items = versions.flatMap(({ definition }) => healthItems(definition));
+      const items = versions.flatMap(({ definition }) => healthKeys(definition));
       await record('health', await kept.deleteItems(wave.id, [...new Set(items)], today));
     }
     if (!wave.answersAreDue) return [];
@@ -71,4 +72,11 @@ export class DeleteExpiredAnswers {
     for (const row of old) await imports.change(row.id, { state: 'cancelled' });
     return old.flatMap(filesOf);
   }
+}
+
+/** The answers on health, and the markers that they were declined. */
+function healthKeys(definition: QuestionnaireDefinition): string[] {
+  const items = new Set(healthItems(definition));
+  const marks = definition.questions.filter(({ name }) => items.has(name)).map(declineMark);
+  return [...items, ...marks.filter((mark) => mark !== null)];
 }

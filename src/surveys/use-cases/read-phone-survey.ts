@@ -6,7 +6,7 @@ import { DirectoryFacade } from '../../modules/directory/index.js';
 import { IdentityFacade } from '../../modules/identity/index.js';
 import { Database } from '../../platform/database/index.js';
 import { phoneProblems } from '../domain/problems-of-phones.js';
-import { approvalLine, phoneOffers, phoneTexts, resultsAddress } from '../domain/phone-page.js';
+import { approvalLine, phoneOffers, phoneTexts, resultsAddress, withHealthDates } from '../domain/phone-page.js';
 import { derivedTexts } from '../domain/questionnaire.js';
 import { type CollectorKind, storedInWords } from '../domain/stored-fields.js';
 import type { Wave, WaveState } from '../domain/wave.js';
@@ -64,15 +64,16 @@ export class ReadPhoneSurvey {
     if (state !== 'open' && state !== 'grace') return { ...frame, wave: { name: wire(wave.title), state } };
     const { definition } = await this.formOf(collector, wave, version);
     const core = definition.modules.filter((module) => !module.optional).map((module) => module.id);
+    const values = { ...wave.texts, ...derivedTexts(definition, { ...wave, park }) };
     const { sheetTitle, summary, sheet } = phoneTexts(
       definition,
-      { ...wave.texts, ...derivedTexts(definition, { ...wave, park }) },
+      values,
       storedInWords(storedAs(collector), wave.minimumPersons),
     );
     return {
       ...frame,
       wave: { name: wire(wave.title), state },
-      form: toWire(definition, core),
+      form: toWire(withHealthDates(definition, values), core),
       texts: { sheetTitle, summary, sheet },
       offers: phoneOffers(definition, wave.offer),
     };

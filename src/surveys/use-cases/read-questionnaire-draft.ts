@@ -9,7 +9,7 @@ import { changesBetween, filesChanged, type FormChange } from '../domain/form-ch
 import { definitionOf } from '../domain/form-definition.js';
 import type { StoredForm } from '../domain/form-files.js';
 import { languagesOf } from '../domain/form-summary.js';
-import { phoneTexts } from '../domain/phone-page.js';
+import { phoneTexts, withHealthDates } from '../domain/phone-page.js';
 import { surveysPermissions } from '../domain/policy.js';
 import { surveyProblems } from '../domain/problems.js';
 import { formProblems } from '../domain/problems-of-forms.js';
@@ -106,7 +106,8 @@ export class ReadQuestionnaireDraft {
     );
     const place = { park: localized('the park', '园区'), answersKeptUntil: null, healthKeptUntil: null };
     const values = { ...Object.fromEntries(meanings), ...derivedTexts(definition, place) };
-    return { title: row.title, definition, texts: phoneTexts(definition, values, storedInWords('poster', 5)) };
+    const texts = phoneTexts(definition, values, storedInWords('poster', 5));
+    return { title: row.title, definition: withHealthDates(definition, values), texts };
   }
 }
 

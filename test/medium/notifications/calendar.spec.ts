@@ -84,11 +84,8 @@ describe('the calendar at a secret address', () => {
       ...{ title: localized('Dust monitors', '粉尘监测'), ownerPersonId: worker.actor.personId!, dueOn: '2026-03-31' },
       stage: 'agreed',
     } as never);
-    const groups = new OwningGroups(fixture.dialogue.facade);
-    const references = new ActionReferences(new DirectoryFacade(), fixture.identity, fixture.dialogue.facade);
-    const edit = new EditAction(fixture.database, references, groups);
     for (const [at, dueOn] of ['2026-06-30', '2026-09-30'].entries())
-      await edit.execute(place.system, { actionId: id, baseVersion: at + 1, changes: { dueOn }, reason: 'Later' });
+      await fixture.edit.execute(place.system, { actionId: id, baseVersion: at + 1, changes: { dueOn }, reason: 'Later' });
     const dueDate = async (actor: Actor) => (await events(await newToken(actor))).find(({ url }) => url.includes(id));
     expect(await dueDate(worker.actor)).toMatchObject({
       ...{

@@ -12,6 +12,7 @@ import { ImportAnswers } from '../../../src/surveys/use-cases/import-answers.js'
 import { ImportFile } from '../../../src/surveys/use-cases/import-file.js';
 import { StartImport } from '../../../src/surveys/use-cases/start-import.js';
 import { DecideQuestionnaire } from '../../../src/surveys/use-cases/decide-questionnaire.js';
+import { DeleteExpiredAnswers } from '../../../src/surveys/use-cases/delete-expired-answers.js';
 import { ExportMicrodata } from '../../../src/surveys/use-cases/export-microdata.js';
 import { WeightSource } from '../../../src/surveys/use-cases/weight-source.js';
 import { ddiCodebook } from '../../../src/surveys/domain/files/ddi-codebook.js';
@@ -31,7 +32,7 @@ import { readDta } from '../../support/read-dta.js';
 import { unzip } from '../../support/unzip.js';
 import { zipOf } from '../../support/zip.js';
 import type { SurveyFixture } from './survey-fixture.js';
-import { newFrame, postersOf, surveyFixture } from './survey-fixture.js';
+import { newFrame, postersOf, start, surveyFixture } from './survey-fixture.js';
 
 let fixture: SurveyFixture;
 let actor: Actor;
@@ -442,6 +443,71 @@ ${towns.join('\n')}
 
   it('is refused for a draft and an unknown questionnaire', async () => {
     await expect(draft(newRandomId())).rejects.toMatchObject({ code: 'surveys.questionnaire.not-found' });
+  });
+});
+
+describe('a wave whose questionnaire asks for a separate consent to questions on health', () => {
+  const healthForm = (id: string): string => `
+| survey |
+|  | type | name | label::English (en) | label::中文 (zh) | hint::English (en) | hint::中文 (zh) | relevant | calculation | role |
+|  | select_one yn | agreed | May we ask about your health? | 可以询问您的健康状况吗？ | Deleted on {health_kept_until}. | 将于{health_kept_until}删除。 | | | health-consent |
+|  | integer | ill | Days ill | 病假天数 | | | \${agreed} = 'yes' | | |
+|  | calculate | weeks | | | | | | \${ill} div 7 | |
+|  | begin_repeat | job | Job | 工作 | | | | | |
+|  | integer | hours | Hours | 小时 | | | | | |
+|  | integer | pain | Days with pain | 疼痛天数 | | | \${ill} > 0 | | |
+|  | end_repeat | | | | | | | | |
+| choices |
+|  | list_name | name | label::English (en) | label::中文 (zh) |
+|  | yn | yes | Yes | 是 |
+|  | yn | no | No | 否 |
+| settings |
+|  | form_id | form_title | version |
+|  | ${id} | Health | 1 |`;
+
+  it('loses them the day after the earlier date, also in repeats and with what was calculated from them', async () => {
+    const waveId = await opened(healthForm('health-at-work'));
+    const { code } = (await postersOf(fixture, actor, waveId)).enterprises[0]!;
+    const phone = JSON.stringify(await fixture.readPhoneSurvey.opening(code));
+    for (const text of ['Deleted on 2 Jul 2027.', '将于2027年7月2日删除。', 'answers about health on 2 Jul 2027'])
+      expect(phone).toContain(text);
+    const given = { agreed: 'yes', ill: '14', job: [{ hours: '40', pain: '3' }, { hours: '8' }] };
+    for (let sent = 0; sent < 5; sent += 1) await fixture.submit.execute(code, answered(given as NestedAnswers));
+    await fixture.close.execute(actor, waveId);
+    fixture.clock.advance(73 * 3_600_000);
+    await fixture.sets.execute(actor);
+    const stored = async () =>
+      (await fixture.test.owner('SELECT answers FROM surveys_response WHERE wave_id = $1', [waveId])).map(
+        ({ answers }) => answers as NestedAnswers,
+      );
+    expect(await stored()).toEqual(Array.from({ length: 5 }, () => ({ ...given, weeks: '2' })));
+    fixture.clock.moveTo(new Date('2027-07-02T16:00:00Z'));
+    await new DeleteExpiredAnswers(fixture.database, fixture.identity, fixture.storage).execute(actor);
+    expect(await stored()).toEqual(Array.from({ length: 5 }, () => ({ job: [{ hours: '40' }, { hours: '8' }] })));
+    const events = await fixture.test.owner(
+      `SELECT payload FROM domain_event WHERE type = 'surveys.answers.deleted.v1' AND subject = $1`,
+      [waveId],
+    );
+    expect(events).toEqual([{ payload: { waveId, kind: 'health', count: 5 } }]);
+    fixture.clock.moveTo(start);
+  });
+
+  it('can be drafted again although the program read the same published version otherwise when it was first used', async () => {
+    const questionnaireId = await published(healthForm('health-before'));
+    const { workspaceId } = actor;
+    await fixture.test.owner(
+      `INSERT INTO surveys_questionnaire (id, workspace_id, name, version, fingerprint, definition, created_at)
+       SELECT $1, $2, 'health-before', '1', 'of an earlier program', definition || '{"roles": {}}', created_at
+       FROM surveys_questionnaire WHERE name = 'health-at-work'`,
+      [newRandomId(), workspaceId],
+    );
+    const waveId = await draft(questionnaireId);
+    const [wave] = await fixture.test.owner(
+      `SELECT q.fingerprint, q.definition -> 'roles' AS roles FROM surveys_wave w
+       JOIN surveys_questionnaire q ON q.id = w.questionnaire_id WHERE w.id = $1`,
+      [waveId],
+    );
+    expect(wave).toEqual({ fingerprint: 'of an earlier program', roles: {} });
   });
 });
 

@@ -88,12 +88,12 @@ function hintLine(view: View, question: Asked): HTMLElement | undefined {
 
 /**
  * The information on the second consent is shown in full above its question (methodology, 3.1: separate consent before
- * health items).
+ * health items). An uploaded form has it in the hint.
  */
 function healthText(view: View, question: Asked): HTMLElement | undefined {
   const { form = undefined, texts = undefined } = view.session || {};
   const role = form && form.roles.health_consent;
-  if (!texts || !role || question.name !== role.question) return undefined;
+  if (!texts || !role || question.name !== role.question || !texts.healthBody[0]) return undefined;
   return h('div', {}, h('p', { class: 'lead' }, view.say(texts.healthTitle)), paragraphs(view.say(texts.healthBody)));
 }
 

@@ -53,7 +53,15 @@ export class AddPlaceRequest {
 
 /** Contains only the fields to change. */
 export class ChangePlaceRequest extends PartialType(
-  PickType(AddPlaceRequest, ['parentId', 'name', 'countryCode', 'isoCode', 'gbCode', 'registerNumber', 'note'] as const),
+  PickType(AddPlaceRequest, [
+    'parentId',
+    'name',
+    'countryCode',
+    'isoCode',
+    'gbCode',
+    'registerNumber',
+    'note',
+  ] as const),
 ) {}
 
 export class ListPlacesRequest extends PageRequest {

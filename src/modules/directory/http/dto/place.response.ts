@@ -27,7 +27,11 @@ export class PlaceResponse {
   @ApiProperty({ type: String, nullable: true })
   gbCode: string | null;
 
-  @ApiProperty({ type: String, nullable: true, description: 'Number of a park or an enterprise in an official register' })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Number of a park or an enterprise in an official register',
+  })
   registerNumber: string | null;
 
   @ApiProperty({ type: LocalizedTextResponse, nullable: true })
