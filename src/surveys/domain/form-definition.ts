@@ -256,7 +256,7 @@ function obstaclesAfter(
   const found: FormObstacle[] = [];
   for (const { item, name } of flat) {
     const code = codeOf(item, model);
-    if (!isColumn(name)) found.push(obstacle('name', item));
+    if (!isColumn(name)) found.push(obstacle(reserved.has(name) ? 'reserved-name' : 'name', item));
     else if (code !== undefined) found.push(obstacle(code, item));
   }
   const repeats = new Map(flat.flatMap((each) => each.repeats.map(({ name, item }) => [name, item] as const)));
