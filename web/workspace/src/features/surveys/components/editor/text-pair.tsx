@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Texts } from '#server/surveys/form/model/form-model.js';
 import { useLanguageOrder } from '#shared';
-import { type Languages, withText } from '../../domain/draft-texts.js';
+import { type Languages, textsElsewhere, withText } from '../../domain/draft-texts.js';
 import { GrowingText } from './growing-text.js';
 
 interface TextPairProps {
@@ -39,6 +39,11 @@ export function TextPair({ label, texts, languages, error, onChange }: TextPairP
           />
         );
       })}
+      {textsElsewhere(texts, languages).map((text) => (
+        <p key={text} className="tp-dimmed">
+          {text}
+        </p>
+      ))}
     </fieldset>
   );
 }
