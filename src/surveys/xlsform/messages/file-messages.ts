@@ -93,7 +93,7 @@ export const FILE_MESSAGES = {
     { en: 'Begin the header with a letter and use no blanks.', zh: '标题请以字母开头，且不含空格。' },
   ),
   'cell-without-value': error(
-    { en: 'The formula or the error in this cell has no value.', zh: '该单元格的公式没有结果，或结果为错误值。' },
+    { en: 'The cell has a formula without a value, or an error.', zh: '该单元格的公式没有结果，或为错误值。' },
     {
       en: 'Open the file in a spreadsheet program and save it, or write the text into the cell.',
       zh: '请用表格软件打开文件并保存，或直接在单元格中填写文本。',
