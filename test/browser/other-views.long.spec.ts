@@ -6,3 +6,4 @@ await import('./offline.spec.js');
 await import('./workspace-gallery.spec.js');
 await import('./workspace-shell.spec.js');
 await import('./roadmap-journeys.long.spec.js');
+await import('./questionnaires.long.spec.js');
