@@ -35,7 +35,7 @@ describeInBrowser('a questionnaire', () => {
   it.each(
     viewsOf([
       ['en', 1440],
-      ['zh', 360],
+      ['zh', 1440],
     ] as const),
   )(
     'is uploaded with an error, corrected, edited, previewed, published and compared with its next version, in %s at %i px',
@@ -84,7 +84,10 @@ describeInBrowser('a questionnaire', () => {
       await seen('Remarques [Français (fr)]');
       await looked('editor');
 
-      await page.getByRole('link', { name: say('surveys:mapping.back'), exact: true }).click();
+      await page
+        .locator('#content')
+        .getByRole('link', { name: say('surveys:mapping.back') })
+        .click();
       await press('surveys:questionnaires.publish');
       await page
         .getByRole('dialog')
@@ -92,7 +95,10 @@ describeInBrowser('a questionnaire', () => {
         .click();
       await press('surveys:editor.newVersion');
       await change('Age at your last birthday');
-      await page.getByRole('link', { name: say('surveys:mapping.back'), exact: true }).click();
+      await page
+        .locator('#content')
+        .getByRole('link', { name: say('surveys:mapping.back') })
+        .click();
       await page.getByText('Age at your last birthday').first().waitFor();
       await page.locator('ins', { hasText: 'Age at your last birthday' }).waitFor();
       await looked('changes');
