@@ -8,3 +8,4 @@ await import('./workspace-gallery.spec.js');
 await import('./workspace-shell.spec.js');
 await import('./roadmap-journeys.long.spec.js');
 await import('./roadmap-views.long.spec.js');
+await import('./questionnaires.long.spec.js');

@@ -264,9 +264,11 @@ function obstaclesInNames(flat: readonly Flat[], repeats: readonly Repeat[] = []
   const reserved = new Set([...recordColumns, weightColumn, leftOutColumn, ...entryKeys(repeats)]);
   // an answer without one of these names would still have what objects inherit
   const isName = (name: string): boolean => columnName.test(name) && !(name in {});
-  const questions = flat.filter(({ name }) => !isName(name) || reserved.has(name)).map(({ item }) => item);
-  const outer = [...repeatItems(flat)].filter(([name]) => !isName(name)).map(([, item]) => item);
-  return [...questions, ...outer].map((item) => obstacle('name', item));
+  const outer = [...repeatItems(flat)].map(([name, item]) => ({ name, item }));
+  return [
+    ...flat.filter(({ name }) => reserved.has(name)).map(({ item }) => obstacle('reserved-name', item)),
+    ...[...flat, ...outer].filter(({ name }) => !isName(name)).map(({ item }) => obstacle('name', item)),
+  ];
 }
 
 /** What is known only once the questionnaire is made: names, codes and expressions. */

@@ -1,5 +1,6 @@
 import type { Bilingual } from '../form/index.js';
-import type { ChoiceSource, FormItem, FormModel, FormQuestion, QuestionType } from '../form/model/form-model.js';
+import type { ChoiceSource, FormItem, FormModel, FormQuestion, QuestionType, Texts } from '../form/model/form-model.js';
+import { plainText } from './plain-text.js';
 import { bilingual, type FormLanguages, languagesOf } from './form-summary.js';
 
 /** A question, group or repeat of a form as a line of its page. */
@@ -44,9 +45,18 @@ function linesBelow(items: readonly FormItem[], depth: number, languages: FormLa
   });
 }
 
+/** Where there is neither English nor Chinese: the text of another language, which phones show, with its name. */
+function lineTexts(texts: Texts, languages: FormLanguages): Bilingual {
+  const { en, zh } = bilingual(texts, languages);
+  const [other] = Object.entries(texts).filter(([, text]) => text !== '');
+  if (en !== '' || zh !== '' || other === undefined) return { en: plainText(en), zh: plainText(zh) };
+  const text = `${plainText(other[1])} [${other[0]}]`;
+  return { en: text, zh: text };
+}
+
 function lineOf(item: FormItem, depth: number, languages: FormLanguages): FormLine {
   const { name, relevant } = item;
-  const both = { label: bilingual(item.label, languages), hint: bilingual(item.hint, languages) };
+  const both = { label: lineTexts(item.label, languages), hint: lineTexts(item.hint, languages) };
   const common = { name, depth, ...both, relevant: relevant?.text ?? '' };
   const none = { required: false, constraint: '', calculation: '', choiceFilter: '', list: '' };
   return item.kind === 'question'
@@ -87,6 +97,6 @@ export function listsOf(model: FormModel): readonly FormLineList[] {
     total: choices.length,
     choices: choices
       .slice(0, MOST_CHOICES)
-      .map((choice) => ({ code: choice.name, label: bilingual(choice.label, languages) })),
+      .map((choice) => ({ code: choice.name, label: lineTexts(choice.label, languages) })),
   }));
 }

@@ -4,6 +4,7 @@ import type { FormItem, FormModel, FormQuestion, Formula } from '../form/model/f
 import { itemsOf } from '../form/model/form-model.js';
 import { nodesOf } from '../form/xpath/tree.js';
 import { choiceListOf } from './form-lines.js';
+import { hasText } from './form-summary.js';
 
 /** Why a wave cannot use a form: the question or group, its row in the form, and the reason. */
 export interface FormObstacle {
@@ -45,6 +46,10 @@ const reasons = {
     'The phone page can only offer choices of the sheet “choices” or of a file.',
     '手机页面只能显示工作表“choices”或文件中的选项。',
   ),
+  media: localized(
+    'The phone page shows no pictures, sounds and videos: the question and each of its choices need a text.',
+    '手机页面不显示图片、声音和视频：题目及其每个选项都须有文字。',
+  ),
   trigger: localized(
     'The phone page cannot run this calculation yet: triggers and what once() reads cannot be in repeats or be calculated, and once() cannot read an answer with a default.',
     '手机页面尚不能进行该计算：触发题和 once() 读取的题目不能在重复组中，也不能是计算题；once() 不能读取有默认值的回答。',
@@ -61,8 +66,12 @@ const reasons = {
   'no-questions': localized('The questionnaire asks no question.', '问卷没有提问任何题目。'),
   rule: localized('The phone page cannot evaluate a rule of this question yet.', '手机页面尚不能计算该题的规则。'),
   name: localized(
-    'The name must have at most 64 letters, digits, “_”, “-” or “.”, and differ from the columns of exported files, such as version, park and lang, and from words of programs, such as constructor.',
-    '名称最多64个英文字母、数字、“_”“-”或“.”，且不能与导出文件的列名（如 version、park、lang）或程序用词（如 constructor）相同。',
+    'The name must have at most 64 letters, digits, “_”, “-” or “.”, and differ from words of programs, such as constructor.',
+    '名称最多64个英文字母、数字、“_”“-”或“.”，且不能与程序用词（如 constructor）相同。',
+  ),
+  'reserved-name': localized(
+    'Exported files have a column with this name already. Rename the question.',
+    '导出文件中已有同名的列。请重命名该题。',
   ),
   consent: localized(
     'The question of consent needs one choice and a code for refusal (no, n, 0 or 2). This question and the consent to questions on health cannot have a default or calculation, be read-only or be in a repeat, and a form has at most one of each.',
@@ -105,9 +114,12 @@ export function obstaclesOf(model: FormModel): readonly FormObstacle[] {
   if (model.entities.length > 0) found.push(obstacle('entities'));
   const unsoundTrigger = new Set(withUnsoundTriggers(model));
   const nested = new Set(repeatsIn(repeatsIn(repeatsBelow(model.items))));
+  const withMediaOnly = new Set(model.lists.flatMap(({ name, choices }) => (choices.some(isMediaOnly) ? [name] : [])));
   for (const item of items) {
     const own = item.kind === 'question' ? obstacleIn(item) : obstacleInGroup(item);
     const code = nested.has(item) ? 'nested-repeat' : (own ?? (unsoundTrigger.has(item) ? 'trigger' : undefined));
+    if (code === undefined && item.kind === 'question' && needsText(item, withMediaOnly))
+      found.push(obstacle('media', item));
     if (code !== undefined) found.push(obstacle(code, item));
   }
   return found;
@@ -161,6 +173,15 @@ const repeatsBelow = (items: readonly FormItem[]): readonly FormItem[] =>
   });
 const repeatsIn = (items: readonly FormItem[]): readonly FormItem[] =>
   items.flatMap((item) => (item.kind === 'question' ? [] : repeatsBelow(item.items)));
+
+/** A picture, sound or video without a text. */
+const isMediaOnly = ({ label, media }: Pick<FormItem, 'label' | 'media'>): boolean =>
+  !hasText(label) && Object.keys(media).length > 0;
+
+function needsText({ label, hint, media, type }: FormQuestion, withMediaOnly: ReadonlySet<string>): boolean {
+  const list = 'choices' in type ? choiceListOf(type.choices) : undefined;
+  return (isMediaOnly({ label, media }) && !hasText(hint)) || (list !== undefined && withMediaOnly.has(list));
+}
 
 function obstacleIn(question: FormQuestion): ObstacleCode | undefined {
   const { type, required, constraint, calculation, relevant, readOnly } = question;

@@ -80,6 +80,16 @@ describe('the lines of a form', () => {
     });
   });
 
+  it('show the text of another language with its name where there is neither English nor Chinese', () => {
+    const model = modelOf(
+      '| survey |\n| | type | name | label::Français (fr) | label::English (en) |\n| | text | a | **Nom** | |\n| | text | b | Ville | <b>Town</b> |\n',
+    );
+    expect(linesOf(model).map(({ label }) => label)).toEqual([
+      { en: 'Nom [Français (fr)]', zh: 'Nom [Français (fr)]' },
+      { en: 'Town', zh: '' },
+    ]);
+  });
+
   it('come with the first choices of each list and the number of all', () => {
     const rows = Array.from({ length: 40 }, (_, at) => `| | many | c${at} | C |`).join('\n');
     const model = modelOf(

@@ -1,6 +1,7 @@
 import type { Bilingual } from '../form/index.js';
 import type { Choice, FormItem, FormModel, FormQuestion, Texts } from '../form/model/form-model.js';
 import { itemsOf } from '../form/model/form-model.js';
+import { plainText } from './plain-text.js';
 
 export const hasText = (texts: Texts): boolean => Object.values(texts).some((text) => text !== '');
 
@@ -59,11 +60,11 @@ export function bilingual(texts: Texts, { en, zh }: FormLanguages): Bilingual {
   return { en: inOne(en), zh: inOne(zh) };
 }
 
-/** A text in both languages; where one is missing, the text that there is. */
+/** A text as people see it, in both languages; where one is missing, the text that there is. */
 export function shownTexts(texts: Texts, languages: FormLanguages): Bilingual {
   const { en, zh } = bilingual(texts, languages);
   const any = en || zh || (Object.values(texts).find((text) => text !== '') ?? '');
-  return { en: en || any, zh: zh || any };
+  return { en: plainText(en || any), zh: plainText(zh || any) };
 }
 
 /** The label of a choice; its code, if it has none. */

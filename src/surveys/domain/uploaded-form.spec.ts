@@ -276,6 +276,58 @@ describe('first answers', () => {
   });
 });
 
+describe('a required question', () => {
+  const cascade = defined(`| survey |
+| | type | name | label | choice_filter | required |
+| | select_one state | state | State | | |
+| | select_one city | city | City | state = \${state} | yes |
+| choices |
+| | list_name | name | label | state |
+| | state | s1 | One | |
+| | state | s2 | Two | |
+| | city | c1 | City | s1 |
+`);
+
+  it('needs no answer while its filter offers no choice, on the server and on the phone', () => {
+    expect(cascade.obstacles).toEqual([]);
+    const made = compileForm(cascade.definition);
+    const phone = fromWire(toWire(cascade.definition), [], UPLOADED_FORM);
+    const errors = (answers: Answers) =>
+      checkAnswers(made, answers, { modulesOffered: [], complete: true }).errors.map(({ question }) => question);
+    expect(errors({ state: 's1' })).toEqual(['city']);
+    expect(errors({ state: 's2' })).toEqual([]);
+    expect(errors({ state: 's2', city: 'c1' })).toEqual(['city']);
+    expect(new FormState(phone, { answers: { state: 's1' } }).isNeeded('city')).toBe(true);
+    expect(new FormState(phone, { answers: { state: 's2' } }).isNeeded('city')).toBe(false);
+  });
+});
+
+describe('a form with pictures', () => {
+  const codes = (label: string, choice: string, list: string) =>
+    defined(`| survey |
+| | type | name | label | image |
+| | ${list} | q | ${label} | q.png |
+| choices |
+| | list_name | name | label | image |
+| | l | a | ${choice} | a.png |
+| | m | b | B | |
+`).obstacles.map(({ name, code }) => `${name} ${code}`);
+
+  it('can be used if the question and all its choices have a text', () => {
+    expect(codes('Q', 'A', 'select_one l')).toEqual([]);
+    expect(codes('Q', '', 'select_one l')).toEqual(['q media']);
+    expect(codes('Q', '', 'select_one m')).toEqual([]);
+    expect(codes('', 'A', 'select_one m')).toEqual(['q media']);
+  });
+});
+
+describe('a question with the name of a column of exported files', () => {
+  it('is not used, and the reason says so', () => {
+    const [found] = defined(formOf('hint', 'integer | park | P | ')).obstacles;
+    expect([found?.name, found?.code]).toEqual(['park', 'reserved-name']);
+  });
+});
+
 describe('the question of consent', () => {
   it.each([
     ['no default', ' | | ', []],

@@ -1,7 +1,7 @@
 import { readAnswer } from './evaluation/answer-types.js';
 import type { FormAnswers } from './evaluation/form-answers.js';
 import type { GroupAnswer, QuestionAnswer, RepeatAnswer } from './evaluation/nodes.js';
-import { offeredCodes, offersCode } from './evaluation/offered-choices.js';
+import { offeredCodes, offersCode, offersNothing } from './evaluation/offered-choices.js';
 import { toNumber, toText } from './evaluation/values.js';
 import type { ValueFault } from './answer-value.js';
 import { firstText, valueFault } from './answer-value.js';
@@ -114,7 +114,7 @@ export class FilledGroup {
       const { required } = answer.form.checks;
       if (!required?.(this.state.frame(answer))) return false;
     }
-    return !this.isReadOnly(question);
+    return !this.isReadOnly(question) && !offersNothing(this.state, this.at(question.slot));
   }
 
   isOpen(question: FormQuestion): boolean {

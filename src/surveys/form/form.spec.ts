@@ -319,6 +319,10 @@ describe('the reference questionnaire', () => {
     const values = Object.fromEntries(empty.unfilled.map((name) => [name, { en: `<${name}>`, zh: '某' }]));
     const filled = toPhoneTexts(questionnaire.texts, values, [{ number: '12333', label: { en: 'Help', zh: '帮助' } }]);
     expect(filled.unfilled).toEqual([]);
+    const minutes = (en: string): string | undefined =>
+      toPhoneTexts(questionnaire.texts, { core_minutes: { en, zh: en } }, []).texts.summary[0].split('\n')[1];
+    expect(minutes('1')).toBe('The main questions take about 1 minute.');
+    expect(minutes('11')).toBe('The main questions take about 11 minutes.');
     expect(JSON.stringify(filled.texts).replace(/\{module_minutes\}/g, '')).not.toMatch(/\{[a-z_]+\}/);
   });
 });

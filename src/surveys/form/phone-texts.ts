@@ -70,12 +70,14 @@ export function toPhoneTexts(
 ): { readonly texts: PhoneTexts; readonly unfilled: readonly string[] } {
   const unfilled = new Set<string>();
   const fill = (text: string, language: 'en' | 'zh'): string =>
-    text.replace(PLACEHOLDER, (whole, name: string) => {
-      if (LEFT_FOR_PHONE.has(name)) return whole;
-      const value = values[name]?.[language].trim();
-      if (!value) unfilled.add(name);
-      return value || whole;
-    });
+    text
+      .replace(PLACEHOLDER, (whole, name: string) => {
+        if (LEFT_FOR_PHONE.has(name)) return whole;
+        const value = values[name]?.[language].trim();
+        if (!value) unfilled.add(name);
+        return value || whole;
+      })
+      .replace(/\babout 1 minutes\b/g, 'about 1 minute');
   const both = ({ en, zh }: Bilingual): WireText => [fill(en, 'en'), fill(zh, 'zh')];
   const filled: PhoneTexts = {
     sheetTitle: both(texts.information_sheet.title),

@@ -73,6 +73,7 @@ export class Formulas {
   private checkCall({ name, args }: XPath & { kind: 'call' }, place: Place): void {
     const fault = callFault(name, args.length);
     if (fault !== undefined) this.messages.add(fault, place, { name });
+    if (name === 'jr:choice-name' && args[1]?.kind === 'reference') this.messages.add('choice-name-quotes', place);
     const pattern = name === 'regex' && args[1]?.kind === 'string' ? args[1].value : undefined;
     const wrong = pattern === undefined ? undefined : patternFault(pattern);
     if (pattern === undefined || wrong === undefined) return;

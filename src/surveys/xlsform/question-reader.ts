@@ -10,6 +10,7 @@ export class QuestionReader {
 
   /** What questions, groups and repeats have in common. */
   named(row: TableRow, name: string): Omit<FormItem & { kind: 'group' }, 'kind' | 'items'> {
+    if (row.mediaPlace !== undefined) this.parts.messages.add('media-not-shown', row.mediaPlace);
     return {
       name,
       label: row.byLanguage('label'),

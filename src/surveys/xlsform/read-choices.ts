@@ -59,6 +59,7 @@ export class ChoiceLists {
     found.names.add(name);
     const label = row.byLanguage('label');
     const media = row.media();
+    if (row.mediaPlace !== undefined) this.messages.add('media-not-shown', row.mediaPlace);
     if (!hasText(label) && Object.keys(media).length === 0) this.messages.add('no-choice-label', row.place('name'));
     const attributes = Object.fromEntries(
       [...row.cells()].filter(([{ known }]) => !known).map(([{ key }, text]) => [key, text]),

@@ -177,6 +177,107 @@ describe('a question', () => {
     ]);
   });
 
+  it('is not read with calculations that depend on themselves by paths', () => {
+    const { model, messages } = read(
+      '| survey |\n| | type | name | calculation |\n| | calculate | a | ../b + 1 |\n| | calculate | b | ../a + 1 |\n',
+    );
+    expect(model).toBeNull();
+    expect(messages.map(({ code, row, text }) => `${code} ${row}: ${text.en}`)).toEqual([
+      'circular-calculation 2: The calculation depends on itself: a → b → a.',
+    ]);
+  });
+
+  it('is not read in a long cycle, of which five names are shown', () => {
+    const rows = Array.from({ length: 2000 }, (_, at) => `| | calculate | c${at} | \${c${(at + 1) % 2000}} + 1 |`);
+    const { messages } = read(`| survey |\n| | type | name | calculation |\n${rows.join('\n')}\n`);
+    expect(messages.map(({ text }) => text.en)).toEqual([
+      'The calculation depends on itself: c0 → c1 → c2 → c3 → … → c0.',
+    ]);
+  });
+
+  it('may add up the total of the entry before, by indexed-repeat or by a path', () => {
+    const running = (before: string): string => `| survey |
+| | type         | name | label | calculation |
+| | begin repeat | r    | R     |             |
+| | integer      | a    | A     |             |
+| | calculate    | tot  |       | \${a} + coalesce(${before}, 0) |
+| | end repeat   |      |       |             |
+`;
+    expect(errorsOf(running('indexed-repeat(${tot}, ${r}, position(..) - 1)'))).toEqual([]);
+    expect(errorsOf(running('../../r[position() = position(current()/..) - 1]/tot'))).toEqual([]);
+    expect(errorsOf(running('${tot}'))).toEqual(['circular-calculation survey:4:calculation']);
+  });
+
+  it('cannot be in a repeat whose count reads it', () => {
+    const { messages } = read(`| survey |
+| | type         | name | label | repeat_count |
+| | begin repeat | r    | R     | \${n}       |
+| | integer      | n    | N     |              |
+| | end repeat   |      |       |              |
+`);
+    expect(messages.map(({ code, row, column, text }) => [code, row, column, text.en])).toEqual([
+      ['circular-calculation', 2, 'repeat_count', 'The calculation depends on itself: r → n → r.'],
+    ]);
+  });
+
+  it('with a filter that reads a column which its list does not have has a warning', () => {
+    const codes = (filter: string): readonly string[] =>
+      read(`| survey |
+| | type         | name | label | choice_filter |
+| | integer      | p    | P     |               |
+| | select_one l | q    | Q     | ${filter} |
+| choices |
+| | list_name | name | label | province |
+| | l         | a    | A     | 1        |
+| | m         | b    | B     |          |
+`).messages.map(({ severity, code, row, text }) => `${severity} ${code} ${row} ${text.en}`);
+    expect(codes('provnce=${p} and name != province')).toEqual([
+      'warning unknown-column 3 The filter reads the column provnce, and no choice of the list l has a value in it.',
+    ]);
+    expect(codes("province=${p} or label = 'A' or ../p = 1")).toEqual([]);
+    expect(codes(`${'1+'.repeat(5000)}province=\${p}`)).toEqual([]);
+  });
+
+  it('and a choice with a picture have a warning that phones do not show it', () => {
+    const { model, messages } = read(`| survey |
+| | type | name | label | media::image | audio::English (en) |
+| | select_one l | q | Q | | q.mp3 |
+| choices |
+| | list_name | name | label | image |
+| | l | a | | a.png |
+`);
+    expect(messages.map(({ code, sheet, row, column, value }) => [code, sheet, row, column, value])).toEqual([
+      ['media-not-shown', 'choices', 2, 'image', 'a.png'],
+      ['media-not-shown', 'survey', 2, 'audio::English (en)', 'q.mp3'],
+    ]);
+    expect(model?.lists[0]?.choices[0]?.media).toEqual({ image: { '': 'a.png' } });
+  });
+
+  it('whose calculation names the question of jr:choice-name without quotation marks has a warning', () => {
+    const rows = (second: string): string =>
+      `| survey |\n| | type | name | label | calculation |\n| | select_one l | q | Q | |\n| | calculate | n | | jr:choice-name(\${q}, ${second}) |\n${LISTS}`;
+    expect(read(rows('${q}')).messages.map(({ severity, code }) => `${severity} ${code}`)).toEqual([
+      'warning choice-name-quotes',
+    ]);
+    expect(read(rows("'${q}'")).messages).toEqual([]);
+  });
+
+  it('that or_other adds has only its own label and condition', () => {
+    const model = modelOf(`| survey |
+| | type | name | label | constraint | constraint_message | required | default | role | hint |
+| | select_multiple l or_other | q | Q | count-selected(.) <= 3 | At most 3 | yes | a | free-text | H |
+${LISTS}`);
+    expect(questionOf(model, 'q')).toMatchObject({
+      ...{ constraint: { text: 'count-selected(.) <= 3' }, constraintMessage: { '': 'At most 3' }, role: 'free-text' },
+      ...{ required: { text: 'true()' }, initial: { fixed: 'a' } },
+    });
+    expect(questionOf(model, 'q_other')).toMatchObject({
+      ...{ label: { '': 'Specify other.' }, hint: {}, relevant: { text: "selected(../q, 'other')" } },
+      ...{ constraint: undefined, constraintMessage: {}, role: undefined, required: undefined, initial: undefined },
+      source: { sheet: 'survey', row: 2 },
+    });
+  });
+
   it.each([
     ['frob(1)', 'error unknown-function'],
     ['int(1, 2)', 'error wrong-argument-count'],

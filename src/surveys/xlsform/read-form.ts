@@ -1,7 +1,8 @@
 import type { FormItem, FormModel, FormQuestion } from '../form/model/form-model.js';
 import { itemsOf } from '../form/model/form-model.js';
-import { dependenciesOf, findCycle } from '../form/xpath/dependencies.js';
-import { nodesOf } from '../form/xpath/tree.js';
+import { loadForm } from '../form/evaluation/load-form.js';
+import { CircularCalculation } from '../form/evaluation/rule-order.js';
+import { nodesOf, partsOf, type XPath } from '../form/xpath/tree.js';
 import { Formulas } from './formulas.js';
 import { Instances } from './instances.js';
 import { Messages, type XlsformMessage } from './messages.js';
@@ -20,6 +21,9 @@ export interface FormReading {
   readonly messages: readonly XlsformMessage[];
   readonly questions: number;
 }
+
+/** Names of a cycle that a message shows. */
+const MOST_NAMES = 4;
 
 const YES = /^(?:yes|true|true\(\))$/i;
 
@@ -65,7 +69,8 @@ class FormReader {
       { items, settings, reader, columns: survey.columns.map(({ language }) => language) },
       parts,
     );
-    this.check(survey, items);
+    this.check(survey, model);
+    if (!this.messages.hasErrors) this.checkCycles(model, survey);
     const questions = [...itemsOf(items)].filter(({ kind }) => kind === 'question').length;
     if (survey.rows.length === 0) this.messages.add('empty-survey', survey.place);
     return {
@@ -139,19 +144,20 @@ class FormReader {
   }
 
   /** What can be checked only when all names are known. */
-  private check(survey: Table, items: readonly FormItem[]): void {
+  private check(survey: Table, model: FormModel): void {
     for (const { name, place } of this.formulas.mentions) this.names.check(name, place);
-    const questions = [...itemsOf(items)].filter((item) => item.kind === 'question');
+    const questions = [...itemsOf(model.items)].filter((item) => item.kind === 'question');
+    const columns = columnsOfLists(model);
     const rows = new Map(survey.rows.map((row) => [row.number, row]));
     for (const question of questions) {
       const row = rows.get(question.source.row);
       if (row === undefined) continue;
       this.checkLookups(question, row);
       this.checkTriggers(question, row);
+      this.checkFilter(question, row, columns);
     }
     const searched = new Set(questions.flatMap(searchedList));
     for (const question of questions) this.checkGeometry(question, rows.get(question.source.row), searched);
-    this.checkCycles(questions, rows);
   }
 
   private checkLookups({ calculation, constraint, relevant }: FormQuestion, row: TableRow): void {
@@ -168,6 +174,18 @@ class FormReader {
       if (this.names.only(name)?.visible === false) this.messages.add('hidden-trigger', row.place('trigger'), { name });
   }
 
+  /** The bare names of a filter are columns of its list. Those of files are checked when the files are known. */
+  private checkFilter({ type }: FormQuestion, row: TableRow, columns: ReadonlyMap<string, ReadonlySet<string>>): void {
+    const source = 'choices' in type ? type.choices : undefined;
+    if (source?.filter === undefined) return;
+    const { from, filter } = source;
+    const list = 'list' in from ? from.list : 'externalList' in from ? from.externalList : '';
+    const known = columns.get(list);
+    for (const column of known === undefined ? [] : bareNames(filter.tree))
+      if (known?.has(column) === false)
+        this.messages.add('unknown-column', row.place('choice_filter'), { column, list });
+  }
+
   /** The places that a map question offers come from a list, a file or a repeat. */
   private checkGeometry({ type }: FormQuestion, row: TableRow | undefined, searched: ReadonlySet<string>): void {
     const source = 'settings' in type ? type.settings['reference-geometry'] : undefined;
@@ -177,16 +195,22 @@ class FormReader {
     if (!known) this.messages.add('unknown-geometry', row.place('parameters'));
   }
 
-  private checkCycles(questions: readonly FormQuestion[], rows: ReadonlyMap<number, TableRow>): void {
-    const reads = new Map<string, readonly string[]>();
-    for (const { name, calculation, triggers } of questions)
-      if (calculation !== undefined && triggers.length === 0 && this.names.only(name) !== undefined)
-        reads.set(name, dependenciesOf(calculation.tree));
-    const cycle = findCycle(reads);
-    const first = questions.find(({ name }) => name === cycle?.[0]);
-    const row = rows.get(first?.source.row ?? -1);
-    if (cycle !== undefined && row !== undefined)
-      this.messages.add('circular-calculation', row.place('calculation'), { names: [...cycle, cycle[0]].join(' → ') });
+  /** Calculations that depend on themselves by references or paths, as the engine finds them. */
+  private checkCycles(model: FormModel, { rows }: Table): void {
+    try {
+      loadForm(model);
+    } catch (error) {
+      if (!(error instanceof CircularCalculation)) throw error;
+      const { nodes } = error;
+      const [first] = nodes;
+      const row = rows.find(({ number }) => number === first?.item?.source.row);
+      const names = nodes.slice(0, MOST_NAMES).map(({ name }) => name);
+      const round = [...names, ...(nodes.length > MOST_NAMES ? ['…'] : []), names[0]].join(' → ');
+      if (row !== undefined)
+        this.messages.add('circular-calculation', row.place(first?.isRepeat ? 'repeat_count' : 'calculation'), {
+          names: round,
+        });
+    }
   }
 
   /** A sentence about sheets whose name differs by a few letters. */
@@ -196,6 +220,28 @@ class FormReader {
     );
     return similar.length === 0 ? '' : ` (${similar.join(', ')}?)`;
   }
+}
+
+/** What filters can read of each choice list: the columns in which a choice has a value. */
+function columnsOfLists({ lists, externalLists }: FormModel): ReadonlyMap<string, ReadonlySet<string>> {
+  return new Map(
+    [...lists, ...externalLists].map(({ name, choices }) => [
+      name,
+      new Set(['name', 'label', ...choices.flatMap(({ attributes }) => Object.keys(attributes))]),
+    ]),
+  );
+}
+
+/** The names in an expression that are not in a path of several steps, nor in a condition on other rows. */
+function bareNames(tree: XPath): ReadonlySet<string> {
+  const names = new Set<string>();
+  const waiting = [tree];
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    if (node.kind !== 'path') waiting.push(...partsOf(node));
+    const [step, ...more] = node.kind === 'path' && node.start === 'context' ? node.steps : [];
+    if (step?.axis === 'child' && step.name !== '*' && more.length === 0) names.add(step.name);
+  }
+  return names;
 }
 
 /** The list of a question whose choices are searched in a file when it is answered: it cannot be looked up. */

@@ -1,4 +1,5 @@
 import type { ChoiceSource, FormItem, FormQuestion, QuestionType } from '../form/model/form-model.js';
+import { newQuestion } from '../form/editing/edit-form.js';
 import { otherLabel } from '../form/editing/other-choice.js';
 import { type Formulas, hasText } from './formulas.js';
 import type { Instances } from './instances.js';
@@ -236,11 +237,13 @@ export class SurveyReader {
   private addOther(row: TableRow, name: string): void {
     const other = `${name}_other`;
     this.top.names.take(other, row, true);
-    const named = this.rows.named(row, other);
+    const label = Object.fromEntries(
+      Object.keys(row.byLanguage('label')).map((language) => [language, otherLabel(language)]),
+    );
     const relevant = this.parts.formulas.parse(`selected(../${name}, 'other')`, row.place('type'));
-    const label = Object.fromEntries(Object.keys(named.label).map((language) => [language, otherLabel(language)]));
-    const empty = { label, hint: {}, guidance: {}, media: {}, appearance: [] };
-    this.push({ ...this.rows.question(row, other, { kind: 'text', rows: undefined }), ...empty, relevant });
+    // only its own label and relevance: constraint, default and role of the row are about the choices
+    const { id: _, ...asked } = newQuestion('', other);
+    this.push({ ...asked, label, relevant, source: row.source });
   }
 
   private add(row: TableRow, name: string, type: QuestionType): void {

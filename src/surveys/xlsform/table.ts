@@ -1,6 +1,7 @@
 import type { Media, Source, Texts } from '../form/model/form-model.js';
 import { columnsOf, type Column } from './columns.js';
 import type { Messages, Place } from './messages.js';
+import { columnOf } from '../../platform/storage/xlsx/read-xlsx.js';
 import type { Sheet, SheetRow } from '../../platform/storage/xlsx/workbook.js';
 import type { FormSheet } from './workbook.js';
 
@@ -57,6 +58,12 @@ export class TableRow {
     );
   }
 
+  /** Where the first file of a picture, sound or video is; undefined if there is none. */
+  get mediaPlace(): Place | undefined {
+    const key = ['image', 'big-image', 'audio', 'video'].find((each) => this.text(each) !== '');
+    return key === undefined ? undefined : this.place(key);
+  }
+
   media(): Media {
     const kinds = { image: 'image', bigImage: 'big-image', audio: 'audio', video: 'video' };
     const found = Object.entries(kinds).map(([kind, key]) => [kind, this.byLanguage(key)] as const);
@@ -82,6 +89,14 @@ export function tableOf(
   { messages, collapse }: { messages: Messages; collapse: boolean },
 ): Table {
   const columns = columnsOf(sheet, kind, messages);
+  for (const cell of sheet.marks?.unvalued ?? []) {
+    const [number, at] = [Number(cell.replace(/^\D+/, '')), columnOf(cell) ?? 0];
+    const value = sheet.rows.find((row) => row.number === number)?.cells[at] ?? '';
+    messages.add('cell-without-value', {
+      ...{ sheet: sheet.name, row: number, value },
+      column: columns[at]?.header ?? cell.replace(/\d+$/, ''),
+    });
+  }
   const rows = sheet.rows
     .slice(1)
     .map((row) => new TableRow(sheet.name, row.number, row, columns, collapse))

@@ -8,9 +8,6 @@ import { KeepCalendarAddress } from '../../../src/modules/notifications/use-case
 import { ReadCalendar } from '../../../src/modules/notifications/use-cases/read-calendar.js';
 import { ReadCalendarContent } from '../../../src/modules/notifications/use-cases/read-calendar-content.js';
 import { ReadMeetings } from '../../../src/modules/notifications/use-cases/read-meetings.js';
-import { ActionReferences } from '../../../src/roadmap/use-cases/action-references.js';
-import { EditAction } from '../../../src/roadmap/use-cases/edit-action.js';
-import { OwningGroups } from '../../../src/roadmap/use-cases/owning-groups.js';
 import { readSettings } from '../../../src/platform/config/environment.js';
 import { givenMember, type GivenMember, givenWorkspace, type GivenWorkspace } from '../../support/workspace.js';
 import { conveneRoundtable, type Notifications, noon, openNotifications } from './notifications-fixture.js';

@@ -93,6 +93,19 @@ describe('a workbook', () => {
     expect(await readFormFile('form.xlsm', bytes)).toMatchObject({ questions: 1, messages: [] });
   });
 
+  it('has an error for each formula without a value and each error in a form', async () => {
+    const head = `<row r="1">${text('type')}${text('name')}${text('label')}${text('constraint')}</row>`;
+    const rows = `${head}<row r="3">${text('integer')}${text('q')}<c r="C3" t="e"><v>#REF!</v></c><c r="D3"><f>A1</f></c></row>`;
+    const { model, messages } = await readFormFile('form.xlsx', zipOf(workbook(rows)));
+    expect(model).toBeNull();
+    expect(messages.map(({ code, sheet, row, column, value }) => [code, sheet, row, column, value])).toEqual([
+      ['cell-without-value', 'Survey', 3, 'label', '#REF!'],
+      ['cell-without-value', 'Survey', 3, 'constraint', ''],
+    ]);
+    const stored = `${head}<row r="3">${text('integer')}${text('q')}${text('Q')}<c t="str"><f>A1</f><v>. > 0</v></c></row>`;
+    expect(await readFormFile('form.xlsx', zipOf(workbook(stored)))).toMatchObject({ questions: 1, messages: [] });
+  });
+
   it('is refused if it is not one', async () => {
     expect(await faultOf(Buffer.from('type,name'))).toEqual({ fault: 'not-a-workbook' });
     expect(await faultOf(zipOf({ 'a.txt': 'a' }))).toMatchObject({ fault: 'not-a-workbook' });

@@ -191,7 +191,7 @@ function rowHandlers(
   mark: (kind: keyof SheetMarks, cells: string) => void = () => undefined,
 ): XmlHandlers {
   let row = { number: 0, cells: [] as string[] };
-  let cell = { column: -1, type: 'n', style: 0, text: '', inValue: false, isFormula: false, place: '' };
+  let cell = { column: -1, type: 'n', style: 0, text: '', inValue: false, isFormula: false };
   return {
     open: (tag, { r = '', t = 'n', s = '0', ref = '' }) => {
       if (tag === 'row') row = { number: rowNumber(r, row.number), cells: [] };
@@ -199,7 +199,7 @@ function rowHandlers(
       if (tag === 'c')
         cell = {
           ...{ column: columnOf(r) ?? cell.column + 1, type: t, style: Number(s), text: '' },
-          ...{ inValue: false, isFormula: false, place: r },
+          ...{ inValue: false, isFormula: false },
         };
       if (tag === 'f') cell.isFormula = true;
       if (tag === 'mergeCell') mark('merged', ref);
@@ -210,7 +210,7 @@ function rowHandlers(
     },
     close: (tag) => {
       cell.inValue = false;
-      if (tag === 'c' && isUnvalued(cell)) mark('unvalued', cell.place);
+      if (tag === 'c' && isUnvalued(cell)) mark('unvalued', `${lettersOf(cell.column)}${row.number}`);
       if (tag === 'c' && cell.text !== '' && cell.column < MOST_COLUMNS) {
         while (row.cells.length < cell.column) row.cells.push('');
         row.cells[cell.column] = textOf(cell, styles);
@@ -220,16 +220,20 @@ function rowHandlers(
   };
 }
 
-/** A formula whose value is an empty text has the type `str`. */
+/** A formula whose value is an empty text has the type `str`; an error (`e`) can be there without its formula. */
 const isUnvalued = (cell: { type: string; text: string; isFormula: boolean }): boolean =>
-  cell.isFormula && (cell.type === 'e' || (cell.text === '' && cell.type !== 'str'));
+  cell.type === 'e' || (cell.isFormula && cell.text === '' && cell.type !== 'str');
 
 /** The column of `AB12`, counted from 0. */
-function columnOf(reference: string): number | undefined {
+export function columnOf(reference: string): number | undefined {
   const letters = /^[A-Z]{1,3}/.exec(reference)?.[0];
   if (letters === undefined) return undefined;
   return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
 }
+
+/** The letters of a column: `AB` for 27. */
+const lettersOf = (column: number): string =>
+  (column < 26 ? '' : lettersOf(Math.floor(column / 26) - 1)) + String.fromCharCode(65 + (column % 26));
 
 function textOf(cell: { type: string; style: number; text: string }, { dates, epoch, shared }: Styles): string {
   switch (cell.type) {

@@ -16,7 +16,7 @@ export interface Sheet {
 
 /** Cells whose text may not be what a person sees in the sheet, as references such as `B2`. */
 export interface SheetMarks {
-  /** Formulas that were stored without a value or with an error. */
+  /** Formulas that were stored without a value, and errors such as `#REF!`; the first 20. */
   readonly unvalued: readonly string[];
   /** Ranges of merged cells; the text is in the first one. */
   readonly merged: readonly string[];

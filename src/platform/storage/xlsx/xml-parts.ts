@@ -92,7 +92,7 @@ function textOf(decoder: InstanceType<typeof TextDecoder>, chunk: Buffer | undef
   try {
     return decoder.decode(chunk, { stream: chunk !== undefined });
   } catch {
-    throw new FileProblem('not-utf8', { value: part });
+    throw new FileProblem('not-utf8', { sheet: part });
   }
 }
 

@@ -2,7 +2,7 @@ import type { FormQuestion, Source, Texts } from '../model/form-model.js';
 import type { FormAnswers } from './form-answers.js';
 import type { AnswerNode, QuestionAnswer } from './nodes.js';
 import { pathOfAnswer } from './nodes.js';
-import { offersCode } from './offered-choices.js';
+import { offersCode, offersNothing } from './offered-choices.js';
 import { hasBlank, toText, wordsOf } from './values.js';
 
 /**
@@ -72,5 +72,5 @@ function areOffered(answers: FormAnswers, answer: QuestionAnswer): boolean {
 export function isRequired(answers: FormAnswers, answer: QuestionAnswer): boolean {
   const { isAsked, checks } = answer.form;
   if (!isAsked || !answer.relevant || checks.required === undefined) return false;
-  return checks.required(answers.frame(answer));
+  return checks.required(answers.frame(answer)) && !offersNothing(answers, answer);
 }

@@ -23,6 +23,11 @@ export function offeredCodes(answers: FormAnswers, answer: QuestionAnswer): read
   return source.randomize === undefined ? codes : shuffled(codes, seedOf(answers, answer, source.randomize.seed));
 }
 
+/** Whether a filter leaves no choice at present: then no answer can be asked for. */
+export function offersNothing(answers: FormAnswers, answer: QuestionAnswer): boolean {
+  return answer.form.filter !== undefined && offeredCodes(answers, answer)?.length === 0;
+}
+
 /** Whether a question offers a code at present. Choices that are not at hand, e.g. of a file, are not checked. */
 export function offersCode(answers: FormAnswers, answer: QuestionAnswer, code: string): boolean {
   const { choiceColumns } = answer.form;

@@ -4,10 +4,10 @@ import { nodesBelow } from './form-node.js';
 import type { RuleReads } from './form-loader.js';
 import type { Rule } from './rule.js';
 
-/** Calculations that depend on themselves, as the paths of the questions on the cycle. */
+/** Calculations that depend on themselves, in the order in which they read each other. */
 export class CircularCalculation extends Error {
-  constructor(readonly paths: readonly string[]) {
-    super(`circular calculation: ${paths.join(' → ')}`);
+  constructor(readonly nodes: readonly FormNode[]) {
+    super(`circular calculation: ${nodes.map(pathOf).join(' → ')}`);
     this.name = 'CircularCalculation';
   }
 }
@@ -21,11 +21,15 @@ export function pathOf(node: FormNode): string {
 
 /**
  * Errors: `CircularCalculation`. A calculation may read other instances of its own repeat, e.g. the total of the instance
- * before. Relevance may depend on itself: two questions of which one may be answered exclude each other.
+ * before. Relevance may depend on itself: two questions of which one may be answered exclude each other. A count cannot read
+ * what is in its own repeat: with no instance there would never be one.
  */
 export function refuseCycles(rules: readonly RuleReads[]): void {
   const reads = new Map<string, readonly string[]>();
+  const nodes = new Map(rules.map(({ rule }) => [pathOf(rule.node), rule.node]));
   for (const { rule, reads: read } of rules) {
+    const own = rule.kind === 'count' ? read.find(({ node }) => node.path.includes(rule.node)) : undefined;
+    if (own !== undefined) throw new CircularCalculation([...new Set([rule.node, own.node])]);
     if (rule.kind !== 'calculation' || rule.isTriggered) continue;
     const inSameInstance = read.filter(({ node, shared }) => !readsOtherInstances(rule.node, node, shared));
     reads.set(
@@ -34,7 +38,7 @@ export function refuseCycles(rules: readonly RuleReads[]): void {
     );
   }
   const cycle = findCycle(reads);
-  if (cycle !== undefined) throw new CircularCalculation(cycle);
+  if (cycle !== undefined) throw new CircularCalculation(cycle.flatMap((path) => nodes.get(path) ?? []));
 }
 
 function readsOtherInstances(reader: FormNode, read: FormNode, shared: FormNode): boolean {

@@ -67,6 +67,27 @@ export const CELL_MESSAGES = {
     { en: 'The calculation depends on itself: {names}.', zh: '计算式循环引用：{names}。' },
     { en: 'Remove one of the references.', zh: '请删除其中一个引用。' },
   ),
+  'unknown-column': warning(
+    {
+      en: 'The filter reads the column {column}, and no choice of the list {list} has a value in it.',
+      zh: '筛选条件使用了 {column} 列，但列表 {list} 的选项在该列都没有值。',
+    },
+    { en: 'Check the spelling, or add the column to the list.', zh: '请检查拼写，或在列表中添加该列。' },
+  ),
+  'choice-name-quotes': warning(
+    {
+      en: 'The second argument of jr:choice-name() has no quotation marks and gives a blank.',
+      zh: 'jr:choice-name() 的第二个参数缺少引号，结果为空。',
+    },
+    { en: "Write jr:choice-name(${q}, '${q}').", zh: "请写成 jr:choice-name(${q}, '${q}')。" },
+  ),
+  'media-not-shown': warning(
+    {
+      en: 'The phone page shows no pictures, sounds and videos: {value} is not shown.',
+      zh: '手机页面不显示图片、声音和视频：不会显示 {value}。',
+    },
+    { en: 'Say in the label what a person must know.', zh: '请在标签中说明答题者需要了解的内容。' },
+  ),
   'bad-trigger': error(
     { en: 'The trigger {value} is not a list of questions.', zh: '触发项 {value} 不是问题列表。' },
     { en: 'Write references with commas between them.', zh: '请填写引用，并以逗号分隔。' },

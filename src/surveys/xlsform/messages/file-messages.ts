@@ -92,6 +92,13 @@ export const FILE_MESSAGES = {
     { en: 'The column {value} cannot be used in filters.', zh: '{value} 列不能用于筛选。' },
     { en: 'Begin the header with a letter and use no blanks.', zh: '标题请以字母开头，且不含空格。' },
   ),
+  'cell-without-value': error(
+    { en: 'The cell has a formula without a value, or an error.', zh: '该单元格的公式没有结果，或为错误值。' },
+    {
+      en: 'Open the file in a spreadsheet program and save it, or write the text into the cell.',
+      zh: '请用表格软件打开文件并保存，或直接在单元格中填写文本。',
+    },
+  ),
   'empty-survey': error(
     { en: 'The survey has no question.', zh: '调查没有任何问题。' },
     { en: 'Add a row for each question.', zh: '请为每个问题添加一行。' },

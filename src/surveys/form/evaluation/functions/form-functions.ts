@@ -17,7 +17,11 @@ export function instanceFunction(call: Call, scope: Scope, compile: Compile): Op
     case 'position':
       return call.args.length === 0 ? undefined : position(args()[0] ?? blank, scope);
     case 'indexed-repeat':
-      return indexedRepeat(args(), scope);
+      return indexedRepeat(
+        // the question is read in the instance with the number, which may be the one before: a running total
+        call.args.map((arg, at) => compile(arg, at === 0 ? { ...scope, reads: () => undefined } : scope)),
+        scope,
+      );
     case 'jr:choice-name':
       return choiceName(args(), scope);
     case 'once':

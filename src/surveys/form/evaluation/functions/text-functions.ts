@@ -23,6 +23,16 @@ function substr(args: readonly Operand[], frame: Frame): string {
   return text.slice(start, args.length > 2 ? numberAt(args, 2, frame) : undefined);
 }
 
+/** Places count from 1, and the third argument is a number of characters (XPath 1.0, section 4.2). */
+function substring(args: readonly Operand[], frame: Frame): string {
+  const start = Math.round(numberAt(args, 1, frame));
+  const end = args.length > 2 ? start + Math.round(numberAt(args, 2, frame)) : Number.POSITIVE_INFINITY;
+  // a comparison with NaN is false, so that nothing is left
+  return Array.from(textAt(args, 0, frame))
+    .filter((_, at) => at + 1 >= start && at + 1 < end)
+    .join('');
+}
+
 /** Each character of `from` becomes the one at the same place of `to`, or is removed. */
 function translate(text: string, from: string, to: string): string {
   const sources = Array.from(from);
@@ -86,7 +96,7 @@ function patternOf(form: FormResources, text: string): Pattern | undefined {
 export const TEXT_FUNCTIONS: Readonly<Record<string, XPathFunction>> = {
   join: (args, frame) => textsFrom(args, 1, frame).join(textAt(args, 0, frame)),
   substr,
-  substring: substr,
+  substring,
   'substring-before': (args, frame) => before(textAt(args, 0, frame), textAt(args, 1, frame)),
   'substring-after': (args, frame) => after(textAt(args, 0, frame), textAt(args, 1, frame)),
   'ends-with': ofTwo((text, part) => text.endsWith(part)),

@@ -58,6 +58,12 @@ export function missingInForm({ items, lists }: FormModel, languages: Languages)
 export const shownText = (texts: Texts, language: string): string =>
   texts[language] || (Object.values(texts).find((text) => text !== '') ?? '');
 
+/** A text in the languages that the editor has no field for, with their names. */
+export const textsElsewhere = (texts: Texts, { en, zh }: Languages): readonly string[] =>
+  Object.entries(texts).flatMap(([language, text]) =>
+    language === en || language === zh || text === '' ? [] : [`${text} [${language}]`],
+  );
+
 export function withText(texts: Texts, language: string, text: string): Texts {
   const { [language]: _before, ...rest } = texts;
   return text === '' ? rest : { ...texts, [language]: text };

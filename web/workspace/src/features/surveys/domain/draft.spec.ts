@@ -4,7 +4,7 @@ import type { FormModel } from '#server/surveys/form/model/form-model.js';
 import { placedFindings } from './draft-findings.js';
 import { newHistory, nextHistory } from './draft-history.js';
 import { isFound, rowAfterRemoval, rowsOf } from './outline-rows.js';
-import { missingInForm, missingInItem, withText } from './draft-texts.js';
+import { missingInForm, missingInItem, textsElsewhere, withText } from './draft-texts.js';
 
 const languages = { en: 'English (en)', zh: '中文 (zh)' };
 const question = { ...newQuestion('a', 'a'), label: { 'English (en)': 'A' }, relevant: formulaOf('1 = 1') };
@@ -55,6 +55,7 @@ it('counts a translation that is missing, not a text that no language has', () =
   const both = { ...question, label: withText(question.label, languages.zh, '甲') };
   expect(missingInItem(both, languages)).toEqual({ en: 0, zh: 0 });
   expect(withText(both.label, languages.en, '')).toEqual({ '中文 (zh)': '甲' });
+  expect(textsElsewhere({ ...both.label, 'Français (fr)': 'A' }, languages)).toEqual(['A [Français (fr)]']);
 });
 
 it('finds questions by name or text in any language, and goes to the next row when a group is removed', () => {

@@ -4,7 +4,7 @@ import { memo, useState } from 'react';
 import { changeList } from '#server/surveys/form/editing/index.js';
 import type { Choice } from '#server/surveys/form/model/form-model.js';
 import { useLanguageOrder, useTranslation } from '#shared';
-import { type Languages, withLanguage, withText } from '../../domain/draft-texts.js';
+import { type Languages, textsElsewhere, withLanguage, withText } from '../../domain/draft-texts.js';
 import { withAttribute } from './choice-columns.js';
 import type { Editor } from './use-editor.js';
 
@@ -82,7 +82,7 @@ export const ChoiceRow = memo(function ChoiceRow(props: ChoiceRowProps) {
           key={language}
           label={t(`editor.in.${language}`)}
           aria-label={t(`editor.choiceIn.${language}`, { number: place + 1 })}
-          placeholder={t(`editor.in.${language}`)}
+          placeholder={textsElsewhere(choice.label, languages)[0] ?? t(`editor.in.${language}`)}
           lang={language === 'zh' ? 'zh-CN' : 'en'}
           value={choice.label[languages[language]] ?? ''}
           onChange={({ currentTarget }) => say(language, currentTarget.value)}

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { Texts } from '#server/surveys/form/model/form-model.js';
 import { useLanguageOrder, useTranslation } from '#shared';
-import { type Languages, withText } from '../../domain/draft-texts.js';
+import { type Languages, textsElsewhere, withText } from '../../domain/draft-texts.js';
 import { GrowingText } from './growing-text.js';
 
 interface TextPairProps {
@@ -38,6 +38,11 @@ export function TextPair({ label, texts, languages, error, onChange }: TextPairP
           />
         );
       })}
+      {textsElsewhere(texts, languages).map((text) => (
+        <p key={text} className="tp-dimmed">
+          {text}
+        </p>
+      ))}
     </fieldset>
   );
 }
