@@ -67,6 +67,12 @@ const acts = {
     await page.locator('form ~ * button, form button[type=button]').last().click();
     await page.locator('[role=status]').last().waitFor();
   },
+  'check-frame-file': async (page) => {
+    const rows = ['Enterprise,Register number,Park,Women,Men', 'Sample Works,91320583MA00000017,Sample Park,120,80'];
+    const file = { name: 'register.csv', mimeType: 'text/csv', buffer: Buffer.from(rows.join('\r\n')) };
+    await page.locator('input[type=file]').setInputFiles(file);
+    await page.locator('main [aria-live=polite] strong').waitFor();
+  },
   // the question on days of heat, which has a skip rule and a constraint
   'edit-question': async (page) => {
     await page.locator('.sv-outline-row').nth(9).click();

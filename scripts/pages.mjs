@@ -181,6 +181,9 @@ export function workspacePages(slug, ids) {
     ),
     page('frame', 'surveys/frame', '/surveys/frame', 'analyst'),
     page('frame-import', 'surveys/frame/import', '/surveys/frame/import', 'analyst'),
+    page('frame-import-checked', 'surveys/frame/import', '/surveys/frame/import', 'analyst', {
+      act: 'check-frame-file',
+    }),
     ...of('wave', 'surveys/$waveId', ids.wave, '', 'analyst'),
     ...of('wave-answered', 'surveys/$waveId', ids.answeredWave, '', 'analyst'),
     ...of('wave-papers', 'surveys/$waveId', ids.wave, '?tab=papers', 'analyst'),

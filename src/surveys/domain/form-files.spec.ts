@@ -79,7 +79,7 @@ describe('a questionnaire with files', () => {
       expect.arrayContaining([
         ['region', 'file-missing'],
         ['park', 'file-missing'],
-        ['park', 'name'],
+        ['park', 'reserved-name'],
       ]),
     );
   });

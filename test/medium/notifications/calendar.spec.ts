@@ -82,7 +82,12 @@ describe('the calendar at a secret address', () => {
       stage: 'agreed',
     } as never);
     for (const [at, dueOn] of ['2026-06-30', '2026-09-30'].entries())
-      await fixture.edit.execute(place.system, { actionId: id, baseVersion: at + 1, changes: { dueOn }, reason: 'Later' });
+      await fixture.edit.execute(place.system, {
+        actionId: id,
+        baseVersion: at + 1,
+        changes: { dueOn },
+        reason: 'Later',
+      });
     const dueDate = async (actor: Actor) => (await events(await newToken(actor))).find(({ url }) => url.includes(id));
     expect(await dueDate(worker.actor)).toMatchObject({
       ...{

@@ -10,6 +10,7 @@ import { readAnswer } from './references.js';
 import { RowFilter } from './row-filter.js';
 import { formNodesAt, nodesAt } from './steps.js';
 import { toText } from './values.js';
+import { flatMap } from '../flat-map.js';
 
 type Path = XPath & { kind: 'path' };
 type Select = (frame: Frame) => readonly XPathNode[];
@@ -93,11 +94,11 @@ class PathCompiler {
     if (isRows && first !== undefined) {
       const filter = new RowFilter(first, this.inside(), this.compile);
       next = (frame) =>
-        select(frame).flatMap((node) =>
+        flatMap(select(frame), (node) =>
           node.kind === 'table' ? filter.rows(node.table, frame) : filteredNodes(nodesAt(node, step), filter, frame),
         );
     } else {
-      const walk: Select = isDocument ? select : (frame) => select(frame).flatMap((node) => nodesAt(node, step));
+      const walk: Select = isDocument ? select : (frame) => flatMap(select(frame), (node) => nodesAt(node, step));
       next = first === undefined ? walk : this.filterEach(select, step, first);
     }
     for (const predicate of others) next = this.filter(next, predicate);
@@ -107,7 +108,7 @@ class PathCompiler {
   /** The position in a predicate is counted among the nodes that one step reaches from one node. */
   private filterEach(select: Select, step: Step, predicate: XPath): Select {
     const filter = new RowFilter(predicate, this.inside(), this.compile);
-    return (frame) => select(frame).flatMap((node) => filteredNodes(nodesAt(node, step), filter, frame));
+    return (frame) => flatMap(select(frame), (node) => filteredNodes(nodesAt(node, step), filter, frame));
   }
 
   private filter(select: Select, predicate: XPath): Select {

@@ -38,7 +38,7 @@ export function refuseCycles(rules: readonly RuleReads[]): void {
     );
   }
   const cycle = findCycle(reads);
-  if (cycle !== undefined) throw new CircularCalculation(cycle.flatMap((path) => nodes.get(path) ?? []));
+  if (cycle !== undefined) throw new CircularCalculation(cycle.map((path) => nodes.get(path)!));
 }
 
 function readsOtherInstances(reader: FormNode, read: FormNode, shared: FormNode): boolean {

@@ -3,6 +3,7 @@ import type { FormNode } from './form-node.js';
 import { nodesBelow } from './form-node.js';
 import type { AnswerNode, GroupAnswer, RepeatAnswer, TableNode, XPathNode } from './nodes.js';
 import { FieldNode, isAsked, ItemNode, nameOf, TableNode as Table } from './nodes.js';
+import { flatMap } from '../flat-map.js';
 
 /** The nodes that one step of a location path reaches from a node, in document order; predicates are not applied. */
 export function nodesAt(node: XPathNode, { axis, name }: Step): readonly XPathNode[] {
@@ -24,7 +25,7 @@ export function nodesAt(node: XPathNode, { axis, name }: Step): readonly XPathNo
 
 /** The nodes of the form that a step may reach from any of these; more than are there in a set of answers. */
 export function formNodesAt(from: ReadonlySet<FormNode>, step: Step): ReadonlySet<FormNode> {
-  return new Set([...from].flatMap((node) => reachable(node, step)));
+  return new Set(flatMap(from, (node) => reachable(node, step)));
 }
 
 function reachable(node: FormNode, { axis, name }: Step): readonly FormNode[] {
@@ -56,7 +57,7 @@ function childrenOf(node: XPathNode, name: string): readonly XPathNode[] {
   const isAny = name === '*' || name === 'node()';
   switch (node.kind) {
     case 'group':
-      return isAny ? node.children.flatMap(answersOf) : groupChildren(node, name);
+      return isAny ? flatMap(node.children, answersOf) : groupChildren(node, name);
     case 'table':
       return tableChildren(node, name);
     case 'item': {
@@ -82,5 +83,5 @@ function tableChildren({ table, level }: TableNode, name: string): readonly XPat
 }
 
 function descendantsOf(node: XPathNode): readonly XPathNode[] {
-  return childrenOf(node, '*').flatMap((child) => [child, ...descendantsOf(child)]);
+  return flatMap(childrenOf(node, '*'), (child) => [child, ...descendantsOf(child)]);
 }

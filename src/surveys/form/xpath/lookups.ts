@@ -1,5 +1,6 @@
 import type { Step, XPath } from './tree.js';
 import { partsOf } from './tree.js';
+import { flatMap } from '../flat-map.js';
 
 type Path = XPath & { kind: 'path' };
 
@@ -66,8 +67,8 @@ export function tableReadsOf(tree: XPath): TableReads {
     const lookup = node.kind === 'path' ? lookupPath(node) : undefined;
     if (node.kind === 'path' && lookup !== undefined) {
       const inside = lookup.conditions.map(tableReadsOf);
-      lookups.push({ ...lookup, path: node, compared: inside.flatMap((each) => each.columns) });
-      lookups.push(...inside.flatMap((each) => each.lookups));
+      lookups.push({ ...lookup, path: node, compared: flatMap(inside, (each) => each.columns) });
+      for (const each of inside) lookups.push(...each.lookups);
     } else {
       if (node.kind === 'path' && isColumn(node)) columns.push(node);
       waiting.push(...partsOf(node));

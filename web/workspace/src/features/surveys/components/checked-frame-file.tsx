@@ -123,6 +123,33 @@ const isTakenOut = ({ missing, except }: MissingDecision, id: string): boolean =
 
 const keepAll: MissingDecision = { missing: 'keep', except: [] };
 
+function Summary({ checked }: { readonly checked: CheckedFrameFile }) {
+  const { t } = useTranslation(['surveys', 'shared']);
+  const inWords = useLocalized();
+  const format = useFormat();
+  return (
+    <div aria-live="polite">
+      <p>
+        <strong>
+          {t('frameImport.summary', {
+            rows: format.number(checked.rows),
+            added: format.number(checked.added),
+            changed: format.number(checked.changed),
+            unchanged: format.number(checked.unchanged),
+            missing: format.number(checked.missing),
+          })}
+        </strong>
+      </p>
+      {checked.newParks.length > 0 && (
+        <p>{t('frameImport.parks', { parks: format.list(checked.newParks.map(inWords)) })}</p>
+      )}
+      {checked.newPlaces > 0 && <p>{t('frameImport.places', { count: checked.newPlaces })}</p>}
+      {checked.registerNumbers > 0 && <p>{t('frameImport.registerNumbers', { count: checked.registerNumbers })}</p>}
+      <p>{t('shared:imports.nothingSaved')}</p>
+    </div>
+  );
+}
+
 interface CheckedProps {
   readonly checked: CheckedFrameFile;
   readonly onSave: (missing: MissingDecision) => Promise<unknown>;
@@ -131,8 +158,6 @@ interface CheckedProps {
 /** The result of the check, and the button that saves exactly these changes. */
 export function CheckedFrameFileSection({ checked, onSave }: CheckedProps) {
   const { t } = useTranslation(['surveys', 'shared']);
-  const inWords = useLocalized();
-  const format = useFormat();
   const [missing, setMissing] = useState<MissingDecision | null>(checked.missing === 0 ? keepAll : null);
   const [asked, setAsked] = useState(false);
   const total = checked.added + checked.changed;
@@ -144,25 +169,7 @@ export function CheckedFrameFileSection({ checked, onSave }: CheckedProps) {
   const saves = sound && (total + checked.registerNumbers > 0 || checked.missing > 0);
   return (
     <Section title={t('frameImport.result')}>
-      <div aria-live="polite">
-        <p>
-          <strong>
-            {t('frameImport.summary', {
-              rows: format.number(checked.rows),
-              added: format.number(checked.added),
-              changed: format.number(checked.changed),
-              unchanged: format.number(checked.unchanged),
-              missing: format.number(checked.missing),
-            })}
-          </strong>
-        </p>
-        {checked.newParks.length > 0 && (
-          <p>{t('frameImport.parks', { parks: format.list(checked.newParks.map(inWords)) })}</p>
-        )}
-        {checked.newPlaces > 0 && <p>{t('frameImport.places', { count: checked.newPlaces })}</p>}
-        {checked.registerNumbers > 0 && <p>{t('frameImport.registerNumbers', { count: checked.registerNumbers })}</p>}
-        <p>{t('shared:imports.nothingSaved')}</p>
-      </div>
+      <Summary checked={checked} />
       {!sound && <ImportErrors {...checked} />}
       {sound && total + checked.registerNumbers + checked.missing === 0 && <p>{t('frameImport.nothing')}</p>}
       {total > 0 && <Changes changes={checked.changes} total={total} />}
