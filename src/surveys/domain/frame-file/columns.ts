@@ -20,7 +20,7 @@ export const frameColumnNames: Readonly<Record<FrameColumn, LocalizedText>> = {
   certainty: localized('Certainty unit', '必选企业'),
   registerNumber: localized('Register number', '统一社会信用代码'),
   parkNumber: localized('Park code', '园区代码'),
-  code: localized('Frame code', '抽样框代码'),
+  code: localized('Enterprise code in this frame', '本抽样框企业代码'),
 };
 
 export const frameColumnHelp: Readonly<Record<FrameColumn, LocalizedText>> = {

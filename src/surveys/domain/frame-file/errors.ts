@@ -42,16 +42,16 @@ const words = {
     '另一地区有同名园区。请更正区划代码，或留空。如果是另一园区，请先在名录中新增。',
   ),
   'enterprise-several': localized(
-    'Several enterprises of this park have this name. Enter the register number or the frame code.',
-    '该园区有多家同名企业。请填写统一社会信用代码或抽样框代码。',
+    'Several enterprises of this park have this name. Enter the register number or the enterprise code.',
+    '该园区有多家同名企业。请填写统一社会信用代码或本抽样框企业代码。',
   ),
   'code-wrong': localized(
-    'A frame code has six letters or digits, without 0, 1, I and O. Correct the code, or leave the cell blank.',
-    '抽样框代码由六位字母或数字组成，不含0、1、I、O。请更正代码，或留空。',
+    'An enterprise code of this frame has six letters or digits, without 0, 1, I and O. Correct the code, or leave the cell blank.',
+    '本抽样框企业代码由六位字母或数字组成，不含0、1、I、O。请更正代码，或留空。',
   ),
   'code-of-other': localized(
-    'This is not the frame code of this enterprise. Correct the code, or leave the cell blank.',
-    '该抽样框代码不属于这家企业。请更正代码，或留空。',
+    'This is not the code of this enterprise in this frame. Correct the code, or leave the cell blank.',
+    '该代码在本抽样框中不属于这家企业。请更正代码，或留空。',
   ),
   'code-elsewhere': localized(
     'The enterprise with this code is in another park. If it moved, change its park in the directory first; otherwise correct the code or the park.',
@@ -76,8 +76,8 @@ export type FrameFault = keyof typeof words | 'twice';
 
 const twice = (row: number): LocalizedText =>
   localized(
-    `Row ${row} is the same enterprise: the same name in the same park, the same register number or the same frame code. Remove one of the two rows, or correct it.`,
-    `与第${row}行是同一家企业：同一园区内名称相同，或登记号、抽样框代码相同。请删除其中一行，或更正。`,
+    `Row ${row} is the same enterprise: the same name in the same park, the same register number or the same enterprise code. Remove one of the two rows, or correct it.`,
+    `与第${row}行是同一家企业：同一园区内名称相同，或登记号、企业代码相同。请删除其中一行，或更正。`,
   );
 
 /** An error in one cell, with its place as a spreadsheet shows it. */

@@ -4,7 +4,16 @@ import { assignColumns, frameColumnNames, frameColumns, missingColumns } from '.
 import { FrameComparer, type KnownPlace, type KnownUnit, withFigures } from './compare.js';
 import { type FrameRow, FrameRowReader } from './read-row.js';
 
-const head = ['Enterprise', 'Park', 'Region code', 'Workers', 'Women', 'Men', 'Certainty', 'Frame code'];
+const head = [
+  'Enterprise',
+  'Park',
+  'Region code',
+  'Workers',
+  'Women',
+  'Men',
+  'Certainty',
+  'Enterprise code in this frame',
+];
 const reader = new FrameRowReader(assignColumns(head, null));
 const read = (...cells: string[]) => reader.read({ row: 2, cells, flaw: null });
 
@@ -211,7 +220,15 @@ describe('register numbers in a file of the frame', () => {
     if (each.id === 'Mill') return { ...each, registerNumber: mill };
     return each.id === 'North Park' ? { ...each, registerNumber: 'G321047' } : each;
   });
-  const columns = ['Enterprise', 'Park', 'Unified social credit code', 'Park code', 'Women', 'Men', 'Frame code'];
+  const columns = [
+    'Enterprise',
+    'Park',
+    'Unified social credit code',
+    'Park code',
+    'Women',
+    'Men',
+    'Enterprise code in this frame',
+  ];
   const numbers = new FrameRowReader(assignColumns(columns, null));
   const line = (cells: readonly string[], at = 0) => numbers.read({ row: at + 2, cells, flaw: null });
   const compareAll = (...rows: string[][]) =>

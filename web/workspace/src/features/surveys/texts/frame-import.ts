@@ -7,7 +7,7 @@ export const frameImportEn = {
       'Add and update the enterprises of the frame from an Excel or CSV file, such as a register of enterprises.',
     back: 'Sampling frame',
     prepareText:
-      'One row for each enterprise: its name, its park, and its women and men. Columns are found by their names in English or Chinese, in any order. Enterprises are found by register number or frame code, otherwise by name and park. Parks and enterprises that are not in the directory are created.',
+      'One row for each enterprise: its name, its park, and its women and men. Columns are found by their names in English or Chinese, in any order. Enterprises are found by register number or by their code in this frame, otherwise by name and park. Parks and enterprises that are not in the directory are created.',
     present: 'Present frame (Excel)',
     file: 'File with enterprises',
     columns: 'Columns of the file',
@@ -62,7 +62,7 @@ export const frameImportZh = {
     purpose: '从 Excel 或 CSV 文件（例如企业名录）新增和更新抽样框中的企业。',
     back: '抽样框',
     prepareText:
-      '每家企业一行：企业名称、所在园区、女职工和男职工人数。各列按中文或英文列名识别，顺序不限。企业先按统一社会信用代码或抽样框代码识别，否则按名称和园区识别。名录中没有的园区和企业将自动新增。',
+      '每家企业一行：企业名称、所在园区、女职工和男职工人数。各列按中文或英文列名识别，顺序不限。企业先按统一社会信用代码或本抽样框企业代码识别，否则按名称和园区识别。名录中没有的园区和企业将自动新增。',
     present: '当前抽样框（Excel）',
     file: '企业文件',
     columns: '文件各列',
