@@ -236,7 +236,9 @@ describe('joint validation', () => {
     const timeline = printedPlan(page, 'timeline', { language: 'zh', nationalTerms: false });
     const bars = timeline.blocks.find(({ kind }) => kind === 'bars') as Extract<PrintBlock, { kind: 'bars' }>;
     expect(bars.rows).toMatchObject([{ span: [0, 1], before: [0, 91 / 272] }]);
-    expect(bars.rows[0]!.text).toBe('A-001 培训安全员\n2026年10月1日 – 2027年6月30日 · 申报完成');
+    expect(bars.rows[0]!.text).toBe(
+      'A-001 培训安全员\n2026年10月1日 – 2027年6月30日 · 申报完成 · 最初议定期限：2026年12月31日，推迟181天',
+    );
     expect(bars.now).toBeCloseTo(55 / 272, 10);
     expect(bars.ticks.map(({ label }) => label)).toEqual(['2026年11月', '2027年1月', '2027年3月', '2027年5月']);
     expect(JSON.stringify(timeline.blocks)).toContain('A-002 Without dates');

@@ -170,7 +170,7 @@ describe('a wave with an uploaded questionnaire', () => {
     ['the time of answering', ' | start | begun |  |  |  |  |  |', 'metadata'],
     ['a stored day of answering', ' | calculate | day |  |  | today() |  |  |', 'present-time'],
     ['a rule with a function that phones do not have', ' | text | town | Town | random() > 0.5 |  |  |  |', 'rule'],
-    ['a name that exported files use', ' | text | version | Version |  |  |  |  |', 'name'],
+    ['a name that exported files use', ' | text | version | Version |  |  |  |  |', 'reserved-name'],
     ['a default of the day of answering', ' | date | day | Day |  |  | today() |  |', 'present-time'],
   ])('is refused for a form with %s, and its page names the question', async (_, row, code) => {
     const id = await published(survey(row));
