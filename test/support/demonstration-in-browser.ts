@@ -90,8 +90,14 @@ export async function expectWhole(page: Page, name: string): Promise<void> {
 /** The same as tall as the page, so that the bottom bar of a phone covers nothing. */
 export async function expectWholeAtFullHeight(page: Page, name: string): Promise<void> {
   const view = page.viewportSize()!;
-  const tall = await page.evaluate<number>('document.documentElement.scrollHeight');
-  await page.setViewportSize({ width: view.width, height: Math.max(view.height, Math.min(tall, 6000)) });
+  const height = (): Promise<number> => page.evaluate<number>('document.documentElement.scrollHeight');
+  // what arrives meanwhile makes the page taller, and its header would then cover the first line
+  for (let [shown, tall] = [0, await height()]; shown < tall; tall = await height()) {
+    shown = tall;
+    await page.setViewportSize({ width: view.width, height: Math.max(view.height, Math.min(tall, 6000)) });
+    await page.locator('[role=status][aria-label]').first().waitFor({ state: 'detached' });
+  }
+  await page.evaluate('scrollTo(0, 0)');
   await expectWhole(page, name);
   await page.setViewportSize(view);
 }
