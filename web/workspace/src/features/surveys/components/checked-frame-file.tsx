@@ -105,10 +105,14 @@ function MissingUnits(props: {
             title: t('frameImport.takeOutOne'),
             cell: ({ id, name }) => (
               <Checkbox
+                label={
+                  <span className="tp-visually-hidden">
+                    {t('frameImport.takeOutOf', { enterprise: inWords(name) })}
+                  </span>
+                }
                 checked={choice !== null && isTakenOut(choice, id)}
                 disabled={choice === null}
                 onChange={() => choice && toggle(choice, id)}
-                aria-label={t('frameImport.takeOutOf', { enterprise: inWords(name) })}
               />
             ),
           },
