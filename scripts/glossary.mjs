@@ -1,8 +1,9 @@
 /** Writes docs/glossary.md from docs/glossary.json. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { bin, root, runOrExit } from './lib.mjs';
+import { install, root } from './lib.mjs';
 
+await install({ development: true });
 const target = path.join(root, 'docs/glossary.md');
 const entries = JSON.parse(readFileSync(path.join(root, 'docs/glossary.json'), 'utf8'));
 const row = (cells) => `| ${cells.join(' | ')} |\n`;
@@ -17,5 +18,5 @@ const text =
       row([term, zh, meaning, source, [...not, ...notZh].join(', ')]),
     )
     .join('');
-writeFileSync(target, text);
-await runOrExit(bin('prettier'), ['--log-level', 'warn', '--write', target]);
+const prettier = await import('prettier');
+writeFileSync(target, await prettier.format(text, { ...(await prettier.resolveConfig(target)), filepath: target }));

@@ -1,4 +1,4 @@
-/** Functions shared by the scripts. Uses only Node, because it runs before packages are installed. */
+/** Functions shared by the scripts. Imports only Node, because they run before packages are installed. */
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -60,10 +60,35 @@ export async function once(name, places, result, work) {
 }
 
 /**
+ * Whether a version of Node.js is in a range such as `^20.19.0 || >=24.11.0`, the two forms that package.json uses:
+ * `^` allows the same major version, `>=` also later ones.
+ */
+export function isInRange(version, range) {
+  const [major, minor, patch] = version.split('.').map(Number);
+  return range.split('||').some((part) => {
+    const [, sign, ...least] = /^\s*(\^|>=)(\d+)\.(\d+)\.(\d+)\s*$/.exec(part) ?? [];
+    const [leastMajor, leastMinor, leastPatch] = least.map(Number);
+    if (major !== leastMajor) return sign === '>=' && major > leastMajor;
+    return minor > leastMinor || (minor === leastMinor && patch >= leastPatch);
+  });
+}
+
+/** Ends with a sentence, before anything is installed, under a version of Node.js that packages exclude. */
+function refuseOtherNode() {
+  const { engines } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+  if (isInRange(process.versions.node, engines.node)) return;
+  process.stderr.write(
+    `Tripartite needs Node.js ${engines.node.replaceAll('||', 'or')}; this is ${process.versions.node}. Nothing was installed or changed. Install one of these versions and run the command again.\n`,
+  );
+  process.exit(1);
+}
+
+/**
  * Installs the packages of package-lock.json unless they are installed. `development` adds packages that only tests
  * and checks need.
  */
 export async function install({ development }) {
+  refuseOtherNode();
   const lock = fingerprint(['package-lock.json', 'package.json']);
   const stamp = path.join(root, 'node_modules', '.tripartite-installed');
   const [have, kind] = existsSync(stamp) ? readFileSync(stamp, 'utf8').split(' ') : [];

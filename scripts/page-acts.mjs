@@ -3,13 +3,13 @@
  * they select elements by type and position, not by text.
  */
 import { existsSync } from 'node:fs';
-import { chromium } from 'playwright-core';
 
 const usualPlaces = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
-export function launchBrowser() {
+export async function launchBrowser() {
   const executablePath = [process.env.CHROMIUM_PATH, ...usualPlaces].find((place) => place && existsSync(place));
   if (!executablePath) throw new Error('No Chromium found; set CHROMIUM_PATH.');
+  const { chromium } = await import('playwright-core');
   return chromium.launch({
     executablePath,
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],

@@ -2,7 +2,6 @@
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import pg from 'pg';
 import { build } from './build.mjs';
 import { install, spawnNode } from './lib.mjs';
 
@@ -44,6 +43,7 @@ process.exit(status);
 
 /** The databases of tests end with the run: no commit and no new database waits for the disk. */
 async function keepInMemory(ownerUrl) {
+  const { default: pg } = await import('pg');
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
   await client.query('ALTER SYSTEM SET fsync = off');
@@ -135,6 +135,17 @@ function report(code, { testResults, numRuntimeErrorTestSuites }) {
   const all = testResults.flatMap(({ assertionResults }) => assertionResults.map(({ status }) => status));
   const count = (...wantedStatus) => all.filter((status) => wantedStatus.includes(status)).length;
   const failed = count('failed') + numRuntimeErrorTestSuites;
+  for (const [reason, skipped] of reasons(testResults)) process.stdout.write(`${skipped} skipped: ${reason}\n`);
   process.stdout.write(`\n${count('passed')} passed, ${failed} failed, ${count('pending', 'todo')} skipped\n`);
   return code === 0 && failed === 0 ? 0 : 1;
+}
+
+/** How many tests were skipped for each reason that `describeWhen` of test/support/when.ts gave, most first. */
+function reasons(testResults) {
+  const counts = new Map();
+  for (const { ancestorTitles, status } of testResults.flatMap(({ assertionResults }) => assertionResults)) {
+    const reason = ancestorTitles.map((title) => / \(skipped: (.*)\)$/.exec(title)?.[1]).find(Boolean);
+    if (status === 'pending' && reason) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  }
+  return [...counts].sort(([, a], [, b]) => b - a);
 }

@@ -38,9 +38,9 @@ print(json.dumps([["" if cell is None else str(cell) for cell in row] for row in
 const lacks = (program: string, ...parameters: readonly string[]): boolean =>
   spawnSync(program, parameters).status !== 0;
 const noReader = lacks(python, '-c', 'import openpyxl')
-  ? 'no openpyxl found; install python3-openpyxl'
+  ? 'openpyxl not found (install python3-openpyxl)'
   : lacks('pdftotext', '-v')
-    ? 'no pdftotext found; install poppler-utils'
+    ? 'pdftotext not found (install poppler-utils)'
     : null;
 
 /** What goes wrong in the field: a telephone that dies, a file with errors, two people at one action. */

@@ -22,7 +22,7 @@ if (mayMount) unmount(probe);
 rmSync(probe, { recursive: true, force: true });
 
 describeWhen(
-  mayMount ? null : 'the right to mount a file system in memory',
+  mayMount ? null : 'file systems in memory cannot be mounted (run as root)',
   'a full disk',
   () => {
     const space = `small_${randomBytes(4).toString('hex')}`;

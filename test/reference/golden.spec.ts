@@ -90,7 +90,7 @@ const requests = cases
   .filter(({ request }) => !['design', 'independence', 't-test'].includes(String(request.request['statistic'])));
 
 describeWhen(
-  present ? null : 'the reference folder has no golden values',
+  present ? null : 'golden not found (reference material outside the repository)',
   'golden values of R survey',
   () => {
     it.each(requests)('$title', ({ entry, request }) => {

@@ -91,7 +91,7 @@ function counted(ids: ReadonlySet<string>): Computed {
 }
 
 const withR = spawnSync('Rscript', ['-e', 'library(haven); library(survey)']).status === 0;
-const lacking = withR ? null : 'R with the packages haven and survey';
+const lacking = withR ? null : 'R with survey and haven not found (install r-cran-survey and r-cran-haven)';
 
 /** Writes the answers as the export does, with enterprises as numbers, and blank weights of answers without one. */
 async function writeSample(file: string): Promise<void> {

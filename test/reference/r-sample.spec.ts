@@ -161,7 +161,7 @@ describe('a sample with unequal selection probabilities', () => {
   });
 
   describeWhen(
-    withR ? null : 'R with the packages haven and survey',
+    withR ? null : 'R with survey and haven not found (install r-cran-survey and r-cran-haven)',
     'in the file for SPSS',
     () => {
       it('has the estimates and standard errors that svydesign of R computes with the workers of each enterprise', async () => {

@@ -25,7 +25,7 @@ export function findChromium(): string | undefined {
 
 /** `describe` for tests that need a browser: without one they are skipped with a reason, or fail with `CI=true`. */
 export function describeInBrowser(name: string, body: () => void): void {
-  const lacking = findChromium() ? null : 'no Chromium found; set CHROMIUM_PATH';
+  const lacking = findChromium() ? null : 'Chromium not found (install chromium, or set CHROMIUM_PATH)';
   describeWhen(lacking, name, body);
 }
 

@@ -23,8 +23,8 @@ export type ServerName = (typeof servers)[number];
 export type ProcessName = ServerName | 'worker';
 
 export function lackingForInstallation(): Lacking {
-  if (debianPostgres() === undefined) return 'PostgreSQL of Debian: apt-get install postgresql';
-  return hasRedis() ? null : 'Redis: apt-get install redis-server';
+  if (debianPostgres() === undefined) return 'PostgreSQL of Debian not found (install postgresql)';
+  return hasRedis() ? null : 'Redis not found (install redis-server)';
 }
 
 /**

@@ -3,14 +3,13 @@
  * two packages that methodology may import, ADR 0004); quantiles are refined by Newton steps on the distribution
  * function, because @stdlib is accurate only to about 1e-11.
  */
-import betaQuantileOf from '@stdlib/stats-base-dists-beta-quantile';
-import fCdfOf from '@stdlib/stats-base-dists-f-cdf';
-import tCdfOf from '@stdlib/stats-base-dists-t-cdf';
-import tQuantileOf from '@stdlib/stats-base-dists-t-quantile';
+import stdlib from '@stdlib/dist-stats-base-dists-flat';
+
+const { beta, f, t } = stdlib.base.dists;
 
 /** P(T <= x) for Student's t with `df` degrees of freedom; df may be Infinity (normal). */
 export function studentCdf(x: number, df: number): number {
-  return df === Infinity ? normalCdf(x) : tCdfOf(x, df);
+  return df === Infinity ? normalCdf(x) : t.cdf(x, df);
 }
 
 function studentDensity(x: number, df: number): number {
@@ -35,7 +34,7 @@ export function logGamma(x: number): number {
 /** The p quantile of Student's t, 0 < p < 1, df > 0. */
 export function studentQuantile(p: number, df: number): number {
   if (df === Infinity) return normalQuantile(p);
-  let x = tQuantileOf(p, df);
+  let x = t.quantile(p, df);
   for (let step = 0; step < 2 && Number.isFinite(x); step += 1) {
     const density = studentDensity(x, df);
     if (density > 0) x -= (studentCdf(x, df) - p) / density;
@@ -47,7 +46,7 @@ export function studentQuantile(p: number, df: number): number {
 export function betaQuantile(p: number, a: number, b: number): number {
   if (a <= 0) return 0;
   if (b <= 0) return 1;
-  return betaQuantileOf(p, a, b);
+  return beta.quantile(p, a, b);
 }
 
 /**
@@ -55,7 +54,7 @@ export function betaQuantile(p: number, a: number, b: number): number {
  * tails.
  */
 export function fUpperTail(x: number, d1: number, d2: number): number {
-  return x <= 0 ? 1 : fCdfOf(1 / x, d2, d1);
+  return x <= 0 ? 1 : f.cdf(1 / x, d2, d1);
 }
 
 /** P(Z <= x) of the normal distribution by the series x + x^3/3 + x^5/15 + ...; absolute error below 1e-15. */
@@ -74,7 +73,7 @@ export function normalCdf(x: number): number {
 
 /** The p quantile of the normal distribution: from Student's t by Newton steps on the distribution function. */
 export function normalQuantile(p: number): number {
-  let x = tQuantileOf(p, 1e10);
+  let x = t.quantile(p, 1e10);
   for (let step = 0; step < 2; step += 1) x -= ((normalCdf(x) - p) * Math.sqrt(2 * Math.PI)) / Math.exp((-x * x) / 2);
   return x;
 }

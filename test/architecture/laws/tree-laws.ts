@@ -43,6 +43,21 @@ const banned = '(?:Manager|Helpers?|Utils?|Base|Impl|Data|Info)';
 const onlyCompiled: readonly string[] = ['Checked'];
 const declared = new RegExp(`\\b(?:class|interface|function|const|let|type(?= \\w+ =)) (\\w*${banned})\\b`, 'g');
 
+/** Jest loads these after `scripts/test.mjs` has installed the packages. */
+const loadedByJest = ['scripts/test-environment.mjs', 'scripts/test-order.mjs'];
+
+/** Modules that a script imports when it is loaded, other than those of Node and other scripts. */
+const imported = (text: string): readonly string[] =>
+  [...text.matchAll(/^(?:import\s+|(?:import|export)\s[^;'"=(]*\bfrom\s+)['"]([^'"]+)['"]/gm)]
+    .map(([, module = '']) => module)
+    .filter((module) => !module.startsWith('node:') && !/^\.\/[\w-]+\.mjs$/.test(module));
+
+/** Packages that a script loads or runs, outside of its functions, before its call of `install`. */
+const usedBeforeInstall = (text: string): readonly string[] => {
+  const before = text.split(/\binstall\(\{/)[0] ?? '';
+  return [...before.matchAll(/^\S.*(?:\bimport\('(?!node:|\.)|\bbin\(').*$/gm)].map(([line]) => line);
+};
+
 export const treeLaws: readonly Law[] = [
   {
     says: 'The folder tree is the table of contents: a layer is only ever the second level',
@@ -201,5 +216,23 @@ export const treeLaws: readonly Law[] = [
       ];
       return files(tree).filter((file) => inContext.test(file) && !known.includes(contextOf(file) ?? ''));
     },
+  },
+  {
+    says: 'A script imports only Node and other scripts before it has installed the packages',
+    seeds: [
+      { 'scripts/a.mjs': "import pg from 'pg';\n" },
+      { 'scripts/a.mjs': "import {\n  chromium,\n} from 'playwright-core';\n" },
+      { 'scripts/a.mjs': "import 'reflect-metadata';\n" },
+      { 'scripts/a.mjs': "export { chromium } from 'playwright-core';\n" },
+      { 'scripts/a.mjs': "import { migrate } from '../dist/migrate.js';\n" },
+      { 'scripts/a.mjs': "const { format } = await import('prettier');\nawait install({ development: true });\n" },
+      { 'scripts/a.mjs': "await runOrExit(bin('prettier'), ['--check', '.']);\n" },
+    ],
+    broken: (tree) =>
+      [...tree]
+        .filter(([file]) => file.startsWith('scripts/') && !loadedByJest.includes(file))
+        .flatMap(([file, text]) =>
+          [...imported(code(text)), ...usedBeforeInstall(code(text))].map((what) => `${file}: ${what}`),
+        ),
   },
 ];

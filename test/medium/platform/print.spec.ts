@@ -43,7 +43,7 @@ function poppler(program: 'pdftotext' | 'pdfinfo', pdf: Buffer, ...parameters: s
 }
 
 const withoutBlanks = (text: string): string => text.replace(/\s/g, '');
-const lacking = spawnSync('pdftotext', ['-v']).error === undefined ? null : 'pdftotext (poppler-utils)';
+const lacking = spawnSync('pdftotext', ['-v']).error === undefined ? null : 'pdftotext not found (install poppler-utils)';
 
 describeWhen(
   lacking,
@@ -106,7 +106,7 @@ describeWhen(
 );
 
 describeWhen(
-  spawnSync('zbarimg', ['--version']).error === undefined ? lacking : 'zbarimg (zbar-tools)',
+  spawnSync('zbarimg', ['--version']).error === undefined ? lacking : 'zbarimg not found (install zbar-tools)',
   'a printed QR code',
   () => {
     it('is read from the page by another program, and by screen readers as its caption', async () => {
