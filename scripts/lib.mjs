@@ -1,7 +1,18 @@
 /** Functions shared by the scripts. Imports only Node, because they run before packages are installed. */
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -83,6 +94,18 @@ function refuseOtherNode() {
   process.exit(1);
 }
 
+/** npm needs a folder for what it loads: one of the project, if that of the user cannot be written. */
+function npmCache() {
+  const usual = process.env.npm_config_cache ?? path.join(os.homedir(), '.npm');
+  try {
+    mkdirSync(usual, { recursive: true });
+    accessSync(usual, constants.W_OK);
+    return [];
+  } catch {
+    return ['--cache', path.join(root, '.npm')];
+  }
+}
+
 /**
  * Installs the packages of package-lock.json unless they are installed. `development` adds packages that only tests
  * and checks need.
@@ -95,7 +118,8 @@ export async function install({ development }) {
   if (have === lock && (!development || kind === 'development')) return;
   say('Installing packages …');
   const omit = development ? [] : ['--omit=dev'];
-  await runOrExit('npm', ['ci', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error', ...omit]);
+  const quiet = ['--no-audit', '--no-fund', '--no-update-notifier', '--loglevel=error'];
+  await runOrExit('npm', ['ci', '--prefer-offline', ...quiet, ...npmCache(), ...omit]);
   writeFileSync(stamp, `${lock} ${development ? 'development' : 'production'}`);
 }
 
