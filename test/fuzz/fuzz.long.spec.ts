@@ -87,7 +87,7 @@ describe('the program under hostile calls', () => {
       const findings = tally.findings.map((finding) => `seed ${bounds.seed}: ${finding}`);
       process.stderr.write(`fuzz: ${JSON.stringify(coverage, null, 2)}\n${findings.join('\n')}\n`);
       expect(findings).toEqual([]);
-      expect(coverage.calls).toBeGreaterThan(100);
+      expect(coverage.calls).toBeGreaterThan(bounds.only.source === '(?:)' ? 100 : 0);
       if (!isCampaign) return;
       expect(coverage.lacking).toEqual([]);
       expect(coverage.leastGood).toBeGreaterThanOrEqual(bounds.successes);
