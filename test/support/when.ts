@@ -40,6 +40,8 @@ export const sharedFolder = path.resolve(root, '../shared');
 
 /** Tests that use reference material: skipped with a reason if it is absent. */
 export function describeWithShared(relative: string, name: string, body: () => void): void {
-  const lacking = existsSync(path.join(sharedFolder, relative)) ? null : `${relative.split('/')[0]} not found (reference material outside the repository)`;
+  const lacking = existsSync(path.join(sharedFolder, relative))
+    ? null
+    : `${relative.split('/')[0]} not found (reference material outside the repository)`;
   describeWhen(lacking, name, body, false);
 }

@@ -43,7 +43,8 @@ function poppler(program: 'pdftotext' | 'pdfinfo', pdf: Buffer, ...parameters: s
 }
 
 const withoutBlanks = (text: string): string => text.replace(/\s/g, '');
-const lacking = spawnSync('pdftotext', ['-v']).error === undefined ? null : 'pdftotext not found (install poppler-utils)';
+const lacking =
+  spawnSync('pdftotext', ['-v']).error === undefined ? null : 'pdftotext not found (install poppler-utils)';
 
 describeWhen(
   lacking,
