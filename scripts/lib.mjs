@@ -29,10 +29,15 @@ export function say(line) {
 export async function runOrExit(command, parameters) {
   const out = process.env.LOG_FORMAT === 'json' ? 'ignore' : 'inherit';
   const child = spawn(command, parameters, { cwd: root, stdio: ['inherit', out, 'inherit'] });
+  // a signal that reaches this process alone ends the other one too
+  const pass = (signal) => child.kill(signal);
+  const signals = ['SIGINT', 'SIGTERM'];
+  for (const signal of signals) process.on(signal, pass);
   const status = await new Promise((resolve) => {
     child.once('error', () => resolve(1));
     child.once('exit', (code) => resolve(code ?? 1));
   });
+  for (const signal of signals) process.off(signal, pass);
   if (status !== 0) process.exit(status);
 }
 

@@ -12,7 +12,8 @@ const pictures = parameters.includes('--pictures');
 const repeatable = 3;
 const longFiles = '\\.long\\.spec\\.tsx?$';
 /** Long files that assert how soon something happens, or that use the whole machine: one at a time. */
-const alone = '(commands|console-cut|database-away|kills|room-presence|shutdown|start-together)\\.long\\.spec\\.ts$';
+const alone =
+  '(commands|console-cut|database-away|kills|room-presence|shutdown|start-together|stop-during-start)\\.long\\.spec\\.ts$';
 const wanted = parameters.filter((parameter) => !['--long', '--no-web', '--pictures'].includes(parameter));
 
 await install({ development: true });

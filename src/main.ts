@@ -25,18 +25,27 @@ async function main(): Promise<void> {
   const settings = readSettings();
   const unlock = lockDataFolder(settings.dataFolder);
   process.once('exit', unlock);
-  await demandFreePort(settings);
-  const database = await provideDatabase(settings, say);
-  let app: NestExpressApplication | undefined;
+  const stopDatabase = new AbortController();
   const hurry = new AbortController();
-  const stop = once(async () => {
-    await app?.get(GracefulShutdown).drain(app.getHttpServer() as Server, hurry.signal);
-    const closed = app?.close().catch((error: unknown) => say(`closing: ${String(error)}`));
-    // a job that is interrupted here starts again in the next process
-    await Promise.race([closed, sleep(closingMs)]);
-    await database.stop();
+  let running: { readonly app: NestExpressApplication; readonly database: ProvidedDatabase } | undefined;
+  const end = (): never => {
     unlock();
     process.exit(process.exitCode ?? 0);
+  };
+  const stop = once(async () => {
+    // nothing was acknowledged yet that an interrupted start could lose
+    if (running === undefined) {
+      stopDatabase.abort();
+      end();
+    } else {
+      const { app, database } = running;
+      await app.get(GracefulShutdown).drain(app.getHttpServer() as Server, hurry.signal);
+      const closed = app.close().catch((error: unknown) => say(`closing: ${String(error)}`));
+      // a job that is interrupted here starts again in the next process
+      await Promise.race([closed, sleep(closingMs)]);
+      await database.stop();
+      end();
+    }
   });
   // when stopped from the keyboard, or with a second signal, it does not wait for load balancers
   process.on('SIGINT', () => {
@@ -48,10 +57,11 @@ async function main(): Promise<void> {
     process.on('SIGTERM', () => hurry.abort());
   });
   try {
-    app = await start(settings, database);
+    await demandFreePort(settings);
+    const database = await provideDatabase(settings, say, stopDatabase.signal);
+    running = { app: await start(settings, database), database };
   } catch (error) {
     process.exitCode = 1;
-    hurry.abort();
     say(explain(cannotListen(error as NodeJS.ErrnoException, settings)));
     await stop();
   }

@@ -14,8 +14,15 @@ export interface ProvidedDatabase {
   keepRunning(say: (line: string) => void): void;
 }
 
-/** The database of this installation: the external one in the settings, or the embedded one in the data folder. */
-export async function provideDatabase(settings: Settings, say: (line: string) => void): Promise<ProvidedDatabase> {
+/**
+ * The database of this installation: the external one in the settings, or the embedded one in the data folder, which
+ * stops at once if `aborted` fires.
+ */
+export async function provideDatabase(
+  settings: Settings,
+  say: (line: string) => void,
+  aborted?: AbortSignal,
+): Promise<ProvidedDatabase> {
   if (settings.DATABASE_URL !== undefined) {
     await waitForDatabase(settings, say);
     return {
@@ -26,7 +33,7 @@ export async function provideDatabase(settings: Settings, say: (line: string) =>
       keepRunning: () => undefined,
     };
   }
-  const embedded = await startEmbeddedPostgres(settings.dataFolder);
+  const embedded = await startEmbeddedPostgres(settings.dataFolder, aborted);
   const { ownerUrl, serverUrl, stop, keepRunning } = embedded;
   return { kind: 'embedded', ownerUrl, serverUrl, stop, keepRunning };
 }

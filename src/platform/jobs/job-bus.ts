@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { createPostgresBackend, type Job, Queue, type QueueOptions, setDefaultBackendFactory, Worker } from 'bullmq';
+import { type Job, Queue, type QueueOptions, setDefaultBackendFactory, Worker } from 'bullmq';
 import { Redis } from 'ioredis';
-import pg from 'pg';
 import { type Actor, systemActor } from '../../kernel/actor.js';
 import { Problem } from '../../kernel/problem.js';
 import { Settings } from '../config/environment.js';
@@ -14,6 +13,7 @@ import { databaseUrl } from '../events/notify-listener.js';
 import { Logger } from '../observability/logger.js';
 import { JobCancelled, type JobContext, type JobHandler, JobRegistry } from './job-handler.js';
 import { JobWiring } from './job-wiring.js';
+import { createQueueBackend, QueuePool } from './queue-backend.js';
 
 const queueName = 'tripartite';
 /** Milliseconds. */
@@ -33,7 +33,7 @@ interface Task {
 export class JobBus implements OnApplicationBootstrap, OnApplicationShutdown {
   private queue: Queue<Task> | undefined;
   private worker: Worker<Task> | undefined;
-  private pool: pg.Pool | undefined;
+  private pool: QueuePool | undefined;
   private redis: Redis | undefined;
   private stopped = false;
   /** Runs and kinds of scheduled jobs in progress in this process. */
@@ -135,10 +135,8 @@ export class JobBus implements OnApplicationBootstrap, OnApplicationShutdown {
       this.redis = new Redis(this.settings.REDIS_URL, { maxRetriesPerRequest: null });
       return this.redis;
     }
-    setDefaultBackendFactory(createPostgresBackend as never);
-    this.pool = new pg.Pool({ connectionString: this.url, options: '-c search_path=bullmq', max: 12, keepAlive: true });
-    this.pool.setMaxListeners(0);
-    this.pool.on('error', () => undefined);
+    setDefaultBackendFactory(createQueueBackend as never);
+    this.pool = new QueuePool(this.url);
     return this.pool as never;
   }
 

@@ -35,9 +35,13 @@ const ownerRole = 'tripartite_owner';
 const serverRole = 'tripartite_server';
 const database = 'tripartite';
 
-/** Starts the PostgreSQL server in `folder`, or takes over one that is still running after the program was killed. */
-export async function startEmbeddedPostgres(folder: string): Promise<EmbeddedPostgres> {
+/**
+ * Starts the PostgreSQL server in `folder`, or takes over one that is still running after the program was killed. If
+ * `aborted` fires, at any time, the server is stopped before the call that fired it returns.
+ */
+export async function startEmbeddedPostgres(folder: string, aborted?: AbortSignal): Promise<EmbeddedPostgres> {
   const cluster = new Cluster(path.resolve(folder));
+  aborted?.addEventListener('abort', () => cluster.stopAtOnce());
   const firstStart = cluster.initialise();
   const server = (await cluster.running()) ?? (await cluster.launch());
   const watch = new ServerWatch(cluster, server);
@@ -80,6 +84,7 @@ class Cluster {
   private readonly native = nativeFolder();
   private readonly environment: NodeJS.ProcessEnv;
   private readonly identity: Identity;
+  private launched: number | undefined;
 
   constructor(private readonly folder: string) {
     this.data = path.join(folder, 'postgres');
@@ -198,6 +203,7 @@ class Cluster {
       stdio: ['ignore', log, log],
     });
     closeSync(log);
+    this.launched = child.pid;
     let ended: string | undefined;
     child.once('exit', (code, signal) => (ended = `code ${code}, signal ${signal}`));
     child.once('error', (error) => (ended = error.message));
@@ -228,6 +234,19 @@ class Cluster {
     }
   }
 
+  /**
+   * Stops the server without giving control to anything else in this process, for a start that is interrupted: what was
+   * started so far must not react to the lost database. Open transactions are rolled back, as when a process is killed.
+   */
+  stopAtOnce(): void {
+    const pid = this.readLock()?.pid ?? this.launched;
+    if (pid === undefined || !this.owns(pid)) return;
+    for (const [name, patience] of [['SIGINT', 10_000] as const, ['SIGQUIT', 5000] as const]) {
+      signal(pid, name);
+      for (let waited = 0; waited < patience && this.owns(pid); waited += 10) pause(10);
+    }
+  }
+
   private get lock(): string {
     return path.join(this.data, 'postmaster.pid');
   }
@@ -249,6 +268,11 @@ class Cluster {
       return undefined;
     }
   }
+}
+
+/** Blocks the process for some milliseconds. */
+function pause(ms: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
 }
 
 function signal(pid: number, name: NodeJS.Signals): boolean {
