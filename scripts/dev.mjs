@@ -1,16 +1,52 @@
 /**
- * Runs the server with reload: the compiler watches, Node restarts after a build, and the web clients are rebuilt when
- * they change.
+ * Runs the server with reload: the compiler watches the server, which restarts after it was built; the two web clients are
+ * rebuilt when they change, and the server stays.
  */
+import { spawn } from 'node:child_process';
+import { watch } from 'node:fs';
+import path from 'node:path';
 import { build } from './build.mjs';
 import { bin, install, root, spawnNode } from './lib.mjs';
-import { spawn } from 'node:child_process';
+
+/** Milliseconds without a new file after which a build is complete. */
+const quiet = 500;
 
 await install({ development: true });
 await build();
-const children = [
-  spawn(bin('tsc'), ['-p', 'tsconfig.json', '-w', '--preserveWatchOutput'], { cwd: root, stdio: 'inherit' }),
-  spawn(bin('vite'), ['build', '--watch', '--logLevel', 'warn', 'web/workspace'], { cwd: root, stdio: 'inherit' }),
-  spawnNode(['--watch-path=dist', '--watch-preserve-output', 'dist/main.js']),
+const start = (command, parameters) => spawn(command, parameters, { cwd: root, stdio: 'inherit' });
+const client = (name) => start(bin('vite'), ['build', '--watch', '--logLevel', 'warn', `web/${name}`]);
+const watchers = [
+  start(bin('tsc'), ['-p', 'tsconfig.json', '-w', '--preserveWatchOutput']),
+  client('workspace'),
+  client('phone'),
 ];
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => children.forEach((child) => child.kill(signal)));
+let isEnding = false;
+let server = spawnNode(['dist/main.js']);
+let restarting = Promise.resolve();
+let timer;
+watch(path.join(root, 'dist'), { recursive: true }, (_event, file) => {
+  if (file === null || !file.endsWith('.js') || file.split(path.sep)[0] === 'web') return;
+  clearTimeout(timer);
+  timer = setTimeout(() => (restarting = restarting.then(restart)), quiet);
+});
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, end);
+
+async function restart() {
+  await stop(server);
+  if (!isEnding) server = spawnNode(['dist/main.js']);
+}
+
+async function end() {
+  if (isEnding) return;
+  isEnding = true;
+  await Promise.all([...watchers, server].map(stop));
+  process.exit(0);
+}
+
+/** As from the keyboard: the server does not wait for load balancers. */
+async function stop(child) {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGINT');
+  await ended;
+}
