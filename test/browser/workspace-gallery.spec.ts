@@ -63,6 +63,22 @@ describeInBrowser('the shared components', () => {
       await close();
     });
 
+    it('send the form of a dialog only, never the form around the dialog, and say what a web address needs', async () => {
+      const { page, close } = await visit(browser, server.origin);
+      await page.goto(`${server.origin}/gallery/index.html`);
+      await page.getByRole('button', { name: 'Add link' }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByLabel('Link').fill('example.org/report');
+      await dialog.getByRole('button', { name: 'Save' }).click();
+      await dialog.getByText('Enter a web address that begins with https://').first().waitFor();
+      await page.getByText('Sent: 0. Links: 0.').waitFor();
+      await dialog.getByLabel('Link').fill('https://example.org/report');
+      await page.keyboard.press('Enter');
+      await dialog.waitFor({ state: 'detached' });
+      await page.getByText('Sent: 0. Links: 1.').waitFor();
+      await close();
+    });
+
     it('show the figures of a chart as a table', async () => {
       const { page, close } = await visit(browser, server.origin);
       await page.goto(`${server.origin}/gallery/index.html`);

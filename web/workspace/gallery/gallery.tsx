@@ -47,6 +47,7 @@ import {
 } from '#shared';
 import { cssVariablesResolver, theme } from '../src/shared/styles/theme.js';
 import { ChartSamples } from './chart-samples.js';
+import { FormInDialog } from './form-in-dialog.js';
 import { samples } from './i18n.js';
 
 addMessages('gallery', samples);
@@ -230,6 +231,7 @@ function Forms() {
         <Button variant="default">{t('action')}</Button>
         <Button loading>{t('action')}</Button>
       </div>
+      <FormInDialog />
     </Section>
   );
 }

@@ -6,7 +6,7 @@ export interface Complaint {
   /** The name of the value in `useFields`. */
   readonly field: string;
   readonly label: string;
-  readonly kind: 'required' | 'choose' | 'tick' | 'email' | 'format' | 'own';
+  readonly kind: 'required' | 'choose' | 'tick' | 'email' | 'url' | 'format' | 'own';
   /** For `own`: the message of the control itself. */
   readonly message: string;
 }
@@ -32,9 +32,9 @@ const choosesFromList = (control: Control): boolean =>
 
 const isMissing = (control: Control): boolean => control.required && control.value.trim() === '';
 
-function wrongForm({ validity, title }: Control): Complaint['kind'] | null {
+function wrongForm({ type, validity, title }: Control): Complaint['kind'] | null {
   if (validity.customError) return 'own';
-  if (validity.typeMismatch) return 'email';
+  if (validity.typeMismatch) return type === 'url' ? 'url' : 'email';
   if (validity.patternMismatch) return title === '' ? 'format' : 'own';
   return validity.badInput ? 'format' : null;
 }

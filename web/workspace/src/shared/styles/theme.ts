@@ -1,3 +1,4 @@
+import type { SyntheticEvent } from 'react';
 import type { CSSVariablesResolver, MantineColorsTuple, VariantColorsResolver } from '@mantine/core';
 import { createTheme, defaultVariantColorsResolver } from '@mantine/core';
 import type { Meaning } from '../../../../shared/tokens.js';
@@ -16,6 +17,12 @@ import {
 import { i18n } from '../i18n/i18n.js';
 
 const rem = (pixels: number): string => `${pixels / 16}rem`;
+/**
+ * React passes events of a dialog to the components that contain it, although the dialog lies elsewhere in the page:
+ * without this, saving in a dialog would also send the form in which the dialog was opened.
+ */
+const ownForm = { onSubmit: (event: SyntheticEvent) => event.stopPropagation() };
+
 const inRem = (sizes: Readonly<Record<string, number>>): Record<string, string> =>
   Object.fromEntries(Object.entries(sizes).map(([name, size]) => [name, rem(size)]));
 
@@ -174,8 +181,10 @@ export const theme = createTheme({
     Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
     // Its <header> is in a dialog, so it is not the banner of the page. Its scroll lock creates a <style> element;
     // base.css locks the page instead.
-    Modal: { defaultProps: { centered: true, lockScroll: false, attributes: { header: { role: 'presentation' } } } },
-    Drawer: { defaultProps: { lockScroll: false, attributes: { header: { role: 'presentation' } } } },
+    Modal: {
+      defaultProps: { ...ownForm, centered: true, lockScroll: false, attributes: { header: { role: 'presentation' } } },
+    },
+    Drawer: { defaultProps: { ...ownForm, lockScroll: false, attributes: { header: { role: 'presentation' } } } },
     Tooltip: { defaultProps: { withArrow: true, openDelay: 300, events: { hover: true, focus: true, touch: true } } },
     Notification: { defaultProps: { closeButtonProps: closeInWords } },
     Loader: { defaultProps: { type: 'dots' } },
