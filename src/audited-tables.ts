@@ -1,8 +1,8 @@
 import type { AuditedTable } from './platform/events/sql/audit-triggers.js';
 
 /**
- * Records whose content `cli audit verify` compares with signed hashes. Answers are not among them: a hash would say
- * when a row came.
+ * Records whose content `cli audit verify` compares with signed hashes. Answers are not among them: a row of
+ * changes would say when an answer came. Their signed digests are verified by `surveys/use-cases/verify-answers.ts`.
  */
 export const auditedTables: readonly AuditedTable[] = [
   { name: 'dialogue_agenda_item' },
@@ -125,6 +125,7 @@ export const unauditedTables: Readonly<Record<string, string>> = {
   roadmap_upload: 'files that are being received; deleted when they become evidence, which is audited, or after a week',
   roadmap_view: 'filters that a person saved under a name',
   surveys_answer_count: 'changes with each answer',
+  surveys_answer_digest: 'signed itself; verified with the answers',
   surveys_conduct_count: 'changes with each answer',
   surveys_form_file: 'contents of files, whose hashes are in the audited questionnaires',
   surveys_import: 'counts of imported answers',
@@ -133,7 +134,7 @@ export const unauditedTables: Readonly<Record<string, string>> = {
   surveys_link_unused: 'deleted with an answer',
   surveys_opened_count: 'changes with each answer',
   surveys_refusal: 'changes with each refusal',
-  surveys_response: 'answers',
+  surveys_response: 'answers; their digests are signed',
   surveys_review: 'decisions on single answers, deleted with them; each is an event',
   surveys_sealed_answer: 'answers',
   surveys_shared_file: 'protected answers, deleted with them; the release is an event',

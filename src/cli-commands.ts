@@ -17,6 +17,7 @@ import { Logger } from './platform/observability/logger.js';
 import { AuditKey, InstallationKey } from './platform/sealing/index.js';
 import { storageOf } from './platform/storage/storage-of.js';
 import { discardSealedAnswers } from './surveys/use-cases/discard-sealed-answers.js';
+import { verifyAnswers } from './surveys/use-cases/verify-answers.js';
 import { attackHelp, attackTables, protectHelp, protectTables } from './analyst/commands/protect-command.js';
 import { sample, sampleHelp } from './analyst/commands/sample-command.js';
 import { readXlsforms, xlsformHelp } from './surveys/xlsform/xlsform-command.js';
@@ -274,7 +275,7 @@ interface OpenDatabase {
 function verifyCommand(invocation: Invocation): Promise<number> {
   return withServerRole(invocation, async ({ provided, database }) => {
     const { against } = invocation.options;
-    const asked = { database, ownerUrl: ownerOf(provided), tables: auditedTables, against };
+    const asked = { database, ownerUrl: ownerOf(provided), tables: auditedTables, verifiers: [verifyAnswers], against };
     return (await verifyAudit(asked, say)) === 0 ? 0 : 3;
   });
 }

@@ -32,6 +32,7 @@ import { OpenWave } from '../surveys/use-cases/open-wave.js';
 import { DecideQuestionnaire } from '../surveys/use-cases/decide-questionnaire.js';
 import { EditQuestionnaire } from '../surveys/use-cases/edit-questionnaire.js';
 import { ReadQuestionnaireDraft } from '../surveys/use-cases/read-questionnaire-draft.js';
+import { signAdded } from '../surveys/use-cases/sign-answers.js';
 import { UploadQuestionnaire } from '../surveys/use-cases/upload-questionnaire.js';
 import { onDay } from './story-clock.js';
 import { heatForm } from './survey-form.js';
@@ -173,10 +174,11 @@ async function seedClosedWave(app: INestApplicationContext, city: DemoCity, wave
     database.write(city.system, async (tx) => {
       const responses = tx.get(ResponseRepository);
       for (let index = 0; index < answers.length; index += 1_000) {
-        await responses.addImported(
+        const added = await responses.addImported(
           { workspaceId: city.workspaceId, waveId: id, importId: null },
           answers.slice(index, index + 1_000),
         );
+        await signAdded(tx, id, added);
       }
     }),
   );

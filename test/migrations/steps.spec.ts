@@ -199,6 +199,8 @@ const rows: Readonly<Record<string, string>> = {
   MovedItems1764000000353: '',
   RegisterNumbers1764000000354: '',
   WorkspaceOnce1764000000358: '',
+  AnswerDigests1764000000430: `
+    INSERT INTO surveys_answer_digest VALUES ('${id(42)}', '${workspace}', 'x')`,
 };
 
 let database: Steps;

@@ -3,12 +3,13 @@ import type { Database } from '../database/database.js';
 import { verifyChain, workspaceActors } from './audit-chain.js';
 import { lastHashes, missingSeals, parseLastHashes } from './last-hashes.js';
 import type { AuditedTable } from './sql/audit-triggers.js';
-import { type RecordFault, verifyRecords } from './verify-records.js';
+import { type RecordFault, type Verifier, verifyRecords } from './verify-records.js';
 
 export interface Verification {
   readonly database: Database;
   readonly ownerUrl: string;
   readonly tables: readonly AuditedTable[];
+  readonly verifiers?: readonly Verifier[];
   /** A file with hashes that `audit export` or the security log wrote. */
   readonly against: string | undefined;
 }
@@ -19,9 +20,9 @@ const mostShown = 100;
 
 /** Verifies chains and records of all workspaces. Returns the number of faults. */
 export async function verifyAudit(asked: Verification, say: Say): Promise<number> {
-  const { database, ownerUrl, tables, against } = asked;
+  const { database, ownerUrl, tables, verifiers, against } = asked;
   const actors = await workspaceActors(database);
-  const records = await verifyRecords(ownerUrl, database.auditKey, tables);
+  const records = await verifyRecords(ownerUrl, database.auditKey, tables, verifiers);
   const known = new Set(actors.map((actor) => actor.workspaceId));
   let faults = 0;
   for (const actor of actors) {

@@ -14,6 +14,12 @@ interface SignedRecord {
   readonly hash: string | null;
 }
 
+/** Reads with SQL of the program, in the snapshot of the verification and as the owner of the tables. */
+export type Query = <Row>(sql: string, parameters?: readonly unknown[]) => Promise<Row[]>;
+
+/** Records that are signed in another way than by `audit_change`. */
+export type Verifier = (query: Query, key: AuditKey) => Promise<readonly RecordFault[]>;
+
 /** By table, then by record. */
 type SignedRecords = ReadonlyMap<string, ReadonlyMap<string, SignedRecord>>;
 
@@ -25,6 +31,7 @@ export async function verifyRecords(
   ownerUrl: string,
   key: AuditKey,
   tables: readonly AuditedTable[],
+  verifiers: readonly Verifier[] = [],
 ): Promise<readonly RecordFault[]> {
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
@@ -34,6 +41,9 @@ export async function verifyRecords(
     const faults: RecordFault[] = [];
     const signed = await readSigned(client, key, faults);
     for (const table of tables) faults.push(...(await compareTable(client, table, signed)));
+    const query: Query = async <Row>(sql: string, parameters: readonly unknown[] = []) =>
+      (await client.query(sql, [...parameters])).rows as Row[];
+    for (const verifier of verifiers) faults.push(...(await verifier(query, key)));
     await client.query('COMMIT');
     return faults;
   } finally {

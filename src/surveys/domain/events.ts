@@ -18,6 +18,7 @@ export const surveyEvents = {
   setsOpened: 'surveys.answer-sets.opened.v1',
   unopenedDeleted: 'surveys.unopened-answers.deleted.v1',
   answersCompleted: 'surveys.answers.completed.v1',
+  answersSigned: 'surveys.answers.signed.v1',
   answersDeleted: 'surveys.answers.deleted.v1',
   importUndone: 'surveys.import.undone.v1',
   frameUnitAdded: 'surveys.frame-unit.added.v1',

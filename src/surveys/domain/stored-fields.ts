@@ -42,7 +42,7 @@ export const storedFields: readonly StoredField[] = [
     columns: ['disposition', 'flags'],
     words: localized('how complete the answers are and whether some look unusual', '完成程度以及是否有异常标记'),
   },
-  { columns: ['wave_id', 'id', 'workspace_id', 'import_id'], words: null },
+  { columns: ['wave_id', 'id', 'workspace_id', 'import_id', 'salt'], words: null },
 ];
 
 const sentences = {

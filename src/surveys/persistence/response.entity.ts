@@ -57,4 +57,8 @@ export class ResponseEntity {
 
   @Column('uuid', { nullable: true })
   importId: string | null;
+
+  /** Of the keyed hash in the digest of its group. */
+  @Column('bytea', { default: () => 'uuid_send(gen_random_uuid())' })
+  salt: Buffer;
 }

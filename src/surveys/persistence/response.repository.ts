@@ -207,14 +207,14 @@ export class ResponseRepository {
 
   /**
    * Adds the answers of a file under new random ids, in the order of these ids. Skips an instance that is already
-   * stored, from a phone or an earlier file. Returns how many were new.
+   * stored, from a phone or an earlier file. Returns the new ids.
    */
   async addImported(
     target: { readonly workspaceId: string; readonly waveId: string; readonly importId: string | null },
     answers: readonly Flagged<ImportedAnswer>[],
-  ): Promise<number> {
+  ): Promise<string[]> {
     const { workspaceId, waveId, importId } = target;
-    const added: unknown[] = await this.em.query(
+    const added: { id: string }[] = await this.em.query(
       `WITH item AS (
          SELECT * FROM jsonb_to_recordset($4::jsonb) AS x(mark text, unit uuid, park uuid, version text, body jsonb)
        ), fresh AS (
@@ -230,10 +230,10 @@ export class ResponseRepository {
          ARRAY(SELECT jsonb_array_elements_text(x.body->'flags')), $3
        FROM item x LEFT JOIN surveys_wave_unit u ON u.id = x.unit AND u.wave_id = $2
        WHERE x.mark IS NULL OR decode(x.mark, 'hex') IN (SELECT mark FROM fresh)
-       ORDER BY random_id RETURNING 1`,
+       ORDER BY random_id RETURNING id`,
       [workspaceId, waveId, importId, JSON.stringify(answers)],
     );
-    return added.length;
+    return added.map(({ id }) => id);
   }
 
   async undoImport(importId: string): Promise<number> {

@@ -18,6 +18,7 @@ import { filesOf, type ImportEntity } from '../persistence/import.entity.js';
 import { ImportRepository } from '../persistence/import.repository.js';
 import { ResponseRepository } from '../persistence/response.repository.js';
 import { WaveRepository } from '../persistence/wave.repository.js';
+import { changeSigned, recordDigest } from './sign-answers.js';
 import { importJob } from './start-import.js';
 
 /** Confirms or discards a checked file, and undoes a whole import. */
@@ -69,8 +70,12 @@ export class DecideImport {
       if (row.inFigures) throw surveyProblems.importInFigures();
       const sets = tx.get(AnswerSetRepository);
       await sets.lockAdding(row.waveId);
-      const rows = await tx.get(ResponseRepository).undoImport(importId);
-      await tx.get(FlaggedRepository).forgetDecisions(row.waveId);
+      const rows = await changeSigned(tx, row.waveId, { importId }, async () => {
+        const removed = await tx.get(ResponseRepository).undoImport(importId);
+        await tx.get(FlaggedRepository).forgetDecisions(row.waveId);
+        return removed;
+      });
+      await recordDigest(tx, row.waveId);
       await sets.separate(row.waveId, row.joinedUnits);
       await tx.get(ImportRepository).change(importId, { state: 'undone' });
       const payload = { waveId: row.waveId, importId, rows };

@@ -15,6 +15,7 @@ import { FlaggedRepository } from '../persistence/flagged.repository.js';
 import { ImportRepository } from '../persistence/import.repository.js';
 import { type KeptWave, RetentionRepository } from '../persistence/retention.repository.js';
 import { WaveRepository } from '../persistence/wave.repository.js';
+import { changeSigned, recordDigest } from './sign-answers.js';
 
 /** Hours for which a checked file waits for a decision; then it is deleted, because it contains answers. */
 const undecidedHours = 24;
@@ -52,6 +53,12 @@ export class DeleteExpiredAnswers {
   }
 
   private async deleteOf(tx: Transaction, wave: KeptWave, today: string): Promise<string[]> {
+    const files = await changeSigned(tx, wave.id, 'all', () => this.deleteDue(tx, wave, today));
+    await recordDigest(tx, wave.id);
+    return files;
+  }
+
+  private async deleteDue(tx: Transaction, wave: KeptWave, today: string): Promise<string[]> {
     const kept = tx.get(RetentionRepository);
     const record = (kind: 'health' | 'answers', count: number): Promise<void> =>
       tx.record({ type: surveyEvents.answersDeleted, subject: wave.id, payload: { waveId: wave.id, kind, count } });

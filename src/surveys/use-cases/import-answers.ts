@@ -30,6 +30,7 @@ import { ImportFile, type MeasuredFile } from './import-file.js';
 import { ImportSheet, type SheetFrame, type WaveForms } from './import-sheet.js';
 import { EntriesProblem } from './joined-entries.js';
 import { type ImportWork, lockOwn, Overtaken, type Run } from './import-work.js';
+import { changeSigned, recordDigest, signAdded } from './sign-answers.js';
 
 export type { Run } from './import-work.js';
 
@@ -212,11 +213,12 @@ export class ImportAnswers {
       for (const groups of sheet.takePools()) {
         const pool = newPsuCode();
         joinedUnits.push(...sheet.unitsOf(groups).map(({ id, group }) => ({ unit: id, before: group, pool })));
-        await sets.joinPool(row.waveId, groups, pool);
+        await changeSigned(tx, row.waveId, { codes: [...groups, pool] }, () => sets.joinPool(row.waveId, groups, pool));
       }
       const ready = sheet.takeReady().map((answer) => ({ ...answer, psuCode: sheet.groupOf(answer.unit) }));
       const answers = await flagger.flagged(tx, ready);
-      if (answers.length > 0) sheet.added += await tx.get(ResponseRepository).addImported(target, answers);
+      if (answers.length > 0)
+        sheet.added += await signAdded(tx, row.waveId, await tx.get(ResponseRepository).addImported(target, answers));
       sheet.takeLines();
       await run.throwIfCancelled();
       await run.progress(Math.min(0.99, sheet.totalRows / totalRows));
@@ -227,6 +229,7 @@ export class ImportAnswers {
         if (sheet.waiting >= rowsAtOnce) await flush();
       }
     await flush();
+    await recordDigest(tx, row.waveId);
     const said = await this.wordsOn(sheet.errors);
     const { knownRows: _ofTheCheck, ...counts } = sheet.counts;
     await imports.change(row.id, { state: 'imported', fileMark: file.mark, joinedUnits, ...counts, ...said });

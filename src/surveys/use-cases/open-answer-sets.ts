@@ -20,6 +20,7 @@ import { AnswerSetRepository } from '../persistence/answer-set.repository.js';
 import { SealedAnswerRepository } from '../persistence/sealed-answer.repository.js';
 import { newPsuCode } from './codes.js';
 import { AnswerFlagger } from './flag-answers.js';
+import { changeSigned, recordDigest, signAdded } from './sign-answers.js';
 
 export interface OpeningReport {
   /** Number of answers that became readable. */
@@ -100,6 +101,7 @@ export class OpenAnswerSets {
         intake.minimum,
       ),
     );
+    if (final) await recordDigest(tx, waveId);
     return { opened, unopened: unopened.length };
   }
 
@@ -137,7 +139,9 @@ export class OpenAnswerSets {
     const poolOf = new Map<string, SetPlace>();
     for (const codes of joined) {
       const psuCode = newPsuCode();
-      await tx.get(AnswerSetRepository).joinPool(waveId, codes, psuCode);
+      await changeSigned(tx, waveId, { codes: [...codes, psuCode] }, () =>
+        tx.get(AnswerSetRepository).joinPool(waveId, codes, psuCode),
+      );
       const members = from.waiting.map(({ place }) => place).filter((place) => codes.includes(place.psuCode ?? ''));
       const sizes = new Set(members.map(({ sizeClass }) => sizeClass));
       const pool = { ...members[0]!, psuCode, sizeClass: sizes.size === 1 ? members[0]!.sizeClass : null };
@@ -169,6 +173,11 @@ export class OpenAnswerSets {
     }
     const flagger = await AnswerFlagger.of(tx, waveId);
     await answers.addOpened(tx.workspaceId, waveId, await flagger.flagged(tx, opened));
+    await signAdded(
+      tx,
+      waveId,
+      opened.map(({ id }) => id),
+    );
     await answers.addRefusals(tx.workspaceId, waveId, refusals);
     await answers.remove(sets.flatMap((set) => set.ids));
     const completes = opened.filter(({ stratum, body }) => stratum !== null && body.disposition === 'complete').length;

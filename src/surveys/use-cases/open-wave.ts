@@ -11,6 +11,7 @@ import { retentionFault } from '../domain/retention.js';
 import { mayBecome, paperFault, unfilledPlaceholders } from '../domain/wave.js';
 import { WaveRepository } from '../persistence/wave.repository.js';
 import { newPsuCode } from './codes.js';
+import { beginDigest } from './sign-answers.js';
 
 /** Opens a wave to workers. Refuses if the survey approval is missing or the information sheet is incomplete. */
 @Injectable()
@@ -34,6 +35,7 @@ export class OpenWave {
       if (gaps.length > 0) throw surveyProblems.placeholders(placeholders.filter(({ name }) => gaps.includes(name)));
       await planGroups(tx, waveId, wave.minimumPersons);
       await waves.change(waveId, { state: 'open', openedAt: tx.now, version: wave.version + 1 });
+      await beginDigest(tx, waveId);
       await tx.record({
         type: surveyEvents.waveOpened,
         subject: waveId,

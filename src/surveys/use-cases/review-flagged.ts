@@ -21,6 +21,7 @@ import {
 } from '../persistence/flagged.repository.js';
 import { WaveRepository } from '../persistence/wave.repository.js';
 import { flagNames, rulesOfWave } from './flag-answers.js';
+import { changeSigned, recordDigest } from './sign-answers.js';
 
 /** Answers of one page. */
 const pageSize = 50;
@@ -93,7 +94,10 @@ export class ReviewFlagged {
       if (current?.final) throw flagProblems.reviewClosed();
       if ((current?.version ?? 0) !== baseVersion) throw flagProblems.decidedMeanwhile(current);
       const decided = { leftOut, reason, decidedBy: actor.personId, decidedAt: tx.now, version: baseVersion + 1 };
-      await flagged.decide({ workspaceId: tx.workspaceId, waveId, id }, decided);
+      await changeSigned(tx, waveId, { ids: [id] }, () =>
+        flagged.decide({ workspaceId: tx.workspaceId, waveId, id }, decided),
+      );
+      await recordDigest(tx, waveId);
       await tx.record({ type: surveyEvents.answerReviewed, subject: waveId, payload: { waveId, leftOut } });
     });
   }

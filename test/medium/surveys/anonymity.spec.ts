@@ -257,6 +257,6 @@ describe('imported answers', () => {
         { mark: null, unit: unit!.id, park: null, version: '2.0', body },
       ]);
     });
-    expect(added).toBe(1);
+    expect(added).toHaveLength(1);
   });
 });

@@ -177,6 +177,7 @@ export const sentences: Readonly<Record<string, LocalizedText>> = {
     zh: '{wave}中数量过少而不能开封的答卷未经读取即被删除',
   },
   'surveys.answers.completed.v1': { en: 'All answers to {wave} have been opened', zh: '{wave}的答卷已收齐并全部开封' },
+  'surveys.answers.signed.v1': { en: 'The readable answers to {wave} were signed', zh: '{wave}的已开封答卷已签名' },
   'surveys.answers.deleted.v1': {
     en: 'Answers to {wave} were deleted on the date stated to workers',
     zh: '{wave}的答卷已按告知职工的期限删除',

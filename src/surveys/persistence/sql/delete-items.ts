@@ -16,7 +16,8 @@ CREATE OR REPLACE FUNCTION surveys_delete_items(wave uuid, items text[]) RETURNS
 SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE changed integer;
 BEGIN
-  UPDATE surveys_response r SET answers = kept.answers
+  -- with a new salt: nothing that was computed from the deleted answers can be compared with guesses
+  UPDATE surveys_response r SET answers = kept.answers, salt = DEFAULT
   FROM (SELECT id, surveys_without_items(answers, items) AS answers FROM surveys_response WHERE wave_id = wave) AS kept
   WHERE r.wave_id = wave AND r.id = kept.id AND r.answers <> kept.answers
     AND r.workspace_id = nullif(current_setting('app.workspace', true), '')::uuid;

@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto';
+import { canonicalJson } from '../../kernel/canonical-json.js';
+import type { Transaction } from '../../platform/database/index.js';
+import type { AuditKey } from '../../platform/sealing/index.js';
+import {
+  type AnswerDigest,
+  changedDigest,
+  emptyDigest,
+  type GroupSums,
+  SumOfAnswers,
+} from '../domain/answer-digest.js';
+import { surveyEvents } from '../domain/events.js';
+import { AnswerDigestRepository, type AnswerRow, type Which } from '../persistence/answer-digest.repository.js';
+
+/**
+ * Readable answers are signed by groups and waves, not one by one: a signature of one answer, or of one set, would say
+ * when it was opened. The digest of a wave is one row, which is replaced by each change (ADR 38).
+ */
+export async function beginDigest(tx: Transaction, waveId: string): Promise<void> {
+  const content = encrypted(tx.auditKey, waveId, emptyDigest);
+  await tx.get(AnswerDigestRepository).add(tx.workspaceId, waveId, content);
+}
+
+/** For answers that this transaction has added. Returns their number. */
+export async function signAdded(tx: Transaction, waveId: string, ids: readonly string[]): Promise<number> {
+  const signed = await tx.get(AnswerDigestRepository).lock(waveId);
+  await replace(tx, waveId, { signed, before: {}, after: await sumsOf(tx, waveId, { ids }) });
+  return ids.length;
+}
+
+/** For a change of answers; `which` includes all that change, before and afterwards. */
+export async function changeSigned<T>(
+  tx: Transaction,
+  waveId: string,
+  which: Which,
+  change: () => Promise<T>,
+): Promise<T> {
+  const signed = await tx.get(AnswerDigestRepository).lock(waveId);
+  const before = await sumsOf(tx, waveId, which);
+  const done = await change();
+  await replace(tx, waveId, { signed, before, after: await sumsOf(tx, waveId, which) });
+  return done;
+}
+
+/** The digest of a complete wave becomes part of the audit chain, and so of the exported hashes. */
+export async function recordDigest(tx: Transaction, waveId: string): Promise<void> {
+  const digests = tx.get(AnswerDigestRepository);
+  const content = await digests.lock(waveId);
+  const signed = content === null ? null : decrypted(tx.auditKey, waveId, content);
+  if (signed === null || !(await digests.isComplete(waveId))) return;
+  const payload = { waveId, version: signed.version, digest: hashOf(content!) };
+  await tx.record({ type: surveyEvents.answersSigned, subject: waveId, payload });
+}
+
+export const hashOf = (content: Buffer): string => createHash('sha256').update(content).digest('hex');
+
+/** Null: not written by the program for this wave. */
+export function decrypted(key: AuditKey, waveId: string, content: Buffer): AnswerDigest | null {
+  const text = key.decrypt(content, waveId);
+  return text === null ? null : (JSON.parse(text) as AnswerDigest);
+}
+
+/** Adds an answer to the sum of its enterprise, its pool of enterprises, or the open poster of its park. */
+export function addAnswer(sum: SumOfAnswers, key: AuditKey, row: AnswerRow): void {
+  // without null values, so that a later migration can add a column
+  const content = Object.entries(row).filter(([, value]) => value !== null);
+  const inHex = content.map(([name, value]) => [name, Buffer.isBuffer(value) ? value.toString('hex') : value]);
+  sum.add(row.psu_code ?? `open poster of park ${row.park_id}`, key.hmac(canonicalJson(Object.fromEntries(inHex))));
+}
+
+interface Change {
+  readonly signed: Buffer | null;
+  readonly before: GroupSums;
+  readonly after: GroupSums;
+}
+
+/** A missing or wrong digest is left as it is, for `audit verify` to find. */
+async function replace(tx: Transaction, waveId: string, { signed, before, after }: Change): Promise<void> {
+  const digest = signed === null ? null : decrypted(tx.auditKey, waveId, signed);
+  if (digest === null) return;
+  const content = encrypted(tx.auditKey, waveId, changedDigest(digest, before, after));
+  await tx.get(AnswerDigestRepository).replace(waveId, content);
+}
+
+const encrypted = (key: AuditKey, waveId: string, digest: AnswerDigest): Buffer =>
+  key.encrypt(JSON.stringify(digest), waveId);
+
+async function sumsOf(tx: Transaction, waveId: string, which: Which): Promise<GroupSums> {
+  const sum = new SumOfAnswers();
+  for await (const rows of tx.get(AnswerDigestRepository).rows(waveId, which))
+    for (const row of rows) addAnswer(sum, tx.auditKey, row);
+  return sum.groups;
+}
