@@ -1,12 +1,14 @@
 /** The rooms of meetings with two servers on one database: who is present, and whose seat or membership ends meanwhile. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
 import { io, type Socket } from 'socket.io-client';
 import { createApplication } from '../../src/application.js';
 import { readSettings } from '../../src/platform/config/environment.js';
 import { Database } from '../../src/platform/database/database.js';
 import { type RunningApp, startApp } from '../support/app.js';
 import { type Answer, givenVisitor, type Visitor } from '../support/visitor.js';
+import { givenAccepted } from '../support/group-acceptance.js';
 import { type GivenMember, givenWorkspace, type GivenWorkspace } from '../support/workspace.js';
 
 type Person = Visitor & GivenMember;
@@ -96,6 +98,11 @@ beforeAll(async () => {
   await post(administrator, `roundtables/${roundtableId}/agenda-items`, { title });
   const convening = { to: 'convened', reason: 'The delegations are still to be named.' };
   await post(administrator, `roundtables/${roundtableId}/transitions`, convening);
+  const owner = new pg.Client({ connectionString: running.test.ownerUrl });
+  await owner.connect();
+  const group = { workspaceId: workspace.workspaceId, roundtableId, constituency: 'workers' as const };
+  await givenAccepted((sql, values) => owner.query(sql, values), group, [actor(titular)!]);
+  await owner.end();
   const formed = { name: title, composition: ['workers', 'employers'] };
   workingGroupId = (await post(administrator, 'working-groups', formed))['id'] as string;
   await post(administrator, `working-groups/${workingGroupId}/members`, {

@@ -199,6 +199,8 @@ const rows: Readonly<Record<string, string>> = {
   MovedItems1764000000353: '',
   RegisterNumbers1764000000354: '',
   WorkspaceOnce1764000000358: '',
+  GroupAcceptances1764000000440: `
+    INSERT INTO dialogue_group_acceptance VALUES ('${id(99)}', '${workspace}', '${id(20)}', 'workers', '${id(12)}', '${id(12)}', NULL, 'letter', 'x', false, '2026-02-02', '2026-02-02', '2026-02-02', '{}', NULL, NULL, NULL)`,
 };
 
 let database: Steps;

@@ -22,4 +22,10 @@ export class MeetingRepository {
   async update(id: string, changed: Partial<MeetingEntity>): Promise<void> {
     await this.em.update(MeetingEntity, { id }, changed);
   }
+
+  /** The last number of a meeting of a constituency's group, also of those that the current user does not see. */
+  async lastOfGroup(id: string): Promise<number> {
+    const [row] = await this.em.query<{ last: number }[]>('SELECT dialogue_last_group_meeting($1) AS last', [id]);
+    return row?.last ?? 0;
+  }
 }

@@ -9,8 +9,8 @@ import { chairs } from '../domain/working-group.js';
 import type { WorkingGroup } from '../domain/working-group.js';
 import { workingGroupNotFound } from '../domain/working-group-problems.js';
 import { ConstituencyGroupRepository } from '../persistence/constituency-group.repository.js';
-import { SeatRepository } from '../persistence/seat.repository.js';
 import { WorkingGroupRepository } from '../persistence/working-group.repository.js';
+import { meetingSeats } from '../queries/meeting-bodies.query.js';
 import { openRoundtable } from './open-roundtable.js';
 
 /** The locked roundtable, working group or constituency's group of a meeting. */
@@ -57,7 +57,7 @@ export async function openConstituencyGroup(tx: Transaction, id: string): Promis
   const group = await tx.get(ConstituencyGroupRepository).lock(id);
   if (group === null) throw meetingNotFound();
   tx.confineTo(group.id);
-  const seats = await tx.get(SeatRepository).ofRoundtable(group.roundtableId);
+  const seats = await meetingSeats(tx, group.id);
   const own = seats.find(({ personId }) => personId === tx.actor.personId);
   return { kind: 'constituency-group', id, chaired: own !== undefined && conductsGroup(own) };
 }
