@@ -17,7 +17,7 @@ import { deleteItems } from './surveys/persistence/sql/delete-items.js';
 export const databaseFunctions: readonly string[] = [
   mailFunctions,
   resolveActor,
-  groupAcceptances,
+  groupAcceptances({ people: 'identity_person', memberships: 'identity_membership' }),
   countAnswers,
   countConduct,
   deleteItems,

@@ -1,4 +1,5 @@
 import type { LocalizedText } from '../../../kernel/localized-text.js';
+import { groupSentences } from './group-sentences.js';
 import { roadmapSentences } from './roadmap-sentences.js';
 
 /**
@@ -7,6 +8,7 @@ import { roadmapSentences } from './roadmap-sentences.js';
  * names. No other text of a payload is shown.
  */
 export const sentences: Readonly<Record<string, LocalizedText>> = {
+  ...groupSentences,
   ...roadmapSentences,
   'notifications.letters.printed.v1': {
     en: '{who} printed invitation letters',
@@ -44,22 +46,6 @@ export const sentences: Readonly<Record<string, LocalizedText>> = {
   'dialogue.seat.taken.v1': { en: '{who} assigned a seat at {roundtable}', zh: '{who}安排了{roundtable}的一个席位' },
   'dialogue.seat.changed.v1': { en: '{who} changed a seat at {roundtable}', zh: '{who}调整了{roundtable}的席位' },
   'dialogue.seat.vacated.v1': { en: '{who} removed a seat at {roundtable}', zh: '{who}撤销了{roundtable}的席位' },
-  'dialogue.group-member.proposed.v1': {
-    en: '{who} proposed a person for the group meetings at {roundtable}',
-    zh: '{who}提议一人参加{roundtable}的分组会议',
-  },
-  'dialogue.group-member.accepted.v1': {
-    en: '{who} accepted a person to the group meetings at {roundtable}',
-    zh: '{who}接纳一人参加{roundtable}的分组会议',
-  },
-  'dialogue.group-member.refused.v1': {
-    en: '{who} refused a person for the group meetings at {roundtable}',
-    zh: '{who}未接纳一人参加{roundtable}的分组会议',
-  },
-  'dialogue.group-spokesperson.confirmed.v1': {
-    en: '{who} confirmed the spokesperson of a group at {roundtable}',
-    zh: '{who}确认了{roundtable}中一方的发言人',
-  },
   'dialogue.substitution.planned.v1': {
     en: '{who} planned a substitute for a seat at {roundtable}',
     zh: '{who}为{roundtable}的一个席位安排了替代',

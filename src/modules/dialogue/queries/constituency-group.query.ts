@@ -62,18 +62,6 @@ export async function refusalsOf(
   return tx.query<GroupRefusal>(refusalSql, [roundtableId, constituency, tx.actor.organisationId, personId]);
 }
 
-const endedSql = `
-SELECT m.id FROM dialogue_meeting m JOIN dialogue_constituency_group g ON g.id = m.constituency_group_id
-WHERE g.roundtable_id = $1 AND g.constituency = $2 AND m.state IN ('closed', 'cancelled') ORDER BY m.id`;
-
-/** The meetings of a group that have ended or were cancelled, as far as the current user sees them. */
-export async function endedMeetingsOf(
-  tx: ReadTransaction,
-  { roundtableId, constituency }: Pick<ConstituencyGroupRow, 'roundtableId' | 'constituency'>,
-): Promise<readonly string[]> {
-  return (await tx.query<{ id: string }>(endedSql, [roundtableId, constituency])).map(({ id }) => id);
-}
-
 /** The groups that have planned a meeting, as far as the current user may see them. */
 export async function constituencyGroups(tx: ReadTransaction): Promise<readonly ConstituencyGroupRow[]> {
   const rows = await tx.query<ConstituencyGroupRow>(sql);

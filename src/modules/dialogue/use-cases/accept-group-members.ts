@@ -22,7 +22,7 @@ import { constituencyGroupNotFound } from '../domain/meeting-problems.js';
 import { dialoguePermissions } from '../domain/policy.js';
 import type { GroupAcceptanceEntity } from '../persistence/group-acceptance.entity.js';
 import { GroupAcceptanceRepository } from '../persistence/group-acceptance.repository.js';
-import { endedMeetingsOf } from '../queries/constituency-group.query.js';
+import { MeetingRepository } from '../persistence/meeting.repository.js';
 import { type OwnGroup, ownGroup } from './own-group.js';
 
 interface OfPerson {
@@ -142,7 +142,7 @@ async function write(
 
 /**
  * What an accepted person sees: never more than those who accepted see themselves; and those who begin a group by
- * letters see nothing that was planned before, so that nobody opens the meetings of people who have left.
+ * letters see nothing that was planned before, so that no one opens the meetings of people who have left.
  */
 async function viewOf(
   tx: Transaction,
@@ -152,7 +152,7 @@ async function viewOf(
   if (means === 'letter') return { since: tx.now, seesFrom: tx.now, hiddenMeetings: [] };
   const own = group.acceptances.filter(({ personId, since }) => since !== null && deciding.includes(personId));
   const seesFrom = new Date(Math.max(...own.map((one) => one.seesFrom!.getTime())));
-  const ended = earlier ? [] : await endedMeetingsOf(tx, group);
+  const ended = earlier ? [] : await tx.get(MeetingRepository).endedOfGroup(group);
   return {
     since: tx.now,
     seesFrom,

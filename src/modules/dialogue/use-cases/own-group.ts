@@ -5,7 +5,7 @@ import { constituencyGroupNotFound } from '../domain/meeting-problems.js';
 import type { Seat } from '../domain/seating.js';
 import type { GroupAcceptanceEntity } from '../persistence/group-acceptance.entity.js';
 import { GroupAcceptanceRepository } from '../persistence/group-acceptance.repository.js';
-import { seatRows } from '../queries/meeting-bodies.query.js';
+import { SeatRepository } from '../persistence/seat.repository.js';
 import { findRoundtable } from './open-roundtable.js';
 
 export interface OwnGroup extends GroupNow {
@@ -23,7 +23,9 @@ export async function ownGroup(tx: ReadTransaction | Transaction, roundtableId: 
   await findRoundtable(tx, roundtableId);
   const { constituency, personId } = tx.actor;
   if (constituency === null || personId === null) throw constituencyGroupNotFound();
-  const seats = (await seatRows(tx, roundtableId)).filter((seat) => seat.constituency === constituency);
+  const seats = (await tx.get(SeatRepository).ofRoundtable(roundtableId)).filter(
+    (seat) => seat.constituency === constituency,
+  );
   const own = seats.find((seat) => seat.personId === personId);
   if (own === undefined) throw constituencyGroupNotFound();
   const acceptances = await tx.get(GroupAcceptanceRepository).current({ roundtableId, constituency });

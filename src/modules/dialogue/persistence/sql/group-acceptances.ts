@@ -1,10 +1,16 @@
+/** Tables of another context whose changes end acceptances: people, and the accounts that act as them. */
+export interface AcceptedTables {
+  readonly people: string;
+  readonly memberships: string;
+}
+
 /**
  * Ends acceptances to a group at once, in the transaction that removes their reason: the seat is removed, the person
  * moves to another constituency or organisation, or an account joins, leaves or changes hands. They are functions of
  * the owner because whoever does this may not see the group. A spokesperson whose seat loses that function is none any
  * more, and is accepted again by a titular member if the function returns.
  */
-export const groupAcceptances = `
+export const groupAcceptances = ({ people, memberships }: AcceptedTables): string => `
 CREATE OR REPLACE FUNCTION dialogue_end_acceptances(workspace uuid, person uuid, roundtable uuid) RETURNS void
 LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
   UPDATE dialogue_group_acceptance SET ended_at = now()
@@ -36,7 +42,7 @@ BEGIN
   END IF;
   RETURN NULL;
 END $$;
-CREATE OR REPLACE TRIGGER tr_identity_person_acceptance AFTER UPDATE ON identity_person
+CREATE OR REPLACE TRIGGER tr_${people}_acceptance AFTER UPDATE ON ${people}
   FOR EACH ROW EXECUTE FUNCTION dialogue_person_acceptance();
 
 CREATE OR REPLACE FUNCTION dialogue_account_acceptance() RETURNS trigger
@@ -49,7 +55,7 @@ BEGIN
   IF TG_OP <> 'DELETE' THEN PERFORM dialogue_end_acceptances(NEW.workspace_id, NEW.person_id, NULL); END IF;
   RETURN NULL;
 END $$;
-CREATE OR REPLACE TRIGGER tr_identity_membership_acceptance AFTER INSERT OR DELETE OR UPDATE ON identity_membership
+CREATE OR REPLACE TRIGGER tr_${memberships}_acceptance AFTER INSERT OR DELETE OR UPDATE ON ${memberships}
   FOR EACH ROW EXECUTE FUNCTION dialogue_account_acceptance();
 
 -- The last number of a meeting of the group, also of meetings that the current person does not see.
