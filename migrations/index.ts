@@ -100,6 +100,7 @@ import { MovedItems1764000000353 } from './353-moved-items.js';
 import { RegisterNumbers1764000000354 } from './354-register-numbers.js';
 import { WorkspaceOnce1764000000358 } from './358-workspace-once.js';
 import { AnswerDigests1764000000430 } from './430-answer-digests.js';
+import { GroupAcceptances1764000000440 } from './440-group-acceptances.js';
 
 /** Every migration in order. Plain SQL, up and down; nothing here imports `src`. */
 export const migrations = [
@@ -205,4 +206,5 @@ export const migrations = [
   RegisterNumbers1764000000354,
   WorkspaceOnce1764000000358,
   AnswerDigests1764000000430,
+  GroupAcceptances1764000000440,
 ];

@@ -1,4 +1,5 @@
 import { auditedTables } from './audited-tables.js';
+import { groupAcceptances } from './modules/dialogue/persistence/sql/group-acceptances.js';
 import { resolveActor } from './modules/identity/persistence/sql/resolve-actor.js';
 import { releasesForward } from './modules/indicators/persistence/sql/releases-forward.js';
 import { auditTriggers, hashUnseen } from './platform/events/sql/audit-triggers.js';
@@ -16,6 +17,7 @@ import { deleteItems } from './surveys/persistence/sql/delete-items.js';
 export const databaseFunctions: readonly string[] = [
   mailFunctions,
   resolveActor,
+  groupAcceptances({ people: 'identity_person', memberships: 'identity_membership' }),
   countAnswers,
   countConduct,
   deleteItems,
@@ -24,6 +26,7 @@ export const databaseFunctions: readonly string[] = [
   auditTriggers(auditedTables),
   accessTriggers([
     { name: 'identity_person', person: 'id', change: 'UPDATE OF constituency' },
+    { name: 'dialogue_group_acceptance', person: 'person_id', change: 'UPDATE OF ended_at' },
     { name: 'dialogue_seat', person: 'person_id', change: 'DELETE' },
     { name: 'dialogue_working_group_member', person: 'person_id', change: 'DELETE' },
   ]),

@@ -9,6 +9,7 @@ import {
 } from './modules/dialogue/persistence/conclusion.entity.js';
 import { ConfirmationEntity, ConfirmationTermEntity } from './modules/dialogue/persistence/confirmation.entity.js';
 import { ConstituencyGroupEntity } from './modules/dialogue/persistence/constituency-group.entity.js';
+import { GroupAcceptanceEntity } from './modules/dialogue/persistence/group-acceptance.entity.js';
 import { DocumentEntity } from './modules/dialogue/persistence/document.entity.js';
 import { MeetingEntity } from './modules/dialogue/persistence/meeting.entity.js';
 import {
@@ -102,6 +103,7 @@ export const entities: EntityList = [
   AgendaTemplateEntity,
   DocumentEntity,
   ConstituencyGroupEntity,
+  GroupAcceptanceEntity,
   ConclusionEntity,
   ConclusionTextEntity,
   ReservationEntity,

@@ -3,7 +3,8 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { Clock } from '../kernel/clock.js';
 import type { Actor } from '../kernel/actor.js';
 import type { NewMeeting } from '../modules/dialogue/use-cases/plan-meeting.js';
-import { demoPerson } from './demonstration.js';
+import { AcceptGroupMembers } from '../modules/dialogue/use-cases/accept-group-members.js';
+import { demoMember, demoPerson } from './demonstration.js';
 import type { Demonstration } from './demonstration.js';
 import * as workingGroupWords from './dialogue-group-words.js';
 import { workingDayFromNow } from './dialogue-plan.js';
@@ -48,12 +49,31 @@ export async function seedWorkersMeetings(
   demonstration: Demonstration,
   roundtableId: string,
 ): Promise<void> {
+  await onDay(12, () => acceptWorkers(app, demonstration, roundtableId));
   await new GroupMeetings(app, demonstration, {
     lead: demonstration.city.actors['member-workers'],
     words: workersWords,
     days: { planned: -11, held: -4, next: 15, invited: -2 },
     plan: (steps, number, meeting) => steps.constituencyMeeting(number, { ...meeting, roundtableId }),
   }).seed();
+}
+
+/** Two delegates of different unions accept each other by their letters; the spokesperson accepts the others. */
+async function acceptWorkers(
+  app: INestApplicationContext,
+  demonstration: Demonstration,
+  roundtableId: string,
+): Promise<void> {
+  const lead = demonstration.city.actors['member-workers'];
+  if (await new DialogueSteps(app, lead).hasGroup(roundtableId)) return;
+  const members = app.get(AcceptGroupMembers);
+  const second = demoMember(demonstration, 'workers-delegate-2');
+  const accept = (by: Actor, key: string, letter: string | null = null) =>
+    members.accept(by, { roundtableId, personId: demoPerson(demonstration, key).id, earlier: true, letter });
+  await accept(lead, 'workers-delegate-2', workersWords.letters.second);
+  await accept(second, 'workers-delegate-1', workersWords.letters.first);
+  await members.confirmSpokesperson(second, { roundtableId, personId: lead.personId! });
+  for (const key of ['workers-delegate-3', 'workers-delegate-4', 'workers-adviser-1']) await accept(lead, key);
 }
 
 class GroupMeetings {

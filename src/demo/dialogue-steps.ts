@@ -131,6 +131,13 @@ export class DialogueSteps {
     return standing?.id ?? (await this.app.get(PlanGroupMeeting).execute(this.actor, plan)).id;
   }
 
+  /** The actor's own group has met at the roundtable, and shows it to the actor. */
+  async hasGroup(roundtableId: string): Promise<boolean> {
+    return (
+      (await this.database.read(this.actor, (tx) => this.facade.constituencyGroupsOf(tx, roundtableId))).length > 0
+    );
+  }
+
   /** Of the actor's own group at the roundtable. */
   async constituencyMeeting(number: number, plan: NewMeeting): Promise<string> {
     const all = await this.database.read(this.actor, async (tx) => {

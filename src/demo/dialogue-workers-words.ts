@@ -80,3 +80,8 @@ export const played: readonly RoomStep[] = [
     ],
   },
 ];
+
+export const letters = {
+  first: 'City Federation of Trade Unions, No. 12 (fictitious)',
+  second: 'Union of Park B, No. 3 (fictitious)',
+};

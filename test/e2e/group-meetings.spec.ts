@@ -8,6 +8,7 @@ import { Database } from '../../src/platform/database/database.js';
 import { Dispatcher } from '../../src/platform/events/dispatcher.js';
 import { startApp } from '../support/app.js';
 import type { RunningApp } from '../support/app.js';
+import { givenAccepted } from '../support/group-acceptance.js';
 import { cookieOf, type Visitor, visit } from '../support/visitor.js';
 import { givenMember, givenWorkspace } from '../support/workspace.js';
 import { differences, Parameters, read, type Reader, type Replies, type WalkedInstallation } from './gate-walk.js';
@@ -113,6 +114,11 @@ beforeAll(async () => {
     body: { to: 'convened', reason: 'The delegations are still to be named.' },
   });
   expect(convened.status).toBe(200);
+  await givenAccepted(
+    (sql, values) => owner.query(sql, values),
+    { workspaceId, roundtableId, constituency: 'workers' },
+    [titular.personId, adviser.personId],
+  );
   strangers = [
     { role: 'administrator', cookie: administrator.cookie },
     { role: 'facilitator', cookie: facilitator.cookie },

@@ -346,6 +346,15 @@ export const entries: Readonly<Record<string, Readonly<Record<string, string>>>>
   'POST workspaces/:workspaceId/roadmap/actions/:actionId/occurrences': { actionId: 'roadmap_action' },
   'POST workspaces/:workspaceId/roadmap/hand-overs': {},
   'POST workspaces/:workspaceId/roadmap/hand-overs/checks': {},
+  'POST workspaces/:workspaceId/roundtables/:roundtableId/group-members/acceptances': {
+    roundtableId: 'dialogue_roundtable',
+  },
+  'POST workspaces/:workspaceId/roundtables/:roundtableId/group-members/refusals': {
+    roundtableId: 'dialogue_roundtable',
+  },
+  'POST workspaces/:workspaceId/roundtables/:roundtableId/group-members/spokesperson': {
+    roundtableId: 'dialogue_roundtable',
+  },
   'POST workspaces/:workspaceId/roundtables/:roundtableId/group-meetings': { roundtableId: 'dialogue_roundtable' },
   'POST workspaces/:workspaceId/roundtables/:roundtableId/meetings': { roundtableId: 'dialogue_roundtable' },
   'GET workspaces/:workspaceId/agenda-templates': {},

@@ -1,12 +1,14 @@
 /** The rooms of meetings with two servers on one database: who is present, and whose seat or membership ends meanwhile. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
 import { io, type Socket } from 'socket.io-client';
 import { createApplication } from '../../src/application.js';
 import { readSettings } from '../../src/platform/config/environment.js';
 import { Database } from '../../src/platform/database/database.js';
 import { type RunningApp, startApp } from '../support/app.js';
 import { type Answer, givenVisitor, type Visitor } from '../support/visitor.js';
+import { givenAccepted } from '../support/group-acceptance.js';
 import { type GivenMember, givenWorkspace, type GivenWorkspace } from '../support/workspace.js';
 
 type Person = Visitor & GivenMember;
@@ -38,6 +40,14 @@ async function post(who: Visitor, rest: string, body: object): Promise<Answer['b
   const answer = await who.call('POST', path(rest), { body });
   if (answer.status >= 300) throw new Error(`${rest}: ${answer.status} ${JSON.stringify(answer.body)}`);
   return answer.body;
+}
+/** The workers' group has accepted the person, and named the person its spokesperson. */
+async function accepted(who: Person, named: boolean): Promise<void> {
+  const owner = new pg.Client({ connectionString: running.test.ownerUrl });
+  await owner.connect();
+  const group = { workspaceId: workspace.workspaceId, roundtableId, constituency: 'workers' as const, named };
+  await givenAccepted((sql, values) => owner.query(sql, values), group, [who.actor.personId!]);
+  await owner.end();
 }
 const seat = async ({ actor }: Person): Promise<string> => {
   await post(administrator, `roundtables/${roundtableId}/seats`, {
@@ -96,6 +106,7 @@ beforeAll(async () => {
   await post(administrator, `roundtables/${roundtableId}/agenda-items`, { title });
   const convening = { to: 'convened', reason: 'The delegations are still to be named.' };
   await post(administrator, `roundtables/${roundtableId}/transitions`, convening);
+  await accepted(titular, true);
   const formed = { name: title, composition: ['workers', 'employers'] };
   workingGroupId = (await post(administrator, 'working-groups', formed))['id'] as string;
   await post(administrator, `working-groups/${workingGroupId}/members`, {
@@ -129,6 +140,7 @@ describe('the room of a meeting', () => {
     const others = sockets.length;
     const present = await givenVisitor(running, workspace, { role: 'member', constituency: 'workers' });
     await seat(present);
+    await accepted(present, false);
     await listen(other.url, present, rooms.group);
     for (let one = 0; one < 15; one += 1) await listen(other.url, titular, rooms.group);
     const here = connect(running.url, titular);
@@ -161,6 +173,7 @@ describe('a person in the room of a meeting', () => {
       const meetingId = rooms[which];
       const leaving = await givenVisitor(running, workspace, { role: 'member', constituency: 'workers' });
       const ids = { seat: await seat(leaving), member: await join(leaving) };
+      await accepted(leaving, false);
       const servers = [running.url, other.url];
       const staying = await Promise.all(servers.map((url) => listen(url, titular, meetingId)));
       const lost = await Promise.all(servers.map((url) => listen(url, leaving, meetingId)));

@@ -25,6 +25,19 @@ export async function convened(fixture: Fixture): Promise<string> {
   return id;
 }
 
+/** The roundtable at which the workers of the demonstration have meetings of their own. */
+const ofWorkers = (fixture: Fixture): Promise<string> =>
+  fixture.one('dialogue_constituency_group', `constituency = 'workers'`, 'roundtable_id');
+
+/** A person of the workers with a seat there whom they have not accepted. */
+const notAccepted = async (fixture: Fixture): Promise<string> =>
+  fixture.one(
+    'dialogue_seat',
+    `roundtable_id = '${await ofWorkers(fixture)}' AND constituency = 'workers' AND person_id NOT IN (
+      SELECT person_id FROM dialogue_group_acceptance WHERE since IS NOT NULL AND ended_at IS NULL)`,
+    'person_id',
+  );
+
 async function seat(fixture: Fixture): Promise<{ readonly seatId: string }> {
   const { body } = await fixture.done('POST /roundtables/{roundtableId}/seats');
   return { seatId: (body['ids'] as readonly string[])[0]! };
@@ -137,10 +150,22 @@ const roundtables: ValidCalls = {
     body: { text: `Name,Group,Seat\n${fixture.word()},workers,adviser`, leaveOut: [] },
   }),
   'GET /roundtables/{roundtableId}/group-meetings': async (fixture) => ({
-    ...{ as: 'member-workers', ...table(await convened(fixture)) },
+    ...{ as: 'member-workers', ...table(await ofWorkers(fixture)) },
+  }),
+  'POST /roundtables/{roundtableId}/group-members/acceptances': async (fixture) => ({
+    ...{ as: 'member-workers', ...table(await ofWorkers(fixture)) },
+    body: { personId: await notAccepted(fixture), earlier: false },
+  }),
+  'POST /roundtables/{roundtableId}/group-members/refusals': async (fixture) => ({
+    ...{ as: 'member-workers', ...table(await ofWorkers(fixture)) },
+    body: { personId: await notAccepted(fixture), reason: fixture.word() },
+  }),
+  'POST /roundtables/{roundtableId}/group-members/spokesperson': async (fixture) => ({
+    ...{ as: 'member-workers', ...table(await ofWorkers(fixture)) },
+    body: { personId: await fixture.one('dialogue_group_acceptance', 'spokesperson_by IS NOT NULL', 'person_id') },
   }),
   'POST /roundtables/{roundtableId}/group-meetings': async (fixture) => ({
-    ...{ as: 'member-workers', ...table(await convened(fixture)) },
+    ...{ as: 'member-workers', ...table(await ofWorkers(fixture)) },
     body: { title: fixture.text(), startsOn: day, endsOn: day, opensAt: '09:00', closesAt: '17:00', placeId: null },
   }),
   'PATCH /meetings/{meetingId}': async (fixture) => ({

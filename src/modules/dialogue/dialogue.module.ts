@@ -7,7 +7,7 @@ import { dialoguePermissions } from './domain/policy.js';
 import { AgendaController, AgendaItemsController, MeetingAgendaController } from './http/agenda.controller.js';
 import { ConclusionsController } from './http/conclusions.controller.js';
 import { ConfirmationsController } from './http/confirmations.controller.js';
-import { ConstituencyGroupController } from './http/constituency-group.controller.js';
+import { ConstituencyGroupController, GroupMembersController } from './http/constituency-group.controller.js';
 import { DeletionsController } from './http/deletions.controller.js';
 import { DocumentsController } from './http/documents.controller.js';
 import { MeetingsController } from './http/meetings.controller.js';
@@ -19,6 +19,7 @@ import { TranslationsController } from './http/translations.controller.js';
 import { WorkingGroupMembersController } from './http/working-group-members.controller.js';
 import { WorkingGroupsController } from './http/working-groups.controller.js';
 import { GroupMeetingsGateway } from './realtime/group-meetings.gateway.js';
+import { AcceptGroupMembers } from './use-cases/accept-group-members.js';
 import { AnswerConfirmation, AttachConfirmationPaper } from './use-cases/answer-confirmation.js';
 import { AssignSeatList } from './use-cases/assign-seat-list.js';
 import { AttachDocument, KeepDocument, OpenDocument } from './use-cases/attach-document.js';
@@ -58,6 +59,7 @@ import { ReadShownRecords } from './use-cases/shown-records.js';
 
 const useCases = [
   ...[PlanMeeting, PlanGroupMeeting, PlanConstituencyMeeting, ReadConstituencyGroup, EditMeeting, ChangeMeetingState],
+  AcceptGroupMembers,
   ...[CreateRoundtable, EditRoundtable, ChangeRoundtableState, SeatPeople, ChangeSeat, VacateSeat],
   ...[AssignSeatList, KeepAgendaTemplates, SetOrganisations, SetWomenShareTarget],
   ...[AddAgendaItem, ProposeTopic, ProposeAgendaItem, DecideProposal, EditAgendaItem, MoveAgendaItem],
@@ -76,7 +78,7 @@ const useCases = [
     ...[RoundtablesController, MeetingsController, SeatsController, AgendaController, AgendaItemsController],
     ...[ConclusionsController, TranslationsController, WorkingGroupsController, DocumentsController],
     ...[DeletionsController, ConfirmationsController, SeatListsController, PreparationController],
-    ...[WorkingGroupMembersController],
+    ...[WorkingGroupMembersController, GroupMembersController],
     ...[TextSearchController, MeetingAgendaController, ConstituencyGroupController],
   ],
   providers: [...useCases, ReadShownRecords, DialogueFacade, GroupMeetingsGateway],

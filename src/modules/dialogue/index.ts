@@ -23,6 +23,7 @@ export {
   conclusionRecorded,
   confirmationAnswered,
   conclusionRevised,
+  groupMemberAccepted,
   meetingEdited,
   meetingPlanned,
   meetingStateChanged,

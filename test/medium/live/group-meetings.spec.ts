@@ -7,6 +7,7 @@ import { PlanConstituencyMeeting } from '../../../src/modules/dialogue/use-cases
 import { ReadConstituencyGroup } from '../../../src/modules/dialogue/use-cases/read-constituency-group.js';
 import { ReadShownRecords } from '../../../src/modules/dialogue/use-cases/shown-records.js';
 import { IdentityFacade } from '../../../src/modules/identity/index.js';
+import { givenAccepted } from '../../support/group-acceptance.js';
 import { openTestDatabase } from '../../support/database.js';
 import type { OpenDatabase } from '../../support/database.js';
 import { dialogueOn, openWorkspace, plan } from '../dialogue/table.js';
@@ -41,6 +42,16 @@ describe('the meetings of one constituency at a roundtable', () => {
     return place.as('member', { personId, constituency });
   };
   const days = { startsOn: '2026-03-09', endsOn: '2026-03-09', opensAt: '14:00' };
+  const accepted = (
+    constituency: Constituency,
+    people: readonly Actor[],
+    more: { readonly named?: boolean; readonly roundtableId?: string } = {},
+  ) =>
+    givenAccepted(
+      (sql, values) => open.owner(sql, values),
+      { workspaceId: place.workspaceId, roundtableId, constituency, ...more },
+      people.map(({ personId }) => personId!),
+    );
   const planned = (by: Actor) => planner.execute(by, { roundtableId, ...days });
   const page = async (by: Actor) => (await reader.execute(by, roundtableId)).group;
 
@@ -57,6 +68,8 @@ describe('the meetings of one constituency at a roundtable', () => {
     [employer, unseated] = [await delegate('employers', 'titular'), await delegate('workers', null)];
     const reason = 'The delegations are still to be named.';
     await dialogue.state.execute(facilitator, { roundtableId, to: 'convened', reason });
+    await accepted('workers', [titular!, adviser!]);
+    await accepted('employers', [employer!]);
   });
   afterAll(() => open.close());
 
@@ -132,6 +145,7 @@ describe('the meetings of one constituency at a roundtable', () => {
       });
       await identity.admitMember(tx, { accountId, personId, roles: ['member'] });
     });
+    await accepted('workers', [chair], { named: false });
     const waits = { code: 'ABCD2345', isWaiting: () => Promise.resolve(true) };
     const tries = await Promise.allSettled([1, 2].map(() => live.screens.pair(chair, meetingId, waits)));
     const [won, ...more] = tries.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
@@ -157,6 +171,7 @@ describe('the meetings of one constituency at a roundtable', () => {
     const preparing: Actor = { ...titular!, roles: ['facilitator'] };
     const personId = titular!.personId!;
     await dialogue.seat.execute(facilitator, { roundtableId: draft, personId, kind: 'titular' });
+    await accepted('workers', [titular!], { roundtableId: draft });
     await planner.execute(preparing, { roundtableId: draft, ...days });
     await expect(
       dialogue.deleteRoundtable.execute(facilitator, { roundtableId: draft, baseVersion: 1 }),

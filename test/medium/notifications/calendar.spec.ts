@@ -9,6 +9,7 @@ import { ReadCalendar } from '../../../src/modules/notifications/use-cases/read-
 import { ReadCalendarContent } from '../../../src/modules/notifications/use-cases/read-calendar-content.js';
 import { ReadMeetings } from '../../../src/modules/notifications/use-cases/read-meetings.js';
 import { readSettings } from '../../../src/platform/config/environment.js';
+import { givenAccepted } from '../../support/group-acceptance.js';
 import { givenMember, type GivenMember, givenWorkspace, type GivenWorkspace } from '../../support/workspace.js';
 import { conveneRoundtable, type Notifications, noon, openNotifications } from './notifications-fixture.js';
 
@@ -58,10 +59,16 @@ async function events(token: string) {
 const summaries = async (token: string) => (await events(token)).map(({ summary }) => summary);
 
 /** A meeting of the workers' group, planned by one of its members. */
-const groupMeeting = () =>
-  new PlanConstituencyMeeting(fixture.database, new DirectoryFacade()).execute(worker.actor, {
+const groupMeeting = async () => {
+  await givenAccepted(
+    (sql, values) => fixture.owner(sql, values),
+    { workspaceId: place.workspaceId, roundtableId, constituency: 'workers' },
+    [worker.actor.personId!],
+  );
+  return new PlanConstituencyMeeting(fixture.database, new DirectoryFacade()).execute(worker.actor, {
     ...{ roundtableId, title: localized('Wages first', '先谈工资'), startsOn: '2025-12-09', endsOn: '2025-12-09' },
   } as never);
+};
 
 describe('the calendar at a secret address', () => {
   it('has the meetings of the person and the due dates of their own actions, until these are reported complete', async () => {

@@ -17,6 +17,7 @@ import { readSettings } from '../../../src/platform/config/environment.js';
 import type { DomainEvent } from '../../../src/platform/events/index.js';
 import { OutgoingRequests } from '../../../src/platform/outgoing/index.js';
 import { InstallationKey } from '../../../src/platform/sealing/index.js';
+import { givenAccepted } from '../../support/group-acceptance.js';
 import { givenMember, type GivenMember, givenWorkspace, type GivenWorkspace } from '../../support/workspace.js';
 import { conveneRoundtable, type Notifications, noon, openNotifications } from './notifications-fixture.js';
 
@@ -162,6 +163,11 @@ describe('a webhook', () => {
     const roundtableId = await conveneRoundtable(fixture, place, [worker.actor]);
     await deliver();
     received.length = 0;
+    await givenAccepted(
+      (sql, values) => fixture.owner(sql, values),
+      { workspaceId: place.workspaceId, roundtableId, constituency: 'workers' },
+      [worker.actor.personId!],
+    );
     await new PlanConstituencyMeeting(fixture.database, new DirectoryFacade()).execute(worker.actor, {
       ...{ roundtableId, title: localized('Wages first', '先谈工资'), startsOn: '2025-12-09', endsOn: '2025-12-09' },
     } as never);
@@ -227,6 +233,11 @@ describe('a webhook', () => {
     await fixture.openAction.execute(place.system, { title: localized('Of no group', '无工作组') });
     const roundtableId = await conveneRoundtable(fixture, place, [worker.actor]);
     await dialogue.planMeeting.execute(place.system, { roundtableId, ...day });
+    await givenAccepted(
+      (sql, values) => fixture.owner(sql, values),
+      { workspaceId: place.workspaceId, roundtableId, constituency: 'workers' },
+      [worker.actor.personId!],
+    );
     await new PlanConstituencyMeeting(fixture.database, new DirectoryFacade()).execute(worker.actor, {
       ...{ roundtableId, title: localized('Wages first', '先谈工资'), ...day },
     } as never);

@@ -3140,6 +3140,54 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/workspaces/{workspaceId}/roundtables/{roundtableId}/group-members/acceptances": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["GroupMembersController_accept"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/roundtables/{roundtableId}/group-members/refusals": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["GroupMembersController_refuse"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/roundtables/{roundtableId}/group-members/spokesperson": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["GroupMembersController_confirmSpokesperson"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/workspaces/{workspaceId}/roundtables/{roundtableId}/meetings": {
         readonly parameters: {
             readonly query?: never;
@@ -4312,6 +4360,14 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        readonly AcceptGroupMemberRequest: {
+            /** Format: uuid */
+            readonly personId: string;
+            /** @description Whether the person also sees meetings that have ended. */
+            readonly earlier: boolean;
+            /** @description Organisation, number and date of the nomination letter; needed while no one has been accepted. */
+            readonly letter?: string | null;
+        };
         readonly AcceptInvitationRequest: {
             readonly token: string;
             /**
@@ -4327,6 +4383,10 @@ export interface components {
             readonly meetingId?: string | null;
             readonly day?: number;
             readonly plannedMinutes?: number | null;
+        };
+        readonly AcceptedResponse: {
+            /** @description False while a second titular member has to accept the person too. */
+            readonly accepted: boolean;
         };
         readonly ActionCardResponse: {
             /** Format: uuid */
@@ -5644,6 +5704,10 @@ export interface components {
             /** @description Null: agreed without confirmation. */
             readonly confirmation: components["schemas"]["ConfirmationResponse"] | null;
         };
+        readonly ConfirmSpokespersonRequest: {
+            /** Format: uuid */
+            readonly personId: string;
+        };
         readonly ConfirmationPaperResponse: {
             /** Format: uuid */
             readonly id: string;
@@ -5681,6 +5745,7 @@ export interface components {
             readonly documents: readonly components["schemas"]["DocumentResponse"][];
             /** @description Whether the current user may plan, convene and conduct the meetings of the group. */
             readonly conducts: boolean;
+            readonly access: components["schemas"]["GroupAccessResponse"];
         };
         readonly ConveningGapResponse: {
             /** @enum {string} */
@@ -6804,6 +6869,19 @@ export interface components {
             /** @description The current speech waits and can be continued afterwards; by default it ends. */
             readonly interrupts?: boolean;
         };
+        readonly GroupAccessResponse: {
+            /** @description The current user has been accepted. */
+            readonly accepted: boolean;
+            /** @description The current user may accept and refuse people. */
+            readonly decides: boolean;
+            /** @description Someone has been accepted. */
+            readonly begun: boolean;
+            /** @description The group has a confirmed spokesperson. */
+            readonly spokesperson: boolean;
+            readonly members: readonly components["schemas"]["MemberAccessResponse"][];
+            /** @description Of the own organisation. */
+            readonly refusals: readonly components["schemas"]["GroupRefusalResponse"][];
+        };
         readonly GroupFloorResponse: {
             /** @enum {string|null} */
             readonly key: "government" | "employers" | "workers" | null;
@@ -6821,6 +6899,13 @@ export interface components {
             /** @description As the roundtable has set, otherwise more than half. */
             readonly needed: number;
             readonly reached: boolean;
+        };
+        readonly GroupRefusalResponse: {
+            /** Format: uuid */
+            readonly personId: string;
+            readonly reason: string;
+            /** Format: date-time */
+            readonly refusedAt: string;
         };
         readonly GroupedActionsResponse: {
             /** @description Total on all pages. */
@@ -7455,6 +7540,14 @@ export interface components {
             /** @enum {string} */
             readonly state: "planned" | "convened" | "in-session" | "closed" | "cancelled";
         };
+        readonly MemberAccessResponse: {
+            /** Format: uuid */
+            readonly personId: string;
+            /** @enum {string} */
+            readonly state: "accepted" | "proposed" | "waiting";
+            /** @description Confirmed as spokesperson by a titular member. */
+            readonly spokesperson: boolean;
+        };
         readonly MemberListResponse: {
             readonly items: readonly components["schemas"]["MemberResponse"][];
             readonly total: number;
@@ -7708,7 +7801,7 @@ export interface components {
              * @description What happened.
              * @enum {string}
              */
-            readonly kind: "roundtable-convened" | "roundtable-changed" | "roundtable-closed" | "roundtable-reopened" | "proposal-accepted" | "proposal-declined" | "seat-assigned" | "substitution-planned" | "substitution-cancelled" | "substitution-ended" | "conclusion-recorded" | "confirmation-due" | "confirmation-entered" | "action-assigned" | "action-mentioned" | "action-changed" | "action-handed-over" | "action-to-confirm" | "action-confirmed" | "action-disputed" | "public-text-proposed" | "action-due-soon" | "action-overdue" | "working-group-joined" | "group-meeting-convened" | "group-meeting-changed" | "group-meeting-cancelled" | "constituency-meeting-convened" | "constituency-meeting-changed" | "constituency-meeting-cancelled" | "constituency-joined" | "constituency-left" | "wave-opened" | "wave-closed" | "run-finished" | "release-published";
+            readonly kind: "roundtable-convened" | "roundtable-changed" | "roundtable-closed" | "roundtable-reopened" | "proposal-accepted" | "proposal-declined" | "seat-assigned" | "substitution-planned" | "substitution-cancelled" | "substitution-ended" | "conclusion-recorded" | "confirmation-due" | "confirmation-entered" | "action-assigned" | "action-mentioned" | "action-changed" | "action-handed-over" | "action-to-confirm" | "action-confirmed" | "action-disputed" | "public-text-proposed" | "action-due-soon" | "action-overdue" | "working-group-joined" | "group-meeting-convened" | "group-meeting-changed" | "group-meeting-cancelled" | "constituency-meeting-convened" | "constituency-meeting-changed" | "constituency-meeting-cancelled" | "constituency-group-begun" | "constituency-joined" | "constituency-left" | "wave-opened" | "wave-closed" | "run-finished" | "release-published";
             /** @description With the current name of the record. */
             readonly sentence: components["schemas"]["LocalizedTextResponse"];
             /**
@@ -9027,6 +9120,12 @@ export interface components {
             readonly source: string;
             /** @description For If-Match; 0 if there is no value yet */
             readonly version: number;
+        };
+        readonly RefuseGroupMemberRequest: {
+            /** Format: uuid */
+            readonly personId: string;
+            /** @description Read by the organisation that nominated the person. */
+            readonly reason: string;
         };
         readonly RefusedChangeResponse: {
             /** @example A-007 */
@@ -18862,6 +18961,107 @@ export interface operations {
                 content: {
                     readonly "application/json": components["schemas"]["PlannedMeetingResponse"];
                 };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly GroupMembersController_accept: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly roundtableId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["AcceptGroupMemberRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AcceptedResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly GroupMembersController_refuse: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly roundtableId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["RefuseGroupMemberRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly GroupMembersController_confirmSpokesperson: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly roundtableId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ConfirmSpokespersonRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
             };
             readonly 400: components["responses"]["Problem"];
             readonly 401: components["responses"]["Problem"];

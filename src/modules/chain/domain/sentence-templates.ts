@@ -1,4 +1,5 @@
 import type { LocalizedText } from '../../../kernel/localized-text.js';
+import { groupSentences } from './group-sentences.js';
 import { roadmapSentences } from './roadmap-sentences.js';
 
 /**
@@ -7,6 +8,7 @@ import { roadmapSentences } from './roadmap-sentences.js';
  * names. No other text of a payload is shown.
  */
 export const sentences: Readonly<Record<string, LocalizedText>> = {
+  ...groupSentences,
   ...roadmapSentences,
   'notifications.letters.printed.v1': {
     en: '{who} printed invitation letters',

@@ -39,6 +39,10 @@ export const workingGroupMemberChanged = 'dialogue.working-group.member-changed.
 export const convenorTurnSet = 'dialogue.working-group.convenor-turn-set.v1';
 export const convenorTurnRemoved = 'dialogue.working-group.convenor-turn-removed.v1';
 export const workingGroupMemberJoined = 'dialogue.working-group.member-joined.v1';
+export const groupMemberProposed = 'dialogue.group-member.proposed.v1';
+export const groupMemberAccepted = 'dialogue.group-member.accepted.v1';
+export const groupMemberRefused = 'dialogue.group-member.refused.v1';
+export const groupSpokespersonConfirmed = 'dialogue.group-spokesperson.confirmed.v1';
 export const workingGroupMemberLeft = 'dialogue.working-group.member-left.v1';
 
 /** Payload of `dialogue.conclusion.recorded.v1`, to which the roadmap and the audit chain subscribe. */

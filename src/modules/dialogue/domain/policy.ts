@@ -13,6 +13,8 @@ export const dialoguePermissions: PermissionTable = {
   'dialogue.meeting.change': preparing,
   /** Like `change`, and the chair of a working group for its own meetings; the use case refuses others. */
   'dialogue.meeting.conduct': roles,
+  /** For people with a seat of a group, in their own group; no role is enough. */
+  'dialogue.group-access.decide': roles,
   'dialogue.seat.change': preparing,
   'dialogue.seat.read-sex': rolesSeeingSex,
   'dialogue.agenda.change': ['administrator', 'facilitator', 'rapporteur'],

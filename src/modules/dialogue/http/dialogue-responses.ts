@@ -188,7 +188,7 @@ export class DialogueResponses {
     };
   }
 
-  constituencyGroup({ group, conducts }: Omit<ReadGroupMeetings, 'shown'>): ConstituencyGroupResponse {
+  constituencyGroup({ group, conducts, access }: Omit<ReadGroupMeetings, 'shown'>): ConstituencyGroupResponse {
     const { constituency, members, meetings, agenda, documents } = group;
     return {
       constituency,
@@ -196,7 +196,7 @@ export class DialogueResponses {
       meetings: meetings.map((meeting) => this.meeting(meeting)),
       agenda: agenda.map((entry) => this.item(entry)),
       documents: [...documents],
-      conducts,
+      ...{ conducts, access },
     };
   }
 

@@ -18,7 +18,7 @@ interface ConstituencyGroupRow {
   readonly roundtableId: string;
   readonly constituency: Constituency;
   readonly title: LocalizedText;
-  /** Those with a seat of the constituency; whoever changed to another constituency since does not see the group. */
+  /** Those who were accepted. */
   readonly memberIds: readonly string[];
 }
 
@@ -34,9 +34,33 @@ export interface ConstituencyGroupPage {
 
 const sql = `
 SELECT g.id, g.roundtable_id AS "roundtableId", g.constituency, r.title,
-  ARRAY(SELECT s.person_id FROM dialogue_seat s
-    WHERE s.roundtable_id = g.roundtable_id AND s.constituency = g.constituency) AS "memberIds"
+  ARRAY(SELECT a.person_id FROM dialogue_group_acceptance a WHERE a.roundtable_id = g.roundtable_id
+    AND a.constituency = g.constituency AND a.since IS NOT NULL AND a.ended_at IS NULL) AS "memberIds"
 FROM dialogue_constituency_group g JOIN dialogue_roundtable r ON r.id = g.roundtable_id ORDER BY g.created_at, g.id`;
+
+export interface GroupRefusal {
+  readonly personId: string;
+  readonly reason: string;
+  readonly refusedAt: Date;
+}
+
+const refusalSql = `
+SELECT a.person_id AS "personId", a.refusal AS reason, a.asked_at AS "refusedAt"
+FROM dialogue_group_acceptance a JOIN dialogue_seat s ON s.roundtable_id = a.roundtable_id AND s.person_id = a.person_id
+WHERE a.roundtable_id = $1 AND a.constituency = $2 AND a.refusal IS NOT NULL
+  AND (s.organisation_id = $3::uuid OR a.person_id = $4::uuid) ORDER BY a.asked_at DESC, a.id`;
+
+/** The reasons of refusals, for the person and the organisation that nominated the person. */
+export async function refusalsOf(
+  tx: ReadTransaction,
+  {
+    roundtableId,
+    constituency,
+    personId,
+  }: Pick<ConstituencyGroupRow, 'roundtableId' | 'constituency'> & { personId: string },
+): Promise<readonly GroupRefusal[]> {
+  return tx.query<GroupRefusal>(refusalSql, [roundtableId, constituency, tx.actor.organisationId, personId]);
+}
 
 /** The groups that have planned a meeting, as far as the current user may see them. */
 export async function constituencyGroups(tx: ReadTransaction): Promise<readonly ConstituencyGroupRow[]> {

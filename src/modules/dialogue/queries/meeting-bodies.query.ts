@@ -47,10 +47,13 @@ SELECT id, person_id AS "personId", function, constituency, capacity, sex, organ
 FROM dialogue_working_group_member WHERE working_group_id = $1`;
 
 const groupSeatSql = `
-SELECT s.id, s.person_id AS "personId", s.kind, s.function, s.constituency, s.capacity, s.sex,
-  s.organisation_id AS "organisationId"
+SELECT s.id, s.person_id AS "personId", s.kind,
+  CASE WHEN s.function = 'spokesperson' AND a.spokesperson_by IS NULL THEN NULL ELSE s.function END AS function,
+  s.constituency, s.capacity, s.sex, s.organisation_id AS "organisationId"
 FROM dialogue_seat s JOIN dialogue_constituency_group g
-  ON g.roundtable_id = s.roundtable_id AND g.constituency = s.constituency WHERE g.id = $1`;
+    ON g.roundtable_id = s.roundtable_id AND g.constituency = s.constituency
+  JOIN dialogue_group_acceptance a ON a.roundtable_id = s.roundtable_id AND a.constituency = s.constituency
+    AND a.person_id = s.person_id AND a.since IS NOT NULL AND a.ended_at IS NULL WHERE g.id = $1`;
 
 /** With an open roundtable, or a group that has a meeting ahead or in session. */
 const convenedSql = `
@@ -68,8 +71,9 @@ SELECT roundtable_id AS id FROM dialogue_seat WHERE person_id = $1
 UNION
 SELECT working_group_id FROM dialogue_working_group_member WHERE person_id = $1
 UNION
-SELECT g.id FROM dialogue_seat s JOIN dialogue_constituency_group g
-  ON g.roundtable_id = s.roundtable_id AND g.constituency = s.constituency WHERE s.person_id = $1
+SELECT g.id FROM dialogue_group_acceptance a JOIN dialogue_constituency_group g
+  ON g.roundtable_id = a.roundtable_id AND g.constituency = a.constituency
+WHERE a.person_id = $1 AND a.since IS NOT NULL AND a.ended_at IS NULL
 ORDER BY id`;
 
 /** The roundtable, working group or constituency's group with this id, and with the quorum of one of its meetings. */
@@ -106,7 +110,7 @@ export async function seatRows(
   return (await tx.query<SeatRow>(seatSql, [roundtableId, at])).toSorted(seatingOrder);
 }
 
-/** The seats of a roundtable or of one constituency at it, or the members of a working group, in the order around the table. */
+/** The seats of a roundtable, those of one constituency at it who were accepted to its meetings, or the members of a working group, in the order around the table. */
 export async function meetingSeats(
   tx: ReadTransaction,
   bodyId: string,

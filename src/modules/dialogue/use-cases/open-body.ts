@@ -1,7 +1,7 @@
 import { holds, notPermitted } from '../../../kernel/actor.js';
 import type { Transaction } from '../../../platform/database/transaction.js';
+import { conducts } from '../domain/group-access.js';
 import type { Meeting } from '../domain/meeting.js';
-import { conductsGroup } from '../domain/meeting-body.js';
 import { meetingNotFound } from '../domain/meeting-problems.js';
 import { dialoguePermissions } from '../domain/policy.js';
 import type { Roundtable } from '../domain/roundtable.js';
@@ -9,6 +9,7 @@ import { chairs } from '../domain/working-group.js';
 import type { WorkingGroup } from '../domain/working-group.js';
 import { workingGroupNotFound } from '../domain/working-group-problems.js';
 import { ConstituencyGroupRepository } from '../persistence/constituency-group.repository.js';
+import { GroupAcceptanceRepository } from '../persistence/group-acceptance.repository.js';
 import { SeatRepository } from '../persistence/seat.repository.js';
 import { WorkingGroupRepository } from '../persistence/working-group.repository.js';
 import { openRoundtable } from './open-roundtable.js';
@@ -57,9 +58,11 @@ export async function openConstituencyGroup(tx: Transaction, id: string): Promis
   const group = await tx.get(ConstituencyGroupRepository).lock(id);
   if (group === null) throw meetingNotFound();
   tx.confineTo(group.id);
-  const seats = await tx.get(SeatRepository).ofRoundtable(group.roundtableId);
-  const own = seats.find(({ personId }) => personId === tx.actor.personId);
-  return { kind: 'constituency-group', id, chaired: own !== undefined && conductsGroup(own) };
+  const all = await tx.get(SeatRepository).ofRoundtable(group.roundtableId);
+  const seats = all.filter(({ constituency }) => constituency === group.constituency);
+  const acceptances = await tx.get(GroupAcceptanceRepository).current(group);
+  const { personId } = tx.actor;
+  return { kind: 'constituency-group', id, chaired: personId !== null && conducts({ seats, acceptances }, personId) };
 }
 
 /**

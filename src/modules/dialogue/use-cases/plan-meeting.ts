@@ -157,7 +157,10 @@ export async function planNext(
 ): Promise<{ id: string; number: number }> {
   const id = newId(tx.now.getTime());
   const subject = bodyIdOf({ id, ...belonging });
-  const number = Math.max(0, ...(await meetingsOf(tx, subject)).map((meeting) => meeting.number)) + 1;
+  const shown = (await meetingsOf(tx, subject)).map((meeting) => meeting.number);
+  const group = belonging.constituencyGroupId;
+  const last = group === null ? 0 : await tx.get(MeetingRepository).lastOfGroup(group);
+  const number = Math.max(last, ...shown) + 1;
   const meeting = blankMeeting(tx, plan, { id, number, ...belonging });
   const faults = meetingFaults(meeting);
   if (faults.length > 0) throw meetingScheduleWrong(faults);

@@ -2,23 +2,62 @@ import { Injectable } from '@nestjs/common';
 import type { Actor, Constituency } from '../../../kernel/actor.js';
 import { demand } from '../../../kernel/actor.js';
 import { Database } from '../../../platform/database/database.js';
-import { conductsGroup } from '../domain/meeting-body.js';
+import { conducts, hasAccess, hasSpokesperson, isSpokesperson } from '../domain/group-access.js';
 import { constituencyGroupNotFound } from '../domain/meeting-problems.js';
 import { dialoguePermissions } from '../domain/policy.js';
 import {
   type ConstituencyGroupPage,
   constituencyGroupPage,
   constituencyGroups,
+  type GroupRefusal,
+  refusalsOf,
 } from '../queries/constituency-group.query.js';
-import { seatRows } from '../queries/meeting-bodies.query.js';
-import { findRoundtable } from './open-roundtable.js';
+import { type OwnGroup, ownGroup } from './own-group.js';
 import { ReadShownRecords, type ShownRecords } from './shown-records.js';
 
 export interface ReadGroupMeetings {
   readonly group: ConstituencyGroupPage;
   /** The current user may plan, convene and conduct the meetings of the group. */
   readonly conducts: boolean;
+  readonly access: GroupAccess;
   readonly shown: ShownRecords;
+}
+
+/** How far a person with a seat of the group has been accepted. */
+export interface MemberAccess {
+  readonly personId: string;
+  readonly state: 'accepted' | 'proposed' | 'waiting';
+  readonly spokesperson: boolean;
+}
+
+export interface GroupAccess {
+  /** The current user has been accepted. */
+  readonly accepted: boolean;
+  /** The current user may accept, refuse and confirm. */
+  readonly decides: boolean;
+  /** Someone has been accepted; before, titular members accept each other by their nomination letters. */
+  readonly begun: boolean;
+  readonly spokesperson: boolean;
+  readonly members: readonly MemberAccess[];
+  readonly refusals: readonly GroupRefusal[];
+}
+
+function accessOf(own: OwnGroup, refusals: readonly GroupRefusal[]): GroupAccess {
+  const begun = own.acceptances.some(({ since }) => since !== null);
+  return {
+    accepted: hasAccess(own, own.personId),
+    decides: begun ? conducts(own, own.personId) : own.own.kind === 'titular',
+    ...{ begun, spokesperson: hasSpokesperson(own), refusals },
+    members: own.seats.map(({ personId }) => ({
+      personId,
+      state: hasAccess(own, personId)
+        ? 'accepted'
+        : own.acceptances.some((one) => one.personId === personId)
+          ? 'proposed'
+          : 'waiting',
+      spokesperson: isSpokesperson(own, personId),
+    })),
+  };
 }
 
 /** The group meetings of the constituency of the current user at a roundtable, for those who have a seat of it. */
@@ -32,12 +71,8 @@ export class ReadConstituencyGroup {
   execute(actor: Actor, roundtableId: string): Promise<ReadGroupMeetings> {
     demand(actor, dialoguePermissions, 'dialogue.roundtable.read');
     return this.database.read(actor, async (tx) => {
-      await findRoundtable(tx, roundtableId);
-      const { constituency, personId } = actor;
-      if (constituency === null) throw constituencyGroupNotFound();
-      const group = await constituencyGroupPage(tx, { roundtableId, constituency });
-      const own = group.members.find((seat) => seat.personId === personId);
-      if (own === undefined) throw constituencyGroupNotFound();
+      const own = await ownGroup(tx, roundtableId);
+      const group = await constituencyGroupPage(tx, own);
       const shown = await this.records.for(tx, {
         people: [
           ...group.members.map((seat) => seat.personId),
@@ -46,7 +81,8 @@ export class ReadConstituencyGroup {
         organisations: group.members.map(({ organisationId }) => organisationId),
         places: group.meetings.map(({ placeId }) => placeId),
       });
-      return { group, conducts: conductsGroup(own), shown };
+      const access = accessOf(own, await refusalsOf(tx, own));
+      return { group, conducts: access.spokesperson && conducts(own, own.personId), access, shown };
     });
   }
 
@@ -54,11 +90,9 @@ export class ReadConstituencyGroup {
   demandSeat(actor: Actor, roundtableId: string, wanted = actor.constituency): Promise<Constituency> {
     demand(actor, dialoguePermissions, 'dialogue.roundtable.read');
     return this.database.read(actor, async (tx) => {
-      const { constituency, personId } = actor;
-      const seats = await seatRows(tx, roundtableId);
-      const seated = seats.some((seat) => seat.personId === personId && seat.constituency === constituency);
-      if (!seated || constituency === null || constituency !== wanted) throw constituencyGroupNotFound();
-      return constituency;
+      const own = await ownGroup(tx, roundtableId);
+      if (own.constituency !== wanted || !hasAccess(own, own.personId)) throw constituencyGroupNotFound();
+      return own.constituency;
     });
   }
 

@@ -146,6 +146,16 @@ export const workspaceProblems = {
       en: 'Person not found in this workspace.',
       zh: '本工作区没有该人员。',
     }),
+  ownGroup: () =>
+    new Problem(
+      'conflict',
+      'identity.person.own-group',
+      {
+        en: 'You cannot change the group or organisation of your own entry.',
+        zh: '您不能更改本人条目的所属方或组织。',
+      },
+      { detail: { en: 'Ask another administrator or facilitator.', zh: '请联系其他管理员或协调人。' } },
+    ),
   standing: () =>
     atField(
       'identity.person.group-or-capacity',

@@ -41,6 +41,8 @@ export class ChangePerson {
       const next = { ...current, ...merge.changed, version, fieldVersions };
       if (version === current.version) return current;
       if (!hasGroupOrCapacity(next)) throw workspaceProblems.standing();
+      const movesSelf = next.constituency !== current.constituency || next.organisationId !== current.organisationId;
+      if (movesSelf && edit.id === actor.personId) throw workspaceProblems.ownGroup();
       await requireOwnGroup(tx, this.directory, next);
       await people.change(edit.id, { ...merge.changed, version, fieldVersions });
       const fields = Object.keys(merge.changed);

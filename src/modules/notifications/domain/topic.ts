@@ -30,6 +30,7 @@ export type Kind =
   | 'constituency-meeting-convened'
   | 'constituency-meeting-changed'
   | 'constituency-meeting-cancelled'
+  | 'constituency-group-begun'
   | 'constituency-joined'
   | 'constituency-left'
   | 'wave-opened'
@@ -96,6 +97,7 @@ export const topicOf: Readonly<Record<Kind, Topic>> = {
   'constituency-meeting-convened': 'own-group',
   'constituency-meeting-changed': 'own-group',
   'constituency-meeting-cancelled': 'own-group',
+  'constituency-group-begun': 'own-group',
   'constituency-joined': 'own-group',
   'constituency-left': 'own-group',
   'wave-opened': 'waves',

@@ -72,6 +72,10 @@ const sentences: Readonly<Record<Kind, LocalizedText>> = {
   'constituency-meeting-convened': localized('Group meeting convened: {name}', '分组会议已召集：{name}'),
   'constituency-meeting-changed': localized('Group meeting changed: {name}', '分组会议安排已更改：{name}'),
   'constituency-meeting-cancelled': localized('Group meeting cancelled: {name}', '分组会议已取消：{name}'),
+  'constituency-group-begun': localized(
+    'Titular members of your group accepted each other to its private meetings: {name}',
+    '本方正式成员已相互接纳参加本方会议：{name}',
+  ),
   'constituency-joined': localized('{name} is now recorded as belonging to {group}', '{name}现已登记为{group}人员'),
   'constituency-left': localized('{name} is no longer recorded as belonging to {group}', '{name}不再登记为{group}人员'),
   'wave-opened': localized('Survey wave opened: {name}', '调查已开放：{name}'),

@@ -3,6 +3,7 @@ import { type DomainEvent, Subscriber } from '../../../platform/events/index.js'
 import type { Transaction } from '../../../platform/database/index.js';
 import {
   DialogueFacade,
+  groupMemberAccepted,
   meetingEdited,
   meetingPlanned,
   meetingStateChanged,
@@ -17,7 +18,7 @@ import { SendInvitations } from '../use-cases/send-invitations.js';
 
 /**
  * Brings the invitations of a roundtable or group up to date when one of its meetings, seats or members changed; those
- * of a roundtable's groups follow its seats. Several changes that are delivered together lead to one email with the
+ * of a roundtable's groups follow who was accepted to them. Several changes that are delivered together lead to one email with the
  * present state.
  */
 @Injectable()
@@ -25,6 +26,7 @@ export class InviteWhenAMeetingChanged extends Subscriber {
   readonly name = 'notifications.invite-when-a-meeting-changed';
   readonly types = [
     ...[roundtableEdited, roundtableStateChanged, meetingPlanned, meetingEdited, meetingStateChanged],
+    groupMemberAccepted,
     ...[seatTaken, seatVacated, workingGroupMemberJoined, workingGroupMemberLeft],
   ];
 

@@ -7,6 +7,7 @@ import {
   agendaItemDeclined,
   conclusionRecorded,
   confirmationAnswered,
+  groupMemberAccepted,
   meetingEdited,
   meetingStateChanged,
   roundtableEdited,
@@ -196,6 +197,14 @@ const constituencyChanged: Reading = ({ subject, payload }) => {
   );
 };
 
+/** All of the group are notified of those with whom its private meetings begin. */
+const groupBegun: Reading = ({ subject, payload }) => {
+  const { began, constituency } = payload;
+  if (began !== true || typeof constituency !== 'string') return [];
+  const audience = { of: 'constituency' as const, group: constituency };
+  return [{ kind: 'constituency-group-begun', subject: ref('roundtable', subject), audience }];
+};
+
 const readings: Readonly<Record<string, Reading>> = {
   [roundtableStateChanged]: stateChanged,
   [roundtableEdited]: edited,
@@ -203,6 +212,7 @@ const readings: Readonly<Record<string, Reading>> = {
   [meetingStateChanged]: meetingMoved,
   [agendaItemAccepted]: decided('proposal-accepted'),
   [agendaItemDeclined]: decided('proposal-declined'),
+  [groupMemberAccepted]: groupBegun,
   [seatTaken]: toPerson('seat-assigned', 'roundtable'),
   [substitutionPlanned]: substituted(() => 'substitution-planned'),
   [substitutionEnded]: substituted(({ begun }) => (begun === true ? 'substitution-ended' : 'substitution-cancelled')),

@@ -4,6 +4,28 @@ import type { Constituency } from '../../../../kernel/actor.js';
 import { MeetingResponse } from './meeting.response.js';
 import { AgendaEntryResponse, DocumentResponse, SeatResponse } from './roundtable.response.js';
 
+export class MemberAccessResponse {
+  @ApiProperty({ format: 'uuid' }) personId: string;
+  @ApiProperty({ enum: ['accepted', 'proposed', 'waiting'] }) state: 'accepted' | 'proposed' | 'waiting';
+  @ApiProperty({ description: 'Confirmed as spokesperson by a titular member.' }) spokesperson: boolean;
+}
+
+export class GroupRefusalResponse {
+  @ApiProperty({ format: 'uuid' }) personId: string;
+  @ApiProperty() reason: string;
+  @ApiProperty({ type: String, format: 'date-time' }) refusedAt: Date;
+}
+
+export class GroupAccessResponse {
+  @ApiProperty({ description: 'The current user has been accepted.' }) accepted: boolean;
+  @ApiProperty({ description: 'The current user may accept and refuse people.' }) decides: boolean;
+  @ApiProperty({ description: 'Someone has been accepted.' }) begun: boolean;
+  @ApiProperty({ description: 'The group has a confirmed spokesperson.' }) spokesperson: boolean;
+  @ApiProperty({ type: [MemberAccessResponse] }) members: readonly MemberAccessResponse[];
+  @ApiProperty({ type: [GroupRefusalResponse], description: 'Of the own organisation.' })
+  refusals: readonly GroupRefusalResponse[];
+}
+
 export class ConstituencyGroupResponse {
   @ApiProperty({ enum: constituencies }) constituency: Constituency;
   @ApiProperty({ type: [SeatResponse], description: 'Those with a seat of the constituency at the roundtable.' })
@@ -14,4 +36,5 @@ export class ConstituencyGroupResponse {
   @ApiProperty({ type: [DocumentResponse] }) documents: DocumentResponse[];
   @ApiProperty({ description: 'Whether the current user may plan, convene and conduct the meetings of the group.' })
   conducts: boolean;
+  @ApiProperty({ type: GroupAccessResponse }) access: GroupAccessResponse;
 }

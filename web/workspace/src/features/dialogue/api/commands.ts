@@ -79,6 +79,21 @@ function meetingCommands(send: Send) {
       send((workspaceId) =>
         api.post(`${roundtable}/group-meetings`, { path: { workspaceId, roundtableId }, body: draft }),
       ),
+    acceptGroupMember: (roundtableId: string, body: Schema<'AcceptGroupMemberRequest'>) =>
+      send((workspaceId) =>
+        api.post(`${roundtable}/group-members/acceptances`, { path: { workspaceId, roundtableId }, body }),
+      ),
+    refuseGroupMember: (roundtableId: string, body: Schema<'RefuseGroupMemberRequest'>) =>
+      send((workspaceId) =>
+        api.post(`${roundtable}/group-members/refusals`, { path: { workspaceId, roundtableId }, body }),
+      ),
+    confirmSpokesperson: (roundtableId: string, personId: string) =>
+      send((workspaceId) =>
+        api.post(`${roundtable}/group-members/spokesperson`, {
+          path: { workspaceId, roundtableId },
+          body: { personId },
+        }),
+      ),
     planGroupMeeting: (workingGroupId: string, draft: Schema<'PlanMeetingRequest'>) =>
       send((workspaceId) =>
         api.post('/api/workspaces/{workspaceId}/working-groups/{workingGroupId}/meetings', {

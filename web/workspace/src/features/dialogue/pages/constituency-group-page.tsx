@@ -1,10 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import {
-  ConstituencyBadge,
   Loaded,
   LoadingState,
   Page,
-  Section,
   useLocalized,
   useParam,
   useTranslation,
@@ -13,12 +11,12 @@ import {
 } from '#shared';
 import { useDialogue } from '../api/commands.js';
 import { constituencyGroupQuery, roundtableQuery } from '../api/queries.js';
-import type { ConstituencyGroup } from '../api/types.js';
+import { GroupMembers } from '../components/group-access.js';
 import { GroupMeetings } from '../components/group-meetings.js';
 import { useGroupFeed } from '../components/use-group-feed.js';
 import '../dialogue.css';
 
-/** The meetings of the reader's own group at a roundtable. Only people with a seat of that group see them. */
+/** The meetings of the reader's own group at a roundtable. Only people whom the group has accepted see them. */
 export function ConstituencyGroupPage() {
   const { t } = useTranslation('dialogue');
   const say = useLocalized();
@@ -43,39 +41,17 @@ export function ConstituencyGroupPage() {
       <Loaded query={query} skeleton={<LoadingState rows={8} card />}>
         {(group) => (
           <>
-            <Members group={group} />
-            <GroupMeetings
-              group={group}
-              draftKey={`constituency-meeting:new:${roundtableId}`}
-              onPlan={(draft) => dialogue.planConstituencyMeeting(roundtableId, draft)}
-            />
+            <GroupMembers group={group} roundtableId={roundtableId} />
+            {group.access.accepted && (
+              <GroupMeetings
+                group={group}
+                draftKey={`constituency-meeting:new:${roundtableId}`}
+                onPlan={(draft) => dialogue.planConstituencyMeeting(roundtableId, draft)}
+              />
+            )}
           </>
         )}
       </Loaded>
     </Page>
-  );
-}
-
-function Members({ group }: { readonly group: ConstituencyGroup }) {
-  const { t } = useTranslation('dialogue');
-  const say = useLocalized();
-  return (
-    <Section title={t('ownGroup.members')}>
-      <div>
-        <ConstituencyBadge constituency={group.constituency} />
-      </div>
-      <ul className="dl-plain">
-        {group.members.map(({ id, person, kind, organisation }) => (
-          <li key={id} className="dl-seat-row">
-            <div className="dl-grow">
-              <div>{say(person.name)}</div>
-              <div className="tp-small tp-dimmed">
-                {[t(`seat.kind.${kind}`), say(organisation?.name)].filter(Boolean).join(' · ')}
-              </div>
-            </div>
-          </li>
-        ))}
-      </ul>
-    </Section>
   );
 }

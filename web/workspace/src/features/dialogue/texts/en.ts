@@ -1,4 +1,5 @@
 import { agendaKinds } from './agenda-kinds.js';
+import { ownGroup } from './own-group-en.js';
 import { reserve } from './reserve-en.js';
 import { translation } from './translation-en.js';
 
@@ -239,13 +240,7 @@ export const en = {
   translation,
   found: { 'agenda-item': 'Agenda item', reservation: 'Reservation', document: 'Document' },
   action: 'Action',
-  ownGroup: {
-    title: 'Meetings of your group',
-    hint: 'Only people of your group who have a seat see them.',
-    purpose:
-      'Your group can meet separately, for example before the roundtable. Only people of your group who have a seat at this roundtable see these meetings: facilitators, administrators and other groups do not.',
-    members: 'Members of your group',
-  },
+  ownGroup,
   groups: {
     title: 'Working groups',
     purpose: 'Groups set up by roundtables, with their mandates and members.',

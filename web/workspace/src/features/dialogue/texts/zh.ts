@@ -1,4 +1,5 @@
 import { agendaKinds } from './agenda-kinds.js';
+import { ownGroup } from './own-group-zh.js';
 import { reserve } from './reserve-zh.js';
 import { translation } from './translation-zh.js';
 
@@ -200,13 +201,7 @@ export const zh = {
   translation,
   found: { 'agenda-item': '议题', reservation: '保留意见', document: '文件' },
   action: '行动',
-  ownGroup: {
-    title: '本方会议',
-    hint: '仅本方在该圆桌会议有席位的人员可见。',
-    purpose:
-      '本方可单独开会，例如在圆桌会议之前。仅本方在该圆桌会议有席位的人员可看到这些会议，协调人、管理员和其他各方均看不到。',
-    members: '本方成员',
-  },
+  ownGroup,
   groups: {
     title: '工作组',
     purpose: '圆桌会议设立的工作组、任务授权及成员。',

@@ -1,0 +1,21 @@
+import type { LocalizedText } from '../../../kernel/localized-text.js';
+
+/** Who was accepted to the private meetings of a group. */
+export const groupSentences: Readonly<Record<string, LocalizedText>> = {
+  'dialogue.group-member.proposed.v1': {
+    en: '{who} proposed a person for the group meetings at {roundtable}',
+    zh: '{who}提议一人参加{roundtable}的分组会议',
+  },
+  'dialogue.group-member.accepted.v1': {
+    en: '{who} accepted a person to the group meetings at {roundtable}',
+    zh: '{who}接纳一人参加{roundtable}的分组会议',
+  },
+  'dialogue.group-member.refused.v1': {
+    en: '{who} refused a person for the group meetings at {roundtable}',
+    zh: '{who}未接纳一人参加{roundtable}的分组会议',
+  },
+  'dialogue.group-spokesperson.confirmed.v1': {
+    en: '{who} confirmed the spokesperson of a group at {roundtable}',
+    zh: '{who}确认了{roundtable}中一方的发言人',
+  },
+};
