@@ -199,6 +199,10 @@ const rows: Readonly<Record<string, string>> = {
   MovedItems1764000000353: '',
   RegisterNumbers1764000000354: '',
   WorkspaceOnce1764000000358: '',
+  FieldworkManagers1764000000420: '',
+  SecondPerson1764000000421: `
+    INSERT INTO surveys_fieldwork_act VALUES ('${id(100)}', '${workspace}', '${id(42)}', '${id(12)}', 'links', '2026-02-02');
+    INSERT INTO surveys_export_agreement VALUES ('${id(42)}', '${id(12)}', '${workspace}', '2026-02-02', '{}', '2026-02-03')`,
 };
 
 let database: Steps;

@@ -20,6 +20,7 @@ import { AnswerSetRepository } from '../persistence/answer-set.repository.js';
 import { SealedAnswerRepository } from '../persistence/sealed-answer.repository.js';
 import { newPsuCode } from './codes.js';
 import { AnswerFlagger } from './flag-answers.js';
+import { withholdSuspicious } from './withhold-rows.js';
 
 export interface OpeningReport {
   /** Number of answers that became readable. */
@@ -169,6 +170,7 @@ export class OpenAnswerSets {
     }
     const flagger = await AnswerFlagger.of(tx, waveId);
     await answers.addOpened(tx.workspaceId, waveId, await flagger.flagged(tx, opened));
+    await withholdSuspicious(tx, waveId, opened);
     await answers.addRefusals(tx.workspaceId, waveId, refusals);
     await answers.remove(sets.flatMap((set) => set.ids));
     const completes = opened.filter(({ stratum, body }) => stratum !== null && body.disposition === 'complete').length;

@@ -21,6 +21,7 @@ import {
 } from '../persistence/flagged.repository.js';
 import { WaveRepository } from '../persistence/wave.repository.js';
 import { flagNames, rulesOfWave } from './flag-answers.js';
+import { demandAgreement } from './second-person.js';
 
 /** Answers of one page. */
 const pageSize = 50;
@@ -64,6 +65,7 @@ export class ReviewFlagged {
       demand(actor, surveysPermissions, 'surveys.microdata.export');
       const wave = await tx.get(WaveRepository).find(waveId);
       if (wave === null) throw surveyProblems.waveNotFound();
+      await demandAgreement(tx, waveId);
       const definition = await tx.get(WaveRepository).definitionOfAnswers(wave);
       const rules = await rulesOfWave(tx, wave);
       const flagged = tx.get(FlaggedRepository);
