@@ -81,16 +81,14 @@ export class SecondPerson1764000000421 implements MigrationInterface {
         CONSTRAINT ck_surveys_withheld_unit_released CHECK (decided_at IS NOT NULL OR NOT released)
       );
       CREATE INDEX ix_surveys_withheld_unit_wave ON surveys_withheld_unit (workspace_id, wave_id);
-      COMMENT ON TABLE surveys_withheld_unit IS 'without the cause, which would be knowledge of answers';
+      COMMENT ON COLUMN surveys_withheld_unit.withheld_at IS 'without the cause, which would be knowledge of answers';
       SELECT isolate_workspace('surveys_withheld_unit');
 
       CREATE TABLE surveys_closed_poster (
         poster_id uuid CONSTRAINT pk_surveys_closed_poster PRIMARY KEY,
         successor_id uuid NOT NULL CONSTRAINT uq_surveys_closed_poster_successor UNIQUE,
         workspace_id uuid NOT NULL,
-        closed_at timestamptz NOT NULL,
-        CONSTRAINT fk_surveys_closed_poster_poster FOREIGN KEY (poster_id) REFERENCES surveys_poster (id),
-        CONSTRAINT fk_surveys_closed_poster_successor FOREIGN KEY (successor_id) REFERENCES surveys_poster (id)
+        closed_at timestamptz NOT NULL
       );
       COMMENT ON TABLE surveys_closed_poster IS 'append-only: a code that was closed stays closed';
       SELECT isolate_workspace('surveys_closed_poster');

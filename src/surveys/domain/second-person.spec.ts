@@ -1,5 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { type DoneAct, type ExportAgreement, exportState, mayExport, openAfterNotice, reasonsFor } from './second-person.js';
+import {
+  type DoneAct,
+  type ExportAgreement,
+  exportState,
+  mayExport,
+  openAfterNotice,
+  reasonsFor,
+} from './second-person.js';
 
 const at = (hour: number): Date => new Date(Date.UTC(2026, 0, 5, hour));
 const links: DoneAct = { act: 'links', at: at(1) };
@@ -14,7 +21,14 @@ describe('the export of single answers', () => {
     ['waits while nobody has decided', [links], ['analyst'], request, 30, 'waiting'],
     ['is possible after an agreement', [links], ['analyst'], { ...request, agreed: true }, 3, 'agreed'],
     ['is not possible after a refusal', [links], ['analyst'], { ...request, agreed: false }, 40, 'declined'],
-    ['needs another agreement after more links', [{ act: 'links', at: at(4) }], [], { ...request, agreed: true }, 5, 'needed'],
+    [
+      'needs another agreement after more links',
+      [{ act: 'links', at: at(4) }],
+      [],
+      { ...request, agreed: true },
+      5,
+      'needed',
+    ],
     ['waits for a day where nobody else has the right', [links], ['analyst'], alone, 25, 'waiting'],
     ['is possible a day after the notice', [links], ['analyst'], alone, 26, 'agreed'],
     ['is not possible a day after a notice before more links', [{ act: 'links', at: at(4) }], [], alone, 40, 'needed'],

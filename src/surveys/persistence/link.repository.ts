@@ -19,7 +19,9 @@ export class LinkRepository {
   constructor(private readonly em: EntityManager) {}
 
   /** Simultaneous requests for one enterprise wait for each other. */
-  async ofUnit(unitId: string): Promise<{ readonly allowed: number; readonly issued: number; readonly placeId: string }> {
+  async ofUnit(
+    unitId: string,
+  ): Promise<{ readonly allowed: number; readonly issued: number; readonly placeId: string }> {
     await this.em.query('SELECT pg_advisory_xact_lock(6004, hashtext($1))', [unitId]);
     const rows: { allowed: number; issued: number; placeId: string }[] = await this.em.query(
       `SELECT greatest(u.headcount, a.links) AS allowed, f.place_id AS "placeId",

@@ -55,7 +55,10 @@ export class SecondPersonRepository {
   }
 
   /** Replaces an earlier request of the person. */
-  async request(of: Of, { personId, requestedAt, askedIds, openFrom }: ExportAgreement & { readonly personId: string }) {
+  async request(
+    of: Of,
+    { personId, requestedAt, askedIds, openFrom }: ExportAgreement & { readonly personId: string },
+  ) {
     await this.em.query(
       `INSERT INTO surveys_export_agreement (wave_id, person_id, workspace_id, requested_at, asked_ids, open_from)
        VALUES ($1, $2, $3, $4, $5::uuid[], $6)

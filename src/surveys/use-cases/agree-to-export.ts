@@ -9,7 +9,13 @@ import { surveyEvents } from '../domain/events.js';
 import { surveysPermissions } from '../domain/policy.js';
 import { surveyProblems } from '../domain/problems.js';
 import { secondPersonProblems } from '../domain/problems-of-second-persons.js';
-import { type ExportReason, type ExportState, mayExport, openAfterNotice, reasonsFor } from '../domain/second-person.js';
+import {
+  type ExportReason,
+  type ExportState,
+  mayExport,
+  openAfterNotice,
+  reasonsFor,
+} from '../domain/second-person.js';
 import { SecondPersonRepository } from '../persistence/second-person.repository.js';
 import { WaveRepository } from '../persistence/wave.repository.js';
 import { standingOf } from './second-person.js';
@@ -61,10 +67,12 @@ export class AgreeToExport {
       if (mayExport(state) || actor.personId === null) throw secondPersonProblems.notNeeded();
       const askedIds = await this.eligible(tx, waveId, actor.personId);
       const openFrom = askedIds.length === 0 ? openAfterNotice(tx.now) : null;
-      await tx.get(SecondPersonRepository).request(
-        { workspaceId: tx.workspaceId, waveId },
-        { personId: actor.personId, requestedAt: tx.now, askedIds, openFrom, agreed: null },
-      );
+      await tx
+        .get(SecondPersonRepository)
+        .request(
+          { workspaceId: tx.workspaceId, waveId },
+          { personId: actor.personId, requestedAt: tx.now, askedIds, openFrom, agreed: null },
+        );
       const payload = { waveId, askedIds, alone: openFrom !== null };
       await tx.record({ type: surveyEvents.exportRequested, subject: waveId, payload });
       return this.view(tx, waveId);

@@ -40,7 +40,9 @@ export class AllowMoreLinks {
         ...new Set(rows.flatMap(({ placeId, parkId }) => [placeId, parkId])),
       ]);
       const ids = rows.flatMap(({ requestedBy, decidedBy }) => [requestedBy ?? [], decidedBy ?? []].flat());
-      const names = new Map([...places, ...(await this.identity.people(tx, [...new Set(ids)]))].map((x) => [x.id, x.name]));
+      const names = new Map(
+        [...places, ...(await this.identity.people(tx, [...new Set(ids)]))].map((x) => [x.id, x.name]),
+      );
       return rows.map(({ placeId, parkId, requestedBy, decidedBy, ...row }) => ({
         ...row,
         own: requestedBy === actor.personId,

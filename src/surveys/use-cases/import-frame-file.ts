@@ -69,7 +69,8 @@ export class ImportFrameFile {
       const saved = [...changed, ...out.map((unit) => ({ unit, figures: { ...unit, takenOut: true } }))];
       const after = saved.map(({ unit, figures }) => withFigures(unit, figuresOf(figures)));
       await tx.get(FrameRepository).saveAll(after, tx.now);
-      if (changed.some(({ unit, figures }) => unit.headcount !== figures.headcount)) await noteAct(tx, null, 'headcounts');
+      if (changed.some(({ unit, figures }) => unit.headcount !== figures.headcount))
+        await noteAct(tx, null, 'headcounts');
       const rows = [
         ...added.map(({ id, ...figures }) => ({ id, before: null, after: figuresOf(figures) })),
         ...saved.map(({ unit }, at) => ({ id: unit.id, before: figuresOf(unit), after: figuresOf(after[at]!) })),
