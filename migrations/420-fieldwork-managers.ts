@@ -8,7 +8,7 @@ const rolesAmong = (table: string, names: string): string => `
 
 const tables = ['identity_membership', 'identity_invitation'];
 
-/** The role of those who issue links and print posters (docs/adr/0092). */
+/** The role of those who issue links and print posters (docs/adr/0086). */
 export class FieldworkManagers1764000000420 implements MigrationInterface {
   readonly name = 'FieldworkManagers1764000000420';
 

@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * What one person must not do alone with the answers of an enterprise (docs/adr/0092): who issued links and printed posters,
+ * What one person must not do alone with the answers of an enterprise (docs/adr/0086): who issued links and printed posters,
  * agreements to exports, more links than workers, enterprises whose rows are withheld, and posters whose code was replaced.
  */
 export class SecondPerson1764000000421 implements MigrationInterface {
@@ -43,8 +43,8 @@ export class SecondPerson1764000000421 implements MigrationInterface {
         CONSTRAINT ck_surveys_export_agreement_decided CHECK ((decided_at IS NULL) = (agreed IS NULL)),
         CONSTRAINT ck_surveys_export_agreement_other CHECK (decided_by <> person_id)
       );
-      COMMENT ON COLUMN surveys_export_agreement.asked_ids IS 'who had the right when it was requested: nobody else can agree';
-      COMMENT ON COLUMN surveys_export_agreement.open_from IS 'nobody else had the right: a day after the notice';
+      COMMENT ON COLUMN surveys_export_agreement.asked_ids IS 'who had the right when it was requested: no one else can agree';
+      COMMENT ON COLUMN surveys_export_agreement.open_from IS 'no one else had the right: a day after the notice';
       SELECT isolate_workspace('surveys_export_agreement');
 
       CREATE TABLE surveys_link_allowance (
@@ -91,17 +91,12 @@ export class SecondPerson1764000000421 implements MigrationInterface {
         closed_at timestamptz NOT NULL
       );
       COMMENT ON TABLE surveys_closed_poster IS 'append-only: a code that was closed stays closed';
-      SELECT isolate_workspace('surveys_closed_poster');
-      -- Like surveys_find_collector: a phone brings a code and no workspace.
-      CREATE FUNCTION surveys_code_is_closed(wanted text) RETURNS boolean LANGUAGE sql STABLE
-        SECURITY DEFINER SET search_path = public, pg_temp AS $$
-        SELECT EXISTS (SELECT FROM surveys_closed_poster c JOIN surveys_poster p ON p.id = c.poster_id WHERE p.code_hash = wanted)
-      $$;`);
+      SELECT isolate_workspace('surveys_closed_poster');`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      DROP FUNCTION surveys_code_is_closed(text);
+      DROP FUNCTION IF EXISTS surveys_code_is_closed(text);
       DROP TABLE surveys_closed_poster, surveys_withheld_unit, surveys_link_allowance, surveys_export_agreement,
         surveys_fieldwork_act;`);
   }

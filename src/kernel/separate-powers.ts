@@ -1,6 +1,6 @@
 /**
  * Pairs of rights that together break a promise to those who answer or negotiate: whoever has both can do alone what was
- * meant to need two people (docs/adr/0092). A side is a permission, or an office that is no permission of a role.
+ * meant to need two people (docs/adr/0086). A side is a permission, or an office that is no permission of a role.
  */
 export interface PairOfRights {
   readonly one: string;

@@ -5,7 +5,7 @@ const field: readonly Role[] = ['administrator', 'analyst', 'facilitator', 'fiel
 
 /**
  * The analyst does the sampling and is the only role that can export answers as they are. The fieldwork manager is the only one
- * that issues links, prints posters and sees which enterprise a code represents: no role has both (ADR 92,
+ * that issues links, prints posters and sees which enterprise a code represents: no role has both (ADR 86,
  * `kernel/separate-powers.ts`). Facilitators get the file that is protected by rules (ADR 82).
  */
 export const surveysPermissions: PermissionTable = {

@@ -14,7 +14,7 @@ export const secondPersonProblems = {
       ),
       {
         detail: localized(
-          'You issued links, printed posters, changed numbers of workers, imported answers or decided on withheld rows, or you are an administrator. Request the agreement on the page of the wave.',
+          'You issued links, printed posters, changed numbers of workers, imported answers or decided whether rows may leave in files, or you are an administrator. Request the agreement on the page of the wave.',
           '您曾发放链接、打印海报、修改职工人数、导入答卷或决定暂缓提供的记录，或者您是管理员。请在本期调查页面申请同意。',
         ),
         facts: { state, reasons },
@@ -90,6 +90,6 @@ export const secondPersonProblems = {
     new Problem(
       'not-found',
       'surveys.withheld.not-found',
-      localized('No rows of this enterprise are withheld.', '该企业没有暂缓提供的记录。'),
+      localized('The files do not leave out rows of this enterprise.', '该企业没有暂缓提供的记录。'),
     ),
 };

@@ -18,7 +18,7 @@ describe('the export of single answers', () => {
     ['is free for a person who did nothing of the kind', [], ['analyst'], null, 3, 'free'],
     ['needs a second person after links', [links], ['analyst'], null, 3, 'needed'],
     ['needs a second person for an administrator', [], ['analyst', 'administrator'], null, 3, 'needed'],
-    ['waits while nobody has decided', [links], ['analyst'], request, 30, 'waiting'],
+    ['waits while no one has decided', [links], ['analyst'], request, 30, 'waiting'],
     ['is possible after an agreement', [links], ['analyst'], { ...request, agreed: true }, 3, 'agreed'],
     ['is not possible after a refusal', [links], ['analyst'], { ...request, agreed: false }, 40, 'declined'],
     [
@@ -29,7 +29,7 @@ describe('the export of single answers', () => {
       5,
       'needed',
     ],
-    ['waits for a day where nobody else has the right', [links], ['analyst'], alone, 25, 'waiting'],
+    ['waits for a day where no one else has the right', [links], ['analyst'], alone, 25, 'waiting'],
     ['is possible a day after the notice', [links], ['analyst'], alone, 26, 'agreed'],
     ['is not possible a day after a notice before more links', [{ act: 'links', at: at(4) }], [], alone, 40, 'needed'],
   ])('%s', (_, acts, roles, agreement, hour, expected) => {

@@ -1,5 +1,5 @@
 /**
- * Exports that need a second person (docs/adr/0092): whoever could have answered for others, or can give rights, reads single
+ * Exports that need a second person (docs/adr/0086): whoever could have answered for others, or can give rights, reads single
  * answers of a wave only after someone else with the right has agreed.
  */
 export const fieldworkActs = ['links', 'posters', 'headcounts', 'import', 'decision'] as const;
@@ -18,7 +18,7 @@ export interface ExportAgreement {
   readonly requestedAt: Date;
   /** Who could agree when it was requested. */
   readonly askedIds: readonly string[];
-  /** Nobody could: from when the export is possible. */
+  /** No one could: from when the export is possible. */
   readonly openFrom: Date | null;
   readonly agreed: boolean | null;
 }

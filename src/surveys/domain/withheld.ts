@@ -1,5 +1,5 @@
 /**
- * Answers of one enterprise that look as if few people had given many of them (docs/adr/0092). The enterprise counts in
+ * Answers of one enterprise that look as if few people had given many of them (docs/adr/0086). The enterprise counts in
  * figures, but its rows leave in no file until a second person has decided. Only the disjunction is stored: which of the
  * signs there was would be knowledge of answers.
  */

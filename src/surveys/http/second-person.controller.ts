@@ -10,7 +10,7 @@ import { DecideWithheld } from '../use-cases/decide-withheld.js';
 import { DecideRequestRequest, DecideWithheldRequest, MoreLinksRequest } from './dto/second-person.request.js';
 import { ExportAgreementResponse, LinkAllowanceResponse, WithheldUnitResponse } from './dto/second-person.response.js';
 
-/** What one person must not do alone with the answers of a wave (docs/adr/0092). */
+/** What one person must not do alone with the answers of a wave (docs/adr/0086). */
 @ApiTags('surveys')
 @Controller('workspaces/:workspaceId/surveys/waves/:waveId')
 export class SecondPersonController {

@@ -31,7 +31,7 @@ export interface AgreementView {
   readonly state: ExportState;
   readonly reasons: readonly ExportReason[];
   readonly requestedAt: Date | null;
-  /** Who was asked; empty: nobody else had the right. */
+  /** Who was asked; empty: no one else had the right. */
   readonly asked: readonly LocalizedText[];
   readonly openFrom: Date | null;
   readonly decidedBy: LocalizedText | null;
@@ -41,7 +41,7 @@ export interface AgreementView {
 }
 
 /**
- * Requests for and decisions on the export of single answers by a person who needs a second one (docs/adr/0092). Who can
+ * Requests for and decisions on the export of single answers by a person who needs a second one (docs/adr/0086). Who can
  * decide is fixed with the request: a right that was given afterwards does not help.
  */
 @Injectable()
@@ -101,7 +101,7 @@ export class AgreeToExport {
     });
   }
 
-  /** Others with the right who would need nobody's agreement themselves. */
+  /** Others with the right who would need no agreement themselves. */
   private async eligible(tx: Transaction, waveId: string, personId: string): Promise<string[]> {
     const acts = await tx.get(SecondPersonRepository).acts(waveId);
     const isEligible = ({ actor }: Reader): boolean => {

@@ -45,7 +45,7 @@ export type MicrodataFormat = 'csv' | 'analysis' | 'xlsx' | 'sav' | 'dta';
  * Exports the single answers as a file, for the analyst only, and records the export as an event. The ids of answers are
  * not exported: rows come in a random order of this export, so that two exports cannot be joined. CSV can be imported
  * again and names enterprises by their codes. Some people need the agreement of a second one, and the rows of withheld
- * enterprises are in no file (ADR 92). Files for analysis have labels, missing codes, weights, strata, and primary
+ * enterprises are in no file (ADR 86). Files for analysis have labels, missing codes, weights, strata, and primary
  * sampling units that are numbered anew in each export. Of a questionnaire with repeats, the files of answers and of
  * entries are in a zip archive, are about the same answers, and have the random keys that join them.
  */

@@ -31,7 +31,7 @@ export class MoreLinksRequest {
 }
 
 export class DecideWithheldRequest {
-  @ApiProperty({ description: 'The rows may leave in files from now on; otherwise they stay withheld.' })
+  @ApiProperty({ description: 'The rows may leave in files from now on; otherwise they stay in no file.' })
   @IsBoolean()
   released: boolean;
 

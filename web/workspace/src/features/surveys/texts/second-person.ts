@@ -15,7 +15,7 @@ export const secondPersonEn = {
       posters: 'you viewed or printed posters',
       headcounts: 'you changed numbers of workers or links',
       import: 'you imported answers',
-      decision: 'you decided on withheld answers',
+      decision: 'you decided on answers kept out of files',
       administrator: 'you are an administrator',
     },
     of: {
@@ -23,7 +23,7 @@ export const secondPersonEn = {
       posters: 'viewed or printed posters',
       headcounts: 'changed numbers of workers or links',
       import: 'imported answers',
-      decision: 'decided on withheld answers',
+      decision: 'decided on answers kept out of files',
       administrator: 'is an administrator',
     },
     others: '{{person}} requests your agreement to export single answers. This person {{reasons}}.',
@@ -31,7 +31,7 @@ export const secondPersonEn = {
     decline: 'Decline',
   },
   withheld: {
-    title: 'Withheld answers',
+    title: 'Answers kept out of files',
     purpose:
       'Answers of these enterprises may not all be by different workers. They count in figures but are in no file until a person who did not issue links, print posters or import answers decides.',
     decided: 'Decision of {{person}} on {{date}}: {{reason}}',
