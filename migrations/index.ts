@@ -99,6 +99,8 @@ import { DocumentNumbers1764000000352 } from './352-document-numbers.js';
 import { MovedItems1764000000353 } from './353-moved-items.js';
 import { RegisterNumbers1764000000354 } from './354-register-numbers.js';
 import { WorkspaceOnce1764000000358 } from './358-workspace-once.js';
+import { FieldworkManagers1764000000420 } from './420-fieldwork-managers.js';
+import { SecondPerson1764000000421 } from './421-second-person.js';
 import { AnswerDigests1764000000430 } from './430-answer-digests.js';
 import { GroupAcceptances1764000000440 } from './440-group-acceptances.js';
 
@@ -205,6 +207,8 @@ export const migrations = [
   MovedItems1764000000353,
   RegisterNumbers1764000000354,
   WorkspaceOnce1764000000358,
+  FieldworkManagers1764000000420,
+  SecondPerson1764000000421,
   AnswerDigests1764000000430,
   GroupAcceptances1764000000440,
 ];

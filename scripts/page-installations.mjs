@@ -41,6 +41,7 @@ const accountOf = {
   administrator: 'administrator',
   facilitator: 'facilitator',
   analyst: 'analyst',
+  'fieldwork-manager': 'fieldwork-manager',
   observer: 'observer',
   member: 'member-workers',
   'member-workers': 'member-workers',
@@ -167,9 +168,9 @@ export async function lookAround(browser, installation) {
     workspaces.push({ id: workspace.id, slug: workspace.slug, ids });
   }
   const city = workspaces.find(({ slug }) => slug === 'demonstration');
-  const analyst = await as('analyst');
-  const phoneLink = await phoneLinkOf(analyst.request, city.id, city.ids.wave);
-  await analyst.close();
+  const manager = await as('fieldwork-manager');
+  const phoneLink = await phoneLinkOf(manager.request, city.id, city.ids.wave);
+  await manager.close();
   const { data } = installation;
   const secrets = {
     token: 'A'.repeat(43),

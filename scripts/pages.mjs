@@ -190,7 +190,7 @@ export function workspacePages(slug, ids) {
     ...of('wave-review', 'surveys/$waveId/review', ids.answeredWave, '/review', 'analyst'),
     ...of('wave-flag-rules', 'surveys/$waveId/flag-rules', ids.wave, '/flag-rules', 'analyst'),
     ...of('wave-sharing', 'surveys/$waveId/sharing', ids.answeredWave, '/sharing', 'analyst'),
-    ...of('wave-posters', 'surveys/$waveId', ids.wave, '?tab=posters', 'analyst'),
+    ...of('wave-posters', 'surveys/$waveId', ids.wave, '?tab=posters', 'fieldwork-manager'),
     ...of('wave-import', 'surveys/$waveId', ids.wave, '?tab=import', 'analyst'),
     page('indicators', 'indicators', '/indicators', 'analyst'),
     ...of('indicator', 'indicators/$indicatorId', ids.indicator, '', 'analyst'),

@@ -6,6 +6,7 @@ import { auditTriggers, hashUnseen } from './platform/events/sql/audit-triggers.
 import { mailFunctions } from './platform/mail/sql/mail-functions.js';
 import { accessTriggers } from './platform/realtime/sql/access-triggers.js';
 import { searchReports } from './roadmap/persistence/sql/search-reports.js';
+import { closedCodes } from './surveys/persistence/sql/closed-codes.js';
 import { countAnswers } from './surveys/persistence/sql/count-answers.js';
 import { countConduct } from './surveys/persistence/sql/count-conduct.js';
 import { deleteItems } from './surveys/persistence/sql/delete-items.js';
@@ -18,6 +19,7 @@ export const databaseFunctions: readonly string[] = [
   mailFunctions,
   resolveActor,
   groupAcceptances({ people: 'identity_person', memberships: 'identity_membership' }),
+  closedCodes,
   countAnswers,
   countConduct,
   deleteItems,

@@ -178,6 +178,15 @@ const outsideGroups: readonly NewDemoPerson[] = [
     language: 'en',
   },
   {
+    key: 'fieldwork-manager',
+    name: localized('Fieldwork manager', '现场管理员'),
+    constituency: null,
+    capacity: 'adviser',
+    sex: 'female',
+    organisation: 'university',
+    language: 'en',
+  },
+  {
     key: 'rapporteur',
     name: localized('Rapporteur', '报告员'),
     constituency: null,
@@ -228,6 +237,7 @@ const personOf: Readonly<Record<DemoAccountKey, string>> = {
   administrator: 'administrator',
   facilitator: 'facilitator',
   analyst: 'analyst',
+  'fieldwork-manager': 'fieldwork-manager',
   'member-government': 'government-delegate-1',
   'member-employers': 'employers-delegate-1',
   'member-workers': 'workers-delegate-1',

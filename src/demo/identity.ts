@@ -105,6 +105,7 @@ const accountNames: Readonly<Record<DemoAccountKey, LocalizedText>> = {
   administrator: localized('administrator', '管理员'),
   facilitator: localized('facilitator', '协调人'),
   analyst: localized('analyst', '分析员'),
+  'fieldwork-manager': localized('fieldwork manager', '现场管理员'),
   'member-government': localized('member, government', '成员，政府'),
   'member-employers': localized('member, employers', '成员，雇主'),
   'member-workers': localized('member, workers', '成员，工人'),

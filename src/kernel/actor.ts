@@ -24,6 +24,7 @@ export type Role =
   | 'administrator'
   | 'facilitator'
   | 'analyst'
+  | 'fieldwork-manager'
   | 'member'
   | 'rapporteur'
   | 'interpreter'
@@ -33,6 +34,7 @@ export const roles: readonly Role[] = [
   'administrator',
   'facilitator',
   'analyst',
+  'fieldwork-manager',
   'member',
   'rapporteur',
   'interpreter',

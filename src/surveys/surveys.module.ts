@@ -18,6 +18,7 @@ import { CollectorLinks } from './http/collector-links.js';
 import { PapersController } from './http/papers.controller.js';
 import { PhoneController } from './http/phone.controller.js';
 import { PostersController } from './http/posters.controller.js';
+import { SecondPersonController } from './http/second-person.controller.js';
 import { ReplacementsController } from './http/replacements.controller.js';
 import { QuestionnaireDraftsController } from './http/questionnaire-drafts.controller.js';
 import { QuestionnaireFilesController } from './http/questionnaire-files.controller.js';
@@ -50,6 +51,10 @@ import { DecideImport } from './use-cases/decide-import.js';
 import { DeleteExpiredAnswers } from './use-cases/delete-expired-answers.js';
 import { DraftWave } from './use-cases/draft-wave.js';
 import { EditQuestionnaire } from './use-cases/edit-questionnaire.js';
+import { AgreeToExport } from './use-cases/agree-to-export.js';
+import { AllowMoreLinks } from './use-cases/allow-more-links.js';
+import { DecideWithheld } from './use-cases/decide-withheld.js';
+import { RotatePoster } from './use-cases/rotate-poster.js';
 import { ExportMicrodata } from './use-cases/export-microdata.js';
 import { ReadCodebook } from './use-cases/read-codebook.js';
 import { EditSharingRules } from './use-cases/edit-sharing-rules.js';
@@ -90,6 +95,7 @@ import { UploadQuestionnaire } from './use-cases/upload-questionnaire.js';
     PostersController,
     PapersController,
     ReplacementsController,
+    SecondPersonController,
     ImportsController,
     QuestionnairesController,
     QuestionnaireFilesController,
@@ -128,6 +134,10 @@ import { UploadQuestionnaire } from './use-cases/upload-questionnaire.js';
     UndoFrameImport,
     FrameUploadInterceptor,
     IssueInvitations,
+    AgreeToExport,
+    AllowMoreLinks,
+    DecideWithheld,
+    RotatePoster,
     CreateTestLink,
     ReadReplacements,
     ReplaceUnit,

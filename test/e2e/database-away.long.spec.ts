@@ -32,7 +32,7 @@ beforeAll(async () => {
   program = await startProgram(folder.path, { DEMO: 'true', LOG_LEVEL: 'warn' });
   analyst = await signIn(at, folder.path, 'analyst');
   facilitator = await signIn(at, folder.path, 'facilitator');
-  wave = await openWave(analyst);
+  wave = await openWave(analyst, await signIn(at, folder.path, 'fieldwork-manager'));
 }, 300_000);
 afterAll(async () => {
   for (const load of loads) await load.end().catch(() => undefined);

@@ -68,7 +68,7 @@ function body(): void {
     const as = (name: string) => signIn(at, installation.accounts, name);
     facilitator = await as('facilitator');
     analyst = await as('analyst');
-    wave = await openWave(analyst);
+    wave = await openWave(analyst, await as('fieldwork-manager'));
   }, 400_000);
   afterAll(async () => {
     await hands?.close();

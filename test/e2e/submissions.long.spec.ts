@@ -43,7 +43,7 @@ beforeAll(async () => {
   port = await freePort();
   program = await start();
   analyst = await signIn(at, folder.path, 'analyst');
-  wave = await openWave(analyst);
+  wave = await openWave(analyst, await signIn(at, folder.path, 'fieldwork-manager'));
 }, 300_000);
 afterAll(() => {
   over.abort();

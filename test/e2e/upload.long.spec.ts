@@ -24,7 +24,7 @@ beforeAll(async () => {
   const [analyst, facilitator, administrator, member] = await Promise.all(
     ['analyst', 'facilitator', 'administrator', 'member-workers'].map((name) => signIn(at, folder.path, name)),
   );
-  const { waveId } = await openWave(analyst!);
+  const { waveId } = await openWave(analyst!, await signIn(at, folder.path, 'fieldwork-manager'));
   const owner = ownerPool(folder.path);
   // a closed one is refused before the file is read
   const roundtable = await owner.query<{ id: string }>(

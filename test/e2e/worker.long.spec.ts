@@ -121,7 +121,8 @@ const left = { consent: '1', age: '41', emp_status: '3', sex: '2' };
 
 /** People who have left the park, for whom the questionnaire ends after four answers. */
 async function sendAnswers(waveId: string, count: number): Promise<void> {
-  const sheet = await analyst.call('GET', api(`surveys/waves/${waveId}/posters`));
+  const manager = await givenVisitor(running, workspace, { role: 'fieldwork-manager' });
+  const sheet = await manager.call('GET', api(`surveys/waves/${waveId}/posters`));
   const [poster] = sheet.body['posters'] as { link: string }[];
   for (let sent = 0; sent < count; sent += 1) {
     const body = {

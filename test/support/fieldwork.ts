@@ -20,8 +20,8 @@ export interface OpenWave {
   readonly codes: readonly string[];
 }
 
-/** A wave with the demonstration's frame: drafted, described and opened over HTTP. */
-export async function openWave(analyst: Visitor): Promise<OpenWave> {
+/** A wave with the demonstration's frame: drafted, described and opened over HTTP; the fieldwork manager reads the posters. */
+export async function openWave(analyst: Visitor, manager: Visitor): Promise<OpenWave> {
   const today = new Date().toISOString().slice(0, 10);
   const drafted = await analyst.call('POST', `${surveys}/waves`, {
     body: {
@@ -43,7 +43,7 @@ export async function openWave(analyst: Visitor): Promise<OpenWave> {
   });
   const opened = await analyst.call('POST', `${surveys}/waves/${waveId}/open`);
   if (opened.status !== 200) throw new Error(JSON.stringify([drafted.body, described.body, opened.body]));
-  const sheet = await analyst.call('GET', `${surveys}/waves/${waveId}/posters`);
+  const sheet = await manager.call('GET', `${surveys}/waves/${waveId}/posters`);
   const posters = sheet.body['posters'] as { link: string }[];
   return { waveId, codes: posters.map(({ link }) => new URL(link).pathname.split('/').at(-1)!) };
 }

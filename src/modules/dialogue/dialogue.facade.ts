@@ -17,6 +17,7 @@ import type { RegisterEntry } from './queries/conclusion-register.query.js';
 import { owedConfirmations } from './queries/confirmations.query.js';
 import { constituencyGroups } from './queries/constituency-group.query.js';
 import { bodiesOf, convenedBodies, meetingBody, meetingSeats } from './queries/meeting-bodies.query.js';
+import { spokespersons } from './queries/spokespersons.query.js';
 import type { MeetingSeat } from './queries/meeting-bodies.query.js';
 import { meetingRow, meetingRows, meetingRowsSince, meetingSummary } from './queries/meetings.query.js';
 import type { MeetingRow, MeetingSummary } from './queries/meetings.query.js';
@@ -233,6 +234,11 @@ export class DialogueFacade {
   /** The seats of a roundtable or of one constituency at it, or the members of a working group, in the order around the table. */
   async seats(tx: ReadTransaction, bodyId: string, at: Date = tx.now): Promise<readonly MeetingSeat[]> {
     return meetingSeats(tx, bodyId, at);
+  }
+
+  /** The people who speak for a group at any roundtable. */
+  spokespersons(tx: ReadTransaction): Promise<readonly string[]> {
+    return spokespersons(tx);
   }
 
   /** Past, current and planned substitutions of a roundtable, in the order of time. */

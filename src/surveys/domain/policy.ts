@@ -1,11 +1,12 @@
 import { type Actor, type PermissionTable, type Role, roles } from '../../kernel/actor.js';
 
 const team: readonly Role[] = ['administrator', 'analyst'];
-const field: readonly Role[] = ['administrator', 'analyst', 'facilitator', 'park-coordinator'];
+const field: readonly Role[] = ['administrator', 'analyst', 'facilitator', 'fieldwork-manager', 'park-coordinator'];
 
 /**
- * The analyst does the sampling: the only role that can export answers as they are and see which enterprise a code represents.
- * Facilitators get the file that is protected by rules (ADR 82).
+ * The analyst does the sampling and is the only role that can export answers as they are. The fieldwork manager is the only one
+ * that issues links, prints posters and sees which enterprise a code represents: no role has both (ADR 86,
+ * `kernel/separate-powers.ts`). Facilitators get the file that is protected by rules (ADR 82).
  */
 export const surveysPermissions: PermissionTable = {
   'surveys.questionnaire.read': roles,
@@ -18,11 +19,15 @@ export const surveysPermissions: PermissionTable = {
   'surveys.answers.delete': team,
   'surveys.frame.read': field,
   'surveys.frame.edit': ['analyst'],
-  'surveys.frame.key': ['analyst'],
+  'surveys.frame.key': ['fieldwork-manager'],
+  'surveys.links.issue': ['fieldwork-manager'],
+  /** More links than workers, requested by someone else. */
+  'surveys.links.allow': ['fieldwork-manager', 'facilitator', 'analyst'],
   'surveys.fieldwork.read': field,
   'surveys.answers.import': ['analyst'],
   'surveys.microdata.export': ['analyst'],
   'surveys.microdata.shared': ['analyst', 'facilitator'],
+  'surveys.withheld.decide': ['administrator', 'analyst', 'facilitator'],
 };
 
 /**

@@ -24,7 +24,7 @@ export class PapersController {
   @Post('posters/pdf')
   @HttpCode(200)
   @NotIdempotent()
-  @Permit('surveys.frame.key')
+  @Permit('surveys.links.issue')
   @ApiOkResponse({ schema: pdf })
   async posters(
     @CurrentActor() actor: Actor,
@@ -42,7 +42,7 @@ export class PapersController {
   @Post('invitations/pdf')
   @HttpCode(200)
   @NotIdempotent()
-  @Permit('surveys.frame.key')
+  @Permit('surveys.links.issue')
   @ApiOkResponse({ schema: pdf })
   async invitations(
     @CurrentActor() actor: Actor,

@@ -8,6 +8,7 @@ import { IdPipe, NotIdempotent } from '../../platform/http/index.js';
 import { CreateTestLink } from '../use-cases/create-test-link.js';
 import { IssueInvitations } from '../use-cases/issue-invitations.js';
 import { ReadPosters } from '../use-cases/read-posters.js';
+import { RotatePoster } from '../use-cases/rotate-poster.js';
 import { CollectorLinks } from './collector-links.js';
 import { InvitationsRequest } from './dto/wave.request.js';
 import { InvitationsResponse, PosterSheetResponse, TestLinkResponse } from './dto/wave.response.js';
@@ -22,11 +23,12 @@ export class PostersController {
     private readonly readPosters: ReadPosters,
     private readonly issueInvitations: IssueInvitations,
     private readonly createTestLink: CreateTestLink,
+    private readonly rotatePoster: RotatePoster,
     private readonly links: CollectorLinks,
   ) {}
 
   @Get('posters')
-  @Permit('surveys.frame.key')
+  @Permit('surveys.links.issue')
   @ApiOkResponse({ type: PosterSheetResponse })
   async list(@CurrentActor() actor: Actor, @Param('waveId', IdPipe) waveId: string): Promise<PosterSheetResponse> {
     const { posters, ...sheet } = await this.readPosters.execute(actor, waveId);
@@ -38,7 +40,7 @@ export class PostersController {
   }
 
   @Get('posters/:posterId.svg')
-  @Permit('surveys.frame.key')
+  @Permit('surveys.links.issue')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   async svg(
     @CurrentActor() actor: Actor,
@@ -54,7 +56,7 @@ export class PostersController {
   }
 
   @Get('posters/:posterId.png')
-  @Permit('surveys.frame.key')
+  @Permit('surveys.links.issue')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   async png(
     @CurrentActor() actor: Actor,
@@ -66,18 +68,34 @@ export class PostersController {
     return new StreamableFile(picture, { type: 'image/png', disposition: 'attachment; filename="poster.png"' });
   }
 
+  /** The poster gets a new code, and the old one is closed. Answers that were sent by it stay. */
+  @Post('posters/:posterId/rotate')
+  @HttpCode(200)
+  @SecurityEvent('survey-poster.rotated')
+  @Permit('surveys.links.issue')
+  @ApiOkResponse({ type: PosterSheetResponse })
+  async rotate(
+    @CurrentActor() actor: Actor,
+    @Param('waveId', IdPipe) waveId: string,
+    @Param('posterId', IdPipe) posterId: string,
+  ): Promise<PosterSheetResponse> {
+    await this.rotatePoster.execute(actor, waveId, posterId);
+    return this.list(actor, waveId);
+  }
+
   /** Not idempotent: the reply contains the codes, which must not be stored anywhere. */
   @Post('invitations')
   @SecurityEvent('survey-links.issued')
   @NotIdempotent()
-  @Permit('surveys.frame.key')
+  @Permit('surveys.links.issue')
   @ApiCreatedResponse({ type: InvitationsResponse })
   async invite(
     @CurrentActor() actor: Actor,
     @Param('waveId', IdPipe) waveId: string,
     @Body() body: InvitationsRequest,
   ): Promise<InvitationsResponse> {
-    const codes = await this.issueInvitations.execute(actor, waveId, body);
+    const replaced = (body.replaced ?? []).map((link) => this.links.codeOf(link.trim()));
+    const codes = await this.issueInvitations.execute(actor, waveId, { ...body, replaced });
     return { links: codes.map((code) => this.links.of(code)) };
   }
 

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { SizeClass } from '../domain/frame.js';
+import { mayLeave } from './sql/withheld-rows.js';
 
 /** What was decided on a flagged answer. */
 export interface Review {
@@ -41,7 +42,7 @@ export interface ReviewEnd {
 const columns = `v.left_out AS "leftOut", v.reason, v.decided_by AS "decidedBy", v.decided_at AS "decidedAt", v.version, v.final`;
 const reviewed = `LEFT JOIN surveys_review v ON v.wave_id = r.wave_id AND v.response_id = r.id`;
 const filter = `r.wave_id = $1 AND r.flags <> '{}' AND ($2::text IS NULL OR $2 = ANY (r.flags))
-  AND (NOT $3::boolean OR v.response_id IS NULL)`;
+  AND (NOT $3::boolean OR v.response_id IS NULL) AND ${mayLeave}`;
 
 /** Answers with a flag, in the order of their random ids, and what was decided on them. */
 export class FlaggedRepository {

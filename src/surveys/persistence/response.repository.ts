@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { AcceptedBody, Flagged } from '../domain/submission.js';
 import type { NestedAnswers } from '../form/index.js';
+import { mayLeave } from './sql/withheld-rows.js';
 
 export interface ResponseRow {
   readonly id: string;
@@ -54,9 +55,11 @@ export interface UnitOfCode {
 export class ResponseRepository {
   constructor(private readonly em: EntityManager) {}
 
+  /** Of answers that may leave in files. */
   async idsAfter(waveId: string, after: string | null, limit: number): Promise<string[]> {
     const rows: { id: string }[] = await this.em.query(
-      'SELECT id FROM surveys_response WHERE wave_id = $1 AND ($2::uuid IS NULL OR id > $2) ORDER BY id LIMIT $3',
+      `SELECT id FROM surveys_response r WHERE wave_id = $1 AND ($2::uuid IS NULL OR id > $2) AND ${mayLeave}
+       ORDER BY id LIMIT $3`,
       [waveId, after, limit],
     );
     return rows.map(({ id }) => id);
@@ -83,7 +86,7 @@ export class ResponseRepository {
     );
   }
 
-  /** Some answers of each person, in ascending order of ids, with what its weight depends on. */
+  /** Some answers of each person, of those that may leave in files, in ascending order of ids, with what its weight depends on. */
   someAnswers(
     waveId: string,
     names: readonly string[],
@@ -94,7 +97,8 @@ export class ResponseRepository {
          (SELECT coalesce(jsonb_object_agg(name, r.answers -> name), '{}') FROM unnest($2::text[]) AS name
           WHERE r.answers ? name) AS answers,
          EXISTS (SELECT FROM surveys_review v WHERE v.wave_id = r.wave_id AND v.response_id = r.id AND v.left_out) AS "leftOut"
-       FROM surveys_response r WHERE r.wave_id = $1 AND ($3::uuid IS NULL OR r.id > $3) ORDER BY r.id LIMIT $4`,
+       FROM surveys_response r WHERE r.wave_id = $1 AND ($3::uuid IS NULL OR r.id > $3) AND ${mayLeave}
+       ORDER BY r.id LIMIT $4`,
       [waveId, names, page.after, page.limit],
     );
   }
@@ -109,8 +113,8 @@ export class ResponseRepository {
          'disposition', max(octet_length(disposition)), 'flags', max(octet_length(array_to_string(flags, ' ')))) ||
          coalesce((SELECT jsonb_object_agg(name, longest) FROM (
            SELECT name, max(octet_length(r.answers ->> name)) AS longest
-           FROM surveys_response r, unnest($2::text[]) AS name WHERE r.wave_id = $1 GROUP BY name) AS texts), '{}') AS lengths
-       FROM surveys_response WHERE wave_id = $1`,
+           FROM surveys_response r, unnest($2::text[]) AS name WHERE r.wave_id = $1 AND ${mayLeave} GROUP BY name) AS texts), '{}') AS lengths
+       FROM surveys_response r WHERE wave_id = $1 AND ${mayLeave}`,
       [waveId, questions],
     );
     return rows[0]!.lengths;
@@ -128,7 +132,7 @@ export class ResponseRepository {
   ): Promise<{ rows: number; lengths: Record<string, number | null> }> {
     const rows: { rows: number; lengths: Record<string, number | null> }[] = await this.em.query(
       `WITH entry AS MATERIALIZED (
-         SELECT entry FROM surveys_response, jsonb_path_query(answers, $2::jsonpath) AS entry WHERE wave_id = $1
+         SELECT entry FROM surveys_response r, jsonb_path_query(answers, $2::jsonpath) AS entry WHERE wave_id = $1 AND ${mayLeave}
        )
        SELECT (SELECT count(*)::int FROM entry) AS rows, coalesce((SELECT jsonb_object_agg(name, longest) FROM (
          SELECT name, max(octet_length(entry ->> name)) AS longest

@@ -42,6 +42,7 @@ export interface PosterRow {
   readonly unitId: string | null;
   readonly sizeClass: string | null;
   readonly stratum: string | null;
+  readonly rotatedAt: Date | null;
 }
 
 export class WaveRepository {
@@ -311,14 +312,26 @@ export class WaveRepository {
     return rows[0]!.id;
   }
 
-  /** Without those of enterprises that were replaced. */
+  async closePoster(
+    wave: { readonly workspaceId: string },
+    closed: { readonly id: string; readonly successorId: string; readonly at: Date },
+  ): Promise<void> {
+    await this.em.query(
+      'INSERT INTO surveys_closed_poster (poster_id, successor_id, workspace_id, closed_at) VALUES ($1, $2, $3, $4)',
+      [closed.id, closed.successorId, wave.workspaceId, closed.at],
+    );
+  }
+
+  /** Without those of enterprises that were replaced, and those whose code was. */
   posters(waveId: string): Promise<PosterRow[]> {
     return this.em.query(
       `SELECT c.id, c.kind, c.code, c.park_id AS "parkId", f.place_id AS "placeId", u.id AS "unitId",
-         u.size_class AS "sizeClass", u.stratum
+         u.size_class AS "sizeClass", u.stratum,
+         (SELECT p.closed_at FROM surveys_closed_poster p WHERE p.successor_id = c.id) AS "rotatedAt"
        FROM surveys_poster c LEFT JOIN surveys_wave_unit u ON u.id = c.wave_unit_id
          LEFT JOIN surveys_frame_unit f ON f.id = u.frame_unit_id
-       WHERE c.wave_id = $1 AND c.kind <> 'test' AND u.replaced_at IS NULL ORDER BY c.park_id, c.kind DESC, u.stratum, c.id`,
+       WHERE c.wave_id = $1 AND c.kind <> 'test' AND u.replaced_at IS NULL
+         AND NOT EXISTS (SELECT FROM surveys_closed_poster p WHERE p.poster_id = c.id) ORDER BY c.park_id, c.kind DESC, u.stratum, c.id`,
       [waveId],
     );
   }

@@ -8,6 +8,7 @@ import type { FrameUnit } from '../domain/frame.js';
 import { surveysPermissions } from '../domain/policy.js';
 import { surveyProblems } from '../domain/problems.js';
 import { FrameRepository } from '../persistence/frame.repository.js';
+import { noteAct } from './second-person.js';
 
 export type FrameUnitChanges = Partial<Pick<FrameUnit, 'headcount' | 'women' | 'men' | 'certainty' | 'sizeClass'>>;
 
@@ -37,6 +38,7 @@ export class ChangeFrameUnit {
       if (next.women + next.men > next.headcount) throw surveyProblems.headcounts();
       if (merged.version === unit.version) return unit.version;
       await frame.change(id, { ...merged.changed, version: merged.version, fieldVersions: merged.fieldVersions });
+      if (next.headcount !== unit.headcount) await noteAct(tx, null, 'headcounts');
       const payload = { unitId: id, fields: Object.keys(merged.changed) };
       await tx.record({ type: surveyEvents.frameUnitChanged, subject: id, payload });
       return merged.version;

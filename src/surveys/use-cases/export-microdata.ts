@@ -33,6 +33,7 @@ import {
   shuffledIds,
 } from './microdata-files.js';
 import { countOf, idOf, randomKeys } from './random-order.js';
+import { demandAgreement } from './second-person.js';
 
 /** Characters of the keys of answers in files. */
 const keyLength = 36;
@@ -43,7 +44,8 @@ export type MicrodataFormat = 'csv' | 'analysis' | 'xlsx' | 'sav' | 'dta';
 /**
  * Exports the single answers as a file, for the analyst only, and records the export as an event. The ids of answers are
  * not exported: rows come in a random order of this export, so that two exports cannot be joined. CSV can be imported
- * again and names enterprises by their codes. Files for analysis have labels, missing codes, weights, strata, and primary
+ * again and names enterprises by their codes. Some people need the agreement of a second one, and the rows of withheld
+ * enterprises are in no file (ADR 86). Files for analysis have labels, missing codes, weights, strata, and primary
  * sampling units that are numbered anew in each export. Of a questionnaire with repeats, the files of answers and of
  * entries are in a zip archive, are about the same answers, and have the random keys that join them.
  */
@@ -61,6 +63,7 @@ export class ExportMicrodata {
     await this.database.write(actor, async (tx) => {
       demand(actor, surveysPermissions, 'surveys.microdata.export');
       if ((await tx.get(WaveRepository).find(waveId)) === null) throw surveyProblems.waveNotFound();
+      await demandAgreement(tx, waveId);
       await tx.record({ type: surveyEvents.microdataExported, subject: waveId, payload: { waveId } });
     });
     const wave = await this.database.read(actor, (tx) => this.prepare(tx, waveId, format));

@@ -22,17 +22,20 @@ export interface FieldForm {
 type WaveOf = Pick<Collector, 'workspaceId' | 'waveId'>;
 type FormOf = WaveOf & Pick<Collector, 'kind'>;
 
+/** The code of a poster can be replaced in another process. */
+const posterMilliseconds = 60_000;
+
 /** Maximum number of codes in memory; the least recently used one is removed first. */
 const keptCodes = 10_000;
 
 /**
- * Caches what phones request often and what never changes: the collector of a code, and the compiled form of a
- * questionnaire version. Whether a wave accepts answers, and
+ * Caches what phones request often: the collector of a code, that of a poster for a minute, and the compiled form of a
+ * questionnaire version, which never changes. Whether a wave accepts answers, and
  * which version phones get, is always read from the database.
  */
 @Injectable()
 export class FieldWaves {
-  private readonly codes = new Map<string, Collector>();
+  private readonly codes = new Map<string, Collector & { readonly readAt: number }>();
   private readonly forms = new KeptForms();
   /** Ids of questionnaires by wave and version. */
   private readonly versions = new Map<string, string>();
@@ -41,14 +44,21 @@ export class FieldWaves {
 
   async collector(code: string): Promise<Collector> {
     const hash = hashOfCode(code);
-    const known = this.codes.get(hash);
+    const kept = this.codes.get(hash);
+    const now = performance.now();
+    const known = kept?.kind === 'link' || now - (kept?.readAt ?? 0) < posterMilliseconds ? kept : undefined;
     const found =
       known ?? (await this.database.read(nobody, (tx) => tx.get(SealedAnswerRepository).findCollector(hash)));
-    if (found === null) throw phoneProblems.codeUnknown();
     this.codes.delete(hash);
-    this.codes.set(hash, found);
+    if (found === null) throw phoneProblems.codeUnknown();
+    this.codes.set(hash, { ...found, readAt: known?.readAt ?? now });
     if (this.codes.size > keptCodes) this.codes.delete(this.codes.keys().next().value!);
     return found;
+  }
+
+  /** The codes of posters are read again. */
+  forgetPosters(): void {
+    this.codes.clear();
   }
 
   async wave(collector: WaveOf): Promise<Wave> {

@@ -18,6 +18,7 @@ import {
 import { frameFileProblems } from '../domain/problems-of-frame-files.js';
 import { surveysPermissions } from '../domain/policy.js';
 import { FrameRepository } from '../persistence/frame.repository.js';
+import { noteAct } from './second-person.js';
 import { CheckFrameFile, type FrameFile } from './check-frame-file.js';
 import { unusedPsuCode } from './codes.js';
 
@@ -68,6 +69,8 @@ export class ImportFrameFile {
       const saved = [...changed, ...out.map((unit) => ({ unit, figures: { ...unit, takenOut: true } }))];
       const after = saved.map(({ unit, figures }) => withFigures(unit, figuresOf(figures)));
       await tx.get(FrameRepository).saveAll(after, tx.now);
+      if (changed.some(({ unit, figures }) => unit.headcount !== figures.headcount))
+        await noteAct(tx, null, 'headcounts');
       const rows = [
         ...added.map(({ id, ...figures }) => ({ id, before: null, after: figuresOf(figures) })),
         ...saved.map(({ unit }, at) => ({ id: unit.id, before: figuresOf(unit), after: figuresOf(after[at]!) })),

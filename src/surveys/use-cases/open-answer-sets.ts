@@ -21,6 +21,7 @@ import { SealedAnswerRepository } from '../persistence/sealed-answer.repository.
 import { newPsuCode } from './codes.js';
 import { AnswerFlagger } from './flag-answers.js';
 import { changeSigned, recordDigest, signAdded } from './sign-answers.js';
+import { withholdSuspicious } from './withhold-rows.js';
 
 export interface OpeningReport {
   /** Number of answers that became readable. */
@@ -178,6 +179,7 @@ export class OpenAnswerSets {
       waveId,
       opened.map(({ id }) => id),
     );
+    await withholdSuspicious(tx, waveId, opened);
     await answers.addRefusals(tx.workspaceId, waveId, refusals);
     await answers.remove(sets.flatMap((set) => set.ids));
     const completes = opened.filter(({ stratum, body }) => stratum !== null && body.disposition === 'complete').length;

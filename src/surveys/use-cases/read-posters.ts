@@ -13,6 +13,7 @@ import type { Wave } from '../domain/wave.js';
 import type { PosterRow } from '../persistence/wave.repository.js';
 import { WaveRepository } from '../persistence/wave.repository.js';
 import { hashOfCode } from './codes.js';
+import { noteAct } from './second-person.js';
 
 export interface Poster {
   readonly id: string;
@@ -27,6 +28,8 @@ export interface Poster {
   readonly stratum: string | null;
   /** The unit, for creating personal links of the same enterprise. */
   readonly unitId: string | null;
+  /** When its code replaced an earlier one, which is closed. */
+  readonly rotatedAt: Date | null;
 }
 
 export interface PosterSheet {
@@ -49,7 +52,7 @@ export class ReadPosters {
 
   execute(actor: Actor, waveId: string): Promise<PosterSheet> {
     return this.database.write(actor, async (tx) => {
-      demand(actor, surveysPermissions, 'surveys.frame.key');
+      demand(actor, surveysPermissions, 'surveys.links.issue');
       const waves = tx.get(WaveRepository);
       const wave = await waves.find(waveId);
       if (wave === null) throw surveyProblems.waveNotFound();
@@ -58,6 +61,7 @@ export class ReadPosters {
         ...new Set(rows.flatMap((row) => (row.placeId === null ? [row.parkId] : [row.parkId, row.placeId]))),
       ];
       const names = new Map((await this.directory.places(tx, ids)).map((place) => [place.id, place.name]));
+      await noteAct(tx, waveId, 'posters');
       await tx.record({ type: surveyEvents.frameKeyRead, subject: waveId, payload: { waveId, posters: rows.length } });
       return { ...sheetOf(wave), posters: rows.map((row) => posterOf(row, names)) };
     });
@@ -65,21 +69,26 @@ export class ReadPosters {
 
   /** What is printed with personal links that were just created; refuses codes of others. */
   forLinks(actor: Actor, waveId: string, codes: readonly string[]): Promise<PosterSheet> {
-    return this.database.read(actor, async (tx) => {
-      demand(actor, surveysPermissions, 'surveys.frame.key');
+    return this.database.write(actor, async (tx) => {
+      demand(actor, surveysPermissions, 'surveys.links.issue');
       const waves = tx.get(WaveRepository);
       const wave = await waves.find(waveId);
       if (wave === null) throw surveyProblems.waveNotFound();
       const hashes = [...new Set(codes.map(hashOfCode))];
       if ((await waves.linksKnown(waveId, hashes)) < hashes.length) throw phoneProblems.linksUnknown();
+      await noteAct(tx, waveId, 'links');
       return { ...sheetOf(wave), posters: [] };
     });
   }
 
   /** The code of one poster, for an image file. */
   async code(actor: Actor, waveId: string, posterId: string): Promise<string> {
-    demand(actor, surveysPermissions, 'surveys.frame.key');
-    const rows = await this.database.read(actor, (tx) => tx.get(WaveRepository).posters(waveId));
+    demand(actor, surveysPermissions, 'surveys.links.issue');
+    const rows = await this.database.write(actor, async (tx) => {
+      if ((await tx.get(WaveRepository).find(waveId)) === null) throw surveyProblems.waveNotFound();
+      await noteAct(tx, waveId, 'posters');
+      return tx.get(WaveRepository).posters(waveId);
+    });
     const found = rows.find((row) => row.id === posterId);
     if (found === undefined) throw surveyProblems.posterNotFound();
     return found.code;
@@ -114,5 +123,6 @@ function posterOf(row: PosterRow, names: ReadonlyMap<string, LocalizedText>): Po
     sizeClass: row.sizeClass,
     stratum: row.stratum,
     unitId: row.unitId,
+    rotatedAt: row.rotatedAt,
   };
 }

@@ -20,6 +20,7 @@ import { WaveRepository } from '../persistence/wave.repository.js';
 import { answersInOrder, shuffledIds } from './microdata-files.js';
 import { readSexCodes } from './read-mapping.js';
 import { countCombinations, parksOfWave, type RulesOfWave, sharingRulesOf, thresholdsOf } from './sharing-basis.js';
+import { demandAgreement } from './second-person.js';
 import { WeightSource } from './weight-source.js';
 
 /**
@@ -36,6 +37,10 @@ export class ReleaseSharedFile {
 
   async execute(actor: Actor, waveId: string): Promise<void> {
     demand(actor, surveysPermissions, 'surveys.microdata.export');
+    await this.database.write(actor, async (tx) => {
+      if ((await tx.get(WaveRepository).find(waveId)) === null) throw surveyProblems.waveNotFound();
+      await demandAgreement(tx, waveId);
+    });
     const { rules, file } = await this.database.read(actor, async (tx) => {
       const wave = await tx.get(WaveRepository).find(waveId);
       if (wave === null) throw surveyProblems.waveNotFound();
@@ -49,6 +54,7 @@ export class ReleaseSharedFile {
       // a second release and the deletion of answers wait
       await tx.get(WaveRepository).findForChange(waveId);
       await demandReleasable(tx, waveId);
+      await demandAgreement(tx, waveId);
       const of = { workspaceId: tx.workspaceId, waveId, at: tx.now };
       await tx.get(SharingRulesRepository).release(of, rules, file);
       const payload = { waveId, revision: rules.revision };

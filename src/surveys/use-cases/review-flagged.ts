@@ -22,6 +22,7 @@ import {
 import { WaveRepository } from '../persistence/wave.repository.js';
 import { flagNames, rulesOfWave } from './flag-answers.js';
 import { changeSigned, recordDigest } from './sign-answers.js';
+import { demandAgreement } from './second-person.js';
 
 /** Answers of one page. */
 const pageSize = 50;
@@ -65,6 +66,7 @@ export class ReviewFlagged {
       demand(actor, surveysPermissions, 'surveys.microdata.export');
       const wave = await tx.get(WaveRepository).find(waveId);
       if (wave === null) throw surveyProblems.waveNotFound();
+      await demandAgreement(tx, waveId);
       const definition = await tx.get(WaveRepository).definitionOfAnswers(wave);
       const rules = await rulesOfWave(tx, wave);
       const flagged = tx.get(FlaggedRepository);

@@ -18,6 +18,7 @@ import type { Wave } from '../domain/wave.js';
 import { type SharedContent, SharingRulesRepository } from '../persistence/sharing-rules.repository.js';
 import { WaveRepository } from '../persistence/wave.repository.js';
 import { analysisFile, type MicrodataFile } from './microdata-files.js';
+import { demandAgreement } from './second-person.js';
 
 /** The released file of a wave in all formats, for analysts and facilitators: written from what was stored, never from answers. */
 @Injectable()
@@ -49,6 +50,7 @@ export class ShareMicrodata {
       demand(actor, surveysPermissions, 'surveys.microdata.shared');
       const wave = await tx.get(WaveRepository).find(waveId);
       if (wave === null) throw surveyProblems.waveNotFound();
+      await demandAgreement(tx, waveId);
       const file = await tx.get(SharingRulesRepository).content(waveId);
       if (file === null) throw sharingProblems.notReleased();
       await tx.record({ type: surveyEvents.microdataShared, subject: waveId, payload: { waveId } });

@@ -12,6 +12,7 @@ import { surveysPermissions } from '../domain/policy.js';
 import { surveyProblems } from '../domain/problems.js';
 import { ImportRepository } from '../persistence/import.repository.js';
 import { WaveRepository } from '../persistence/wave.repository.js';
+import { noteAct } from './second-person.js';
 
 export interface OfferedFile {
   readonly stream: Readable;
@@ -78,6 +79,7 @@ export class StartImport {
         inFigures: false,
         createdAt: tx.now,
       });
+      await noteAct(tx, waveId, 'import');
       await tx.record({ type: surveyEvents.importStarted, subject: waveId, payload: { waveId, importId: id } });
       return { id, jobId };
     });

@@ -7,6 +7,7 @@ import { sameFigures, withFigures } from '../domain/frame-file/compare.js';
 import { frameFileProblems } from '../domain/problems-of-frame-files.js';
 import { surveysPermissions } from '../domain/policy.js';
 import { FrameRepository } from '../persistence/frame.repository.js';
+import { noteAct } from './second-person.js';
 
 /**
  * Undoes an import of the frame: takes the enterprises that it added out of the frame again, and restores the figures of
@@ -19,6 +20,7 @@ export class UndoFrameImport {
   execute(actor: Actor, importId: string): Promise<void> {
     return this.database.write(actor, async (tx) => {
       demand(actor, surveysPermissions, 'surveys.frame.edit');
+      await noteAct(tx, null, 'headcounts');
       const frame = tx.get(FrameRepository);
       const units = new Map((await frame.known(tx.workspaceId, true)).map((unit) => [unit.id, unit]));
       const made = await frame.import(importId);

@@ -205,10 +205,11 @@ describe('the permissions of the survey team', () => {
     expect([none.received, none.strata, await frame.units(person('park-coordinator'))]).toEqual([0, [], []]);
   });
 
-  it('show only the analyst which enterprise a code represents', async () => {
+  it('show only the fieldwork manager which enterprise a code represents', async () => {
     const id = await draftWave(fixture, actor);
     const frame = new ReadFrame(fixture.database, new DirectoryFacade());
-    expect((await frame.units(person('analyst'))).every((unit) => unit.psuCode !== null)).toBe(true);
+    expect((await frame.units(person('fieldwork-manager'))).every((unit) => unit.psuCode !== null)).toBe(true);
+    expect((await frame.units(person('analyst'))).every((unit) => unit.psuCode === null)).toBe(true);
     expect((await frame.units(person('facilitator'))).every((unit) => unit.psuCode === null)).toBe(true);
     expect(() => frame.units(person('member'))).toThrow(/not-permitted/);
     await expect(fixture.posters.execute(person('administrator'), id)).rejects.toMatchObject({ kind: 'forbidden' });

@@ -3828,6 +3828,38 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/workspaces/{workspaceId}/surveys/waves/{waveId}/export-agreement": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["SecondPersonController_readAgreement"];
+        readonly put?: never;
+        readonly post: operations["SecondPersonController_requestAgreement"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/surveys/waves/{waveId}/export-agreement/{personId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["SecondPersonController_decideAgreement"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/workspaces/{workspaceId}/surveys/waves/{waveId}/fieldwork": {
         readonly parameters: {
             readonly query?: never;
@@ -3934,6 +3966,38 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         readonly post: operations["PapersController_invitations"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/surveys/waves/{waveId}/link-allowances": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["SecondPersonController_readAllowances"];
+        readonly put?: never;
+        readonly post: operations["SecondPersonController_requestMore"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/surveys/waves/{waveId}/link-allowances/{unitId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["SecondPersonController_decideMore"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -4100,6 +4164,22 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/workspaces/{workspaceId}/surveys/waves/{waveId}/posters/{posterId}/rotate": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["PostersController_rotate"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/workspaces/{workspaceId}/surveys/waves/{waveId}/questionnaire": {
         readonly parameters: {
             readonly query?: never;
@@ -4190,6 +4270,38 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         readonly post: operations["PostersController_test"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/surveys/waves/{waveId}/withheld": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["SecondPersonController_readWithheld"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/surveys/waves/{waveId}/withheld/{unitId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["SecondPersonController_decideWithheld"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -4910,7 +5022,7 @@ export interface components {
             /** Format: uuid */
             readonly workspaceId: string;
             readonly label: string;
-            readonly scopes: readonly ("administrator" | "facilitator" | "analyst" | "member" | "rapporteur" | "interpreter" | "park-coordinator" | "observer")[];
+            readonly scopes: readonly ("administrator" | "facilitator" | "analyst" | "fieldwork-manager" | "member" | "rapporteur" | "interpreter" | "park-coordinator" | "observer")[];
             /** Format: date-time */
             readonly createdAt: string;
             /** Format: date-time */
@@ -5267,7 +5379,7 @@ export interface components {
             readonly covariance: "treated-as-independent";
         };
         readonly ChangeRolesRequest: {
-            readonly roles: readonly ("administrator" | "facilitator" | "analyst" | "member" | "rapporteur" | "interpreter" | "park-coordinator" | "observer")[];
+            readonly roles: readonly ("administrator" | "facilitator" | "analyst" | "fieldwork-manager" | "member" | "rapporteur" | "interpreter" | "park-coordinator" | "observer")[];
             /**
              * Format: uuid
              * @description The park of a park coordinator; unchanged if absent
@@ -5358,7 +5470,7 @@ export interface components {
         readonly ChangedMemberResponse: {
             /** Format: uuid */
             readonly accountId: string;
-            readonly roles: readonly ("administrator" | "facilitator" | "analyst" | "member" | "rapporteur" | "interpreter" | "park-coordinator" | "observer")[];
+            readonly roles: readonly ("administrator" | "facilitator" | "analyst" | "fieldwork-manager" | "member" | "rapporteur" | "interpreter" | "park-coordinator" | "observer")[];
             readonly version: number;
         };
         readonly ChangedSeatResponse: {
@@ -5870,6 +5982,20 @@ export interface components {
             /** @description Required to leave an answer out */
             readonly reason: string;
         };
+        readonly DecideRequestRequest: {
+            /** @description Agreed, or declined. */
+            readonly agreed: boolean;
+            /**
+             * Format: date-time
+             * @description The time of the request that was seen.
+             */
+            readonly requestedAt: string;
+        };
+        readonly DecideWithheldRequest: {
+            /** @description The rows may leave in files from now on; otherwise they stay withheld. */
+            readonly released: boolean;
+            readonly reason: string;
+        };
         readonly DeclineProposalRequest: {
             /** @description The person who made the proposal reads it. */
             readonly reason: string;
@@ -6311,6 +6437,38 @@ export interface components {
             readonly margin: number;
             /** @description Standard error divided by the share. */
             readonly cv: number;
+        };
+        readonly ExportAgreementResponse: {
+            /**
+             * @description Whether the reader may export the single answers of the wave.
+             * @enum {string}
+             */
+            readonly state: "free" | "needed" | "waiting" | "agreed" | "declined";
+            /** @description Why an agreement is needed. */
+            readonly reasons: readonly ("links" | "posters" | "headcounts" | "import" | "decision" | "administrator")[];
+            /** Format: date-time */
+            readonly requestedAt: string | null;
+            /** @description Who was asked; empty: no one else could agree. */
+            readonly asked: readonly components["schemas"]["LocalizedTextResponse"][];
+            /**
+             * Format: date-time
+             * @description If no one else could agree: a day after the notice.
+             */
+            readonly openFrom: string | null;
+            readonly decidedBy: components["schemas"]["LocalizedTextResponse"] | null;
+            /** Format: date-time */
+            readonly decidedAt: string | null;
+            /** @description Requests of others on which the reader can decide. */
+            readonly requests: readonly components["schemas"]["ExportRequestResponse"][];
+        };
+        readonly ExportRequestResponse: {
+            /** Format: uuid */
+            readonly personId: string;
+            readonly name: components["schemas"]["LocalizedTextResponse"];
+            /** Format: date-time */
+            readonly requestedAt: string;
+            /** @description Why this person needs an agreement. */
+            readonly reasons: readonly ("links" | "posters" | "headcounts" | "import" | "decision" | "administrator")[];
         };
         readonly ExtendFloorRequest: {
             /**
@@ -7113,7 +7271,7 @@ export interface components {
             readonly personId: string;
             readonly name: components["schemas"]["LocalizedTextResponse"];
             readonly email: string;
-            readonly roles: readonly ("administrator" | "facilitator" | "analyst" | "member" | "rapporteur" | "interpreter" | "park-coordinator" | "observer")[];
+            readonly roles: readonly ("administrator" | "facilitator" | "analyst" | "fieldwork-manager" | "member" | "rapporteur" | "interpreter" | "park-coordinator" | "observer")[];
             /** Format: date-time */
             readonly createdAt: string;
             /** Format: date-time */
@@ -7123,6 +7281,8 @@ export interface components {
             /** Format: uuid */
             readonly unitId: string;
             readonly count: number;
+            /** @description Links of this enterprise that were not used; they are closed first. */
+            readonly replaced?: readonly string[];
         };
         readonly InvitationsResponse: {
             readonly links: readonly string[];
@@ -7132,7 +7292,7 @@ export interface components {
             readonly personId: string;
             /** Format: email */
             readonly email: string;
-            readonly roles: readonly ("administrator" | "facilitator" | "analyst" | "member" | "rapporteur" | "interpreter" | "park-coordinator" | "observer")[];
+            readonly roles: readonly ("administrator" | "facilitator" | "analyst" | "fieldwork-manager" | "member" | "rapporteur" | "interpreter" | "park-coordinator" | "observer")[];
         };
         readonly InvitedResponse: {
             /** Format: uuid */
@@ -7144,7 +7304,7 @@ export interface components {
             /** Format: uuid */
             readonly workspaceId: string;
             readonly label: string;
-            readonly scopes: readonly ("administrator" | "facilitator" | "analyst" | "member" | "rapporteur" | "interpreter" | "park-coordinator" | "observer")[];
+            readonly scopes: readonly ("administrator" | "facilitator" | "analyst" | "fieldwork-manager" | "member" | "rapporteur" | "interpreter" | "park-coordinator" | "observer")[];
             /** @description Days until the token expires */
             readonly days: number;
         };
@@ -7254,6 +7414,26 @@ export interface components {
             readonly name: components["schemas"]["LocalizedTextResponse"];
             /** @description Names of the categories that are merged */
             readonly mergedFrom: components["schemas"]["LocalizedTextResponse"] | null;
+        };
+        readonly LinkAllowanceResponse: {
+            /** Format: uuid */
+            readonly unitId: string;
+            readonly enterprise: components["schemas"]["LocalizedTextResponse"];
+            readonly park: components["schemas"]["LocalizedTextResponse"];
+            /** @description Workers of the enterprise when the wave was drawn. */
+            readonly workers: number;
+            /** @description Personal links that were requested in all. */
+            readonly links: number;
+            readonly reason: string;
+            readonly requestedBy: components["schemas"]["LocalizedTextResponse"] | null;
+            /** Format: date-time */
+            readonly requestedAt: string;
+            /** @description The reader requested it and cannot decide. */
+            readonly own: boolean;
+            readonly decidedBy: components["schemas"]["LocalizedTextResponse"] | null;
+            /** Format: date-time */
+            readonly decidedAt: string | null;
+            readonly agreed: boolean | null;
         };
         readonly LinkedActionResponse: {
             /** Format: uuid */
@@ -7563,7 +7743,7 @@ export interface components {
             /** @enum {string|null} */
             readonly capacity: "secretariat" | "agency" | "adviser" | "observer" | "resource-person" | "interpreter" | null;
             readonly email: string;
-            readonly roles: readonly ("administrator" | "facilitator" | "analyst" | "member" | "rapporteur" | "interpreter" | "park-coordinator" | "observer")[];
+            readonly roles: readonly ("administrator" | "facilitator" | "analyst" | "fieldwork-manager" | "member" | "rapporteur" | "interpreter" | "park-coordinator" | "observer")[];
             /**
              * Format: uuid
              * @description Only for a park coordinator
@@ -7648,6 +7828,16 @@ export interface components {
             readonly name: components["schemas"]["LocalizedTextResponse"];
             readonly park: components["schemas"]["LocalizedTextResponse"];
             readonly headcount: number;
+        };
+        readonly MoreLinksRequest: {
+            /**
+             * Format: uuid
+             * @description The enterprise, as a unit of the wave.
+             */
+            readonly unitId: string;
+            /** @description Personal links that it could have in all. */
+            readonly links: number;
+            readonly reason: string;
         };
         readonly MoveAgendaItemRequest: {
             /** @description Another meeting of the same roundtable or group; by default that of the item. */
@@ -7802,6 +7992,7 @@ export interface components {
              * @enum {string}
              */
             readonly kind: "roundtable-convened" | "roundtable-changed" | "roundtable-closed" | "roundtable-reopened" | "proposal-accepted" | "proposal-declined" | "seat-assigned" | "substitution-planned" | "substitution-cancelled" | "substitution-ended" | "conclusion-recorded" | "confirmation-due" | "confirmation-entered" | "action-assigned" | "action-mentioned" | "action-changed" | "action-handed-over" | "action-to-confirm" | "action-confirmed" | "action-disputed" | "public-text-proposed" | "action-due-soon" | "action-overdue" | "working-group-joined" | "group-meeting-convened" | "group-meeting-changed" | "group-meeting-cancelled" | "constituency-meeting-convened" | "constituency-meeting-changed" | "constituency-meeting-cancelled" | "constituency-group-begun" | "constituency-joined" | "constituency-left" | "wave-opened" | "wave-closed" | "run-finished" | "release-published";
+            readonly kind: "roundtable-convened" | "roundtable-changed" | "roundtable-closed" | "roundtable-reopened" | "proposal-accepted" | "proposal-declined" | "seat-assigned" | "substitution-planned" | "substitution-cancelled" | "substitution-ended" | "conclusion-recorded" | "confirmation-due" | "confirmation-entered" | "action-assigned" | "action-mentioned" | "action-changed" | "action-handed-over" | "action-to-confirm" | "action-confirmed" | "action-disputed" | "public-text-proposed" | "action-due-soon" | "action-overdue" | "working-group-joined" | "group-meeting-convened" | "group-meeting-changed" | "group-meeting-cancelled" | "constituency-meeting-convened" | "constituency-meeting-changed" | "constituency-meeting-cancelled" | "constituency-joined" | "constituency-left" | "wave-opened" | "wave-closed" | "run-finished" | "release-published" | "export-requested" | "export-notice" | "export-agreed" | "export-declined";
             /** @description With the current name of the record. */
             readonly sentence: components["schemas"]["LocalizedTextResponse"];
             /**
@@ -8062,7 +8253,7 @@ export interface components {
         };
         readonly OwnMembershipResponse: {
             readonly workspace: components["schemas"]["OwnWorkspaceResponse"];
-            readonly roles: readonly ("administrator" | "facilitator" | "analyst" | "member" | "rapporteur" | "interpreter" | "park-coordinator" | "observer")[];
+            readonly roles: readonly ("administrator" | "facilitator" | "analyst" | "fieldwork-manager" | "member" | "rapporteur" | "interpreter" | "park-coordinator" | "observer")[];
             /** @description What these roles may do, e.g. roadmap.action.change-status */
             readonly permissions: readonly string[];
             readonly person: components["schemas"]["OwnPersonResponse"];
@@ -8506,6 +8697,11 @@ export interface components {
             readonly sizeClass: string | null;
             /** Format: uuid */
             readonly unitId: string | null;
+            /**
+             * Format: date-time
+             * @description When this code replaced an earlier one, which is closed
+             */
+            readonly rotatedAt: string | null;
         };
         readonly PosterSheetResponse: {
             readonly title: components["schemas"]["LocalizedTextResponse"];
@@ -10478,13 +10674,13 @@ export interface components {
         };
         readonly TopicDeliveryRequest: {
             /** @enum {string} */
-            readonly topic: "roundtables" | "seats" | "proposals" | "conclusions" | "actions" | "confirmations" | "due-dates" | "working-groups" | "own-group" | "waves" | "runs";
+            readonly topic: "roundtables" | "seats" | "proposals" | "conclusions" | "actions" | "confirmations" | "due-dates" | "working-groups" | "own-group" | "waves" | "runs" | "agreements";
             /** @enum {string} */
             readonly delivery: "at-once" | "daily" | "weekly" | "app" | "off";
         };
         readonly TopicDeliveryResponse: {
             /** @enum {string} */
-            readonly topic: "roundtables" | "seats" | "proposals" | "conclusions" | "actions" | "confirmations" | "due-dates" | "working-groups" | "own-group" | "waves" | "runs";
+            readonly topic: "roundtables" | "seats" | "proposals" | "conclusions" | "actions" | "confirmations" | "due-dates" | "working-groups" | "own-group" | "waves" | "runs" | "agreements";
             /**
              * @description `app`: on the page only; `off`: not at all.
              * @enum {string}
@@ -11004,6 +11200,21 @@ export interface components {
         readonly WithdrawnResponse: {
             /** Format: date-time */
             readonly withdrawnAt: string;
+        };
+        readonly WithheldUnitResponse: {
+            /** Format: uuid */
+            readonly unitId: string;
+            readonly enterprise: components["schemas"]["LocalizedTextResponse"];
+            readonly park: components["schemas"]["LocalizedTextResponse"];
+            /** Format: date-time */
+            readonly withheldAt: string;
+            /** @description A second person decided that the rows may leave in files. */
+            readonly released: boolean;
+            /** @description Of the decision; blank before it. */
+            readonly reason: string;
+            readonly decidedBy: components["schemas"]["LocalizedTextResponse"] | null;
+            /** Format: date-time */
+            readonly decidedAt: string | null;
         };
         readonly WorkingGroupDetailResponse: {
             readonly id: string;
@@ -20645,6 +20856,100 @@ export interface operations {
             readonly default: components["responses"]["Problem"];
         };
     };
+    readonly SecondPersonController_readAgreement: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+                readonly waveId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ExportAgreementResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly SecondPersonController_requestAgreement: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly waveId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ExportAgreementResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly SecondPersonController_decideAgreement: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly waveId: string;
+                readonly personId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["DecideRequestRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ExportAgreementResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
     readonly FieldworkController_counts: {
         readonly parameters: {
             readonly query?: never;
@@ -20923,6 +21228,104 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": string;
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly SecondPersonController_readAllowances: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+                readonly waveId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": readonly components["schemas"]["LinkAllowanceResponse"][];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly SecondPersonController_requestMore: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly waveId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["MoreLinksRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": readonly components["schemas"]["LinkAllowanceResponse"][];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly SecondPersonController_decideMore: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly waveId: string;
+                readonly unitId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["DecideRequestRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": readonly components["schemas"]["LinkAllowanceResponse"][];
                 };
             };
             readonly 400: components["responses"]["Problem"];
@@ -21215,6 +21618,38 @@ export interface operations {
             readonly default: components["responses"]["Problem"];
         };
     };
+    readonly PostersController_rotate: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly waveId: string;
+                readonly posterId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PosterSheetResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
     readonly WavesController_move: {
         readonly parameters: {
             readonly query?: never;
@@ -21494,6 +21929,69 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["TestLinkResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly SecondPersonController_readWithheld: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+                readonly waveId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": readonly components["schemas"]["WithheldUnitResponse"][];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly SecondPersonController_decideWithheld: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly waveId: string;
+                readonly unitId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["DecideWithheldRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": readonly components["schemas"]["WithheldUnitResponse"][];
                 };
             };
             readonly 400: components["responses"]["Problem"];

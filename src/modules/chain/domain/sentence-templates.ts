@@ -241,8 +241,32 @@ export const sentences: Readonly<Record<string, LocalizedText>> = {
     zh: '{who}复核了{wave}的一份有标记的答卷',
   },
   'surveys.invitations.issued.v1': {
-    en: '{who} created invitations to {wave}',
-    zh: '{who}发放了{wave}的调查邀请',
+    en: '{who} created personal links of {wave} for an enterprise',
+    zh: '{who}为一家企业发放了{wave}的个人链接',
+  },
+  'surveys.more-links.requested.v1': {
+    en: '{who} requested more personal links of {wave} for an enterprise than it has workers',
+    zh: '{who}为一家企业申请了超过其职工人数的{wave}个人链接',
+  },
+  'surveys.more-links.decided.v1': {
+    en: '{who} decided on more personal links of {wave} for an enterprise',
+    zh: '{who}对一家企业增加{wave}个人链接的申请作出了决定',
+  },
+  'surveys.poster.rotated.v1': {
+    en: '{who} replaced the code of a poster of {wave}',
+    zh: '{who}更换了{wave}一张海报的代码',
+  },
+  'surveys.export.requested.v1': {
+    en: '{who} requested agreement to export the microdata of {wave}',
+    zh: '{who}申请导出{wave}的微观数据',
+  },
+  'surveys.export.decided.v1': {
+    en: '{who} decided on a request to export the microdata of {wave}',
+    zh: '{who}对导出{wave}微观数据的申请作出了决定',
+  },
+  'surveys.withheld-rows.decided.v1': {
+    en: '{who} decided whether the answers of an enterprise to {wave} may leave in files',
+    zh: '{who}决定了{wave}中一家企业的答卷可否随文件提供',
   },
   'surveys.import.started.v1': { en: '{who} started importing answers to {wave}', zh: '{who}开始导入{wave}的答卷' },
   'surveys.import.finished.v1': { en: 'Answers to {wave} were imported', zh: '{wave}的答卷导入完成' },

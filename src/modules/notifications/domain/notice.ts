@@ -35,7 +35,9 @@ export type Audience =
   | { readonly of: 'respondents'; readonly actionId: string }
   /** Those who can agree for their group to the words that were proposed for the public page. */
   | { readonly of: 'public-voices'; readonly actionId: string; readonly proposedAt: Date }
-  | { readonly of: 'roles'; readonly roles: readonly Role[] };
+  | { readonly of: 'roles'; readonly roles: readonly Role[] }
+  /** All administrators, facilitators and spokespersons of groups. */
+  | { readonly of: 'overseers' };
 
 /** Codes and days that the sentence needs in addition to the current name of the record. */
 export interface Facts {

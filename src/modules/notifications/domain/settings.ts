@@ -27,6 +27,7 @@ const defaults: Readonly<Record<Topic, Delivery>> = {
   'own-group': 'at-once',
   waves: 'app',
   runs: 'app',
+  agreements: 'at-once',
 };
 
 export const mostReminderDays = 30;

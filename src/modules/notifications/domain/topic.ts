@@ -36,7 +36,11 @@ export type Kind =
   | 'wave-opened'
   | 'wave-closed'
   | 'run-finished'
-  | 'release-published';
+  | 'release-published'
+  | 'export-requested'
+  | 'export-notice'
+  | 'export-agreed'
+  | 'export-declined';
 
 /** Kinds for which a person chooses together how to be notified. */
 export type Topic =
@@ -50,7 +54,8 @@ export type Topic =
   | 'working-groups'
   | 'own-group'
   | 'waves'
-  | 'runs';
+  | 'runs'
+  | 'agreements';
 
 export const topics: readonly Topic[] = [
   'roundtables',
@@ -64,6 +69,7 @@ export const topics: readonly Topic[] = [
   'own-group',
   'waves',
   'runs',
+  'agreements',
 ];
 
 export const topicOf: Readonly<Record<Kind, Topic>> = {
@@ -104,6 +110,10 @@ export const topicOf: Readonly<Record<Kind, Topic>> = {
   'wave-closed': 'waves',
   'run-finished': 'runs',
   'release-published': 'runs',
+  'export-requested': 'agreements',
+  'export-notice': 'agreements',
+  'export-agreed': 'agreements',
+  'export-declined': 'agreements',
 };
 
 export const kinds = Object.keys(topicOf) as readonly Kind[];

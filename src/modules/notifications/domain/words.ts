@@ -82,6 +82,22 @@ const sentences: Readonly<Record<Kind, LocalizedText>> = {
   'wave-closed': localized('Survey wave closed: {name}', '调查已结束：{name}'),
   'run-finished': localized('Indicators computed: {name}', '指标计算完成：{name}'),
   'release-published': localized('Indicators published: {name}', '指标已发布：{name}'),
+  'export-requested': localized(
+    'You are asked to agree to an export of single answers: {name}',
+    '请您就导出单份答卷的申请作出决定：{name}',
+  ),
+  'export-notice': localized(
+    'Single answers can be exported from tomorrow by a person who issued links, imported answers or is an administrator, because no one else can agree: {name}',
+    '因无他人可予同意，一名曾发放链接、导入答卷或任管理员的人员自明日起可导出单份答卷：{name}',
+  ),
+  'export-agreed': localized(
+    'Your export of single answers was agreed: {name}',
+    '您导出单份答卷的申请已获同意：{name}',
+  ),
+  'export-declined': localized(
+    'Your export of single answers was declined: {name}',
+    '您导出单份答卷的申请未获同意：{name}',
+  ),
 };
 
 const groups: Readonly<Record<string, LocalizedText>> = {

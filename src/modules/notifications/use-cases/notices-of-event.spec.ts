@@ -61,6 +61,8 @@ describe('the notices of an event', () => {
 
   it('of surveys exist only for whole waves, so that no answer causes one', () => {
     expect(notifiedEvents.filter((type) => type.startsWith('surveys.')).toSorted()).toEqual([
+      'surveys.export.decided.v1',
+      'surveys.export.requested.v1',
       'surveys.wave.closed.v1',
       'surveys.wave.opened.v1',
     ]);

@@ -35,7 +35,9 @@ const owning: readonly string[] = [
 ];
 
 /** Those who follow the fieldwork and its figures; a wave or release concerns no one else by itself. */
-const fieldTeam: readonly Role[] = ['administrator', 'analyst', 'facilitator', 'park-coordinator'];
+const fieldTeam: readonly Role[] = [
+  ...(['administrator', 'analyst', 'facilitator', 'fieldwork-manager', 'park-coordinator'] as const),
+];
 
 /** Those who may read runs. */
 const runTeam: readonly Role[] = ['administrator', 'analyst'];
@@ -204,6 +206,18 @@ const groupBegun: Reading = ({ subject, payload }) => {
   const audience = { of: 'constituency' as const, group: constituency };
   return [{ kind: 'constituency-group-begun', subject: ref('roundtable', subject), audience }];
 };
+/** A second person is asked, or everyone who oversees the workspace is notified where there is none. */
+const exportRequested: Reading = ({ subject, payload }) => [
+  payload['alone'] === true
+    ? { kind: 'export-notice', subject: ref('wave', subject), audience: { of: 'overseers' } }
+    : {
+        ...{ kind: 'export-requested', subject: ref('wave', subject) },
+        audience: { of: 'people', personIds: namesOf(payload['askedIds']) },
+      },
+];
+
+const exportDecided: Reading = (event) =>
+  toPerson(event.payload['agreed'] === true ? 'export-agreed' : 'export-declined', 'wave')(event);
 
 const readings: Readonly<Record<string, Reading>> = {
   [roundtableStateChanged]: stateChanged,
@@ -232,6 +246,8 @@ const readings: Readonly<Record<string, Reading>> = {
   // of surveys only what is done with a whole wave: nothing that an answer causes
   [surveyEvents.waveOpened]: toRoles('wave-opened', 'wave', fieldTeam),
   [surveyEvents.waveClosed]: toRoles('wave-closed', 'wave', fieldTeam),
+  [surveyEvents.exportRequested]: exportRequested,
+  [surveyEvents.exportDecided]: exportDecided,
   [indicatorEvents.runFinished]: toRoles('run-finished', 'run', runTeam),
   [indicatorEvents.releasePublished]: toRoles('release-published', 'release', fieldTeam),
 };

@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import type { Role } from '../../../kernel/actor.js';
 import type { ReadTransaction } from '../../../platform/database/index.js';
 import { RoadmapFacade } from '../../../roadmap/index.js';
 import { DialogueFacade } from '../../dialogue/index.js';
 import type { Reader } from '../../identity/index.js';
 import type { Audience } from '../domain/notice.js';
+
+const overseeing: readonly Role[] = ['administrator', 'facilitator'];
 
 /** Finds the people whom a notice concerns. */
 @Injectable()
@@ -36,6 +39,13 @@ export class ReadAudience {
         return this.respondents(tx, audience.actionId, everyone);
       case 'public-voices':
         return this.publicVoices(tx, audience, everyone);
+      case 'overseers': {
+        const spokespersons = await this.dialogue.spokespersons(tx);
+        return everyone.filter(
+          ({ actor }) =>
+            actor.roles.some((role) => overseeing.includes(role)) || spokespersons.includes(actor.personId),
+        );
+      }
       case 'roles':
         return everyone.filter(({ actor }) => actor.roles.some((role) => audience.roles.includes(role)));
     }

@@ -1,6 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
+  ArrayMaxSize,
+  IsArray,
   IsBoolean,
   IsIn,
   IsInt,
@@ -341,6 +343,18 @@ export class InvitationsRequest {
   @Min(1)
   @Max(5000)
   count: number;
+
+  @ApiProperty({
+    type: [String],
+    required: false,
+    description: 'Links of this enterprise that were not used; they are closed first.',
+  })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(5000)
+  @IsString({ each: true })
+  @MaxLength(300, { each: true })
+  replaced?: string[];
 }
 
 export class MoveWaveRequest {

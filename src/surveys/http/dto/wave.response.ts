@@ -255,6 +255,9 @@ export class PosterResponse {
 
   @ApiProperty({ type: String, format: 'uuid', nullable: true })
   unitId: string | null;
+
+  @ApiProperty({ type: Date, nullable: true, description: 'When this code replaced an earlier one, which is closed' })
+  rotatedAt: Date | null;
 }
 
 export class PosterSheetResponse {

@@ -50,6 +50,7 @@ export const messages = {
       'own-group': 'Your group',
       waves: 'Survey waves',
       runs: 'Indicators',
+      agreements: 'Exports of single answers',
     },
     topicExplain: {
       roundtables: 'Convened, changed, closed or reopened, if you have a seat',
@@ -64,6 +65,7 @@ export const messages = {
       'own-group': 'Meetings of your group, and people recorded as belonging to it or leaving it',
       waves: 'A wave was opened or closed',
       runs: 'The indicators of a wave were computed or published',
+      agreements: 'You are asked to agree to an export, your request was decided, or no one else can agree to one',
     },
     calendar: calendar.en,
     invitation: invitation.en,
@@ -124,6 +126,7 @@ export const messages = {
       'own-group': '您所在一方',
       waves: '调查',
       runs: '指标',
+      agreements: '单份答卷的导出',
     },
     topicExplain: {
       roundtables: '您有席位的会议已召集、更改、结束或重新开启',
@@ -137,6 +140,7 @@ export const messages = {
       'own-group': '您所在一方召开本方会议，或有人员加入、退出该方',
       waves: '一期调查已开放或结束',
       runs: '一期调查的指标已计算或已发布',
+      agreements: '请您就导出申请作出决定，您的申请已有结果，或某项导出无他人可予同意',
     },
     calendar: calendar.zh,
     invitation: invitation.zh,

@@ -6,6 +6,7 @@ const roleNames = [
   'facilitator',
   'rapporteur',
   'analyst',
+  'fieldwork-manager',
   'member',
   'park-coordinator',
   'interpreter',

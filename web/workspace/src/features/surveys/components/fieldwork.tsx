@@ -19,6 +19,7 @@ import { AboveTarget } from './above-target.js';
 import { ArrivalsChart, StrataChart } from './fieldwork-charts.js';
 import { Conduct } from './conduct.js';
 import { FlagsPart } from './flagged.js';
+import { AgreementSection, WithheldSection } from './second-person.js';
 import { TargetTable } from './target-table.js';
 
 interface PartProps {
@@ -220,6 +221,8 @@ export function FieldworkPart({ wave }: PartProps) {
       {(found) => (
         <div className="tp-stack">
           <Numbers wave={wave} fieldwork={found} />
+          <AgreementSection wave={wave} />
+          <WithheldSection wave={wave} />
           {found.received === 0 ? (
             <EmptyState title={t('fieldwork.emptyTitle')}>
               {t('fieldwork.empty', { minimum: 2 * wave.minimumPersons })}

@@ -1,4 +1,4 @@
-import { Button, NumberInput, Select } from '@mantine/core';
+import { Button, NumberInput, Select, Textarea } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { Copy, Download, Printer } from 'lucide-react';
 import { useState } from 'react';
@@ -122,10 +122,11 @@ export function InvitationForm({ wave, sheet }: WaveProps) {
   const fields = useFields<{ readonly unitId: string | null; readonly count: number | string }>(
     {
       unitId: null,
-      count: 20,
+      count: 5,
     },
     null,
   );
+  const [replaced, setReplaced] = useState('');
   const choices = sheet.posters.flatMap(({ unitId, enterprise, park }) =>
     unitId && enterprise ? [{ value: unitId, label: `${inWords(enterprise)} · ${inWords(park)}` }] : [],
   );
@@ -133,11 +134,15 @@ export function InvitationForm({ wave, sheet }: WaveProps) {
     const answer = await fields.submit(({ unitId, count }) =>
       api.post('/api/workspaces/{workspaceId}/surveys/waves/{waveId}/invitations', {
         path: { workspaceId: id, waveId: wave.id },
-        body: asEntered({ unitId, count: count === '' ? count : Number(count) }),
+        body: asEntered({
+          ...{ unitId, count: count === '' ? count : Number(count) },
+          replaced: replaced.split(/\s+/).filter(Boolean),
+        }),
       }),
     );
     if (answer === undefined) return;
     const enterprise = choices.find(({ value }) => value === fields.values.unitId)?.label ?? '';
+    setReplaced('');
     setIssued({ enterprise, links: answer.links });
   };
   return (
@@ -158,6 +163,14 @@ export function InvitationForm({ wave, sheet }: WaveProps) {
           allowDecimal={false}
           required
           {...fields.pick('count')}
+        />
+        <Textarea
+          className="sv-search"
+          label={t('replacedLinks.label')}
+          description={t('replacedLinks.help')}
+          autosize
+          value={replaced}
+          onChange={(event) => setReplaced(event.currentTarget.value)}
         />
         <Button type="submit" variant="default" loading={fields.busy}>
           {t('invite.make')}

@@ -1,11 +1,12 @@
 import { Button, Checkbox, Modal, Select, TextInput } from '@mantine/core';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Download, Eye, Printer, Search } from 'lucide-react';
 import { useState } from 'react';
 import type { Column } from '#shared';
 import {
   addressOf,
   api,
+  ConfirmButton,
   DataTable,
   download,
   ErrorState,
@@ -19,7 +20,7 @@ import {
   useWorkspace,
 } from '#shared';
 import type { Poster, PosterSheet, WavePage } from '../api/surveys.js';
-import { postersQuery, wavePath } from '../api/surveys.js';
+import { postersQuery, surveysKey, wavePath } from '../api/surveys.js';
 import { InvitationForm } from './invitation-form.js';
 import { PosterPaper } from './poster-paper.js';
 import { ReplacementsSection } from './replacements.js';
@@ -86,6 +87,32 @@ function Files({ poster, wave }: { readonly poster: Poster; readonly wave: WaveP
   ));
 }
 
+/** Closes the code of a poster and gives it another one, and says since when it has it. */
+function Rotation({ poster, wave }: { readonly poster: Poster; readonly wave: WavePage }) {
+  const { t } = useTranslation('surveys');
+  const { id } = useWorkspace();
+  const format = useFormat();
+  const client = useQueryClient();
+  const rotate = async (): Promise<void> => {
+    await api.post(`${wavePath}/posters/{posterId}/rotate`, {
+      path: { workspaceId: id, waveId: wave.id, posterId: poster.id },
+    });
+    await client.invalidateQueries({ queryKey: surveysKey(id) });
+  };
+  return (
+    <>
+      {wave.state !== 'closed' && (
+        <ConfirmButton question={t('rotate.question')} consequence={t('rotate.consequence')} onConfirm={rotate}>
+          {t('rotate.button')}
+        </ConfirmButton>
+      )}
+      {poster.rotatedAt !== null && (
+        <span className="tp-dimmed tp-small">{t('rotate.since', { date: format.dateTime(poster.rotatedAt) })}</span>
+      )}
+    </>
+  );
+}
+
 function usePosterColumns({ wave, sheet }: PosterSheetProps, chosen: Chosen): Column<Poster>[] {
   const { t } = useTranslation('surveys');
   const inWords = useLocalized();
@@ -123,6 +150,7 @@ function usePosterColumns({ wave, sheet }: PosterSheetProps, chosen: Chosen): Co
         <div className="sv-files">
           <Preview poster={poster} sheet={sheet} />
           <Files poster={poster} wave={wave} />
+          <Rotation poster={poster} wave={wave} />
         </div>
       ),
     },

@@ -62,7 +62,7 @@ function useTabs(wave: WaveView): TabChoice[] {
   const parts: readonly (readonly [string, boolean, TabChoice['content']])[] = [
     ['fieldwork', can('surveys.fieldwork.read') && wave.state !== 'draft', <FieldworkPart wave={wave} />],
     ['papers', true, <PapersPart wave={wave} />],
-    ['posters', can('surveys.frame.key'), <PostersPart wave={wave} />],
+    ['posters', can('surveys.links.issue'), <PostersPart wave={wave} />],
     ['import', can('surveys.answers.import') && wave.state !== 'draft', <ImportPart wave={wave} />],
   ];
   return parts.filter(([, shown]) => shown).map(([value, , content]) => ({ value, label: t(`tab.${value}`), content }));

@@ -5,6 +5,7 @@ import { conductEn } from './conduct.js';
 import { flagsEn } from './flags.js';
 import { sharingEn } from './sharing.js';
 import { moveEn } from './move.js';
+import { secondPersonEn } from './second-person.js';
 import { changesEn } from './changes.js';
 import { editorEn } from './editor.js';
 import { testsEn } from './tests.js';
@@ -169,6 +170,7 @@ export const en = {
   ...testsEn,
   ...changesEn,
   ...moveEn,
+  ...secondPersonEn,
   ...conductEn,
   ...flagsEn,
   ...sharingEn,

@@ -5,6 +5,7 @@ import { conductZh } from './conduct.js';
 import { flagsZh } from './flags.js';
 import { sharingZh } from './sharing.js';
 import { moveZh } from './move.js';
+import { secondPersonZh } from './second-person.js';
 import { changesZh } from './changes.js';
 import { editorZh } from './editor.js';
 import { testsZh } from './tests.js';
@@ -145,6 +146,7 @@ export const zh = {
   ...testsZh,
   ...changesZh,
   ...moveZh,
+  ...secondPersonZh,
   ...conductZh,
   ...flagsZh,
   ...sharingZh,

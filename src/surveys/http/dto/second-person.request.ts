@@ -1,0 +1,42 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsBoolean, IsDate, IsInt, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
+
+export class DecideRequestRequest {
+  @ApiProperty({ description: 'Agreed, or declined.' })
+  @IsBoolean()
+  agreed: boolean;
+
+  @ApiProperty({ description: 'The time of the request that was seen.' })
+  @Type(() => Date)
+  @IsDate()
+  requestedAt: Date;
+}
+
+export class MoreLinksRequest {
+  @ApiProperty({ type: String, format: 'uuid', description: 'The enterprise, as a unit of the wave.' })
+  @IsUUID()
+  unitId: string;
+
+  @ApiProperty({ minimum: 1, maximum: 100_000, description: 'Personal links that it could have in all.' })
+  @IsInt()
+  @Min(1)
+  @Max(100_000)
+  links: number;
+
+  @ApiProperty({ maxLength: 500 })
+  @IsString()
+  @MaxLength(500)
+  reason: string;
+}
+
+export class DecideWithheldRequest {
+  @ApiProperty({ description: 'The rows may leave in files from now on; otherwise they stay in no file.' })
+  @IsBoolean()
+  released: boolean;
+
+  @ApiProperty({ maxLength: 500 })
+  @IsString()
+  @MaxLength(500)
+  reason: string;
+}
