@@ -22,8 +22,8 @@ const bodies: Readonly<Record<string, Section['body']>> = {
     zh: '我们仅在您同意的前提下使用您的回答：{legal_basis}。{permit_note}',
   },
   how_long: {
-    en: 'Single answers are deleted on {answers_kept_until}. Published tables stay. Until you send, your answers are only on your phone. Once sent, no one can tell which answers are yours, so we cannot show, change or delete them for you.',
-    zh: '单份回答将于{answers_kept_until}删除，已发布的汇总表会保留。提交之前，您的回答只保存在您的手机上。提交之后，没有人能认出哪一份回答是您的，因此我们无法为您查看、更改或删除。',
+    en: 'Single answers are deleted on {answers_kept_until}. Published tables stay. Until you send, your answers are only on your phone. Once sent, it is not recorded which answers are yours, so we cannot show, change or delete them for you.',
+    zh: '单份回答将于{answers_kept_until}删除，已发布的汇总表会保留。提交之前，您的回答只保存在您的手机上。提交之后，系统不记录哪一份回答是您的，因此我们无法为您查看、更改或删除。',
   },
 };
 
@@ -34,8 +34,8 @@ const healthBodies: typeof bodies = {
     zh: '我们仅在您同意的前提下使用您的回答：{legal_basis}。涉及健康的问题会另行征得您的单独同意。{permit_note}',
   },
   how_long: {
-    en: 'Single answers are deleted on {answers_kept_until}, answers about health on {health_kept_until}. Published tables stay. Until you send, your answers are only on your phone. Once sent, no one can tell which answers are yours, so we cannot show, change or delete them for you.',
-    zh: '单份回答将于{answers_kept_until}删除，其中健康方面的回答将于{health_kept_until}删除；已发布的汇总表会保留。提交之前，您的回答只保存在您的手机上。提交之后，没有人能认出哪一份回答是您的，因此我们无法为您查看、更改或删除。',
+    en: 'Single answers are deleted on {answers_kept_until}, answers about health on {health_kept_until}. Published tables stay. Until you send, your answers are only on your phone. Once sent, it is not recorded which answers are yours, so we cannot show, change or delete them for you.',
+    zh: '单份回答将于{answers_kept_until}删除，其中健康方面的回答将于{health_kept_until}删除；已发布的汇总表会保留。提交之前，您的回答只保存在您的手机上。提交之后，系统不记录哪一份回答是您的，因此我们无法为您查看、更改或删除。',
   },
 };
 

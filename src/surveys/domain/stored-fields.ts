@@ -56,13 +56,17 @@ const sentences = {
   ),
   sealed: {
     en: (minimum: number) =>
-      `After you send, your answers are stored encrypted. They can be read only together with at least ${minimum - 1} others from your group. If there are too few, they are deleted unread.`,
+      `After you send, your answers are stored encrypted. The program makes them readable only together with at least ${minimum - 1} others from your group. If there are too few, they are deleted unread.`,
     zh: (minimum: number) =>
-      `提交后，您的回答以加密形式保存，至少与同组另外${minimum - 1}份一起才能被读取；如果数量不足，将不经读取直接删除。`,
+      `提交后，您的回答以加密形式保存，程序至少凑齐同组另外${minimum - 1}份才会一起开封供读取；如果数量不足，将不经读取直接删除。`,
   },
+  limits: localized(
+    'Until then they are personal information. Risks that remain: someone who controls the server and its key could read or delete waiting answers. Someone who wrote almost all answers of a group could recognise the one that is left. Someone who knows you could recognise you by what you answer.',
+    '开封之前，您的回答属于个人信息。仍然存在的风险：掌握服务器及其密钥的人，可能读取或删除等待开封的回答；同组回答如果几乎都由一个人填写，此人可能认出剩下的那一份；熟悉您的人，可能从回答内容认出您。',
+  ),
   link: localized(
-    'When you send, your personal link is crossed off a list. No one can see when the link was used or with which answers.',
-    '提交时，您的个人链接从名单上划掉；没有人能看到它在何时、随哪份回答使用。',
+    'When you send, your personal link is crossed off a list. It is not recorded when the link was used or with which answers.',
+    '提交时，您的个人链接从名单上划掉；不记录它在何时、随哪份回答使用。',
   ),
 } as const;
 
@@ -78,6 +82,7 @@ export function storedInWords(kind: CollectorKind, minimum: number): LocalizedTe
   const parts = (language: 'en' | 'zh'): string[] => [
     sentences.stored[language](all(language, language === 'en' ? '; ' : '；')),
     sentences.sealed[language](minimum),
+    sentences.limits[language],
     ...(kind === 'link' ? [sentences.link[language]] : []),
     sentences.not[language],
   ];

@@ -48,13 +48,13 @@ export const firstScreen = (answers: keyof typeof voluntary): Bilingual => ({
   en: [
     '{survey_owner} runs this survey in {park_name}. Your employer does not see your answers.',
     'The main questions take about {core_minutes} minutes.',
-    'It is anonymous: you are not asked for your name, and no one can tell which answers are yours.',
+    'You are not asked for your name, and it is not recorded which answers are yours.',
     voluntary[answers].en,
   ].join('\n'),
   zh: [
     '本调查由{survey_owner}在{park_name}开展。您的单位看不到您的回答。',
     '主要题目约需{core_minutes}分钟。',
-    '调查是匿名的：不问姓名，没有人能认出哪一份回答是您的。',
+    '本调查不问姓名，也不记录哪一份回答是您的。',
     voluntary[answers].zh,
   ].join('\n'),
 });
