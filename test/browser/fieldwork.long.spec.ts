@@ -136,13 +136,15 @@ describeInBrowser('fieldwork in a browser', () => {
       const say = await wordsIn(language);
       const analyst = await signIn('analyst');
       const waveId = await sampledWave(analyst, await waveIn('open', analyst));
-      const { page, complaints } = await enter('analyst', `/surveys/${waveId}?tab=posters`, { width, language });
+      const manager = await signIn('fieldwork-manager');
+      const address = `/surveys/${waveId}?tab=posters`;
+      const { page, complaints } = await enter('fieldwork-manager', address, { width, language });
       await choose(page, say('surveys:replace.enterprise'), /./);
       await choose(page, say('surveys:replace.reason'), say('surveys:replace.reasons.closed'));
       await expectWholeAtFullHeight(page, `fieldwork/replacement-${width}-${language}`);
       const asked = await confirm(page, say, 'surveys:replace.run');
       await page.getByText(say('surveys:replace.none')).waitFor({ state: 'detached' });
-      const { body } = await analyst.call('GET', `${surveys}/waves/${waveId}/replacements`);
+      const { body } = await manager.call('GET', `${surveys}/waves/${waveId}/replacements`);
       const [replaced] = body['replaced'] as { readonly substitute: Record<'en' | 'zh', string> }[];
       expect(asked).toContain(replaced!.substitute[language]);
       await page.getByRole('table').getByText(replaced!.substitute[language], { exact: true }).last().waitFor();

@@ -195,14 +195,16 @@ describeInBrowser('the forms in a browser', () => {
 
       await opening();
       await page.getByText(say.isOpen, { exact: true }).first().waitFor({ timeout: 10_000 });
-      await page.getByRole('tab', { name: say.posters }).click();
-      await page.getByLabel(say.choose).check();
-      await button(page, say.print).waitFor();
-      await page.getByRole('form').getByRole('combobox').click();
-      await page.getByRole('option').first().click();
-      await button(page, say.links).click();
-      await seen(page, say.once);
-      await looked(page, name('posters'));
+      const address = new URL(page.url()).pathname.replace('/w/demonstration', '');
+      const manager = await enter('fieldwork-manager', address, { width, language, scheme });
+      await manager.page.getByRole('tab', { name: say.posters }).click();
+      await manager.page.getByLabel(say.choose).check();
+      await button(manager.page, say.print).waitFor();
+      await manager.page.getByRole('form').getByRole('combobox').click();
+      await manager.page.getByRole('option').first().click();
+      await button(manager.page, say.links).click();
+      await seen(manager.page, say.once);
+      await looked(manager.page, name('posters'));
 
       await button(page, say.close).click();
       await page.getByRole('dialog').getByRole('button', { name: say.close }).click();

@@ -10,7 +10,14 @@ import type { Say } from '../support/words.js';
 import { wordsIn } from '../support/words.js';
 
 type Language = 'en' | 'zh';
-type Account = 'administrator' | 'facilitator' | 'analyst' | 'member-employers' | 'member-workers' | 'observer';
+type Account =
+  | 'administrator'
+  | 'facilitator'
+  | 'analyst'
+  | 'fieldwork-manager'
+  | 'member-employers'
+  | 'member-workers'
+  | 'observer';
 
 const wide = 1440;
 const phone = 360;
@@ -392,18 +399,28 @@ async function answerScreen(page: Page): Promise<void> {
   }
 }
 
+interface Fieldwork {
+  /** Of the analyst. */
+  readonly desk: Page;
+  /** Of the fieldwork manager, who alone reads posters. */
+  readonly manager: Page;
+}
+
 /**
  * Together with the earlier phone, 60 phones of three enterprises answer; all answers except the minimum of each are
  * opened during fieldwork, the others afterwards. Paper answers are imported as a table, which is checked first.
  */
-async function gatherAnswers(journey: Journey, desk: Page, link: string): Promise<number> {
+async function gatherAnswers(journey: Journey, { desk, manager }: Fieldwork, link: string): Promise<number> {
   const { say } = journey;
-  const [second, third] = await otherPosters(desk, link);
+  const [second, third] = await otherPosters(manager, link);
   const sent =
     (await colleagues(link, 24, journey.language)) +
     (await colleagues(second!, 20, journey.language)) +
     (await colleagues(third!, 15, journey.language));
   expect(sent).toBe(59);
+  await journey.open(desk, 'surveys');
+  await desk.getByRole('link', { name: written[journey.language].workers }).first().click();
+  await journey.heading(desk, written[journey.language].workers);
   await desk.getByRole('tab', { name: say('surveys:tab.fieldwork') }).click();
   const received = desk.locator('.tp-stat', { hasText: say('surveys:fieldwork.received') }).locator('.tp-stat-value');
   await received.getByText(String(sent + 1 - 3 * 5), { exact: true }).waitFor({ timeout: 90_000 });
@@ -640,9 +657,10 @@ export function describeLoop(language: Language): void {
         await callTheNext(journey, desk);
         await takeUpWhatIsLate(journey, desk, code);
         const analyst = await journey.signIn('analyst', { width: wide });
-        const link = await readPoster(journey, analyst);
+        const manager = await journey.signIn('fieldwork-manager', { width: wide });
+        const link = await readPoster(journey, manager);
         expect(await answerOnThePhone(journey, link)).toBeGreaterThan(20);
-        const answers = await gatherAnswers(journey, analyst, link);
+        const answers = await gatherAnswers(journey, { desk: analyst, manager }, link);
         const administrator = await journey.signIn('administrator', { width: wide });
         const publishers = { administrator, analyst, reader: desk };
         await computeIndicators(journey, administrator);

@@ -93,8 +93,7 @@ async function draftSample(user: NewUser, language: 'en' | 'zh'): Promise<void> 
   await user.seen(say('surveys:ready.titleReady'));
 }
 
-/** Opens the wave and saves its posters. Returns the file. */
-async function openAndPrint(user: NewUser): Promise<string> {
+async function openWave(user: NewUser): Promise<void> {
   const { page, say } = user;
   await user.press('surveys:step.open.button');
   await user.step(
@@ -104,6 +103,11 @@ async function openAndPrint(user: NewUser): Promise<string> {
       .click(),
   );
   await page.getByText(say('surveys:state.open'), { exact: true }).first().waitFor();
+}
+
+/** Saves the posters of the wave. Returns the folder of the file. */
+async function printPosters(user: NewUser): Promise<string> {
+  const { page, say } = user;
   await user.step(page.getByRole('tab', { name: say('surveys:tab.posters') }).click());
   await user.step(page.getByLabel(say('surveys:poster.chooseAll_other', { count: drawn })).check());
   const download = page.waitForEvent('download');
@@ -142,10 +146,17 @@ describeInBrowser('a new user', () => {
       const user = new NewUser(page, say);
       await importFrame(user, language);
       await draftSample(user, language);
-      const folder = await openAndPrint(user);
+      await openWave(user);
+      // who reads the codes of enterprises is not who takes out answers
+      const address = new URL(page.url()).pathname.replace('/w/demonstration', '');
+      const visitOfManager = await enter('fieldwork-manager', address, { language });
+      visitOfManager.page.setDefaultTimeout(60_000);
+      const manager = new NewUser(visitOfManager.page, say);
+      const folder = await printPosters(manager);
+      const steps = user.steps + manager.steps;
       const minutes = (performance.now() - started) / 60_000;
-      process.stderr.write(`${user.steps} steps in ${minutes.toFixed(1)} minutes\n`);
-      expect(user.steps).toBeLessThan(25);
+      process.stderr.write(`${steps} steps in ${minutes.toFixed(1)} minutes\n`);
+      expect(steps).toBeLessThan(25);
       expect(minutes).toBeLessThan(mostMinutes);
       if (!canRead) process.stderr.write('The posters were not read: zbarimg (zbar-tools) or pdftoppm is missing\n');
       else {

@@ -7,6 +7,7 @@ import { form } from './valid-calls-dialogue.js';
 import { type Fixture, type ValidCalls, version } from './fixture.js';
 
 const analyst = { as: 'analyst' };
+const manager = { as: 'fieldwork-manager' };
 const wave = (waveId: string) => ({ path: { waveId } });
 const ofForm = (questionnaireId: string) => ({ path: { questionnaireId } });
 const texts = Object.fromEntries(
@@ -220,38 +221,38 @@ const waves: ValidCalls = {
   }),
   'GET /surveys/waves/{waveId}/codebook.xml': async (fixture) => ({ ...analyst, ...wave(await fielded(fixture)) }),
   'GET /surveys/waves/{waveId}/codebook.zip': async (fixture) => ({ ...analyst, ...wave(await fielded(fixture)) }),
-  'GET /surveys/waves/{waveId}/posters': async (fixture) => ({ ...analyst, ...wave(await fielded(fixture)) }),
+  'GET /surveys/waves/{waveId}/posters': async (fixture) => ({ ...manager, ...wave(await fielded(fixture)) }),
   'GET /surveys/waves/{waveId}/posters/{posterId}.png': async (fixture) => {
     const { id, waveId } = await poster(fixture);
-    return { ...analyst, path: { waveId, posterId: id } };
+    return { ...manager, path: { waveId, posterId: id } };
   },
   'GET /surveys/waves/{waveId}/posters/{posterId}.svg': async (fixture) => {
     const { id, waveId } = await poster(fixture);
-    return { ...analyst, path: { waveId, posterId: id } };
+    return { ...manager, path: { waveId, posterId: id } };
   },
   'POST /surveys/waves/{waveId}/invitations': async (fixture) => {
     const waveId = await fielded(fixture);
     const unitId = await fixture.one('surveys_wave_unit', `wave_id = '${waveId}'`);
-    return { ...analyst, ...wave(waveId), body: { unitId, count: 2 } };
+    return { ...manager, ...wave(waveId), body: { unitId, count: 2 } };
   },
   'POST /surveys/waves/{waveId}/invitations/pdf': async (fixture) => {
     const waveId = await fielded(fixture);
     const { body } = await fixture.done('POST /surveys/waves/{waveId}/invitations', wave(waveId));
-    return { ...analyst, ...wave(waveId), body: { links: body['links'], language: 'en' } };
+    return { ...manager, ...wave(waveId), body: { links: body['links'], language: 'en' } };
   },
   'POST /surveys/waves/{waveId}/posters/pdf': async (fixture) => {
     const { id, waveId } = await poster(fixture);
-    return { ...analyst, ...wave(waveId), body: { posterIds: [id], language: 'zh-CN' } };
+    return { ...manager, ...wave(waveId), body: { posterIds: [id], language: 'zh-CN' } };
   },
   'POST /surveys/waves/{waveId}/test-link': async (fixture) => ({
     ...{ ...analyst, ...wave((await fixture.done('POST /surveys/waves')).id) },
   }),
-  'GET /surveys/waves/{waveId}/replacements': async (fixture) => ({ ...analyst, ...wave(await sampled(fixture)) }),
+  'GET /surveys/waves/{waveId}/replacements': async (fixture) => ({ ...manager, ...wave(await sampled(fixture)) }),
   'POST /surveys/waves/{waveId}/replacements': async (fixture) => {
     const waveId = await sampled(fixture);
     const reserved = `SELECT stratum FROM surveys_wave_reserve WHERE wave_id = '${waveId}'`;
     const unitId = await fixture.one('surveys_wave_unit', `wave_id = '${waveId}' AND stratum IN (${reserved})`);
-    return { ...analyst, ...wave(waveId), body: { unitId, reason: 'refused' } };
+    return { ...manager, ...wave(waveId), body: { unitId, reason: 'refused' } };
   },
 };
 
