@@ -7,7 +7,7 @@ import { demoOrganisation, demoPerson } from './demonstration.js';
 import type { Demonstration } from './demonstration.js';
 import { confirmFirst } from './dialogue-confirmations.js';
 import { firstHeld, holdFirst } from './dialogue-held.js';
-import { seedGroupMeetings, seedWorkersMeetings } from './dialogue-group.js';
+import { seedGroupMeetings } from './dialogue-group.js';
 import { workingDayFromNow, planAgenda, seatPlan } from './dialogue-plan.js';
 import { DialogueSteps } from './dialogue-steps.js';
 import * as words from './dialogue-words.js';
@@ -49,7 +49,6 @@ export async function seedCityDialogue(app: INestApplicationContext, demonstrati
   await prepareSecond(app, demonstration, second);
   const group = await steps.workingGroup(words.group.name);
   if (group !== undefined) await seedGroupMeetings(app, demonstration, group);
-  await seedWorkersMeetings(app, demonstration, second);
 }
 
 async function prepareSecond(

@@ -43,12 +43,14 @@ export async function seedGroupMeetings(
   }).seed();
 }
 
-/** The same for the workers at a roundtable; only they see these meetings. */
-export async function seedWorkersMeetings(
-  app: INestApplicationContext,
-  demonstration: Demonstration,
-  roundtableId: string,
-): Promise<void> {
+/**
+ * The same for the workers at the second roundtable; only those whom they accepted see these meetings. After the
+ * accounts were added: an account that joins ends what was accepted before.
+ */
+export async function seedWorkersMeetings(app: INestApplicationContext, demonstration: Demonstration): Promise<void> {
+  const found = await new DialogueSteps(app, demonstration.city.actors.facilitator).roundtable(2);
+  if (found === undefined) return;
+  const roundtableId = found.id;
   await onDay(12, () => acceptWorkers(app, demonstration, roundtableId));
   await new GroupMeetings(app, demonstration, {
     lead: demonstration.city.actors['member-workers'],

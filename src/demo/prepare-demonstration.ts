@@ -8,6 +8,7 @@ import { Database } from '../platform/database/database.js';
 import { JobBus } from '../platform/jobs/job-bus.js';
 import { composeDemonstration } from './compose-demonstration.js';
 import { seedDialogue } from './dialogue.js';
+import { seedWorkersMeetings } from './dialogue-group.js';
 import { seedDirectory } from './directory.js';
 import { seedIndicators } from './indicators.js';
 import { composeSignIns, seedAccounts, seedPeople, seedWorkspaces } from './identity.js';
@@ -68,6 +69,7 @@ export async function prepareDemonstration(
   const signIns = kept ?? composeSignIns(demonstration);
   await writeFile(fileOf(settings), `${JSON.stringify(signIns, null, 2)}\n`, { mode: 0o600 });
   await onDay(begun, () => seedAccounts(app, demonstration, signIns));
+  await seedWorkersMeetings(app, demonstration);
   await seedNotifications(app, demonstration);
   return signIns;
 }
