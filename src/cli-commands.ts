@@ -6,7 +6,7 @@ import { SystemClock } from './kernel/clock.js';
 import { type Settings, SettingsError } from './platform/config/environment.js';
 import { AlreadyRunning, lockDataFolder } from './platform/config/instance-lock.js';
 import { backUp, restore } from './platform/database/backup.js';
-import { backUpKey, restoreKey } from './platform/sealing/key-backup.js';
+import { backUpKeys, restoreKeys } from './platform/sealing/key-backup.js';
 import { createDataSource } from './platform/database/data-source.js';
 import { Database } from './platform/database/database.js';
 import { prepareSchema, provideDatabase, type ProvidedDatabase } from './platform/database/provision.js';
@@ -193,16 +193,7 @@ function backupCommand({ settings, options }: Invocation): Promise<number> {
     say(
       `Backed up ${manifest.tables.length} tables, ${manifest.tables.reduce((sum, table) => sum + table.rows, 0)} rows, to ${target}`,
     );
-    const answers = await backUpKey('answers', settings.answerKeyFile, target);
-    if (answers !== null) {
-      say(`The key for waiting answers is not part of the backup. The key was written to ${answers}.`);
-      say(
-        'Store the key and the backup in different places: a person who has both can read answers that must not be read yet.',
-      );
-    }
-    const audit = await backUpKey('audit', settings.auditKeyFile, target);
-    if (audit !== null)
-      say(`The key that signs records was written to ${audit}. A person who has both can change records unnoticed.`);
+    await backUpKeys(settings, target, say);
     return 0;
   });
 }
@@ -212,7 +203,7 @@ function restoreCommand({ settings, options }: Invocation): Promise<number> {
   return withDatabase(settings, async (database) => {
     await prepareSchema(database, settings);
     const files = storageOf(settings, new Logger('error'));
-    const beforeCommit = () => restoreKeys(settings, source);
+    const beforeCommit = () => restoreKeys(settings, source, say);
     const result = await restore(ownerOf(database), { source, files, beforeCommit });
     for (const difference of result.differences) say(`differs: ${difference}`);
     say(
@@ -222,21 +213,6 @@ function restoreCommand({ settings, options }: Invocation): Promise<number> {
     );
     return result.equal ? 0 : 3;
   });
-}
-
-async function restoreKeys(settings: Settings, source: string): Promise<void> {
-  const key = await restoreKey('answers', source, settings.answerKeyFile);
-  const auditKey = await restoreKey('audit', source, settings.auditKeyFile);
-  say(
-    key === null
-      ? 'No key for waiting answers was found next to the backup.'
-      : `Restored the key for waiting answers from ${key}.`,
-  );
-  say(
-    auditKey === null
-      ? 'No key that signs records was found next to the backup: `audit verify` needs it.'
-      : `Restored the key that signs records from ${auditKey}.`,
-  );
 }
 
 async function healthCommand({ settings }: Invocation): Promise<number> {

@@ -13,7 +13,7 @@ import { GracefulShutdown } from './platform/http/graceful-shutdown.js';
 import { Database } from './platform/database/database.js';
 import { announceFaults, announcer } from './platform/observability/announcer.js';
 import { Readiness } from './platform/http/readiness.js';
-import { InstallationKey } from './platform/sealing/index.js';
+import { SecretsKey } from './platform/sealing/index.js';
 import { prepareSchema, provideDatabase, type ProvidedDatabase } from './platform/database/provision.js';
 
 const { say, fail } = announcer();
@@ -90,7 +90,7 @@ async function start(settings: Settings, database: ProvidedDatabase): Promise<Ne
     const identity = app.get(IdentityFacade);
     if (!(await app.get(Database).read(nobody, (tx) => identity.hasAccount(tx)))) {
       say('There are no users yet. To create the first workspace and its administrator, enter this set-up token:');
-      say(`  ${app.get(InstallationKey).setUpToken}`);
+      say(`  ${app.get(SecretsKey).setUpToken}`);
     }
   }
   say('\nPress Ctrl-C to stop.');

@@ -36,7 +36,7 @@ import { Metrics } from './observability/metrics.js';
 import { RequestLog } from './observability/request-log.js';
 import { ListeningRights } from './realtime/listening-rights.js';
 import { realtimePermissions, WorkspaceGateway } from './realtime/workspace.gateway.js';
-import { AuditKey, InstallationKey } from './sealing/index.js';
+import { AuditKey, InstallationKey, SecretsKey } from './sealing/index.js';
 import { DiskSpace } from './storage/disk-space.js';
 import { FileStorage } from './storage/file-storage.js';
 import { storageOf } from './storage/storage-of.js';
@@ -58,6 +58,7 @@ function parts(options: PlatformOptions): Provider[] {
     { provide: Settings, useValue: settings },
     { provide: databaseUrl, useValue: url },
     { provide: InstallationKey, useFactory: () => InstallationKey.load(settings.answerKeyFile) },
+    { provide: SecretsKey, useFactory: () => SecretsKey.load(settings.secretsKeyFile) },
     { provide: runsJobs, useValue: options.runsJobs ?? settings.WORKERS === 'inline' },
     { provide: Clock, useValue: options.clock ?? new SystemClock() },
     { provide: Logger, useValue: new Logger(settings.LOG_LEVEL) },
@@ -126,7 +127,18 @@ export class PlatformModule implements OnApplicationShutdown {
       module: PlatformModule,
       controllers: [HealthController, JobsController],
       providers: [...parts(options), ...services, ...everywhere, WorkspaceGateway],
-      exports: [Settings, InstallationKey, Clock, Logger, DataSource, Database, FileStorage, databaseUrl, ...services],
+      exports: [
+        Settings,
+        InstallationKey,
+        SecretsKey,
+        Clock,
+        Logger,
+        DataSource,
+        Database,
+        FileStorage,
+        databaseUrl,
+        ...services,
+      ],
     };
   }
 

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import type { Browser, Locator, Page } from 'playwright-core';
-import { InstallationKey } from '../../src/platform/sealing/index.js';
+import { SecretsKey } from '../../src/platform/sealing/index.js';
 import type { RunningApp } from '../support/app.js';
 import { startApp } from '../support/app.js';
 import type { View, Visit } from '../support/browser.js';
@@ -214,7 +214,7 @@ function journey(view: (typeof views)[number]): void {
     await fill(page, say.workspaceZh, '湖畔项目');
     await press(page, say.create);
     await page.getByText(say.tokenWrong).first().waitFor();
-    await fill(page, say.token, running.app.get(InstallationKey).setUpToken);
+    await fill(page, say.token, running.app.get(SecretsKey).setUpToken);
     await press(page, say.create);
     await page.getByText(say.weak).first().waitFor();
     await looked(page, 'first-run-refused');

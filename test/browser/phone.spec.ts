@@ -207,11 +207,11 @@ describeInBrowser('the phone page', () => {
     await heat.close();
   }, 90_000);
 
-  it('explains on its first screen who conducts the survey, how long it takes, that it is anonymous and voluntary, and asks for consent one tap later', async () => {
+  it('explains on its first screen who conducts the survey, how long it takes, that no name is asked and that it is voluntary, and asks for consent one tap later', async () => {
     const { page } = guest;
     await page.goto('/s/K7QF');
     await page.waitForSelector('.over');
-    for (const said of ['大学调查中心', '约需4至5分钟', '匿名', '由您自己决定', 'S-2026-14'])
+    for (const said of ['大学调查中心', '约需4至5分钟', '不问姓名', '由您自己决定', 'S-2026-14'])
       expect(await page.locator('main').innerText()).toContain(said);
     await sound(page);
     expect(await page.getByText('保存哪些内容').isVisible()).toBe(false);

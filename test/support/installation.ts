@@ -56,6 +56,7 @@ export class Installation {
       differences: {
         ANSWER_KEY_FILE: path.join(this.keys, 'answers.key'),
         AUDIT_KEY_FILE: path.join(this.keys, 'audit.key'),
+        SECRETS_KEY_FILE: path.join(this.keys, 'secrets.key'),
         FILES_URL: `file://${path.join(folder, 'files')}`,
         POSTGRES_HOST: postgres.host,
         PUBLIC_URL: this.url,

@@ -130,6 +130,13 @@ export class Settings {
     return path.resolve(this.AUDIT_KEY_FILE ?? path.join(this.dataFolder, 'audit.key'));
   }
 
+  /** File with the key from which webhook secrets, the set-up token and keyed marks are derived; never in the database. */
+  @IsOptional() @IsString() readonly SECRETS_KEY_FILE?: string;
+
+  get secretsKeyFile(): string {
+    return path.resolve(this.SECRETS_KEY_FILE ?? path.join(this.dataFolder, 'secrets.key'));
+  }
+
   get dataFolder(): string {
     return path.resolve(this.DATA_DIR);
   }
@@ -154,6 +161,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     'MAIL_URL',
     'ANSWER_KEY_FILE',
     'AUDIT_KEY_FILE',
+    'SECRETS_KEY_FILE',
   ]);
   const given = Object.fromEntries(
     known

@@ -1,4 +1,4 @@
-import { createHmac, createPublicKey, hkdfSync, type KeyObject, timingSafeEqual } from 'node:crypto';
+import { createPublicKey, type KeyObject } from 'node:crypto';
 import { StartRefused } from '../config/instance-lock.js';
 import { loadKey, newKey } from './key-file.js';
 import { fingerprintOf } from './sealed-box.js';
@@ -36,23 +36,5 @@ export class InstallationKey {
     throw new StartRefused(
       `Answers are waiting that were sealed with another key than ${this.file}. Put the file of that key back from its backup. If it is lost, the answers are lost too: \`node dist/cli.js discard-sealed\` deletes them, and the next start succeeds.`,
     );
-  }
-
-  /** Demanded of the first administrator. Derived from the key, so that all processes and starts have the same. */
-  get setUpToken(): string {
-    const text = this.hmac('set-up token', 'first administrator').toString('hex').slice(0, 20);
-    return text.match(/.{5}/g)!.join('-');
-  }
-
-  isSetUpToken(text: string): boolean {
-    const [given, expected] = [text.trim().toLowerCase(), this.setUpToken].map((each) => this.hmac('comparison', each));
-    return timingSafeEqual(given!, expected!);
-  }
-
-  /** A keyed hash (HMAC-SHA-256) for one purpose; without the key it cannot be computed or verified. */
-  hmac(purpose: string, data: Buffer | string): Buffer {
-    const secret = this.privateKey.export({ type: 'pkcs8', format: 'der' });
-    const key = Buffer.from(hkdfSync('sha256', secret, Buffer.alloc(0), `tripartite ${purpose}`, 32));
-    return createHmac('sha256', key).update(data).digest();
   }
 }

@@ -10,11 +10,39 @@ type KeyKind = 'x25519' | 'ed25519';
  * up with the same key.
  */
 export function loadKey(file: string, kind: KeyKind): KeyObject {
-  if (!existsSync(file)) create(file, kind);
+  return load(file, {
+    fresh: () => newKey(kind).export({ type: 'pkcs8', format: 'pem' }).toString(),
+    parse: (content) => {
+      const key = createPrivateKey(content);
+      if (key.asymmetricKeyType !== kind) throw new Error(`not an ${kind} key`);
+      return key;
+    },
+  });
+}
+
+const secretBytes = 32;
+
+/** Reads a random secret from its file, or creates it at the first start. */
+export function loadSecret(file: string): Buffer {
+  return load(file, {
+    fresh: () => `${randomBytes(secretBytes).toString('base64')}\n`,
+    parse: (content) => {
+      const secret = Buffer.from(content, 'base64');
+      if (secret.length !== secretBytes) throw new Error(`not ${secretBytes} bytes in Base64`);
+      return secret;
+    },
+  });
+}
+
+interface Content<T> {
+  fresh(): string;
+  parse(content: string): T;
+}
+
+function load<T>(file: string, { fresh, parse }: Content<T>): T {
+  if (!existsSync(file)) create(file, fresh());
   try {
-    const key = createPrivateKey(readFileSync(file));
-    if (key.asymmetricKeyType !== kind) throw new Error(`not an ${kind} key`);
-    return key;
+    return parse(readFileSync(file, 'utf8'));
   } catch (error) {
     throw new StartRefused(
       `The key of this installation, ${file}, cannot be read (${error instanceof Error ? error.message : String(error)}). Put the file back from its backup.`,
@@ -22,11 +50,10 @@ export function loadKey(file: string, kind: KeyKind): KeyObject {
   }
 }
 
-function create(file: string, kind: KeyKind): void {
+function create(file: string, content: string): void {
   mkdirSync(path.dirname(file), { recursive: true });
-  const pem = newKey(kind).export({ type: 'pkcs8', format: 'pem' });
   const draft = `${file}.${randomBytes(6).toString('hex')}`;
-  writeFileSync(draft, pem, { mode: 0o600, flag: 'wx', flush: true });
+  writeFileSync(draft, content, { mode: 0o600, flag: 'wx', flush: true });
   try {
     linkSync(draft, file);
   } catch (error) {

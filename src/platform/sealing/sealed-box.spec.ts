@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { BoxOpener, BoxSealer, InstallationKey } from './index.js';
+import { BoxOpener, BoxSealer, InstallationKey, SecretsKey } from './index.js';
 
 const step = 256;
 const folder = mkdtempSync(path.join(os.tmpdir(), 'key-'));
@@ -62,8 +62,6 @@ describe('the key of an installation', () => {
     expect(readdirSync(path.dirname(file))).toEqual(['answers.key']);
     const opener = new BoxOpener(InstallationKey.load(file).privateKey);
     expect(opener.open(new BoxSealer(first.publicKey, step).seal('kept'))).toBe('kept');
-    expect(first.hmac('files', 'a')).toEqual(InstallationKey.load(file).hmac('files', 'a'));
-    expect(first.hmac('files', 'a')).not.toEqual(first.hmac('other', 'a'));
   });
 
   it('prevents the start with a message if its file is broken, and leaves the file unchanged', () => {
@@ -71,5 +69,23 @@ describe('the key of an installation', () => {
     writeFileSync(file, 'nonsense');
     expect(() => InstallationKey.load(file)).toThrow(/cannot be read .* Put the file back/);
     expect(readFileSync(file, 'utf8')).toBe('nonsense');
+  });
+});
+
+describe('the key of derived secrets', () => {
+  it('is created by the first start, is readable by its owner only, and gives the same secrets at each start', () => {
+    const file = path.join(folder, 'derived', 'secrets.key');
+    const first = SecretsKey.load(file);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(first.setUpToken).toBe(SecretsKey.load(file).setUpToken);
+    expect(first.hmac('files', 'a')).toEqual(SecretsKey.load(file).hmac('files', 'a'));
+    expect(first.hmac('files', 'a')).not.toEqual(first.hmac('other', 'a'));
+    expect(first.hmac('files', 'a')).not.toEqual(SecretsKey.temporary().hmac('files', 'a'));
+  });
+
+  it('prevents the start with a message if its file is broken', () => {
+    const file = path.join(folder, 'short.key');
+    writeFileSync(file, 'c2hvcnQ=');
+    expect(() => SecretsKey.load(file)).toThrow(/not 32 bytes in Base64.* Put the file back/);
   });
 });

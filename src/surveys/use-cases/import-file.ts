@@ -5,7 +5,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Injectable } from '@nestjs/common';
 import { csvLine } from '../../kernel/csv.js';
-import { InstallationKey } from '../../platform/sealing/index.js';
+import { SecretsKey } from '../../platform/sealing/index.js';
 import { FileStorage } from '../../platform/storage/index.js';
 import type { Encoding } from '../../platform/storage/table-file.js';
 import { detectEncoding, isWorkbook, readRecords } from '../../platform/storage/table-file.js';
@@ -73,7 +73,7 @@ async function* linesIn(stream: Readable): AsyncGenerator<CheckedLine[]> {
 export class ImportFile {
   constructor(
     private readonly storage: FileStorage,
-    private readonly key: InstallationKey,
+    private readonly key: SecretsKey,
   ) {}
 
   async measure(fileKey: string): Promise<MeasuredFile> {

@@ -13,7 +13,7 @@ import { RedeemSignInLink } from '../../../src/modules/identity/use-cases/redeem
 import { SendSignInLink } from '../../../src/modules/identity/use-cases/send-sign-in-link.js';
 import { SignInWithPassword } from '../../../src/modules/identity/use-cases/sign-in-with-password.js';
 import { isCommonPassword } from '../../../src/platform/auth/common-passwords.js';
-import { InstallationKey } from '../../../src/platform/sealing/index.js';
+import { SecretsKey } from '../../../src/platform/sealing/index.js';
 import { hashPassword, verifyPassword } from '../../../src/platform/auth/argon2.js';
 import type { OpenDatabase } from '../../support/database.js';
 import { concurrently, openTestDatabase } from '../../support/database.js';
@@ -42,7 +42,7 @@ beforeAll(async () => {
   db = await openTestDatabase({ clock });
   workspace = await givenWorkspace(db.database);
   hash = await hashPassword(password);
-  signIn = new SignInWithPassword(db.database, passwords, InstallationKey.temporary());
+  signIn = new SignInWithPassword(db.database, passwords, SecretsKey.temporary());
   sendLink = new SendSignInLink(db.database, new TestAddress());
   redeem = new RedeemSignInLink(db.database);
   resolver = new SessionActorResolver(new ReadActor(db.database), new NoteUse(db.database), clock);
@@ -103,7 +103,7 @@ describe('the delay after failed attempts', () => {
   it('applies to an account that is guessed from ever other addresses, in all processes, and not to a known device', async () => {
     const { email } = await member();
     const known = await signIn.execute(email, password, from('203.0.113.1'));
-    const key = InstallationKey.temporary();
+    const key = SecretsKey.temporary();
     const processes = [1, 2].map(() => new SignInWithPassword(db.database, passwords, key));
     for (let attempt = 0; attempt < 50; attempt += 1)
       await expect(processes[attempt % 2]!.execute(email, 'guess', from(`198.51.100.${attempt}`))).rejects.toEqual(

@@ -14,7 +14,7 @@ import { DirectoryFacade } from '../../../src/modules/directory/index.js';
 import { KeepMembers } from '../../../src/modules/identity/use-cases/keep-members.js';
 import { OpenWorkspace } from '../../../src/modules/identity/use-cases/open-workspace.js';
 import { isCommonPassword } from '../../../src/platform/auth/common-passwords.js';
-import { InstallationKey } from '../../../src/platform/sealing/index.js';
+import { SecretsKey } from '../../../src/platform/sealing/index.js';
 import { hashPassword, verifyPassword } from '../../../src/platform/auth/argon2.js';
 import type { OpenDatabase } from '../../support/database.js';
 import { concurrently, openTestDatabase } from '../../support/database.js';
@@ -25,7 +25,7 @@ class TestAddress extends PublicAddress {
 }
 
 const passwords = { hash: hashPassword, verify: verifyPassword, isCommon: isCommonPassword };
-const key = InstallationKey.temporary();
+const key = SecretsKey.temporary();
 const origin = { address: '192.0.2.1', userAgent: undefined, deviceToken: undefined };
 const code = (problem: string) => expect.objectContaining({ code: problem });
 const person = {
@@ -46,7 +46,7 @@ describe('the first run', () => {
   it('is refused without the set-up token of the installation, and with a common password', async () => {
     const firstRun = new BeginFirstRun(db.database, passwords, key);
     const wanted = {
-      token: InstallationKey.temporary().setUpToken,
+      token: SecretsKey.temporary().setUpToken,
       email: 'stranger@test.example',
       password: 'password2026!',
       language: 'en' as const,

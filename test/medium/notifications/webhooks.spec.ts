@@ -16,7 +16,7 @@ import { WebhookSecrets } from '../../../src/modules/notifications/use-cases/web
 import { readSettings } from '../../../src/platform/config/environment.js';
 import type { DomainEvent } from '../../../src/platform/events/index.js';
 import { OutgoingRequests } from '../../../src/platform/outgoing/index.js';
-import { InstallationKey } from '../../../src/platform/sealing/index.js';
+import { SecretsKey } from '../../../src/platform/sealing/index.js';
 import { givenAccepted } from '../../support/group-acceptance.js';
 import { givenMember, type GivenMember, givenWorkspace, type GivenWorkspace } from '../../support/workspace.js';
 import { conveneRoundtable, type Notifications, noon, openNotifications } from './notifications-fixture.js';
@@ -49,7 +49,7 @@ beforeAll(async () => {
   await once(receiver, 'listening');
   url = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/hooks`;
   const settings = readSettings({ PUBLIC_URL: 'https://tripartite.example/', WEBHOOK_ADDRESSES: '127.0.0.1' });
-  const [requests, secrets] = [new OutgoingRequests(settings), new WebhookSecrets(InstallationKey.temporary())];
+  const [requests, secrets] = [new OutgoingRequests(settings), new WebhookSecrets(SecretsKey.temporary())];
   const { database, clock, identity, subjects, dialogue, roadmap } = fixture;
   const queue = new QueueWebhooks(identity, subjects, settings, dialogue.facade, roadmap);
   keep = new KeepWebhooks(database, requests, secrets, queue, dialogue.facade);

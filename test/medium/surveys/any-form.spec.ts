@@ -80,8 +80,8 @@ const cool = { consent: 'yes', area: 'inside', workplace: 'hall', age: '30', hot
 const hot = { ...cool, hot: 'yes', days: '12', hours: '7.5', help: 'water shade', strain: '8', last_day: '2026-08-14' };
 
 async function imported(waveId: string, file: Buffer, meanwhile: () => Promise<void> = () => Promise.resolve()) {
-  const { database, key, waves, directory, identity, storage } = fixture;
-  const importer = new ImportAnswers(database, new ImportFile(storage, key), waves, directory, identity);
+  const { database, secrets, waves, directory, identity, storage } = fixture;
+  const importer = new ImportAnswers(database, new ImportFile(storage, secrets), waves, directory, identity);
   const quiet = { progress: () => Promise.resolve(), throwIfCancelled: () => Promise.resolve() };
   const offered = { stream: Readable.from([file]), name: 'answers.zip' };
   const { id } = await new StartImport(database, storage).execute(actor, waveId, offered);

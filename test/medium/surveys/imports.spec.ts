@@ -61,7 +61,7 @@ const exporterWith = (weights: WeightSource) =>
 const importerOn = (on: FolderStorage) =>
   new ImportAnswers(
     fixture.database,
-    new ImportFile(on, fixture.key),
+    new ImportFile(on, fixture.secrets),
     fixture.waves,
     fixture.directory,
     fixture.identity,

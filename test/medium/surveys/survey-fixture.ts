@@ -8,7 +8,7 @@ import { newId, newRandomId } from '../../../src/kernel/ids.js';
 import { DirectoryFacade } from '../../../src/modules/directory/index.js';
 import { IdentityFacade } from '../../../src/modules/identity/index.js';
 import { readSettings } from '../../../src/platform/config/environment.js';
-import { InstallationKey } from '../../../src/platform/sealing/index.js';
+import { InstallationKey, SecretsKey } from '../../../src/platform/sealing/index.js';
 import { FolderStorage } from '../../../src/platform/storage/folder-storage.js';
 import { parkWorkerQuestionnaire } from '../../../src/surveys/catalogue/park-worker.js';
 import type { PhoneAnswers } from '../../../src/surveys/form/index.js';
@@ -55,6 +55,7 @@ export async function surveyFixture() {
     posters: new ReadPosters(database, directory),
     readPhoneSurvey: new ReadPhoneSurvey(waves, directory, identity, database, clock),
     key,
+    secrets: SecretsKey.temporary(),
     submit: new SubmitAnswers(waves, newBatch()),
     /** The same use case in another process. */
     newProcess: () => new SubmitAnswers(waves, newBatch()),

@@ -3,7 +3,7 @@ import { systemActor } from '../../../kernel/actor.js';
 import { newId } from '../../../kernel/ids.js';
 import type { Language } from '../../../kernel/localized-text.js';
 import { Database } from '../../../platform/database/database.js';
-import { InstallationKey } from '../../../platform/sealing/index.js';
+import { SecretsKey } from '../../../platform/sealing/index.js';
 import { normalAddress } from '../domain/email-address.js';
 import { Passwords } from '../domain/password.js';
 import { accountProblems } from '../domain/problems.js';
@@ -31,7 +31,7 @@ export class BeginFirstRun {
   constructor(
     private readonly database: Database,
     private readonly passwords: Passwords,
-    private readonly key: InstallationKey,
+    private readonly key: SecretsKey,
   ) {}
 
   async execute(wanted: FirstRun, origin: SignInOrigin): Promise<OpenedSession> {

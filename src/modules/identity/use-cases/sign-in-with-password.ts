@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { systemActor } from '../../../kernel/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import type { Transaction } from '../../../platform/database/transaction.js';
-import { InstallationKey } from '../../../platform/sealing/index.js';
+import { SecretsKey } from '../../../platform/sealing/index.js';
 import { normalAddress } from '../domain/email-address.js';
 import { decideAttempt, freeFailuresOfAccount, networkSource } from '../domain/lock-out.js';
 import { Passwords } from '../domain/password.js';
@@ -25,7 +25,7 @@ export class SignInWithPassword {
   constructor(
     private readonly database: Database,
     private readonly passwords: Passwords,
-    private readonly key: InstallationKey,
+    private readonly key: SecretsKey,
   ) {}
 
   /** Runs in three steps, because hashing must not hold a transaction or a lock, and a failure must remain counted. */

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { InstallationKey } from '../../../platform/sealing/index.js';
+import { SecretsKey } from '../../../platform/sealing/index.js';
 
 /**
- * The secret with which messages to a webhook are signed: derived from the key of the installation, so it is neither in
+ * The secret with which messages to a webhook are signed: derived from the key of `SECRETS_KEY_FILE`, so it is neither in
  * the database nor in its backups.
  */
 @Injectable()
 export class WebhookSecrets {
-  constructor(private readonly key: InstallationKey) {}
+  constructor(private readonly key: SecretsKey) {}
 
   of(webhookId: string): Buffer {
     return this.key.hmac('webhook', webhookId);
