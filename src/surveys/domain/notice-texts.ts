@@ -58,8 +58,8 @@ export const unionNotice: NoticeText = {
       title: localized('How answers are protected, and what is published', '怎样保护回答、公布什么'),
       items: [
         localized(
-          'Each answer is locked as soon as it arrives, with a key that is kept outside the database. It is not recorded by which link it came, or when.',
-          '每份回答一到达就加密锁住，密钥保存在数据库之外。不记录回答来自哪个链接、何时到达。',
+          'Each answer is locked as soon as it arrives, with a key that is kept in another place. It is not recorded by which link it came, or when.',
+          '每份回答一到达就加密锁住，密钥另处保存。不记录回答来自哪个链接、何时到达。',
         ),
         localized(
           'Answers are opened only when at least {minimum} from one enterprise, one group of small enterprises or one open poster can be opened together.',

@@ -26,7 +26,7 @@ export const byHand = localized('____________________ (fill in by hand)', '_____
 
 const labels = {
   survey: localized('Survey', '调查名称'),
-  owner: localized('Responsible for the data', '个人信息处理者（对数据负责）'),
+  owner: localized('Responsible for the data', '对数据负责的单位'),
   contact: localized('Questions', '咨询'),
   complaint: localized('Complaints', '投诉渠道'),
   approval: localized('Approval', '审批'),
@@ -101,11 +101,11 @@ function topics({ offer }: Wave, { modules }: QuestionnaireDefinition): Localize
 function healthConsent(definition: QuestionnaireDefinition): LocalizedText {
   return healthItems(definition).length === 0
     ? localized(
-        'The questionnaire has no separate consent to questions on health (sensitive personal information: PIPL Articles 28 and 29); check that it asks none.',
+        'The questionnaire has no separate consent to questions on health (sensitive personal information: Articles 28 and 29 of the Personal Information Protection Law); check that it asks none.',
         '问卷未就健康问题另设单独同意（敏感个人信息：《个人信息保护法》第二十八条、第二十九条），请核实问卷不含此类问题。',
       )
     : localized(
-        'Questions on health, which are sensitive personal information, need a separate consent (PIPL Articles 28 and 29).',
+        'Questions on health, which are sensitive personal information, need a separate consent (Articles 28 and 29 of the Personal Information Protection Law).',
         '健康问题涉及敏感个人信息，另行征得单独同意（《个人信息保护法》第二十八条、第二十九条）。',
       );
 }

@@ -2,12 +2,12 @@ import { localized, type LocalizedText } from '../../kernel/localized-text.js';
 import type { NoticeText } from './notice-texts.js';
 
 const sealed = localized(
-  'Each answer is encrypted when it arrives, with a key outside the database. All answers to one version of the questionnaire have the same length. No row says by which link an answer came, or when. The program authenticates each waiting answer, link and poster, so that copies and inserted rows are found.',
-  '每份回答到达时即加密，密钥保存在数据库之外。同一问卷版本的全部回答长度相同。任何记录均不显示回答来自哪个链接、何时到达。程序对每份待开封的回答、每个链接和每张海报加以认证，复制或插入的记录可被发现。',
+  'Each answer is encrypted when it arrives, with a key outside the database. All answers to one version of the questionnaire have the same length. No row says by which link an answer came, or when. The program puts a check code on each waiting answer, link and poster, so that copies and additions made without it are found.',
+  '每份回答到达时即加密，密钥保存在数据库之外。同一问卷版本的全部回答长度相同。任何记录均不显示回答来自哪个链接、何时到达。程序为每份待开封的回答、每个链接和每张海报附上校验码，绕过程序复制或添加的，可被发现。',
 );
 const sets = localized(
-  'Answers become readable only in sets of at least {minimum} from one enterprise, one pool of small enterprises or one open poster. A set cannot be opened a second time together with other answers, as long as the ledger kept with the key is there. Rests below the minimum are deleted unread.',
-  '回答只能成组开封，每组至少{minimum}份，来自同一企业、同一组小企业或同一张公开海报。只要与密钥一同保存的登记簿完好，同一组不能与其他回答重新组合后再次开封。不足最低份数的，不经读取直接删除。',
+  'Answers become readable only in sets of at least {minimum} from one enterprise, one group of small enterprises or one open poster. A set cannot be opened a second time together with other answers, as long as the list of opened sets kept with the key is there. Rests below the minimum are deleted unread.',
+  '回答只能成组开封，每组至少{minimum}份，来自同一企业、同一组小企业或同一张公开海报。只要与密钥一同保存的开封登记完好，同一组不能与其他回答重新组合后再次开封。不足最低份数的，不经读取直接删除。',
 );
 const digest = localized(
   'Readable answers carry a signed check value. Changes and deletions by an owner of the database are found; a return to an older state is found only by a check value that was exported and kept elsewhere.',
@@ -26,7 +26,7 @@ const content = localized(
   '回答内容本身可能使人认出本人，小企业和自由填写的文字尤其如此。',
 );
 const personal = localized(
-  'Answers are personal information until they are opened. Whether opened answers are anonymised in the sense of Article 73 is for the responsible body to assess; until it has, they are treated as personal information, too.',
+  'Answers are personal information until they are opened. Whether opened answers are anonymised in the sense of Article 73 of the Personal Information Protection Law is for the responsible body to assess; until it has, they are treated as personal information, too.',
   '回答在开封之前属于个人信息。开封后的回答是否构成《个人信息保护法》第七十三条所称匿名化，由个人信息处理者评估；评估之前，同样按个人信息对待。',
 );
 const consent = localized(
@@ -74,7 +74,7 @@ const byHand = (en: string, zh: string): LocalizedText => localized(`${en}: {by_
 
 export const impactAssessment: NoticeText = {
   title: localized(
-    'Personal information protection impact assessment (prepared, PIPL Articles 55 and 56)',
+    'Personal information protection impact assessment (prepared, Articles 55 and 56 of the Personal Information Protection Law)',
     '个人信息保护影响评估（预填稿，《个人信息保护法》第五十五条、第五十六条）',
   ),
   sections: [
