@@ -73,6 +73,7 @@ import { OpenAnswerSets } from './use-cases/open-answer-sets.js';
 import { OpenWave } from './use-cases/open-wave.js';
 import { EditFlagRules } from './use-cases/edit-flag-rules.js';
 import { ReviewFlagged } from './use-cases/review-flagged.js';
+import { ReadNotice } from './use-cases/read-notice.js';
 import { ReadPosters } from './use-cases/read-posters.js';
 import { ReadPhoneSurvey } from './use-cases/read-phone-survey.js';
 import { SealWaitingAnswers } from './use-cases/seal-waiting-answers.js';
@@ -143,6 +144,7 @@ import { UploadQuestionnaire } from './use-cases/upload-questionnaire.js';
     ReplaceUnit,
     EditFlagRules,
     ReviewFlagged,
+    ReadNotice,
     ReadPosters,
     FieldWaves,
     ReadPhoneSurvey,

@@ -140,6 +140,9 @@ const waves: ValidCalls = {
   },
   'GET /surveys/waves': () => ({ as: 'observer' }),
   'GET /surveys/waves/{waveId}': async (fixture) => ({ as: 'observer', ...wave(await fielded(fixture)) }),
+  'GET /surveys/waves/{waveId}/notice.pdf': async (fixture) => ({
+    ...{ as: 'observer', ...wave(await fielded(fixture)), query: { kind: 'union', language: 'zh-CN' } },
+  }),
   'POST /surveys/waves': (fixture) => ({
     ...analyst,
     body: {

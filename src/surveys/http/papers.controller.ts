@@ -1,25 +1,40 @@
-import { Body, Controller, HttpCode, Param, Post, StreamableFile } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../kernel/actor.js';
 import { Clock } from '../../kernel/clock.js';
 import { CurrentActor, Permit } from '../../platform/auth/index.js';
 import { IdPipe, NotIdempotent, pdfFile } from '../../platform/http/index.js';
+import { ReadNotice } from '../use-cases/read-notice.js';
 import { ReadPosters } from '../use-cases/read-posters.js';
-import { PrintLinksRequest, PrintPostersRequest } from './dto/papers.request.js';
+import { NoticeRequest, PrintLinksRequest, PrintPostersRequest } from './dto/papers.request.js';
 import { CollectorLinks } from './collector-links.js';
+import { printNotice } from './print-notice.js';
 import { printLinks, printPosters } from './print-papers.js';
 
 const pdf = { type: 'string', format: 'binary' } as const;
 
-/** Posters and personal links as PDF, ready to be printed. */
+/** Posters, personal links and pages about a wave as PDF, ready to be printed. */
 @ApiTags('surveys')
 @Controller('workspaces/:workspaceId/surveys/waves/:waveId')
 export class PapersController {
   constructor(
     private readonly readPosters: ReadPosters,
+    private readonly readNotice: ReadNotice,
     private readonly links: CollectorLinks,
     private readonly clock: Clock,
   ) {}
+
+  @Get('notice.pdf')
+  @Permit('surveys.wave.read')
+  @ApiOkResponse({ schema: pdf })
+  async notice(
+    @CurrentActor() actor: Actor,
+    @Param('waveId', IdPipe) waveId: string,
+    @Query() { kind, language }: NoticeRequest,
+  ): Promise<StreamableFile> {
+    const notice = await this.readNotice.execute(actor, { waveId, kind, language });
+    return pdfFile(`${kind}.pdf`, await printNotice(notice, language, this.clock.now()));
+  }
 
   @Post('posters/pdf')
   @HttpCode(200)

@@ -1,6 +1,17 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsString, IsUUID, MaxLength } from 'class-validator';
 import { type Language, languages } from '../../../kernel/localized-text.js';
+import { type NoticeKind, noticeKinds } from '../../domain/notices.js';
+
+export class NoticeRequest {
+  @ApiProperty({ enum: noticeKinds, description: 'For whom the page is; assessment: the prepared impact assessment.' })
+  @IsIn(noticeKinds)
+  kind: NoticeKind;
+
+  @ApiProperty({ enum: languages })
+  @IsIn(languages)
+  language: Language;
+}
 
 export class PrintPostersRequest {
   @ApiProperty({ type: [String], format: 'uuid', minItems: 1, maxItems: 1000 })

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Section, useCan, useFormat, useLocalized, useTranslation } from '#shared';
 import type { WavePage } from '../api/surveys.js';
+import { Notices } from './notices.js';
 import { PaperForm } from './paper-form.js';
 import { usePlaceholderName } from './placeholder-name.js';
 import { ownPlaceholders, Readiness } from './readiness.js';
@@ -123,6 +124,7 @@ export function PapersPart({ wave }: PartProps) {
       >
         {editable ? <SheetForm {...form} /> : <Sheet wave={wave} />}
       </Section>
+      <Notices wave={wave} />
       <Section title={t('strata.title')} purpose={t('strata.purpose')}>
         <SampleFact wave={wave} />
         {editable ? <TargetsForm {...form} /> : <StrataTable strata={wave.strata} />}

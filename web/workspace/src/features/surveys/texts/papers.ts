@@ -8,6 +8,15 @@ export const papersEn = {
     alt: 'QR code for the test link',
     open: 'Open test link',
   },
+  notices: {
+    title: 'Pages for others',
+    purpose:
+      'Filled in with the texts of this wave, in the language of this page. What is missing has a line to fill in by hand. A lawyer of the responsible body must check the impact assessment.',
+    union: 'For the trade union (PDF)',
+    enterprise: 'For enterprises (PDF)',
+    ethics: 'For the ethics board (PDF)',
+    assessment: 'Impact assessment, prepared (PDF)',
+  },
   print: {
     pdf_zero: 'Download posters (PDF)',
     pdf_one: 'Download {{count}} poster (PDF)',
@@ -65,6 +74,14 @@ export const papersZh = {
     make: '显示测试链接',
     alt: '测试链接的二维码',
     open: '打开测试链接',
+  },
+  notices: {
+    title: '告知书与评估表',
+    purpose: '按本期已填内容生成，语言与当前页面一致；缺少的内容留有横线，供手工填写。影响评估须由责任单位法务核实。',
+    union: '致工会告知书（PDF）',
+    enterprise: '企业告知书（PDF）',
+    ethics: '致伦理审查委员会说明（PDF）',
+    assessment: '个人信息保护影响评估预填稿（PDF）',
   },
   print: {
     pdf_zero: '下载海报（PDF）',
