@@ -23,8 +23,8 @@ const shared = {
 
 const insider = {
   computer: localized(
-    'A person who runs the computer of the survey could delete answers, replace the program, or read waiting answers if the secret key is in their hands. Changes to opened answers are found; a return to an older copy is found only if a check code was kept elsewhere.',
-    '管理调查计算机的人有可能删除回答或更换程序；如果密钥也在其手中，还可能读取尚未开封的回答。开封后的回答如被改动，可以查出；如被换回旧的备份，只有事先在别处留存了核对码才能查出。',
+    'A person who runs the computer of the survey could delete waiting answers or add false ones, replace the program, or read waiting answers if the secret key is in their hands. Changes to opened answers are found; a return to an older copy is found only if a check code was kept elsewhere.',
+    '管理调查计算机的人有可能删除或添加尚未开封的回答，或更换程序；如果密钥也在其手中，还可能读取尚未开封的回答。开封后的回答如被改动，可以查出；如被换回旧的备份，只有事先在别处留存了核对码才能查出。',
   ),
   almostAll: localized(
     'Someone who answers nearly all links of an enterprise, or one poster again and again, could recognise the one answer that is not their own. So there are no more links than workers, whoever issues links does not take out answers alone, and answers that look like this leave in no file until a second person decides.',

@@ -2,20 +2,20 @@ import { localized, type LocalizedText } from '../../kernel/localized-text.js';
 import type { NoticeText } from './notice-texts.js';
 
 const sealed = localized(
-  'Each answer is encrypted when it arrives, with a key outside the database. All answers to one version of the questionnaire have the same length. No row says by which link an answer came, or when. The program puts a check code on each waiting answer, link and poster, so that copies and additions made without it are found.',
-  '每份回答到达时即加密，密钥保存在数据库之外。同一问卷版本的全部回答长度相同。任何记录均不显示回答来自哪个链接、何时到达。程序为每份待开封的回答、每个链接和每张海报附上校验码，绕过程序复制或添加的，可被发现。',
+  'Each answer is encrypted when it arrives, with a key outside the database. Answers are padded to steps of equal length; a long text in own words can show in the length. No row says by which link an answer came, or when.',
+  '每份回答到达时即加密，密钥保存在数据库之外。回答按固定档位补齐长度，较长的自由填写文字仍可能从长度看出。任何记录均不显示回答来自哪个链接、何时到达。',
 );
 const sets = localized(
-  'Answers become readable only in sets of at least {minimum} from one enterprise, one group of small enterprises or one open poster. A set cannot be opened a second time together with other answers, as long as the list of opened sets kept with the key is there. Rests below the minimum are deleted unread.',
-  '回答只能成组开封，每组至少{minimum}份，来自同一企业、同一组小企业或同一张公开海报。只要与密钥一同保存的开封登记完好，同一组不能与其他回答重新组合后再次开封。不足最低份数的，不经读取直接删除。',
+  'Answers become readable only in sets of at least {minimum} from one enterprise, one group of small enterprises or one open poster. Rests below the minimum are deleted unread.',
+  '回答只能成组开封，每组至少{minimum}份，来自同一企业、同一组小企业或同一张公开海报。不足最低份数的，不经读取直接删除。',
 );
 const digest = localized(
   'Readable answers carry a signed check value. Changes and deletions by an owner of the database are found; a return to an older state is found only by a check value that was exported and kept elsewhere.',
   '开封后的回答附有签名校验值，数据库所有者的改动或删除可被发现；恢复为较早状态的，只有与事先导出并另处保存的校验值核对才能发现。',
 );
 const owner = localized(
-  'An owner of the database who writes can delete waiting answers and fill a set through posters or own links, replace the program, or use the key if it is in their hands. A passphrase for the key, which is stored nowhere, is possible.',
-  '可写入数据库的所有者能够删除待开封的回答、借海报或自有链接凑足一组、更换程序；如持有密钥，还可使用密钥。可为密钥另设不作任何保存的口令。',
+  'An owner of the database who writes can delete waiting answers, add copies of them or own answers, lower the minimum or put back an older copy, so that a set hides one person less well or not at all; replace the program; or use the key if it is in their hands.',
+  '可写入数据库的所有者能够删除待开封的回答、添加其副本或自己的回答、调低最低份数或恢复较早的备份，使一组回答不足以或不能掩护其中一人；还能更换程序；如持有密钥，也可使用密钥。',
 );
 const flooding = localized(
   'Someone who answers nearly all links of an enterprise, or a poster many times, can recognise the remaining answer in readable rows. Measures: at most as many links as workers; issuing links and taking out rows are separate rights; rows of an enterprise whose answers look like this leave in no file until a second person decides.',

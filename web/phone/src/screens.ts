@@ -67,7 +67,7 @@ function troubleScreen(view: View, why: Trouble): Drawn {
 }
 
 /**
- * Who conducts the survey, how long it takes, and that it is anonymous and voluntary; the rest unfolds on the same
+ * Who conducts the survey, how long it takes, that no name is asked, and that it is voluntary; the rest unfolds on the same
  * screen.
  */
 function sheetScreen(view: View, session: Session): Drawn {
