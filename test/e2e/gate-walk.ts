@@ -218,6 +218,8 @@ export const queries: Readonly<Record<string, readonly string[]>> = {
   'GET workspaces/:workspaceId/roadmap/plan.pdf': [''],
   'GET workspaces/:workspaceId/roadmap/state-report.pdf': [''],
   'GET workspaces/:workspaceId/roundtable-texts': ['?words=training'],
+  // refused without a kind: it states the facts of a wave, never answers
+  'GET workspaces/:workspaceId/surveys/waves/:waveId/notice.pdf': [''],
   // refused without another version: it compares questions, never answers
   'GET workspaces/:workspaceId/surveys/questionnaires/:questionnaireId/changes': [''],
   'GET workspaces/:workspaceId/surveys/waves/:waveId/flagged': ['?flag=hours_long'],

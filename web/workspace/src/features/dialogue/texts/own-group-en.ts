@@ -16,7 +16,7 @@ export const ownGroup = {
   earlier: 'Show meetings that have ended',
   accept: 'Accept',
   refuse: 'Refuse',
-  reason: 'Reason, read by the organisation that nominated the person',
+  reason: 'Reason if you refuse (shown to the organisation that nominated the person)',
   confirm: 'Confirm as spokesperson',
   refused: 'Refused: {{reason}}',
 };

@@ -14,7 +14,7 @@ export const ownGroup = {
   earlier: '可查看已结束的会议',
   accept: '接纳',
   refuse: '不接纳',
-  reason: '理由（提名组织可见）',
+  reason: '不予接纳的理由（提名组织可见）',
   confirm: '确认为发言人',
   refused: '未接纳：{{reason}}',
 };

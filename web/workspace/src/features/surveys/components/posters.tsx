@@ -102,7 +102,13 @@ function Rotation({ poster, wave }: { readonly poster: Poster; readonly wave: Wa
   return (
     <>
       {wave.state !== 'closed' && (
-        <ConfirmButton question={t('rotate.question')} consequence={t('rotate.consequence')} onConfirm={rotate}>
+        <ConfirmButton
+          size="compact-sm"
+          variant="subtle"
+          question={t('rotate.question')}
+          consequence={t('rotate.consequence')}
+          onConfirm={rotate}
+        >
           {t('rotate.button')}
         </ConfirmButton>
       )}
