@@ -6,8 +6,8 @@ import { Form, FormDialog, useFields } from '#shared';
 /** A form in which a dialog with a form of its own is opened, as for the evidence of a report. */
 export function FormInDialog() {
   const { t } = useTranslation('gallery');
-  const report = useFields({ title: '' });
-  const link = useFields({ url: '' });
+  const report = useFields({ title: '' }, null);
+  const link = useFields({ url: '' }, null);
   const [isOpen, setOpen] = useState(false);
   const [sent, setSent] = useState({ report: 0, links: 0 });
   return (

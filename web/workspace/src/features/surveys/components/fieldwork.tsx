@@ -19,6 +19,7 @@ import { AboveTarget } from './above-target.js';
 import { ArrivalsChart, StrataChart } from './fieldwork-charts.js';
 import { Conduct } from './conduct.js';
 import { FlagsPart } from './flagged.js';
+import { MoreLinksSection } from './more-links.js';
 import { AgreementSection, WithheldSection } from './second-person.js';
 import { TargetTable } from './target-table.js';
 
@@ -223,6 +224,7 @@ export function FieldworkPart({ wave }: PartProps) {
           <Numbers wave={wave} fieldwork={found} />
           <AgreementSection wave={wave} />
           <WithheldSection wave={wave} />
+          <MoreLinksSection wave={wave} />
           {found.received === 0 ? (
             <EmptyState title={t('fieldwork.emptyTitle')}>
               {t('fieldwork.empty', { minimum: 2 * wave.minimumPersons })}

@@ -21,6 +21,7 @@ import {
 import type { PosterSheet, WavePage } from '../api/surveys.js';
 import { wavePath } from '../api/surveys.js';
 import { Messages, useMessages } from './messages.js';
+import { MoreLinksRequest } from './more-links.js';
 
 interface Issued {
   readonly enterprise: string;
@@ -167,7 +168,6 @@ export function InvitationForm({ wave, sheet }: WaveProps) {
         <Textarea
           className="sv-search"
           label={t('replacedLinks.label')}
-          description={t('replacedLinks.help')}
           autosize
           value={replaced}
           onChange={(event) => setReplaced(event.currentTarget.value)}
@@ -176,9 +176,11 @@ export function InvitationForm({ wave, sheet }: WaveProps) {
           {t('invite.make')}
         </Button>
       </Form>
+      <p className="tp-small tp-dimmed">{t('replacedLinks.help')}</p>
       {fields.problem !== null && <ErrorState error={fields.problem} compact typed />}
       {issued && <Links issued={issued} wave={wave} sheet={sheet} />}
       <Messages sheet={sheet} />
+      <MoreLinksRequest wave={wave} enterprises={choices} />
     </Section>
   );
 }

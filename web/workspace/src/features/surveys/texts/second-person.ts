@@ -53,7 +53,23 @@ export const secondPersonEn = {
   },
   replacedLinks: {
     label: 'Links to replace',
-    help: 'One on each line. They are closed first; used links cannot be replaced.',
+    help: 'Links to replace: one on each line. They are closed first; used links cannot be replaced.',
+  },
+  moreLinks: {
+    title: 'More links than workers',
+    purpose:
+      'An enterprise can have one personal link for each worker that the sampling frame had. More need the agreement of another person.',
+    links: 'Links in all',
+    request: 'Request more links',
+    asked: '{{links}} links for {{workers}} workers: {{reason}}',
+    requested: 'Requested by {{person}} on {{date}}',
+    decided: 'Decided by {{person}} on {{date}}',
+    state: {
+      agreed: 'Agreed',
+      declined: 'Declined',
+      waiting: 'Waiting for another person',
+      asked: 'Needs your decision',
+    },
   },
 } as const;
 
@@ -108,6 +124,16 @@ export const secondPersonZh = {
   },
   replacedLinks: {
     label: '待更换的链接',
-    help: '每行一个。先关闭这些链接；已使用的链接不能更换。',
+    help: '待更换的链接每行填写一个。先关闭这些链接；已使用的链接不能更换。',
+  },
+  moreLinks: {
+    title: '链接数超过职工人数',
+    purpose: '每家企业的个人链接数不超过抽样框中的职工人数；超出的，须经另一人同意。',
+    links: '链接总数',
+    request: '申请增加链接',
+    asked: '{{workers}}名职工，申请{{links}}个链接：{{reason}}',
+    requested: '{{person}}于{{date}}申请',
+    decided: '{{person}}于{{date}}决定',
+    state: { agreed: '已同意', declined: '未同意', waiting: '等待另一人决定', asked: '待您决定' },
   },
 } as const;
