@@ -8,7 +8,8 @@ const inNoPair: readonly string[] = `
 chain.activity.read
 chain.meeting-record.read
 chain.read
-dialogue.agenda-template.change
+dialogue.group-access.decide
+  dialogue.agenda-template.change
 dialogue.agenda-template.read
 dialogue.agenda.arrange
 dialogue.agenda.change

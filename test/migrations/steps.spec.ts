@@ -199,14 +199,14 @@ const rows: Readonly<Record<string, string>> = {
   MovedItems1764000000353: '',
   RegisterNumbers1764000000354: '',
   WorkspaceOnce1764000000358: '',
-  AnswerDigests1764000000430: `
-    INSERT INTO surveys_answer_digest VALUES ('${id(42)}', '${workspace}', 'x')`,
-  GroupAcceptances1764000000440: `
-    INSERT INTO dialogue_group_acceptance VALUES ('${id(99)}', '${workspace}', '${id(20)}', 'workers', '${id(12)}', '${id(12)}', NULL, 'letter', 'x', false, '2026-02-02', '2026-02-02', '2026-02-02', '{}', NULL, NULL, NULL)`,
   FieldworkManagers1764000000420: '',
   SecondPerson1764000000421: `
     INSERT INTO surveys_fieldwork_act VALUES ('${id(100)}', '${workspace}', '${id(42)}', '${id(12)}', 'links', '2026-02-02');
     INSERT INTO surveys_export_agreement VALUES ('${id(42)}', '${id(12)}', '${workspace}', '2026-02-02', '{}', '2026-02-03')`,
+  AnswerDigests1764000000430: `
+    INSERT INTO surveys_answer_digest VALUES ('${id(42)}', '${workspace}', 'x')`,
+  GroupAcceptances1764000000440: `
+    INSERT INTO dialogue_group_acceptance VALUES ('${id(99)}', '${workspace}', '${id(20)}', 'workers', '${id(12)}', '${id(12)}', NULL, 'letter', 'x', false, '2026-02-02', '2026-02-02', '2026-02-02', '{}', NULL, NULL, NULL)`,
 };
 
 let database: Steps;

@@ -14,8 +14,9 @@ export class QueuePool extends pg.Pool {
     super({ connectionString: url, options: '-c search_path=bullmq', max: 12, keepAlive: true });
     this.setMaxListeners(0);
     this.on('error', () => undefined);
-    const { connect, query } = this;
-    Object.assign(this, { connect: notAtOnce(connect.bind(this)), query: notAtOnce(query.bind(this)) });
+    const connect = this.connect.bind(this) as Work;
+    const query = this.query.bind(this) as Work;
+    Object.assign(this, { connect: notAtOnce(connect), query: notAtOnce(query) });
   }
 }
 
@@ -39,14 +40,17 @@ export const createQueueBackend: typeof createPostgresBackend = (...parameters) 
   return backend;
 };
 
-/** Delays the rejections of a function that returns a promise if it is called without a callback. */
-function notAtOnce<Parameters extends unknown[], Result>(work: (...parameters: Parameters) => Result) {
-  return (...parameters: Parameters): Result => {
+/** Returns a promise, or nothing if it was given a callback. */
+type Work = (...parameters: unknown[]) => unknown;
+
+/** Delays the rejections of a function that returns a promise. */
+function notAtOnce(work: Work): Work {
+  return (...parameters) => {
     const result = work(...parameters);
     if (!(result instanceof Promise)) return result;
     return result.catch(async (error: unknown) => {
       await sleep(retryEvery);
       throw error;
-    }) as Result;
+    });
   };
 }

@@ -10,7 +10,7 @@ import { IssueInvitations } from '../use-cases/issue-invitations.js';
 import { ReadPosters } from '../use-cases/read-posters.js';
 import { RotatePoster } from '../use-cases/rotate-poster.js';
 import { CollectorLinks } from './collector-links.js';
-import { InvitationsRequest } from './dto/wave.request.js';
+import { InvitationsRequest } from './dto/second-person.request.js';
 import { InvitationsResponse, PosterSheetResponse, TestLinkResponse } from './dto/wave.response.js';
 
 /** Level Q remains readable when a quarter of the code is dirty or torn, as happens to posters in a workshop. */

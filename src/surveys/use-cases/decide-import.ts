@@ -70,7 +70,7 @@ export class DecideImport {
       if (row.inFigures) throw surveyProblems.importInFigures();
       const sets = tx.get(AnswerSetRepository);
       await sets.lockAdding(row.waveId);
-      const rows = await changeSigned(tx, row.waveId, { importId }, async () => {
+      const rows = await changeSigned(tx, { waveId: row.waveId, which: { importId } }, async () => {
         const removed = await tx.get(ResponseRepository).undoImport(importId);
         await tx.get(FlaggedRepository).forgetDecisions(row.waveId);
         return removed;

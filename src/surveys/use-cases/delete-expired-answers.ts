@@ -53,7 +53,7 @@ export class DeleteExpiredAnswers {
   }
 
   private async deleteOf(tx: Transaction, wave: KeptWave, today: string): Promise<string[]> {
-    const files = await changeSigned(tx, wave.id, 'all', () => this.deleteDue(tx, wave, today));
+    const files = await changeSigned(tx, { waveId: wave.id, which: 'all' }, () => this.deleteDue(tx, wave, today));
     await recordDigest(tx, wave.id);
     return files;
   }

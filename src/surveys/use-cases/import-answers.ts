@@ -213,7 +213,8 @@ export class ImportAnswers {
       for (const groups of sheet.takePools()) {
         const pool = newPsuCode();
         joinedUnits.push(...sheet.unitsOf(groups).map(({ id, group }) => ({ unit: id, before: group, pool })));
-        await changeSigned(tx, row.waveId, { codes: [...groups, pool] }, () => sets.joinPool(row.waveId, groups, pool));
+        const which = { codes: [...groups, pool] };
+        await changeSigned(tx, { waveId: row.waveId, which }, () => sets.joinPool(row.waveId, groups, pool));
       }
       const ready = sheet.takeReady().map((answer) => ({ ...answer, psuCode: sheet.groupOf(answer.unit) }));
       const answers = await flagger.flagged(tx, ready);

@@ -140,7 +140,7 @@ export class OpenAnswerSets {
     const poolOf = new Map<string, SetPlace>();
     for (const codes of joined) {
       const psuCode = newPsuCode();
-      await changeSigned(tx, waveId, { codes: [...codes, psuCode] }, () =>
+      await changeSigned(tx, { waveId, which: { codes: [...codes, psuCode] } }, () =>
         tx.get(AnswerSetRepository).joinPool(waveId, codes, psuCode),
       );
       const members = from.waiting.map(({ place }) => place).filter((place) => codes.includes(place.psuCode ?? ''));

@@ -96,7 +96,7 @@ export class ReviewFlagged {
       if (current?.final) throw flagProblems.reviewClosed();
       if ((current?.version ?? 0) !== baseVersion) throw flagProblems.decidedMeanwhile(current);
       const decided = { leftOut, reason, decidedBy: actor.personId, decidedAt: tx.now, version: baseVersion + 1 };
-      await changeSigned(tx, waveId, { ids: [id] }, () =>
+      await changeSigned(tx, { waveId, which: { ids: [id] } }, () =>
         flagged.decide({ workspaceId: tx.workspaceId, waveId, id }, decided),
       );
       await recordDigest(tx, waveId);

@@ -31,8 +31,7 @@ export async function signAdded(tx: Transaction, waveId: string, ids: readonly s
 /** For a change of answers; `which` includes all that change, before and afterwards. */
 export async function changeSigned<T>(
   tx: Transaction,
-  waveId: string,
-  which: Which,
+  { waveId, which }: { readonly waveId: string; readonly which: Which },
   change: () => Promise<T>,
 ): Promise<T> {
   const signed = await tx.get(AnswerDigestRepository).lock(waveId);

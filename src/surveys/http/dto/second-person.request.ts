@@ -1,6 +1,18 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsBoolean, IsDate, IsInt, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsBoolean,
+  IsDate,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Max,
+  MaxLength,
+  Min,
+} from 'class-validator';
 
 export class DecideRequestRequest {
   @ApiProperty({ description: 'Agreed, or declined.' })
@@ -39,4 +51,28 @@ export class DecideWithheldRequest {
   @IsString()
   @MaxLength(500)
   reason: string;
+}
+
+export class InvitationsRequest {
+  @ApiProperty({ type: String, format: 'uuid' })
+  @IsUUID()
+  unitId: string;
+
+  @ApiProperty({ minimum: 1, maximum: 5000 })
+  @IsInt()
+  @Min(1)
+  @Max(5000)
+  count: number;
+
+  @ApiProperty({
+    type: [String],
+    required: false,
+    description: 'Links of this enterprise that were not used; they are closed first.',
+  })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(5000)
+  @IsString({ each: true })
+  @MaxLength(300, { each: true })
+  replaced?: string[];
 }

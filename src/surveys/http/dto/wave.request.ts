@@ -1,8 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
-  ArrayMaxSize,
-  IsArray,
   IsBoolean,
   IsIn,
   IsInt,
@@ -331,30 +329,6 @@ export class ChangeFrameUnitRequest {
   @IsOptional()
   @IsIn(sizeClasses)
   sizeClass?: SizeClass;
-}
-
-export class InvitationsRequest {
-  @ApiProperty({ type: String, format: 'uuid' })
-  @IsUUID()
-  unitId: string;
-
-  @ApiProperty({ minimum: 1, maximum: 5000 })
-  @IsInt()
-  @Min(1)
-  @Max(5000)
-  count: number;
-
-  @ApiProperty({
-    type: [String],
-    required: false,
-    description: 'Links of this enterprise that were not used; they are closed first.',
-  })
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(5000)
-  @IsString({ each: true })
-  @MaxLength(300, { each: true })
-  replaced?: string[];
 }
 
 export class MoveWaveRequest {
