@@ -8,9 +8,9 @@ const inNoPair: readonly string[] = `
 chain.activity.read
 chain.meeting-record.read
 chain.read
-dialogue.group-access.decide
-  dialogue.agenda-template.change
+dialogue.agenda-template.change
 dialogue.agenda-template.read
+dialogue.group-access.decide
 dialogue.agenda.arrange
 dialogue.agenda.change
 dialogue.agenda.decide-proposal

@@ -15,7 +15,7 @@ import { lackingForInstallation } from '../support/installation.js';
 const root = path.resolve('.');
 const minutes = 60_000;
 const isRoot = process.getuid?.() === 0;
-/** `nobody`, whose home folder does not exist. */
+/** The user with the fewest rights on every Unix; its home folder cannot be written. */
 const ordinary = 65534;
 
 interface Command {
