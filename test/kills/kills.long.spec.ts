@@ -34,7 +34,12 @@ function body(): void {
     async () => {
       const as = (name: string) => signIn(() => installation.url, installation.accounts, name);
       const [facilitator, analyst, member] = [await as('facilitator'), await as('analyst'), await as('member-workers')];
-      const load = new Load(installation, { facilitator, analyst, member }, await openWave(analyst, await as('fieldwork-manager')), owner);
+      const load = new Load(
+        installation,
+        { facilitator, analyst, member },
+        await openWave(analyst, await as('fieldwork-manager')),
+        owner,
+      );
       const side = new SideDatabase(installation);
       const campaign = new KillCampaign({ installation, load, side, dice: new Dice(seed) }, seed);
       const report = await campaign.run(asked('COUNT', 15), Date.now() + minutes * 60_000);

@@ -6,5 +6,5 @@ declare module '@stdlib/dist-stats-base-dists-flat' {
     readonly t: { cdf(x: number, df: number): number; quantile(p: number, df: number): number };
   }
   const stdlib: { readonly base: { readonly dists: Distributions } };
-  export default stdlib;
+  export = stdlib;
 }

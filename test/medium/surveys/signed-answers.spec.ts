@@ -6,7 +6,6 @@ import type { Actor } from '../../../src/kernel/actor.js';
 import { auditedTables } from '../../../src/audited-tables.js';
 import { sealWorkspace } from '../../../src/platform/events/audit-chain.js';
 import { exportHashes, verifyAudit } from '../../../src/platform/events/audit-commands.js';
-import { AnswerDigestRepository } from '../../../src/surveys/persistence/answer-digest.repository.js';
 import { ResponseRepository } from '../../../src/surveys/persistence/response.repository.js';
 import { DeleteExpiredAnswers } from '../../../src/surveys/use-cases/delete-expired-answers.js';
 import { ReviewFlagged } from '../../../src/surveys/use-cases/review-flagged.js';
