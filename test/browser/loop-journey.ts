@@ -426,7 +426,7 @@ async function gatherAnswers(journey: Journey, { desk, manager }: Fieldwork, lin
   await received.getByText(String(sent + 1 - 3 * 5), { exact: true }).waitFor({ timeout: 90_000 });
   await journey.look(desk, 'fieldwork');
   await desk.getByRole('tab', { name: say('surveys:tab.import') }).click();
-  const paper = await paperAnswers(desk, 1_800);
+  const paper = await paperAnswers(manager, 1_800);
   await desk.locator('input[type=file]').setInputFiles({ name: 'paper.csv', mimeType: 'text/csv', buffer: paper.csv });
   await desk.getByText(say('surveys:import.state.checked')).waitFor();
   await journey.look(desk, 'import-checked');

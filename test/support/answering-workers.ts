@@ -78,7 +78,7 @@ export async function otherPosters(page: Page, link: string): Promise<string[]> 
 }
 
 /**
- * Answers on paper as a table, for the enterprises of the frame in turn, with the codes that the signed-in analyst may
+ * Answers on paper as a table, for the enterprises of the frame in turn, with the codes that the signed-in fieldwork manager may
  * read.
  */
 export async function paperAnswers(page: Page, rows: number): Promise<{ csv: Buffer; rows: number }> {
