@@ -29,12 +29,13 @@ export function dataFolder(): DataFolder {
   return { path: path.join(folder, 'data'), remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
-/** The built program as users run it, in a separate process. */
+/** The built program as users run it, in a separate process; `file`: the server, or the worker. */
 export function launch(
   folder: string,
   environment: Record<string, string> = {},
+  file = 'dist/main.js',
 ): { child: ChildProcess; output: () => string; ended: Program['ended'] } {
-  const child = spawn(process.execPath, ['dist/main.js'], {
+  const child = spawn(process.execPath, [file], {
     cwd: root,
     env: {
       ...process.env,
