@@ -91,11 +91,6 @@ async function addJobs({ test }: Started, added: number) {
   return { added, left };
 }
 
-async function doesAJob(started: Started): Promise<void> {
-  const { left } = await addJobs(started, 1);
-  await until('the end of the job', async () => (await left()) === 0);
-}
-
 async function endsWhenAsked({ program }: Started, codes: readonly (number | null)[] = [0, null]): Promise<void> {
   const asked = performance.now();
   program.child.kill('SIGTERM');
