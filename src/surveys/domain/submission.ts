@@ -157,7 +157,7 @@ const answerWords: Readonly<Record<string, LocalizedText>> = {
     'This way of declining is not available for this question.',
     '本题不能以此方式选择不答。',
   ),
-  constraint: localized('The number is outside the allowed range.', '超出允许范围。'),
+  constraint: localized('The question does not accept this answer.', '本题不接受该回答。'),
 };
 
 export function answerWord(code: string): LocalizedText {

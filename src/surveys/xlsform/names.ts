@@ -64,7 +64,8 @@ export class GroupNames {
   take(name: string, row: TableRow, generated = false): void {
     const place = { ...row.place('name'), value: name };
     if (!generated && !isName(name)) this.messages.add('bad-name', place);
-    if (name === 'meta') this.messages.add('reserved-name', place);
+    // answers are objects, which inherit names such as `constructor`
+    if (name === 'meta' || name in {}) this.messages.add('reserved-name', place);
     if (this.seen.has(name)) this.messages.add('duplicate-name', place);
     else if (this.lower.has(name.toLowerCase())) this.messages.add('similar-name', place);
     this.seen.add(name);
