@@ -113,7 +113,9 @@ async function openedWave(): Promise<{ waveId: string; psus: readonly string[] }
   const body = { texts, approvalExemption: 'A test.', graceHours: 0 };
   await analyst.call('PATCH', api(`surveys/waves/${waveId}`), { headers: { 'if-match': '"1"' }, body });
   expect((await analyst.call('POST', api(`surveys/waves/${waveId}/open`))).status).toBe(200);
-  const { body: frame } = await analyst.call('GET', api('surveys/frame'));
+  // the codes of enterprises are read by the fieldwork manager
+  const manager = await givenVisitor(running, workspace, { role: 'fieldwork-manager' });
+  const { body: frame } = await manager.call('GET', api('surveys/frame'));
   return { waveId, psus: (frame['items'] as { psuCode: string }[]).map(({ psuCode }) => psuCode) };
 }
 
