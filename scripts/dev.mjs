@@ -1,5 +1,5 @@
 /**
- * Runs the server with reload: the compiler watches the server, which restarts after it was built; the two web clients are
+ * Runs the server with reload: the compiler watches server and migrations, and the server restarts after a build; the two web clients are
  * rebuilt when they change, and the server stays.
  */
 import { spawn } from 'node:child_process';
@@ -10,13 +10,17 @@ import { bin, install, root, spawnNode } from './lib.mjs';
 
 /** Milliseconds without a new file after which a build is complete. */
 const quiet = 500;
+/** Milliseconds after which a process that was asked to end is killed. */
+const longestEnd = 10_000;
 
 await install({ development: true });
 await build();
 const start = (command, parameters) => spawn(command, parameters, { cwd: root, stdio: 'inherit' });
 const client = (name) => start(bin('vite'), ['build', '--watch', '--logLevel', 'warn', `web/${name}`]);
+const compiler = (project) => start(bin('tsc'), ['-p', project, '-w', '--preserveWatchOutput']);
 const watchers = [
-  start(bin('tsc'), ['-p', 'tsconfig.json', '-w', '--preserveWatchOutput']),
+  compiler('tsconfig.json'),
+  compiler('migrations/tsconfig.json'),
   client('workspace'),
   client('phone'),
 ];
@@ -25,7 +29,7 @@ let server = spawnNode(['dist/main.js']);
 let restarting = Promise.resolve();
 let timer;
 watch(path.join(root, 'dist'), { recursive: true }, (_event, file) => {
-  if (file === null || !file.endsWith('.js') || file.split(path.sep)[0] === 'web') return;
+  if (file === null || !/\.(?:js|json)$/.test(file) || file.split(path.sep)[0] === 'web') return;
   clearTimeout(timer);
   timer = setTimeout(() => (restarting = restarting.then(restart)), quiet);
 });
@@ -48,5 +52,7 @@ async function stop(child) {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = new Promise((resolve) => child.once('exit', resolve));
   child.kill('SIGINT');
+  const late = setTimeout(() => child.kill('SIGKILL'), longestEnd);
   await ended;
+  clearTimeout(late);
 }
