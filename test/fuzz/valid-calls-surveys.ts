@@ -21,10 +21,48 @@ async function described(fixture: Fixture): Promise<string> {
   return id;
 }
 
-async function opened(fixture: Fixture): Promise<string> {
+async function openedAlone(fixture: Fixture): Promise<string> {
   const id = await described(fixture);
   await fixture.done('POST /surveys/waves/{waveId}/open', wave(id));
   return id;
+}
+
+/** The person who signs in with the account of this role. */
+async function personOf(fixture: Fixture, role: string): Promise<string> {
+  const account = `account_id = (SELECT id FROM identity_account WHERE email LIKE '${role}@%')`;
+  return fixture.one('identity_membership', account, 'person_id');
+}
+
+/** An open wave; the analyst, who also imports answers, has the agreement of a second person for exports at all times. */
+async function opened(fixture: Fixture): Promise<string> {
+  const waveId = await openedAlone(fixture);
+  const [person, other] = [await personOf(fixture, 'analyst'), await personOf(fixture, 'facilitator')];
+  await fixture.owner.query(
+    `INSERT INTO surveys_export_agreement VALUES ($1, $2, $3, '2099-01-01', ARRAY[$4]::uuid[], NULL, $4, '2099-01-01', true)`,
+    [waveId, person, fixture.workspaceId, other],
+  );
+  return waveId;
+}
+
+/** A wave on whose links the facilitator has decided, so that the facilitator needs an agreement. */
+async function decidedByFacilitator(fixture: Fixture): Promise<string> {
+  const waveId = await openedAlone(fixture);
+  await fixture.owner.query(
+    `INSERT INTO surveys_fieldwork_act VALUES (gen_random_uuid(), $1, $2, $3, 'headcounts', now())`,
+    [fixture.workspaceId, waveId, await personOf(fixture, 'facilitator')],
+  );
+  return waveId;
+}
+
+/** An enterprise for which the fieldwork manager requested more links. */
+async function moreLinks(fixture: Fixture): Promise<{ readonly waveId: string; readonly unitId: string }> {
+  const waveId = await openedAlone(fixture);
+  const unitId = await fixture.one('surveys_wave_unit', `wave_id = '${waveId}'`);
+  await fixture.done('POST /surveys/waves/{waveId}/link-allowances', {
+    ...wave(waveId),
+    body: { unitId, links: 5000, reason: 'A second shift' },
+  });
+  return { waveId, unitId };
 }
 
 const regular = new WeakMap<Fixture, Promise<string>>();
@@ -108,6 +146,59 @@ async function shareable(fixture: Fixture): Promise<string> {
   await fixture.owner.query('UPDATE surveys_wave SET answers_complete = true WHERE id = $1', [waveId]);
   return waveId;
 }
+
+const secondPerson: ValidCalls = {
+  'GET /surveys/waves/{waveId}/export-agreement': async (fixture) => ({ ...analyst, ...wave(await fielded(fixture)) }),
+  'POST /surveys/waves/{waveId}/export-agreement': async (fixture) => ({
+    ...{ as: 'facilitator', ...wave(await decidedByFacilitator(fixture)) },
+  }),
+  'POST /surveys/waves/{waveId}/export-agreement/{personId}': async (fixture) => {
+    const waveId = await decidedByFacilitator(fixture);
+    const [personId, asked] = [await personOf(fixture, 'facilitator'), await personOf(fixture, 'analyst')];
+    // before the analyst has changed the sampling frame
+    await fixture.owner.query(`UPDATE surveys_wave SET opened_at = '2020-01-01' WHERE id = $1`, [waveId]);
+    const requestedAt = new Date().toISOString();
+    await fixture.owner.query(`INSERT INTO surveys_export_agreement VALUES ($1, $2, $3, $4, ARRAY[$5]::uuid[])`, [
+      ...[waveId, personId, fixture.workspaceId, requestedAt, asked],
+    ]);
+    return { ...analyst, path: { waveId, personId }, body: { agreed: true, requestedAt } };
+  },
+  'GET /surveys/waves/{waveId}/withheld': async (fixture) => ({
+    ...{ as: 'facilitator', ...wave(await fielded(fixture)) },
+  }),
+  'POST /surveys/waves/{waveId}/withheld/{unitId}': async (fixture) => {
+    const waveId = await openedAlone(fixture);
+    const unitId = await fixture.one('surveys_wave_unit', `wave_id = '${waveId}'`);
+    await fixture.owner.query('INSERT INTO surveys_withheld_unit VALUES ($1, $2, $3, now())', [
+      ...[unitId, fixture.workspaceId, waveId],
+    ]);
+    return { as: 'facilitator', path: { waveId, unitId }, body: { released: true, reason: 'Checked on site' } };
+  },
+  'GET /surveys/waves/{waveId}/link-allowances': async (fixture) => ({
+    ...{ as: 'facilitator', ...wave(await fielded(fixture)) },
+  }),
+  'POST /surveys/waves/{waveId}/link-allowances': async (fixture) => {
+    const waveId = await fielded(fixture);
+    const unitId = await fixture.one('surveys_wave_unit', `wave_id = '${waveId}'`);
+    return { ...manager, ...wave(waveId), body: { unitId, links: 5000, reason: 'A second shift' } };
+  },
+  'POST /surveys/waves/{waveId}/link-allowances/{unitId}': async (fixture) => {
+    const { waveId, unitId } = await moreLinks(fixture);
+    const { rows } = await fixture.owner.query<{ at: Date }>(
+      'SELECT requested_at AS at FROM surveys_link_allowance WHERE wave_unit_id = $1',
+      [unitId],
+    );
+    return {
+      as: 'facilitator',
+      path: { waveId, unitId },
+      body: { agreed: true, requestedAt: rows[0]!.at.toISOString() },
+    };
+  },
+  'POST /surveys/waves/{waveId}/posters/{posterId}/rotate': async (fixture) => {
+    const { id, waveId } = await poster(fixture);
+    return { ...manager, path: { waveId, posterId: id } };
+  },
+};
 
 const waves: ValidCalls = {
   'GET /surveys/frame': () => analyst,
@@ -387,4 +478,4 @@ const phone: ValidCalls = {
   },
 };
 
-export const surveyCalls: ValidCalls = { ...waves, ...imports, ...questionnaires, ...phone };
+export const surveyCalls: ValidCalls = { ...waves, ...secondPerson, ...imports, ...questionnaires, ...phone };
