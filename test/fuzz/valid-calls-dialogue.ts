@@ -29,14 +29,17 @@ export async function convened(fixture: Fixture): Promise<string> {
 const ofWorkers = (fixture: Fixture): Promise<string> =>
   fixture.one('dialogue_constituency_group', `constituency = 'workers'`, 'roundtable_id');
 
-/** A person of the workers with a seat there whom they have not accepted. */
-const notAccepted = async (fixture: Fixture): Promise<string> =>
-  fixture.one(
-    'dialogue_seat',
-    `roundtable_id = '${await ofWorkers(fixture)}' AND constituency = 'workers' AND person_id NOT IN (
-      SELECT person_id FROM dialogue_group_acceptance WHERE since IS NOT NULL AND ended_at IS NULL)`,
-    'person_id',
+/** A person of the workers with a seat there whom they have not accepted; there may be none left but one whose acceptance ends. */
+async function notAccepted(fixture: Fixture, kind: 'adviser' | 'substitute'): Promise<string> {
+  const roundtableId = await ofWorkers(fixture);
+  const ofKind = `roundtable_id = '${roundtableId}' AND constituency = 'workers' AND kind = '${kind}'`;
+  const personId = await fixture.one('dialogue_seat', ofKind, 'person_id');
+  await fixture.owner.query(
+    'UPDATE dialogue_group_acceptance SET ended_at = now() WHERE person_id = $1 AND ended_at IS NULL',
+    [personId],
   );
+  return personId;
+}
 
 async function seat(fixture: Fixture): Promise<{ readonly seatId: string }> {
   const { body } = await fixture.done('POST /roundtables/{roundtableId}/seats');
@@ -154,11 +157,11 @@ const roundtables: ValidCalls = {
   }),
   'POST /roundtables/{roundtableId}/group-members/acceptances': async (fixture) => ({
     ...{ as: 'member-workers', ...table(await ofWorkers(fixture)) },
-    body: { personId: await notAccepted(fixture), earlier: false },
+    body: { personId: await notAccepted(fixture, 'adviser'), earlier: false },
   }),
   'POST /roundtables/{roundtableId}/group-members/refusals': async (fixture) => ({
     ...{ as: 'member-workers', ...table(await ofWorkers(fixture)) },
-    body: { personId: await notAccepted(fixture), reason: fixture.word() },
+    body: { personId: await notAccepted(fixture, 'substitute'), reason: fixture.word() },
   }),
   'POST /roundtables/{roundtableId}/group-members/spokesperson': async (fixture) => ({
     ...{ as: 'member-workers', ...table(await ofWorkers(fixture)) },
