@@ -262,12 +262,10 @@ const repeatItems = (flat: readonly Flat[]): ReadonlyMap<string, FormItem> =>
 /** Names that columns of files cannot have. */
 function obstaclesInNames(flat: readonly Flat[], repeats: readonly Repeat[] = []): readonly FormObstacle[] {
   const reserved = new Set([...recordColumns, weightColumn, leftOutColumn, ...entryKeys(repeats)]);
-  // an answer without one of these names would still have what objects inherit
-  const isName = (name: string): boolean => columnName.test(name) && !(name in {});
   const outer = [...repeatItems(flat)].map(([name, item]) => ({ name, item }));
   return [
     ...flat.filter(({ name }) => reserved.has(name)).map(({ item }) => obstacle('reserved-name', item)),
-    ...[...flat, ...outer].filter(({ name }) => !isName(name)).map(({ item }) => obstacle('name', item)),
+    ...[...flat, ...outer].filter(({ name }) => !columnName.test(name)).map(({ item }) => obstacle('name', item)),
   ];
 }
 

@@ -823,12 +823,6 @@ describe('what a wave cannot use', () => {
       row('begin_repeat | a | A | | | | 51 |\n| | text | c | C | | | | |\n| | end_repeat | | | | | | '),
       ['repeat-count'],
     ],
-    ['a name that objects of programs have', row('text | constructor | A | | | | '), ['name']],
-    [
-      'a repeat with such a name',
-      row('begin_repeat | toString | A | | | | |\n| | text | c | C | | | | |\n| | end_repeat | | | | | | '),
-      ['name'],
-    ],
     [
       'a calculation in a repeat with a trigger',
       row(

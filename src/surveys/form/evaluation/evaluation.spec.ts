@@ -289,12 +289,6 @@ describe('a set of answers', () => {
     ['| | yn | y | Yes | |', '| | yn | n | No | |', '| | city | c1 | C1 | y |', '| | city | c2 | C2 | n |'],
   );
 
-  it('may have questions with names that every JavaScript object has', () => {
-    const model = formOf([question('text', 'constructor'), calculate('toString', "concat(${constructor}, '!')")]);
-    expect(checkFormAnswers(open(model))).toEqual([]);
-    expect(at(open(model, { constructor: 'a' }), '/toString').value).toBe('a!');
-  });
-
   it('reads answers in any order, and names those that the form does not have', () => {
     const model = formOf(['a', 'b', 'c', 'd'].map((name) => question('text', name)));
     const answers = open(model, { c: '3', nonsense: 'x', a: '1', d: '4', toString: 'y', b: '2' });
