@@ -5,7 +5,7 @@ import { afterAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { BoxOpener, BoxSealer, InstallationKey, SecretsKey } from './index.js';
 
-const step = 256;
+const length = 4096;
 const folder = mkdtempSync(path.join(os.tmpdir(), 'key-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -14,37 +14,38 @@ describe('a sealed box', () => {
 
   it('returns every text that was put into it', () => {
     fc.assert(
-      fc.property(fc.array(fc.string({ unit: 'grapheme', maxLength: 400 }), { maxLength: 5 }), (texts) => {
+      fc.property(fc.array(fc.string({ unit: 'grapheme', maxLength: 200 }), { maxLength: 5 }), (texts) => {
         const opener = new BoxOpener(key.privateKey);
-        const sealer = new BoxSealer(key.publicKey, step);
-        expect(texts.map((text) => opener.open(sealer.seal(text)))).toEqual(texts);
+        const sealer = new BoxSealer(key.publicKey);
+        expect(texts.map((text) => opener.open(sealer.seal(text, length)))).toEqual(texts);
       }),
       { numRuns: 50 },
     );
   });
 
-  it('has the same length for all texts that fit into one step', () => {
-    const texts = ['', 'x', '答案', 'y'.repeat(step - 4)];
-    const sealer = new BoxSealer(key.publicKey, step);
-    expect(new Set(texts.map((text) => sealer.seal(text).length)).size).toBe(1);
-    expect(sealer.seal('y'.repeat(step - 3))).toHaveLength(2 * step + 68);
+  it('has the length that was asked for, whatever the text is, and is refused for a text that does not fit', () => {
+    const texts = ['', 'x', '答案', 'y'.repeat(length - 4)];
+    const sealer = new BoxSealer(key.publicKey);
+    expect(texts.map((text) => sealer.seal(text, length).length)).toEqual(texts.map(() => length + 68));
+    for (const text of ['y'.repeat(length - 3), '答'.repeat(length / 3)])
+      expect(() => sealer.seal(text, length)).toThrow(RangeError);
   });
 
   it('never looks the same twice, even if one key pair seals both', () => {
-    const sealer = new BoxSealer(key.publicKey, step);
-    expect(sealer.seal('same').subarray(52).equals(sealer.seal('same').subarray(52))).toBe(false);
+    const sealer = new BoxSealer(key.publicKey);
+    expect(sealer.seal('same', length).subarray(52).equals(sealer.seal('same', length).subarray(52))).toBe(false);
   });
 
   it('uses another key pair after a thousand boxes', () => {
-    const sealer = new BoxSealer(key.publicKey, step);
+    const sealer = new BoxSealer(key.publicKey);
     const opener = new BoxOpener(key.privateKey);
-    const boxes = Array.from({ length: 1_001 }, (_, index) => sealer.seal(String(index)));
+    const boxes = Array.from({ length: 1_001 }, (_, index) => sealer.seal(String(index), 256));
     expect(boxes.map((box) => opener.open(box))).toEqual(boxes.map((_, index) => String(index)));
     expect(new Set(boxes.map((box) => box.subarray(8, 40).toString('hex'))).size).toBe(2);
   });
 
   it('cannot be opened with another key, or after any byte was changed', () => {
-    const box = new BoxSealer(key.publicKey, step).seal('secret');
+    const box = new BoxSealer(key.publicKey).seal('secret', length);
     expect(() => new BoxOpener(InstallationKey.temporary().privateKey).open(box)).toThrow(/another key/);
     for (const at of [8, 20, 41, 60, box.length - 1]) {
       const changed = Buffer.from(box);
@@ -61,7 +62,7 @@ describe('the key of an installation', () => {
     expect(statSync(file).mode & 0o777).toBe(0o600);
     expect(readdirSync(path.dirname(file))).toEqual(['answers.key']);
     const opener = new BoxOpener(InstallationKey.load(file).privateKey);
-    expect(opener.open(new BoxSealer(first.publicKey, step).seal('kept'))).toBe('kept');
+    expect(opener.open(new BoxSealer(first.publicKey).seal('kept', length))).toBe('kept');
   });
 
   it('prevents the start with a message if its file is broken, and leaves the file unchanged', () => {

@@ -45,13 +45,10 @@ function keyFor(shared: Buffer, pair: Buffer, receiver: Buffer): Buffer {
   return Buffer.from(hkdfSync('sha256', shared, Buffer.concat([pair, receiver]), 'tripartite sealed box 1', 32));
 }
 
-/**
- * Four bytes of length, the text, and zeros up to a multiple of `step`, so that all texts of up to one step have the
- * same length.
- */
-function padded(text: string, step: number): Buffer {
+/** Four bytes of length, the text, and zeros up to `length`, so that all texts have the same length. */
+function padded(text: string, length: number): Buffer {
   const bytes = Buffer.from(text, 'utf8');
-  const length = Math.ceil((4 + bytes.length) / step) * step;
+  if (4 + bytes.length > length) throw new RangeError(`a text of ${bytes.length} bytes for a box of ${length}`);
   const whole = Buffer.alloc(length);
   whole.writeUInt32BE(bytes.length, 0);
   bytes.copy(whole, 4);
@@ -62,24 +59,22 @@ const boxesPerPair = 1_000;
 
 /**
  * Seals each text separately. Creating a key pair takes four times as long as sealing a box, so one pair serves many
- * boxes; this reveals no more about when a box was written than the order of transactions does. `step` in bytes.
+ * boxes; this reveals no more about when a box was written than the order of transactions does.
  */
 export class BoxSealer {
   private head: Buffer = Buffer.alloc(0);
   private key: Buffer = Buffer.alloc(0);
   private left = 0;
 
-  constructor(
-    private readonly publicKey: KeyObject,
-    private readonly step: number,
-  ) {}
+  constructor(private readonly publicKey: KeyObject) {}
 
-  seal(text: string): Buffer {
+  /** `length` in bytes, the same for all texts that must not differ by it. Throws RangeError if the text does not fit. */
+  seal(text: string, length: number): Buffer {
     if (this.left === 0) this.renew();
     this.left -= 1;
     const nonce = randomBytes(nonceBytes);
     const cipher = createCipheriv('aes-256-gcm', this.key, nonce).setAAD(this.head);
-    const sealed = cipher.update(padded(text, this.step));
+    const sealed = cipher.update(padded(text, length));
     return Buffer.concat([this.head, nonce, sealed, cipher.final(), cipher.getAuthTag()]);
   }
 

@@ -3,6 +3,7 @@ import type { FormItem, FormModel, FormQuestion, Formula } from '../form/model/f
 import { itemsOf } from '../form/model/form-model.js';
 import { MOST_INSTANCES } from './form-obstacles.js';
 import { hasText, languagesOf, shownTexts } from './form-summary.js';
+import { statedMost } from './repeat-limits.js';
 
 type FormRepeat = FormItem & { kind: 'repeat' };
 
@@ -59,7 +60,8 @@ export function repeatsOf(flat: readonly Flat[], model: FormModel): readonly Rep
       found.set(name, {
         ...{ name, label: hasText(item.label) ? shownTexts(item.label, languages) : { en: item.name, zh: item.name } },
         relevant: relevanceOf([...before.slice(from), item], each, before.slice(0, from)),
-        ...{ count: withoutGroups(item.count, each, before), most: MOST_INSTANCES },
+        ...{ count: withoutGroups(item.count, each, before) },
+        most: Math.min(statedMost(item, model) ?? MOST_INSTANCES, MOST_INSTANCES),
         ...(outer && { repeat: outer.name }),
       });
     });

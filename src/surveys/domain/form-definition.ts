@@ -10,6 +10,7 @@ import {
   drawsOnce,
   type FormObstacle,
   initialOf,
+  lengthWords,
   obstacle,
   ruleWords,
   obstaclesOf,
@@ -19,12 +20,16 @@ import { choiceLabel, type FormLanguages, hasText, languagesOf, shownTexts } fro
 import type { QuestionnaireDefinition } from './questionnaire.js';
 import { leftOutColumn } from './files/data-columns.js';
 import { weightColumn } from './files/design-columns.js';
+import { type BoxLength, boxLength, mostBytes, type TooLong } from './box-length.js';
 import { entryKeys, recordColumns } from './questionnaire.js';
+import { statedMost } from './repeat-limits.js';
 
 /** The questionnaire of a wave that is made of an uploaded form, and what prevents a wave from using it. */
 export interface FormDefinition {
   readonly definition: QuestionnaireDefinition;
   readonly obstacles: readonly FormObstacle[];
+  /** Of sealed answers and of their texts; null: it has obstacles. */
+  readonly box: BoxLength | null;
 }
 
 type Frame = Pick<QuestionnaireDefinition, 'placeholders' | 'texts'>;
@@ -66,7 +71,26 @@ export function definitionOf(form: FormModel, frames: Frames, files: FormFiles =
   // names are checked in any case: with all reasons at once, a form is corrected once
   const obstacles =
     own.length > 0 ? [...own, ...obstaclesInNames(flat, repeats)] : obstaclesAfter(flat, model, definition);
-  return { definition, obstacles };
+  if (obstacles.length > 0) return { definition, obstacles, box: null };
+  const box = boxLength(definition);
+  if (!('tooLong' in box)) return { definition, obstacles, box };
+  return { definition, obstacles: obstaclesOfLength(box, itemsByName(flat)), box: null };
+}
+
+/** So many questions and repeats are named. */
+const mostNamed = 5;
+
+/** The answers have no room in the largest box: the questions and repeats whose answers are the longest. */
+function obstaclesOfLength(
+  { needed, tooLong }: TooLong,
+  items: ReadonlyMap<string, FormItem>,
+): readonly FormObstacle[] {
+  return tooLong
+    .slice(0, mostNamed)
+    .map(({ name, bytes }) => ({
+      ...obstacle('too-long', items.get(name)),
+      detail: lengthWords(needed, mostBytes, bytes),
+    }));
 }
 
 /**
@@ -256,7 +280,10 @@ function refusalOf({ type }: FormQuestion, { lists }: FormModel): string | undef
   return list?.choices.map(({ name }) => name).find((code) => refusals.includes(code.toLowerCase()));
 }
 
-const repeatItems = (flat: readonly Flat[]): ReadonlyMap<string, FormItem> =>
+const itemsByName = (flat: readonly Flat[]): ReadonlyMap<string, FormItem> =>
+  new Map<string, FormItem>([...repeatItems(flat), ...flat.map(({ name, item }) => [name, item] as const)]);
+
+const repeatItems = (flat: readonly Flat[]): ReadonlyMap<string, FormItem & { kind: 'repeat' }> =>
   new Map(flat.flatMap(({ repeats }) => repeats.map(({ name, item }) => [name, item] as const)));
 
 /** Names that columns of files cannot have. */
@@ -282,12 +309,11 @@ function obstaclesAfter(
     const code = isIdle ? 'consent' : codeOf(each.item, model);
     return code === undefined ? [] : [obstacle(code, each.item)];
   });
-  const found = [...obstaclesInNames(flat, definition.repeats), ...inCodes];
+  const endless = [...repeatItems(flat).values()].filter((item) => statedMost(item, model) === undefined);
+  const inRepeats = endless.map((item) => obstacle('repeat-most', item));
+  const found = [...obstaclesInNames(flat, definition.repeats), ...inCodes, ...inRepeats];
   if (found.length > 0) return found;
-  const items = new Map<string, FormItem>([
-    ...repeatItems(flat),
-    ...flat.map(({ name, item }) => [name, item] as const),
-  ]);
+  const items = itemsByName(flat);
   const faulty = inspectForm(definition).map((problem) => ruleObstacle(problem, definition, items));
   if (faulty.length > 0) return faulty;
   return faultyFirstAnswers(compileForm(definition)).map((name) => obstacle('first-answer', items.get(name)));

@@ -42,6 +42,10 @@ const reasons = {
     '手机页面可以显示重复组中的重复组，但不能显示第三层重复组。',
   ),
   'repeat-count': localized('One person can fill in at most 50 entries of a repeat.', '每人最多可填写重复组50份。'),
+  'repeat-most': localized(
+    'The form must state the largest number of entries, because answers are stored in one length: a number in “repeat_count”, or an answer there that is limited by a constraint such as . <= 10. Where the person adds entries, write position(..) <= 10 in the constraint of a question of the repeat.',
+    '所有回答以同一长度保存，因此表单须写明重复组的最大份数：在“repeat_count”中填写数字，或填写已用约束（如 . <= 10）限定的回答；由填答人自行添加时，请在重复组中一道题的约束里写 position(..) <= 10。',
+  ),
   choices: localized(
     'The phone page can only offer choices of the sheet “choices” or of a file.',
     '手机页面只能显示工作表“choices”或文件中的选项。',
@@ -77,6 +81,7 @@ const reasons = {
     'The question of consent needs one choice and a code for refusal (no, n, 0 or 2). This question and the consent to questions on health cannot have a default or calculation, be read-only or be in a repeat, and a form has at most one of each.',
     '知情同意题应为单选题，并有表示不同意的代码：no、n、0或2。知情同意题和健康问题单独同意题均不能有默认值或计算、设为只读或置于重复组中，且每份问卷各至多一题。',
   ),
+  'too-long': localized('The answers are longer than a wave can store.', '回答超过一期调查可保存的长度。'),
   'first-answer': localized('The default is not a valid answer to this question.', '默认值不是该题的有效回答。'),
 } as const;
 
@@ -86,6 +91,15 @@ export const ruleWords = (column: string, part: string): LocalizedText =>
     `Sheet “survey”, column “${column}”: the phone page cannot evaluate “${part}”. Use answers (\${name}), functions that depend on answers only, or a lookup such as instance('list')/root/item[name = \${name}]/label.`,
     `工作表“survey”的“${column}”列：手机页面不能计算“${part}”。请使用回答（\${name}）、只取决于回答的函数，或类似 instance('list')/root/item[name = \${name}]/label 的查找。`,
   );
+
+/** `needed`: by all answers; `most`: that a wave can store; `own`: by the answers to this question. All in bytes. */
+export function lengthWords(needed: number, most: number, own: number): LocalizedText {
+  const [all, limit, part] = [needed, most, own].map((bytes) => bytes.toLocaleString('en-GB'));
+  return localized(
+    `The longest answer to the questionnaire has ${all} bytes, with 200 characters for each text, and a wave can store ${limit}. This question needs ${part}. Ask fewer texts, allow fewer entries, or use shorter names and codes.`,
+    `问卷的最长回答为${all}字节（每道文字题按200字计），一期调查最多可保存${limit}字节。本题需要${part}字节。请减少文字题或重复组的份数，或缩短名称和代码。`,
+  );
+}
 
 export type ObstacleCode = keyof typeof reasons;
 

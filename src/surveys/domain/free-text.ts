@@ -1,7 +1,8 @@
 import { localized } from '../../kernel/localized-text.js';
 import type { NestedAnswers, Question, Questionnaire } from '../form/index.js';
 
-const removed = localized('[number removed]', '[号码已删除]');
+/** Not longer in UTF-8 than any number: the length of a text is checked before its numbers are removed. */
+const removed = localized('[removed]', '[已删]');
 
 /** Up to three blanks, dashes or dots between two digits; also the wide, narrow and long ones of Chinese and mobile keyboards. */
 const between = String.raw`[ \t\u00a0\u2000-\u200b\u202f\u3000.·、\u2010-\u2015\u2212-]{0,3}`;
@@ -34,7 +35,7 @@ const numbers = new RegExp(
 const narrow = (text: string): string =>
   text.replace(/[０-９（）＋－．Ｘｘ]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0));
 
-/** A text without phone and identity numbers. */
+/** A text without phone and identity numbers, never longer in UTF-8 than it was. */
 export function withoutNumbers(text: string, language: 'en' | 'zh'): string {
   const plain = narrow(text).replace(numbers, removed[language]);
   return plain === narrow(text) ? text : plain;

@@ -114,6 +114,18 @@ export const phoneProblems = {
         ),
       },
     ),
+  tooLong: () =>
+    new Problem(
+      'invalid',
+      'surveys.answers.too-long',
+      localized(
+        'The answers are longer than this questionnaire can store. Nothing was saved.',
+        '回答超过本问卷可保存的长度，没有保存任何内容。',
+      ),
+      {
+        detail: localized('Shorten the answers in your own words, then send again.', '请缩短自由填写的内容后再提交。'),
+      },
+    ),
   answers: (errors: readonly InputError[]) =>
     new Problem(
       'invalid',

@@ -23,12 +23,6 @@ export interface AcceptedBody extends Submission {
 /** A readable answer: it gets its flags when its set is opened or its file imported. */
 export type Flagged<Answer> = Answer & { readonly body: { readonly flags: readonly string[] } };
 
-/**
- * Bytes to which the length of a sealed answer is padded: a complete answer to the park worker questionnaire has about
- * 1,300.
- */
-export const boxStep = 1_792;
-
 /** The content of a sealed answer: everything that is stored about it. */
 export interface SealedAnswer {
   readonly version: string;
@@ -152,6 +146,10 @@ const answerWords: Readonly<Record<string, LocalizedText>> = {
   'bad-text': localized(
     'The text is too long or contains characters that cannot be saved.',
     '文本过长或含有无法保存的字符。',
+  ),
+  'too-long': localized(
+    'The text is longer than the questionnaire can store. Shorten it.',
+    '文本超过问卷可保存的长度，请缩短。',
   ),
   'not-declinable': localized(
     'This way of declining is not available for this question.',

@@ -2,6 +2,7 @@ import { canonicalNumber, DECIMAL } from './canonical-number.js';
 import { hasBlank, wordsOf } from './evaluation/values.js';
 import type { FormQuestion } from './form.js';
 import type { QuestionType } from './questionnaire.js';
+import { TEXT_LIMIT } from './text-limit.js';
 
 export type ValueFault =
   | 'not-a-choice'
@@ -12,9 +13,8 @@ export type ValueFault =
   | 'not-a-day'
   | 'not-a-time'
   | 'incomplete'
+  | 'too-long'
   | 'bad-text';
-
-const TEXT_LIMIT = 2000;
 
 /**
  * Checks the format of an answer that is not blank; returns undefined if it is valid. Does not check constraint or

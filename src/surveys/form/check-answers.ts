@@ -45,6 +45,8 @@ export interface CheckOptions {
   readonly complete: boolean;
   /** The language in which the questions were shown: expressions may read labels of choices. */
   readonly language?: 'en' | 'zh';
+  /** The most bytes of a text in JSON, where the length of answers is fixed. */
+  readonly textLimit?: number | null;
 }
 
 export interface CheckResult {
@@ -71,7 +73,8 @@ export function checkAnswers(form: Form, answers: NestedAnswers, options: CheckO
   const { texts } = given;
   const modulesTaken = takenModules(form, texts, options);
   const entries = entriesIn(form, answers);
-  const filled = new FilledForm(form, texts, { modules: modulesTaken, entries, language: options.language ?? 'en' });
+  const { language = 'en', textLimit = null } = options;
+  const filled = new FilledForm(form, texts, { modules: modulesTaken, entries, language, textLimit });
   const errors = errorsBelow(filled, answers, { form, options, areTexts: given.areTexts });
   for (const question of given.strangers) errors.push({ question, code: 'unknown-question' });
   const relevant = filled.asked();

@@ -20,6 +20,8 @@ export interface FilledOptions {
   readonly language?: 'en' | 'zh';
   /** For the order of choices. */
   readonly seed?: number;
+  /** Bytes of a text in JSON at most. */
+  readonly textLimit?: number | null;
 }
 
 const CONTEXTS = {
@@ -42,7 +44,7 @@ export class FilledForm extends FilledGroup {
   constructor(
     readonly form: Form,
     texts: string[],
-    options: FilledOptions = {},
+    private readonly options: FilledOptions = {},
   ) {
     const row = rowOf(form, texts, options.entries);
     const state = new FormAnswers(form.loaded, contextOf(options), givenOf(form, row, options));
@@ -82,6 +84,10 @@ export class FilledForm extends FilledGroup {
 
   override valueOf(name: string): string {
     return this.value(this.form.slots.get(name) ?? -1);
+  }
+
+  protected override get textLimit(): number | undefined {
+    return this.options.textLimit ?? undefined;
   }
 
   override isFirst(question: FormQuestion, value: string): boolean {

@@ -8,6 +8,7 @@ import { firstText, valueFault } from './answer-value.js';
 import type { Row } from './filled-row.js';
 import { rowOf } from './filled-row.js';
 import type { FormLevel, FormQuestion, FormRepeat } from './form.js';
+import { signsOver } from './text-limit.js';
 import type { XPath } from './xpath/tree.js';
 
 export type AnswerFault = ValueFault | 'constraint' | 'declined-and-answered' | 'not-declinable';
@@ -29,6 +30,17 @@ export class FilledGroup {
   /** Whether an answer is the one that the form gives at first. */
   isFirst(question: FormQuestion, value: string): boolean {
     return this.whole !== undefined && this.whole.isFirst(question, value);
+  }
+
+  /** Bytes of a text in JSON at most; undefined: only its number of characters is limited. */
+  protected get textLimit(): number | undefined {
+    return this.whole?.textLimit;
+  }
+
+  /** How many characters of a text are too many, because a wave stores texts only up to a length. */
+  signsOver({ type, slot, isHidden }: FormQuestion): number {
+    const limit = this.textLimit;
+    return type !== 'text' || isHidden || limit === undefined ? 0 : signsOver(this.text(slot), limit);
   }
 
   /** The error in the format of an answer, also if the question is not relevant. */
@@ -69,6 +81,7 @@ export class FilledGroup {
     const answer = this.at(question.slot);
     const fault = valueFault(question, value, answer.stored !== '') ?? this.choiceFault(question, value);
     if (fault || (this.isReadOnly(question) && this.isFirst(question, value))) return fault;
+    if (this.signsOver(question) > 0) return 'too-long';
     const { constraint } = answer.form.checks;
     return !constraint || constraint(this.state.frame(answer)) ? undefined : 'constraint';
   }

@@ -16,6 +16,8 @@ interface Start {
   readonly language?: 'en' | 'zh';
   /** For the order of choices. */
   readonly seed?: number;
+  /** Bytes of a text in JSON at most. */
+  readonly textLimit?: number | null;
 }
 
 /** Where an address leads. */
@@ -104,6 +106,12 @@ export class FormState {
     if (this.repeatOf(name)) return undefined;
     const { group, question } = this.spot(name);
     return group.isRelevant(question.slot) ? group.fault(question) : undefined;
+  }
+
+  /** How many characters of a text are too many. */
+  signsOver(name: string): number {
+    const { group, question } = this.spot(name);
+    return group.signsOver(question);
   }
 
   /** The range that the constraint allows, given the current answers. */

@@ -101,6 +101,8 @@ export interface WireForm {
   /** Long lists of choices and attached tables: sent later (`PhoneModules`). */
   readonly lists?: readonly WireList[];
   readonly tables?: readonly Table[];
+  /** The most bytes of a text in JSON that can be sent. */
+  readonly textLimit?: number;
 }
 
 export type WireList = readonly WireChoice[];

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { systemActor } from '../../kernel/actor.js';
 import { nobody } from '../../kernel/actor.js';
 import { Database } from '../../platform/database/index.js';
+import { type BoxLength, boxOf } from '../domain/box-length.js';
 import type { QuestionnaireDefinition } from '../domain/questionnaire.js';
 import { surveyProblems } from '../domain/problems.js';
 import { phoneProblems } from '../domain/problems-of-phones.js';
@@ -17,6 +18,8 @@ import { KeptForms } from './kept-forms.js';
 export interface FieldForm {
   readonly definition: QuestionnaireDefinition;
   readonly form: Form;
+  /** Of all its sealed answers, and of their texts. */
+  readonly box: BoxLength;
 }
 
 type WaveOf = Pick<Collector, 'workspaceId' | 'waveId'>;
@@ -114,6 +117,6 @@ export class FieldWaves {
     const actor = systemActor(workspaceId);
     const row = await this.database.read(actor, (tx) => tx.get(WaveRepository).questionnaire(questionnaireId));
     if (row === null) throw surveyProblems.questionnaireNotFound();
-    return { definition: row.definition, form: compileForm(row.definition) };
+    return { definition: row.definition, form: compileForm(row.definition), box: boxOf(row.definition) };
   }
 }

@@ -5,6 +5,7 @@ import type { LocalizedText } from '../../kernel/localized-text.js';
 import { DirectoryFacade } from '../../modules/directory/index.js';
 import { IdentityFacade } from '../../modules/identity/index.js';
 import { Database } from '../../platform/database/index.js';
+import { withTextLimit } from '../domain/box-length.js';
 import { phoneProblems } from '../domain/problems-of-phones.js';
 import { approvalLine, phoneOffers, phoneTexts, resultsAddress, withHealthDates } from '../domain/phone-page.js';
 import { derivedTexts } from '../domain/questionnaire.js';
@@ -62,7 +63,7 @@ export class ReadPhoneSurvey {
     };
     const state = collector.kind === 'test' ? testStates[wave.state] : await this.stateOf(wave);
     if (state !== 'open' && state !== 'grace') return { ...frame, wave: { name: wire(wave.title), state } };
-    const { definition } = await this.formOf(collector, wave, version);
+    const { definition, box } = await this.formOf(collector, wave, version);
     const core = definition.modules.filter((module) => !module.optional).map((module) => module.id);
     const values = { ...wave.texts, ...derivedTexts(definition, { ...wave, park }) };
     const { sheetTitle, summary, sheet } = phoneTexts(
@@ -73,7 +74,7 @@ export class ReadPhoneSurvey {
     return {
       ...frame,
       wave: { name: wire(wave.title), state },
-      form: toWire(withHealthDates(definition, values), core),
+      form: withTextLimit(toWire(withHealthDates(definition, values), core), box),
       texts: { sheetTitle, summary, sheet },
       offers: phoneOffers(definition, wave.offer),
     };

@@ -5,7 +5,8 @@ import { workspaceActors } from '../../platform/events/audit-chain.js';
 import { BoxSealer, InstallationKey } from '../../platform/sealing/index.js';
 import { surveysPermissions } from '../domain/policy.js';
 import { SealedAnswerRepository } from '../persistence/sealed-answer.repository.js';
-import { boxStep, textOfAnswer } from '../domain/submission.js';
+import { smallestFor } from '../domain/box-length.js';
+import { textOfAnswer } from '../domain/submission.js';
 
 /**
  * At each start, before phones can send answers: seals answers that an earlier version stored unsealed, and refuses to
@@ -26,8 +27,9 @@ export class SealWaitingAnswers implements OnApplicationBootstrap {
         this.key.demandOpens(await answers.fingerprints());
         const rows = await answers.unsealed();
         if (rows.length === 0) return;
-        const sealer = new BoxSealer(this.key.publicKey, boxStep);
-        const boxes = rows.map((row) => sealer.seal(textOfAnswer(row)));
+        const sealer = new BoxSealer(this.key.publicKey);
+        const texts = rows.map(textOfAnswer);
+        const boxes = texts.map((text) => sealer.seal(text, smallestFor(text)));
         await answers.seal(
           tx.workspaceId,
           rows.map(({ id, waveId }, index) => ({ id, waveId, box: boxes[index]! })),

@@ -6,14 +6,14 @@ import { IdentityFacade } from '../../modules/identity/index.js';
 import { Database, outsideRequest, type Transaction } from '../../platform/database/index.js';
 import { BoxSealer, InstallationKey } from '../../platform/sealing/index.js';
 import { phoneProblems } from '../domain/problems-of-phones.js';
-import { boxStep } from '../domain/submission.js';
 import { endOfRetiredVersion, type WindowState, windowState } from '../domain/window.js';
 import type { Acceptance, SealedSubmission, WaveIntake } from '../persistence/sealed-answer.repository.js';
 import { SealedAnswerRepository } from '../persistence/sealed-answer.repository.js';
 
 export interface Submission extends Omit<SealedSubmission, 'box'> {
-  /** The text that is sealed. */
+  /** The text that is sealed, and the length of all sealed answers to its version. */
   readonly text: string;
+  readonly length: number;
 }
 
 /** `retired-version`: of a version of the questionnaire that the wave has left, after the hours of grace. */
@@ -50,7 +50,7 @@ export class SubmissionBatch {
     private readonly clock: Clock,
     key: InstallationKey,
   ) {
-    this.sealer = new BoxSealer(key.publicKey, boxStep);
+    this.sealer = new BoxSealer(key.publicKey);
   }
 
   submit(workspaceId: string, item: Submission): Promise<Outcome> {
@@ -87,7 +87,7 @@ export class SubmissionBatch {
   private async write(workspaceId: string, batch: readonly Waiting[]): Promise<void> {
     try {
       const items = batch.map((each) => each.item);
-      const sealed = items.map(({ text, ...item }) => ({ ...item, box: this.sealer.seal(text) }));
+      const sealed = items.map(({ text, length, ...item }) => ({ ...item, box: this.sealer.seal(text, length) }));
       const outcomes = await this.database.write(systemActor(workspaceId), (tx) => this.store(tx, sealed));
       batch.forEach((each, index) => each.settle(outcomes.get(sealed[index]!)!));
     } catch (error) {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Problem } from '../../kernel/problem.js';
+import { fits } from '../domain/box-length.js';
 import { phoneProblems } from '../domain/problems-of-phones.js';
 import { judgeSubmission, textOfAnswer } from '../domain/submission.js';
 import type { PhoneAnswers } from '../form/index.js';
@@ -22,11 +23,17 @@ export class SubmitAnswers {
   /** Returns whether the answer was new; false means that this instance was already stored. */
   async execute(code: string, sent: PhoneAnswers): Promise<boolean> {
     const { workspaceId, waveId, unitId, parkId, kind } = await this.waves.collector(code);
-    const { definition, form } = await this.waves.formFor({ workspaceId, waveId, kind }, sent.version);
+    const { definition, form, box } = await this.waves.formFor({ workspaceId, waveId, kind }, sent.version);
     const { modulesOffered, modulesTaken, durationBand, paceBand, answers } = sent;
     const submission = { lang: sent.language, modulesOffered, modulesTaken, durationBand, paceBand, answers };
-    const { errors, body } = judgeSubmission(definition, submission, checkAnswers(form, answers, sent));
+    const { errors, body } = judgeSubmission(
+      definition,
+      submission,
+      checkAnswers(form, answers, { ...sent, textLimit: box.textLimit }),
+    );
     if (errors.length > 0) throw phoneProblems.answers(errors);
+    const text = textOfAnswer({ version: sent.version, unitId, parkId, body });
+    if (!fits(text, box)) throw phoneProblems.tooLong();
     // a test ends here: its answers were checked like others, and are not stored
     if (kind === 'test') return true;
     const outcome = await this.batch.submit(workspaceId, {
@@ -34,7 +41,7 @@ export class SubmitAnswers {
       mark: markOfInstance(waveId, sent.instanceId),
       bodyCheck: checkOfBody(sent),
       link: kind === 'link' ? hashOfCode(code) : null,
-      text: textOfAnswer({ version: sent.version, unitId, parkId, body }),
+      ...{ text, length: box.bytes },
     });
     const refusal = refusals[outcome];
     if (refusal !== null) throw refusal();

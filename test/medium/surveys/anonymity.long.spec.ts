@@ -7,7 +7,8 @@ import { compileForm } from '../../../src/surveys/form/index.js';
 import { ResponseRepository } from '../../../src/surveys/persistence/response.repository.js';
 import { SealedAnswerRepository } from '../../../src/surveys/persistence/sealed-answer.repository.js';
 import { hashOfCode } from '../../../src/surveys/use-cases/codes.js';
-import { boxStep, textOfAnswer } from '../../../src/surveys/domain/submission.js';
+import { boxOf } from '../../../src/surveys/domain/box-length.js';
+import { textOfAnswer } from '../../../src/surveys/domain/submission.js';
 import { BoxSealer } from '../../../src/platform/sealing/index.js';
 import { type Attack, Intruder, linksOf } from './anonymity-attack.js';
 import type { SurveyFixture } from './survey-fixture.js';
@@ -20,6 +21,7 @@ beforeAll(async () => {
 afterAll(() => fixture.end());
 
 const { instanceId: _random, answers } = leaver();
+const { bytes: length } = boxOf(parkWorkerQuestionnaire);
 const body = {
   lang: 'zh' as const,
   modulesOffered: [],
@@ -43,8 +45,8 @@ async function fill({ actor, waveId }: Attack, count: number): Promise<void> {
         const { unitId, parkId } = found[(done + index) % found.length]!;
         return textOfAnswer({ version: parkWorkerQuestionnaire.version, unitId, parkId, body });
       });
-      const sealer = new BoxSealer(fixture.key.publicKey, boxStep);
-      const boxes = texts.map((text) => sealer.seal(text));
+      const sealer = new BoxSealer(fixture.key.publicKey);
+      const boxes = texts.map((text) => sealer.seal(text, length));
       await sealed.accept(
         tx.workspaceId,
         boxes.map((box) => ({
@@ -147,7 +149,7 @@ describe('the answers of the demonstration, sent as submissions', () => {
             const { unitId, parkId } = collector!;
             texts.push(textOfAnswer({ version: parkWorkerQuestionnaire.version, unitId, parkId, body: each.body }));
           }
-          const sealer = new BoxSealer(fixture.key.publicKey, boxStep);
+          const sealer = new BoxSealer(fixture.key.publicKey);
           await sealed.accept(
             tx.workspaceId,
             texts.map((text) => ({
@@ -155,7 +157,7 @@ describe('the answers of the demonstration, sent as submissions', () => {
               mark: Buffer.from(newRandomId().replaceAll('-', ''), 'hex'),
               bodyCheck: Buffer.alloc(32),
               link: null,
-              box: sealer.seal(text),
+              box: sealer.seal(text, length),
             })),
           );
         });

@@ -299,13 +299,13 @@ ${towns.join('\n')}
     expect([...files.keys()]).toEqual(['answers.csv', 'line.csv', 'tool.csv']);
     const [head, ...rows] = files.get('tool.csv')!.trim().replace('\ufeff', '').split('\r\n');
     expect(head).toBe('answer_key,outer_entry,entry,kind');
-    expect(rows.map((row) => row.replace(/^[^,]*,/, ''))).toEqual(['1,1,saw', '1,2,call [号码已删除]', '3,3,axe']);
+    expect(rows.map((row) => row.replace(/^[^,]*,/, ''))).toEqual(['1,1,saw', '1,2,call [已删]', '3,3,axe']);
     expect(files.get('line.csv')!.trim().split('\r\n')).toHaveLength(4);
     const dta = unzip(await buffer(Readable.from((await exporter.execute(actor, waveId, 'dta')).pieces)), 'latin1');
     const tools = readDta(Buffer.from(dta.get('tool.dta')!, 'latin1'));
     expect(tools.rows.map((cells) => cells.slice(-3))).toEqual([
       [1, 1, 'saw'],
-      [1, 2, 'call [号码已删除]'],
+      [1, 2, 'call [已删]'],
       [3, 3, 'axe'],
     ]);
     const stored = (of: string) =>

@@ -71,8 +71,12 @@ export class RunningForm extends FormState {
    * person may stop although everything that is left is optional.
    */
   toSend(modules: readonly string[], shown: readonly string[] | undefined): RunningForm {
-    const { language } = this.start;
-    const start = Object.assign({ answers: this.answers(), modules }, language && { language });
+    const { language, textLimit } = this.start;
+    const start = Object.assign(
+      { answers: this.answers(), modules },
+      language && { language },
+      textLimit && { textLimit },
+    );
     const state = new RunningForm(this.form, start);
     for (;;) {
       const wrong = state

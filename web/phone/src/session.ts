@@ -73,10 +73,15 @@ export class Session {
     const { draft, uniform } = this.start;
     this.fields = fields;
     this.texts = Object.assign({}, this.texts, modules.texts);
+    const { textLimit } = this.wire;
     const of = { modules: this.modules.taken, language: this.start.language(), isFresh: !draft };
     const seed = draft ? draft.uniform : uniform;
     const wire = Object.assign({}, this.wire, { lists: modules.lists, tables: modules.tables });
-    this.state = this.form = run(wire, modules.questions, Object.assign({ answers, seed }, of));
+    this.state = this.form = run(
+      wire,
+      modules.questions,
+      Object.assign({ answers, seed }, of, textLimit && { textLimit }),
+    );
   }
 
   /** The page shows another language: expressions may read labels of choices. */
