@@ -140,17 +140,17 @@ describeWithShared('xlsforms/workbooks.json', 'forms of the corpus with repeats 
 
 const nested = `
 | survey |
-|  | type | name | label::English (en) | label::中文 (zh) | repeat_count | choice_filter |
+|  | type | name | label::English (en) | label::中文 (zh) | repeat_count | choice_filter | constraint |
 |  | select_one region | region | Region | 区 | | |
 |  | select_one town | town | Town | 镇 | | region = \${region} |
 |  | select_one town | birth | Town of birth, whatever the region is | 出生地（不限区） | | |
 |  | begin_repeat | line | Line | 生产线 | | |
-|  | text | product | Product | 产品 | | |
+|  | text | product | Product | 产品 | | | position(..) <= 3 |
 |  | begin_repeat | shift | Shift for \${product} | \${product}的班次 | 2 | |
 |  | integer | hours | Hours | 小时 | | |
 |  | end_repeat | | | | | |
 |  | begin_repeat | tool | Tool for \${product} | \${product}的工具 | | |
-|  | text | kind | Kind of tool | 工具种类 | | |
+|  | text | kind | Kind of tool | 工具种类 | | | position(..) <= 5 |
 |  | end_repeat | | | | | |
 |  | end_repeat | | | | | |
 | choices |

@@ -106,7 +106,7 @@ describe('a questionnaire with files', () => {
 describe('a lookup by a path', () => {
   const survey = (rows: string): string => `
 | survey |
-|  | type | name | label::English (en) | label::中文 (zh) | choice_filter | calculation |
+|  | type | name | label::English (en) | label::中文 (zh) | choice_filter | calculation | constraint |
 ${rows}
 |  | csv-external | years | | | | |
 | choices |
@@ -157,7 +157,7 @@ ${rows}
   it('reads the answers of its own entry of a repeat', () => {
     const { definition, obstacles } = given(`
 |  | begin_repeat | stop | Stop | 站点 | | |
-|  | select_one kind | kind | Kind | 类型 | | |
+|  | select_one kind | kind | Kind | 类型 | | | position(..) <= 9 |
 |  | select_one site | site | Site | 地点 | kind = current()/../kind | |
 |  | calculate | size | | | | ${site}[name = current()/../site and kind = \${kind}]/size |
 |  | end_repeat | | | | | |

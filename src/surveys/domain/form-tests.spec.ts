@@ -15,7 +15,7 @@ const survey = `| survey |
 | | calculate | kept | | | | once(\${visits}) | | |
 | | integer | guess | Guess | | . < 100 | \${visits} * 2 | | \${visits} |
 | | begin_repeat | child | Child | | | | | |
-| | text | first | Name | | | | | |
+| | text | first | Name | | position(..) <= 4 | | | |
 | | integer | age | Age | \${first} != '' | . < 18 | | | |
 | | calculate | born | | | | 2026 - \${age} | | |
 | | end_repeat | | | | | | | |

@@ -63,6 +63,17 @@ describe('free text before it is stored', () => {
     );
   });
 
+  it.each(['en', 'zh'] as const)('is never longer than it was (%s)', (language) => {
+    const number = fc.stringMatching(/^(?:\+?[0-9]{8,20}|0[0-9]{2,3}-[0-9]{7,8}|\+86 1[3-9][0-9]{9}|[０-９]{10,12})$/);
+    fc.assert(
+      fc.property(fc.array(fc.oneof(number, fc.string())), (parts) => {
+        const text = parts.join('，');
+        expect(Buffer.byteLength(withoutNumbers(text, language))).toBeLessThanOrEqual(Buffer.byteLength(text));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   it('is screened in repeats, and other answers stay as they are', () => {
     const question = (name: string, type: string) => ({ name, type }) as never;
     const questions = [question('wish', 'text'), question('age', 'integer'), question('about', 'text')];

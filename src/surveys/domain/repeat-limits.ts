@@ -34,14 +34,14 @@ function positionLimit(repeat: FormRepeat): number | undefined {
   return smallest(found);
 }
 
-/** Questions of a repeat, in groups too; `level`: how many steps up the repeat is. */
+/** Questions below a repeat, in groups and repeats too; `level`: how many steps up the repeat is. */
 function questionsIn(
   items: readonly FormItem[],
   level: number,
 ): readonly { readonly question: FormQuestion; readonly level: number }[] {
   return items.flatMap((item) => {
     if (item.kind === 'question') return [{ question: item, level }];
-    return item.kind === 'group' ? questionsIn(item.items, level + 1) : [];
+    return questionsIn(item.items, level + 1);
   });
 }
 

@@ -251,12 +251,12 @@ describe('a wave with an uploaded questionnaire', () => {
     const towns = Array.from({ length: 150 }, (_, at) => `|  | town | t${at} | Town ${at} | 镇${at} |`);
     const questionnaireId = await published(`
 | survey |
-|  | type | name | label::English (en) | label::中文 (zh) |
-|  | select_one town | home | Home | 家乡 |
-|  | select_one town | work | Place of work | 工作地 |
-|  | begin_repeat | line | Line | 生产线 |
-|  | begin_repeat | tool | Tool | 工具 |
-|  | text | kind | Kind | 种类 |
+|  | type | name | label::English (en) | label::中文 (zh) | constraint |
+|  | select_one town | home | Home | 家乡 | |
+|  | select_one town | work | Place of work | 工作地 | |
+|  | begin_repeat | line | Line | 生产线 | |
+|  | begin_repeat | tool | Tool | 工具 | |
+|  | text | kind | Kind | 种类 | position(../..) <= 4 and position(..) <= 3 |
 |  | end_repeat | | | |
 |  | end_repeat | | | |
 | choices |
@@ -449,12 +449,12 @@ ${towns.join('\n')}
 describe('a wave whose questionnaire asks for a separate consent to questions on health', () => {
   const healthForm = (id: string): string => `
 | survey |
-|  | type | name | label::English (en) | label::中文 (zh) | hint::English (en) | hint::中文 (zh) | relevant | calculation | role |
+|  | type | name | label::English (en) | label::中文 (zh) | hint::English (en) | hint::中文 (zh) | relevant | calculation | role | constraint |
 |  | select_one yn | agreed | May we ask about your health? | 可以询问您的健康状况吗？ | Deleted on {health_kept_until}. | 将于{health_kept_until}删除。 | | | health-consent |
 |  | integer | ill | Days ill | 病假天数 | | | \${agreed} = 'yes' | | |
 |  | calculate | weeks | | | | | | \${ill} div 7 | |
 |  | begin_repeat | job | Job | 工作 | | | | | |
-|  | integer | hours | Hours | 小时 | | | | | |
+|  | integer | hours | Hours | 小时 | | | | | | position(..) <= 3 |
 |  | integer | pain | Days with pain | 疼痛天数 | | | \${ill} > 0 | | |
 |  | end_repeat | | | | | | | | |
 | choices |
