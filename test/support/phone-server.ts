@@ -15,6 +15,7 @@ import type {
   QuestionnaireTexts,
 } from '../../src/surveys/form/index.js';
 import { importedFormTexts } from '../../src/surveys/catalogue/imported-form.js';
+import { boxOf, withTextLimit } from '../../src/surveys/domain/box-length.js';
 import { definitionOf } from '../../src/surveys/domain/form-definition.js';
 import type { FormModel } from '../../src/surveys/form/model/form-model.js';
 import { readForm } from '../../src/surveys/xlsform/read-form.js';
@@ -87,7 +88,7 @@ export function phoneAnswersOf(questionnaire: ReferenceQuestionnaire): {
       resultsAddress: 'https://results.example.org/park-2026',
       approval: 'S-2026-14 · Provincial Bureau of Statistics',
       demonstration: false,
-      form: toWire(questionnaire, ['core']),
+      form: withTextLimit(toWire(questionnaire, ['core']), boxOf(questionnaire)),
       texts: { sheetTitle, summary, sheet },
       offers: optional.map((module) => ({ module, probability: 1 })),
     },

@@ -85,12 +85,10 @@ function obstaclesOfLength(
   { needed, tooLong }: TooLong,
   items: ReadonlyMap<string, FormItem>,
 ): readonly FormObstacle[] {
-  return tooLong
-    .slice(0, mostNamed)
-    .map(({ name, bytes }) => ({
-      ...obstacle('too-long', items.get(name)),
-      detail: lengthWords(needed, mostBytes, bytes),
-    }));
+  return tooLong.slice(0, mostNamed).map(({ name, bytes }) => ({
+    ...obstacle('too-long', items.get(name)),
+    detail: lengthWords(needed, mostBytes, bytes),
+  }));
 }
 
 /**

@@ -7,6 +7,7 @@ import { addressOf, questionOf, textOf } from './form.js';
 import type { Limits } from './limits.js';
 import { limitsOf } from './limits.js';
 import type { NestedAnswers } from './questionnaire.js';
+import { signsLeft } from './text-limit.js';
 
 interface Start {
   readonly answers?: NestedAnswers;
@@ -112,6 +113,12 @@ export class FormState {
   signsOver(name: string): number {
     const { group, question } = this.spot(name);
     return group.signsOver(question);
+  }
+
+  /** How many more characters of the language a text can have; undefined: it has no limit. */
+  signsLeft(name: string): number | undefined {
+    const { textLimit, language } = this.start;
+    return textLimit ? signsLeft(this.value(name), textLimit, language === 'zh' ? 3 : 1) : undefined;
   }
 
   /** The range that the constraint allows, given the current answers. */

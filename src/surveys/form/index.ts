@@ -26,7 +26,7 @@ export type { Limits } from './limits.js';
 export { FormState } from './form-state.js';
 export type { AnswerError, AnswerErrorCode, CheckOptions, CheckResult, Disposition } from './check-answers.js';
 export { checkAnswers, nextQuestion, relevantQuestions } from './check-answers.js';
-export { bytesInJson, signsOver, TEXT_LIMIT } from './text-limit.js';
+export { bytesInJson, signsLeft, signsOver, TEXT_LIMIT } from './text-limit.js';
 export { exclusiveChoices } from './exclusive-choices.js';
 export type { Closing, Unusual } from './rules.js';
 export { closingOf, hourlyPay, unusualNumbers, usualNumbers } from './rules.js';

@@ -15,6 +15,11 @@ function bytesOfSign(point: number): number {
   return point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
 }
 
+/** How many characters can follow a text, if each has so many bytes in JSON. */
+export function signsLeft(text: string, bytes: number, ofEach: number): number {
+  return Math.max(0, Math.floor(Math.min((bytes - bytesInJson(text)) / ofEach, TEXT_LIMIT - text.length)));
+}
+
 /** How many characters must be removed from the end of a text until it has at most so many bytes in JSON; 0: it fits. */
 export function signsOver(text: string, bytes: number): number {
   let used = 0;

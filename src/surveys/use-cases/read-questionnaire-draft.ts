@@ -5,6 +5,7 @@ import { newId } from '../../kernel/ids.js';
 import { localized } from '../../kernel/localized-text.js';
 import { Database, type ReadTransaction } from '../../platform/database/index.js';
 import { importedFormTexts } from '../catalogue/imported-form.js';
+import { withTextLimit } from '../domain/box-length.js';
 import { changesBetween, filesChanged, type FormChange } from '../domain/form-changes.js';
 import { definitionOf } from '../domain/form-definition.js';
 import type { StoredForm } from '../domain/form-files.js';
@@ -74,12 +75,12 @@ export class ReadQuestionnaireDraft {
 
   /** The questionnaire as a phone receives it, with the meaning of each text that a wave fills in, in brackets. */
   async opening(actor: Actor, id: string): Promise<PhoneOpening> {
-    const { title, definition, texts } = await this.preview(actor, id);
+    const { title, definition, texts, box } = await this.preview(actor, id);
     const { sheetTitle, summary, sheet } = texts;
     return {
       ...{ parkName: ['Preview', '预览'], resultsAddress: '', approval: '', demonstration: false },
       wave: { name: [title, title], state: 'open' },
-      form: toWire(definition, ['core']),
+      form: withTextLimit(toWire(definition, ['core']), box),
       texts: { sheetTitle, summary, sheet },
       offers: [],
     };
@@ -98,8 +99,8 @@ export class ReadQuestionnaireDraft {
       return { row: one, model: form.model, files: await filesOf(tx, form.files) };
     });
     if ((row.summary.errors ?? 0) > 0) throw formProblems.draftFaulty(row.summary.errors ?? 0);
-    const { definition, obstacles } = definitionOf(model, importedFormTexts, files);
-    if (obstacles.length > 0) throw formProblems.unsuitable(obstacles);
+    const { definition, obstacles, box } = definitionOf(model, importedFormTexts, files);
+    if (box === null) throw formProblems.unsuitable(obstacles);
     const meanings = definition.placeholders.map(
       ({ name, meaning: { en, zh } }) =>
         [name, localized(`[${en}; filled in from the wave]`, `［${zh}；由调查填入］`)] as const,
@@ -107,7 +108,7 @@ export class ReadQuestionnaireDraft {
     const place = { park: localized('the park', '园区'), answersKeptUntil: null, healthKeptUntil: null };
     const values = { ...Object.fromEntries(meanings), ...derivedTexts(definition, place) };
     const texts = phoneTexts(definition, values, storedInWords('poster', 5));
-    return { title: row.title, definition: withHealthDates(definition, values), texts };
+    return { title: row.title, definition: withHealthDates(definition, values), texts, box };
   }
 }
 

@@ -6,6 +6,7 @@ export type Fault =
   | 'needed'
   | 'too-many'
   | 'rank'
+  | 'too-long'
   | 'answer-or-decline'
   | 'not-a-number'
   | 'not-whole'
@@ -39,6 +40,8 @@ function wrongAnswer(question: Asked, form: RunningForm | undefined): Fault | un
       return 'not-whole';
     case 'incomplete':
       return 'rank';
+    case 'too-long':
+      return 'too-long';
     case 'constraint':
       return isNumber(question) ? 'out-of-range' : 'other';
     default:

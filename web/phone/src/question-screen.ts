@@ -196,18 +196,28 @@ const CLOCKS: Readonly<Partial<Record<Asked['type'], readonly [type: string, len
   datetime: ['datetime-local', 16],
 };
 
+/** How many more characters a text can have, or by how many it is too long; blank if that is not limited. */
+function roomText(view: View, { form }: Session, { name, type }: Asked): string {
+  const left = form && type === 'text' ? form.signsLeft(name) : undefined;
+  if (!form || left === undefined) return '';
+  const over = form.signsOver(name);
+  return over > 0 ? view.t('textOver', { n: over }) : view.t('textLeft', { n: left });
+}
+
 /** An input for a number or text. */
 function writtenField(view: View, session: Session, question: Asked): HTMLElement {
   const inputs: HTMLInputElement[] = [];
   const number = isNumber(question);
   const clock = CLOCKS[question.type];
+  const room = roomText(view, session, question);
+  const roomLine = h('p', { class: 'note', id: 'room' }, room);
   const props = {
     class: number || clock ? 'number' : undefined,
     id: number ? 'number' : clock ? 'day' : 'words',
     type: number ? 'text' : clock && clock[0],
     inputmode: number ? (question.type === 'integer' ? 'numeric' : 'decimal') : undefined,
     autocomplete: 'off',
-    maxlength: number ? 18 : clock ? undefined : 500,
+    maxlength: number ? 18 : clock || room ? undefined : 500,
     value: session.typedIn(question),
     'aria-labelledby': 'question',
     input: () => {
@@ -215,10 +225,11 @@ function writtenField(view: View, session: Session, question: Asked): HTMLElemen
       if (number) session.type(question, box.value);
       // some browsers add seconds
       else session.answer(question, clock ? box.value.slice(0, clock[1]) : box.value.trim());
+      roomLine.textContent = roomText(view, session, question);
       settle(view, box);
     },
   };
-  const hint = question.hint ? 'about' : '';
+  const hint = [question.hint ? 'about' : '', room ? 'room' : ''].filter(Boolean).join(' ');
   const tag = number || clock ? 'input' : 'textarea';
   const box = h(tag, Object.assign(described(session, hint), props)) as HTMLInputElement;
   box.value = session.typedIn(question);
@@ -231,7 +242,13 @@ function writtenField(view: View, session: Session, question: Asked): HTMLElemen
       settle(view, box);
     },
   });
-  const lines = [hintLine(view, question), box, scanLine(view, question, box), faultLine(view, session, question)];
+  const lines = [
+    hintLine(view, question),
+    box,
+    room ? roomLine : undefined,
+    scanLine(view, question, box),
+    faultLine(view, session, question),
+  ];
   return h('div', {}, heading(view, question), ...lines, decline);
 }
 
@@ -268,7 +285,12 @@ function faultLine(view: View, session: Session, question: Asked): HTMLElement |
   const own = isConstraint ? message : session.fault === 'needed' ? requiredMessage : undefined;
   const allowed = session.form ? session.form.limits(question.name) : {};
   const limits = includes(allowed, Number(session.state.value(question.name))) ? {} : allowed;
-  const text = own ? said(view, question, own) : faultText(view, session.fault, limits);
+  const isTooLong = session.fault === 'too-long';
+  const text = isTooLong
+    ? roomText(view, session, question)
+    : own
+      ? said(view, question, own)
+      : faultText(view, session.fault, limits);
   return h('p', { class: 'fault', role: 'alert', id: 'fault' }, text);
 }
 
@@ -293,6 +315,7 @@ function faultText(view: View, fault: Fault, limits: Limits): string {
     case 'rank':
       return view.t('rankAll');
     case 'too-many':
+    case 'too-long':
     case 'other':
       return view.t('otherFault');
   }

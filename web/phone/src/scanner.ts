@@ -12,6 +12,7 @@ interface DetectorClass {
 }
 
 const PAUSE_MS = 200;
+const LONGEST_CODE = 500;
 
 /** A button that reads a code by the camera into an input. Without a camera or a detector, and in previews, there is none. */
 export function scanner(view: View, box: HTMLInputElement): HTMLElement {
@@ -32,8 +33,8 @@ export function scanner(view: View, box: HTMLInputElement): HTMLElement {
       const stream = await mediaDevices.getUserMedia({ video: { facingMode: 'environment' } });
       const found = await readFrom(stream, { view, place, detector });
       const code = found && printable(found);
-      const isTooLong = code !== undefined && code.length > box.maxLength;
-      idle(isTooLong ? view.t('scanLong', { n: box.maxLength }) : '');
+      const isTooLong = code !== undefined && code.length > LONGEST_CODE;
+      idle(isTooLong ? view.t('scanLong', { n: LONGEST_CODE }) : '');
       if (code !== undefined && !isTooLong) enter(box, code);
     } catch (error) {
       idle(view.t((error as Error).name === 'NotAllowedError' ? 'scanRefused' : 'scanFailed'));
