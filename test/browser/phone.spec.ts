@@ -71,6 +71,11 @@ describeInBrowser('the phone page', () => {
     await page.locator('.choice').first().waitFor({ state: 'detached' });
   }
 
+  async function picture(page: Page, name: string): Promise<void> {
+    const folder = process.env['PHONE_PICTURES'];
+    if (folder) await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: true });
+  }
+
   let screens = 0;
 
   async function sound(page: Page): Promise<void> {
@@ -254,6 +259,43 @@ describeInBrowser('the phone page', () => {
     await page.goBack();
     expect(await page.inputValue('#words')).toBe('更多培训\n和休息');
   });
+
+  it.each(['zh', 'en'] as const)(
+    'counts the characters of a text, and does not continue with too many (%s)',
+    async (language) => {
+      const { page, close } = await visit(browser, server.origin, { width: 360, height: 740, language });
+      const { form } = server.opening;
+      const [consent, ...rest] = form!.questions;
+      const label = ['What would help?', '有何建议？'] as const;
+      const words = { n: 'remark', m: 'core', t: 't' as const, l: label, a: 2 as const };
+      const questions = [{ ...consent!, r: ['=', 1, 1] as const }, words, ...rest];
+      server.opening = { ...server.opening, form: { ...form!, questions, textLimit: 600 } };
+      await page.goto('/s/K7QF');
+      await page.waitForSelector('.over');
+      await forward(page);
+      await choose(page, '1');
+      await forward(page);
+      await page.waitForSelector('#words');
+      const said = (zh: string, en: string): string => (language === 'zh' ? zh : en);
+      const room = () => page.locator('#room').innerText();
+      expect(await room()).toBe(said('还可输入约200字。', 'You can write about 600 more characters.'));
+      await page.fill('#words', said('工'.repeat(150), 'w'.repeat(150)));
+      expect(await room()).toBe(said('还可输入约50字。', 'You can write about 450 more characters.'));
+      await picture(page, `text-left-${language}`);
+      await page.fill('#words', said('工'.repeat(203), 'w'.repeat(603)));
+      const tooLong = said('超出3字，请缩短后继续。', 'This text is 3 characters too long. Shorten it to continue.');
+      expect(await room()).toBe(tooLong);
+      await forward(page);
+      await page.waitForSelector('#fault');
+      expect(await page.locator('#fault').innerText()).toBe(tooLong);
+      await picture(page, `text-over-${language}`);
+      await sound(page);
+      await page.fill('#words', said('工'.repeat(200), 'w'.repeat(600)));
+      await forward(page);
+      await page.locator('#words').waitFor({ state: 'detached' });
+      await close();
+    },
+  );
 
   it('reports in a second tab with the same draft that it was sent, and sends it once', async () => {
     const { page, context } = guest;

@@ -202,7 +202,7 @@ async function take(here: Omit<PhoneServer, 'origin' | 'close'>, form: Form, exc
     return send(response, 409, { code: 'surveys.phone.version-retired', detail: 'Another version.' });
   if (here.weather === 'over') return send(response, 410, { code: 'surveys.phone.closed', detail: 'Over.' });
   if (here.weather === 'spent') return send(response, 410, { code: 'surveys.link.used', detail: 'Used.' });
-  const { errors } = checkAnswers(form, body.answers, body);
+  const { errors } = checkAnswers(form, body.answers, { ...body, textLimit: here.opening.form?.textLimit ?? null });
   if (errors.length > 0)
     return send(response, 422, { code: 'surveys.answers.invalid', detail: JSON.stringify(errors) });
   const known = here.stored.has(body.instanceId);
