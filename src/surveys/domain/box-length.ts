@@ -74,6 +74,12 @@ export function smallestFor(text: string): number {
 export const withTextLimit = (form: WireForm, { textLimit }: Pick<BoxLength, 'textLimit'>): WireForm =>
   textLimit === null ? form : { ...form, textLimit };
 
+/** What authors see of it. */
+export type AnswerLength = Pick<BoxLength, 'size' | 'textLimit'>;
+
+export const answerLengthOf = (box: BoxLength | null): AnswerLength | null =>
+  box && { size: box.size, textLimit: box.textLimit };
+
 /** Of a questionnaire that a wave uses, which has none that are too long. */
 export function boxOf(questionnaire: Questionnaire): BoxLength {
   const found = boxLength(questionnaire);

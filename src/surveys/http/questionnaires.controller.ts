@@ -53,8 +53,8 @@ export class QuestionnairesController {
   @Permit('surveys.questionnaire.edit')
   @ReceivesFile(FormUploadInterceptor)
   @ApiOkResponse({ type: UploadedFormResponse })
-  upload(@UploadedFile() { id, messages, missingFiles }: UploadedForm): UploadedFormResponse {
-    return { id, messages, missingFiles };
+  upload(@UploadedFile() { id, messages, missingFiles, answerLength }: UploadedForm): UploadedFormResponse {
+    return { id, messages, missingFiles, answerLength };
   }
 
   @Get(':questionnaireId')

@@ -86,8 +86,8 @@ export class EditQuestionnaire {
     const form = editedForm(model);
     return this.database.read(actor, async (tx) => {
       const files = neededFiles(form).length === 0 ? [] : await tx.get(FormRepository).filesOfDraft(form.id);
-      const { messages, obstacles, tests } = findingsOf(form, await filesOf(tx, files));
-      return { messages, obstacles, tests };
+      const { attachments: _, ...findings } = findingsOf(form, await filesOf(tx, files));
+      return findings;
     });
   }
 

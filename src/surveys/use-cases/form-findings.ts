@@ -1,4 +1,5 @@
 import { importedFormTexts } from '../catalogue/imported-form.js';
+import { type AnswerLength, answerLengthOf } from '../domain/box-length.js';
 import { definitionOf } from '../domain/form-definition.js';
 import { type FormFiles, withFileLists } from '../domain/form-files.js';
 import type { FormObstacle } from '../domain/form-obstacles.js';
@@ -14,6 +15,8 @@ export interface FormFindings {
   readonly messages: readonly XlsformMessage[];
   readonly obstacles: readonly FormObstacle[];
   readonly tests: readonly TestResult[];
+  /** Of stored answers; null: a wave cannot use the form. */
+  readonly answerLength: AnswerLength | null;
 }
 
 export function findingsOf(model: FormModel, files: FormFiles): FormFindings & Pick<FormModel, 'attachments'> {
@@ -21,7 +24,8 @@ export function findingsOf(model: FormModel, files: FormFiles): FormFindings & P
   const definition = reading.model === null ? null : definitionOf(model, importedFormTexts, files);
   const { attachments } = reading.model ?? model;
   const obstacles = definition?.obstacles ?? obstaclesOf(withFileLists(model, files));
-  return { messages: reading.messages, obstacles, tests: runTests(model, definition), attachments };
+  const answerLength = answerLengthOf(definition?.box ?? null);
+  return { messages: reading.messages, obstacles, tests: runTests(model, definition), answerLength, attachments };
 }
 
 /** The summary of a form with the number of its errors and failed tests. */

@@ -49,13 +49,13 @@ export class ReadQuestionnaireDraft {
       const { row, form } = await found(tx, id);
       if (row.state !== 'draft') throw surveyProblems.questionnaireNotFound();
       const model = readModel(editable(form.model), newId);
-      const { messages, obstacles, tests } = findingsOf(model, await filesOf(tx, form.files));
+      const { attachments: _, ...findings } = findingsOf(model, await filesOf(tx, form.files));
       const { name, title, version, revision } = row;
       return {
         ...{ id, name, title, version, revision },
         languages: columnsOf(model),
         model: withoutTrees(model),
-        ...{ messages, obstacles, tests },
+        ...findings,
       };
     });
   }

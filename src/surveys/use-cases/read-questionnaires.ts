@@ -4,6 +4,7 @@ import { demand } from '../../kernel/actor.js';
 import { Database } from '../../platform/database/index.js';
 import { importedFormTexts } from '../catalogue/imported-form.js';
 import { parkWorkerQuestionnaire } from '../catalogue/park-worker.js';
+import { type AnswerLength, answerLengthOf } from '../domain/box-length.js';
 import type { FormLine, FormLineList } from '../domain/form-lines.js';
 import { linesOf, listsOf } from '../domain/form-lines.js';
 import { definitionOf } from '../domain/form-definition.js';
@@ -30,6 +31,8 @@ export interface QuestionnairePage extends QuestionnaireRow {
   readonly lists: readonly FormLineList[];
   /** Why a wave cannot use it. */
   readonly obstacles: readonly FormObstacle[];
+  /** Of stored answers; null: a wave cannot use it. */
+  readonly answerLength: AnswerLength | null;
   /** The files that it needs; null: not uploaded yet. */
   readonly files: readonly { readonly name: string; readonly stored: Omit<FormFileRef, 'name'> | null }[];
 }
@@ -64,12 +67,13 @@ export class ReadQuestionnaires {
       const form = await storedForm(tx, id);
       if (row === undefined || form === undefined) throw surveyProblems.questionnaireNotFound();
       const { model } = form;
-      const { obstacles } = definitionOf(model, importedFormTexts, await filesOf(tx, form.files));
+      const { obstacles, box } = definitionOf(model, importedFormTexts, await filesOf(tx, form.files));
+      const answerLength = answerLengthOf(box);
       const files = neededFiles(model).map((name) => ({
         name,
         stored: contentOf(form.files.find((each) => each.name === name)),
       }));
-      return { ...row, lines: linesOf(model), lists: listsOf(model), obstacles, files };
+      return { ...row, lines: linesOf(model), lists: listsOf(model), obstacles, answerLength, files };
     });
   }
 

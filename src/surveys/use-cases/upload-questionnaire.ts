@@ -4,6 +4,7 @@ import { demand } from '../../kernel/actor.js';
 import { newId } from '../../kernel/ids.js';
 import { Database, type Transaction } from '../../platform/database/index.js';
 import { parkWorkerQuestionnaire } from '../catalogue/park-worker.js';
+import type { AnswerLength } from '../domain/box-length.js';
 import { surveyEvents } from '../domain/events.js';
 import { neededFiles } from '../domain/form-files.js';
 import { summaryOf } from '../domain/form-summary.js';
@@ -31,6 +32,8 @@ export interface UploadedForm {
   readonly messages: readonly XlsformMessage[];
   /** Files that it needs and that must still be uploaded. */
   readonly missingFiles: readonly string[];
+  /** Of stored answers; null: a wave cannot use the form, or not yet. */
+  readonly answerLength: AnswerLength | null;
 }
 
 /**
@@ -50,7 +53,7 @@ export class UploadQuestionnaire {
   async execute(actor: Actor, file: OfferedForm): Promise<UploadedForm> {
     demand(actor, surveysPermissions, 'surveys.questionnaire.edit');
     const { model, messages } = await parseForm(file);
-    if (model === null) return { id: null, messages, missingFiles: [] };
+    if (model === null) return { id: null, messages, missingFiles: [], answerLength: null };
     refuseUnsuitable(model);
     const stored = await this.database.write(actor, (tx) => store(tx, model));
     return { ...stored, messages };
@@ -68,7 +71,7 @@ export function refuseUnsuitable(model: FormModel): void {
   if (text.includes('\\u0000')) throw formProblems.unreadable();
 }
 
-async function store(tx: Transaction, model: FormModel): Promise<Pick<UploadedForm, 'missingFiles'> & { id: string }> {
+async function store(tx: Transaction, model: FormModel): Promise<Omit<UploadedForm, 'messages'> & { id: string }> {
   const forms = tx.get(FormRepository);
   const { id: name, title } = model;
   const version = model.version || (await forms.nextVersion(name));
@@ -77,8 +80,8 @@ async function store(tx: Transaction, model: FormModel): Promise<Pick<UploadedFo
   const files = before?.files ?? (await forms.publishedFiles(name));
   const id = before?.id ?? newId(tx.now.getTime());
   const identified = before === null ? model : testedAs(before.model, withIdsOf(before.model, model));
-  const failed =
-    identified.tests === undefined ? 0 : failedTests(findingsOf(identified, await filesOf(tx, files)).tests);
+  const { tests, answerLength } = findingsOf(identified, await filesOf(tx, files));
+  const failed = failedTests(tests);
   const summary = { ...summaryOf(model), ...(failed > 0 && { failedTests: failed }) };
   const next = { id, name, version, title, summary, createdAt: tx.now, revision: (before?.revision ?? 0) + 1 };
   const stored = { ...next, model: { ...identified, version }, files };
@@ -87,7 +90,7 @@ async function store(tx: Transaction, model: FormModel): Promise<Pick<UploadedFo
   const payload = { questionnaireId: id, questions: summary.questions };
   await tx.record({ type: surveyEvents.questionnaireUploaded, subject: id, payload });
   const known = new Set(files.map((file) => file.name));
-  return { id, missingFiles: neededFiles(model).filter((file) => !known.has(file)) };
+  return { id, missingFiles: neededFiles(model).filter((file) => !known.has(file)), answerLength };
 }
 
 /** An XLSForm has neither tests nor files: it keeps those of the draft that it replaces. */

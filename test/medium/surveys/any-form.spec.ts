@@ -183,6 +183,66 @@ describe('a wave with an uploaded questionnaire', () => {
     expect(obstacles).toMatchObject([{ name: row.split('|')[2]!.trim(), row: 2, code }]);
   });
 
+  it('is refused for a repeat without a largest number of entries, and for answers that have no room in 32 KB', async () => {
+    const repeat = (count: string): string => `
+| survey |
+|  | type | name | label | repeat_count |
+|  | begin_repeat | tool | Tool | ${count} |
+|  | text | kind | Kind | |
+|  | text | about | About | |
+|  | end_repeat | | | |
+| settings |
+|  | form_id | version |
+|  | tools${count} | 1 |`;
+    for (const [count, code] of [
+      ['', 'repeat-most'],
+      ['40', 'too-long'],
+    ] as const)
+      await expect(draft(await published(repeat(count)))).rejects.toMatchObject({
+        options: { errors: expect.arrayContaining([expect.objectContaining({ code })]) },
+      });
+  });
+
+  it('stores all answers in one length: without and with long texts, refused and broken off, in both languages', async () => {
+    const waveId = await opened(`
+| survey |
+|  | type | name | label::English (en) | label::中文 (zh) | required | role |
+|  | select_one yn | agreed | Take part? | 参加吗？ | yes | consent |
+|  | text | wish | Wish | 愿望 | | |
+|  | text | why | Why | 原因 | | |
+|  | integer | age | Age | 年龄 | yes | |
+| choices |
+|  | list_name | name | label::English (en) | label::中文 (zh) |
+|  | yn | yes | Yes | 是 |
+|  | yn | no | No | 否 |
+| settings |
+|  | form_id | version |
+|  | one-length | 1 |`);
+    const { code } = (await postersOf(fixture, actor, waveId)).enterprises[0]!;
+    const { textLimit = 0 } = (await fixture.readPhoneSurvey.opening(code)).form!;
+    expect(textLimit).toBeGreaterThanOrEqual(600);
+    const long = '工'.repeat(Math.floor(textLimit / 3));
+    const send = (answers: NestedAnswers, more: Partial<PhoneAnswers> = {}) =>
+      fixture.submit.execute(code, { ...answered(answers), ...more });
+    for (const language of ['en', 'zh'] as const)
+      for (const [answers, complete] of [
+        [{ agreed: 'yes', age: '30' }, true],
+        [{ agreed: 'yes', wish: long, why: '"\n'.repeat(textLimit / 4), age: '2147483647' }, true],
+        [{ agreed: 'yes', wish: long }, false],
+        [{ agreed: 'no' }, false],
+      ] as const)
+        expect(await send(answers, { language, complete })).toBe(true);
+    const boxes = await fixture.test.owner<{ length: number; count: number }>(
+      `SELECT octet_length(box) AS length, count(*)::int FROM surveys_sealed_answer WHERE wave_id = $1 GROUP BY 1`,
+      [waveId],
+    );
+    expect(boxes).toEqual([{ length: expect.any(Number), count: 8 }]);
+    expect(boxes[0]!.length).toBeLessThanOrEqual(2048);
+    await expect(send({ agreed: 'yes', age: '30', wish: `${long}工` })).rejects.toMatchObject({
+      options: { errors: [{ pointer: '/answers/wish', code: 'too-long' }] },
+    });
+  });
+
   it('stores entries of repeats with their answers, and exports a file for each repeat', async () => {
     const questionnaireId = await published(householdForm);
     const waveId = await openedWith(questionnaireId);

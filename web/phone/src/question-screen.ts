@@ -210,7 +210,8 @@ function writtenField(view: View, session: Session, question: Asked): HTMLElemen
   const number = isNumber(question);
   const clock = CLOCKS[question.type];
   const room = roomText(view, session, question);
-  const roomLine = h('p', { class: 'note', id: 'room' }, room);
+  const isFault = session.fault === 'too-long';
+  const roomLine = h('p', { class: 'note', id: 'room' }, !isFault && room);
   const props = {
     class: number || clock ? 'number' : undefined,
     id: number ? 'number' : clock ? 'day' : 'words',

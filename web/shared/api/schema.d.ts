@@ -5023,6 +5023,12 @@ export interface components {
             readonly answer: "confirmed" | "not-confirmed";
             readonly note?: string | null;
         };
+        readonly AnswerLengthResponse: {
+            /** @description Bytes in which each answer is stored. */
+            readonly size: number;
+            /** @description The most bytes of a text, in JSON and UTF-8; null: no question asks for one. */
+            readonly textLimit: number | null;
+        };
         readonly AnswerNumbersResponse: {
             readonly waves: number;
             readonly openWaves: number;
@@ -6749,6 +6755,8 @@ export interface components {
             readonly obstacles: readonly components["schemas"]["FormObstacleResponse"][];
             /** @description In the order of the model. */
             readonly tests: readonly components["schemas"]["FormTestResponse"][];
+            /** @description Null: a wave cannot use the form. */
+            readonly answerLength: components["schemas"]["AnswerLengthResponse"] | null;
         };
         readonly FormLanguagesResponse: {
             readonly en: string;
@@ -8891,6 +8899,8 @@ export interface components {
             readonly obstacles: readonly components["schemas"]["FormObstacleResponse"][];
             /** @description In the order of the model. */
             readonly tests: readonly components["schemas"]["FormTestResponse"][];
+            /** @description Null: a wave cannot use the form. */
+            readonly answerLength: components["schemas"]["AnswerLengthResponse"] | null;
             /** Format: uuid */
             readonly id: string;
             /** @description The id of the form. */
@@ -8938,6 +8948,8 @@ export interface components {
             readonly lists: readonly components["schemas"]["FormListResponse"][];
             /** @description Why a wave cannot use it; empty: it can. */
             readonly obstacles: readonly components["schemas"]["FormObstacleResponse"][];
+            /** @description Null: a wave cannot use it. */
+            readonly answerLength: components["schemas"]["AnswerLengthResponse"] | null;
             /** @description The files that the questionnaire needs. */
             readonly files: readonly components["schemas"]["FormFileResponse"][];
         };
@@ -10846,6 +10858,8 @@ export interface components {
             readonly messages: readonly components["schemas"]["FormMessageResponse"][];
             /** @description Files that must still be uploaded to the draft. */
             readonly missingFiles: readonly string[];
+            /** @description Null: a wave cannot use it, or not yet. */
+            readonly answerLength: components["schemas"]["AnswerLengthResponse"] | null;
         };
         readonly UsedDefinitionResponse: {
             readonly id: string;

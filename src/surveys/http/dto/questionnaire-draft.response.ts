@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import type { LocalizedText } from '../../../kernel/localized-text.js';
 import { LocalizedTextResponse } from '../../../platform/http/dto.js';
 import { CHANGE_KINDS, CHANGED_PARTS, type ChangedPart, type ChangeKind } from '../../domain/form-changes.js';
-import { FormMessageResponse, FormObstacleResponse } from './questionnaire.response.js';
+import { AnswerLengthResponse, FormMessageResponse, FormObstacleResponse } from './questionnaire.response.js';
 
 const states = ['draft', 'published'] as const;
 
@@ -36,6 +36,8 @@ export class FormFindingsResponse {
   @ApiProperty({ type: [FormObstacleResponse] }) obstacles: readonly FormObstacleResponse[];
   @ApiProperty({ type: [FormTestResponse], description: 'In the order of the model.' })
   tests: readonly FormTestResponse[];
+  @ApiProperty({ type: AnswerLengthResponse, nullable: true, description: 'Null: a wave cannot use the form.' })
+  answerLength: AnswerLengthResponse | null;
 }
 
 export class QuestionnaireDraftResponse extends FormFindingsResponse {

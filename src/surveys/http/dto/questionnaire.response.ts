@@ -78,6 +78,15 @@ export class FormObstacleResponse {
   @ApiProperty({ type: LocalizedTextResponse }) detail: LocalizedText;
 }
 
+export class AnswerLengthResponse {
+  @ApiProperty({ description: 'Bytes in which each answer is stored.' }) size: number;
+  @ApiProperty({
+    ...{ type: Number, nullable: true },
+    description: 'The most bytes of a text, in JSON and UTF-8; null: no question asks for one.',
+  })
+  textLimit: number | null;
+}
+
 export class StoredFormFileResponse {
   @ApiProperty({ description: 'SHA-256 of its text in UTF-8.' }) sha256: string;
   @ApiProperty() bytes: number;
@@ -96,6 +105,8 @@ export class QuestionnairePageResponse extends QuestionnaireResponse {
   @ApiProperty({ type: [FormListResponse] }) lists: readonly FormListResponse[];
   @ApiProperty({ type: [FormObstacleResponse], description: 'Why a wave cannot use it; empty: it can.' })
   obstacles: readonly FormObstacleResponse[];
+  @ApiProperty({ type: AnswerLengthResponse, nullable: true, description: 'Null: a wave cannot use it.' })
+  answerLength: AnswerLengthResponse | null;
   @ApiProperty({ type: [FormFileResponse], description: 'The files that the questionnaire needs.' })
   files: readonly FormFileResponse[];
 }
@@ -117,4 +128,6 @@ export class UploadedFormResponse {
   @ApiProperty({ type: [FormMessageResponse] }) messages: readonly FormMessageResponse[];
   @ApiProperty({ type: [String], description: 'Files that must still be uploaded to the draft.' })
   missingFiles: readonly string[];
+  @ApiProperty({ type: AnswerLengthResponse, nullable: true, description: 'Null: a wave cannot use it, or not yet.' })
+  answerLength: AnswerLengthResponse | null;
 }

@@ -1,5 +1,6 @@
 import { DataTable, Section, useFormat, useLocalized, useShown, useTranslation } from '#shared';
 import type { QuestionnaireView } from '../api/surveys.js';
+import { AnswerLength } from './answer-length.js';
 
 /** A draft can be used only once it is published; what is missing by then. */
 function AfterPublication({ of: { summary } }: { readonly of: QuestionnaireView }) {
@@ -29,7 +30,14 @@ export function Obstacles({ of }: { readonly of: QuestionnaireView }) {
   const { obstacles, state } = of;
   const { shown, more } = useShown(obstacles, 50);
   if (obstacles.length === 0)
-    return state === 'draft' ? <AfterPublication of={of} /> : <p>{t('questionnaires.usable')}</p>;
+    return (
+      <>
+        {state === 'draft' ? <AfterPublication of={of} /> : <p>{t('questionnaires.usable')}</p>}
+        <p>
+          <AnswerLength of={of.answerLength} />
+        </p>
+      </>
+    );
   return (
     <Section title={t('questionnaires.obstacles')} purpose={t('questionnaires.obstaclesHint')}>
       <DataTable

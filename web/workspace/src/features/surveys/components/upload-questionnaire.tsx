@@ -14,6 +14,7 @@ import {
 } from '#shared';
 import type { FormMessage, UploadedForm } from '../api/surveys.js';
 import { surveysKey } from '../api/surveys.js';
+import { AnswerLength } from './answer-length.js';
 
 const mostMessages = 100;
 
@@ -67,7 +68,7 @@ function Messages({ messages }: Pick<UploadedForm, 'messages'>) {
   );
 }
 
-function Result({ of: { id, messages, missingFiles } }: { readonly of: UploadedForm }) {
+function Result({ of: { id, messages, missingFiles, answerLength } }: { readonly of: UploadedForm }) {
   const { t } = useTranslation('surveys');
   const accepted = messages.length === 0 ? 'accepted' : 'acceptedWithWarnings';
   return (
@@ -78,6 +79,11 @@ function Result({ of: { id, messages, missingFiles } }: { readonly of: UploadedF
       </p>
       {missingFiles.length > 0 && (
         <p>{t('questionnaires.needsFiles', { files: missingFiles.join(t('questionnaires.between')) })}</p>
+      )}
+      {answerLength !== null && (
+        <p>
+          <AnswerLength of={answerLength} />
+        </p>
       )}
       <Messages messages={messages} />
     </div>

@@ -21,12 +21,13 @@ export interface PlacedFindings {
   readonly ofForm: readonly Finding[];
   /** Results of tests, by their ids. */
   readonly ofTest: ReadonlyMap<string, TestResult>;
+  readonly answerLength: Schema<'FormFindingsResponse'>['answerLength'];
 }
 
 /** Rows of messages are those of the written XLSForm of the model that was checked. */
 export function placedFindings(
   model: FormModel,
-  { messages, obstacles, tests }: Schema<'FormFindingsResponse'>,
+  { messages, obstacles, tests, answerLength }: Schema<'FormFindingsResponse'>,
 ): PlacedFindings {
   const items = new Map([...itemsOf(numbered(model).items)].map(({ source, id = '' }) => [source.row, id]));
   const lists = model.lists.flatMap(({ name, choices }) => choices.map(() => name));
@@ -42,5 +43,5 @@ export function placedFindings(
     add({ severity, column: column.split('::')[0] ?? '', text, fix }, sheet, row);
   for (const { detail, row } of obstacles)
     add({ severity: 'obstacle', column: '', text: detail, fix: null }, 'survey', row);
-  return { ofItem, ofList, ofForm, ofTest: new Map(tests.map((result) => [result.id, result])) };
+  return { ofItem, ofList, ofForm, ofTest: new Map(tests.map((result) => [result.id, result])), answerLength };
 }

@@ -38,6 +38,7 @@ it('puts messages at the question, the choice list or the form', () => {
     ({ severity: 'error', sheet, row, column, value: '', code: 'x', text: words, fix: words }) as const;
   const { ofItem, ofList, ofForm } = placedFindings(form, {
     messages: [message('survey', 3, 'label::English (en)'), message('choices', 2, 'name'), message('settings', 2, 'x')],
+    answerLength: null,
     obstacles: [{ name: 'b', row: 5, code: 'y', detail: words }],
     tests: [],
   });

@@ -87,6 +87,9 @@ export const questionnairesEn = {
     draftErrors_one: '{{count}} error. Correct it in the editor before you publish.',
     draftErrors_other: '{{count}} errors. Correct them in the editor before you publish.',
     viewObstacles: 'View the reasons',
+    answerLength: 'Waves store each answer in {{size}} KB, so that its length reveals nothing.',
+    textLimit:
+      ' A text can have {{bytes}} bytes: about {{chinese}} Chinese characters or {{latin}} English letters. The phone counts them.',
     usable: 'A wave can use this questionnaire.',
     usableLater: 'After publication, a wave can use this questionnaire.',
     stillMissingEn_one: '{{number}} text is missing in English.',

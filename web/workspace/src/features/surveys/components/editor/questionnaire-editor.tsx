@@ -17,6 +17,7 @@ import type { QuestionnaireDraft } from '../../api/drafts.js';
 import { surveysKey } from '../../api/surveys.js';
 import type { PlacedFindings } from '../../domain/draft-findings.js';
 import { missingInForm } from '../../domain/draft-texts.js';
+import { AnswerLength } from '../answer-length.js';
 import { MissingTexts } from '../missing-texts.js';
 import { FormTests } from './form-tests.js';
 import { FormulaField } from './formula-field.js';
@@ -55,6 +56,7 @@ function State({ editor }: { readonly editor: Editor }) {
         {t('shared:labelled', { label: t('questionnaires.missing'), words: '' })}
         <MissingTexts of={missing} />
       </span>
+      {editor.unchecked === null && <AnswerLength of={findings.answerLength} />}
       {editor.unchecked === null &&
         findings.ofForm.map(({ text }) => (
           <span key={text.en} className="sv-rule-error">
