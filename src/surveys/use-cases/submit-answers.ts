@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Problem } from '../../kernel/problem.js';
 import { phoneProblems } from '../domain/problems-of-phones.js';
-import { judgeSubmission, textOfAnswer } from '../domain/submission.js';
+import { judgeSubmission } from '../domain/submission.js';
 import type { PhoneAnswers } from '../form/index.js';
 import { checkAnswers } from '../form/index.js';
 import { checkOfBody, hashOfCode, markOfInstance } from './codes.js';
@@ -34,7 +34,7 @@ export class SubmitAnswers {
       mark: markOfInstance(waveId, sent.instanceId),
       bodyCheck: checkOfBody(sent),
       link: kind === 'link' ? hashOfCode(code) : null,
-      text: textOfAnswer({ version: sent.version, unitId, parkId, body }),
+      answer: { version: sent.version, unitId, parkId, byLink: kind === 'link', body },
     });
     const refusal = refusals[outcome];
     if (refusal !== null) throw refusal();
