@@ -73,7 +73,7 @@ export function columnTargets(definition: Pick<Questionnaire, 'questions'>): rea
   const questions = definition.questions.flatMap((question): ColumnTarget[] => {
     const [own, mark] = answerColumns({ questions: [question] });
     const { label } = question;
-    // without what only the phone needs of a choice
+    // without the columns that filters read, and whether the phone shows the choice
     const choices = question.choices.map(({ code, label: name }) => ({ code, label: name }));
     if (own === undefined) return [];
     if (mark === undefined) return [{ name: own, label, choices }];
