@@ -25,27 +25,12 @@ export class AuthenticAnswers1764000000450 implements MigrationInterface {
         CONSTRAINT pk_surveys_opening_alarm PRIMARY KEY (wave_id),
         CONSTRAINT fk_surveys_opening_alarm_wave FOREIGN KEY (workspace_id, wave_id) REFERENCES surveys_wave (workspace_id, id)
       );
-      SELECT isolate_workspace('surveys_opening_alarm');
-      DROP FUNCTION surveys_find_collector(text);
-      CREATE FUNCTION surveys_find_collector(wanted text)
-      RETURNS TABLE (workspace_id uuid, wave_id uuid, kind text, wave_unit_id uuid, park_id uuid, tag bytea)
-      LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-        SELECT p.workspace_id, p.wave_id, p.kind, p.wave_unit_id, p.park_id, p.tag FROM surveys_poster p WHERE p.code_hash = wanted
-        UNION ALL
-        SELECT l.workspace_id, l.wave_id, 'link', l.wave_unit_id, l.park_id, l.tag FROM surveys_link l WHERE l.code_hash = wanted
-      $$;`);
+      SELECT isolate_workspace('surveys_opening_alarm');`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      DROP FUNCTION surveys_find_collector(text);
-      CREATE FUNCTION surveys_find_collector(wanted text)
-      RETURNS TABLE (workspace_id uuid, wave_id uuid, kind text, wave_unit_id uuid, park_id uuid)
-      LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-        SELECT p.workspace_id, p.wave_id, p.kind, p.wave_unit_id, p.park_id FROM surveys_poster p WHERE p.code_hash = wanted
-        UNION ALL
-        SELECT l.workspace_id, l.wave_id, 'link', l.wave_unit_id, l.park_id FROM surveys_link l WHERE l.code_hash = wanted
-      $$;
+      DROP FUNCTION IF EXISTS surveys_find_collector(text);
       DROP TABLE surveys_opening_alarm;
       ALTER TABLE surveys_poster DROP COLUMN tag;
       ALTER TABLE surveys_link DROP COLUMN tag;

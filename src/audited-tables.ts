@@ -138,7 +138,7 @@ export const unauditedTables: Readonly<Record<string, string>> = {
   surveys_link: 'authenticated itself; issuing links is an event',
   surveys_link_unused: 'deleted with an answer',
   surveys_opened_count: 'changes with each answer',
-  surveys_opening_alarm: 'why answers of a wave are not opened; written anew by each attempt',
+  surveys_opening_alarm: 'why answers of a wave are not opened; updated by each attempt',
   surveys_refusal: 'changes with each refusal',
   surveys_response: 'answers; their digests are signed',
   surveys_review: 'decisions on single answers, deleted with them; each is an event',

@@ -47,6 +47,7 @@ export class AnswerLedger {
   private readonly waves = new Map<string, WaveOpenings>();
   /** Bytes that were read; a line that is being written by another process, or was torn by a power cut, is left. */
   private length = 0;
+  private inode = 0;
 
   constructor(
     readonly file: string,
@@ -96,9 +97,10 @@ export class AnswerLedger {
       return;
     }
     try {
-      const { size } = fstatSync(handle);
+      const { size, ino } = fstatSync(handle);
       // replaced by another file, for example from a backup
-      if (size < this.length) this.forget();
+      if (size < this.length || ino !== this.inode) this.forget();
+      this.inode = ino;
       const added = Buffer.alloc(size - this.length);
       readSync(handle, added, 0, added.length, this.length);
       const end = added.lastIndexOf(newline) + 1;

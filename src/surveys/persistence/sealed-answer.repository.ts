@@ -51,7 +51,7 @@ export class SealedAnswerRepository {
   async findCollector(codeHash: string): Promise<Collector | null> {
     const rows: Collector[] = await this.em.query(
       `SELECT workspace_id AS "workspaceId", wave_id AS "waveId", kind, wave_unit_id AS "unitId", park_id AS "parkId",
-         $1 AS "codeHash", tag FROM surveys_find_collector($1) WHERE NOT surveys_code_is_closed($1)`,
+         $1 AS "codeHash", tag FROM surveys_find_collector($1)`,
       [codeHash],
     );
     return rows[0] ?? null;

@@ -85,7 +85,7 @@ async function inspected(
   return { inspection, fault: inspection.fault ?? (await linkFault(tx, waveId, inspection, keys)) };
 }
 
-/** In the workspace of the wave; null: there is no such wave. */
+/** In the workspace of the wave; null if the wave is not found. */
 async function inWave<T>(database: Database, waveId: string, work: (tx: Transaction) => Promise<T>): Promise<T | null> {
   for (const actor of await workspaceActors(database)) {
     demand(actor, surveysPermissions, 'surveys.answers.open');
