@@ -24,13 +24,13 @@ RUN node scripts/server-packages.mjs \
 FROM ${NODE_IMAGE}
 ENV NODE_ENV=production DATA_DIR=/data HOST=0.0.0.0
 WORKDIR /app
-RUN mkdir /data && chown node:node /data && rm -rf /usr/local/lib/node_modules /opt/yarn-*
+RUN mkdir /data /keys && chown node:node /data /keys && rm -rf /usr/local/lib/node_modules /opt/yarn-*
 COPY package.json ./
 COPY docker/entry.sh ./docker/
 COPY --from=packages /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 USER node
-VOLUME /data
+VOLUME /data /keys
 EXPOSE 3000
 ENTRYPOINT ["/app/docker/entry.sh"]
 CMD ["node", "dist/main.js"]

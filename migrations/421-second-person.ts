@@ -96,7 +96,6 @@ export class SecondPerson1764000000421 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      DROP FUNCTION IF EXISTS surveys_code_is_closed(text);
       DROP TABLE surveys_closed_poster, surveys_withheld_unit, surveys_link_allowance, surveys_export_agreement,
         surveys_fieldwork_act;`);
   }

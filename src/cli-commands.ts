@@ -14,9 +14,10 @@ import { exportHashes, verifyAudit } from './platform/events/audit-commands.js';
 import { workerFault } from './platform/jobs/worker-heartbeat.js';
 import { announcer } from './platform/observability/announcer.js';
 import { Logger } from './platform/observability/logger.js';
-import { AuditKey, InstallationKey } from './platform/sealing/index.js';
+import { AnswerLedger, AuditKey, AuthenticationKey, InstallationKey } from './platform/sealing/index.js';
 import { storageOf } from './platform/storage/storage-of.js';
-import { discardSealedAnswers } from './surveys/use-cases/discard-sealed-answers.js';
+import type { OpeningFaultKind } from './surveys/domain/opening-check.js';
+import { type Decided, discardWaiting, listWaiting, trustWave } from './surveys/use-cases/waiting-answers.js';
 import { verifyAnswers } from './surveys/use-cases/verify-answers.js';
 import { attackHelp, attackTables, protectHelp, protectTables } from './analyst/commands/protect-command.js';
 import { sample, sampleHelp } from './analyst/commands/sample-command.js';
@@ -56,15 +57,15 @@ export const commands: readonly Command[] = [
   },
   {
     words: 'backup',
-    options: ['to'],
+    options: ['to', 'keys'],
     run: backupCommand,
-    help: 'backup --to FOLDER   Writes a consistent copy of all tables and files to a new folder.',
+    help: 'backup --to FOLDER [--keys FOLDER]   Writes a consistent copy of all tables and files to a new folder, and the keys and the ledger of opened answers next to it or to a folder of their own.',
   },
   {
     words: 'restore',
-    options: ['from'],
+    options: ['from', 'keys'],
     run: restoreCommand,
-    help: 'restore --from FOLDER   Restores a backup into an empty installation and compares the result with the backup. Exit code 3 if they differ.',
+    help: 'restore --from FOLDER [--keys FOLDER]   Restores a backup into an empty installation and compares the result with the backup. Exit code 3 if they differ.',
   },
   {
     words: 'health worker',
@@ -73,10 +74,10 @@ export const commands: readonly Command[] = [
     help: 'Checks the heartbeat of the worker on this machine or in this container. Exit code 1 if it has failed.',
   },
   {
-    words: 'discard-sealed',
-    options: [],
-    run: discardCommand,
-    help: 'Deletes waiting answers whose encryption key is lost, and counts them as non-response.',
+    words: 'waiting-answers',
+    options: ['discard', 'trust'],
+    run: waitingCommand,
+    help: 'waiting-answers [--discard WAVE | --trust WAVE]   Lists the waves with waiting answers and why answers are not opened; deletes the rows at fault unread; or signs the present settings and enterprises of a wave after you have checked them. Exit code 3 if something is at fault.',
   },
   {
     words: 'audit verify',
@@ -185,6 +186,9 @@ function seedCommand({ settings }: Invocation): Promise<number> {
   });
 }
 
+const folderOf = (given: string | undefined): string | undefined =>
+  given === undefined ? undefined : path.resolve(given);
+
 function backupCommand({ settings, options }: Invocation): Promise<number> {
   const target = path.resolve(needed(options, 'to'));
   return withDatabase(settings, async (database) => {
@@ -193,7 +197,7 @@ function backupCommand({ settings, options }: Invocation): Promise<number> {
     say(
       `Backed up ${manifest.tables.length} tables, ${manifest.tables.reduce((sum, table) => sum + table.rows, 0)} rows, to ${target}`,
     );
-    await backUpKeys(settings, target, say);
+    await backUpKeys({ settings, backup: target, keys: folderOf(options['keys']) }, say);
     return 0;
   });
 }
@@ -203,7 +207,8 @@ function restoreCommand({ settings, options }: Invocation): Promise<number> {
   return withDatabase(settings, async (database) => {
     await prepareSchema(database, settings);
     const files = storageOf(settings, new Logger('error'));
-    const beforeCommit = () => restoreKeys(settings, source, say);
+    const keys = folderOf(options['keys']);
+    const beforeCommit = () => restoreKeys({ settings, backup: source, keys }, say);
     const result = await restore(ownerOf(database), { source, files, beforeCommit });
     for (const difference of result.differences) say(`differs: ${difference}`);
     say(
@@ -221,15 +226,42 @@ async function healthCommand({ settings }: Invocation): Promise<number> {
   return fault === null ? 0 : 1;
 }
 
-function discardCommand(invocation: Invocation): Promise<number> {
+function waitingCommand(invocation: Invocation): Promise<number> {
   return withServerRole(invocation, async ({ provided, database }) => {
-    const { answerKeyFile } = invocation.settings;
-    await prepareSchema(provided, invocation.settings);
-    const count = await discardSealedAnswers(database, InstallationKey.load(answerKeyFile));
-    say(`Deleted ${count} answers that cannot be opened with ${answerKeyFile}.`);
-    return 0;
+    const { settings, options } = invocation;
+    await prepareSchema(provided, settings);
+    const authentication = AuthenticationKey.load(settings.authenticationKeyFile);
+    const ledger = new AnswerLedger(settings.answerLedgerFile, authentication);
+    const keys = { answers: InstallationKey.load(settings.answerKeyFile), authentication, ledger };
+    const { discard, trust } = options;
+    if (discard !== undefined) return decided(discard, await discardWaiting(database, keys, discard));
+    if (trust !== undefined) return decided(trust, await trustWave(database, keys, trust));
+    const waves = await listWaiting(database, keys);
+    for (const { waveId, number, waiting, fault, rows } of waves)
+      say(
+        `Wave ${number} (${waveId}): ${waiting} answers wait. ${fault === null ? '' : `${faultWords[fault]} ${rows} answers are at fault.`}`,
+      );
+    if (waves.length === 0) say('No answers wait.');
+    return waves.some(({ fault }) => fault !== null) ? 3 : 0;
   });
 }
+
+function decided(waveId: string, done: Decided | null): number {
+  if (done === null) say(`No wave with answers to open has the id ${waveId}.`);
+  else if (done.fault === null) say('Nothing is at fault.');
+  else say(`${faultWords[done.fault]} ${done.deleted} answers were deleted unread.`);
+  return done === null ? 1 : 0;
+}
+
+const faultWords: Readonly<Record<OpeningFaultKind, string>> = {
+  'not-authentic': 'Rows were not written by the program, or copied. Discard them.',
+  'cannot-be-opened': 'Answers were sealed with another key or are damaged. Put the key back, or discard them.',
+  'opened-before': 'Answers were opened before. Discard them.',
+  'incomplete-set': 'Answers of a set that was opened are missing. Discard the others.',
+  'ledger-incomplete': 'The ledger lacks openings. Put its file back, or discard all waiting answers.',
+  'wave-changed': 'Settings or enterprises of the wave were changed without the program. Restore them, or trust them.',
+  'more-than-links': 'An enterprise has more answers by personal links than links. Discard them.',
+};
 
 async function withServerRole<T>({ settings }: Invocation, work: (of: OpenDatabase) => Promise<T>): Promise<T> {
   return withDatabase(settings, async (provided) => {

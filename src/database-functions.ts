@@ -6,10 +6,10 @@ import { auditTriggers, hashUnseen } from './platform/events/sql/audit-triggers.
 import { mailFunctions } from './platform/mail/sql/mail-functions.js';
 import { accessTriggers } from './platform/realtime/sql/access-triggers.js';
 import { searchReports } from './roadmap/persistence/sql/search-reports.js';
-import { closedCodes } from './surveys/persistence/sql/closed-codes.js';
 import { countAnswers } from './surveys/persistence/sql/count-answers.js';
 import { countConduct } from './surveys/persistence/sql/count-conduct.js';
 import { deleteItems } from './surveys/persistence/sql/delete-items.js';
+import { findCollector } from './surveys/persistence/sql/find-collector.js';
 
 /**
  * Functions and triggers of the database; their source is in `persistence/sql/`, next to the code that relies on them.
@@ -19,10 +19,10 @@ export const databaseFunctions: readonly string[] = [
   mailFunctions,
   resolveActor,
   groupAcceptances({ people: 'identity_person', memberships: 'identity_membership' }),
-  closedCodes,
   countAnswers,
   countConduct,
   deleteItems,
+  findCollector,
   releasesForward,
   searchReports,
   auditTriggers(auditedTables),

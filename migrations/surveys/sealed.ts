@@ -166,14 +166,6 @@ const here = `nullif(current_setting('app.workspace', true), '')::uuid`;
 
 /** What only the owner may do with answers, each limited to the workspace of the transaction. */
 export const answerFunctions = `
--- The only look-up that needs no workspace: a phone brings a code, and this says where it belongs.
-CREATE FUNCTION surveys_find_collector(wanted text)
-RETURNS TABLE (workspace_id uuid, wave_id uuid, kind text, wave_unit_id uuid, park_id uuid) LANGUAGE sql STABLE ${door} AS $$
-  SELECT p.workspace_id, p.wave_id, p.kind, p.wave_unit_id, p.park_id FROM surveys_poster p WHERE p.code_hash = wanted
-  UNION ALL
-  SELECT l.workspace_id, l.wave_id, 'link', l.wave_unit_id, l.park_id FROM surveys_link l WHERE l.code_hash = wanted
-$$;
-
 -- Enterprises whose answers are too few become one pool: a primary unit of its own. Imported answers of theirs follow.
 CREATE FUNCTION surveys_join_pool(wave uuid, codes text[], pool text) RETURNS void LANGUAGE sql ${door} AS $$
   UPDATE surveys_wave_unit SET group_code = pool WHERE wave_id = wave AND workspace_id = ${here} AND group_code = ANY (codes);
@@ -210,7 +202,6 @@ END $$;
 `;
 
 export const dropAnswerFunctions = `
-DROP FUNCTION surveys_find_collector(text);
 DROP FUNCTION surveys_join_pool(uuid, text[], text);
 DROP FUNCTION surveys_undo_import(uuid);
 DROP FUNCTION surveys_delete_answers(uuid);

@@ -36,7 +36,7 @@ import { Metrics } from './observability/metrics.js';
 import { RequestLog } from './observability/request-log.js';
 import { ListeningRights } from './realtime/listening-rights.js';
 import { realtimePermissions, WorkspaceGateway } from './realtime/workspace.gateway.js';
-import { AuditKey, InstallationKey, SecretsKey } from './sealing/index.js';
+import { AnswerLedger, AuditKey, AuthenticationKey, InstallationKey, SecretsKey } from './sealing/index.js';
 import { DiskSpace } from './storage/disk-space.js';
 import { FileStorage } from './storage/file-storage.js';
 import { storageOf } from './storage/storage-of.js';
@@ -58,6 +58,12 @@ function parts(options: PlatformOptions): Provider[] {
     { provide: Settings, useValue: settings },
     { provide: databaseUrl, useValue: url },
     { provide: InstallationKey, useFactory: () => InstallationKey.load(settings.answerKeyFile) },
+    { provide: AuthenticationKey, useFactory: () => AuthenticationKey.load(settings.authenticationKeyFile) },
+    {
+      provide: AnswerLedger,
+      useFactory: (key: AuthenticationKey) => new AnswerLedger(settings.answerLedgerFile, key),
+      inject: [AuthenticationKey],
+    },
     { provide: SecretsKey, useFactory: () => SecretsKey.load(settings.secretsKeyFile) },
     { provide: runsJobs, useValue: options.runsJobs ?? settings.WORKERS === 'inline' },
     { provide: Clock, useValue: options.clock ?? new SystemClock() },
@@ -130,6 +136,8 @@ export class PlatformModule implements OnApplicationShutdown {
       exports: [
         Settings,
         InstallationKey,
+        AuthenticationKey,
+        AnswerLedger,
         SecretsKey,
         Clock,
         Logger,

@@ -76,7 +76,7 @@ import { ReviewFlagged } from './use-cases/review-flagged.js';
 import { ReadNotice } from './use-cases/read-notice.js';
 import { ReadPosters } from './use-cases/read-posters.js';
 import { ReadPhoneSurvey } from './use-cases/read-phone-survey.js';
-import { SealWaitingAnswers } from './use-cases/seal-waiting-answers.js';
+import { CheckKeys } from './use-cases/check-keys.js';
 import { StartImport } from './use-cases/start-import.js';
 import { SubmissionBatch } from './use-cases/submission-batch.js';
 import { SubmitAnswers } from './use-cases/submit-answers.js';
@@ -151,7 +151,7 @@ import { UploadQuestionnaire } from './use-cases/upload-questionnaire.js';
     SubmissionBatch,
     SubmitAnswers,
     OpenAnswerSets,
-    SealWaitingAnswers,
+    CheckKeys,
     StartImport,
     ImportAnswers,
     ImportFile,

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { plainPdf } from '../../src/demo/plain-pdf.js';
 import type { View, Visit } from '../support/browser.js';
+import { signWaves } from '../support/sign-waves.js';
 import { axeFindings, describeInBrowser, launchBrowser, picture, sidewaysOverflow, visit } from '../support/browser.js';
 import { colleagues, otherPosters, paperAnswers } from '../support/answering-workers.js';
 import { accountIn, type Demonstration, startDemonstration } from '../support/demonstration.js';
@@ -84,6 +85,7 @@ class Journey {
   async letGracePass(): Promise<void> {
     const owner = ownerPool(this.demonstration.folder);
     await owner.query(`UPDATE surveys_wave SET grace_hours = 0 WHERE state = 'closed'`);
+    await signWaves(owner, this.demonstration.folder);
     await owner.end();
   }
 

@@ -47,6 +47,8 @@ export class SideDatabase {
       DATA_DIR: this.folder,
       FILES_URL: `file://${path.join(this.folder, 'files')}`,
       ANSWER_KEY_FILE: path.join(this.folder, 'answers.key'),
+      AUTHENTICATION_KEY_FILE: path.join(this.folder, 'authentication.key'),
+      ANSWER_LEDGER_FILE: path.join(this.folder, 'answers.ledger'),
       AUDIT_KEY_FILE: path.join(this.folder, 'audit.key'),
     });
   }

@@ -158,16 +158,17 @@ export async function stored(owner: pg.Pool, waveId: string, dataFolder: string)
   try {
     // one snapshot of both tables, because a set may be opened meanwhile
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
-    const sealed = await client.query<{ box: Buffer }>('SELECT box FROM surveys_sealed_answer WHERE wave_id = $1', [
-      waveId,
-    ]);
+    const sealed = await client.query<{ place: string; box: Buffer }>(
+      `SELECT concat_ws(' ', id, workspace_id, wave_id) AS place, box FROM surveys_sealed_answer WHERE wave_id = $1`,
+      [waveId],
+    );
     const readable = await client.query<{ trace: string | null }>(
       `SELECT answers->>'wage_month' AS trace FROM surveys_response WHERE wave_id = $1`,
       [waveId],
     );
     await client.query('COMMIT');
-    for (const { box } of sealed.rows) {
-      const trace = answerIn(opener.open(box)).body.answers['wage_month'];
+    for (const { place, box } of sealed.rows) {
+      const trace = answerIn(opener.open(box, place)).body.answers['wage_month'];
       if (typeof trace === 'string') count(trace);
     }
     for (const { trace } of readable.rows) count(trace);

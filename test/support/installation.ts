@@ -55,6 +55,8 @@ export class Installation {
       redis: redis.host,
       differences: {
         ANSWER_KEY_FILE: path.join(this.keys, 'answers.key'),
+        AUTHENTICATION_KEY_FILE: path.join(this.keys, 'authentication.key'),
+        ANSWER_LEDGER_FILE: path.join(this.keys, 'answers.ledger'),
         AUDIT_KEY_FILE: path.join(this.keys, 'audit.key'),
         SECRETS_KEY_FILE: path.join(this.keys, 'secrets.key'),
         FILES_URL: `file://${path.join(folder, 'files')}`,

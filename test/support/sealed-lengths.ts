@@ -42,12 +42,12 @@ export function sealExtremes(definition: QuestionnaireDefinition, chance: () => 
     if (judged.errors.length > 0) refused.push(JSON.stringify(judged.errors[0]));
     dispositions.add(judged.body.disposition);
     if (judged.errors.length > 0) return [];
-    return [textOfAnswer({ version: definition.version, unitId: id, parkId: id, body: judged.body })];
+    return [textOfAnswer({ version: definition.version, unitId: id, parkId: id, byLink: false, body: judged.body })];
   });
   const bytes = texts.map((text) => Buffer.byteLength(text));
   return {
     ...{ box, refused, dispositions, shortest: Math.min(...bytes), longest: Math.max(...bytes) },
-    lengths: [...new Set(texts.map((text) => sealer.seal(text, box.bytes).length))],
+    lengths: [...new Set(texts.map((text) => sealer.seal(text, '', box.bytes).length))],
   };
 }
 

@@ -137,6 +137,20 @@ export class Settings {
     return path.resolve(this.SECRETS_KEY_FILE ?? path.join(this.dataFolder, 'secrets.key'));
   }
 
+  /** File with the key that authenticates waiting answers, links and posters; never in the database. */
+  @IsOptional() @IsString() readonly AUTHENTICATION_KEY_FILE?: string;
+
+  get authenticationKeyFile(): string {
+    return path.resolve(this.AUTHENTICATION_KEY_FILE ?? path.join(this.dataFolder, 'authentication.key'));
+  }
+
+  /** File that lists which answers were opened together; the same for all processes that run jobs. */
+  @IsOptional() @IsString() readonly ANSWER_LEDGER_FILE?: string;
+
+  get answerLedgerFile(): string {
+    return path.resolve(this.ANSWER_LEDGER_FILE ?? path.join(this.dataFolder, 'answers.ledger'));
+  }
+
   get dataFolder(): string {
     return path.resolve(this.DATA_DIR);
   }
@@ -162,6 +176,8 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     'ANSWER_KEY_FILE',
     'AUDIT_KEY_FILE',
     'SECRETS_KEY_FILE',
+    'AUTHENTICATION_KEY_FILE',
+    'ANSWER_LEDGER_FILE',
   ]);
   const given = Object.fromEntries(
     known

@@ -34,7 +34,7 @@ export class InstallationKey {
     const ours = fingerprintOf(this.publicKey);
     if (fingerprints.every((fingerprint) => fingerprint.equals(ours))) return;
     throw new StartRefused(
-      `Answers are waiting that were sealed with another key than ${this.file}. Put the file of that key back from its backup. If it is lost, the answers are lost too: \`node dist/cli.js discard-sealed\` deletes them, and the next start succeeds.`,
+      `Answers are waiting that were sealed with another key than ${this.file}. Put the file of that key back from its backup. If it is lost, the answers are lost too: \`node dist/cli.js waiting-answers\` lists their waves and deletes them with --discard, and the next start succeeds.`,
     );
   }
 }

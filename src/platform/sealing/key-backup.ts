@@ -1,81 +1,114 @@
 import { existsSync } from 'node:fs';
-import { chmod, copyFile, mkdir, readFile, rename } from 'node:fs/promises';
+import { appendFile, chmod, copyFile, mkdir, readFile, rename } from 'node:fs/promises';
 import path from 'node:path';
 import type { Settings } from '../config/environment.js';
 
-type KeyName = 'answers' | 'audit' | 'secrets';
-
-/** A key is stored next to the backup folder, never in it: the folder alone decrypts and signs nothing. */
-function keyFileOf(backup: string, name: KeyName): string {
-  return `${backup}.${name}.key`;
+interface KeyFile {
+  /** Of its copy. */
+  readonly name: string;
+  readonly file: string;
+  /** What is said of the copy, after the sentence that names it. */
+  readonly warning: string;
+  readonly missing: string;
 }
 
-/** Copies the key next to a backup. Returns null if the installation has no key yet. */
-async function backUpKey(name: KeyName, keyFile: string, backup: string): Promise<string | null> {
-  if (!existsSync(keyFile)) return null;
-  const target = keyFileOf(backup, name);
-  await copyFile(keyFile, target);
-  await chmod(target, 0o600);
-  return target;
-}
+const keyFilesOf = (settings: Settings): readonly KeyFile[] => [
+  {
+    name: 'answers.key',
+    file: settings.answerKeyFile,
+    warning: 'It opens waiting answers: a person who has it and the backup can read answers that must not be read yet.',
+    missing: 'waiting answers cannot be opened without it.',
+  },
+  {
+    name: 'authentication.key',
+    file: settings.authenticationKeyFile,
+    warning: 'It authenticates waiting answers, links and posters.',
+    missing: 'links and posters that were issued are refused without it.',
+  },
+  {
+    name: 'audit.key',
+    file: settings.auditKeyFile,
+    warning: 'It signs records: a person who has it and the database can change records unnoticed.',
+    missing: '`audit verify` needs it.',
+  },
+  {
+    name: 'secrets.key',
+    file: settings.secretsKeyFile,
+    warning: 'Webhook secrets are derived from it.',
+    missing: 'receivers of webhooks need new secrets without it.',
+  },
+];
 
-/**
- * Restores the key of a backup; a different key that already exists is kept under another name, also if the restoration
- * is repeated. Returns null if the backup has no key.
- */
-async function restoreKey(name: KeyName, backup: string, keyFile: string): Promise<string | null> {
-  const source = keyFileOf(backup, name);
-  if (!existsSync(source)) return null;
-  await mkdir(path.dirname(keyFile), { recursive: true });
-  if (await haveSameContent(source, keyFile)) return source;
-  if (existsSync(keyFile)) await copyFile(keyFile, `${keyFile}.before-restore`);
-  // a process that is killed has replaced the key or not
-  await copyFile(source, `${keyFile}.part`);
-  await chmod(`${keyFile}.part`, 0o600);
-  await rename(`${keyFile}.part`, keyFile);
-  return source;
-}
+const ledgerName = 'answers.ledger';
 
-async function haveSameContent(one: string, other: string): Promise<boolean> {
-  return existsSync(other) && (await readFile(one)).equals(await readFile(other));
-}
+/** Keys are stored next to the backup or in a folder of their own, never in the backup: alone, it decrypts and signs nothing. */
+const copyOf = (backup: string, keys: string | undefined, name: string): string =>
+  keys === undefined ? `${backup}.${name}` : path.join(keys, name);
 
 type Say = (line: string) => void;
 
-/** Copies all keys next to a backup, and says where they are. */
-export async function backUpKeys(settings: Settings, target: string, say: Say): Promise<void> {
-  const answers = await backUpKey('answers', settings.answerKeyFile, target);
-  if (answers !== null) {
-    say(`The key for waiting answers is not part of the backup. The key was written to ${answers}.`);
-    say(
-      'Store the key and the backup in different places: a person who has both can read answers that must not be read yet.',
-    );
-  }
-  const audit = await backUpKey('audit', settings.auditKeyFile, target);
-  if (audit !== null)
-    say(`The key that signs records was written to ${audit}. A person who has both can change records unnoticed.`);
-  const secrets = await backUpKey('secrets', settings.secretsKeyFile, target);
-  if (secrets !== null) say(`The key of webhook secrets was written to ${secrets}.`);
+interface KeyBackup {
+  readonly settings: Settings;
+  readonly backup: string;
+  /** Folder for the keys; undefined: next to the backup. */
+  readonly keys?: string | undefined;
 }
 
-/** Restores the keys next to a backup, and says which there were. */
-export async function restoreKeys(settings: Settings, source: string, say: Say): Promise<void> {
-  const key = await restoreKey('answers', source, settings.answerKeyFile);
-  const auditKey = await restoreKey('audit', source, settings.auditKeyFile);
-  const secretsKey = await restoreKey('secrets', source, settings.secretsKeyFile);
-  say(
-    key === null
-      ? 'No key for waiting answers was found next to the backup.'
-      : `Restored the key for waiting answers from ${key}.`,
-  );
-  say(
-    auditKey === null
-      ? 'No key that signs records was found next to the backup: `audit verify` needs it.'
-      : `Restored the key that signs records from ${auditKey}.`,
-  );
-  say(
-    secretsKey === null
-      ? 'No key of webhook secrets was found next to the backup: receivers of webhooks need new secrets.'
-      : `Restored the key of webhook secrets from ${secretsKey}.`,
-  );
+/** Copies all keys and the ledger of opened answers, and says where they are. */
+export async function backUpKeys({ settings, backup, keys }: KeyBackup, say: Say): Promise<void> {
+  if (keys !== undefined) await mkdir(keys, { recursive: true, mode: 0o700 });
+  for (const { name, file, warning } of keyFilesOf(settings)) {
+    if (!existsSync(file)) continue;
+    const target = copyOf(backup, keys, name);
+    await copyPrivately(file, target);
+    say(`${target} was written. ${warning}`);
+  }
+  const target = copyOf(backup, keys, ledgerName);
+  if (existsSync(settings.answerLedgerFile)) {
+    await copyPrivately(settings.answerLedgerFile, target);
+    say(`${target} was written. It lists which answers were opened together.`);
+  }
+  say('Store the keys and the backup in different places.');
+}
+
+/** Restores the keys and the ledger of a backup, and says which there were. */
+export async function restoreKeys({ settings, backup, keys }: KeyBackup, say: Say): Promise<void> {
+  for (const { name, file, missing } of keyFilesOf(settings)) {
+    const source = copyOf(backup, keys, name);
+    if (!existsSync(source)) {
+      say(`${source} was not found: ${missing}`);
+      continue;
+    }
+    await restoreKey(source, file);
+    say(`Restored ${file} from ${source}.`);
+  }
+  const source = copyOf(backup, keys, ledgerName);
+  if (!existsSync(source)) return;
+  await restoreLedger(source, settings.answerLedgerFile);
+  say(`Restored ${settings.answerLedgerFile} from ${source}.`);
+}
+
+async function copyPrivately(from: string, to: string): Promise<void> {
+  await copyFile(from, to);
+  await chmod(to, 0o600);
+}
+
+/** A different key that already exists is kept under another name, also if the restoration is repeated. */
+async function restoreKey(source: string, file: string): Promise<void> {
+  await mkdir(path.dirname(file), { recursive: true });
+  if (existsSync(file) && (await readFile(source)).equals(await readFile(file))) return;
+  if (existsSync(file)) await copyFile(file, `${file}.before-restore`);
+  // a process that is killed has replaced the key or not
+  await copyPrivately(source, `${file}.part`);
+  await rename(`${file}.part`, file);
+}
+
+/** Lines that exist stay: an older ledger would forget sets that were opened since. */
+async function restoreLedger(source: string, file: string): Promise<void> {
+  await mkdir(path.dirname(file), { recursive: true });
+  const present = existsSync(file) ? await readFile(file, 'utf8') : '';
+  const known = new Set(present.split('\n'));
+  const missing = (await readFile(source, 'utf8')).split('\n').filter((line) => !known.has(line));
+  const start = present === '' || present.endsWith('\n') ? '' : '\n';
+  if (missing.length > 0) await appendFile(file, `${start}${missing.join('\n')}\n`, { mode: 0o600 });
 }

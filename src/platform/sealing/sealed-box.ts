@@ -11,10 +11,10 @@ import {
 } from 'node:crypto';
 
 /**
- * Sealed boxes: X25519 with one key pair for at most a thousand boxes, HKDF-SHA-256 and AES-256-GCM, all from
+ * Sealed boxes: X25519 with a key pair for each box, HKDF-SHA-256 and AES-256-GCM, all from
  * `node:crypto` (the scheme of RFC 9180, base mode, without its framing). Sealing needs the public key only.
  *
- * Layout: fingerprint of the key (8) · public key of that pair (32) · nonce (12) · ciphertext · tag (16).
+ * Layout: fingerprint of the key (8) · public key of the pair of this box (32) · nonce (12) · ciphertext · tag (16).
  */
 const fingerprintBytes = 8;
 const publicBytes = 32;
@@ -55,42 +55,35 @@ function padded(text: string, length: number): Buffer {
   return whole;
 }
 
-const boxesPerPair = 1_000;
-
 /**
- * Seals each text separately. Creating a key pair takes four times as long as sealing a box, so one pair serves many
- * boxes; this reveals no more about when a box was written than the order of transactions does.
+ * Seals each text with a key pair of its own: boxes of one process or one hour have nothing in common. `about` is
+ * authenticated with the box (associated data), so that it opens only as the row for which it was made.
  */
 export class BoxSealer {
-  private head: Buffer = Buffer.alloc(0);
-  private key: Buffer = Buffer.alloc(0);
-  private left = 0;
+  private readonly receiver: Buffer;
+  private readonly fingerprint: Buffer;
 
-  constructor(private readonly publicKey: KeyObject) {}
-
-  /** `length` in bytes, the same for all texts that must not differ by it. Throws RangeError if the text does not fit. */
-  seal(text: string, length: number): Buffer {
-    if (this.left === 0) this.renew();
-    this.left -= 1;
-    const nonce = randomBytes(nonceBytes);
-    const cipher = createCipheriv('aes-256-gcm', this.key, nonce).setAAD(this.head);
-    const sealed = cipher.update(padded(text, length));
-    return Buffer.concat([this.head, nonce, sealed, cipher.final(), cipher.getAuthTag()]);
+  constructor(private readonly publicKey: KeyObject) {
+    this.receiver = rawOf(publicKey);
+    this.fingerprint = fingerprintOf(publicKey);
   }
 
-  private renew(): void {
-    const { publicKey } = this;
+  /** `length` in bytes, the same for all texts that must not differ by it. Throws RangeError if the text does not fit. */
+  seal(text: string, about: string, length: number): Buffer {
+    const whole = padded(text, length);
     const pair = generateKeyPairSync('x25519');
     const pairPublic = rawOf(pair.publicKey);
-    this.key = keyFor(diffieHellman({ privateKey: pair.privateKey, publicKey }), pairPublic, rawOf(publicKey));
-    this.head = Buffer.concat([fingerprintOf(publicKey), pairPublic]);
-    this.left = boxesPerPair;
+    const shared = diffieHellman({ privateKey: pair.privateKey, publicKey: this.publicKey });
+    const head = Buffer.concat([this.fingerprint, pairPublic]);
+    const nonce = randomBytes(nonceBytes);
+    const cipher = createCipheriv('aes-256-gcm', keyFor(shared, pairPublic, this.receiver), nonce);
+    cipher.setAAD(Buffer.concat([head, Buffer.from(about)]));
+    return Buffer.concat([head, nonce, cipher.update(whole), cipher.final(), cipher.getAuthTag()]);
   }
 }
 
-/** Opens boxes; caches the derived key of each pair. Throws if a box was sealed for another key or was changed. */
+/** Opens boxes. Throws if a box was sealed for another key or about something else, or was changed. */
 export class BoxOpener {
-  private readonly keys = new Map<string, Buffer>();
   private readonly publicRaw: Buffer;
   readonly fingerprint: Buffer;
 
@@ -100,24 +93,17 @@ export class BoxOpener {
     this.fingerprint = fingerprintOf(publicKey);
   }
 
-  open(box: Buffer): string {
+  open(box: Buffer, about: string): string {
     if (!fingerprintIn(box).equals(this.fingerprint)) throw new Error('this box was sealed for another key');
-    const pair = box.subarray(fingerprintBytes, fingerprintBytes + publicBytes);
-    const body = fingerprintBytes + publicBytes + nonceBytes;
-    const decipher = createDecipheriv('aes-256-gcm', this.keyOf(pair), box.subarray(body - nonceBytes, body))
-      .setAAD(box.subarray(0, fingerprintBytes + publicBytes))
+    const head = box.subarray(0, fingerprintBytes + publicBytes);
+    const pair = head.subarray(fingerprintBytes);
+    const body = head.length + nonceBytes;
+    const shared = diffieHellman({ privateKey: this.privateKey, publicKey: publicKeyOf(pair) });
+    const key = keyFor(shared, pair, this.publicRaw);
+    const decipher = createDecipheriv('aes-256-gcm', key, box.subarray(head.length, body))
+      .setAAD(Buffer.concat([head, Buffer.from(about)]))
       .setAuthTag(box.subarray(-tagBytes));
     const whole = Buffer.concat([decipher.update(box.subarray(body, -tagBytes)), decipher.final()]);
     return whole.subarray(4, 4 + whole.readUInt32BE(0)).toString('utf8');
-  }
-
-  private keyOf(pair: Buffer): Buffer {
-    const name = pair.toString('base64');
-    const known = this.keys.get(name);
-    if (known !== undefined) return known;
-    const shared = diffieHellman({ privateKey: this.privateKey, publicKey: publicKeyOf(pair) });
-    const key = keyFor(shared, pair, this.publicRaw);
-    this.keys.set(name, key);
-    return key;
   }
 }

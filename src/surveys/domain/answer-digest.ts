@@ -4,10 +4,21 @@ export type GroupSums = Readonly<Record<string, readonly [count: number, sum: st
 /** What is signed of a wave. The version grows with each change, so that an older digest is recognised. */
 export interface AnswerDigest {
   readonly version: number;
+  /** How often answers of the wave were opened. */
+  readonly openings: number;
+  /** Hash of the settings and enterprises on which the opening of answers depends. */
+  readonly basis: string;
+  /** Of the workspace when the wave was opened to workers. */
+  readonly timeZone: string;
   readonly groups: GroupSums;
 }
 
-export const emptyDigest: AnswerDigest = { version: 1, groups: {} };
+export const newDigest = (of: Pick<AnswerDigest, 'basis' | 'timeZone'>): AnswerDigest => ({
+  ...of,
+  version: 1,
+  openings: 0,
+  groups: {},
+});
 
 const modulus = 2n ** 256n;
 
@@ -40,7 +51,8 @@ export class SumOfAnswers {
  * The digest after a change of answers. It is computed from the earlier digest and not from all answers: what was changed
  * without the program differs from the digest afterwards as before.
  */
-export function changedDigest({ version, groups }: AnswerDigest, before: GroupSums, after: GroupSums): AnswerDigest {
+export function changedDigest(digest: AnswerDigest, before: GroupSums, after: GroupSums): AnswerDigest {
+  const { version, groups } = digest;
   const whole = new SumOfAnswers();
   for (const [of, sign] of [
     [groups, 1],
@@ -50,7 +62,7 @@ export function changedDigest({ version, groups }: AnswerDigest, before: GroupSu
     for (const [group, [count, sum]] of Object.entries(of))
       whole.change(group, sign * count, BigInt(sign) * BigInt(`0x${sum}`));
   const left = Object.entries(whole.groups).filter(([, [count, sum]]) => count !== 0 || sum !== '0');
-  return { version: version + 1, groups: Object.fromEntries(left) };
+  return { ...digest, version: version + 1, groups: Object.fromEntries(left) };
 }
 
 export interface Difference {

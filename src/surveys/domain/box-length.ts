@@ -4,6 +4,7 @@
  */
 import { bytesInJson, type Question, type Questionnaire, type Repeat, type WireForm } from '../form/index.js';
 import { AnswerSizes, entriesOf, plus, type Size, times } from './answer-size.js';
+import { textOfAnswer } from './submission.js';
 
 /**
  * 2, 8 or 32 KB with all that is stored with the text: the fingerprint and key of the box, its tag, and the columns of its
@@ -64,12 +65,6 @@ export function boxLength(questionnaire: Questionnaire): BoxLength | TooLong {
   };
 }
 
-/** The length of the smallest box with room for a text whose version is not known. */
-export function smallestFor(text: string): number {
-  const size = BOX_SIZES.find((each) => Buffer.byteLength(text) <= textBytes(each));
-  return (size ?? BOX_SIZES[2]) - besideText;
-}
-
 /** The form as a phone receives it, which counts the bytes of texts. */
 export const withTextLimit = (form: WireForm, { textLimit }: Pick<BoxLength, 'textLimit'>): WireForm =>
   textLimit === null ? form : { ...form, textLimit };
@@ -122,8 +117,8 @@ function frameBytes({ version, modules, questions, repeats = [] }: Questionnaire
   const id = '00000000-0000-0000-0000-000000000000';
   const askedCount = questions.reduce((sum, { repeat }) => sum + entriesOf(repeat, repeats), 0);
   const body = {
-    ...{ lang: 'zh', modulesOffered: optional, modulesTaken: optional, durationBand: null, paceBand: null },
-    ...{ answers: {}, askedCount, disposition: 'complete' },
+    ...{ lang: 'zh' as const, modulesOffered: optional, modulesTaken: optional, durationBand: null, paceBand: null },
+    ...{ answers: {}, askedCount, disposition: 'complete' as const },
   };
-  return Buffer.byteLength(JSON.stringify({ version, unitId: id, parkId: id, body })) + spareBytes;
+  return Buffer.byteLength(textOfAnswer({ version, unitId: id, parkId: id, byLink: false, body })) + spareBytes;
 }

@@ -16,6 +16,7 @@ export const surveyEvents = {
   waveClosed: 'surveys.wave.closed.v1',
   unitReplaced: 'surveys.wave-unit.replaced.v1',
   setsOpened: 'surveys.answer-sets.opened.v1',
+  settingsTrusted: 'surveys.wave-settings.trusted.v1',
   unopenedDeleted: 'surveys.unopened-answers.deleted.v1',
   answersCompleted: 'surveys.answers.completed.v1',
   answersSigned: 'surveys.answers.signed.v1',

@@ -29,6 +29,8 @@ export interface SealedAnswer {
   /** Unit of the wave; null for an open poster. */
   readonly unitId: string | null;
   readonly parkId: string;
+  /** By a personal link, not by a poster. */
+  readonly byLink: boolean;
   readonly body: AcceptedBody;
 }
 

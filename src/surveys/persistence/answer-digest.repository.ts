@@ -18,6 +18,15 @@ const rowsAtOnce = 2_000;
 export const answerRows = `SELECT r.*, (CASE WHEN v.left_out THEN true END) AS left_out
   FROM public.surveys_response r LEFT JOIN public.surveys_review v ON v.wave_id = r.wave_id AND v.response_id = r.id`;
 
+/** What the opening of waiting answers depends on, from SQL of the program; times and days as texts. */
+export const basisOfWave = `SELECT json_build_object(
+    'wave', (SELECT json_build_array(state, questionnaire_id, starts_on, ends_on, approval_valid_until, approval_exemption,
+        grace_hours, closed_at AT TIME ZONE 'UTC', minimum_persons) FROM public.surveys_wave WHERE id = $1),
+    'units', (SELECT json_agg(json_build_array(id, psu_code, group_code, stratum, park_id, size_class, headcount) ORDER BY id)
+      FROM public.surveys_wave_unit WHERE wave_id = $1),
+    'retired', (SELECT json_agg(json_build_array(questionnaire_id, retired_at AT TIME ZONE 'UTC') ORDER BY questionnaire_id)
+      FROM public.surveys_retired_version WHERE wave_id = $1))::text AS basis`;
+
 /** Signed digests of the readable answers of waves, and the answers from which they are computed. */
 export class AnswerDigestRepository {
   constructor(private readonly em: EntityManager) {}
@@ -28,6 +37,19 @@ export class AnswerDigestRepository {
       waveId,
       content,
     ]);
+  }
+
+  async find(waveId: string): Promise<Buffer | null> {
+    const rows: { content: Buffer }[] = await this.em.query(
+      'SELECT content FROM surveys_answer_digest WHERE wave_id = $1',
+      [waveId],
+    );
+    return rows[0]?.content ?? null;
+  }
+
+  async basis(waveId: string): Promise<string> {
+    const rows: { basis: string }[] = await this.em.query(basisOfWave, [waveId]);
+    return rows[0]!.basis;
   }
 
   /** Locked until the transaction ends, so that one change at a time is added to it. */

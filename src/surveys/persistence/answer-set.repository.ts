@@ -5,6 +5,7 @@ import type { JoinedUnit } from './import.entity.js';
 export interface SealedRow {
   readonly id: string;
   readonly box: Buffer;
+  readonly tag: Buffer;
 }
 
 /** An answer of a set that is being opened. */
@@ -32,12 +33,20 @@ export class AnswerSetRepository {
     return column(rows, 'id');
   }
 
+  wavesWithWaiting(): Promise<{ readonly id: string; readonly number: number }[]> {
+    return this.em.query(
+      `SELECT id, number FROM surveys_wave w
+       WHERE EXISTS (SELECT FROM surveys_sealed_answer s WHERE s.wave_id = w.id)
+         OR EXISTS (SELECT FROM surveys_opening_alarm a WHERE a.wave_id = w.id) ORDER BY number`,
+    );
+  }
+
   async complete(waveId: string): Promise<void> {
     await this.em.query('UPDATE surveys_wave SET answers_complete = true WHERE id = $1', [waveId]);
   }
 
   waiting(waveId: string): Promise<SealedRow[]> {
-    return this.em.query('SELECT id, box FROM surveys_sealed_answer WHERE wave_id = $1', [waveId]);
+    return this.em.query('SELECT id, box, tag FROM surveys_sealed_answer WHERE wave_id = $1', [waveId]);
   }
 
   /**
@@ -104,6 +113,24 @@ export class AnswerSetRepository {
     await this.em.query(
       'UPDATE surveys_waiting_count SET count = 0 WHERE wave_id = $1 AND place <> ALL ($2::text[]) AND count <> 0',
       [waveId, [...counts.keys()]],
+    );
+  }
+
+  /** Why nothing of the wave is opened; null removes the alarm. Written only if it changed. */
+  async setAlarm(
+    workspaceId: string,
+    waveId: string,
+    alarm: { readonly kind: string; readonly rows: number; readonly since: Date } | null,
+  ): Promise<void> {
+    await this.em.query('DELETE FROM surveys_opening_alarm WHERE wave_id = $1 AND ($2::text IS NULL OR kind <> $2)', [
+      waveId,
+      alarm?.kind ?? null,
+    ]);
+    if (alarm === null) return;
+    await this.em.query(
+      `INSERT INTO surveys_opening_alarm AS a (wave_id, workspace_id, kind, rows, since) VALUES ($1, $2, $3, $4, $5)
+       ON CONFLICT (wave_id) DO UPDATE SET rows = excluded.rows WHERE a.rows <> excluded.rows`,
+      [waveId, workspaceId, alarm.kind, alarm.rows, alarm.since],
     );
   }
 

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import type { AcceptedBody } from '../domain/submission.js';
 import type { WaveWindow } from '../domain/window.js';
+import type { SealedRow } from './answer-set.repository.js';
 
 /** A sealed submission. It does not contain the link through which it was sent. */
 export interface SealedSubmission {
@@ -13,7 +13,10 @@ export interface SealedSubmission {
   readonly bodyCheck: Buffer;
   /** Hash of the code of the personal link; null for posters. */
   readonly link: string | null;
+  /** Of the row that is stored. */
+  readonly id: string;
   readonly box: Buffer;
+  readonly tag: Buffer;
 }
 
 export type Acceptance = 'accepted' | 'repeated' | 'other-body' | 'link-used';
@@ -27,6 +30,8 @@ export interface Collector {
   /** Unit of the wave; null for an open poster. */
   readonly unitId: string | null;
   readonly parkId: string;
+  readonly codeHash: string;
+  readonly tag: Buffer;
 }
 
 export interface WaveIntake extends WaveWindow {
@@ -38,15 +43,6 @@ export interface WaveIntake extends WaveWindow {
   readonly retired: ReadonlyMap<string, Date>;
 }
 
-export interface UnsealedRow {
-  readonly id: string;
-  readonly waveId: string;
-  readonly unitId: string | null;
-  readonly parkId: string;
-  readonly version: string;
-  readonly body: AcceptedBody;
-}
-
 const column = <Row, Key extends keyof Row>(rows: readonly Row[], key: Key): Row[Key][] => rows.map((row) => row[key]);
 
 export class SealedAnswerRepository {
@@ -54,8 +50,8 @@ export class SealedAnswerRepository {
 
   async findCollector(codeHash: string): Promise<Collector | null> {
     const rows: Collector[] = await this.em.query(
-      `SELECT workspace_id AS "workspaceId", wave_id AS "waveId", kind, wave_unit_id AS "unitId", park_id AS "parkId"
-       FROM surveys_find_collector($1) WHERE NOT surveys_code_is_closed($1)`,
+      `SELECT workspace_id AS "workspaceId", wave_id AS "waveId", kind, wave_unit_id AS "unitId", park_id AS "parkId",
+         $1 AS "codeHash", tag FROM surveys_find_collector($1)`,
       [codeHash],
     );
     return rows[0] ?? null;
@@ -173,47 +169,35 @@ export class SealedAnswerRepository {
   private async addBoxes(workspaceId: string, items: readonly SealedSubmission[]): Promise<void> {
     if (items.length === 0) return;
     await this.em.query(
-      `INSERT INTO surveys_sealed_answer (id, workspace_id, wave_id, box)
-       SELECT gen_random_uuid(), $1, x.wave, x.box FROM unnest($2::uuid[], $3::bytea[]) AS x(wave, box)`,
-      [workspaceId, column(items, 'waveId'), column(items, 'box')],
+      `INSERT INTO surveys_sealed_answer (id, workspace_id, wave_id, box, tag)
+       SELECT x.id, $1, x.wave, x.box, x.tag FROM unnest($2::uuid[], $3::uuid[], $4::bytea[], $5::bytea[]) AS x(id, wave, box, tag)`,
+      [workspaceId, column(items, 'id'), column(items, 'waveId'), column(items, 'box'), column(items, 'tag')],
     );
   }
 
-  /** Fingerprints of the keys for which waiting answers were sealed. */
-  async fingerprints(): Promise<Buffer[]> {
-    const rows: { key: Buffer }[] = await this.em.query(
-      'SELECT DISTINCT substring(box FOR 8) AS key FROM surveys_sealed_answer',
-    );
-    return column(rows, 'key');
-  }
-
-  /** Deletes answers that were sealed for another key; returns the number for each wave. */
-  async removeSealedFor(ours: Buffer): Promise<{ waveId: string; count: number }[]> {
+  /** One waiting answer for each key for which there are boxes. */
+  onePerKey(): Promise<(SealedRow & { readonly waveId: string })[]> {
     return this.em.query(
-      `WITH gone AS (DELETE FROM surveys_sealed_answer WHERE substring(box FOR 8) <> $1 RETURNING wave_id)
-       SELECT wave_id AS "waveId", count(*)::int AS count FROM gone GROUP BY wave_id`,
-      [ours],
+      `SELECT DISTINCT ON (substring(box FOR 8)) id, wave_id AS "waveId", box, tag FROM surveys_sealed_answer
+       ORDER BY substring(box FOR 8), id`,
     );
   }
 
-  unsealed(): Promise<UnsealedRow[]> {
+  /** Some posters of waves that still accept answers, as they were authenticated. */
+  somePosters(): Promise<Collector[]> {
     return this.em.query(
-      `SELECT id, wave_id AS "waveId", wave_unit_id AS "unitId", park_id AS "parkId", form_version AS version, body
-       FROM surveys_unsealed_answer`,
+      `SELECT p.workspace_id AS "workspaceId", p.wave_id AS "waveId", p.kind, p.wave_unit_id AS "unitId",
+         p.park_id AS "parkId", p.code_hash AS "codeHash", p.tag
+       FROM surveys_poster p JOIN surveys_wave w ON w.id = p.wave_id WHERE NOT w.answers_complete ORDER BY p.id LIMIT 20`,
     );
   }
 
-  async seal(
-    workspaceId: string,
-    rows: readonly { readonly id: string; readonly waveId: string; readonly box: Buffer }[],
-  ): Promise<void> {
-    // a second process that starts at the same moment finds no rows left to delete
-    await this.em.query(
-      `WITH taken AS (DELETE FROM surveys_unsealed_answer WHERE id = ANY ($2::uuid[]) RETURNING id)
-       INSERT INTO surveys_sealed_answer (id, workspace_id, wave_id, box)
-       SELECT gen_random_uuid(), $1, x.wave, x.box FROM unnest($2::uuid[], $3::uuid[], $4::bytea[]) AS x(id, wave, box)
-       JOIN taken USING (id)`,
-      [workspaceId, column(rows, 'id'), column(rows, 'waveId'), column(rows, 'box')],
+  /** Personal links of a wave, used and unused. */
+  links(waveId: string): Promise<Collector[]> {
+    return this.em.query(
+      `SELECT workspace_id AS "workspaceId", wave_id AS "waveId", 'link' AS kind, wave_unit_id AS "unitId",
+         park_id AS "parkId", code_hash AS "codeHash", tag FROM surveys_link WHERE wave_id = $1`,
+      [waveId],
     );
   }
 }

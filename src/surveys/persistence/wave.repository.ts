@@ -31,6 +31,12 @@ export interface NewPoster {
   readonly parkId: string;
   readonly code: string;
   readonly codeHash: string;
+  readonly tag: Buffer;
+}
+
+export interface NewLink {
+  readonly codeHash: string;
+  readonly tag: Buffer;
 }
 
 export interface PosterRow {
@@ -219,10 +225,10 @@ export class WaveRepository {
     posters: readonly NewPoster[],
   ): Promise<void> {
     await this.em.query(
-      `INSERT INTO surveys_poster (id, workspace_id, wave_id, kind, wave_unit_id, park_id, code, code_hash)
-       SELECT x.id, $1, $2, x.kind, x.unit, x.park, x.code, x.hash
-       FROM unnest($3::uuid[], $4::text[], $5::uuid[], $6::uuid[], $7::text[], $8::text[])
-         AS x(id, kind, unit, park, code, hash)`,
+      `INSERT INTO surveys_poster (id, workspace_id, wave_id, kind, wave_unit_id, park_id, code, code_hash, tag)
+       SELECT x.id, $1, $2, x.kind, x.unit, x.park, x.code, x.hash, x.tag
+       FROM unnest($3::uuid[], $4::text[], $5::uuid[], $6::uuid[], $7::text[], $8::text[], $9::bytea[])
+         AS x(id, kind, unit, park, code, hash, tag)`,
       [
         wave.workspaceId,
         wave.id,
@@ -232,6 +238,7 @@ export class WaveRepository {
         posters.map((poster) => poster.parkId),
         posters.map((poster) => poster.code),
         posters.map((poster) => poster.codeHash),
+        posters.map((poster) => poster.tag),
       ],
     );
   }
@@ -240,12 +247,14 @@ export class WaveRepository {
   async addLinks(
     wave: { readonly id: string; readonly workspaceId: string },
     unit: { readonly id: string; readonly parkId: string },
-    codeHashes: readonly string[],
+    links: readonly NewLink[],
   ): Promise<void> {
+    const codeHashes = links.map(({ codeHash }) => codeHash);
+    const tags = links.map(({ tag }) => tag);
     await this.em.query(
-      `INSERT INTO surveys_link (code_hash, workspace_id, wave_id, wave_unit_id, park_id)
-       SELECT hash, $1, $2, $3, $4 FROM unnest($5::text[]) AS hash ORDER BY hash`,
-      [wave.workspaceId, wave.id, unit.id, unit.parkId, codeHashes],
+      `INSERT INTO surveys_link (code_hash, workspace_id, wave_id, wave_unit_id, park_id, tag)
+       SELECT x.hash, $1, $2, $3, $4, x.tag FROM unnest($5::text[], $6::bytea[]) AS x(hash, tag) ORDER BY x.hash`,
+      [wave.workspaceId, wave.id, unit.id, unit.parkId, codeHashes, tags],
     );
     await this.em.query(
       `INSERT INTO surveys_link_unused (code_hash, workspace_id) SELECT hash, $1 FROM unnest($2::text[]) AS hash ORDER BY hash`,

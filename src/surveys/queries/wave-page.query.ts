@@ -1,4 +1,5 @@
 import type { LocalizedText } from '../../kernel/localized-text.js';
+import type { OpeningFaultKind } from '../domain/opening-check.js';
 import type { SampleRule } from '../domain/sample.js';
 import { endOfRetiredVersion } from '../domain/window.js';
 import type { ReadTransaction } from '../../platform/database/index.js';
@@ -29,6 +30,8 @@ export interface WavePage extends CountedWave {
   } | null;
   /** The published form that it uses, and the latest version of its mapping (0: none); null: the built-in questionnaire. */
   readonly form: { readonly id: string; readonly mappingVersion: number } | null;
+  /** Why its waiting answers are not opened; null: nothing is at fault. */
+  readonly openingAlarm: { readonly kind: OpeningFaultKind; readonly rows: number; readonly since: string } | null;
   /** Versions that it has left, the earliest first. */
   readonly retiredVersions: readonly {
     readonly version: string;
@@ -54,6 +57,8 @@ export async function wavePage(tx: ReadTransaction, waveId: string): Promise<Wav
        w.closed_at AS "closedAt", w.version, (
          SELECT json_build_object('enterprises', p.enterprises, 'rule', p.rule, 'minimum', p.minimum, 'seed', p.seed,
            'generator', p.generator) FROM surveys_wave_sample p WHERE p.wave_id = w.id) AS sample, (
+         SELECT json_build_object('kind', a.kind, 'rows', a.rows, 'since', a.since)
+         FROM surveys_opening_alarm a WHERE a.wave_id = w.id) AS "openingAlarm", (
          SELECT json_build_object('id', f.id, 'mappingVersion', coalesce(max(m.version), 0))
          FROM surveys_form f LEFT JOIN surveys_mapping m ON m.form_id = f.id
          WHERE f.workspace_id = q.workspace_id AND f.name = q.name AND f.version = q.version GROUP BY f.id) AS form

@@ -1,8 +1,10 @@
 import { createHmac, hash, randomBytes } from 'node:crypto';
 import { newRandomId } from '../../kernel/ids.js';
+import type { AuthenticationKey } from '../../platform/sealing/index.js';
 import { codeFrom } from '../domain/frame.js';
 import type { PhoneAnswers } from '../form/index.js';
-import type { NewPoster } from '../persistence/wave.repository.js';
+import type { Collector } from '../persistence/sealed-answer.repository.js';
+import type { NewLink, NewPoster } from '../persistence/wave.repository.js';
 
 /** Number of letters of a code on a poster or personal link: 80 bits, which cannot be guessed. */
 const codeLetters = 16;
@@ -25,10 +27,40 @@ export function unusedPsuCode(known: Set<string>): string {
   return code;
 }
 
-export function newPoster(kind: NewPoster['kind'], parkId: string, waveUnitId: string | null): NewPoster {
+type OfWave = { readonly id: string; readonly workspaceId: string };
+
+/** A poster with a code of its own; the key authenticates where its answers belong. */
+export function newPoster(
+  key: AuthenticationKey,
+  { id: waveId, workspaceId }: OfWave,
+  of: { readonly kind: NewPoster['kind']; readonly parkId: string; readonly unitId: string | null },
+): NewPoster {
   const code = newCode();
-  return { id: newRandomId(), kind, waveUnitId, parkId, code, codeHash: hashOfCode(code) };
+  const { kind, parkId, unitId } = of;
+  const codeHash = hashOfCode(code);
+  const tag = tagOfCollector(key, { workspaceId, waveId, kind, unitId, parkId, codeHash });
+  return { id: newRandomId(), kind, waveUnitId: unitId, parkId, code, codeHash, tag };
 }
+
+export function newLink(
+  key: AuthenticationKey,
+  { id: waveId, workspaceId }: OfWave,
+  { code, unitId, parkId }: { readonly code: string; readonly unitId: string; readonly parkId: string },
+): NewLink {
+  const codeHash = hashOfCode(code);
+  return { codeHash, tag: tagOfCollector(key, { workspaceId, waveId, kind: 'link', unitId, parkId, codeHash }) };
+}
+
+type CollectorFields = Omit<Collector, 'tag'>;
+const partsOf = (of: CollectorFields): (string | null)[] => [
+  ...[of.codeHash, of.workspaceId, of.waveId, of.kind, of.unitId, of.parkId],
+];
+
+const tagOfCollector = (key: AuthenticationKey, of: CollectorFields): Buffer => key.tag('collector', partsOf(of));
+
+/** Whether the program issued it: an owner of the database can insert rows. */
+export const isIssued = (key: AuthenticationKey, collector: Collector): boolean =>
+  key.isTag(collector.tag, 'collector', partsOf(collector));
 
 /** Codes are case-insensitive, and only their hashes are looked up. The prefix is part of every stored hash. */
 export function hashOfCode(code: string): string {

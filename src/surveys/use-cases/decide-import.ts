@@ -18,7 +18,7 @@ import { filesOf, type ImportEntity } from '../persistence/import.entity.js';
 import { ImportRepository } from '../persistence/import.repository.js';
 import { ResponseRepository } from '../persistence/response.repository.js';
 import { WaveRepository } from '../persistence/wave.repository.js';
-import { changeSigned, recordDigest } from './sign-answers.js';
+import { changeBasis, changeSigned, recordDigest } from './sign-answers.js';
 import { importJob } from './start-import.js';
 
 /** Confirms or discards a checked file, and undoes a whole import. */
@@ -75,8 +75,8 @@ export class DecideImport {
         await tx.get(FlaggedRepository).forgetDecisions(row.waveId);
         return removed;
       });
+      await changeBasis(tx, row.waveId, () => sets.separate(row.waveId, row.joinedUnits));
       await recordDigest(tx, row.waveId);
-      await sets.separate(row.waveId, row.joinedUnits);
       await tx.get(ImportRepository).change(importId, { state: 'undone' });
       const payload = { waveId: row.waveId, importId, rows };
       await tx.record({ type: surveyEvents.importUndone, subject: row.waveId, payload });

@@ -7,6 +7,7 @@ import type { LocalizedText } from '../../kernel/localized-text.js';
 import { DirectoryFacade } from '../../modules/directory/index.js';
 import type { Transaction } from '../../platform/database/index.js';
 import { Database } from '../../platform/database/index.js';
+import { AuthenticationKey } from '../../platform/sealing/index.js';
 import { importedFormTexts } from '../catalogue/imported-form.js';
 import { parkWorkerQuestionnaire } from '../catalogue/park-worker.js';
 import { surveyEvents } from '../domain/events.js';
@@ -59,6 +60,7 @@ export class DraftWave {
   constructor(
     private readonly database: Database,
     private readonly directory: DirectoryFacade,
+    private readonly key: AuthenticationKey,
   ) {}
 
   execute(actor: Actor, draft: WaveDraft): Promise<string> {
@@ -130,12 +132,14 @@ export class DraftWave {
       for (const unit of stratum.sample) {
         const id = newRandomId();
         units.push({ id, frameUnitId: unit.id, stratum: stratum.stratum });
-        posters.push(newPoster('poster', unit.parkId, id));
+        posters.push(newPoster(this.key, wave, { kind: 'poster', parkId: unit.parkId, unitId: id }));
       }
     }
     if (plan.openPosters) {
       const parks = new Set(plan.strata.map((stratum) => stratum.parkId));
-      posters.push(...[...parks].map((parkId) => newPoster('open-poster', parkId, null)));
+      posters.push(
+        ...[...parks].map((parkId) => newPoster(this.key, wave, { kind: 'open-poster', parkId, unitId: null })),
+      );
     }
     await waves.addUnits(wave, units);
     await waves.addPosters(wave, posters);

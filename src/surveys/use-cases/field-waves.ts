@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { systemActor } from '../../kernel/actor.js';
 import { nobody } from '../../kernel/actor.js';
 import { Database } from '../../platform/database/index.js';
+import { AuthenticationKey } from '../../platform/sealing/index.js';
 import { type BoxLength, boxOf } from '../domain/box-length.js';
 import type { QuestionnaireDefinition } from '../domain/questionnaire.js';
 import { surveyProblems } from '../domain/problems.js';
@@ -12,7 +13,7 @@ import { compileForm } from '../form/index.js';
 import type { Collector } from '../persistence/sealed-answer.repository.js';
 import { SealedAnswerRepository } from '../persistence/sealed-answer.repository.js';
 import { WaveRepository } from '../persistence/wave.repository.js';
-import { hashOfCode } from './codes.js';
+import { hashOfCode, isIssued } from './codes.js';
 import { KeptForms } from './kept-forms.js';
 
 export interface FieldForm {
@@ -43,7 +44,10 @@ export class FieldWaves {
   /** Ids of questionnaires by wave and version. */
   private readonly versions = new Map<string, string>();
 
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly key: AuthenticationKey,
+  ) {}
 
   async collector(code: string): Promise<Collector> {
     const hash = hashOfCode(code);
@@ -53,7 +57,7 @@ export class FieldWaves {
     const found =
       known ?? (await this.database.read(nobody, (tx) => tx.get(SealedAnswerRepository).findCollector(hash)));
     this.codes.delete(hash);
-    if (found === null) throw phoneProblems.codeUnknown();
+    if (found === null || !isIssued(this.key, found)) throw phoneProblems.codeUnknown();
     this.codes.set(hash, { ...found, readAt: known?.readAt ?? now });
     if (this.codes.size > keptCodes) this.codes.delete(this.codes.keys().next().value!);
     return found;

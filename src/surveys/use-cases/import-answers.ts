@@ -30,7 +30,7 @@ import { ImportFile, type MeasuredFile } from './import-file.js';
 import { ImportSheet, type SheetFrame, type WaveForms } from './import-sheet.js';
 import { EntriesProblem } from './joined-entries.js';
 import { type ImportWork, lockOwn, Overtaken, type Run } from './import-work.js';
-import { changeSigned, recordDigest, signAdded } from './sign-answers.js';
+import { changeBasis, changeSigned, recordDigest, signAdded } from './sign-answers.js';
 
 export type { Run } from './import-work.js';
 
@@ -214,7 +214,9 @@ export class ImportAnswers {
         const pool = newPsuCode();
         joinedUnits.push(...sheet.unitsOf(groups).map(({ id, group }) => ({ unit: id, before: group, pool })));
         const which = { codes: [...groups, pool] };
-        await changeSigned(tx, { waveId: row.waveId, which }, () => sets.joinPool(row.waveId, groups, pool));
+        await changeBasis(tx, row.waveId, () =>
+          changeSigned(tx, { waveId: row.waveId, which }, () => sets.joinPool(row.waveId, groups, pool)),
+        );
       }
       const ready = sheet.takeReady().map((answer) => ({ ...answer, psuCode: sheet.groupOf(answer.unit) }));
       const answers = await flagger.flagged(tx, ready);

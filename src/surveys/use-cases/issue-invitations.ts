@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import { demand } from '../../kernel/actor.js';
 import { Database } from '../../platform/database/index.js';
+import { AuthenticationKey } from '../../platform/sealing/index.js';
 import { surveyEvents } from '../domain/events.js';
 import { surveysPermissions } from '../domain/policy.js';
 import { surveyProblems } from '../domain/problems.js';
@@ -9,7 +10,7 @@ import { replacementProblems } from '../domain/problems-of-replacements.js';
 import { secondPersonProblems } from '../domain/problems-of-second-persons.js';
 import { LinkRepository } from '../persistence/link.repository.js';
 import { WaveRepository } from '../persistence/wave.repository.js';
-import { hashOfCode, newCode } from './codes.js';
+import { hashOfCode, newCode, newLink } from './codes.js';
 import { noteAct } from './second-person.js';
 
 /**
@@ -18,7 +19,10 @@ import { noteAct } from './second-person.js';
  */
 @Injectable()
 export class IssueInvitations {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly key: AuthenticationKey,
+  ) {}
 
   execute(
     actor: Actor,
@@ -42,7 +46,9 @@ export class IssueInvitations {
         throw secondPersonProblems.linksNotClosed();
       const left = Math.max(0, allowed - issued + replaced.length);
       if (codes.length > left) throw secondPersonProblems.tooManyLinks(left, allowed);
-      await waves.addLinks(wave, unit, codes.map(hashOfCode));
+      const place = { unitId: unit.id, parkId: unit.parkId };
+      const issuedNow = codes.map((code) => newLink(this.key, wave, { code, ...place }));
+      await waves.addLinks(wave, unit, issuedNow);
       await noteAct(tx, waveId, 'links');
       await tx.record({
         type: surveyEvents.invitationsIssued,

@@ -23,6 +23,7 @@ import { MappingRepository } from '../persistence/mapping.repository.js';
 import { WaveRepository } from '../persistence/wave.repository.js';
 import { filesOf } from './form-files.js';
 import { installQuestionnaire } from './install-questionnaire.js';
+import { changeBasis } from './sign-answers.js';
 
 export interface WaveMove {
   readonly baseVersion: number;
@@ -43,25 +44,27 @@ export class MoveWave {
   ) {}
 
   execute(actor: Actor, waveId: string, move: WaveMove): Promise<void> {
-    return this.database.write(actor, async (tx) => {
-      demand(actor, surveysPermissions, 'surveys.wave.open');
-      const waves = tx.get(WaveRepository);
-      const wave = await waves.findForChange(waveId);
-      if (wave === null) throw surveyProblems.waveNotFound();
-      if (wave.version !== move.baseVersion) throw surveyProblems.edited([], wave.version);
-      const { timeZone } = (await this.identity.workspace(tx))!;
-      if (windowState(wave, timeZone, this.clock.now()) !== 'open') throw phoneProblems.notInField();
-      const [present, next] = await versionsOf(tx, wave, move.questionnaireId);
-      const questionnaireId = await checked(tx, { wave, present, next });
-      await keepMapping(tx, present, next);
-      await waves.retireVersion(wave, tx.now);
-      await waves.change(waveId, { questionnaireId, version: wave.version + 1 });
-      await tx.record({
-        type: surveyEvents.waveMoved,
-        subject: waveId,
-        payload: { waveId, from: present.version, to: next.version },
-      });
-    });
+    return this.database.write(actor, (tx) =>
+      changeBasis(tx, waveId, async () => {
+        demand(actor, surveysPermissions, 'surveys.wave.open');
+        const waves = tx.get(WaveRepository);
+        const wave = await waves.findForChange(waveId);
+        if (wave === null) throw surveyProblems.waveNotFound();
+        if (wave.version !== move.baseVersion) throw surveyProblems.edited([], wave.version);
+        const { timeZone } = (await this.identity.workspace(tx))!;
+        if (windowState(wave, timeZone, this.clock.now()) !== 'open') throw phoneProblems.notInField();
+        const [present, next] = await versionsOf(tx, wave, move.questionnaireId);
+        const questionnaireId = await checked(tx, { wave, present, next });
+        await keepMapping(tx, present, next);
+        await waves.retireVersion(wave, tx.now);
+        await waves.change(waveId, { questionnaireId, version: wave.version + 1 });
+        await tx.record({
+          type: surveyEvents.waveMoved,
+          subject: waveId,
+          payload: { waveId, from: present.version, to: next.version },
+        });
+      }),
+    );
   }
 }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import { demand } from '../../kernel/actor.js';
+import { IdentityFacade } from '../../modules/identity/index.js';
 import type { Transaction } from '../../platform/database/index.js';
 import { Database } from '../../platform/database/index.js';
 import { planPools } from '../domain/answer-sets.js';
@@ -16,7 +17,10 @@ import { beginDigest } from './sign-answers.js';
 /** Opens a wave to workers. Refuses if the survey approval is missing or the information sheet is incomplete. */
 @Injectable()
 export class OpenWave {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly identity: IdentityFacade,
+  ) {}
 
   execute(actor: Actor, waveId: string): Promise<void> {
     return this.database.write(actor, async (tx) => {
@@ -35,7 +39,7 @@ export class OpenWave {
       if (gaps.length > 0) throw surveyProblems.placeholders(placeholders.filter(({ name }) => gaps.includes(name)));
       await planGroups(tx, waveId, wave.minimumPersons);
       await waves.change(waveId, { state: 'open', openedAt: tx.now, version: wave.version + 1 });
-      await beginDigest(tx, waveId);
+      await beginDigest(tx, waveId, (await this.identity.workspace(tx))!.timeZone);
       await tx.record({
         type: surveyEvents.waveOpened,
         subject: waveId,

@@ -4,6 +4,7 @@ import { demand } from '../../kernel/actor.js';
 import { newRandomId } from '../../kernel/ids.js';
 import { IdentityFacade } from '../../modules/identity/index.js';
 import { Database } from '../../platform/database/index.js';
+import { AuthenticationKey } from '../../platform/sealing/index.js';
 import { surveyEvents } from '../domain/events.js';
 import { surveysPermissions } from '../domain/policy.js';
 import { surveyProblems } from '../domain/problems.js';
@@ -14,6 +15,7 @@ import type { Wave } from '../domain/wave.js';
 import { type DrawnUnit, ReplacementRepository, type ReserveUnit } from '../persistence/replacement.repository.js';
 import { WaveRepository } from '../persistence/wave.repository.js';
 import { newPoster } from './codes.js';
+import { changeBasis } from './sign-answers.js';
 
 /**
  * Replaces a drawn enterprise by the next reserve of its stratum. The person chooses the enterprise and the reason, never
@@ -24,6 +26,7 @@ export class ReplaceUnit {
   constructor(
     private readonly database: Database,
     private readonly identity: IdentityFacade,
+    private readonly key: AuthenticationKey,
   ) {}
 
   execute(
@@ -31,35 +34,39 @@ export class ReplaceUnit {
     waveId: string,
     { unitId, reason }: { readonly unitId: string; readonly reason: ReplacementReason },
   ): Promise<void> {
-    return this.database.write(actor, async (tx) => {
-      demand(actor, surveysPermissions, 'surveys.frame.key');
-      const waves = tx.get(WaveRepository);
-      const replacements = tx.get(ReplacementRepository);
-      const wave = await waves.findForChange(waveId);
-      if (wave === null) throw surveyProblems.waveNotFound();
-      if (wave.state === 'closed') throw surveyProblems.transition('closed', 'replace');
-      const workspace = await this.identity.workspace(tx);
-      if (wave.state === 'open' && acceptanceIsOver(wave, workspace!.timeZone, tx.now))
-        throw replacementProblems.over();
-      const unit = await replacements.unit(waveId, unitId);
-      if (unit === null) throw surveyProblems.unitNotFound();
-      if (unit.replacedAt !== null) throw replacementProblems.already();
-      const reserve = await replacements.next(waveId, unit.stratum);
-      if (reserve === null) throw replacementProblems.noReserve();
-      const id = newRandomId();
-      const group = wave.state === 'open' ? await groupOf(replacements, wave, { unit, reserve }) : reserve.psuCode;
-      await replacements.replace(
-        unitId,
-        { id, frameUnitId: reserve.frameUnitId, group },
-        { waveId, reason, at: tx.now },
-      );
-      await waves.addPosters(wave, [newPoster('poster', reserve.parkId, id)]);
-      await tx.record({
-        type: surveyEvents.unitReplaced,
-        subject: waveId,
-        payload: { waveId, unitId, substituteId: id, reason },
-      });
-    });
+    return this.database.write(actor, (tx) =>
+      changeBasis(tx, waveId, async () => {
+        demand(actor, surveysPermissions, 'surveys.frame.key');
+        const waves = tx.get(WaveRepository);
+        const replacements = tx.get(ReplacementRepository);
+        const wave = await waves.findForChange(waveId);
+        if (wave === null) throw surveyProblems.waveNotFound();
+        if (wave.state === 'closed') throw surveyProblems.transition('closed', 'replace');
+        const workspace = await this.identity.workspace(tx);
+        if (wave.state === 'open' && acceptanceIsOver(wave, workspace!.timeZone, tx.now))
+          throw replacementProblems.over();
+        const unit = await replacements.unit(waveId, unitId);
+        if (unit === null) throw surveyProblems.unitNotFound();
+        if (unit.replacedAt !== null) throw replacementProblems.already();
+        const reserve = await replacements.next(waveId, unit.stratum);
+        if (reserve === null) throw replacementProblems.noReserve();
+        const id = newRandomId();
+        const group = wave.state === 'open' ? await groupOf(replacements, wave, { unit, reserve }) : reserve.psuCode;
+        await replacements.replace(
+          unitId,
+          { id, frameUnitId: reserve.frameUnitId, group },
+          { waveId, reason, at: tx.now },
+        );
+        await waves.addPosters(wave, [
+          newPoster(this.key, wave, { kind: 'poster', parkId: reserve.parkId, unitId: id }),
+        ]);
+        await tx.record({
+          type: surveyEvents.unitReplaced,
+          subject: waveId,
+          payload: { waveId, unitId, substituteId: id, reason },
+        });
+      }),
+    );
   }
 }
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import { demand } from '../../kernel/actor.js';
 import { Database } from '../../platform/database/index.js';
+import { AuthenticationKey } from '../../platform/sealing/index.js';
 import { surveyEvents } from '../domain/events.js';
 import { surveysPermissions } from '../domain/policy.js';
 import { surveyProblems } from '../domain/problems.js';
@@ -19,6 +20,7 @@ export class RotatePoster {
   constructor(
     private readonly database: Database,
     private readonly waves: FieldWaves,
+    private readonly key: AuthenticationKey,
   ) {}
 
   async execute(actor: Actor, waveId: string, posterId: string): Promise<void> {
@@ -30,7 +32,7 @@ export class RotatePoster {
       if (wave.state === 'closed') throw surveyProblems.transition('closed', 'rotate');
       const poster = (await waves.posters(waveId)).find(({ id }) => id === posterId);
       if (poster === undefined) throw surveyProblems.posterNotFound();
-      const next = newPoster(poster.kind, poster.parkId, poster.unitId);
+      const next = newPoster(this.key, wave, poster);
       await waves.addPosters(wave, [next]);
       await waves.closePoster(wave, { id: posterId, successorId: next.id, at: tx.now });
       await noteAct(tx, waveId, 'posters');

@@ -2,22 +2,17 @@ import { createHash } from 'node:crypto';
 import { canonicalJson } from '../../kernel/canonical-json.js';
 import type { Transaction } from '../../platform/database/index.js';
 import type { AuditKey } from '../../platform/sealing/index.js';
-import {
-  type AnswerDigest,
-  changedDigest,
-  emptyDigest,
-  type GroupSums,
-  SumOfAnswers,
-} from '../domain/answer-digest.js';
+import { type AnswerDigest, changedDigest, type GroupSums, newDigest, SumOfAnswers } from '../domain/answer-digest.js';
 import { surveyEvents } from '../domain/events.js';
+import { AnswerSetRepository } from '../persistence/answer-set.repository.js';
 import { AnswerDigestRepository, type AnswerRow, type Which } from '../persistence/answer-digest.repository.js';
 
 /**
  * Readable answers are signed by groups and waves, not one by one: a signature of one answer, or of one set, would say
  * when it was opened. The digest of a wave is one row, which is replaced by each change (ADR 38).
  */
-export async function beginDigest(tx: Transaction, waveId: string): Promise<void> {
-  const content = encrypted(tx.auditKey, waveId, emptyDigest);
+export async function beginDigest(tx: Transaction, waveId: string, timeZone: string): Promise<void> {
+  const content = encrypted(tx.auditKey, waveId, newDigest({ basis: await basisOf(tx, waveId), timeZone }));
   await tx.get(AnswerDigestRepository).add(tx.workspaceId, waveId, content);
 }
 
@@ -27,6 +22,62 @@ export async function signAdded(tx: Transaction, waveId: string, ids: readonly s
   await replace(tx, waveId, { signed, before: {}, after: await sumsOf(tx, waveId, { ids }) });
   return ids.length;
 }
+
+/**
+ * For answers that this transaction has opened from sets that were determined from `version` of the digest, or, after an
+ * older backup was restored, from the version that the ledger has.
+ */
+export async function signOpened(tx: Transaction, waveId: string, opened: OpenedIds): Promise<void> {
+  const signed = await tx.get(AnswerDigestRepository).lock(waveId);
+  const after = await sumsOf(tx, waveId, { ids: opened.ids });
+  await replace(tx, waveId, { signed, before: {}, after }, (digest) => ({
+    ...digest,
+    openings: opened.number,
+    version: Math.max(digest.version, opened.version + 1),
+  }));
+}
+
+interface OpenedIds {
+  readonly ids: readonly string[];
+  readonly number: number;
+  readonly version: number;
+}
+
+/**
+ * For a change of settings or enterprises of a wave on which the opening of answers depends. What was changed before
+ * without the program stays unsigned. Nothing is opened or imported meanwhile.
+ */
+export async function changeBasis<T>(tx: Transaction, waveId: string, change: () => Promise<T>): Promise<T> {
+  await tx.get(AnswerSetRepository).lockAdding(waveId);
+  const before = await basisOf(tx, waveId);
+  const done = await change();
+  const digests = tx.get(AnswerDigestRepository);
+  const content = await digests.lock(waveId);
+  const digest = content === null ? null : decrypted(tx.auditKey, waveId, content);
+  if (digest === null || digest.basis !== before) return done;
+  const basis = await basisOf(tx, waveId);
+  if (basis === before) return done;
+  await digests.replace(waveId, encrypted(tx.auditKey, waveId, { ...digest, basis, version: digest.version + 1 }));
+  await recordDigest(tx, waveId);
+  return done;
+}
+
+/** A person who operates the installation trusts the present settings and enterprises of a wave. */
+export async function trustBasis(tx: Transaction, waveId: string): Promise<void> {
+  const digests = tx.get(AnswerDigestRepository);
+  const content = await digests.lock(waveId);
+  const digest = content === null ? null : decrypted(tx.auditKey, waveId, content);
+  if (digest === null) return;
+  const basis = await basisOf(tx, waveId);
+  const version = digest.version + 1;
+  await digests.replace(waveId, encrypted(tx.auditKey, waveId, { ...digest, basis, version }));
+  await recordDigest(tx, waveId);
+}
+
+export const hashOfBasis = (basis: string): string => createHash('sha256').update(basis).digest('hex');
+
+export const basisOf = async (tx: Transaction, waveId: string): Promise<string> =>
+  hashOfBasis(await tx.get(AnswerDigestRepository).basis(waveId));
 
 /** For a change of answers; `which` includes all that change, before and afterwards. */
 export async function changeSigned<T>(
@@ -74,10 +125,15 @@ interface Change {
 }
 
 /** A missing or wrong digest is left as it is, for `audit verify` to find. */
-async function replace(tx: Transaction, waveId: string, { signed, before, after }: Change): Promise<void> {
+async function replace(
+  tx: Transaction,
+  waveId: string,
+  { signed, before, after }: Change,
+  finish: (digest: AnswerDigest) => AnswerDigest = (digest) => digest,
+): Promise<void> {
   const digest = signed === null ? null : decrypted(tx.auditKey, waveId, signed);
   if (digest === null) return;
-  const content = encrypted(tx.auditKey, waveId, changedDigest(digest, before, after));
+  const content = encrypted(tx.auditKey, waveId, finish(changedDigest(digest, before, after)));
   await tx.get(AnswerDigestRepository).replace(waveId, content);
 }
 

@@ -4,15 +4,17 @@ import { Clock } from '../../kernel/clock.js';
 import { Problem } from '../../kernel/problem.js';
 import { IdentityFacade } from '../../modules/identity/index.js';
 import { Database, outsideRequest, type Transaction } from '../../platform/database/index.js';
-import { BoxSealer, InstallationKey } from '../../platform/sealing/index.js';
+import { AuthenticationKey, BoxSealer, InstallationKey } from '../../platform/sealing/index.js';
 import { phoneProblems } from '../domain/problems-of-phones.js';
+import type { SealedAnswer } from '../domain/submission.js';
 import { endOfRetiredVersion, type WindowState, windowState } from '../domain/window.js';
 import type { Acceptance, SealedSubmission, WaveIntake } from '../persistence/sealed-answer.repository.js';
 import { SealedAnswerRepository } from '../persistence/sealed-answer.repository.js';
+import { sealedRow } from './sealed-rows.js';
 
-export interface Submission extends Omit<SealedSubmission, 'box'> {
-  /** The text that is sealed, and the length of all sealed answers to its version. */
-  readonly text: string;
+export interface Submission extends Omit<SealedSubmission, 'id' | 'box' | 'tag'> {
+  readonly answer: SealedAnswer;
+  /** Bytes of all sealed answers to its version of the questionnaire. */
   readonly length: number;
 }
 
@@ -41,16 +43,17 @@ const longestQueue = 5_000;
  */
 @Injectable()
 export class SubmissionBatch {
-  private readonly sealer: BoxSealer;
+  readonly sealer: BoxSealer;
   private readonly queues = new Map<string, Queue>();
 
   constructor(
     private readonly database: Database,
     private readonly identity: IdentityFacade,
     private readonly clock: Clock,
-    key: InstallationKey,
+    readonly key: AuthenticationKey,
+    answers: InstallationKey,
   ) {
-    this.sealer = new BoxSealer(key.publicKey);
+    this.sealer = new BoxSealer(answers.publicKey);
   }
 
   submit(workspaceId: string, item: Submission): Promise<Outcome> {
@@ -87,7 +90,10 @@ export class SubmissionBatch {
   private async write(workspaceId: string, batch: readonly Waiting[]): Promise<void> {
     try {
       const items = batch.map((each) => each.item);
-      const sealed = items.map(({ text, length, ...item }) => ({ ...item, box: this.sealer.seal(text, length) }));
+      const sealed = items.map(({ answer, length, ...item }) => ({
+        ...item,
+        ...sealedRow(this, { ...item, workspaceId }, { answer, length }),
+      }));
       const outcomes = await this.database.write(systemActor(workspaceId), (tx) => this.store(tx, sealed));
       batch.forEach((each, index) => each.settle(outcomes.get(sealed[index]!)!));
     } catch (error) {

@@ -32,8 +32,8 @@ export class SubmitAnswers {
       checkAnswers(form, answers, { ...sent, textLimit: box.textLimit }),
     );
     if (errors.length > 0) throw phoneProblems.answers(errors);
-    const text = textOfAnswer({ version: sent.version, unitId, parkId, body });
-    if (!fits(text, box)) throw phoneProblems.tooLong();
+    const answer = { version: sent.version, unitId, parkId, byLink: kind === 'link', body };
+    if (!fits(textOfAnswer(answer), box)) throw phoneProblems.tooLong();
     // a test ends here: its answers were checked like others, and are not stored
     if (kind === 'test') return true;
     const outcome = await this.batch.submit(workspaceId, {
@@ -41,7 +41,7 @@ export class SubmitAnswers {
       mark: markOfInstance(waveId, sent.instanceId),
       bodyCheck: checkOfBody(sent),
       link: kind === 'link' ? hashOfCode(code) : null,
-      ...{ text, length: box.bytes },
+      ...{ answer, length: box.bytes },
     });
     const refusal = refusals[outcome];
     if (refusal !== null) throw refusal();

@@ -2,8 +2,8 @@ import type { Query, RecordFault } from '../../platform/events/verify-records.js
 import type { AuditKey } from '../../platform/sealing/index.js';
 import { differences, type GroupSums, SumOfAnswers } from '../domain/answer-digest.js';
 import { surveyEvents } from '../domain/events.js';
-import { type AnswerRow, answerRows } from '../persistence/answer-digest.repository.js';
-import { addAnswer, decrypted, hashOf } from './sign-answers.js';
+import { type AnswerRow, answerRows, basisOfWave } from '../persistence/answer-digest.repository.js';
+import { addAnswer, decrypted, hashOf, hashOfBasis } from './sign-answers.js';
 
 interface SignedWave {
   readonly id: string;
@@ -41,6 +41,11 @@ async function faultsOf(query: Query, key: AuditKey, wave: SignedWave): Promise<
     ({ group, signed, found: count }) =>
       `answers of ${name}, group ${group}, were changed, deleted or added without the program: ${signed} were signed, ${count} were found`,
   );
+  const [basis] = await query<{ basis: string }>(basisOfWave, [id]);
+  if (hashOfBasis(basis!.basis) !== digest.basis)
+    others.push(
+      `settings or enterprises of ${name} on which the opening of answers depends were changed without the program`,
+    );
   const isReplaced = inChain !== null && inChain !== hashOf(content!);
   return isReplaced
     ? [`the signed digest of the answers of ${name} is not the last one in the chain: it was replaced`, ...others]

@@ -257,8 +257,8 @@ describe('a run after more answers have arrived', () => {
     );
     const waveId = await wave(1, before);
     await test.owner(
-      `INSERT INTO surveys_link (code_hash, workspace_id, wave_id, wave_unit_id, park_id)
-       SELECT gen_random_uuid()::text, workspace_id, wave_id, id, park_id
+      `INSERT INTO surveys_link (code_hash, workspace_id, wave_id, wave_unit_id, park_id, tag)
+       SELECT gen_random_uuid()::text, workspace_id, wave_id, id, park_id, ''
        FROM surveys_wave_unit, generate_series(1, 40) WHERE wave_id = $1`,
       [waveId],
     );

@@ -8,8 +8,6 @@ import { ResponseRepository } from '../../../src/surveys/persistence/response.re
 import { SealedAnswerRepository } from '../../../src/surveys/persistence/sealed-answer.repository.js';
 import { hashOfCode } from '../../../src/surveys/use-cases/codes.js';
 import { boxOf } from '../../../src/surveys/domain/box-length.js';
-import { textOfAnswer } from '../../../src/surveys/domain/submission.js';
-import { BoxSealer } from '../../../src/platform/sealing/index.js';
 import { type Attack, Intruder, linksOf } from './anonymity-attack.js';
 import type { SurveyFixture } from './survey-fixture.js';
 import { leaver, newFrame, openWave, postersOf, start, surveyFixture } from './survey-fixture.js';
@@ -41,20 +39,19 @@ async function fill({ actor, waveId }: Attack, count: number): Promise<void> {
     const sealed = tx.get(SealedAnswerRepository);
     const found = await Promise.all(enterprises.map(({ code }) => sealed.findCollector(hashOfCode(code))));
     for (let done = 0; done < count; done += 1000) {
-      const texts = Array.from({ length: Math.min(1000, count - done) }, (_, index) => {
+      const rows = Array.from({ length: Math.min(1000, count - done) }, (_, index) => {
         const { unitId, parkId } = found[(done + index) % found.length]!;
-        return textOfAnswer({ version: parkWorkerQuestionnaire.version, unitId, parkId, body });
+        const answer = { version: parkWorkerQuestionnaire.version, unitId, parkId, byLink: false, body };
+        return fixture.sealed({ workspaceId: tx.workspaceId, waveId }, { answer, length });
       });
-      const sealer = new BoxSealer(fixture.key.publicKey);
-      const boxes = texts.map((text) => sealer.seal(text, length));
       await sealed.accept(
         tx.workspaceId,
-        boxes.map((box) => ({
+        rows.map((row) => ({
           ...{ waveId, version: parkWorkerQuestionnaire.version },
           mark: Buffer.from(newRandomId().replaceAll('-', ''), 'hex'),
           bodyCheck: Buffer.alloc(32),
           link: null,
-          box,
+          ...row,
         })),
       );
     }
@@ -90,8 +87,7 @@ describe('an intruder who has the database and knows the holder of every link', 
       for (const [index, link] of links.entries()) {
         await intruder.use(link);
         if (index % 5 === 0) await intruder.open();
-        // a restart seals answers that are unsealed and changes nothing else
-        if (index === 5) await fixture.seal.onApplicationBootstrap();
+        if (index === 5) await fixture.checkKeys.onApplicationBootstrap();
       }
       await fixture.close.execute(actor, attack.waveId);
       fixture.clock.advance(73 * 3_600_000);
@@ -143,21 +139,21 @@ describe('the answers of the demonstration, sent as submissions', () => {
         const here = drawn.filter(({ placeId }) => headcountOf.has(placeId));
         await fixture.database.write(actor, async (tx) => {
           const sealed = tx.get(SealedAnswerRepository);
-          const texts: string[] = [];
+          const rows: ReturnType<typeof fixture.sealed>[] = [];
           for (const each of here) {
             const collector = await sealed.findCollector(hashOfCode(codes.get(headcountOf.get(each.placeId)!)!));
             const { unitId, parkId } = collector!;
-            texts.push(textOfAnswer({ version: parkWorkerQuestionnaire.version, unitId, parkId, body: each.body }));
+            const answer = { version: parkWorkerQuestionnaire.version, unitId, parkId, byLink: false, body: each.body };
+            rows.push(fixture.sealed({ workspaceId: tx.workspaceId, waveId }, { answer, length }));
           }
-          const sealer = new BoxSealer(fixture.key.publicKey);
           await sealed.accept(
             tx.workspaceId,
-            texts.map((text) => ({
+            rows.map((row) => ({
               ...{ waveId, version: parkWorkerQuestionnaire.version },
               mark: Buffer.from(newRandomId().replaceAll('-', ''), 'hex'),
               bodyCheck: Buffer.alloc(32),
               link: null,
-              box: sealer.seal(text, length),
+              ...row,
             })),
           );
         });

@@ -2,7 +2,7 @@ import { createHash, createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newRandomId } from '../../../src/kernel/ids.js';
 import { ResponseRepository } from '../../../src/surveys/persistence/response.repository.js';
-import { SealedAnswerRepository } from '../../../src/surveys/persistence/sealed-answer.repository.js';
+import { CheckKeys } from '../../../src/surveys/use-cases/check-keys.js';
 import { hashOfCode } from '../../../src/surveys/use-cases/codes.js';
 import { snapshot } from '../../support/intruder.js';
 import { type Attack, Intruder, linksOf } from './anonymity-attack.js';
@@ -187,37 +187,7 @@ describe('answers of small enterprises', () => {
   });
 });
 
-describe('an answer that an earlier version stored unsealed', () => {
-  it('is sealed at the next start, before phones can send answers, and can be opened like any other', async () => {
-    const attack = await newAttack();
-    const { enterprises } = await postersOf(fixture, attack.actor, attack.waveId);
-    const { parkId, unitId } = (await fixture.database.read(attack.actor, (tx) =>
-      tx.get(SealedAnswerRepository).findCollector(hashOfCode(enterprises[0]!.code)),
-    ))!;
-    const body = {
-      lang: 'zh',
-      modulesOffered: [],
-      modulesTaken: [],
-      durationBand: '1',
-      paceBand: '3',
-      answers: { consent: '1' },
-      askedCount: 4,
-      disposition: 'complete',
-      flags: [],
-    };
-    for (let index = 0; index < 6; index += 1) {
-      await fixture.test.owner(
-        `INSERT INTO surveys_unsealed_answer (id, workspace_id, wave_id, wave_unit_id, park_id, form_version, body) VALUES ($1,$2,$3,$4,$5,'2.0',$6)`,
-        [newRandomId(), attack.actor.workspaceId, attack.waveId, unitId, parkId, JSON.stringify(body)],
-      );
-    }
-    await fixture.seal.onApplicationBootstrap();
-    expect(await fixture.test.owner('SELECT 1 FROM surveys_unsealed_answer')).toEqual([]);
-    await end(attack);
-    expect((await fixture.sets.execute(attack.actor)).opened).toBe(6);
-    fixture.clock.moveTo(start);
-  });
-
+describe('a waiting answer', () => {
   it('prevents the start with a message if it was sealed with another key', async () => {
     const other = await surveyFixture();
     try {
@@ -225,10 +195,9 @@ describe('an answer that an earlier version stored unsealed', () => {
       const waveId = await openWave(other, actor);
       const { enterprises } = await postersOf(other, actor, waveId);
       await other.submit.execute(enterprises[0]!.code, leaver());
-      const { SealWaitingAnswers } = await import('../../../src/surveys/use-cases/seal-waiting-answers.js');
-      await expect(new SealWaitingAnswers(other.database, fixture.key).onApplicationBootstrap()).rejects.toThrow(
-        /sealed with another key .* Put the file of that key back/,
-      );
+      await expect(
+        new CheckKeys(other.database, fixture.key, other.authentication).onApplicationBootstrap(),
+      ).rejects.toThrow(/sealed with another key .* Put the file of that key back/);
     } finally {
       await other.end();
     }

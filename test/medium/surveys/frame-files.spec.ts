@@ -210,7 +210,7 @@ describe('a replacement in a sample', () => {
 
   it('takes the reserves of the stratum in their order, keeps the replaced one, and ends when none is left', async () => {
     const id = await drafted(3);
-    const replace = new ReplaceUnit(fixture.database, fixture.identity);
+    const replace = new ReplaceUnit(fixture.database, fixture.identity, fixture.authentication);
     const read = new ReadReplacements(fixture.database, fixture.directory);
     const order = await fixture.test.owner<{ frame_unit_id: string }>(
       `SELECT frame_unit_id FROM surveys_wave_reserve WHERE wave_id = $1 AND stratum = 'P02-S2' ORDER BY position`,
@@ -270,7 +270,7 @@ describe('a replacement in an open wave', () => {
          WHERE wave_id = $1 AND replaced_at IS NULL AND stratum = 'P01-S1' ORDER BY headcount DESC`,
         [id],
       );
-    const replace = new ReplaceUnit(fixture.database, fixture.identity);
+    const replace = new ReplaceUnit(fixture.database, fixture.identity, fixture.authentication);
     const read = new ReadReplacements(fixture.database, fixture.directory);
     for (let left = 2; left > 0; left -= 1) {
       const unitId = (await units())[0]!.id;

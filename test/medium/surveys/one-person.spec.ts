@@ -280,7 +280,11 @@ describe('the code of a poster', () => {
     const { attacker, waveId } = await newAttack(['fieldwork-manager']);
     const [before] = (await postersOf(fixture, attacker, waveId)).enterprises;
     await fixture.submit.execute(before!.code, answerOf('41'));
-    await new RotatePoster(fixture.database, fixture.waves).execute(attacker, waveId, before!.id);
+    await new RotatePoster(fixture.database, fixture.waves, fixture.authentication).execute(
+      attacker,
+      waveId,
+      before!.id,
+    );
     await expect(fixture.submit.execute(before!.code, answerOf('42'))).rejects.toMatchObject({
       code: 'surveys.phone.code-unknown',
     });

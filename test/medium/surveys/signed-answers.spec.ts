@@ -45,8 +45,12 @@ async function answer(wave: Wave, count: number): Promise<void> {
   await fixture.sets.execute(wave.actor);
 }
 
-async function end({ actor, waveId }: Wave): Promise<void> {
-  await fixture.close.execute(actor, waveId);
+async function end(wave: Wave): Promise<void> {
+  await fixture.close.execute(wave.actor, wave.waveId);
+  await complete(wave);
+}
+
+async function complete({ actor }: Wave): Promise<void> {
   fixture.clock.advance(73 * 3_600_000);
   await fixture.sets.execute(actor);
   fixture.clock.moveTo(start);
@@ -66,15 +70,18 @@ async function faults({ actor }: Wave, against?: string): Promise<string[]> {
 
 const owner = (sql: string, waveId: string) => fixture.test.owner(sql, [waveId]);
 
-/** Content of the tables of a wave's answers, to restore an older state. */
+/** Content of the tables of a wave's answers, and its pools of enterprises, to restore an older state. */
 async function copyOf(waveId: string): Promise<() => Promise<void>> {
   const tables = ['surveys_response', 'surveys_answer_digest'];
+  const units = await owner('SELECT id, group_code FROM surveys_wave_unit WHERE wave_id = $1', waveId);
   const kept = new Map<string, unknown>();
   for (const table of tables) {
     const [row] = await owner(`SELECT json_agg(t) AS rows FROM ${table} t WHERE wave_id = $1`, waveId);
     kept.set(table, row!['rows']);
   }
   return async () => {
+    for (const { id, group_code } of units)
+      await fixture.test.owner('UPDATE surveys_wave_unit SET group_code = $2 WHERE id = $1', [id, group_code]);
     for (const table of tables) {
       await owner(`DELETE FROM ${table} WHERE wave_id = $1`, waveId);
       const rows = JSON.stringify(kept.get(table));
@@ -214,9 +221,9 @@ describe('readable answers', () => {
   it('of a complete wave are in the chain: an older state with its older digest is found', async () => {
     const wave = await newWave();
     await answer(wave, 12);
+    await fixture.close.execute(wave.actor, wave.waveId);
     const restore = await copyOf(wave.waveId);
-    await answer(wave, 12);
-    await end(wave);
+    await complete(wave);
     expect(await faults(wave)).toEqual([]);
     await restore();
     expect(await faults(wave)).toEqual([expect.stringContaining('is not the last one in the chain')]);
@@ -225,13 +232,13 @@ describe('readable answers', () => {
   it('of an older state with its older digest and its older chain are found by the exported hash only', async () => {
     const wave = await newWave();
     await answer(wave, 12);
+    await fixture.close.execute(wave.actor, wave.waveId);
     const restore = await copyOf(wave.waveId);
-    await answer(wave, 12);
     await fixture.database.write(wave.actor, sealWorkspace);
     const [last] = await fixture.test.owner('SELECT max(seq) AS seq FROM audit_seal WHERE workspace_id = $1', [
       wave.actor.workspaceId,
     ]);
-    await end(wave);
+    await complete(wave);
     await fixture.database.write(wave.actor, sealWorkspace);
     const file = path.join(folder, 'hashes');
     await exportHashes(fixture.database, file, () => undefined);

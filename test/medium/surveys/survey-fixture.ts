@@ -8,7 +8,13 @@ import { newId, newRandomId } from '../../../src/kernel/ids.js';
 import { DirectoryFacade } from '../../../src/modules/directory/index.js';
 import { IdentityFacade } from '../../../src/modules/identity/index.js';
 import { readSettings } from '../../../src/platform/config/environment.js';
-import { InstallationKey, SecretsKey } from '../../../src/platform/sealing/index.js';
+import {
+  AnswerLedger,
+  AuthenticationKey,
+  BoxSealer,
+  InstallationKey,
+  SecretsKey,
+} from '../../../src/platform/sealing/index.js';
 import { FolderStorage } from '../../../src/platform/storage/folder-storage.js';
 import { parkWorkerQuestionnaire } from '../../../src/surveys/catalogue/park-worker.js';
 import type { PhoneAnswers } from '../../../src/surveys/form/index.js';
@@ -21,9 +27,11 @@ import { FieldWaves } from '../../../src/surveys/use-cases/field-waves.js';
 import { IssueInvitations } from '../../../src/surveys/use-cases/issue-invitations.js';
 import { OpenAnswerSets } from '../../../src/surveys/use-cases/open-answer-sets.js';
 import { OpenWave } from '../../../src/surveys/use-cases/open-wave.js';
-import { SealWaitingAnswers } from '../../../src/surveys/use-cases/seal-waiting-answers.js';
+import type { SealedAnswer } from '../../../src/surveys/domain/submission.js';
+import { CheckKeys } from '../../../src/surveys/use-cases/check-keys.js';
 import { ReadPosters } from '../../../src/surveys/use-cases/read-posters.js';
 import { ReadPhoneSurvey } from '../../../src/surveys/use-cases/read-phone-survey.js';
+import { sealedRow } from '../../../src/surveys/use-cases/sealed-rows.js';
 import { SubmissionBatch } from '../../../src/surveys/use-cases/submission-batch.js';
 import { SubmitAnswers } from '../../../src/surveys/use-cases/submit-answers.js';
 import { miscounted } from '../../support/answer-counts.js';
@@ -40,28 +48,43 @@ export async function surveyFixture() {
   const test = await openTestDatabase({ clock });
   const { database } = test;
   const folder = await mkdtemp(path.join(os.tmpdir(), 'surveys-'));
-  const waves = new FieldWaves(database);
+  const authentication = AuthenticationKey.temporary();
+  const waves = new FieldWaves(database, authentication);
   const key = InstallationKey.temporary();
-  const newBatch = () => new SubmissionBatch(database, identity, clock, key);
+  const ledger = new AnswerLedger(path.join(folder, 'answers.ledger'), authentication);
+  const newBatch = () => new SubmissionBatch(database, identity, clock, authentication, key);
+  const newOpener = () => {
+    const own = new AnswerLedger(ledger.file, authentication);
+    return new OpenAnswerSets(database, identity, clock, key, authentication, own);
+  };
   return {
     test,
     database,
     clock,
-    draft: new DraftWave(database, directory),
+    draft: new DraftWave(database, directory, authentication),
     change: new ChangeWave(database),
-    open: new OpenWave(database),
+    open: new OpenWave(database, identity),
     close: new CloseWave(database),
-    invite: new IssueInvitations(database),
+    invite: new IssueInvitations(database, authentication),
     posters: new ReadPosters(database, directory),
     readPhoneSurvey: new ReadPhoneSurvey(waves, directory, identity, database, clock),
     key,
+    authentication,
+    ledger,
     secrets: SecretsKey.temporary(),
     submit: new SubmitAnswers(waves, newBatch()),
+    /** The row that a submission stores. */
+    sealed: (
+      wave: { readonly workspaceId: string; readonly waveId: string },
+      row: { readonly answer: SealedAnswer; readonly length: number },
+    ) => sealedRow({ sealer: new BoxSealer(key.publicKey), key: authentication }, wave, row),
     /** The same use case in another process. */
     newProcess: () => new SubmitAnswers(waves, newBatch()),
-    sets: new OpenAnswerSets(database, identity, clock, key),
-    testLink: new CreateTestLink(database),
-    seal: new SealWaitingAnswers(database, key),
+    sets: newOpener(),
+    /** The same use case in another process. */
+    newOpener,
+    testLink: new CreateTestLink(database, authentication),
+    checkKeys: new CheckKeys(database, key, authentication),
     directory,
     identity,
     waves,

@@ -8177,6 +8177,14 @@ export interface components {
             /** Format: date-time */
             readonly answeredAt: string | null;
         };
+        readonly OpeningAlarmResponse: {
+            /** @enum {string} */
+            readonly kind: "not-authentic" | "cannot-be-opened" | "opened-before" | "incomplete-set" | "ledger-incomplete" | "wave-changed" | "more-than-links";
+            /** @description Number of waiting answers at fault; 0 if the fault is elsewhere */
+            readonly rows: number;
+            /** Format: date-time */
+            readonly since: string;
+        };
         readonly OrganisationConfirmationResponse: {
             readonly organisation: components["schemas"]["DialogueOrganisation"] | null;
             /** @enum {string|null} */
@@ -11037,6 +11045,8 @@ export interface components {
             readonly sample: components["schemas"]["WaveSampleResponse"] | null;
             /** @description Null: the built-in questionnaire */
             readonly form: components["schemas"]["WaveFormResponse"] | null;
+            /** @description Why waiting answers are not opened */
+            readonly openingAlarm: components["schemas"]["OpeningAlarmResponse"] | null;
             /** @description Versions that the wave has left, the earliest first */
             readonly retiredVersions: readonly components["schemas"]["RetiredVersionResponse"][];
             /** @description Published versions to which it could move */

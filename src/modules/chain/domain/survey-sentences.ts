@@ -16,6 +16,10 @@ export const surveySentences: Readonly<Record<string, LocalizedText>> = {
     en: 'Answers to {wave} were deleted unread because there were too few to open',
     zh: '{wave}中数量过少而不能开封的答卷未经读取即被删除',
   },
+  'surveys.wave-settings.trusted.v1': {
+    en: 'The operator signed the present settings of {wave}, which had been changed without the program',
+    zh: '运维人员对{wave}的现有设置予以签名；这些设置此前被程序以外的方式更改',
+  },
   'surveys.answers.completed.v1': { en: 'All answers to {wave} have been opened', zh: '{wave}的答卷已收齐并全部开封' },
   'surveys.answers.signed.v1': { en: 'The readable answers to {wave} were signed', zh: '{wave}的已开封答卷已签名' },
   'surveys.answers.deleted.v1': {

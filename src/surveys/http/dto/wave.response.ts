@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { type OpeningFaultKind, openingFaults } from '../../domain/opening-check.js';
 import type { LocalizedText } from '../../../kernel/localized-text.js';
 import { LocalizedTextResponse } from '../../../platform/http/dto.js';
 import type { SizeClass } from '../../domain/frame.js';
@@ -143,6 +144,17 @@ class WaveFormResponse {
   @ApiProperty({ description: 'The latest version of its mapping to variables; 0: none' }) mappingVersion: number;
 }
 
+export class OpeningAlarmResponse {
+  @ApiProperty({ enum: openingFaults })
+  kind: OpeningFaultKind;
+
+  @ApiProperty({ description: 'Number of waiting answers at fault; 0 if the fault is elsewhere' })
+  rows: number;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  since: string;
+}
+
 class RetiredVersionResponse {
   @ApiProperty() version: string;
   @ApiProperty({ type: String, format: 'date-time' }) retiredAt: Date;
@@ -197,6 +209,9 @@ export class WavePageResponse extends WaveResponse {
 
   @ApiProperty({ type: WaveFormResponse, nullable: true, description: 'Null: the built-in questionnaire' })
   form: WaveFormResponse | null;
+
+  @ApiProperty({ type: OpeningAlarmResponse, nullable: true, description: 'Why waiting answers are not opened' })
+  openingAlarm: OpeningAlarmResponse | null;
 
   @ApiProperty({ type: [RetiredVersionResponse], description: 'Versions that the wave has left, the earliest first' })
   retiredVersions: readonly RetiredVersionResponse[];

@@ -18,6 +18,7 @@ import {
 import type { WavePage as WaveView } from '../api/surveys.js';
 import { surveysKey, waveQuery } from '../api/surveys.js';
 import { FieldworkPart } from '../components/fieldwork.js';
+import { OpeningAlarm } from '../components/opening-alarm.js';
 import { ImportPart } from '../components/import-answers.js';
 import { PapersPart } from '../components/papers.js';
 import { PostersPart } from '../components/posters.js';
@@ -70,7 +71,12 @@ function useTabs(wave: WaveView): TabChoice[] {
 
 function Content({ wave }: { readonly wave: WaveView }) {
   const { t } = useTranslation('surveys');
-  return <AddressTabs label={t('tab.label')} tabs={useTabs(wave)} />;
+  return (
+    <>
+      {wave.openingAlarm && <OpeningAlarm alarm={wave.openingAlarm} />}
+      <AddressTabs label={t('tab.label')} tabs={useTabs(wave)} />
+    </>
+  );
 }
 
 export function WavePage() {

@@ -4,6 +4,7 @@ import { mappingEn } from './mapping.js';
 import { conductEn } from './conduct.js';
 import { flagsEn } from './flags.js';
 import { sharingEn } from './sharing.js';
+import { alarmEn } from './alarm.js';
 import { moveEn } from './move.js';
 import { secondPersonEn } from './second-person.js';
 import { changesEn } from './changes.js';
@@ -169,6 +170,7 @@ export const en = {
   ...editorEn,
   ...testsEn,
   ...changesEn,
+  ...alarmEn,
   ...moveEn,
   ...secondPersonEn,
   ...conductEn,

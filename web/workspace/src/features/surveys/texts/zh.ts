@@ -4,6 +4,7 @@ import { mappingZh } from './mapping.js';
 import { conductZh } from './conduct.js';
 import { flagsZh } from './flags.js';
 import { sharingZh } from './sharing.js';
+import { alarmZh } from './alarm.js';
 import { moveZh } from './move.js';
 import { secondPersonZh } from './second-person.js';
 import { changesZh } from './changes.js';
@@ -145,6 +146,7 @@ export const zh = {
   ...editorZh,
   ...testsZh,
   ...changesZh,
+  ...alarmZh,
   ...moveZh,
   ...secondPersonZh,
   ...conductZh,

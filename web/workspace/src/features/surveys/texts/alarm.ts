@@ -1,0 +1,35 @@
+/** Why waiting answers of a wave are not opened. */
+export const alarmEn = {
+  alarm: {
+    title: 'Answers of this wave are not being opened',
+    since: 'Since {{since}}. Workers can still answer. Other waves are not affected.',
+    'not-authentic':
+      '{{rows}} waiting answers were not written by the program, or were copied. Opening them with others could reveal an answer.',
+    'cannot-be-opened': '{{rows}} waiting answers were sealed with another key, or are damaged.',
+    'opened-before': '{{rows}} waiting answers were opened before.',
+    'incomplete-set':
+      'Some answers of a set that was opened are missing, for example because an older backup was restored. {{rows}} others of the set are waiting.',
+    'ledger-incomplete':
+      'The ledger of opened answers lacks sets that were opened, for example because its file was lost or an older one was put back.',
+    'wave-changed':
+      'Settings or enterprises of this wave were changed in the database without the program, or an older state was put back.',
+    'more-than-links': 'An enterprise has more answers by personal links than links: {{rows}} answers are waiting.',
+    action:
+      'Tell the person who operates the installation. The command "waiting-answers" lists what is at fault, and discards it after that person has decided.',
+  },
+} as const;
+
+export const alarmZh = {
+  alarm: {
+    title: '本期答卷暂停开封',
+    since: '自{{since}}起暂停。职工仍可填答，其他各期不受影响。',
+    'not-authentic': '有{{rows}}份待开封答卷不是由本程序写入，或系复制而来。与其他答卷一并开封可能暴露某份回答。',
+    'cannot-be-opened': '有{{rows}}份待开封答卷是用另一密钥密封的，或已损坏。',
+    'opened-before': '有{{rows}}份待开封答卷此前已经开封。',
+    'incomplete-set': '某批已开封答卷中有一部分缺失，例如因为恢复了较早的备份；该批其余{{rows}}份答卷正待开封。',
+    'ledger-incomplete': '开封台账缺少已经开封的批次，例如台账文件丢失或被较早的文件替换。',
+    'wave-changed': '本期的设置或企业在数据库中被程序以外的方式更改，或被恢复为较早的状态。',
+    'more-than-links': '某企业通过个人链接收到的答卷多于其链接数：有{{rows}}份答卷待开封。',
+    action: '请告知系统运维人员。命令“waiting-answers”会列出问题所在，并在运维人员决定后予以清除。',
+  },
+} as const;
