@@ -37,6 +37,9 @@ export interface TooLong {
   readonly tooLong: readonly { readonly name: string; readonly bytes: number }[];
 }
 
+/** The bytes to which texts are padded, so that they are stored in so many with their row. */
+export const paddedBytes = (size: number): number => size - besideText;
+
 /** The most bytes that an answer can have. */
 export const mostBytes = textBytes(BOX_SIZES[2]);
 
@@ -45,7 +48,7 @@ export const fits = (text: string, { bytes }: Pick<BoxLength, 'bytes'>): boolean
   Buffer.byteLength(text) + lengthBytes <= bytes;
 
 function textBytes(size: number): number {
-  return size - besideText - lengthBytes;
+  return paddedBytes(size) - lengthBytes;
 }
 
 /**
@@ -60,7 +63,7 @@ export function boxLength(questionnaire: Questionnaire): BoxLength | TooLong {
   if (size === undefined) return { needed, tooLong: longestFirst(parts) };
   const share = whole.texts === 0 ? null : Math.floor((textBytes(size) - whole.bytes) / whole.texts);
   return {
-    ...{ size, bytes: size - besideText },
+    ...{ size, bytes: paddedBytes(size) },
     textLimit: share === null ? null : Math.min(share, mostTextBytes),
   };
 }

@@ -2,8 +2,8 @@ import { localized, type LocalizedText } from '../../kernel/localized-text.js';
 import type { NoticeText } from './notice-texts.js';
 
 const sealed = localized(
-  'Each answer is encrypted when it arrives, with a key outside the database. Answers are padded to steps of equal length; a long text in own words can show in the length. No row says by which link an answer came, or when.',
-  '每份回答到达时即加密，密钥保存在数据库之外。回答按固定档位补齐长度，较长的自由填写文字仍可能从长度看出。任何记录均不显示回答来自哪个链接、何时到达。',
+  'Each answer is encrypted when it arrives, with a key outside the database. All answers to a version of the questionnaire are stored in one length. No row says by which link an answer came, or when.',
+  '每份回答到达时即加密，密钥保存在数据库之外。同一版本问卷的所有回答以同一长度保存。任何记录均不显示回答来自哪个链接、何时到达。',
 );
 const sets = localized(
   'Answers become readable only in sets of at least {minimum} from one enterprise, one group of small enterprises or one open poster. Rests below the minimum are deleted unread.',
