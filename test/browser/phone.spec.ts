@@ -278,12 +278,12 @@ describeInBrowser('the phone page', () => {
       await page.waitForSelector('#words');
       const said = (zh: string, en: string): string => (language === 'zh' ? zh : en);
       const room = () => page.locator('#room').innerText();
-      expect(await room()).toBe(said('还可输入约200字。', 'You can write about 600 more characters.'));
+      expect(await room()).toBe(said('还可输入约200字。', 'Characters left: about 600.'));
       await page.fill('#words', said('工'.repeat(150), 'w'.repeat(150)));
-      expect(await room()).toBe(said('还可输入约50字。', 'You can write about 450 more characters.'));
+      expect(await room()).toBe(said('还可输入约50字。', 'Characters left: about 450.'));
       await picture(page, `text-left-${language}`);
       await page.fill('#words', said('工'.repeat(203), 'w'.repeat(603)));
-      const tooLong = said('超出3字，请缩短后继续。', 'This text is 3 characters too long. Shorten it to continue.');
+      const tooLong = said('超出3字，请缩短后继续。', 'Characters over the limit: 3. Shorten the text to continue.');
       expect(await room()).toBe(tooLong);
       await forward(page);
       await page.waitForSelector('#fault');

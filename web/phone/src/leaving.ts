@@ -40,8 +40,9 @@ function wrongAnswer(question: Asked, form: RunningForm | undefined): Fault | un
       return 'not-whole';
     case 'incomplete':
       return 'rank';
+    case 'bad-text':
     case 'too-long':
-      return 'too-long';
+      return form && form.signsOver(question.name) > 0 ? 'too-long' : 'other';
     case 'constraint':
       return isNumber(question) ? 'out-of-range' : 'other';
     default:
