@@ -14,8 +14,9 @@ import { exportHashes, verifyAudit } from './platform/events/audit-commands.js';
 import { workerFault } from './platform/jobs/worker-heartbeat.js';
 import { announcer } from './platform/observability/announcer.js';
 import { Logger } from './platform/observability/logger.js';
-import { AnswerLedger, AuditKey, AuthenticationKey, InstallationKey } from './platform/sealing/index.js';
+import { AuditKey } from './platform/sealing/index.js';
 import { storageOf } from './platform/storage/storage-of.js';
+import { OpeningKeys } from './surveys/use-cases/opening-keys.js';
 import {
   type Decided,
   discardWaiting,
@@ -235,9 +236,7 @@ function waitingCommand(invocation: Invocation): Promise<number> {
   return withServerRole(invocation, async ({ provided, database }) => {
     const { settings, options } = invocation;
     await prepareSchema(provided, settings);
-    const authentication = AuthenticationKey.load(settings.authenticationKeyFile);
-    const ledger = new AnswerLedger(settings.answerLedgerFile, authentication);
-    const keys = { answers: InstallationKey.load(settings.answerKeyFile), authentication, ledger };
+    const keys = OpeningKeys.load(settings);
     const { discard, trust } = options;
     if (discard !== undefined) return decided(discard, await discardWaiting(database, keys, discard));
     if (trust !== undefined) return decided(trust, await trustWave(database, keys, trust));
