@@ -14,10 +14,16 @@ import { exportHashes, verifyAudit } from './platform/events/audit-commands.js';
 import { workerFault } from './platform/jobs/worker-heartbeat.js';
 import { announcer } from './platform/observability/announcer.js';
 import { Logger } from './platform/observability/logger.js';
-import { AnswerLedger, AuditKey, AuthenticationKey, InstallationKey } from './platform/sealing/index.js';
+import { AuditKey } from './platform/sealing/index.js';
 import { storageOf } from './platform/storage/storage-of.js';
-import type { OpeningFaultKind } from './surveys/domain/opening-check.js';
-import { type Decided, discardWaiting, listWaiting, trustWave } from './surveys/use-cases/waiting-answers.js';
+import { OpeningKeys } from './surveys/use-cases/opening-keys.js';
+import {
+  type Decided,
+  discardWaiting,
+  faultWords,
+  listWaiting,
+  trustWave,
+} from './surveys/use-cases/waiting-answers.js';
 import { verifyAnswers } from './surveys/use-cases/verify-answers.js';
 import { attackHelp, attackTables, protectHelp, protectTables } from './analyst/commands/protect-command.js';
 import { sample, sampleHelp } from './analyst/commands/sample-command.js';
@@ -230,9 +236,7 @@ function waitingCommand(invocation: Invocation): Promise<number> {
   return withServerRole(invocation, async ({ provided, database }) => {
     const { settings, options } = invocation;
     await prepareSchema(provided, settings);
-    const authentication = AuthenticationKey.load(settings.authenticationKeyFile);
-    const ledger = new AnswerLedger(settings.answerLedgerFile, authentication);
-    const keys = { answers: InstallationKey.load(settings.answerKeyFile), authentication, ledger };
+    const keys = OpeningKeys.load(settings);
     const { discard, trust } = options;
     if (discard !== undefined) return decided(discard, await discardWaiting(database, keys, discard));
     if (trust !== undefined) return decided(trust, await trustWave(database, keys, trust));
@@ -252,16 +256,6 @@ function decided(waveId: string, done: Decided | null): number {
   else say(`${faultWords[done.fault]} ${done.deleted} answers were deleted unread.`);
   return done === null ? 1 : 0;
 }
-
-const faultWords: Readonly<Record<OpeningFaultKind, string>> = {
-  'not-authentic': 'Rows were not written by the program, or copied. Discard them.',
-  'cannot-be-opened': 'Answers were sealed with another key or are damaged. Put the key back, or discard them.',
-  'opened-before': 'Answers were opened before. Discard them.',
-  'incomplete-set': 'Answers of a set that was opened are missing. Discard the others.',
-  'ledger-incomplete': 'The ledger lacks openings. Put its file back, or discard all waiting answers.',
-  'wave-changed': 'Settings or enterprises of the wave were changed without the program. Restore them, or trust them.',
-  'more-than-links': 'An enterprise has more answers by personal links than links. Discard them.',
-};
 
 async function withServerRole<T>({ settings }: Invocation, work: (of: OpenDatabase) => Promise<T>): Promise<T> {
   return withDatabase(settings, async (provided) => {

@@ -70,6 +70,7 @@ import { IssueInvitations } from './use-cases/issue-invitations.js';
 import { MapQuestions } from './use-cases/map-questions.js';
 import { MoveWave } from './use-cases/move-wave.js';
 import { OpenAnswerSets } from './use-cases/open-answer-sets.js';
+import { OpeningKeys } from './use-cases/opening-keys.js';
 import { OpenWave } from './use-cases/open-wave.js';
 import { EditFlagRules } from './use-cases/edit-flag-rules.js';
 import { ReviewFlagged } from './use-cases/review-flagged.js';
@@ -151,6 +152,7 @@ import { UploadQuestionnaire } from './use-cases/upload-questionnaire.js';
     SubmissionBatch,
     SubmitAnswers,
     OpenAnswerSets,
+    OpeningKeys,
     CheckKeys,
     StartImport,
     ImportAnswers,

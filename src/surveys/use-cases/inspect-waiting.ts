@@ -1,11 +1,5 @@
 import type { Transaction } from '../../platform/database/index.js';
-import {
-  type AnswerLedger,
-  type AuthenticationKey,
-  BoxOpener,
-  type InstallationKey,
-  sumByLink,
-} from '../../platform/sealing/index.js';
+import { BoxOpener, sumByLink } from '../../platform/sealing/index.js';
 import type { AnswerDigest } from '../domain/answer-digest.js';
 import type { WaitingAnswer } from '../domain/answer-sets.js';
 import { beyondLinks, checkOpenings, type OpeningFault } from '../domain/opening-check.js';
@@ -15,15 +9,9 @@ import { AnswerDigestRepository } from '../persistence/answer-digest.repository.
 import { AnswerSetRepository, type OpenedAnswer } from '../persistence/answer-set.repository.js';
 import { SealedAnswerRepository } from '../persistence/sealed-answer.repository.js';
 import { isIssued } from './codes.js';
+import type { OpeningKeys } from './opening-keys.js';
 import { isAuthenticRow, openedRow } from './sealed-rows.js';
 import { basisOf, decrypted } from './sign-answers.js';
-
-/** What opens waiting answers: two keys and the ledger, none of them in the database. */
-export interface OpeningKeys {
-  readonly answers: InstallationKey;
-  readonly authentication: AuthenticationKey;
-  readonly ledger: AnswerLedger;
-}
 
 /** Fields that are the same for all answers of a set. */
 export type SetPlace = Pick<OpenedAnswer, 'parkId' | 'sizeClass' | 'stratum' | 'psuCode'>;
@@ -36,6 +24,7 @@ export interface Waiting extends WaitingAnswer {
 }
 
 export interface Inspection {
+  readonly waveId: string;
   readonly waiting: readonly Waiting[];
   readonly digest: AnswerDigest | null;
   readonly fault: OpeningFault | null;
@@ -54,7 +43,7 @@ export async function inspectWaiting(
   const rows = await tx.get(AnswerSetRepository).waiting(wave.id);
   const placeOf = (id: string) => ({ id, workspaceId: tx.workspaceId, waveId: wave.id });
   const stopped = (kind: OpeningFault['kind'], ids: readonly string[], waiting: readonly Waiting[] = []) => {
-    return { waiting, digest, fault: { kind, ids }, repeated: null };
+    return { waveId: wave.id, waiting, digest, fault: { kind, ids }, repeated: null };
   };
   const foreign = rows.filter((row) => !isAuthenticRow(authentication, placeOf(row.id), row));
   if (foreign.length > 0) return stopped('not-authentic', idsOf(foreign));
@@ -75,14 +64,13 @@ export async function inspectWaiting(
     waiting: new Map(waiting.map(({ id, hash }) => [hash, id])),
   });
   if ('kind' in check) return stopped(check.kind, check.ids, waiting);
-  return { waiting, digest, fault: null, repeated: check.repeated };
+  return { waveId: wave.id, waiting, digest, fault: null, repeated: check.repeated };
 }
 
 /** Whether an enterprise has more answers by personal links, opened and waiting, than links. */
 export async function linkFault(
   tx: Transaction,
-  waveId: string,
-  { waiting, digest }: Inspection,
+  { waveId, waiting, digest }: Inspection,
   { authentication, ledger }: OpeningKeys,
 ): Promise<OpeningFault | null> {
   const answers = waiting.map(({ id, sealed: { unitId, byLink } }) => ({ id, unitId, byLink }));

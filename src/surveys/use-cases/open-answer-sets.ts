@@ -8,7 +8,6 @@ import { dayIn } from '../../kernel/day.js';
 import { IdentityFacade } from '../../modules/identity/index.js';
 import type { Transaction } from '../../platform/database/index.js';
 import { Database } from '../../platform/database/index.js';
-import { AnswerLedger, AuthenticationKey, InstallationKey } from '../../platform/sealing/index.js';
 import { finalSets, inSteps, joinedCodes, setsDuringFieldwork } from '../domain/answer-sets.js';
 import { surveyEvents } from '../domain/events.js';
 import type { OpeningFault } from '../domain/opening-check.js';
@@ -19,14 +18,8 @@ import { AnswerSetRepository } from '../persistence/answer-set.repository.js';
 import { SealedAnswerRepository } from '../persistence/sealed-answer.repository.js';
 import { newPsuCode } from './codes.js';
 import { AnswerFlagger } from './flag-answers.js';
-import {
-  inspectWaiting,
-  type Inspection,
-  linkFault,
-  type OpeningKeys,
-  type SetPlace,
-  type Waiting,
-} from './inspect-waiting.js';
+import { inspectWaiting, type Inspection, linkFault, type SetPlace, type Waiting } from './inspect-waiting.js';
+import { OpeningKeys } from './opening-keys.js';
 import { changeBasis, changeSigned, recordDigest, signOpened } from './sign-answers.js';
 import { withholdSuspicious } from './withhold-rows.js';
 
@@ -49,18 +42,12 @@ interface SetToOpen {
  */
 @Injectable()
 export class OpenAnswerSets {
-  private readonly keys: OpeningKeys;
-
   constructor(
     private readonly database: Database,
     private readonly identity: IdentityFacade,
     private readonly clock: Clock,
-    answers: InstallationKey,
-    authentication: AuthenticationKey,
-    ledger: AnswerLedger,
-  ) {
-    this.keys = { answers, authentication, ledger };
-  }
+    private readonly keys: OpeningKeys,
+  ) {}
 
   async execute(actor: Actor): Promise<OpeningReport> {
     demand(actor, surveysPermissions, 'surveys.answers.open');
@@ -96,7 +83,7 @@ export class OpenAnswerSets {
     const now = this.clock.now();
     const day = dayIn(tx.now, workspace.timeZone);
     if (inspection.repeated !== null) {
-      const sets = await repeatedSets(tx, waveId, inspection.repeated, inspection.waiting);
+      const sets = await repeatedSets(tx, inspection, inspection.repeated);
       const opened = await this.open(tx, waveId, { sets, inspection, day });
       return { opened, unopened: 0, again: true };
     }
@@ -110,7 +97,7 @@ export class OpenAnswerSets {
       inspection = await inspectWaiting(tx, wave, this.keys);
       if (inspection.fault !== null) return this.stop(tx, waveId, inspection.fault);
     }
-    const tooMany = await linkFault(tx, waveId, inspection, this.keys);
+    const tooMany = await linkFault(tx, inspection, this.keys);
     if (tooMany !== null) return this.stop(tx, waveId, tooMany);
     await answers.setAlarm(tx.workspaceId, waveId, null);
     if (final) {
@@ -227,9 +214,8 @@ async function completeSets(
 /** The sets of an opening that the ledger has; one with answers of several groups is a pool. */
 function repeatedSets(
   tx: Transaction,
-  waveId: string,
+  { waveId, waiting }: Inspection,
   repeated: readonly (readonly string[])[],
-  waiting: readonly Waiting[],
 ): Promise<SetToOpen[]> {
   const codeOf = new Map(waiting.map(({ id, code }) => [id, code]));
   const sets = repeated.map((ids) => ({ ids, codes: [...new Set(ids.flatMap((id) => codeOf.get(id) ?? []))] }));

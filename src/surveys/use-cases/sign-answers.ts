@@ -30,11 +30,12 @@ export async function signAdded(tx: Transaction, waveId: string, ids: readonly s
 export async function signOpened(tx: Transaction, waveId: string, opened: OpenedIds): Promise<void> {
   const signed = await tx.get(AnswerDigestRepository).lock(waveId);
   const after = await sumsOf(tx, waveId, { ids: opened.ids });
-  await replace(tx, waveId, { signed, before: {}, after }, (digest) => ({
+  const finish = (digest: AnswerDigest): AnswerDigest => ({
     ...digest,
     openings: opened.number,
     version: Math.max(digest.version, opened.version + 1),
-  }));
+  });
+  await replace(tx, waveId, { signed, before: {}, after, finish });
 }
 
 interface OpenedIds {
@@ -122,14 +123,14 @@ interface Change {
   readonly signed: Buffer | null;
   readonly before: GroupSums;
   readonly after: GroupSums;
+  readonly finish?: (digest: AnswerDigest) => AnswerDigest;
 }
 
 /** A missing or wrong digest is left as it is, for `audit verify` to find. */
 async function replace(
   tx: Transaction,
   waveId: string,
-  { signed, before, after }: Change,
-  finish: (digest: AnswerDigest) => AnswerDigest = (digest) => digest,
+  { signed, before, after, finish = (digest) => digest }: Change,
 ): Promise<void> {
   const digest = signed === null ? null : decrypted(tx.auditKey, waveId, signed);
   if (digest === null) return;

@@ -6,7 +6,8 @@ import type { OpeningFault, OpeningFaultKind } from '../domain/opening-check.js'
 import { surveysPermissions } from '../domain/policy.js';
 import { AnswerSetRepository } from '../persistence/answer-set.repository.js';
 import { SealedAnswerRepository } from '../persistence/sealed-answer.repository.js';
-import { type Inspection, inspectWaiting, linkFault, type OpeningKeys } from './inspect-waiting.js';
+import { type Inspection, inspectWaiting, linkFault } from './inspect-waiting.js';
+import type { OpeningKeys } from './opening-keys.js';
 import { trustBasis } from './sign-answers.js';
 
 export interface WaveState {
@@ -22,6 +23,17 @@ export interface Decided {
   /** Number of deleted waiting answers. */
   readonly deleted: number;
 }
+
+/** What an operator reads: what is at fault, and what to do. */
+export const faultWords: Readonly<Record<OpeningFaultKind, string>> = {
+  'not-authentic': 'Rows were not written by the program, or copied. Discard them.',
+  'cannot-be-opened': 'Answers were sealed with another key or are damaged. Put the key back, or discard them.',
+  'opened-before': 'Answers were opened before. Discard them.',
+  'incomplete-set': 'Answers of a set that was opened are missing. Discard the others.',
+  'ledger-incomplete': 'The ledger lacks openings. Put its file back, or discard all waiting answers.',
+  'wave-changed': 'Settings or enterprises of the wave were changed without the program. Restore them, or trust them.',
+  'more-than-links': 'An enterprise has more answers by personal links than links. Discard them.',
+};
 
 /** For an operator: which waves have answers that wait, and why nothing of a wave is opened. */
 export async function listWaiting(database: Database, keys: OpeningKeys): Promise<readonly WaveState[]> {
@@ -82,7 +94,7 @@ async function inspected(
   await tx.get(AnswerSetRepository).lockAdding(waveId);
   const intake = (await tx.get(SealedAnswerRepository).windows([waveId])).get(waveId)!;
   const inspection = await inspectWaiting(tx, { id: waveId, minimum: intake.minimum }, keys);
-  return { inspection, fault: inspection.fault ?? (await linkFault(tx, waveId, inspection, keys)) };
+  return { inspection, fault: inspection.fault ?? (await linkFault(tx, inspection, keys)) };
 }
 
 /** In the workspace of the wave; null if the wave is not found. */

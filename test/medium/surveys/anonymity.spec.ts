@@ -1,6 +1,5 @@
 import { createHash, createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { newRandomId } from '../../../src/kernel/ids.js';
 import { ResponseRepository } from '../../../src/surveys/persistence/response.repository.js';
 import { CheckKeys } from '../../../src/surveys/use-cases/check-keys.js';
 import { hashOfCode } from '../../../src/surveys/use-cases/codes.js';

@@ -25,6 +25,7 @@ import { CreateTestLink } from '../../../src/surveys/use-cases/create-test-link.
 import { DraftWave } from '../../../src/surveys/use-cases/draft-wave.js';
 import { FieldWaves } from '../../../src/surveys/use-cases/field-waves.js';
 import { IssueInvitations } from '../../../src/surveys/use-cases/issue-invitations.js';
+import { OpeningKeys } from '../../../src/surveys/use-cases/opening-keys.js';
 import { OpenAnswerSets } from '../../../src/surveys/use-cases/open-answer-sets.js';
 import { OpenWave } from '../../../src/surveys/use-cases/open-wave.js';
 import type { SealedAnswer } from '../../../src/surveys/domain/submission.js';
@@ -55,7 +56,7 @@ export async function surveyFixture() {
   const newBatch = () => new SubmissionBatch(database, identity, clock, authentication, key);
   const newOpener = () => {
     const own = new AnswerLedger(ledger.file, authentication);
-    return new OpenAnswerSets(database, identity, clock, key, authentication, own);
+    return new OpenAnswerSets(database, identity, clock, new OpeningKeys(key, authentication, own));
   };
   return {
     test,
