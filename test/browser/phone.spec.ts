@@ -297,6 +297,28 @@ describeInBrowser('the phone page', () => {
     },
   );
 
+  it('counts the characters of the first question too, whose form engine is loaded while it is read', async () => {
+    const { page, close } = await visit(browser, server.origin, { width: 360, height: 740, language: 'en' });
+    const { form } = server.opening;
+    const words = {
+      n: 'remark',
+      m: 'core',
+      t: 't' as const,
+      l: ['What would help?', '有何建议？'] as const,
+      a: 2 as const,
+    };
+    server.opening = { ...server.opening, form: { ...form!, questions: [words, ...form!.questions], textLimit: 900 } };
+    await page.goto('/s/K7QF');
+    await page.waitForSelector('.over');
+    await forward(page);
+    await page.waitForSelector('#words');
+    await page.waitForLoadState('networkidle');
+    await page.fill('#words', 'w'.repeat(600));
+    expect(await page.inputValue('#words')).toHaveLength(600);
+    expect(await page.locator('#room').innerText()).toBe('Characters left: about 300.');
+    await close();
+  });
+
   it('reports in a second tab with the same draft that it was sent, and sends it once', async () => {
     const { page, context } = guest;
     await toConsent(page);

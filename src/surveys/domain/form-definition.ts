@@ -77,15 +77,18 @@ export function definitionOf(form: FormModel, frames: Frames, files: FormFiles =
   return { definition, obstacles: obstaclesOfLength(box, itemsByName(flat)), box: null };
 }
 
-/** So many questions and repeats are named. */
+/** So many questions and repeats are named, each with at least a tenth of the bytes of the longest. */
 const mostNamed = 5;
+const leastShare = 0.1;
 
 /** The answers have no room in the largest box: the questions and repeats whose answers are the longest. */
 function obstaclesOfLength(
   { needed, tooLong }: TooLong,
   items: ReadonlyMap<string, FormItem>,
 ): readonly FormObstacle[] {
-  return tooLong.slice(0, mostNamed).map(({ name, bytes }) => ({
+  const least = (tooLong[0]?.bytes ?? 0) * leastShare;
+  const named = tooLong.filter(({ bytes }) => bytes >= least).slice(0, mostNamed);
+  return named.map(({ name, bytes }) => ({
     ...obstacle('too-long', items.get(name)),
     detail: lengthWords(needed, mostBytes, bytes),
   }));

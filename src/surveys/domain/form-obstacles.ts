@@ -96,7 +96,7 @@ export const ruleWords = (column: string, part: string): LocalizedText =>
 export function lengthWords(needed: number, most: number, own: number): LocalizedText {
   const [all, limit, part] = [needed, most, own].map((bytes) => bytes.toLocaleString('en-GB'));
   return localized(
-    `The longest answer to the questionnaire has ${all} bytes, with 200 characters for each text, and a wave can store ${limit}. This question needs ${part}. Ask fewer texts, allow fewer entries, or use shorter names and codes.`,
+    `The longest answer to the questionnaire has ${all} bytes, with 200 characters for each text, and a wave can store ${limit}. This question needs ${part}. Ask for fewer texts, allow fewer entries, or use shorter names and codes.`,
     `问卷的最长回答为${all}字节（每道文字题按200字计），一期调查最多可保存${limit}字节。本题需要${part}字节。请减少文字题或重复组的份数，或缩短名称和代码。`,
   );
 }

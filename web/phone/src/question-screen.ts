@@ -196,7 +196,7 @@ const CLOCKS: Readonly<Partial<Record<Asked['type'], readonly [type: string, len
   datetime: ['datetime-local', 16],
 };
 
-/** How many more characters a text can have, or by how many it is too long; blank if that is not limited. */
+/** How many more characters a text can have, or by how many it is too long; blank until the form engine is loaded. */
 function roomText(view: View, { form }: Session, { name, type }: Asked): string {
   const left = form && type === 'text' ? form.signsLeft(name) : undefined;
   if (!form || left === undefined) return '';
@@ -209,16 +209,16 @@ function writtenField(view: View, session: Session, question: Asked): HTMLElemen
   const inputs: HTMLInputElement[] = [];
   const number = isNumber(question);
   const clock = CLOCKS[question.type];
-  const room = roomText(view, session, question);
+  const isLimited = question.type === 'text' && session.limitsTexts;
   const isFault = session.fault === 'too-long';
-  const roomLine = h('p', { class: 'note', id: 'room' }, !isFault && room);
+  const roomLine = h('p', { class: 'note', id: 'room' }, !isFault && roomText(view, session, question));
   const props = {
     class: number || clock ? 'number' : undefined,
     id: number ? 'number' : clock ? 'day' : 'words',
     type: number ? 'text' : clock && clock[0],
     inputmode: number ? (question.type === 'integer' ? 'numeric' : 'decimal') : undefined,
     autocomplete: 'off',
-    maxlength: number ? 18 : clock || room ? undefined : 500,
+    maxlength: number ? 18 : clock || isLimited ? undefined : 500,
     value: session.typedIn(question),
     'aria-labelledby': 'question',
     input: () => {
@@ -230,7 +230,7 @@ function writtenField(view: View, session: Session, question: Asked): HTMLElemen
       settle(view, box);
     },
   };
-  const hint = [question.hint ? 'about' : '', room ? 'room' : ''].filter(Boolean).join(' ');
+  const hint = [question.hint ? 'about' : '', isLimited ? 'room' : ''].filter(Boolean).join(' ');
   const tag = number || clock ? 'input' : 'textarea';
   const box = h(tag, Object.assign(described(session, hint), props)) as HTMLInputElement;
   box.value = session.typedIn(question);
@@ -246,7 +246,7 @@ function writtenField(view: View, session: Session, question: Asked): HTMLElemen
   const lines = [
     hintLine(view, question),
     box,
-    room ? roomLine : undefined,
+    isLimited ? roomLine : undefined,
     scanLine(view, question, box),
     faultLine(view, session, question),
   ];

@@ -84,6 +84,11 @@ export class Session {
     );
   }
 
+  /** Whether texts have a limit in bytes, which the form engine counts. */
+  get limitsTexts(): boolean {
+    return this.wire.textLimit !== undefined;
+  }
+
   /** The page shows another language: expressions may read labels of choices. */
   speak(): void {
     if (this.form && this.wire.more) this.state = this.form = this.form.inLanguage(this.start.language());
