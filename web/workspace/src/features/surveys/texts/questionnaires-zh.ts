@@ -82,7 +82,7 @@ export const questionnairesZh = {
     draftErrors_one: '有{{count}}处错误，请先在编辑器中更正再发布。',
     draftErrors_other: '有{{count}}处错误，请先在编辑器中更正再发布。',
     viewObstacles: '查看原因',
-    answerLength: '调查以{{size}} KB的同一长度保存每份回答，从长度看不出内容。',
+    answerLength: '每份回答都按同一长度（{{size}} KB）保存，从长度看不出内容。',
     textLimit: '每道文字题最多{{bytes}}字节，约{{chinese}}个汉字或{{latin}}个英文字母，由手机页面计数。',
     usable: '该问卷可用于调查。',
     usableLater: '发布后可用于调查。',
