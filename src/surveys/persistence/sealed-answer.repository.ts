@@ -183,12 +183,13 @@ export class SealedAnswerRepository {
     );
   }
 
-  /** Some posters of waves that still accept answers, as they were authenticated. */
+  /** Some posters of waves that still accept answers; those of before authentication (an empty tag) are not among them. */
   somePosters(): Promise<Collector[]> {
     return this.em.query(
       `SELECT p.workspace_id AS "workspaceId", p.wave_id AS "waveId", p.kind, p.wave_unit_id AS "unitId",
          p.park_id AS "parkId", p.code_hash AS "codeHash", p.tag
-       FROM surveys_poster p JOIN surveys_wave w ON w.id = p.wave_id WHERE NOT w.answers_complete ORDER BY p.id LIMIT 20`,
+       FROM surveys_poster p JOIN surveys_wave w ON w.id = p.wave_id WHERE NOT w.answers_complete AND p.tag <> ''
+       ORDER BY p.id LIMIT 20`,
     );
   }
 

@@ -4,16 +4,17 @@ export const alarmEn = {
     title: 'Answers of this wave are not being opened',
     since: 'Since {{since}}. Workers can still answer. Other waves are not affected.',
     'not-authentic':
-      '{{rows}} waiting answers were not written by the program, or were copied. Opening them with others could reveal an answer.',
-    'cannot-be-opened': '{{rows}} waiting answers were sealed with another key, or are damaged.',
-    'opened-before': '{{rows}} waiting answers were opened before.',
+      'Waiting answers that were not written by the program, or were copied: {{rows}}. Opening them with others could reveal an answer.',
+    'cannot-be-opened': 'Waiting answers that were sealed with another key, or are damaged: {{rows}}.',
+    'opened-before': 'Waiting answers that were opened before: {{rows}}.',
     'incomplete-set':
-      'Some answers of a set that was opened are missing, for example because an older backup was restored. {{rows}} others of the set are waiting.',
+      'Some answers of a set that was opened are missing, for example because an older backup was restored. Waiting answers of the same set: {{rows}}.',
     'ledger-incomplete':
       'The ledger of opened answers lacks sets that were opened, for example because its file was lost or an older one was put back.',
     'wave-changed':
       'Settings or enterprises of this wave were changed in the database without the program, or an older state was put back.',
-    'more-than-links': 'An enterprise has more answers by personal links than links: {{rows}} answers are waiting.',
+    'more-than-links':
+      'An enterprise has more answers by personal links than links. Waiting answers of that enterprise: {{rows}}.',
     action:
       'Tell the person who operates the installation. The command "waiting-answers" lists what is at fault, and discards it after that person has decided.',
   },
