@@ -33,12 +33,12 @@ export function sealExtremes(definition: QuestionnaireDefinition, chance: () => 
     ...Array.from({ length: others }, (): Filling => ({ language, textLimit, length: 'any', chance })),
     { language, textLimit, length: 'longest', chance },
   ]);
-  const given = fillings.map((filling) => [filling.language, extremeAnswers(form, filling), !filling.stops] as const);
-  const refusals = (['en', 'zh'] as const).map((language) => [language, refusalOf(definition), true] as const);
+  const given = fillings.map((filling) => [filling.language, extremeAnswers(form, filling)] as const);
+  const refusals = (['en', 'zh'] as const).map((language) => [language, refusalOf(definition)] as const);
   const refused: string[] = [];
   const dispositions = new Set<string>();
-  const texts = [...given, ...refusals].flatMap(([lang, answers, complete]) => {
-    const judged = judge(definition, form, { lang, answers, complete, textLimit });
+  const texts = [...given, ...refusals].flatMap(([lang, answers]) => {
+    const judged = judge(definition, form, { lang, answers, textLimit });
     if (judged.errors.length > 0) refused.push(JSON.stringify(judged.errors[0]));
     dispositions.add(judged.body.disposition);
     if (judged.errors.length > 0) return [];
@@ -62,11 +62,10 @@ function judge(
   given: {
     readonly lang: 'en' | 'zh';
     readonly answers: NestedAnswers;
-    readonly complete: boolean;
     readonly textLimit: number | null;
   },
 ) {
-  const { lang, answers, complete, textLimit } = given;
+  const { lang, answers, textLimit } = given;
   const modules = definition.modules.filter(({ optional }) => optional).map((each) => each.id);
   const submission = {
     lang,

@@ -161,49 +161,47 @@ export class AnswerSizes {
     }
   }
 
-  private call(call: Call, owner: Question): Size {
-    const { name, args } = call;
-    const all = (): readonly Size[] => args.map((arg) => this.expression(arg, owner));
-    const first = (): Size => this.expression(args[0], owner);
+  private call({ name, args }: Call, owner: Question): Size {
     if (BOOLEANS.has(name)) return boolean;
     if (NUMBERS.has(name)) return double;
-    switch (name) {
-      case 'if':
-      case 'coalesce':
-        return most(...all().slice(name === 'if' ? 1 : 0));
-      case 'string':
-      case 'once':
-      case 'indexed-repeat':
-        return first();
-      case 'selected-at':
-        return this.word(args[0], owner);
-      case 'concat':
-        return sum(args.map((arg) => times(this.expression(arg, owner), this.entriesRead(arg, owner))));
-      case 'join':
-        return this.joined(args, owner);
-      case 'substr':
-      case 'substring':
-        return shortened(plus(first(), cut), args);
-      case 'substring-before':
-      case 'substring-after':
-      case 'normalize-space':
-        return plus(first(), cut);
-      case 'date':
-      case 'date-time':
-        return instant;
-      case 'format-date':
-      case 'format-date-time':
-        return times(this.expression(args[1], owner), character * 2);
-      case 'version':
-        return sized(bytesInJson(this.questionnaire.version));
-      case 'jr:choice-name':
-        return this.choiceName(args[1]);
-      case 'pulldata':
-        return sized(this.longestCell(textOf(args[0]).replace(/\.csv$/, ''), textOf(args[1])));
-      default:
-        // `translate`, `base64-decode`: each character can become a longer one
-        return plus(times(sum(all()), character), double);
-    }
+    const size = this.functions.get(name);
+    if (size !== undefined) return size(args, owner);
+    // `translate`, `base64-decode`: each character can become a longer one
+    return plus(times(sum(this.each(args, owner)), character), double);
+  }
+
+  private each(args: readonly XPath[], owner: Question): readonly Size[] {
+    return args.map((arg) => this.expression(arg, owner));
+  }
+
+  private readonly functions = this.textFunctions();
+
+  /** Functions whose values are texts. */
+  private textFunctions(): ReadonlyMap<string, (args: readonly XPath[], owner: Question) => Size> {
+    const first = (args: readonly XPath[], owner: Question): Size => this.expression(args[0], owner);
+    const shorter = (args: readonly XPath[], owner: Question): Size => plus(first(args, owner), cut);
+    const part = (args: readonly XPath[], owner: Question): Size => shortened(shorter(args, owner), args);
+    const formatted = ([, format]: readonly XPath[], owner: Question): Size =>
+      times(this.expression(format, owner), character * 2);
+    const ofEntries = (args: readonly XPath[], owner: Question): Size =>
+      sum(args.map((arg) => times(this.expression(arg, owner), this.entriesRead(arg, owner))));
+    return new Map(
+      Object.entries({
+        if: (args, owner) => most(...this.each(args.slice(1), owner)),
+        coalesce: (args, owner) => most(...this.each(args, owner)),
+        ...{ string: first, once: first, 'indexed-repeat': first },
+        'selected-at': ([text], owner) => this.word(text, owner),
+        concat: ofEntries,
+        join: (args, owner) => this.joined(args, owner),
+        ...{ substr: part, substring: part },
+        ...{ 'substring-before': shorter, 'substring-after': shorter, 'normalize-space': shorter },
+        ...{ date: () => instant, 'date-time': () => instant },
+        ...{ 'format-date': formatted, 'format-date-time': formatted },
+        version: () => sized(bytesInJson(this.questionnaire.version)),
+        'jr:choice-name': ([, name]) => this.choiceName(name),
+        pulldata: ([table, column]) => sized(this.longestCell(textOf(table).replace(/\.csv$/, ''), textOf(column))),
+      } satisfies Record<string, (args: readonly XPath[], owner: Question) => Size>),
+    );
   }
 
   /** One word of a text: of the answer to a question with several choices, a code. */

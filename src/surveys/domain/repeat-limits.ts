@@ -88,29 +88,32 @@ class UpperBounds {
 
   private ofCall({ name, args }: XPath & { kind: 'call' }): number | undefined {
     const [first] = args;
-    const bounds = (): readonly (number | undefined)[] => args.map((arg) => this.of(arg));
+    const bounds = args.map((arg) => this.of(arg));
     switch (name) {
       case 'min':
-        return smallest(bounds());
+        return smallest(bounds);
       case 'max':
       case 'coalesce':
-        return largest(bounds());
+        return largest(bounds);
       case 'if':
-        return largest(bounds().slice(1));
+        return largest(bounds.slice(1));
       case 'int':
       case 'round':
       case 'floor':
       case 'number':
-        return first && this.of(first);
+        return bounds[0];
       case 'count-selected':
-        return first?.kind === 'reference' ? this.choicesOf(first.name)?.length : undefined;
-      case 'count': {
-        const item = first?.kind === 'reference' ? this.items.get(first.name) : undefined;
-        return item?.kind === 'repeat' ? statedMost(item, this.model) : undefined;
-      }
+      case 'count':
+        return first?.kind === 'reference' ? this.ofNumberOf(first.name) : undefined;
       default:
         return undefined;
     }
+  }
+
+  /** Entries of a repeat, or choices of a question. */
+  private ofNumberOf(name: string): number | undefined {
+    const item = this.items.get(name);
+    return item?.kind === 'repeat' ? statedMost(item, this.model) : this.choicesOf(name)?.length;
   }
 
   private ofAnswer(name: string): number | undefined {

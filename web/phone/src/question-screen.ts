@@ -1,8 +1,8 @@
-import type { Bilingual, Limits } from '#server/surveys/form/index.js';
+import type { Bilingual } from '#server/surveys/form/index.js';
 import type { Asked } from './answers-so-far.js';
 import { button, h, paragraphs } from './dom.js';
 import { entryName } from './entry-name.js';
-import type { Fault } from './leaving.js';
+import { faultText, roomLine, roomText } from './fault-text.js';
 import { declinedWith, isNumber } from './leaving.js';
 import type { Concern } from './running-form.js';
 import type { Session } from './session.js';
@@ -196,12 +196,10 @@ const CLOCKS: Readonly<Partial<Record<Asked['type'], readonly [type: string, len
   datetime: ['datetime-local', 16],
 };
 
-/** How many more characters a text can have, or by how many it is too long; blank until the form engine is loaded. */
-function roomText(view: View, { form }: Session, { name, type }: Asked): string {
-  const left = form && type === 'text' ? form.signsLeft(name) : undefined;
-  if (!form || left === undefined) return '';
-  const over = form.signsOver(name);
-  return over > 0 ? view.t('textOver', { n: over }) : view.t('textLeft', { n: left });
+/** `room`: the text is counted instead, so that nothing of it is cut off. */
+function mostCharacters(question: Asked, room: HTMLElement | undefined): number | undefined {
+  if (isNumber(question)) return 18;
+  return CLOCKS[question.type] || room ? undefined : 500;
 }
 
 /** An input for a number or text. */
@@ -209,16 +207,14 @@ function writtenField(view: View, session: Session, question: Asked): HTMLElemen
   const inputs: HTMLInputElement[] = [];
   const number = isNumber(question);
   const clock = CLOCKS[question.type];
-  const isLimited = question.type === 'text' && session.limitsTexts;
-  const isFault = session.fault === 'too-long';
-  const roomLine = h('p', { class: 'note', id: 'room' }, !isFault && roomText(view, session, question));
+  const room = roomLine(view, session, question);
   const props = {
     class: number || clock ? 'number' : undefined,
     id: number ? 'number' : clock ? 'day' : 'words',
     type: number ? 'text' : clock && clock[0],
     inputmode: number ? (question.type === 'integer' ? 'numeric' : 'decimal') : undefined,
     autocomplete: 'off',
-    maxlength: number ? 18 : clock || isLimited ? undefined : 500,
+    maxlength: mostCharacters(question, room),
     value: session.typedIn(question),
     'aria-labelledby': 'question',
     input: () => {
@@ -226,11 +222,11 @@ function writtenField(view: View, session: Session, question: Asked): HTMLElemen
       if (number) session.type(question, box.value);
       // some browsers add seconds
       else session.answer(question, clock ? box.value.slice(0, clock[1]) : box.value.trim());
-      roomLine.textContent = roomText(view, session, question);
+      if (room) room.textContent = roomText(view, session, question);
       settle(view, box);
     },
   };
-  const hint = [question.hint ? 'about' : '', isLimited ? 'room' : ''].filter(Boolean).join(' ');
+  const hint = [question.hint ? 'about' : '', room ? 'room' : ''].filter(Boolean).join(' ');
   const tag = number || clock ? 'input' : 'textarea';
   const box = h(tag, Object.assign(described(session, hint), props)) as HTMLInputElement;
   box.value = session.typedIn(question);
@@ -243,14 +239,8 @@ function writtenField(view: View, session: Session, question: Asked): HTMLElemen
       settle(view, box);
     },
   });
-  const lines = [
-    hintLine(view, question),
-    box,
-    isLimited ? roomLine : undefined,
-    scanLine(view, question, box),
-    faultLine(view, session, question),
-  ];
-  return h('div', {}, heading(view, question), ...lines, decline);
+  const below = [room, scanLine(view, question, box), faultLine(view, session, question)];
+  return h('div', {}, heading(view, question), hintLine(view, question), box, ...below, decline);
 }
 
 function scanLine(view: View, { isBarcode }: Asked, box: HTMLInputElement): HTMLElement | undefined {
@@ -284,52 +274,8 @@ function faultLine(view: View, session: Session, question: Asked): HTMLElement |
   const { message, requiredMessage } = question;
   const isConstraint = session.fault === 'out-of-range' || session.fault === 'other';
   const own = isConstraint ? message : session.fault === 'needed' ? requiredMessage : undefined;
-  const allowed = session.form ? session.form.limits(question.name) : {};
-  const limits = includes(allowed, Number(session.state.value(question.name))) ? {} : allowed;
-  const isTooLong = session.fault === 'too-long';
-  const text = isTooLong
-    ? roomText(view, session, question)
-    : own
-      ? said(view, question, own)
-      : faultText(view, session.fault, limits);
+  const text = own ? said(view, question, own) : faultText(view, session, question);
   return h('p', { class: 'fault', role: 'alert', id: 'fault' }, text);
-}
-
-/** A number within the limits breaks another rule, such as the steps of a range: the limits would not explain that. */
-const includes = ({ least = -Infinity, most = Infinity, above }: Limits, value: number): boolean =>
-  value <= most && (above ? value > least : value >= least);
-
-function faultText(view: View, fault: Fault, limits: Limits): string {
-  switch (fault) {
-    case 'not-loaded':
-      return view.t('notLoaded');
-    case 'needed':
-      return view.t('needed');
-    case 'answer-or-decline':
-      return view.t('declineHint');
-    case 'not-a-number':
-      return view.t('notNumber');
-    case 'not-whole':
-      return view.t('notWhole');
-    case 'out-of-range':
-      return rangeText(view, limits);
-    case 'rank':
-      return view.t('rankAll');
-    case 'too-many':
-    case 'too-long':
-    case 'other':
-      return view.t('otherFault');
-  }
-}
-
-function rangeText(view: View, { least, most, above }: Limits): string {
-  const locale = view.language === 'zh' ? 'zh-CN' : 'en-GB';
-  const show = (value: number | undefined): string => (value === undefined ? '' : value.toLocaleString(locale));
-  const ends = { a: show(least), b: show(most) };
-  if (least === undefined && most === undefined) return view.t('otherFault');
-  if (most === undefined) return view.t('rangeOne', { r: view.t(above ? 'above' : 'from', ends) });
-  if (least === undefined) return view.t('rangeOne', { r: view.t('upTo', { a: ends.b }) });
-  return above ? view.t('rangeOne', { r: view.t('aboveUpTo', ends) }) : view.t('range', { r: view.t('between', ends) });
 }
 
 function concernScreen(view: View, session: Session, question: Asked): Drawn {
