@@ -1,3 +1,4 @@
+export { attachment } from './attachment.js';
 export { BaseVersion } from './base-version.js';
 export { NotIdempotent } from './idempotency.interceptor.js';
 export { IdPipe } from './id.pipe.js';
