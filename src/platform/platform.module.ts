@@ -18,6 +18,7 @@ import { GracefulShutdown } from './http/graceful-shutdown.js';
 import { HealthController } from './http/health.controller.js';
 import { IdempotencyExpiry, IdempotencyInterceptor } from './http/idempotency.interceptor.js';
 import { JobsController } from './http/jobs.controller.js';
+import { PrintingController } from './http/printing.controller.js';
 import { jobPermissions } from './jobs/job-permissions.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { RateLimit } from './http/rate-limit.guard.js';
@@ -125,7 +126,7 @@ export class PlatformModule implements OnApplicationShutdown {
   static with(options: PlatformOptions): DynamicModule {
     return {
       module: PlatformModule,
-      controllers: [HealthController, JobsController],
+      controllers: [HealthController, JobsController, PrintingController],
       providers: [...parts(options), ...services, ...everywhere, WorkspaceGateway],
       exports: [
         Settings,

@@ -8,6 +8,7 @@ import { isId } from '../../kernel/ids.js';
 import { Problem } from '../../kernel/problem.js';
 import { findTextFaults, textInvalid } from '../http/check-text.js';
 import { languageOf, languageOfSocket } from '../http/language.js';
+import { currentRequest } from '../observability/request-context.js';
 import { noteKnown } from '../realtime/anonymous-connections.js';
 import { countCommand } from '../realtime/command-limit.js';
 import type { AdmittedSocket } from '../realtime/socket-adapter.js';
@@ -59,6 +60,8 @@ export class AuthGuard implements CanActivate {
     const actor = await this.resolve(credentials, isPublic);
     if (isAnother(actor, context)) throw otherPerson();
     actors.set(carrierOf(context), actor);
+    const request = currentRequest();
+    if (request !== undefined) request.accountId = actor.accountId;
     if (actor.kind === 'person' && context.getType() === 'ws') noteKnown(context.switchToWs().getClient<Socket>());
     if (isPublic) return true;
     if (actor.kind === 'nobody') throw signInNeeded();
