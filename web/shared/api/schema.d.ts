@@ -21290,7 +21290,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": string;
+                    readonly "application/pdf": string;
                 };
             };
             readonly 400: components["responses"]["Problem"];
@@ -21555,7 +21555,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": string;
+                    readonly "application/pdf": string;
                 };
             };
             readonly 400: components["responses"]["Problem"];
@@ -21645,7 +21645,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": string;
+                    readonly "application/pdf": string;
                 };
             };
             readonly 400: components["responses"]["Problem"];
