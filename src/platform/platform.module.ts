@@ -18,6 +18,8 @@ import { GracefulShutdown } from './http/graceful-shutdown.js';
 import { HealthController } from './http/health.controller.js';
 import { IdempotencyExpiry, IdempotencyInterceptor } from './http/idempotency.interceptor.js';
 import { JobsController } from './http/jobs.controller.js';
+import { RequestRights } from './auth/request-rights.js';
+import { RequesterRights } from './jobs/requester-rights.js';
 import { PrintingController } from './http/printing.controller.js';
 import { jobPermissions } from './jobs/job-permissions.js';
 import { ProblemFilter } from './http/problem.filter.js';
@@ -83,6 +85,7 @@ const services = [
   JobRegistry,
   JobRuns,
   JobWiring,
+  RequesterRights,
   JobBus,
   WorkerHeartbeat,
   MailSender,
@@ -92,6 +95,7 @@ const services = [
   Readiness,
   GracefulShutdown,
   ListeningRights,
+  RequestRights,
   Metrics,
   MetricsServer,
   RequestLog,

@@ -1,7 +1,7 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { ModuleRef, Reflector } from '@nestjs/core';
 import { parseCookie } from 'cookie';
-import type { Request } from 'express';
+import type { Request, Response } from 'express';
 import type { Socket } from 'socket.io';
 import { type Actor, nobody, notPermitted } from '../../kernel/actor.js';
 import { isId } from '../../kernel/ids.js';
@@ -15,6 +15,7 @@ import type { AdmittedSocket } from '../realtime/socket-adapter.js';
 import { ActorResolver, type Credentials, sessionCookie } from './actor-resolver.js';
 import { permitKey, publicKey, signedInKey } from './metadata.js';
 import { PermissionRegistry } from './permission-registry.js';
+import { RequestRights, type RunningRequest } from './request-rights.js';
 
 const actors = new WeakMap<object, Actor>();
 
@@ -45,6 +46,7 @@ interface Rule {
 @Injectable()
 export class AuthGuard implements CanActivate {
   private resolver: ActorResolver | undefined;
+  private rights: RequestRights | undefined;
   private readonly rules = new Map<ReturnType<ExecutionContext['getHandler']>, Rule>();
 
   constructor(
@@ -62,12 +64,20 @@ export class AuthGuard implements CanActivate {
     actors.set(carrierOf(context), actor);
     const request = currentRequest();
     if (request !== undefined) request.accountId = actor.accountId;
+    if (actor.kind === 'person' && !isPublic && context.getType() === 'http')
+      this.watch(context, { credentials, permission, actor, context: request });
     if (actor.kind === 'person' && context.getType() === 'ws') noteKnown(context.switchToWs().getClient<Socket>());
     if (isPublic) return true;
     if (actor.kind === 'nobody') throw signInNeeded();
     if (permission !== undefined) return this.check(actor, permission, credentials);
     if (signedIn) return true;
     throw notPermitted('none');
+  }
+
+  private watch(context: ExecutionContext, running: Omit<RunningRequest, 'method' | 'response'>): void {
+    const { method } = context.switchToHttp().getRequest<Request>();
+    const rights = (this.rights ??= this.modules.get<RequestRights>(RequestRights, { strict: false }));
+    rights.watch({ ...running, method, response: context.switchToHttp().getResponse<Response>() });
   }
 
   private ruleOf(context: ExecutionContext): Rule {
