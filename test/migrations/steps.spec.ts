@@ -207,6 +207,7 @@ const rows: Readonly<Record<string, string>> = {
     INSERT INTO surveys_answer_digest VALUES ('${id(42)}', '${workspace}', 'x')`,
   GroupAcceptances1764000000440: `
     INSERT INTO dialogue_group_acceptance VALUES ('${id(99)}', '${workspace}', '${id(20)}', 'workers', '${id(12)}', '${id(12)}', NULL, 'letter', 'x', false, '2026-02-02', '2026-02-02', '2026-02-02', '{}', NULL, NULL, NULL)`,
+  WebhookPersons1764000000920: '',
 };
 
 let database: Steps;
