@@ -4,12 +4,14 @@ import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
-import type { Actor } from '../../src/kernel/actor.js';
+import type { Actor, Role } from '../../src/kernel/actor.js';
 import { localized } from '../../src/kernel/localized-text.js';
+import { PermissionRegistry } from '../../src/platform/auth/permission-registry.js';
 import { Database } from '../../src/platform/database/database.js';
 import { JobBus } from '../../src/platform/jobs/job-bus.js';
 import { type JobContext, JobHandler, JobRegistry } from '../../src/platform/jobs/index.js';
 import { JobRuns } from '../../src/platform/jobs/job-runs.js';
+import { CreateRoundtable } from '../../src/modules/dialogue/use-cases/create-roundtable.js';
 import { OpenAction } from '../../src/roadmap/use-cases/open-action.js';
 import { type RunningApp, startApp } from '../support/app.js';
 import { givenVisitor, type Visitor } from '../support/visitor.js';
@@ -49,9 +51,9 @@ beforeEach(async () => {
   file = `${evidence}/${(added.body['evidence'] as { id: string }[])[0]!.id}`;
 }, 60_000);
 
-async function issueToken(): Promise<{ id: string; token: string }> {
-  const wanted = { workspaceId: workspace.workspaceId, label: 'test', scopes: ['member'], days: 1 };
-  const { body } = await member.call('POST', '/api/me/api-tokens', { body: wanted });
+async function issueToken(visitor: Visitor = member, role: Role = 'member'): Promise<{ id: string; token: string }> {
+  const wanted = { workspaceId: workspace.workspaceId, label: 'test', scopes: [role], days: 1 };
+  const { body } = await visitor.call('POST', '/api/me/api-tokens', { body: wanted });
   return { id: (body['card'] as { id: string }).id, token: String(body['token']) };
 }
 
@@ -111,25 +113,54 @@ it('a download with an API token is cut when the token is withdrawn, and one wit
   expect(await rest(ofSession)).toEqual({ bytes: large, whole: true });
 });
 
-it('an upload with an API token that is withdrawn meanwhile stores nothing', async () => {
-  const { id, token } = await issueToken();
-  const before = await storedEvidence();
+/** The status of the answer to an upload that lasts until after `meanwhile`, or the error of its connection. */
+async function slowUpload(to: string, token: string, meanwhile: () => Promise<unknown>): Promise<number | string> {
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'multipart/form-data; boundary=x' };
-  const sent = httpRequest(running.url + evidence, { method: 'POST', headers });
-  const failed = new Promise((resolve) => sent.once('error', resolve).once('response', resolve));
+  const sent = httpRequest(running.url + to, { method: 'POST', headers });
+  const end = new Promise<number | string>((resolve) =>
+    sent
+      .once('error', (error: NodeJS.ErrnoException) => resolve(error.code!))
+      .once('response', ({ statusCode }) => resolve(statusCode!)),
+  );
   sent.write('--x\r\ncontent-disposition: form-data; name="file"; filename="a.txt"\r\n\r\n');
   sent.write('one '.repeat(10_000));
   await sleep(300);
-  await member.call('DELETE', `/api/me/api-tokens/${id}`);
+  await meanwhile();
   await soon();
   sent.end('two\r\n--x--\r\n');
-  expect(await failed).toMatchObject({ code: expect.stringMatching(/ECONNRESET|EPIPE/) });
-  expect(await storedEvidence()).toBe(before);
+  return end;
+}
+
+async function rowsOf(table: string): Promise<number> {
+  const { rows } = await owner.query<{ n: number }>(`SELECT count(*)::int AS n FROM ${table}`);
+  return rows[0]!.n;
+}
+
+it('an upload with an API token that is withdrawn meanwhile stores nothing', async () => {
+  const { id, token } = await issueToken();
+  const before = await rowsOf('roadmap_evidence');
+  const result = await slowUpload(evidence, token, () => member.call('DELETE', `/api/me/api-tokens/${id}`));
+  expect(result).toMatch(/ECONNRESET|EPIPE/);
+  expect(await rowsOf('roadmap_evidence')).toBe(before);
 });
 
-async function storedEvidence(): Promise<number> {
-  const { rows } = await owner.query<{ n: number }>('SELECT count(*)::int AS n FROM roadmap_evidence');
-  return rows[0]!.n;
+it('an upload that has already committed a part of its work stores no more when its API token is withdrawn', async () => {
+  const facilitator = await givenVisitor(running, workspace, { role: 'facilitator', constituency: null });
+  const documents = `/api/workspaces/${workspace.workspaceId}/roundtables/${await roundtable()}/documents`;
+  const { id, token } = await issueToken(facilitator, 'facilitator');
+  expect(await slowUpload(documents, token, soon)).toBe(201);
+  expect(await rowsOf('dialogue_document')).toBe(1);
+  const withdraw = () => facilitator.call('DELETE', `/api/me/api-tokens/${id}`);
+  expect(await slowUpload(documents, token, withdraw)).toBe(401);
+  expect(await rowsOf('dialogue_document')).toBe(1);
+});
+
+async function roundtable(): Promise<string> {
+  const { id } = await running.app.get(CreateRoundtable, { strict: false }).execute(workspace.system, {
+    ...{ title: localized('Training', '培训'), timeZone: 'Asia/Shanghai' },
+    ...{ startsOn: '2026-12-10', endsOn: '2026-12-11' },
+  });
+  return id;
 }
 
 it('a token has roles of its owner only, and an end', async () => {
@@ -178,6 +209,18 @@ async function ended(actor: Actor, id: string) {
 
 const start = () => running.app.get(Database).write(member.actor, (tx) => tx.startJob(waiting.kind, {}));
 const refused = { state: 'failed', failure: { code: 'platform.job.right-ended' } };
+
+it('every job that a person can start names the permission that the person must keep', () => {
+  const permissions = Object.keys(running.app.get(PermissionRegistry).all);
+  const started = running.app
+    .get(JobRegistry)
+    .all()
+    .filter(({ everySeconds }) => everySeconds === undefined);
+  expect(started.length).toBeGreaterThanOrEqual(4);
+  expect(started.filter(({ permission }) => !permissions.includes(permission ?? '')).map(({ kind }) => kind)).toEqual(
+    [],
+  );
+});
 
 it('a queued job does not begin when the person who started it has lost the right', async () => {
   steps.length = 0;

@@ -29,7 +29,7 @@ const askAllEvery = 30;
 /**
  * The requests in progress in this process. Each was permitted when it began; a long one (a download, an upload, a
  * document that waits for its turn) is asked again when a commit in any process may have ended its right, and without
- * it the connection is closed and nothing more of it is committed.
+ * it nothing more of it is committed, and the connection is closed unless a part is committed already.
  */
 @Injectable()
 export class RequestRights implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -80,14 +80,12 @@ export class RequestRights implements OnApplicationBootstrap, OnApplicationShutd
   }
 
   private async ask(request: RunningRequest): Promise<void> {
-    if (!isRead(request)) {
-      await sleep(ownChange);
-      if (request.context?.hasCommitted === true) return;
-    }
+    if (!isRead(request)) await sleep(ownChange);
     if (!this.running.has(request)) return;
     if (await this.isPermitted(request)) return;
     request.context?.withdraw();
-    request.response.destroy();
+    // what is committed already, perhaps the end of its own right, still gets its answer
+    if (isRead(request) || request.context?.hasCommitted !== true) request.response.destroy();
   }
 
   private async isPermitted({ credentials, permission, actor }: RunningRequest): Promise<boolean> {

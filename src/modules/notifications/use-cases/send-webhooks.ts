@@ -104,10 +104,11 @@ export class SendWebhooks {
   }
 }
 
-async function pause(tx: Transaction, { id, kinds, workingGroupId }: WebhookEntity): Promise<void> {
+async function pause(tx: Transaction, { id, kinds, workingGroupId, personId }: WebhookEntity): Promise<void> {
   const repository = tx.get(WebhookRepository);
   const webhook = await repository.lockOne(id);
-  if (webhook === null) return;
+  // deleted, or taken over meanwhile
+  if (webhook?.personId !== personId) return;
   await repository.change(id, { ...webhook, paused: true, version: webhook.version + 1 });
   await repository.settlePaused(id);
   await tx.record({ type: webhookChanged, subject: id, payload: { kinds, workingGroupId, paused: true } });
