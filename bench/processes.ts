@@ -1,15 +1,13 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
-import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type pg from 'pg';
 import { io } from 'socket.io-client';
 import { newId } from '../src/kernel/ids.js';
-import { startEmbeddedPostgres } from '../src/platform/database/embedded/embedded-postgres.js';
 import { endOfJob, startImport } from '../test/support/answer-imports.js';
 import { city, signIn, type Visitor } from '../test/support/demonstration.js';
 import { drawSubmissions, type OpenWave, openWave } from '../test/support/fieldwork.js';
+import { prepareTests } from './support/prepare-tests.js';
 import { Installation, type ProcessName, type ServerName, servers } from '../test/support/installation.js';
 
 const answersSent = 6_000;
@@ -33,21 +31,6 @@ export async function run(): Promise<{ figures: Record<string, { value: number; 
   } finally {
     await prepared.remove();
   }
-}
-
-/** What `npm test` prepares for its files: a folder for the loaded demonstration, and a server for its lock. */
-async function prepareTests(): Promise<{ remove(): Promise<void> }> {
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'bench-processes-'));
-  await chmod(folder, 0o755);
-  const server = await startEmbeddedPostgres(folder);
-  process.env['TEST_FOLDER'] = folder;
-  process.env['TEST_DATABASE_OWNER'] = server.ownerUrl;
-  return {
-    remove: async () => {
-      await server.stop();
-      await rm(folder, { recursive: true, force: true });
-    },
-  };
 }
 
 async function measure(): Promise<{ figures: Record<string, { value: number; unit: string }> }> {

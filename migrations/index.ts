@@ -104,6 +104,7 @@ import { SecondPerson1764000000421 } from './421-second-person.js';
 import { AnswerDigests1764000000430 } from './430-answer-digests.js';
 import { GroupAcceptances1764000000440 } from './440-group-acceptances.js';
 import { AuthenticAnswers1764000000450 } from './450-authentic-answers.js';
+import { WebhookPersons1764000000920 } from './920-webhook-persons.js';
 
 /** Every migration in order. Plain SQL, up and down; nothing here imports `src`. */
 export const migrations = [
@@ -213,4 +214,5 @@ export const migrations = [
   AnswerDigests1764000000430,
   GroupAcceptances1764000000440,
   AuthenticAnswers1764000000450,
+  WebhookPersons1764000000920,
 ];

@@ -18,6 +18,9 @@ import { GracefulShutdown } from './http/graceful-shutdown.js';
 import { HealthController } from './http/health.controller.js';
 import { IdempotencyExpiry, IdempotencyInterceptor } from './http/idempotency.interceptor.js';
 import { JobsController } from './http/jobs.controller.js';
+import { RequestRights } from './auth/request-rights.js';
+import { RequesterRights } from './jobs/requester-rights.js';
+import { PrintingController } from './http/printing.controller.js';
 import { jobPermissions } from './jobs/job-permissions.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { RateLimit } from './http/rate-limit.guard.js';
@@ -88,6 +91,7 @@ const services = [
   JobRegistry,
   JobRuns,
   JobWiring,
+  RequesterRights,
   JobBus,
   WorkerHeartbeat,
   MailSender,
@@ -97,6 +101,7 @@ const services = [
   Readiness,
   GracefulShutdown,
   ListeningRights,
+  RequestRights,
   Metrics,
   MetricsServer,
   RequestLog,
@@ -131,7 +136,7 @@ export class PlatformModule implements OnApplicationShutdown {
   static with(options: PlatformOptions): DynamicModule {
     return {
       module: PlatformModule,
-      controllers: [HealthController, JobsController],
+      controllers: [HealthController, JobsController, PrintingController],
       providers: [...parts(options), ...services, ...everywhere, WorkspaceGateway],
       exports: [
         Settings,

@@ -56,6 +56,7 @@ export const entries: Readonly<Record<string, Readonly<Record<string, string>>>>
   'GET me': {},
   'GET me/api-tokens': {},
   'GET me/sessions': {},
+  'GET printing': {},
   'GET phone/:code': { code: '=nothing' },
   'GET phone/:code/modules': { code: '=nothing' },
   'GET public/:workspaceId/roadmap/:language': { workspaceId: 'random', language: '=en' },

@@ -12,16 +12,11 @@ import { type Bounds, Campaign, once } from './campaign.js';
 import { Caller } from './caller.js';
 import { hostileValues } from './hostile-values.js';
 import { readOperations } from './operations.js';
-import { dialogueCalls } from './valid-calls-dialogue.js';
-import { directoryCalls } from './valid-calls-directory.js';
-import { indicatorCalls } from './valid-calls-indicators.js';
-import { notificationCalls } from './valid-calls-notifications.js';
-import { roadmapCalls } from './valid-calls-roadmap.js';
-import { surveyCalls } from './valid-calls-surveys.js';
 import { SocketWalk } from './sockets.js';
 import { wrongValues } from './stored.js';
 import { Tally } from './tally.js';
 import { Fixture } from './fixture.js';
+import { validCalls } from './valid-calls.js';
 
 const asked = (name: string, otherwise: number): number => Number(process.env[`FUZZ_${name}`] ?? otherwise);
 const isCampaign = process.env['FUZZ_SEED'] !== undefined;
@@ -32,14 +27,6 @@ const bounds: Omit<Bounds, 'until'> = {
   values: asked('VALUES', 2),
   calls: asked('CALLS', 0),
   only: new RegExp(process.env['FUZZ_ONLY'] ?? ''),
-};
-const validCalls = {
-  ...directoryCalls,
-  ...dialogueCalls,
-  ...roadmapCalls,
-  ...surveyCalls,
-  ...indicatorCalls,
-  ...notificationCalls,
 };
 const jiangsu = composeDemonstration().jiangsu;
 /** Records of another workspace. */

@@ -39,6 +39,7 @@ export interface Operation {
   readonly fields: readonly Field[];
   /** Checks a body of JSON, with strict dates, ids and addresses. */
   readonly allows: ValidateFunction | undefined;
+  readonly receivesFile: boolean;
 }
 
 const inWorkspace = '/api/workspaces/{workspaceId}';
@@ -79,6 +80,7 @@ export function readOperations(): readonly Operation[] {
         path,
         fields: [...named, ...body],
         allows: json === undefined ? undefined : compile(json),
+        receivesFile: requestBody?.content['multipart/form-data'] !== undefined,
       };
     }),
   );

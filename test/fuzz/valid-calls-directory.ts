@@ -50,6 +50,7 @@ const accounts: ValidCalls = {
   'GET /api/first-run': () => ({ as: 'anonymous' }),
   'GET /health/live': () => ({ as: 'anonymous' }),
   'GET /health/ready': () => ({ as: 'anonymous' }),
+  'GET /api/printing': () => ({ as: 'observer' }),
   'GET /api/me': () => ({ as: 'observer' }),
   'GET /api/me/api-tokens': asGuest,
   'POST /api/me/api-tokens': async (fixture) => {

@@ -209,6 +209,7 @@ const rows: Readonly<Record<string, string>> = {
     INSERT INTO dialogue_group_acceptance VALUES ('${id(99)}', '${workspace}', '${id(20)}', 'workers', '${id(12)}', '${id(12)}', NULL, 'letter', 'x', false, '2026-02-02', '2026-02-02', '2026-02-02', '{}', NULL, NULL, NULL)`,
   AuthenticAnswers1764000000450: `
     INSERT INTO surveys_opening_alarm VALUES ('${id(42)}', '${workspace}', 'opened-before', 1, '2026-02-02')`,
+  WebhookPersons1764000000920: '',
 };
 
 let database: Steps;

@@ -16,6 +16,9 @@ export abstract class ActorResolver {
    * actor without roles and with `workspaceId` null; the guard then answers "not found".
    */
   abstract resolve(credentials: Credentials): Promise<Actor>;
+
+  /** A person with the rights of this moment, for what they started earlier. Without an account, the person has none. */
+  abstract ofPerson(workspaceId: string, personId: string): Promise<Actor>;
 }
 
 /**

@@ -1,19 +1,21 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { ModuleRef, Reflector } from '@nestjs/core';
 import { parseCookie } from 'cookie';
-import type { Request } from 'express';
+import type { Request, Response } from 'express';
 import type { Socket } from 'socket.io';
 import { type Actor, nobody, notPermitted } from '../../kernel/actor.js';
 import { isId } from '../../kernel/ids.js';
 import { Problem } from '../../kernel/problem.js';
 import { findTextFaults, textInvalid } from '../http/check-text.js';
 import { languageOf, languageOfSocket } from '../http/language.js';
+import { currentRequest } from '../observability/request-context.js';
 import { noteKnown } from '../realtime/anonymous-connections.js';
 import { countCommand } from '../realtime/command-limit.js';
 import type { AdmittedSocket } from '../realtime/socket-adapter.js';
 import { ActorResolver, type Credentials, sessionCookie } from './actor-resolver.js';
 import { permitKey, publicKey, signedInKey } from './metadata.js';
 import { PermissionRegistry } from './permission-registry.js';
+import { RequestRights, type RunningRequest } from './request-rights.js';
 
 const actors = new WeakMap<object, Actor>();
 
@@ -44,6 +46,7 @@ interface Rule {
 @Injectable()
 export class AuthGuard implements CanActivate {
   private resolver: ActorResolver | undefined;
+  private rights: RequestRights | undefined;
   private readonly rules = new Map<ReturnType<ExecutionContext['getHandler']>, Rule>();
 
   constructor(
@@ -59,12 +62,22 @@ export class AuthGuard implements CanActivate {
     const actor = await this.resolve(credentials, isPublic);
     if (isAnother(actor, context)) throw otherPerson();
     actors.set(carrierOf(context), actor);
+    const request = currentRequest();
+    if (request !== undefined) request.accountId = actor.accountId;
+    if (actor.kind === 'person' && !isPublic && context.getType() === 'http')
+      this.watch(context, { credentials, permission, actor, context: request });
     if (actor.kind === 'person' && context.getType() === 'ws') noteKnown(context.switchToWs().getClient<Socket>());
     if (isPublic) return true;
     if (actor.kind === 'nobody') throw signInNeeded();
     if (permission !== undefined) return this.check(actor, permission, credentials);
     if (signedIn) return true;
     throw notPermitted('none');
+  }
+
+  private watch(context: ExecutionContext, running: Omit<RunningRequest, 'method' | 'response'>): void {
+    const { method } = context.switchToHttp().getRequest<Request>();
+    const rights = (this.rights ??= this.modules.get<RequestRights>(RequestRights, { strict: false }));
+    rights.watch({ ...running, method, response: context.switchToHttp().getResponse<Response>() });
   }
 
   private ruleOf(context: ExecutionContext): Rule {

@@ -10,6 +10,7 @@ import { currentRequest } from '../observability/request-context.js';
 import { sqlState } from './constraint.js';
 import { signChanges } from './sign-changes.js';
 import { ReadTransaction, type SubscribersOf, Transaction } from './transaction.js';
+import { rightsEnded } from '../observability/rights-ended.js';
 import { databaseUnavailable, isConnectionLoss, outcomeUnknown, savedButAway } from './unavailable.js';
 
 const attempts = 3;
@@ -64,6 +65,7 @@ export class Database {
           await currentRequest()?.claimIdempotencyKey(tx);
           const done = await work(tx);
           await signChanges(runner.manager, this.auditKey);
+          if (currentRequest()?.isWithdrawn === true) throw rightsEnded();
           return done;
         });
         currentRequest()?.committed();

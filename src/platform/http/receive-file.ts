@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import type { ExecutionContext } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import multer from 'multer';
+import { displayName } from '../../kernel/file-name.js';
 import { Problem } from '../../kernel/problem.js';
 import { isDiskFull } from '../storage/disk-space.js';
 import { findTextFaults, textInvalid } from './check-text.js';
@@ -10,7 +11,7 @@ import { findTextFaults, textInvalid } from './check-text.js';
 const envelopeBytes = 64 * 1024;
 
 export interface SentFile {
-  /** The name given by the sender. It never becomes a path. */
+  /** The name given by the sender, without what is unsafe in names. Only `sniffFile` or `tableNamed` make it the name of what is stored. */
   readonly name: string;
   readonly content: Readable;
   /** Fields before the file. */
@@ -64,7 +65,7 @@ async function parse<Kept extends object>(
   const storage: multer.StorageEngine = {
     _handleFile: ({ body }: { body: SentFile['fields'] }, sent, done) => {
       file = sent.stream;
-      keepSound(keep, { name: utf8Name(sent.originalname), content: sent.stream, fields: body }).then(
+      keepSound(keep, { name: nameOf(sent.originalname), content: sent.stream, fields: body }).then(
         (kept) => done(null, kept),
         (error: unknown) => {
           // the parser alone would first read the body to its end
@@ -100,8 +101,8 @@ async function keepSound<Kept extends object>(keep: Reception<Kept>['keep'], fil
 }
 
 /** Names arrive as Latin-1, although browsers send UTF-8. */
-function utf8Name(name: string): string {
-  return Buffer.from(name, 'latin1').toString('utf8');
+function nameOf(declared: string): string {
+  return displayName(Buffer.from(declared, 'latin1').toString('utf8'));
 }
 
 /**
@@ -117,7 +118,7 @@ function refusalOf(
 }
 
 export interface FileInMemory {
-  /** The name given by the sender; only shown. */
+  /** As in `SentFile`. */
   readonly name: string;
   readonly bytes: Uint8Array;
   readonly fields: SentFile['fields'];

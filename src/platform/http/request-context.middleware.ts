@@ -19,7 +19,9 @@ export function requestContext(log: RequestLog) {
       const ms = Math.round(performance.now() - started);
       log.note({ requestId, method: request.method, route, status: response.statusCode, ms });
     });
-    requestStorage.run(new RequestContext(requestId), next);
+    const context = new RequestContext(requestId);
+    response.once('close', () => context.left());
+    requestStorage.run(context, next);
   };
 }
 

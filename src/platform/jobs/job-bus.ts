@@ -12,6 +12,7 @@ import { Poller } from '../events/poller.js';
 import { databaseUrl } from '../events/notify-listener.js';
 import { Logger } from '../observability/logger.js';
 import { JobCancelled, type JobContext, type JobHandler, JobRegistry } from './job-handler.js';
+import type { JobRun } from './job-runs.js';
 import { JobWiring } from './job-wiring.js';
 import { createQueueBackend, QueuePool } from './queue-backend.js';
 
@@ -216,7 +217,9 @@ export class JobBus implements OnApplicationBootstrap, OnApplicationShutdown {
     const measured = this.wiring.metrics.jobs.startTimer({ job: run.kind });
     try {
       if (run.cancelRequested) throw new JobCancelled();
-      const result = await handler.run(this.contextOf(actor, runId, run.params));
+      const demandRight = this.registry.rights.watch(actor.workspaceId!, handler, run);
+      await demandRight();
+      const result = await handler.run(this.contextOf(actor, run, demandRight));
       await runs.finish(actor, runId, { state: 'done', result });
       measured({ state: 'done' });
     } catch (error) {
@@ -246,7 +249,7 @@ export class JobBus implements OnApplicationBootstrap, OnApplicationShutdown {
     await this.wiring.runs.finish(actor, runId, { state: 'failed', failure });
   }
 
-  private contextOf(actor: Actor, runId: string, params: JobContext['params']): JobContext {
+  private contextOf(actor: Actor, { id: runId, params }: JobRun, demandRight: () => Promise<void>): JobContext {
     const { runs } = this.wiring;
     return {
       runId,
@@ -255,9 +258,11 @@ export class JobBus implements OnApplicationBootstrap, OnApplicationShutdown {
       progress: async (fraction, note) => {
         const cancel = await runs.progress(actor, runId, fraction, note);
         if (cancel) throw new JobCancelled();
+        await demandRight();
       },
       throwIfCancelled: async () => {
         if (await runs.isCancelRequested(actor, runId)) throw new JobCancelled();
+        await demandRight();
       },
     };
   }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import type { LocalizedText } from '../../kernel/localized-text.js';
+import { RequesterRights } from './requester-rights.js';
 
 export interface JobContext {
   readonly runId: string;
@@ -15,6 +16,8 @@ export interface JobContext {
 /** A long job. It may run again after a worker was killed, so it must be idempotent. */
 export abstract class JobHandler {
   abstract readonly kind: string;
+  /** Of the person who starts it: the job ends when the person no longer has this permission. */
+  readonly permission?: string;
   /** If set, the job also runs for each workspace at this interval, without a `job_run` row. */
   readonly everySeconds?: number;
   abstract run(context: JobContext): Promise<Readonly<Record<string, unknown>>>;
@@ -23,6 +26,8 @@ export abstract class JobHandler {
 @Injectable()
 export class JobRegistry {
   private readonly handlers = new Map<string, JobHandler>();
+
+  constructor(readonly rights: RequesterRights) {}
 
   add(handler: JobHandler): void {
     if (this.handlers.has(handler.kind)) throw new Error(`two jobs are named ${handler.kind}`);

@@ -9,6 +9,10 @@ export class RequestContext {
   private claim: ClaimKey | undefined;
   private begun = false;
   private done = false;
+  private withdrawn = false;
+  private readonly leaving: (() => void)[] = [];
+  /** Of the account that makes the request, once it is known. */
+  accountId: string | null = null;
 
   constructor(readonly requestId: string) {}
 
@@ -25,6 +29,24 @@ export class RequestContext {
 
   committed(): void {
     this.done ||= this.begun;
+  }
+
+  /** The right to this request has ended: nothing that it writes from now on is committed. */
+  withdraw(): void {
+    this.withdrawn = true;
+  }
+
+  get isWithdrawn(): boolean {
+    return this.withdrawn;
+  }
+
+  /** Calls back when the connection has ended, with or without a complete answer. */
+  whenLeft(listener: () => void): void {
+    this.leaving.push(listener);
+  }
+
+  left(): void {
+    for (const listener of this.leaving.splice(0)) listener();
   }
 
   /** Whether any change of this request is committed. */

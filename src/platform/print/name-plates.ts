@@ -1,5 +1,6 @@
 import PDFDocument from 'pdfkit';
 import { printFont } from './fonts.js';
+import type { Step } from './print-document.js';
 import { wrapLines } from './wrap-lines.js';
 
 /** A name plate for the table: the name, and whom the person represents, in both languages. */
@@ -21,7 +22,7 @@ const sizes = { name: [64, 52, 42, 34, 26, 20], line: [24, 20, 16, 13] } as cons
 const widest = page.width - 2 * margin;
 
 /** One page for each plate. */
-export async function renderNamePlates({ title, createdAt, plates }: NamePlates): Promise<Buffer> {
+export async function renderNamePlates({ title, createdAt, plates }: NamePlates, step: Step): Promise<Buffer> {
   const pdf = new PDFDocument({
     ...{ size: 'A4', layout: 'landscape', margin: 0, pdfVersion: '1.7', displayTitle: true, autoFirstPage: false },
     info: { Title: title, Creator: 'Tripartite', Producer: 'Tripartite', CreationDate: createdAt, ModDate: createdAt },
@@ -29,7 +30,7 @@ export async function renderNamePlates({ title, createdAt, plates }: NamePlates)
   const chunks: Buffer[] = [];
   pdf.on('data', (chunk: Buffer) => chunks.push(chunk));
   for (const weight of ['regular', 'bold'] as const) pdf.registerFont(weight, printFont(weight).source);
-  for (const plate of plates) {
+  for (const [index, plate] of plates.entries()) {
     pdf.addPage();
     drawHalf(pdf, plate);
     pdf.save().rotate(180, { origin: [page.width / 2, page.height / 2] });
@@ -41,6 +42,7 @@ export async function renderNamePlates({ title, createdAt, plates }: NamePlates)
       .dash(4, { space: 6 })
       .lineWidth(0.5);
     pdf.stroke('#9aa1ab').undash();
+    step((index + 1) / plates.length);
   }
   const ended = new Promise<void>((resolve, reject) => pdf.on('end', resolve).on('error', reject));
   pdf.end();

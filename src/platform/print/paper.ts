@@ -32,7 +32,11 @@ export class Paper {
   private readonly outline: PDFKit.PDFOutline[] = [];
   y = margin.top;
 
-  constructor(private readonly document: PrintDocument) {
+  /** `partDone` is called after each block, and after each row within one. */
+  constructor(
+    private readonly document: PrintDocument,
+    readonly partDone: () => void,
+  ) {
     this.pdf = new PDFDocument({
       ...{ size: 'A4', layout: document.layout ?? 'portrait', margin: 0, bufferPages: true },
       ...{ pdfVersion: '1.7', tagged: true, displayTitle: true, lang: document.language === 'zh' ? 'zh-CN' : 'en' },

@@ -1,4 +1,3 @@
-import { setImmediate as immediately } from 'node:timers/promises';
 import { lineHeight, type Paper, type TextStyle } from './paper.js';
 import type { PrintBar, PrintBlock } from './print-document.js';
 
@@ -10,10 +9,7 @@ const thickness = 7;
 const light = '#d5d9de';
 
 /** Texts at the left and bars at the right, on a scale that is repeated on each page; a screen reader reads the texts. */
-export async function printBars(
-  paper: Paper,
-  { ticks, rows, now }: Extract<PrintBlock, { kind: 'bars' }>,
-): Promise<void> {
+export function printBars(paper: Paper, { ticks, rows, now }: Extract<PrintBlock, { kind: 'bars' }>): void {
   const textWidth = paper.width * 0.42;
   const chart = { x: paper.left + textWidth + gap, width: paper.width - textWidth - gap };
   const at = (share: number): number => chart.x + share * chart.width;
@@ -41,10 +37,9 @@ export async function printBars(
   };
   paper.ensure(8 * lineHeight(body));
   header();
-  for (const [index, bar] of rows.entries()) {
+  for (const bar of rows) {
     row(bar);
-    // a long timeline must not hold up other requests
-    if (index % 50 === 49) await immediately();
+    paper.partDone();
   }
   paper.y += gap;
 }

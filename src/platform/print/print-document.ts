@@ -1,5 +1,8 @@
 /** What a printed document consists of; layout, pages and fonts are the concern of `renderPdf`. */
 
+/** Receives the share of a document that is printed, from 0 to 1. */
+export type Step = (done: number) => void;
+
 export type PrintLanguage = 'en' | 'zh';
 
 export interface PrintColumn {

@@ -1,4 +1,3 @@
-import { setImmediate as immediately } from 'node:timers/promises';
 import { lineHeight, type Paper, type Tag, type TextPlace, type TextStyle } from './paper.js';
 import type { PrintColumn } from './print-document.js';
 
@@ -20,11 +19,7 @@ interface Row {
 }
 
 /** A table whose header is repeated on each page; a row is divided only when it is higher than a page. */
-export async function printTable(
-  paper: Paper,
-  columns: readonly PrintColumn[],
-  rows: readonly (readonly string[])[],
-): Promise<void> {
+export function printTable(paper: Paper, columns: readonly PrintColumn[], rows: readonly (readonly string[])[]): void {
   const places = placesOf(paper, columns);
   const table = paper.tag('Table');
   const titles = columns.map(({ title }) => title);
@@ -44,9 +39,7 @@ export async function printTable(
     },
     places,
   );
-  for (const [index, row] of rows.entries()) {
-    // a long table must not hold up other requests
-    if (index % 50 === 49) await immediately();
+  for (const row of rows) {
     const cells = wrapped(row);
     const tags = tagsOf(
       paper,
@@ -54,6 +47,7 @@ export async function printTable(
       titles.map(() => 'TD'),
     );
     writeRow(paper, { cells, styles: titles.map(() => body), rule: light, tags }, { places, header });
+    paper.partDone();
   }
   paper.y += gap;
 }

@@ -1,8 +1,7 @@
-import { setImmediate as immediately } from 'node:timers/promises';
 import { lineHeight, Paper, type TextStyle } from './paper.js';
 import { printBars } from './print-bars.js';
 import { printCode } from './print-code.js';
-import type { PrintBlock, PrintDocument } from './print-document.js';
+import type { PrintBlock, PrintDocument, Step } from './print-document.js';
 import { printPoster } from './print-poster.js';
 import { printFacts, printTable } from './print-table.js';
 
@@ -20,18 +19,24 @@ const indent = 14;
  * Renders a document as a tagged PDF on A4, with its title, language, bookmarks and page numbers. The fonts are
  * embedded as subsets, so that Chinese reads the same on every computer.
  */
-export async function renderPdf(document: PrintDocument): Promise<Buffer> {
-  const paper = new Paper(document);
+export async function renderPdf(document: PrintDocument, step: Step): Promise<Buffer> {
+  const total = document.blocks.reduce((sum, block) => sum + partsOf(block), 0);
+  let printed = 0;
+  const paper = new Paper(document, () => step((printed += 1) / total));
   if (document.letters !== true) printHeading(paper, 1, document.title);
   for (const block of document.blocks) {
-    await printBlock(paper, block);
-    // a long document must not hold up other requests
-    await immediately();
+    printBlock(paper, block);
+    paper.partDone();
   }
   return paper.finish();
 }
 
-function printBlock(paper: Paper, block: PrintBlock): void | Promise<void> {
+/** Blocks, and rows within them. */
+function partsOf(block: PrintBlock): number {
+  return 1 + ('rows' in block ? block.rows.length : 0);
+}
+
+function printBlock(paper: Paper, block: PrintBlock): void {
   switch (block.kind) {
     case 'heading':
       return printHeading(paper, block.level, block.text);

@@ -1,8 +1,11 @@
 /**
- * Detects the type of a file by its first bytes; the name is used only to distinguish formats that share a container.
+ * Detects the type of a file by its first bytes; the name is used only to distinguish formats that share a container,
+ * and its extension follows the type.
  * Not a library: the current `file-type` requires Node 22, and a list of what is accepted has to exclude whatever a
  * browser could run, which a detector of all formats does not.
  */
+import { nameOfType } from '../../kernel/file-name.js';
+import { isWorkbook } from './table-file.js';
 
 interface Signature {
   readonly mediaType: string;
@@ -35,16 +38,31 @@ function fits(head: Uint8Array, signature: Signature): boolean {
   return signature.parts.every(({ offset, bytes }) => bytes.every((byte, index) => head[offset + index] === byte));
 }
 
+export interface KnownFile {
+  readonly mediaType: string;
+  /** The declared name with the extension of the type: `report.html` that is a PDF is `report.pdf`. */
+  readonly fileName: string;
+}
+
 /**
- * Returns the type of a file that is allowed as evidence. Formats that a browser could run (SVG, HTML, XML, scripts)
- * are excluded on purpose.
+ * Returns the type and the name of a file that is allowed as evidence. Formats that a browser could run (SVG, HTML, XML,
+ * scripts) are excluded on purpose.
  */
-export function sniffFile(head: Uint8Array, declaredName: string): { readonly mediaType: string } | undefined {
+export function sniffFile(head: Uint8Array, declaredName: string): KnownFile | undefined {
+  const mediaType = typeOf(head, declaredName);
+  return mediaType === undefined ? undefined : { mediaType, fileName: nameOfType(declaredName, mediaType) };
+}
+
+/** The name under which a table of rows is listed: a workbook or a CSV file, by its first bytes. */
+export function tableNamed(head: Uint8Array, declaredName: string): string {
+  return nameOfType(declaredName, isWorkbook(head) ? zipped['xlsx']! : texts['csv']!);
+}
+
+function typeOf(head: Uint8Array, declaredName: string): string | undefined {
   const extension = /\.([a-z0-9]+)$/i.exec(declaredName)?.[1]?.toLowerCase() ?? '';
   const known = signatures.find((signature) => fits(head, signature));
-  if (known !== undefined) return { mediaType: known.mediaType };
-  const mediaType = fits(head, zip) ? inZip(head, extension) : isPlainText(head) ? texts[extension] : undefined;
-  return mediaType === undefined ? undefined : { mediaType };
+  if (known !== undefined) return known.mediaType;
+  return fits(head, zip) ? inZip(head, extension) : isPlainText(head) ? texts[extension] : undefined;
 }
 
 /**

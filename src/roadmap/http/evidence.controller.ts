@@ -3,7 +3,7 @@ import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from
 import type { Response } from 'express';
 import type { Actor } from '../../kernel/actor.js';
 import { CurrentActor, Permit } from '../../platform/auth/index.js';
-import { IdPipe, ReceivesFile } from '../../platform/http/index.js';
+import { attachment, IdPipe, ReceivesFile } from '../../platform/http/index.js';
 import { AddEvidence } from '../use-cases/add-evidence.js';
 import { FetchEvidence } from '../use-cases/fetch-evidence.js';
 import { ReadActions } from '../use-cases/read-actions.js';
@@ -62,7 +62,7 @@ export class EvidenceController {
     return new StreamableFile(file.content, {
       type: file.mediaType,
       length: file.bytes,
-      disposition: disposition(file.fileName),
+      disposition: attachment(file.fileName),
     });
   }
 
@@ -77,14 +77,4 @@ export class EvidenceController {
   ): Promise<void> {
     await this.remove.execute(actor, { actionId, evidenceId });
   }
-}
-
-/** RFC 6266: an ASCII name for old clients and the full name, percent-encoded as in RFC 8187. */
-function disposition(fileName: string): string {
-  const plain = fileName.replace(/[^\u0020-\u007E]|["\\]/g, '_');
-  const encoded = encodeURIComponent(fileName).replace(
-    /['()*]/g,
-    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
 }

@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../kernel/actor.js';
 import type { Language } from '../../kernel/localized-text.js';
 import { CurrentActor, Permit } from '../../platform/auth/index.js';
-import { pdfFile } from '../../platform/http/index.js';
+import { pdfFile, Prints } from '../../platform/http/index.js';
 import { renderPdf } from '../../platform/print/index.js';
 import { ReadActions } from '../use-cases/read-actions.js';
 import { ReadComparison } from '../use-cases/read-comparison.js';
@@ -72,7 +72,7 @@ export class StateReportController {
 
   @Get('plan.pdf')
   @Permit('roadmap.read')
-  @ApiProduces('application/pdf')
+  @Prints()
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   async printPlan(
     @CurrentActor() actor: Actor,
@@ -86,7 +86,7 @@ export class StateReportController {
 
   @Get('state-report.pdf')
   @Permit('roadmap.read')
-  @ApiProduces('application/pdf')
+  @Prints()
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   async print(
     @CurrentActor() actor: Actor,

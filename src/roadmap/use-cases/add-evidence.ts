@@ -2,13 +2,13 @@ import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import { demand } from '../../kernel/actor.js';
-import { displayName } from '../../kernel/file-name.js';
 import { newId } from '../../kernel/ids.js';
 import { Database, mayHaveCommitted } from '../../platform/database/index.js';
 import type { ReadTransaction, Transaction } from '../../platform/database/index.js';
 import {
   FileStorage,
   isPicture,
+  type KnownFile,
   sniffFile,
   strippingPictures,
   type UploadLimits,
@@ -45,7 +45,7 @@ interface Place {
 }
 
 interface EvidenceFile extends Place, UploadLimits {
-  readonly fileName: string;
+  readonly declaredName: string;
   readonly content: Readable;
 }
 
@@ -70,19 +70,18 @@ export class AddEvidence {
     const { actionId, declaredName, content } = input;
     const limits = { maxBytes: evidenceMaxBytes };
     const received = strippingPictures(content, { ...limits, unreadable: pictureUnreadable });
-    const fileName = displayName(declaredName);
-    return this.store(actor, { ...limits, id: newId(), actionId, fileName, content: Readable.from(received) });
+    return this.store(actor, { ...limits, id: newId(), actionId, declaredName, content: Readable.from(received) });
   }
 
   /** Stores a file that contains no metadata of a picture. */
   async store(actor: Actor, file: EvidenceFile, within?: (tx: Transaction) => Promise<void>): Promise<EvidenceEntity> {
-    const { id, actionId, fileName, content: sent, maxBytes } = file;
+    const { id, actionId, declaredName, content: sent, maxBytes } = file;
     const stored = await this.storage.put(sent, { maxBytes });
     try {
       if (stored.bytes === 0) throw problems.evidenceEmpty();
       const { bytes, sha256, key: storageKey } = stored;
-      const mediaType = demandType(stored.head, fileName);
-      const content = { kind: 'file' as const, fileName, mediaType, bytes, sha256, storageKey, ...nothingStated };
+      const known = demandType(stored.head, declaredName);
+      const content = { kind: 'file' as const, ...known, bytes, sha256, storageKey, ...nothingStated };
       return await this.database.write(actor, async (tx) => {
         await within?.(tx);
         return this.record(tx, { id, actionId }, content);
@@ -146,11 +145,11 @@ export class AddEvidence {
 const nothingStated = { link: null, figure: null, unit: null, source: null };
 const noFile = { mediaType: null, bytes: null, sha256: null, storageKey: null };
 
-function demandType(head: Uint8Array, fileName: string): string {
-  const mediaType = sniffFile(head, fileName)?.mediaType;
-  if (mediaType === undefined || !evidenceMediaTypes.includes(mediaType))
+function demandType(head: Uint8Array, declaredName: string): KnownFile {
+  const known = sniffFile(head, declaredName);
+  if (known === undefined || !evidenceMediaTypes.includes(known.mediaType))
     throw problems.evidenceTypeRefused(evidenceMediaTypes);
-  return mediaType;
+  return known;
 }
 
 /** Bytes by which the type of a file is detected. */
@@ -175,6 +174,6 @@ export async function* documentOnly(content: AsyncIterable<Buffer>, fileName: st
 }
 
 function demandDocument(start: Buffer, fileName: string): Buffer {
-  if (isPicture(demandType(start.subarray(0, headBytes), fileName))) throw pictureInParts(evidenceMaxBytes);
+  if (isPicture(demandType(start.subarray(0, headBytes), fileName).mediaType)) throw pictureInParts(evidenceMaxBytes);
   return start;
 }

@@ -45,7 +45,7 @@ export class ApplyChanges {
     const { personId } = tx.actor;
     await tx.get(ActionImportRepository).insert(
       {
-        ...{ ...made, workspaceId, fileName: origin.fileName?.slice(0, 200) ?? null, personId },
+        ...{ ...made, workspaceId, fileName: origin.fileName, personId },
         ...{ importedAt: tx.now, undoneAt: null, undoneById: null },
       },
       rows,

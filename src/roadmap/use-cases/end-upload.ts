@@ -43,9 +43,9 @@ export class EndUpload {
     // not the effect of the request
     const upload = await outsideRequest(() => this.database.write(actor, (tx) => claim(tx, own)));
     if (upload === null) return;
-    const { fileName, partKeys, completingUntil } = upload;
+    const { fileName: declaredName, partKeys, completingUntil } = upload;
     const content = Readable.from(this.joined(partKeys), { objectMode: false });
-    const file = { id, actionId, fileName, content, maxBytes: uploadMaxBytes };
+    const file = { id, actionId, declaredName, content, maxBytes: uploadMaxBytes };
     try {
       await this.evidence.store(actor, file, async (tx) => {
         const now = await demandUpload(tx, own);

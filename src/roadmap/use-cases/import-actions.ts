@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import { demand } from '../../kernel/actor.js';
 import { Database } from '../../platform/database/index.js';
+import { tableNamed } from '../../platform/storage/index.js';
 import { roadmapEvents } from '../domain/events.js';
 import { importHasErrors, importOutdated, importRowRefused } from '../domain/import/problems.js';
 import { roadmapPermissions } from '../domain/policy.js';
@@ -27,7 +28,7 @@ export class ImportActions {
       if (checked.errors.length > 0) throw importHasErrors(checked.errors.length);
       if (checked.basis !== basis) throw importOutdated();
       const made = await this.changes.within(tx, checked.changes, {
-        ...{ fileName: file.name, constituencies: checked.constituencies },
+        ...{ fileName: tableNamed(file.bytes, file.name), constituencies: checked.constituencies },
         refused: ({ row }, problem) => importRowRefused(row, problem),
       });
       await tx.record({

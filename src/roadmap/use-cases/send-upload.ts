@@ -1,14 +1,15 @@
 import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { type Actor, demand, notPermitted } from '../../kernel/actor.js';
-import { displayName } from '../../kernel/file-name.js';
+import { displayName, isNamedAs } from '../../kernel/file-name.js';
 import { newId } from '../../kernel/ids.js';
 import { Database, mayHaveCommitted, type Transaction } from '../../platform/database/index.js';
 import { FileStorage } from '../../platform/storage/index.js';
 import { roadmapPermissions } from '../domain/policy.js';
 import { tooManyUploads, uploadNotFound, uploadPartWrong, uploadTooLarge } from '../domain/problems-of-uploads.js';
 import { nextPart, type Upload, uploadMaxBytes, uploadsPerPerson } from '../domain/upload.js';
-import { actionNotFound, evidenceEmpty } from '../domain/problems.js';
+import { evidenceMediaTypes } from '../domain/evidence.js';
+import { actionNotFound, evidenceEmpty, evidenceTypeRefused } from '../domain/problems.js';
 import { ActionRepository } from '../persistence/action.repository.js';
 import { UploadRepository } from '../persistence/upload.repository.js';
 import { AddEvidence, documentOnly } from './add-evidence.js';
@@ -46,6 +47,8 @@ export class SendUpload {
     const personId = await this.admit(actor, input.actionId);
     if (input.bytes === 0) throw evidenceEmpty();
     if (input.bytes > uploadMaxBytes) throw uploadTooLarge(uploadMaxBytes);
+    // before its content is known: once it is complete, the extension follows the content
+    if (!isNamedAs(input.fileName, evidenceMediaTypes)) throw evidenceTypeRefused(evidenceMediaTypes);
     const file = { ...input, fileName: displayName(input.fileName), personId };
     return this.database.write(actor, async (tx) => {
       const uploads = tx.get(UploadRepository);

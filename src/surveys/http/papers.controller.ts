@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../kernel/actor.js';
 import { Clock } from '../../kernel/clock.js';
 import { CurrentActor, Permit } from '../../platform/auth/index.js';
-import { IdPipe, NotIdempotent, pdfFile } from '../../platform/http/index.js';
+import { IdPipe, NotIdempotent, pdfFile, Prints } from '../../platform/http/index.js';
 import { ReadNotice } from '../use-cases/read-notice.js';
 import { ReadPosters } from '../use-cases/read-posters.js';
 import { NoticeRequest, PrintLinksRequest, PrintPostersRequest } from './dto/papers.request.js';
@@ -26,6 +26,7 @@ export class PapersController {
 
   @Get('notice.pdf')
   @Permit('surveys.wave.read')
+  @Prints()
   @ApiOkResponse({ schema: pdf })
   async notice(
     @CurrentActor() actor: Actor,
@@ -40,6 +41,7 @@ export class PapersController {
   @HttpCode(200)
   @NotIdempotent()
   @Permit('surveys.links.issue')
+  @Prints()
   @ApiOkResponse({ schema: pdf })
   async posters(
     @CurrentActor() actor: Actor,
@@ -58,6 +60,7 @@ export class PapersController {
   @HttpCode(200)
   @NotIdempotent()
   @Permit('surveys.links.issue')
+  @Prints()
   @ApiOkResponse({ schema: pdf })
   async invitations(
     @CurrentActor() actor: Actor,

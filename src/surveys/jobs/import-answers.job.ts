@@ -7,6 +7,7 @@ import { importJob } from '../use-cases/start-import.js';
 @Injectable()
 export class ImportAnswersJob extends JobHandler {
   readonly kind = importJob;
+  override readonly permission = 'surveys.answers.import';
 
   constructor(private readonly importAnswers: ImportAnswers) {
     super();

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import { demand } from '../../kernel/actor.js';
-import { displayName } from '../../kernel/file-name.js';
 import { newId } from '../../kernel/ids.js';
 import { DirectoryFacade, type NewPlace } from '../../modules/directory/index.js';
 import type { Transaction } from '../../platform/database/index.js';
 import { Database } from '../../platform/database/index.js';
+import { tableNamed } from '../../platform/storage/index.js';
 import { surveyEvents } from '../domain/events.js';
 import {
   type FrameChange,
@@ -75,7 +75,7 @@ export class ImportFrameFile {
         ...added.map(({ id, ...figures }) => ({ id, before: null, after: figuresOf(figures) })),
         ...saved.map(({ unit }, at) => ({ id: unit.id, before: figuresOf(unit), after: figuresOf(after[at]!) })),
       ];
-      return record(tx, file.name, {
+      return record(tx, tableNamed(file.bytes, file.name), {
         ...{ added: added.length, changed: changed.length, takenOut: out.length, rows },
       });
     });
@@ -134,7 +134,7 @@ async function record(
 ): Promise<MadeFrameImport> {
   const id = newId(tx.now.getTime());
   await tx.get(FrameRepository).addImport({
-    ...{ id, workspaceId: tx.workspaceId, fileName: displayName(fileName), personId: tx.actor.personId },
+    ...{ id, workspaceId: tx.workspaceId, fileName, personId: tx.actor.personId },
     ...made,
     ...{ importedAt: tx.now, undoneAt: null },
   });

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import { demand } from '../../kernel/actor.js';
+import { displayName } from '../../kernel/file-name.js';
 import { Database } from '../../platform/database/index.js';
 import { importedFormTexts } from '../catalogue/imported-form.js';
 import { parkWorkerQuestionnaire } from '../catalogue/park-worker.js';
@@ -87,7 +88,7 @@ export class ReadQuestionnaires {
       const files = form.files.flatMap(({ name, sha256 }) => {
         const content = contents.get(sha256);
         // a form decides the name, and a name in an archive must not be a path
-        return content === undefined ? [] : [{ name: name.replace(/[/\\]/g, '_'), content }];
+        return content === undefined ? [] : [{ name: displayName(name), content }];
       });
       // a header of HTTP has no other characters
       const fileName = `${model.id}-${model.version}`.replace(/[^\w.-]+/g, '_');

@@ -2,10 +2,9 @@ import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import { demand } from '../../kernel/actor.js';
-import { displayName } from '../../kernel/file-name.js';
 import { newId } from '../../kernel/ids.js';
 import { Database, mayHaveCommitted } from '../../platform/database/index.js';
-import { FileStorage } from '../../platform/storage/index.js';
+import { FileStorage, tableNamed } from '../../platform/storage/index.js';
 import { isWorkbook, looksLikeTable } from '../../platform/storage/table-file.js';
 import { surveyEvents } from '../domain/events.js';
 import { surveysPermissions } from '../domain/policy.js';
@@ -38,7 +37,7 @@ export class StartImport {
     const stored = await this.storage.put(file.stream, { maxBytes: largestFile });
     try {
       if (!looksLikeTable(stored.head) && !isWorkbook(stored.head)) throw surveyProblems.fileKind();
-      return await this.record(actor, waveId, { ...file, key: stored.key });
+      return await this.record(actor, waveId, { name: tableNamed(stored.head, file.name), key: stored.key });
     } catch (error) {
       if (!mayHaveCommitted(error)) await this.storage.remove(stored.key);
       throw error;
@@ -58,7 +57,7 @@ export class StartImport {
         workspaceId: tx.workspaceId,
         waveId,
         fileKey: file.key,
-        fileName: displayName(file.name),
+        fileName: file.name,
         state: 'waiting',
         step: 'check',
         fileMark: null,

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import { demand } from '../../kernel/actor.js';
+import { displayName } from '../../kernel/file-name.js';
 import { Database, type Transaction } from '../../platform/database/index.js';
 import { detectEncoding, looksLikeTable } from '../../platform/storage/table-file.js';
 import { surveyEvents } from '../domain/events.js';
@@ -20,7 +21,7 @@ import { readFormFile } from './read-form-file.js';
 
 export interface OfferedFile {
   readonly questionnaireId: string;
-  /** As the sender names it; it must be one that the questionnaire needs. */
+  /** As the sender names it; it must be one that the questionnaire needs, apart from characters that are unsafe in names. */
   readonly name: string;
   readonly bytes: Uint8Array;
 }
@@ -36,18 +37,18 @@ export class UploadFormFile {
     return Promise.resolve();
   }
 
-  async execute(actor: Actor, { questionnaireId, name, bytes }: OfferedFile): Promise<void> {
+  async execute(actor: Actor, { questionnaireId, name: sentName, bytes }: OfferedFile): Promise<void> {
     demand(actor, surveysPermissions, 'surveys.questionnaire.edit');
     // before the work of reading a large file
-    await this.database.read(actor, async (tx) => {
-      demandNeeded(await tx.get(FormRepository).draftToRead(questionnaireId), name);
-    });
+    const { name } = await this.database.read(actor, async (tx) =>
+      demandNeeded(await tx.get(FormRepository).draftToRead(questionnaireId), sentName),
+    );
     const content = kindOf(name) === 'csv' ? await csvText(bytes) : utf8Text(bytes);
     const { table, faults } = readFormFile(name, content);
     if (faults.length > 0) throw fileProblems.faulty(name, faults);
     const file = { name, sha256: hashOf(content), bytes: Buffer.byteLength(content), rows: table.rows.length };
     await this.database.write(actor, async (tx) => {
-      const draft = demandNeeded(await tx.get(FormRepository).draft(questionnaireId), name);
+      const { draft } = demandNeeded(await tx.get(FormRepository).draft(questionnaireId), name);
       const summary = await keep(tx, draft, { file, content });
       const payload = { questionnaireId, revision: draft.revision + 1, questions: summary.questions };
       await tx.record({ type: surveyEvents.questionnaireEdited, subject: questionnaireId, payload });
@@ -55,11 +56,12 @@ export class UploadFormFile {
   }
 }
 
-function demandNeeded(draft: FormDraftEntity | null, name: string): FormDraftEntity {
+function demandNeeded(draft: FormDraftEntity | null, sent: string): { draft: FormDraftEntity; name: string } {
   if (draft === null) throw surveyProblems.questionnaireNotFound();
   const needed = neededFiles(draft.model);
-  if (!needed.includes(name)) throw fileProblems.notNeeded(name, needed);
-  return draft;
+  const name = needed.find((each) => each === sent) ?? needed.find((each) => displayName(each) === displayName(sent));
+  if (name === undefined) throw fileProblems.notNeeded(sent, needed);
+  return { draft, name };
 }
 
 /**

@@ -53,7 +53,7 @@ beforeAll(async () => {
   const { database, clock, identity, subjects, dialogue, roadmap } = fixture;
   const queue = new QueueWebhooks(identity, subjects, settings, dialogue.facade, roadmap);
   keep = new KeepWebhooks(database, requests, secrets, queue, dialogue.facade);
-  send = new SendWebhooks(database, clock, secrets, requests);
+  send = new SendWebhooks(database, clock, secrets, requests, identity);
   subscriber = new QueueWebhooksWhenSomethingHappened(queue);
 });
 afterAll(async () => {
@@ -87,6 +87,25 @@ async function deliver(): Promise<void> {
 }
 
 describe('a webhook', () => {
+  it('is paused before anything is sent when its person is no longer an administrator, until another one saves it', async () => {
+    const { id } = await add(['roundtable.convened']);
+    await conveneRoundtable(fixture, place, [worker.actor]);
+    await fixture.owner("UPDATE identity_membership SET roles = '{member}' WHERE account_id = $1", [
+      administrator.actor.accountId,
+    ]);
+    await deliver();
+    expect(received).toEqual([]);
+    const other = await givenMember(fixture.database, place, { role: 'administrator' });
+    expect(await keep.list(other.actor)).toMatchObject([
+      { paused: true, version: 2, deliveries: [{ failure: 'paused', nextAttemptAt: null }] },
+    ]);
+    const content = { id, url, kinds: webhookKinds, paused: false, baseVersion: 2 };
+    await keep.change(other.actor, content);
+    await keep.test(other.actor, id);
+    await send.execute(place.system);
+    expect(received).toHaveLength(1);
+  });
+
   it('receives the chosen events once, without names and titles, signed with the secret that was shown once', async () => {
     const { secret } = await add(['roundtable.convened']);
     const roundtableId = await conveneRoundtable(fixture, place, [worker.actor]);

@@ -292,6 +292,22 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/printing": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["PrintingController_awaited"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/public/{workspaceId}/roadmap/{language}": {
         readonly parameters: {
             readonly query?: never;
@@ -5112,6 +5128,16 @@ export interface components {
              * @description The first day on which it lets the action start.
              */
             readonly allowedOn: string;
+        };
+        readonly AwaitedDocumentResponse: {
+            /** @description Documents that are printed before this one; null while it is printed. */
+            readonly ahead: number | null;
+            /** @description The share that is printed. */
+            readonly done: number;
+        };
+        readonly AwaitedDocumentsResponse: {
+            /** @description Those being printed first, then in their order. */
+            readonly items: readonly components["schemas"]["AwaitedDocumentResponse"][];
         };
         readonly BehalfResponse: {
             readonly organisation: components["schemas"]["DialogueOrganisation"] | null;
@@ -11926,6 +11952,28 @@ export interface operations {
             };
             readonly 400: components["responses"]["Problem"];
             readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly PrintingController_awaited: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AwaitedDocumentsResponse"];
+                };
+            };
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
             readonly default: components["responses"]["Problem"];
         };
     };
@@ -21266,7 +21314,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": string;
+                    readonly "application/pdf": string;
                 };
             };
             readonly 400: components["responses"]["Problem"];
@@ -21531,7 +21579,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": string;
+                    readonly "application/pdf": string;
                 };
             };
             readonly 400: components["responses"]["Problem"];
@@ -21621,7 +21669,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": string;
+                    readonly "application/pdf": string;
                 };
             };
             readonly 400: components["responses"]["Problem"];

@@ -1,8 +1,8 @@
 import { Controller, Get, Param, Query, type StreamableFile } from '@nestjs/common';
-import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../../kernel/actor.js';
 import { CurrentActor, Permit } from '../../../platform/auth/index.js';
-import { IdPipe, pdfFile } from '../../../platform/http/index.js';
+import { IdPipe, pdfFile, Prints } from '../../../platform/http/index.js';
 import { renderPdf } from '../../../platform/print/index.js';
 import { ReadMeetingRecord } from '../use-cases/read-meeting-record.js';
 import { PrintMeetingRecordRequest } from './dto/meeting-record.request.js';
@@ -27,7 +27,7 @@ export class MeetingRecordController {
 
   @Get('record.pdf')
   @Permit('chain.meeting-record.read')
-  @ApiProduces('application/pdf')
+  @Prints()
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   async printMeetingRecord(
     @CurrentActor() actor: Actor,

@@ -42,8 +42,7 @@ export class PaperUploadInterceptor implements NestInterceptor {
 const upload = { maxBytes: documentLimit, tooLarge: documentTooLarge, unreadable: documentUnreadable };
 
 function titled({ name, fields }: SentFile): { readonly title: string; readonly fileName: string } {
-  const fileName = name.slice(0, 255);
-  return { fileName, title: fields['title']?.trim().slice(0, 500) || fileName };
+  return { fileName: name, title: fields['title']?.trim().slice(0, 500) ?? '' };
 }
 
 /** Streams the one file of the body to the storage as a document. The fields `title`, `agendaItemId` and `meetingId` precede it. */

@@ -13,7 +13,7 @@ import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiTags } from
 import type { Response } from 'express';
 import type { Actor } from '../../../kernel/actor.js';
 import { CurrentActor, Permit } from '../../../platform/auth/decorators.js';
-import { IdPipe } from '../../../platform/http/index.js';
+import { attachment, IdPipe } from '../../../platform/http/index.js';
 import { OpenDocument } from '../use-cases/attach-document.js';
 import type { AttachedDocument } from './document-upload.interceptor.js';
 import { DocumentUploadInterceptor, PaperUploadInterceptor } from './document-upload.interceptor.js';
@@ -71,8 +71,10 @@ export class DocumentsController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
     const { fileName, mediaType, bytes, content } = await this.openDocument.execute(actor, documentId);
-    response.set('X-Content-Type-Options', 'nosniff');
-    const disposition = `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`;
-    return new StreamableFile(content, { type: mediaType, length: bytes, disposition });
+    response.set({
+      'Content-Security-Policy': "sandbox; default-src 'none'",
+      'X-Content-Type-Options': 'nosniff',
+    });
+    return new StreamableFile(content, { type: mediaType, length: bytes, disposition: attachment(fileName) });
   }
 }

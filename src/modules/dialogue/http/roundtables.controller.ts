@@ -1,8 +1,8 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, type StreamableFile } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../../kernel/actor.js';
 import { CurrentActor, Permit } from '../../../platform/auth/decorators.js';
-import { IdPipe, pdfFile } from '../../../platform/http/index.js';
+import { IdPipe, pdfFile, Prints } from '../../../platform/http/index.js';
 import { BaseVersion } from '../../../platform/http/base-version.js';
 import { ChangeRoundtableState } from '../use-cases/change-roundtable-state.js';
 import { ChangeSeat, VacateSeat } from '../use-cases/change-seat.js';
@@ -116,7 +116,7 @@ export class SeatsController {
 
   @Get('roundtables/:roundtableId/name-plates.pdf')
   @Permit('dialogue.seat.change')
-  @ApiProduces('application/pdf')
+  @Prints()
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   async namePlates(
     @CurrentActor() actor: Actor,

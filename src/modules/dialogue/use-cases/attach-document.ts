@@ -2,7 +2,6 @@ import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { demand } from '../../../kernel/actor.js';
 import type { Actor } from '../../../kernel/actor.js';
-import { displayName } from '../../../kernel/file-name.js';
 import { newId } from '../../../kernel/ids.js';
 import type { Transaction } from '../../../platform/database/transaction.js';
 import { Database } from '../../../platform/database/database.js';
@@ -38,6 +37,7 @@ export type NewDocument = DocumentPlace & {
 export const documentLimit = 25_000_000;
 
 interface KeptFile {
+  /** If it is blank, the name of the file is the title. */
   readonly title: string;
   readonly fileName: string;
   readonly content: Readable;
@@ -65,9 +65,9 @@ export class KeepDocument {
     await this.database.write(actor, place);
     const stored = await this.storage.put(input.content, { maxBytes: documentLimit });
     try {
-      const fileName = displayName(input.fileName);
-      const sniffed = sniffFile(stored.head, fileName);
-      if (sniffed === undefined) throw documentKindRefused();
+      const known = sniffFile(stored.head, input.fileName);
+      if (known === undefined) throw documentKindRefused();
+      const { fileName, mediaType } = known;
       return await this.database.write(actor, async (tx) => {
         const { roundtableId, meetingId, agendaItemId, subject, kept } = await place(tx);
         const id = newId(tx.now.getTime());
@@ -78,9 +78,9 @@ export class KeepDocument {
           meetingId,
           agendaItemId,
           number: null,
-          title: input.title,
+          title: input.title || fileName,
           fileName,
-          mediaType: sniffed.mediaType,
+          mediaType,
           bytes: String(stored.bytes),
           sha256: stored.sha256,
           storageKey: stored.key,

@@ -20,6 +20,10 @@ export class SessionActorResolver extends ActorResolver {
     super();
   }
 
+  ofPerson(workspaceId: string, personId: string): Promise<Actor> {
+    return this.actors.ofPerson(workspaceId, personId);
+  }
+
   async resolve(credentials: Credentials): Promise<Actor> {
     const { sessionToken, apiToken, workspaceId, language } = credentials;
     const sessionHash = sessionToken === undefined ? null : await digest(sessionToken);

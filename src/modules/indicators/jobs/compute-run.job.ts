@@ -8,6 +8,7 @@ import { runJob } from '../use-cases/runs/start-run.js';
 @Injectable()
 export class ComputeRunJob extends JobHandler {
   readonly kind = runJob;
+  override readonly permission = 'indicators.run.start';
 
   constructor(private readonly computeRun: ComputeRun) {
     super();

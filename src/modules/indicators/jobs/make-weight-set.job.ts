@@ -9,6 +9,7 @@ import { weightSetJob } from '../use-cases/weighting/start-weight-set.js';
 @Injectable()
 export class MakeWeightSetJob extends JobHandler {
   readonly kind = weightSetJob;
+  override readonly permission = 'indicators.weights.make';
 
   constructor(
     private readonly makeWeightSet: MakeWeightSet,

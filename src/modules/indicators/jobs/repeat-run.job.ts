@@ -7,6 +7,7 @@ import { RepeatRun, repetitionJob } from '../use-cases/runs/repeat-run.js';
 @Injectable()
 export class RepeatRunJob extends JobHandler {
   readonly kind = repetitionJob;
+  override readonly permission = 'indicators.run.start';
 
   constructor(private readonly repeatRun: RepeatRun) {
     super();

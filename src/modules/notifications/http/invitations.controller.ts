@@ -1,8 +1,8 @@
 import { Body, Controller, Get, HttpCode, Param, Post, type StreamableFile } from '@nestjs/common';
-import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../../kernel/actor.js';
 import { CurrentActor, Permit } from '../../../platform/auth/index.js';
-import { IdPipe, NotIdempotent, pdfFile } from '../../../platform/http/index.js';
+import { IdPipe, NotIdempotent, pdfFile, Prints } from '../../../platform/http/index.js';
 import { PrintInvitations } from '../use-cases/print-invitations.js';
 import { ReadInvitations } from '../use-cases/read-invitations.js';
 import { PrintLettersRequest } from './dto/invitation.request.js';
@@ -32,7 +32,7 @@ export class InvitationsController {
   @Permit('notifications.invitations.print')
   @NotIdempotent()
   @HttpCode(200)
-  @ApiProduces('application/pdf')
+  @Prints()
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   async letters(
     @CurrentActor() actor: Actor,

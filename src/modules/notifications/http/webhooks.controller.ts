@@ -19,7 +19,7 @@ export class WebhooksController {
   async list(@CurrentActor() actor: Actor): Promise<WebhookListResponse> {
     const items = await this.webhooks.list(actor);
     return {
-      items: items.map(({ workspaceId: _, deliveries, ...webhook }) => ({
+      items: items.map(({ workspaceId: _, personId: _p, deliveries, ...webhook }) => ({
         ...webhook,
         deliveries: deliveries.map(({ source: _s, body: _b, workspaceId: _w, webhookId: _h, ...shown }) => shown),
       })),

@@ -13,6 +13,8 @@ export class WebhookEntity {
   /** Only events of this working group; null: of the whole workspace. */
   @Column('uuid', { nullable: true }) workingGroupId: string | null;
   @Column('integer') version: number;
+  /** Who created or changed it last, and answers for it. */
+  @Column('uuid', { nullable: true }) personId: string | null;
 }
 
 @Entity('notifications_webhook_delivery')

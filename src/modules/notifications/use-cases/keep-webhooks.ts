@@ -79,6 +79,7 @@ export class KeepWebhooks {
       const id = newId(tx.now.getTime());
       await repository.add({
         ...{ id, workspaceId: tx.workspaceId, ...chosen, paused: false, createdAt: tx.now, version: 1 },
+        personId: actor.personId,
       });
       const { kinds, workingGroupId } = chosen;
       await tx.record({ type: webhookCreated, subject: id, payload: { kinds, workingGroupId } });
@@ -96,7 +97,7 @@ export class KeepWebhooks {
       if (webhook === null) throw webhookNotFound();
       demandVersion('notifications.webhook.changed', webhook.version, baseVersion);
       const chosen = await this.chosen(tx, content);
-      await repository.change(id, { ...chosen, paused, version: webhook.version + 1 });
+      await repository.change(id, { ...chosen, paused, version: webhook.version + 1, personId: actor.personId });
       if (paused) await repository.settlePaused(id);
       const { kinds, workingGroupId } = chosen;
       await tx.record({ type: webhookChanged, subject: id, payload: { kinds, workingGroupId, paused } });

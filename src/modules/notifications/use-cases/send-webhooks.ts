@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/actor.js';
-import { demand } from '../../../kernel/actor.js';
+import { demand, holds } from '../../../kernel/actor.js';
 import { Clock } from '../../../kernel/clock.js';
-import { Database } from '../../../platform/database/index.js';
+import { Database, type Transaction } from '../../../platform/database/index.js';
 import { OutgoingRequests, type OutgoingResult, signatureOf } from '../../../platform/outgoing/index.js';
+import { IdentityFacade } from '../../identity/index.js';
+import { webhookChanged } from '../domain/events.js';
 import { notificationsPermissions } from '../domain/policy.js';
 import { nextAttempt } from '../domain/webhook.js';
 import type { WebhookDeliveryEntity, WebhookEntity } from '../persistence/webhook.entity.js';
@@ -18,8 +20,9 @@ const keptMilliseconds = 30 * 86_400_000;
 
 /**
  * Sends deliveries that are due: one for each webhook at the same time, then the next ones, so that a slow receiver delays
- * no other webhook for long. After a failure the webhook waits for the next batch. One that was sent but not recorded, because the process was killed, is sent again with the
- * same `webhook-id`, by which receivers recognise it.
+ * no other webhook for long. After a failure the webhook waits for the next batch. One that was sent but not recorded,
+ * because the process was killed, is sent again with the same `webhook-id`, by which receivers recognise it. A webhook
+ * whose person has lost the right to manage webhooks is paused before anything is sent to it.
  */
 @Injectable()
 export class SendWebhooks {
@@ -28,6 +31,7 @@ export class SendWebhooks {
     private readonly clock: Clock,
     private readonly secrets: WebhookSecrets,
     private readonly requests: OutgoingRequests,
+    private readonly identity: IdentityFacade,
   ) {}
 
   async execute(actor: Actor): Promise<{ readonly attempts: number }> {
@@ -60,8 +64,27 @@ export class SendWebhooks {
     return this.database.write(actor, async (tx) => {
       const repository = tx.get(WebhookRepository);
       const due = await repository.claim(tx.now, new Date(tx.now.getTime() + lease), except);
-      return { due, webhooks: due.length === 0 ? [] : await repository.all() };
+      if (due.length === 0) return { due, webhooks: [] };
+      const claimed = new Set(due.map(({ webhookId }) => webhookId));
+      const webhooks = (await repository.all()).filter(({ id }) => claimed.has(id));
+      const ended = await this.withoutRight(tx, webhooks);
+      for (const webhook of ended) await pause(tx, webhook);
+      return { due, webhooks: webhooks.filter((webhook) => !ended.includes(webhook)) };
     });
+  }
+
+  /** Those whose person may no longer manage webhooks: the address may be that person's own. */
+  private async withoutRight(tx: Transaction, webhooks: readonly WebhookEntity[]): Promise<readonly WebhookEntity[]> {
+    const people = await this.identity.readers(
+      tx,
+      webhooks.flatMap(({ personId }) => personId ?? []),
+    );
+    const may = new Set(
+      people
+        .filter(({ actor }) => holds(actor, notificationsPermissions, 'notifications.webhooks.manage'))
+        .map(({ actor }) => actor.personId),
+    );
+    return webhooks.filter(({ personId }) => personId === null || !may.has(personId));
   }
 
   /** Whether the receiver accepted it. */
@@ -79,6 +102,16 @@ export class SendWebhooks {
     );
     return result.failure === null;
   }
+}
+
+async function pause(tx: Transaction, { id, kinds, workingGroupId, personId }: WebhookEntity): Promise<void> {
+  const repository = tx.get(WebhookRepository);
+  const webhook = await repository.lockOne(id);
+  // deleted, or taken over meanwhile
+  if (webhook?.personId !== personId) return;
+  await repository.change(id, { ...webhook, paused: true, version: webhook.version + 1 });
+  await repository.settlePaused(id);
+  await tx.record({ type: webhookChanged, subject: id, payload: { kinds, workingGroupId, paused: true } });
 }
 
 function settled({ failure, status }: OutgoingResult, attempts: number, now: Date) {

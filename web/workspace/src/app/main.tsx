@@ -11,6 +11,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { whenOtherPerson, whenSignedOut } from '../shared/api/client.js';
+import { PrintingProgress } from '../shared/components/printed.js';
 import { createQueryClient } from '../shared/api/query-client.js';
 import { addMessages, i18n } from '../shared/i18n/i18n.js';
 import { currentLanguage, tagOf } from '../shared/i18n/language.js';
@@ -56,6 +57,7 @@ if (place) {
       <QueryClientProvider client={queryClient}>
         <Themed>
           <Notifications position="bottom-right" />
+          <PrintingProgress />
           <RouterProvider router={router} />
         </Themed>
       </QueryClientProvider>

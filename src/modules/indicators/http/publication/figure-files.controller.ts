@@ -1,8 +1,8 @@
 import { Controller, Get, Param, Query, type StreamableFile } from '@nestjs/common';
-import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../../../kernel/actor.js';
 import { CurrentActor, Permit } from '../../../../platform/auth/index.js';
-import { IdPipe, pdfFile } from '../../../../platform/http/index.js';
+import { IdPipe, pdfFile, Prints } from '../../../../platform/http/index.js';
 import { renderPdf } from '../../../../platform/print/index.js';
 import { ReadFigures } from '../../use-cases/publication/read-figures.js';
 import { jsonStatOf } from '../../domain/publication/json-stat.js';
@@ -61,7 +61,7 @@ export class FigureFilesController {
 
   @Get('releases/:releaseId/figures.pdf')
   @Permit('indicators.release.read')
-  @ApiProduces('application/pdf')
+  @Prints()
   @ApiOkResponse(binary)
   async releasePdf(
     @CurrentActor() actor: Actor,

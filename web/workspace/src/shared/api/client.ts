@@ -169,6 +169,12 @@ export const api = {
   /** A file that is shown in the page. */
   getFile: async <P extends PathOf<'get'>>(path: P, ...[options]: Given<RequestOf<'get', P> & RequestOptions>) =>
     (await responseTo('get', path, options as Message | undefined)).blob(),
+  /** A file at an address of `addressOf`, with the name that the server gives it. */
+  fileAt: async (address: string): Promise<{ readonly name: string; readonly content: Blob }> => {
+    const response = await responseTo('get', address);
+    const name = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1] ?? 'file';
+    return { name, content: await response.blob() };
+  },
   /** A file that the server makes for a POST. */
   postForFile: async <P extends PathOf<'post'>>(path: P, ...[options]: Given<RequestOf<'post', P> & RequestOptions>) =>
     (await responseTo('post', path, options as Message | undefined)).blob(),

@@ -3,12 +3,14 @@ import { draftWords } from './draft-words.js';
 import { formWords } from './form-words.js';
 import { importWords } from './import-words.js';
 import { linkWords } from './link-words.js';
+import { printingWords } from './printing-words.js';
 import { problemWords } from './problem-words.js';
 
 export const messages = {
   en: {
     ...agreementWords.en,
     ...importWords.en,
+    ...printingWords.en,
     retry: 'Try again',
     cancel: 'Cancel',
     close: 'Close',
@@ -157,6 +159,7 @@ export const messages = {
   zh: {
     ...agreementWords.zh,
     ...importWords.zh,
+    ...printingWords.zh,
     retry: '重试',
     cancel: '取消',
     close: '关闭',

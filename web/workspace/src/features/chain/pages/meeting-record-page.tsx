@@ -6,6 +6,7 @@ import {
   Loaded,
   LoadingState,
   Page,
+  PrintedLink,
   tagOf,
   useFormat,
   useLanguageOrder,
@@ -101,12 +102,11 @@ function Downloads({ meetingId }: { readonly meetingId: string }) {
         {order.map(tagOf).map((language) => (
           <Menu.Item
             key={language}
-            component="a"
+            component={PrintedLink}
             href={addressOf('/api/workspaces/{workspaceId}/chain/meetings/{meetingId}/record.pdf', {
               path,
               query: { language },
             })}
-            download
           >
             {t(`record.pdf.${language}`)}
           </Menu.Item>

@@ -11,6 +11,7 @@ import {
   ErrorState,
   Loaded,
   LoadingState,
+  printing,
   useCan,
   useFormat,
   useLocalized,
@@ -104,6 +105,7 @@ function Letters({ meetingId }: { readonly meetingId: string }) {
   const can = useCan();
   const client = useQueryClient();
   const print = useMutation({
+    mutationKey: printing,
     mutationFn: async (all: boolean) => {
       const path = '/api/workspaces/{workspaceId}/notifications/meetings/{meetingId}/letters';
       download(

@@ -4,17 +4,18 @@ import { useId } from 'react';
 import {
   addressOf,
   ErrorState,
+  Form,
   Loaded,
   Page,
+  PrintedLink,
   Section,
   useFields,
   useGroupWords,
   useLocalized,
   useParam,
+  useTranslation,
   useWorkspace,
   WorkspaceLink,
-  Form,
-  useTranslation,
 } from '#shared';
 import { useDialogue } from '../api/commands.js';
 import { candidatesQuery, roundtableQuery } from '../api/queries.js';
@@ -179,13 +180,12 @@ function NamePlates({ roundtable }: { readonly roundtable: Roundtable }) {
   const { id: workspaceId } = useWorkspace();
   return (
     <Button
-      component="a"
+      component={PrintedLink}
       variant="default"
       size="sm"
       href={addressOf('/api/workspaces/{workspaceId}/roundtables/{roundtableId}/name-plates.pdf', {
         path: { workspaceId, roundtableId: roundtable.id },
       })}
-      download
     >
       {t('seat.namePlates')}
     </Button>

@@ -1,6 +1,6 @@
 import { Button, Menu } from '@mantine/core';
 import { ChevronDown, Download } from 'lucide-react';
-import { addressOf, useLanguageOrder, useTranslation, useWorkspace } from '#shared';
+import { addressOf, PrintedLink, useLanguageOrder, useTranslation, useWorkspace } from '#shared';
 
 interface FigureFilesProps {
   /** The content of the files: one indicator over all waves, or all indicators of one run or release. */
@@ -54,13 +54,17 @@ export function FigureFiles({ of, id }: FigureFilesProps) {
           {t(`files.${words[1]}`)}
         </Menu.Item>
         {of === 'release' &&
-          (['json', 'pdf'] as const).flatMap((kind) =>
-            order.map((language) => (
-              <Menu.Item key={`${kind} ${language}`} component="a" href={inLanguage(kind, language)} download>
-                {t(`files.${kind}.${language}`)}
-              </Menu.Item>
-            )),
-          )}
+          order.map((language) => (
+            <Menu.Item key={`json ${language}`} component="a" href={inLanguage('json', language)} download>
+              {t(`files.json.${language}`)}
+            </Menu.Item>
+          ))}
+        {of === 'release' &&
+          order.map((language) => (
+            <Menu.Item key={`pdf ${language}`} component={PrintedLink} href={inLanguage('pdf', language)}>
+              {t(`files.pdf.${language}`)}
+            </Menu.Item>
+          ))}
       </Menu.Dropdown>
     </Menu>
   );

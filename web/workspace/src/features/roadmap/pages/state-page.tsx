@@ -8,6 +8,7 @@ import {
   isDay,
   Loaded,
   Page,
+  PrintedLink,
   Section,
   tagOf,
   useAddress,
@@ -141,14 +142,13 @@ function PrintedReport({ query }: { readonly query: StateReportQuery }) {
   return order.map(tagOf).map((language) => (
     <Button
       key={language}
-      component="a"
+      component={PrintedLink}
       variant="default"
       leftSection={<FileText size={16} aria-hidden />}
       href={addressOf('/api/workspaces/{workspaceId}/roadmap/state-report.pdf', {
         path: { workspaceId },
         query: { ...query, language },
       })}
-      download
     >
       {t(`state.pdf.${language}`)}
     </Button>
@@ -172,12 +172,11 @@ function PrintedPlan({ query }: { readonly query: ActionQuery }) {
           order.map((language) => (
             <Menu.Item
               key={`${layout} ${language}`}
-              component="a"
+              component={PrintedLink}
               href={addressOf('/api/workspaces/{workspaceId}/roadmap/plan.pdf', {
                 path: { workspaceId },
                 query: { ...query, layout, language },
               })}
-              download
             >
               {t(`state.plan.${layout}`, { pdf: t(`state.pdf.${language}`) })}
             </Menu.Item>

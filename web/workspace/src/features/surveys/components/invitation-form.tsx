@@ -8,15 +8,16 @@ import {
   csvBlob,
   download,
   ErrorState,
+  Form,
+  printing,
   Section,
   toCsv,
   useFields,
   useFormat,
   useLanguage,
   useLocalized,
-  useWorkspace,
-  Form,
   useTranslation,
+  useWorkspace,
 } from '#shared';
 import type { PosterSheet, WavePage } from '../api/surveys.js';
 import { wavePath } from '../api/surveys.js';
@@ -64,6 +65,7 @@ function Links({ issued, wave, sheet }: { readonly issued: Issued } & WaveProps)
       ),
     );
   const slips = useMutation({
+    mutationKey: printing,
     mutationFn: async () =>
       download(
         'personal-links.pdf',

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { Download } from 'lucide-react';
-import { addressOf, Section, useLanguage, useTranslation, useWorkspace } from '#shared';
+import { addressOf, PrintedLink, Section, useLanguage, useTranslation, useWorkspace } from '#shared';
 import { type WavePage, wavePath } from '../api/surveys.js';
 
 const kinds = ['union', 'enterprise', 'ethics', 'assessment'] as const;
@@ -16,14 +16,13 @@ export function Notices({ wave }: { readonly wave: WavePage }) {
         {kinds.map((kind) => (
           <Button
             key={kind}
-            component="a"
+            component={PrintedLink}
             variant="default"
             leftSection={<Download size={16} aria-hidden />}
             href={addressOf(`${wavePath}/notice.pdf`, {
               path: { workspaceId, waveId: wave.id },
               query: { kind, language },
             })}
-            download
           >
             {t(`notices.${kind}`)}
           </Button>

@@ -11,6 +11,7 @@ import {
   download,
   ErrorState,
   Loaded,
+  printing,
   Section,
   useFormat,
   useLanguage,
@@ -186,6 +187,7 @@ function usePosterFile(wave: WavePage) {
   const { id } = useWorkspace();
   const language = useLanguage() === 'zh' ? 'zh-CN' : 'en';
   return useMutation({
+    mutationKey: printing,
     mutationFn: async (posterIds: readonly string[]) =>
       download(
         'posters.pdf',
