@@ -16,6 +16,10 @@ import { announcer } from './platform/observability/announcer.js';
 import { Logger } from './platform/observability/logger.js';
 import { AuditKey, InstallationKey } from './platform/sealing/index.js';
 import { storageOf } from './platform/storage/storage-of.js';
+import type { SubscribersOf } from './platform/database/transaction.js';
+import { restoreAdministrator } from './modules/identity/use-cases/restore-administrator.js';
+import { notifyingPeople } from './modules/notifications/subscribers/notify-people-when-something-happened.js';
+import { notifiedEvents } from './modules/notifications/use-cases/notices-of-event.js';
 import { discardSealedAnswers } from './surveys/use-cases/discard-sealed-answers.js';
 import { verifyAnswers } from './surveys/use-cases/verify-answers.js';
 import { attackHelp, attackTables, protectHelp, protectTables } from './analyst/commands/protect-command.js';
@@ -77,6 +81,12 @@ export const commands: readonly Command[] = [
     options: [],
     run: discardCommand,
     help: 'Deletes waiting answers whose encryption key is lost, and counts them as non-response.',
+  },
+  {
+    words: 'restore-administrator',
+    options: ['workspace', 'email'],
+    run: restoreAdministratorCommand,
+    help: 'restore-administrator --workspace NAME --email ADDRESS   Makes a member an administrator, if no administrator of the workspace (by its short name) can sign in any more. It is logged, and all administrators, facilitators and spokespersons are notified.',
   },
   {
     words: 'audit verify',
@@ -231,11 +241,33 @@ function discardCommand(invocation: Invocation): Promise<number> {
   });
 }
 
-async function withServerRole<T>({ settings }: Invocation, work: (of: OpenDatabase) => Promise<T>): Promise<T> {
+function restoreAdministratorCommand(invocation: Invocation): Promise<number> {
+  const [slug, email] = [needed(invocation.options, 'workspace'), needed(invocation.options, 'email')];
+  const work = async ({ provided, database }: OpenDatabase): Promise<number> => {
+    await prepareSchema(provided, invocation.settings);
+    const restored = await restoreAdministrator(database, { slug, email });
+    const facts = restored === null ? {} : { workspaceId: restored.workspaceId, accountId: restored.accountId };
+    const outcome = restored === null ? 'identity.member.not-found' : 'done';
+    new Logger(invocation.settings.LOG_LEVEL).security({ event: 'administrator.restored', outcome, ...facts });
+    say(
+      restored === null
+        ? `No member of the workspace ${slug} has this address. Nothing was changed.`
+        : `The member is now an administrator of the workspace ${slug}.`,
+    );
+    return restored === null ? 1 : 0;
+  };
+  return withServerRole(invocation, work, (type) => (notifiedEvents.includes(type) ? [notifyingPeople] : []));
+}
+
+async function withServerRole<T>(
+  { settings }: Invocation,
+  work: (of: OpenDatabase) => Promise<T>,
+  subscribersOf?: SubscribersOf,
+): Promise<T> {
   return withDatabase(settings, async (provided) => {
     const source = await createDataSource(provided.serverUrl, [], 2).initialize();
     try {
-      const database = new Database(source, new SystemClock(), AuditKey.load(settings.auditKeyFile));
+      const database = new Database(source, new SystemClock(), AuditKey.load(settings.auditKeyFile), subscribersOf);
       return await work({ provided, database });
     } finally {
       await source.destroy();

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { DirectoryModule } from '../modules/directory/index.js';
 import { IdentityModule } from '../modules/identity/index.js';
-import { PermissionRegistry } from '../platform/auth/index.js';
+import { PermissionRegistry, SeparationRegistry } from '../platform/auth/index.js';
 import { JobRegistry } from '../platform/jobs/index.js';
 import { surveysPermissions } from './domain/policy.js';
 import { AnswerUploadInterceptor } from './http/answer-upload.interceptor.js';
@@ -37,6 +37,7 @@ import { ReadQuestionnaires } from './use-cases/read-questionnaires.js';
 import { ReadSamplePlan } from './use-cases/read-sample-plan.js';
 import { ReadWaves } from './use-cases/read-waves.js';
 import { AnswersFacade } from './answers.js';
+import { firstOpenedAt } from './queries/first-opened.query.js';
 import { SurveysFacade } from './surveys.facade.js';
 import { WeightSource } from './use-cases/weight-source.js';
 import { AddFrameUnits } from './use-cases/add-frame-units.js';
@@ -172,12 +173,14 @@ import { UploadQuestionnaire } from './use-cases/upload-questionnaire.js';
 export class SurveysModule {
   constructor(
     permissions: PermissionRegistry,
+    separation: SeparationRegistry,
     jobs: JobRegistry,
     importAnswers: ImportAnswersJob,
     openAnswerSets: OpenAnswerSetsJob,
     deleteExpired: DeleteExpiredAnswersJob,
   ) {
     permissions.add(surveysPermissions);
+    separation.addBeginning(firstOpenedAt);
     jobs.add(importAnswers);
     jobs.add(openAnswerSets);
     jobs.add(deleteExpired);

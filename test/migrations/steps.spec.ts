@@ -207,6 +207,8 @@ const rows: Readonly<Record<string, string>> = {
     INSERT INTO surveys_answer_digest VALUES ('${id(42)}', '${workspace}', 'x')`,
   GroupAcceptances1764000000440: `
     INSERT INTO dialogue_group_acceptance VALUES ('${id(99)}', '${workspace}', '${id(20)}', 'workers', '${id(12)}', '${id(12)}', NULL, 'letter', 'x', false, '2026-02-02', '2026-02-02', '2026-02-02', '{}', NULL, NULL, NULL)`,
+  PairsOfRights1764000000930: `
+    INSERT INTO identity_pair_request VALUES ('${id(101)}', '${workspace}', '${id(11)}', '${id(12)}', '{analyst}', '{roles-answers}', '{oneself}', '${id(12)}', '${id(11)}', '2026-02-02', '2026-02-03', 'open')`,
 };
 
 let database: Steps;
