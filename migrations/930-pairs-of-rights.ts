@@ -81,8 +81,8 @@ export class PairsOfRights1764000000930 implements MigrationInterface {
       ALTER TABLE identity_account DROP COLUMN email_changed_at;
       ALTER TABLE identity_membership DROP COLUMN roles_since;
       CREATE FUNCTION identity_change_roles_here(account uuid, held text[]) RETURNS integer LANGUAGE sql ${door} AS $$
-        UPDATE identity_membership SET roles = held, version = version + 1
-        WHERE workspace_id = current_workspace() AND account_id = account RETURNING version
-      $$;`);
+  UPDATE identity_membership SET roles = held, version = version + 1
+  WHERE workspace_id = current_workspace() AND account_id = account RETURNING version
+$$;`);
   }
 }

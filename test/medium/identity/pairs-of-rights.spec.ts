@@ -63,6 +63,12 @@ async function now(actor: Actor): Promise<{ readonly roles: readonly Role[]; rea
   return { roles: [...(row?.roles ?? [])].sort(), version: row?.version ?? 0 };
 }
 
+/** The member as the next request finds them. */
+const withRoles = (member: GivenMember, roles: readonly Role[]): GivenMember => ({
+  ...member,
+  actor: { ...member.actor, roles },
+});
+
 async function give(by: GivenMember, to: GivenMember, roles: readonly Role[]) {
   const { version } = await now(to.actor);
   return members.changeRoles(by.actor, { accountId: to.actor.accountId!, baseVersion: version, roles });
@@ -163,9 +169,10 @@ describe('a role that completes a pair of rights', () => {
 
   it('given by an administrator whom someone has just made waits, so that a second account of the same person is no way', async () => {
     clock.offset = -9 * day;
-    const helper = await given('member');
+    const joined = await given('member');
     clock.offset = 0;
-    await give(one, helper, ['administrator']);
+    await give(one, joined, ['administrator']);
+    const helper = withRoles(joined, ['administrator']);
     expect(await give(helper, one, both)).toMatchObject({ request: { doubts: ['new-giver'] } });
     const [request] = (await rights.execute(two.actor)).requests;
     await expect(approve(helper, request!.id)).rejects.toEqual(code('identity.pair.own-request'));
@@ -268,9 +275,10 @@ describe('a request that awaits a second administrator', () => {
   it('is not approved by an administrator since an hour', async () => {
     const id = await requested(one);
     clock.offset = -9 * day;
-    const helper = await given('member');
+    const joined = await given('member');
     clock.offset = 0;
-    await give(two, helper, ['administrator']);
+    await give(two, joined, ['administrator']);
+    const helper = withRoles(joined, ['administrator']);
     await expect(approve(helper, id)).rejects.toEqual(code('identity.pair.new-administrator'));
     await requests.execute(helper.actor, { id, decision: 'refuse' });
     expect((await now(one.actor)).roles).toEqual(['administrator']);
@@ -280,6 +288,10 @@ describe('a request that awaits a second administrator', () => {
     const id = await requested(one);
     await expect(requested(one)).rejects.toEqual(code('identity.pair.request-open'));
     await expect(give(two, one, both)).rejects.toEqual(code('identity.pair.request-open'));
+    await give(two, one, ['administrator', 'rapporteur']);
+    await expect(give(two, one, ['administrator', 'rapporteur', 'fieldwork-manager'])).rejects.toEqual(
+      code('identity.pair.request-open'),
+    );
     await expect(requests.execute(two.actor, { id, decision: 'cancel' })).rejects.toEqual(
       code('identity.pair.not-requester'),
     );

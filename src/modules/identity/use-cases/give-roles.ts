@@ -68,10 +68,15 @@ export async function giveRoles(
   if (known.begunAt === null || receiver === undefined || tx.actor.kind === 'system')
     return { roles: wanted, request: null };
   const requests = tx.get(PairRequestRepository);
-  const adds = wanted.some((role) => !from.includes(role));
-  if (adds && (await requests.open()).some((one) => one.accountId === accountId)) throw pairProblems.requestOpen();
   const powers = { roles: from, offices: officesOf(known, receiver.personId) };
   const { now, completing, pairs } = splitRoles(powers, wanted, rulesOf(registry));
+  const open = (await requests.open()).find((one) => one.accountId === accountId);
+  if (open !== undefined) {
+    // what was requested must not complete other pairs than those that administrators were shown
+    const then = pairsHeld({ ...powers, roles: [...now, ...open.roles] }, registry.permissions.all);
+    const shown = [...pairsHeld(powers, registry.permissions.all).map(({ id }) => id), ...open.pairs];
+    if (completing.length > 0 || then.some(({ id }) => !shown.includes(id))) throw pairProblems.requestOpen();
+  }
   if (completing.length === 0) return { roles: wanted, request: null };
   if (giver === undefined) throw pairProblems.roleLost();
   const doubts = doubtsAbout(receiver, giver, { given: await requests.given(), now: tx.now });
