@@ -48,10 +48,7 @@ export const pairsOfRights: readonly PairOfRights[] = [
     id: 'run-approval',
     one: 'indicators.run.start',
     other: 'indicators.release.approve',
-    promise: localized(
-      'Figures are approved by a person who did not compute them.',
-      '指标值由未参与计算的人员批准。',
-    ),
+    promise: localized('Figures are approved by a person who did not compute them.', '指标值由未参与计算的人员批准。'),
     guardedByRecord: true,
   },
   {

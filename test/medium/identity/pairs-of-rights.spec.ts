@@ -17,7 +17,13 @@ import { isCommonPassword } from '../../../src/platform/auth/common-passwords.js
 import { PermissionRegistry, SeparationRegistry } from '../../../src/platform/auth/index.js';
 import { surveysPermissions } from '../../../src/surveys/domain/policy.js';
 import { concurrently, type OpenDatabase, openTestDatabase } from '../../support/database.js';
-import { directory, givenMember, type GivenMember, type GivenWorkspace, givenWorkspace } from '../../support/workspace.js';
+import {
+  directory,
+  givenMember,
+  type GivenMember,
+  type GivenWorkspace,
+  givenWorkspace,
+} from '../../support/workspace.js';
 
 const hour = 3_600_000;
 const day = 24 * hour;
@@ -182,7 +188,10 @@ describe('a role that completes a pair of rights', () => {
   it('waits for a spokesperson of a group who becomes facilitator, and leaves what the person had', async () => {
     const fresh = await given('member');
     spokespersons.add(fresh.actor.personId!);
-    expect(await give(one, fresh, ['facilitator'])).toMatchObject({ roles: ['member'], request: { roles: ['facilitator'] } });
+    expect(await give(one, fresh, ['facilitator'])).toMatchObject({
+      roles: ['member'],
+      request: { roles: ['facilitator'] },
+    });
     expect((await now(fresh.actor)).roles).toEqual(['member']);
   });
 
@@ -247,7 +256,10 @@ describe('a request that awaits a second administrator', () => {
       code('identity.pair.has-request'),
       code('identity.pair.has-request'),
     ]);
-    expect([(await now(one.actor)).roles, (await now(two.actor)).roles]).toEqual([['administrator'], ['administrator']]);
+    expect([(await now(one.actor)).roles, (await now(two.actor)).roles]).toEqual([
+      ['administrator'],
+      ['administrator'],
+    ]);
     await requests.execute(two.actor, { id: second, decision: 'cancel' });
     await approve(two, first);
     const again = await requested(two);
@@ -307,7 +319,10 @@ describe('a request that awaits a second administrator', () => {
   it('is approved only by another person in the database as well', async () => {
     const id = await requested(one);
     await expect(
-      db.owner(`UPDATE identity_pair_request SET state = 'approved', decided_by = requested_by, decided_at = now() WHERE id = $1`, [id]),
+      db.owner(
+        `UPDATE identity_pair_request SET state = 'approved', decided_by = requested_by, decided_at = now() WHERE id = $1`,
+        [id],
+      ),
     ).rejects.toThrow('ck_identity_pair_request_other');
   });
 });
@@ -323,7 +338,9 @@ describe('an invitation', () => {
     const invite = new InvitePeople(db.database, new TestAddress(), registry);
     const personId = await guest();
     const wanted = { personId, email: `${personId}@test.example` };
-    await expect(invite.invite(one.actor, { ...wanted, roles: both })).rejects.toEqual(code('identity.pair.invitation'));
+    await expect(invite.invite(one.actor, { ...wanted, roles: both })).rejects.toEqual(
+      code('identity.pair.invitation'),
+    );
     await invite.invite(one.actor, { ...wanted, roles: ['analyst'] });
   });
 

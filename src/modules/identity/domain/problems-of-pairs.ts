@@ -91,7 +91,7 @@ export const pairProblems = {
       'identity.pair.invitation',
       localized(
         'These roles complete a pair of rights and cannot be given by an invitation.',
-        '这些角色构成须分离的权限组合，不能通过邀请授予。',
+        '这些角色构成不相容权限，不能通过邀请授予。',
       ),
       {
         errors: [

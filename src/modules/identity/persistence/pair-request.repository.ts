@@ -58,9 +58,7 @@ export class PairRequestRepository {
   }
 
   open(): Promise<StoredPairRequest[]> {
-    return this.em.query(
-      `SELECT ${columns} FROM identity_pair_request WHERE state = 'open' ORDER BY requested_at, id`,
-    );
+    return this.em.query(`SELECT ${columns} FROM identity_pair_request WHERE state = 'open' ORDER BY requested_at, id`);
   }
 
   /** Who received a pair through whom. */

@@ -23,8 +23,6 @@ export async function memberRights(tx: ReadTransaction): Promise<MemberRights[]>
   );
   return rows.map(({ roles, rolesSince, joinedAt, ...member }) => ({
     ...member,
-    roles: new Map(
-      roles.map((role) => [role, rolesSince[role] === undefined ? joinedAt : new Date(rolesSince[role])]),
-    ),
+    roles: new Map(roles.map((role) => [role, rolesSince[role] === undefined ? joinedAt : new Date(rolesSince[role])])),
   }));
 }

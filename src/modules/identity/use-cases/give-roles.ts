@@ -173,7 +173,11 @@ export function heldPairs(known: RightsNow, registry: SeparationRegistry, member
 export async function demandOffice(
   tx: Transaction,
   registry: SeparationRegistry,
-  { personId, office, giving }: { readonly personId: string; readonly office: string; readonly giving: readonly Role[] },
+  {
+    personId,
+    office,
+    giving,
+  }: { readonly personId: string; readonly office: string; readonly giving: readonly Role[] },
 ): Promise<void> {
   if (tx.actor.kind === 'system') return;
   const known = await rightsNow(tx, registry);

@@ -33,7 +33,11 @@ export async function restoreAdministrator(
     if (member === undefined) return null;
     const to: readonly Role[] = [...new Set<Role>([...member.roles, 'administrator'])];
     await memberships.changeRoles(accountId, to, tx.now);
-    await tx.record({ type: identityEvents.administratorRestored, subject: personId, payload: { accountId, from: member.roles } });
+    await tx.record({
+      type: identityEvents.administratorRestored,
+      subject: personId,
+      payload: { accountId, from: member.roles },
+    });
     return { workspaceId, accountId };
   });
 }

@@ -63,7 +63,10 @@ export class PairOfRightsResponse {
   @ApiProperty({ type: LocalizedTextResponse, description: 'What both together would break.' })
   promise: LocalizedTextResponse;
 
-  @ApiProperty({ type: Boolean, description: 'Another person is asked for each record, whatever roles the first one has.' })
+  @ApiProperty({
+    type: Boolean,
+    description: 'Another person is asked for each record, whatever roles the first one has.',
+  })
   guardedByRecord: boolean;
 }
 
