@@ -242,21 +242,13 @@ function discardCommand(invocation: Invocation): Promise<number> {
 }
 
 function restoreAdministratorCommand(invocation: Invocation): Promise<number> {
-  const [slug, email] = [needed(invocation.options, 'workspace'), needed(invocation.options, 'email')];
-  const work = async ({ provided, database }: OpenDatabase): Promise<number> => {
+  const wanted = { slug: needed(invocation.options, 'workspace'), email: needed(invocation.options, 'email') };
+  const run = async ({ provided, database }: OpenDatabase): Promise<number> => {
     await prepareSchema(provided, invocation.settings);
-    const restored = await restoreAdministrator(database, { slug, email });
-    const facts = restored === null ? {} : { workspaceId: restored.workspaceId, accountId: restored.accountId };
-    const outcome = restored === null ? 'identity.member.not-found' : 'done';
-    new Logger(invocation.settings.LOG_LEVEL).security({ event: 'administrator.restored', outcome, ...facts });
-    say(
-      restored === null
-        ? `No member of the workspace ${slug} has this address. Nothing was changed.`
-        : `The member is now an administrator of the workspace ${slug}.`,
-    );
-    return restored === null ? 1 : 0;
+    const told = { logger: new Logger(invocation.settings.LOG_LEVEL), say };
+    return (await restoreAdministrator(database, wanted, told)) === null ? 1 : 0;
   };
-  return withServerRole(invocation, work, (type) => (notifiedEvents.includes(type) ? [notifyingPeople] : []));
+  return withServerRole(invocation, run, (type) => (notifiedEvents.includes(type) ? [notifyingPeople] : []));
 }
 
 async function withServerRole<T>(

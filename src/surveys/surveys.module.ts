@@ -1,8 +1,8 @@
-import { Module } from '@nestjs/common';
+import { Inject, Module } from '@nestjs/common';
 import { DirectoryModule } from '../modules/directory/index.js';
 import { IdentityModule } from '../modules/identity/index.js';
 import { PermissionRegistry, SeparationRegistry } from '../platform/auth/index.js';
-import { JobRegistry } from '../platform/jobs/index.js';
+import { type JobHandler, JobRegistry } from '../platform/jobs/index.js';
 import { surveysPermissions } from './domain/policy.js';
 import { AnswerUploadInterceptor } from './http/answer-upload.interceptor.js';
 import { FieldworkController } from './http/fieldwork.controller.js';
@@ -83,6 +83,8 @@ import { SubmissionBatch } from './use-cases/submission-batch.js';
 import { SubmitAnswers } from './use-cases/submit-answers.js';
 import { UploadFormFile } from './use-cases/upload-form-file.js';
 import { UploadQuestionnaire } from './use-cases/upload-questionnaire.js';
+
+const surveyJobs = Symbol('surveyJobs');
 
 @Module({
   imports: [DirectoryModule, IdentityModule],
@@ -167,6 +169,11 @@ import { UploadQuestionnaire } from './use-cases/upload-questionnaire.js';
     AnswerUploadInterceptor,
     ImportAnswersJob,
     OpenAnswerSetsJob,
+    {
+      provide: surveyJobs,
+      useFactory: (...handlers: JobHandler[]) => handlers,
+      inject: [ImportAnswersJob, OpenAnswerSetsJob, DeleteExpiredAnswersJob],
+    },
   ],
   exports: [SurveysFacade, AnswersFacade],
 })
@@ -175,14 +182,10 @@ export class SurveysModule {
     permissions: PermissionRegistry,
     separation: SeparationRegistry,
     jobs: JobRegistry,
-    importAnswers: ImportAnswersJob,
-    openAnswerSets: OpenAnswerSetsJob,
-    deleteExpired: DeleteExpiredAnswersJob,
+    @Inject(surveyJobs) handlers: readonly JobHandler[],
   ) {
     permissions.add(surveysPermissions);
     separation.addBeginning(firstOpenedAt);
-    jobs.add(importAnswers);
-    jobs.add(openAnswerSets);
-    jobs.add(deleteExpired);
+    for (const handler of handlers) jobs.add(handler);
   }
 }

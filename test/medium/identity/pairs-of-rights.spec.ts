@@ -15,6 +15,7 @@ import { restoreAdministrator } from '../../../src/modules/identity/use-cases/re
 import { hashPassword, verifyPassword } from '../../../src/platform/auth/argon2.js';
 import { isCommonPassword } from '../../../src/platform/auth/common-passwords.js';
 import { PermissionRegistry, SeparationRegistry } from '../../../src/platform/auth/index.js';
+import type { Logger } from '../../../src/platform/observability/logger.js';
 import { surveysPermissions } from '../../../src/surveys/domain/policy.js';
 import { concurrently, type OpenDatabase, openTestDatabase } from '../../support/database.js';
 import {
@@ -393,10 +394,23 @@ describe('the last administrator', () => {
   it('is restored by the command line, which is recorded', async () => {
     const member = await given('member');
     const slug = `w-${workspace.workspaceId.slice(-12)}`;
-    expect(await restoreAdministrator(db.database, { slug, email: 'nobody@test.example' })).toBeNull();
+    const lines: unknown[] = [];
+    const said: string[] = [];
+    const told = {
+      logger: { security: (facts: unknown) => lines.push(facts) } as unknown as Logger,
+      say: (line: string) => said.push(line),
+    };
+    expect(await restoreAdministrator(db.database, { slug, email: 'nobody@test.example' }, told)).toBeNull();
     const restored = { workspaceId: workspace.workspaceId, accountId: member.actor.accountId };
-    expect(await restoreAdministrator(db.database, { slug, email: member.email.toUpperCase() })).toEqual(restored);
+    expect(await restoreAdministrator(db.database, { slug, email: member.email.toUpperCase() }, told)).toEqual(
+      restored,
+    );
     expect((await now(member.actor)).roles).toEqual(['administrator', 'member']);
+    expect(lines).toEqual([
+      { event: 'administrator.restored', outcome: 'identity.member.not-found' },
+      { event: 'administrator.restored', outcome: 'done', ...restored },
+    ]);
+    expect(said).toEqual([expect.stringContaining('Nothing was changed'), expect.stringContaining(slug)]);
     expect(await events('identity.administrator.restored.v1')).toMatchObject([{ subject: member.actor.personId }]);
   });
 });

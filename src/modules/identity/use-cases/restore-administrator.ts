@@ -1,6 +1,7 @@
 import { systemActor } from '../../../kernel/actor.js';
 import type { Role } from '../../../kernel/actor.js';
 import type { Database } from '../../../platform/database/database.js';
+import type { Logger } from '../../../platform/observability/logger.js';
 import { normalAddress } from '../domain/email-address.js';
 import { identityEvents } from '../domain/events.js';
 import { MembershipRepository } from '../persistence/membership.repository.js';
@@ -16,6 +17,22 @@ export interface RestoredAdministrator {
  * address belongs to no member.
  */
 export async function restoreAdministrator(
+  database: Database,
+  wanted: { readonly slug: string; readonly email: string },
+  { logger, say }: { readonly logger: Logger; readonly say: (line: string) => void },
+): Promise<RestoredAdministrator | null> {
+  const restored = await restore(database, wanted);
+  const outcome = restored === null ? 'identity.member.not-found' : 'done';
+  logger.security({ event: 'administrator.restored', outcome, ...restored });
+  say(
+    restored === null
+      ? `No member of the workspace ${wanted.slug} has this address. Nothing was changed.`
+      : `The member is now an administrator of the workspace ${wanted.slug}.`,
+  );
+  return restored;
+}
+
+async function restore(
   database: Database,
   { slug, email }: { readonly slug: string; readonly email: string },
 ): Promise<RestoredAdministrator | null> {
