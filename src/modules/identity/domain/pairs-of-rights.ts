@@ -5,9 +5,8 @@ import { type PairOfRights, pairsHeld, type Powers } from '../../../kernel/separ
 export const doubts = ['oneself', 'new-account', 'changed-address', 'new-giver', 'each-other'] as const;
 export type Doubt = (typeof doubts)[number];
 
-export const requestStates = ['given', 'open', 'approved', 'refused', 'cancelled', 'elapsed', 'lapsed'] as const;
 /** `given`: at once. `elapsed`: took effect after a day. `lapsed`: one of those concerned was no longer entitled. */
-export type RequestState = (typeof requestStates)[number];
+export type RequestState = 'given' | 'open' | 'approved' | 'refused' | 'cancelled' | 'elapsed' | 'lapsed';
 
 /** A person of the workspace as far as it matters for giving rights. */
 export interface AccountAge {
@@ -61,9 +60,12 @@ export function splitRoles(
   return { now, completing, pairs };
 }
 
-/** Whether the account, or its address, is too young for its person to receive or to give a pair. */
-export const isNew = ({ createdAt, emailChangedAt }: AccountAge, now: Date): boolean =>
-  within24Hours(createdAt, now) || within24Hours(emailChangedAt, now);
+/** Whether the giver's account, address or role is too young to give or approve a pair. */
+const isNewGiver = (giver: Giver, now: Date): boolean =>
+  within24Hours(giver.createdAt, now) ||
+  within24Hours(giver.emailChangedAt, now) ||
+  giver.givingSince === null ||
+  within24Hours(giver.givingSince, now);
 
 const helped = (given: readonly GivenPair[], accountId: string, byId: string): boolean =>
   given.some((one) => one.accountId === accountId && one.byAccountIds.includes(byId));
@@ -78,7 +80,7 @@ export function doubtsAbout(
     oneself: receiver.accountId === giver.accountId,
     'new-account': within24Hours(receiver.createdAt, now),
     'changed-address': within24Hours(receiver.emailChangedAt, now),
-    'new-giver': isNew(giver, now) || giver.givingSince === null || within24Hours(giver.givingSince, now),
+    'new-giver': isNewGiver(giver, now),
     'each-other': helped(given, giver.accountId, receiver.accountId),
   };
   return doubts.filter((doubt) => found[doubt]);
@@ -87,14 +89,13 @@ export function doubtsAbout(
 export interface PairRequest {
   readonly accountId: string;
   readonly requestedByAccountId: string | null;
-  readonly state: RequestState;
 }
 
-export type ApprovalFault = 'not-open' | 'own-request' | 'new-administrator' | 'has-request' | 'each-other';
+export type ApprovalFault = 'own-request' | 'new-administrator' | 'has-request' | 'each-other';
 
 /**
- * Why a person cannot approve a request; null: they can. Two administrators do not approve for each other: neither while
- * both wait, nor after one of them has received a pair through the other.
+ * Why a person cannot approve an open request; null: they can. Two administrators do not approve for each other:
+ * neither while both wait, nor after one of them has received a pair through the other.
  */
 export function approvalFault(
   request: PairRequest,
@@ -102,10 +103,8 @@ export function approvalFault(
   known: { readonly open: readonly PairRequest[]; readonly given: readonly GivenPair[]; readonly now: Date },
 ): ApprovalFault | null {
   const { accountId } = decider;
-  if (request.state !== 'open') return 'not-open';
   if (request.accountId === accountId || request.requestedByAccountId === accountId) return 'own-request';
-  if (doubtsAbout({ ...decider, accountId: request.accountId }, decider, known).includes('new-giver'))
-    return 'new-administrator';
+  if (isNewGiver(decider, known.now)) return 'new-administrator';
   if (known.open.some((one) => one.accountId === accountId)) return 'has-request';
   const asking = [request.accountId, request.requestedByAccountId ?? request.accountId];
   return asking.some((id) => helped(known.given, accountId, id)) ? 'each-other' : null;

@@ -3,7 +3,7 @@ import type { LocalizedText } from '../../../kernel/localized-text.js';
 import { Problem } from '../../../kernel/problem.js';
 import type { ApprovalFault, Doubt } from './pairs-of-rights.js';
 
-const approvals: Readonly<Record<Exclude<ApprovalFault, 'not-open'>, LocalizedText>> = {
+const approvals: Readonly<Record<ApprovalFault, LocalizedText>> = {
   'own-request': localized(
     'Whoever requested or receives the roles cannot approve the request. Ask another administrator, or wait until it takes effect.',
     '提出申请或获得角色的人不能批准该申请。请联系其他管理员，或等待其自动生效。',
@@ -65,7 +65,7 @@ export const pairProblems = {
       localized('This request has already been decided.', '该申请已处理。'),
       { detail: localized('Reload the page to see the result.', '请重新加载页面查看结果。') },
     ),
-  cannotApprove: (fault: Exclude<ApprovalFault, 'not-open'>) =>
+  cannotApprove: (fault: ApprovalFault) =>
     new Problem(
       'forbidden',
       `identity.pair.${fault}`,

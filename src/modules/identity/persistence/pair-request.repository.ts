@@ -15,6 +15,7 @@ export interface StoredPairRequest extends PairRequest {
   readonly requestedBy: string;
   readonly requestedAt: Date;
   readonly takesEffectAt: Date;
+  readonly state: RequestState;
 }
 
 interface Decided {

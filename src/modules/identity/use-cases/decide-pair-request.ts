@@ -82,7 +82,6 @@ export class DecidePairRequest {
     const requests = tx.get(PairRequestRepository);
     const so = { open: await requests.open(), given: await requests.given(), now: tx.now };
     const fault = approvalFault(request, decider, so);
-    if (fault === 'not-open') throw pairProblems.notOpen();
     if (fault !== null) throw pairProblems.cannotApprove(fault);
   }
 
