@@ -1,6 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-
-const door = 'SECURITY DEFINER SET search_path = public, pg_temp';
+import { changeRolesHere } from './identity/workspace-functions.js';
 
 const earlierSubjects = `'roundtable', 'agenda-item', 'conclusion', 'action', 'working-group', 'constituency-group',
   'person', 'wave', 'run', 'release'`;
@@ -23,13 +22,6 @@ export class PairsOfRights1764000000930 implements MigrationInterface {
       DROP FUNCTION identity_change_roles_here(uuid, text[]);
 
       ALTER TABLE identity_account ADD COLUMN email_changed_at timestamptz;
-      CREATE FUNCTION identity_note_changed_address() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
-      BEGIN
-        NEW.email_changed_at := now();
-        RETURN NEW;
-      END $$;
-      CREATE TRIGGER tr_identity_account_address BEFORE UPDATE OF email ON identity_account
-        FOR EACH ROW WHEN (OLD.email IS DISTINCT FROM NEW.email) EXECUTE FUNCTION identity_note_changed_address();
 
       CREATE TABLE identity_pair_request (
         id uuid CONSTRAINT pk_identity_pair_request PRIMARY KEY,
@@ -73,16 +65,12 @@ export class PairsOfRights1764000000930 implements MigrationInterface {
       DELETE FROM notifications_notification WHERE subject_type = 'rights';
       ${subjects(earlierSubjects)}
       DROP TABLE identity_pair_request;
-      DROP TRIGGER tr_identity_account_address ON identity_account;
-      DROP FUNCTION identity_note_changed_address();
+      DROP FUNCTION IF EXISTS identity_note_changed_address() CASCADE;
       DROP FUNCTION IF EXISTS identity_rights_here();
       DROP FUNCTION IF EXISTS identity_find_member(text, text);
       DROP FUNCTION IF EXISTS identity_change_roles_here(uuid, text[], timestamptz);
       ALTER TABLE identity_account DROP COLUMN email_changed_at;
       ALTER TABLE identity_membership DROP COLUMN roles_since;
-      CREATE FUNCTION identity_change_roles_here(account uuid, held text[]) RETURNS integer LANGUAGE sql ${door} AS $$
-  UPDATE identity_membership SET roles = held, version = version + 1
-  WHERE workspace_id = current_workspace() AND account_id = account RETURNING version
-$$;`);
+      ${changeRolesHere}`);
   }
 }

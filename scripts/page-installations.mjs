@@ -149,12 +149,12 @@ async function phoneLinkOf(request, workspaceId, waveId) {
   return new URL(posters[0].link).pathname;
 }
 
-/** Roles that wait for a second administrator: the account is younger than a day. */
+/** A role that waits for a second administrator, because the administrator gives it to itself. */
 async function requestPair(request, workspaceId) {
   const { items } = await (await request.get(`/api/workspaces/${workspaceId}/members`)).json();
-  const analyst = items.find(({ roles }) => roles.includes('analyst'));
-  const change = { headers: { 'if-match': `"${analyst.version}"` }, data: { roles: ['analyst', 'fieldwork-manager'] } };
-  await request.patch(`/api/workspaces/${workspaceId}/members/${analyst.accountId}`, change);
+  const { accountId, version } = items.find(({ roles }) => roles.includes('administrator'));
+  const change = { headers: { 'if-match': `"${version}"` }, data: { roles: ['administrator', 'analyst'] } };
+  await request.patch(`/api/workspaces/${workspaceId}/members/${accountId}`, change);
 }
 
 /** Returns sessions by role, the records to show, and secrets for the pages behind links in emails. */

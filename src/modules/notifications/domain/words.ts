@@ -109,8 +109,8 @@ const sentences: Readonly<Record<Kind, LocalizedText>> = {
     '构成不相容权限的角色已在一天后生效：{name}',
   ),
   'pair-earlier': localized(
-    'You are now an administrator. The page of rights lists the pairs of rights that were given while the workspace was set up',
-    '您已成为管理员。权限页面列有工作区设置期间授予的不相容权限',
+    '{name} is now an administrator. The page of rights lists the pairs of rights that were given while the workspace was set up',
+    '{name}已成为管理员。权限页面列有工作区设置期间授予的不相容权限',
   ),
   'administrator-restored': localized(
     'The operator of the server made a member an administrator: {name}',

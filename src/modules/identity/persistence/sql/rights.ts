@@ -3,7 +3,7 @@ const door = 'SECURITY DEFINER SET search_path = public, pg_temp';
 /**
  * Who has which role since when in the workspace of the transaction, with the ages of account and address on which it
  * depends whether a pair of rights takes effect at once (docs/adr/0086). The command line finds a member by the short name
- * of the workspace and the address.
+ * of the workspace and the address. A trigger notes when an address was changed, whatever changed it.
  */
 export const rightsFunctions = `
 CREATE OR REPLACE FUNCTION identity_rights_here() RETURNS TABLE (account_id uuid, person_id uuid, roles text[],
@@ -28,4 +28,13 @@ RETURNS TABLE (workspace_id uuid, account_id uuid, person_id uuid) LANGUAGE sql 
   SELECT m.workspace_id, m.account_id, m.person_id FROM identity_membership m
     JOIN identity_workspace w ON w.id = m.workspace_id JOIN identity_account a ON a.id = m.account_id
   WHERE w.slug = short_name AND a.email = address
-$$;`;
+$$;
+
+CREATE OR REPLACE FUNCTION identity_note_changed_address() RETURNS trigger
+LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+BEGIN
+  NEW.email_changed_at := now();
+  RETURN NEW;
+END $$;
+CREATE OR REPLACE TRIGGER tr_identity_account_address BEFORE UPDATE OF email ON identity_account
+  FOR EACH ROW WHEN (OLD.email IS DISTINCT FROM NEW.email) EXECUTE FUNCTION identity_note_changed_address();`;
