@@ -105,6 +105,7 @@ import { AnswerDigests1764000000430 } from './430-answer-digests.js';
 import { GroupAcceptances1764000000440 } from './440-group-acceptances.js';
 import { AuthenticAnswers1764000000450 } from './450-authentic-answers.js';
 import { WebhookPersons1764000000920 } from './920-webhook-persons.js';
+import { PairsOfRights1764000000930 } from './930-pairs-of-rights.js';
 
 /** Every migration in order. Plain SQL, up and down; nothing here imports `src`. */
 export const migrations = [
@@ -215,4 +216,5 @@ export const migrations = [
   GroupAcceptances1764000000440,
   AuthenticAnswers1764000000450,
   WebhookPersons1764000000920,
+  PairsOfRights1764000000930,
 ];

@@ -250,6 +250,7 @@ export function workspacePages(slug, ids) {
     page('settings-sessions', 'settings', '/settings?tab=sessions', 'administrator'),
     page('settings-tokens', 'settings', '/settings?tab=tokens', 'administrator'),
     page('settings-members', 'settings', '/settings?tab=members', 'administrator'),
+    page('settings-rights', 'settings', '/settings?tab=rights', 'administrator'),
     page('settings-workspace', 'settings', '/settings?tab=workspace', 'administrator'),
     page('search', '', '', 'facilitator', { act: 'search' }),
     page('nowhere', '', '/nowhere'),

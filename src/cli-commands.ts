@@ -24,6 +24,10 @@ import {
   listWaiting,
   trustWave,
 } from './surveys/use-cases/waiting-answers.js';
+import type { SubscribersOf } from './platform/database/transaction.js';
+import { restoreAdministrator } from './modules/identity/use-cases/restore-administrator.js';
+import { notifyingPeople } from './modules/notifications/subscribers/notify-people-when-something-happened.js';
+import { notifiedEvents } from './modules/notifications/use-cases/notices-of-event.js';
 import { verifyAnswers } from './surveys/use-cases/verify-answers.js';
 import { attackHelp, attackTables, protectHelp, protectTables } from './analyst/commands/protect-command.js';
 import { sample, sampleHelp } from './analyst/commands/sample-command.js';
@@ -84,6 +88,12 @@ export const commands: readonly Command[] = [
     options: ['discard', 'trust'],
     run: waitingCommand,
     help: 'waiting-answers [--discard WAVE | --trust WAVE]   Lists the waves with waiting answers and why answers are not opened; deletes the rows at fault unread; or signs the present settings and enterprises of a wave after you have checked them. Exit code 3 if something is at fault.',
+  },
+  {
+    words: 'restore-administrator',
+    options: ['workspace', 'email'],
+    run: restoreAdministratorCommand,
+    help: 'restore-administrator --workspace NAME --email ADDRESS   Makes a member an administrator, if no administrator of the workspace (by its short name) can sign in any more. It is logged, and all administrators, facilitators and spokespersons are notified.',
   },
   {
     words: 'audit verify',
@@ -257,11 +267,25 @@ function decided(waveId: string, done: Decided | null): number {
   return done === null ? 1 : 0;
 }
 
-async function withServerRole<T>({ settings }: Invocation, work: (of: OpenDatabase) => Promise<T>): Promise<T> {
+function restoreAdministratorCommand(invocation: Invocation): Promise<number> {
+  const wanted = { slug: needed(invocation.options, 'workspace'), email: needed(invocation.options, 'email') };
+  const run = async ({ provided, database }: OpenDatabase): Promise<number> => {
+    await prepareSchema(provided, invocation.settings);
+    const told = { logger: new Logger(invocation.settings.LOG_LEVEL), say };
+    return (await restoreAdministrator(database, wanted, told)) === null ? 1 : 0;
+  };
+  return withServerRole(invocation, run, (type) => (notifiedEvents.includes(type) ? [notifyingPeople] : []));
+}
+
+async function withServerRole<T>(
+  { settings }: Invocation,
+  work: (of: OpenDatabase) => Promise<T>,
+  subscribersOf?: SubscribersOf,
+): Promise<T> {
   return withDatabase(settings, async (provided) => {
     const source = await createDataSource(provided.serverUrl, [], 2).initialize();
     try {
-      const database = new Database(source, new SystemClock(), AuditKey.load(settings.auditKeyFile));
+      const database = new Database(source, new SystemClock(), AuditKey.load(settings.auditKeyFile), subscribersOf);
       return await work({ provided, database });
     } finally {
       await source.destroy();

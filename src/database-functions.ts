@@ -1,5 +1,6 @@
 import { auditedTables } from './audited-tables.js';
 import { groupAcceptances } from './modules/dialogue/persistence/sql/group-acceptances.js';
+import { rightsFunctions } from './modules/identity/persistence/sql/rights.js';
 import { resolveActor } from './modules/identity/persistence/sql/resolve-actor.js';
 import { releasesForward } from './modules/indicators/persistence/sql/releases-forward.js';
 import { auditTriggers, hashUnseen } from './platform/events/sql/audit-triggers.js';
@@ -18,6 +19,7 @@ import { findCollector } from './surveys/persistence/sql/find-collector.js';
 export const databaseFunctions: readonly string[] = [
   mailFunctions,
   resolveActor,
+  rightsFunctions,
   groupAcceptances({ people: 'identity_person', memberships: 'identity_membership' }),
   countAnswers,
   countConduct,

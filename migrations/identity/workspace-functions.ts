@@ -4,6 +4,12 @@
  */
 const door = 'SECURITY DEFINER SET search_path = public, pg_temp';
 
+/** Replaced later, and created again when that is undone. */
+export const changeRolesHere = `CREATE FUNCTION identity_change_roles_here(account uuid, held text[]) RETURNS integer LANGUAGE sql ${door} AS $$
+  UPDATE identity_membership SET roles = held, version = version + 1
+  WHERE workspace_id = current_workspace() AND account_id = account RETURNING version
+$$;`;
+
 const workspace = `
 CREATE FUNCTION identity_add_workspace(workspace uuid, called text, named jsonb, sort text, demo boolean, basis jsonb,
   zone text, terms text, at timestamptz)
@@ -79,10 +85,7 @@ LANGUAGE sql ${door} AS $$
   SELECT account_id, roles, version FROM identity_membership WHERE workspace_id = current_workspace() FOR UPDATE
 $$;
 
-CREATE FUNCTION identity_change_roles_here(account uuid, held text[]) RETURNS integer LANGUAGE sql ${door} AS $$
-  UPDATE identity_membership SET roles = held, version = version + 1
-  WHERE workspace_id = current_workspace() AND account_id = account RETURNING version
-$$;
+${changeRolesHere}
 
 CREATE FUNCTION identity_leave_here(account uuid) RETURNS void LANGUAGE sql ${door} AS $$
   DELETE FROM identity_membership WHERE workspace_id = current_workspace() AND account_id = account

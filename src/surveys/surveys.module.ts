@@ -1,8 +1,8 @@
-import { Module } from '@nestjs/common';
+import { Inject, Module } from '@nestjs/common';
 import { DirectoryModule } from '../modules/directory/index.js';
 import { IdentityModule } from '../modules/identity/index.js';
-import { PermissionRegistry } from '../platform/auth/index.js';
-import { JobRegistry } from '../platform/jobs/index.js';
+import { PermissionRegistry, SeparationRegistry } from '../platform/auth/index.js';
+import { type JobHandler, JobRegistry } from '../platform/jobs/index.js';
 import { surveysPermissions } from './domain/policy.js';
 import { AnswerUploadInterceptor } from './http/answer-upload.interceptor.js';
 import { FieldworkController } from './http/fieldwork.controller.js';
@@ -37,6 +37,7 @@ import { ReadQuestionnaires } from './use-cases/read-questionnaires.js';
 import { ReadSamplePlan } from './use-cases/read-sample-plan.js';
 import { ReadWaves } from './use-cases/read-waves.js';
 import { AnswersFacade } from './answers.js';
+import { firstOpenedAt } from './queries/first-opened.query.js';
 import { SurveysFacade } from './surveys.facade.js';
 import { WeightSource } from './use-cases/weight-source.js';
 import { AddFrameUnits } from './use-cases/add-frame-units.js';
@@ -83,6 +84,8 @@ import { SubmissionBatch } from './use-cases/submission-batch.js';
 import { SubmitAnswers } from './use-cases/submit-answers.js';
 import { UploadFormFile } from './use-cases/upload-form-file.js';
 import { UploadQuestionnaire } from './use-cases/upload-questionnaire.js';
+
+const surveyJobs = Symbol('surveyJobs');
 
 @Module({
   imports: [DirectoryModule, IdentityModule],
@@ -168,20 +171,23 @@ import { UploadQuestionnaire } from './use-cases/upload-questionnaire.js';
     AnswerUploadInterceptor,
     ImportAnswersJob,
     OpenAnswerSetsJob,
+    {
+      provide: surveyJobs,
+      useFactory: (...handlers: JobHandler[]) => handlers,
+      inject: [ImportAnswersJob, OpenAnswerSetsJob, DeleteExpiredAnswersJob],
+    },
   ],
   exports: [SurveysFacade, AnswersFacade],
 })
 export class SurveysModule {
   constructor(
     permissions: PermissionRegistry,
+    separation: SeparationRegistry,
     jobs: JobRegistry,
-    importAnswers: ImportAnswersJob,
-    openAnswerSets: OpenAnswerSetsJob,
-    deleteExpired: DeleteExpiredAnswersJob,
+    @Inject(surveyJobs) handlers: readonly JobHandler[],
   ) {
     permissions.add(surveysPermissions);
-    jobs.add(importAnswers);
-    jobs.add(openAnswerSets);
-    jobs.add(deleteExpired);
+    separation.addBeginning(firstOpenedAt);
+    for (const handler of handlers) jobs.add(handler);
   }
 }

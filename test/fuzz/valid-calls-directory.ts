@@ -124,6 +124,15 @@ const workspace: ValidCalls = {
     ...{ as: 'administrator', path: { accountId: (await guest(fixture)).accountId } },
     headers: { 'if-match': '"1"' },
   }),
+  'GET /rights': () => ({ as: 'administrator' }),
+  'POST /rights/requests/{id}': async (fixture) => {
+    const path = { accountId: (await guest(fixture)).accountId };
+    // the guest's account is younger than a day
+    const { body } = await fixture.done('PATCH /members/{accountId}', {
+      ...{ path, headers: { 'if-match': '"1"' }, body: { roles: ['analyst', 'fieldwork-manager'] } },
+    });
+    return { as: 'administrator', ...at((body['waiting'] as { id: string }).id), body: { decision: 'cancel' } };
+  },
   'GET /invitations': () => ({ as: 'administrator' }),
   'POST /invitations': async (fixture) => {
     const { id: personId } = await fixture.done('POST /people');

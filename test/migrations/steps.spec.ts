@@ -210,6 +210,8 @@ const rows: Readonly<Record<string, string>> = {
   AuthenticAnswers1764000000450: `
     INSERT INTO surveys_opening_alarm VALUES ('${id(42)}', '${workspace}', 'opened-before', 1, '2026-02-02')`,
   WebhookPersons1764000000920: '',
+  PairsOfRights1764000000930: `
+    INSERT INTO identity_pair_request VALUES ('${id(101)}', '${workspace}', '${id(11)}', '${id(12)}', '{analyst}', '{roles-answers}', '{oneself}', '${id(12)}', '${id(11)}', '2026-02-02', '2026-02-03', 'open')`,
 };
 
 let database: Steps;

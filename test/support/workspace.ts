@@ -5,10 +5,13 @@ import { localized } from '../../src/kernel/localized-text.js';
 import { DirectoryFacade } from '../../src/modules/directory/index.js';
 import { IdentityFacade } from '../../src/modules/identity/index.js';
 import type { NewPerson } from '../../src/modules/identity/index.js';
+import { SeparationRegistry } from '../../src/platform/auth/separation-registry.js';
 import type { Database } from '../../src/platform/database/database.js';
 
 export const directory = new DirectoryFacade();
-export const identity = new IdentityFacade();
+/** Without what contexts contribute: every workspace is being set up, and roles take effect at once. */
+export const separation = new SeparationRegistry();
+export const identity = new IdentityFacade(separation);
 
 export interface GivenWorkspace {
   readonly workspaceId: string;

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { PermissionRegistry } from '../../platform/auth/permission-registry.js';
+import { PermissionRegistry, SeparationRegistry } from '../../platform/auth/index.js';
 import { DirectoryModule } from '../directory/index.js';
 import { IdentityModule } from '../identity/index.js';
 import { DialogueFacade } from './dialogue.facade.js';
@@ -19,6 +19,7 @@ import { TranslationsController } from './http/translations.controller.js';
 import { WorkingGroupMembersController } from './http/working-group-members.controller.js';
 import { WorkingGroupsController } from './http/working-groups.controller.js';
 import { GroupMeetingsGateway } from './realtime/group-meetings.gateway.js';
+import { firstConvenedAt, spokespersonsSince } from './queries/separation-facts.query.js';
 import { AcceptGroupMembers } from './use-cases/accept-group-members.js';
 import { AnswerConfirmation, AttachConfirmationPaper } from './use-cases/answer-confirmation.js';
 import { AssignSeatList } from './use-cases/assign-seat-list.js';
@@ -85,7 +86,9 @@ const useCases = [
   exports: [DialogueFacade],
 })
 export class DialogueModule {
-  constructor(permissions: PermissionRegistry) {
+  constructor(permissions: PermissionRegistry, separation: SeparationRegistry) {
     permissions.add(dialoguePermissions);
+    separation.addOffice('office:spokesperson', spokespersonsSince);
+    separation.addBeginning(firstConvenedAt);
   }
 }

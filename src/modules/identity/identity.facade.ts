@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { demand } from '../../kernel/actor.js';
-import type { Actor } from '../../kernel/actor.js';
+import type { Actor, Role } from '../../kernel/actor.js';
+import { SeparationRegistry } from '../../platform/auth/index.js';
 import type { ReadTransaction, Transaction } from '../../platform/database/transaction.js';
 import { identityPermissions } from './domain/policy.js';
 import { mailAddresses, personRecords } from './queries/person-records.js';
@@ -13,12 +14,15 @@ import { addPerson } from './use-cases/add-person.js';
 import type { NewPerson } from './use-cases/add-person.js';
 import { addAccount, admitMember, hasAccount } from './use-cases/admit-member.js';
 import type { NewAccount, NewMember } from './use-cases/admit-member.js';
+import { demandOffice } from './use-cases/give-roles.js';
 import { openWorkspace } from './use-cases/open-workspace.js';
 import type { NewWorkspace } from './use-cases/open-workspace.js';
 
 /** The data about people and the workspace that other contexts may read. Ids of another workspace are not found. */
 @Injectable()
 export class IdentityFacade {
+  constructor(private readonly separation: SeparationRegistry = new SeparationRegistry()) {}
+
   async person(tx: ReadTransaction, id: string): Promise<PersonRecord | undefined> {
     const [found] = await personRecords(tx, [id]);
     return found;
@@ -41,6 +45,17 @@ export class IdentityFacade {
 
   workspace(tx: ReadTransaction): Promise<WorkspaceRecord | undefined> {
     return workspaceRecord(tx);
+  }
+
+  /**
+   * For contexts that give an office, such as spokesperson: throws if it completes a pair of rights for the person and must
+   * be given by someone else, or later (docs/adr/0086). `giving`: the roles that give it.
+   */
+  demandOffice(
+    tx: Transaction,
+    given: { readonly personId: string; readonly office: string; readonly giving: readonly Role[] },
+  ): Promise<void> {
+    return demandOffice(tx, this.separation, given);
   }
 
   /** For use cases of other contexts that add people. */

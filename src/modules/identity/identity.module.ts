@@ -5,6 +5,7 @@ import { isCommonPassword } from '../../platform/auth/common-passwords.js';
 import { PermissionRegistry } from '../../platform/auth/permission-registry.js';
 import { Settings } from '../../platform/config/environment.js';
 import { publicOrigin } from '../../platform/config/public-origin.js';
+import { JobRegistry } from '../../platform/jobs/index.js';
 import { DirectoryModule } from '../directory/index.js';
 import { Passwords, wordsOfUsers } from './domain/password.js';
 import { identityPermissions } from './domain/policy.js';
@@ -15,9 +16,11 @@ import { AcceptInvitationController, InvitationsController } from './http/invita
 import { MeController } from './http/me.controller.js';
 import { MembersController } from './http/members.controller.js';
 import { PeopleController } from './http/people.controller.js';
+import { RightsController } from './http/rights.controller.js';
 import { SessionActorResolver } from './http/session-actor-resolver.js';
 import { SignInController } from './http/sign-in.controller.js';
 import { WorkspacesController } from './http/workspaces.controller.js';
+import { ApplyPairRequestsJob } from './jobs/apply-pair-requests.job.js';
 import { IdentityFacade } from './identity.facade.js';
 import { ReadActor } from './use-cases/read-actor.js';
 import { ReadMembers } from './use-cases/read-members.js';
@@ -28,6 +31,8 @@ import { AcceptInvitation } from './use-cases/accept-invitation.js';
 import { AddPerson } from './use-cases/add-person.js';
 import { BeginFirstRun } from './use-cases/begin-first-run.js';
 import { ChangePassword } from './use-cases/change-password.js';
+import { DecidePairRequest } from './use-cases/decide-pair-request.js';
+import { ReadRights } from './use-cases/read-rights.js';
 import { ChangePerson } from './use-cases/change-person.js';
 import { ChangeWorkspace } from './use-cases/change-workspace.js';
 import { EndSessions } from './use-cases/end-sessions.js';
@@ -81,6 +86,8 @@ const useCases = [
   BeginFirstRun,
   OpenWorkspace,
   ChangeWorkspace,
+  DecidePairRequest,
+  ReadRights,
   AddPerson,
   ChangePerson,
   KeepMembers,
@@ -99,13 +106,15 @@ const useCases = [
     WorkspacesController,
     PeopleController,
     MembersController,
+    RightsController,
     InvitationsController,
   ],
-  providers: [...ports, ...reads, ...useCases, IdentityFacade],
+  providers: [...ports, ...reads, ...useCases, ApplyPairRequestsJob, IdentityFacade],
   exports: [IdentityFacade, ActorResolver],
 })
 export class IdentityModule {
-  constructor(permissions: PermissionRegistry) {
+  constructor(permissions: PermissionRegistry, jobs: JobRegistry, applyPairRequests: ApplyPairRequestsJob) {
     permissions.add(identityPermissions);
+    jobs.add(applyPairRequests);
   }
 }

@@ -28,6 +28,8 @@ const withoutRole: readonly string[] = [
   'src/modules/identity/use-cases/redeem-sign-in-link.ts',
   'src/modules/identity/use-cases/send-sign-in-link.ts',
   'src/modules/identity/use-cases/sign-in-with-password.ts',
+  // for the command line: whoever operates the server runs it
+  'src/modules/identity/use-cases/restore-administrator.ts',
   // what all groups agreed to make public, for readers without an account
   'src/roadmap/use-cases/read-public-page.ts',
   // for a worker with the code of a poster or an invitation

@@ -85,7 +85,7 @@ export function dialogueOn({ database }: Pick<OpenDatabase, 'database'>) {
     templates: new KeepAgendaTemplates(database),
     organisations: new SetOrganisations(database, directory),
     womenShareTarget: new SetWomenShareTarget(database),
-    changeSeat: new ChangeSeat(database),
+    changeSeat: new ChangeSeat(database, identity),
     vacate: new VacateSeat(database),
     addItem: new AddAgendaItem(database, identity),
     proposeTopic: new ProposeTopic(database),

@@ -10,7 +10,6 @@ import { BeginFirstRun } from '../../../src/modules/identity/use-cases/begin-fir
 import { ChangePerson } from '../../../src/modules/identity/use-cases/change-person.js';
 import { ChangeWorkspace } from '../../../src/modules/identity/use-cases/change-workspace.js';
 import { InvitePeople } from '../../../src/modules/identity/use-cases/invite-people.js';
-import { DirectoryFacade } from '../../../src/modules/directory/index.js';
 import { KeepMembers } from '../../../src/modules/identity/use-cases/keep-members.js';
 import { OpenWorkspace } from '../../../src/modules/identity/use-cases/open-workspace.js';
 import { isCommonPassword } from '../../../src/platform/auth/common-passwords.js';
@@ -18,7 +17,7 @@ import { SecretsKey } from '../../../src/platform/sealing/index.js';
 import { hashPassword, verifyPassword } from '../../../src/platform/auth/argon2.js';
 import type { OpenDatabase } from '../../support/database.js';
 import { concurrently, openTestDatabase } from '../../support/database.js';
-import { directory, givenMember, givenWorkspace, identity } from '../../support/workspace.js';
+import { directory, givenMember, givenWorkspace, identity, separation } from '../../support/workspace.js';
 
 class TestAddress extends PublicAddress {
   readonly origin = 'https://tripartite.example';
@@ -168,7 +167,7 @@ describe('members', () => {
     const [one, two] = await Promise.all(
       [1, 2].map(() => givenMember(db.database, workspace, { role: 'administrator' })),
     );
-    const members = new KeepMembers(db.database, new DirectoryFacade());
+    const members = new KeepMembers(db.database, directory, separation);
     const outcomes = await concurrently(2, (index) => {
       const { actor } = index === 0 ? one! : two!;
       return members.changeRoles(actor, { accountId: actor.accountId!, baseVersion: 1, roles: ['member'] });
@@ -180,7 +179,7 @@ describe('members', () => {
     const workspace = await givenWorkspace(db.database);
     const { actor } = await givenMember(db.database, workspace, { role: 'administrator' });
     const { accountId } = (await givenMember(db.database, workspace)).actor;
-    const members = new KeepMembers(db.database, new DirectoryFacade());
+    const members = new KeepMembers(db.database, directory, separation);
     await members.changeRoles(actor, { accountId: accountId!, baseVersion: 1, roles: ['administrator'] });
     await expect(members.remove(actor, { accountId: accountId!, baseVersion: 1 })).rejects.toEqual(
       code('identity.membership.changed'),
@@ -194,7 +193,7 @@ describe('members', () => {
     const workspace = await givenWorkspace(db.database);
     const { actor } = await givenMember(db.database, workspace, { role: 'administrator' });
     const elsewhere = await givenMember(db.database, await givenWorkspace(db.database));
-    const members = new KeepMembers(db.database, new DirectoryFacade());
+    const members = new KeepMembers(db.database, directory, separation);
     const shown = { accountId: elsewhere.actor.accountId!, baseVersion: 1 };
     await expect(members.remove(actor, shown)).rejects.toEqual(code('identity.member.not-found'));
     const list = await new ReadMembers(db.database).members(actor, { limit: 50, offset: 0 });
@@ -209,10 +208,10 @@ describe('the park of a park coordinator', () => {
     const coordinator = await givenMember(db.database, workspace, { role: 'park-coordinator' });
     const [city, park] = await db.database.write(workspace.system, async (tx) => {
       const name = { en: 'Somewhere', zh: '某地' };
-      const cityId = await new DirectoryFacade().addPlace(tx, { level: 'city', name });
-      return [cityId, await new DirectoryFacade().addPlace(tx, { level: 'park', parentId: cityId, name })];
+      const cityId = await directory.addPlace(tx, { level: 'city', name });
+      return [cityId, await directory.addPlace(tx, { level: 'park', parentId: cityId, name })];
     });
-    const members = new KeepMembers(db.database, new DirectoryFacade());
+    const members = new KeepMembers(db.database, directory, separation);
     const change = { accountId: coordinator.actor.accountId!, baseVersion: 1, roles: ['park-coordinator'] as const };
     await expect(members.changeRoles(actor, { ...change, parkId: city! })).rejects.toEqual(
       code('identity.member.no-park'),
@@ -232,7 +231,7 @@ describe('an invitation', () => {
     const personId = await db.database.write(workspace.system, (tx) =>
       identity.addPerson(tx, { ...person, name: localized('Guest', '客人') }),
     );
-    const invite = new InvitePeople(db.database, new TestAddress());
+    const invite = new InvitePeople(db.database, new TestAddress(), separation);
     const email = 'guest@test.example';
     const answer = await invite.invite(actor, { personId, email, roles: ['observer'] });
     const [mail] = await db.owner<{ body: string; secret: boolean }>(
@@ -245,7 +244,7 @@ describe('an invitation', () => {
     await expect(invite.invite(actor, { personId, email, roles: ['observer'] })).rejects.toEqual(
       code('identity.invitation.already-invited'),
     );
-    const accept = new AcceptInvitation(db.database, passwords);
+    const accept = new AcceptInvitation(db.database, passwords, separation);
     expect(await accept.lookUp(token)).toMatchObject({ email, hasPassword: false });
     const wanted = { token, password: undefined, language: 'en' } as const;
     await expect(accept.execute(wanted, origin)).rejects.toEqual(code('identity.invitation.password-needed'));

@@ -32,6 +32,7 @@ import { WorkspaceDay } from '../../../src/roadmap/use-cases/workspace-day.js';
 import { SurveysFacade } from '../../../src/surveys/index.js';
 import { openTestDatabase } from '../../support/database.js';
 import type { GivenWorkspace } from '../../support/workspace.js';
+import { separation } from '../../support/workspace.js';
 import { dialogueOn } from '../dialogue/table.js';
 
 /** A Tuesday, 12:00 in Shanghai. */
@@ -78,7 +79,7 @@ export async function openNotifications() {
     report: new ReportProgress(database, groups, lateness),
     validate: new ValidateClaim(database, voices, groups, dialogue.facade, lateness),
     publicEntry: new KeepPublicEntry(database, voices),
-    members: new KeepMembers(database, new DirectoryFacade()),
+    members: new KeepMembers(database, new DirectoryFacade(), separation),
     markRead: new MarkRead(database),
     settings: new ReadSettings(database),
     changeSettings: new ChangeSettings(database, identity),

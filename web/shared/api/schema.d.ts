@@ -2196,6 +2196,38 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/workspaces/{workspaceId}/rights": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["RightsController_read"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/rights/requests/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["RightsController_decide"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/workspaces/{workspaceId}/roadmap/actions": {
         readonly parameters: {
             readonly query?: never;
@@ -5520,6 +5552,8 @@ export interface components {
             readonly accountId: string;
             readonly roles: readonly ("administrator" | "facilitator" | "analyst" | "fieldwork-manager" | "member" | "rapporteur" | "interpreter" | "park-coordinator" | "observer")[];
             readonly version: number;
+            /** @description Roles that do not take effect at once. */
+            readonly waiting: components["schemas"]["WaitingRolesResponse"] | null;
         };
         readonly ChangedSeatResponse: {
             readonly parity: components["schemas"]["ParityResponse"];
@@ -6029,6 +6063,13 @@ export interface components {
             readonly leftOut: boolean;
             /** @description Required to leave an answer out */
             readonly reason: string;
+        };
+        readonly DecidePairRequestRequest: {
+            /**
+             * @description Cancelling is for the person who made the request.
+             * @enum {string}
+             */
+            readonly decision: "approve" | "refuse" | "cancel";
         };
         readonly DecideRequestRequest: {
             /** @description Agreed, or declined. */
@@ -7162,6 +7203,14 @@ export interface components {
             /** @enum {string} */
             readonly status: "live" | "ready";
         };
+        readonly HeldPairResponse: {
+            /** @description The id of the pair. */
+            readonly pair: string;
+            /** Format: date-time */
+            readonly since: string;
+            /** @description Given before the first wave was opened or the first meeting convened. */
+            readonly early: boolean;
+        };
         readonly ImportColumnsResponse: {
             readonly columns: readonly components["schemas"]["FileColumnResponse"][];
             /** @description What a column can be assigned to. */
@@ -8041,7 +8090,7 @@ export interface components {
              * @description What happened.
              * @enum {string}
              */
-            readonly kind: "roundtable-convened" | "roundtable-changed" | "roundtable-closed" | "roundtable-reopened" | "proposal-accepted" | "proposal-declined" | "seat-assigned" | "substitution-planned" | "substitution-cancelled" | "substitution-ended" | "conclusion-recorded" | "confirmation-due" | "confirmation-entered" | "action-assigned" | "action-mentioned" | "action-changed" | "action-handed-over" | "action-to-confirm" | "action-confirmed" | "action-disputed" | "public-text-proposed" | "action-due-soon" | "action-overdue" | "working-group-joined" | "group-meeting-convened" | "group-meeting-changed" | "group-meeting-cancelled" | "constituency-meeting-convened" | "constituency-meeting-changed" | "constituency-meeting-cancelled" | "constituency-group-begun" | "constituency-joined" | "constituency-left" | "wave-opened" | "wave-closed" | "run-finished" | "release-published" | "export-requested" | "export-notice" | "export-agreed" | "export-declined";
+            readonly kind: "roundtable-convened" | "roundtable-changed" | "roundtable-closed" | "roundtable-reopened" | "proposal-accepted" | "proposal-declined" | "seat-assigned" | "substitution-planned" | "substitution-cancelled" | "substitution-ended" | "conclusion-recorded" | "confirmation-due" | "confirmation-entered" | "action-assigned" | "action-mentioned" | "action-changed" | "action-handed-over" | "action-to-confirm" | "action-confirmed" | "action-disputed" | "public-text-proposed" | "action-due-soon" | "action-overdue" | "working-group-joined" | "group-meeting-convened" | "group-meeting-changed" | "group-meeting-cancelled" | "constituency-meeting-convened" | "constituency-meeting-changed" | "constituency-meeting-cancelled" | "constituency-group-begun" | "constituency-joined" | "constituency-left" | "wave-opened" | "wave-closed" | "run-finished" | "release-published" | "export-requested" | "export-notice" | "export-agreed" | "export-declined" | "pair-requested" | "pair-approved" | "pair-refused" | "pair-elapsed" | "pair-earlier" | "administrator-restored";
             /** @description With the current name of the record. */
             readonly sentence: components["schemas"]["LocalizedTextResponse"];
             /**
@@ -8084,6 +8133,13 @@ export interface components {
             readonly description: components["schemas"]["LocalizedTextResponse"];
             readonly version: number;
             readonly actions: number;
+        };
+        readonly OfficeSinceResponse: {
+            /** @description An office that is no role, such as `office:spokesperson`. */
+            readonly office: string;
+            readonly name: components["schemas"]["LocalizedTextResponse"];
+            /** Format: date-time */
+            readonly since: string;
         };
         readonly OpenActionRequest: {
             /** @description The conclusions that the action implements. */
@@ -8348,6 +8404,43 @@ export interface components {
             /** @enum {string} */
             readonly kind: "organisation" | "working-group";
         };
+        readonly PairOfRightsResponse: {
+            readonly id: string;
+            /** @description The first right, in words. */
+            readonly one: components["schemas"]["LocalizedTextResponse"];
+            /** @description The other right, in words. */
+            readonly other: components["schemas"]["LocalizedTextResponse"];
+            /** @description What both together would break. */
+            readonly promise: components["schemas"]["LocalizedTextResponse"];
+            /** @description Another person is asked for each record, whatever roles the first one has. */
+            readonly guardedByRecord: boolean;
+        };
+        readonly PairRequestResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @description Roles that complete a pair of rights. */
+            readonly roles: readonly ("administrator" | "facilitator" | "analyst" | "fieldwork-manager" | "member" | "rapporteur" | "interpreter" | "park-coordinator" | "observer")[];
+            /** @description Why they do not take effect at once. */
+            readonly doubts: readonly ("oneself" | "new-account" | "changed-address" | "new-giver" | "each-other")[];
+            /**
+             * Format: date-time
+             * @description When they take effect unless they are refused.
+             */
+            readonly takesEffectAt: string;
+            /** Format: uuid */
+            readonly personId: string;
+            readonly name: components["schemas"]["LocalizedTextResponse"];
+            /** @description Ids of the pairs. */
+            readonly pairs: readonly string[];
+            /** @description The name of the person who requested it. */
+            readonly requestedBy: components["schemas"]["LocalizedTextResponse"];
+            /** Format: date-time */
+            readonly requestedAt: string;
+            /** @description Whether the current user can approve it. */
+            readonly mayApprove: boolean;
+            /** @description Whether the current user made it. */
+            readonly mayCancel: boolean;
+        };
         readonly PairScreenRequest: {
             /**
              * @description The code that the screen shows.
@@ -8483,6 +8576,14 @@ export interface components {
             readonly language: "en" | "zh-CN";
             readonly hasAccount: boolean;
             readonly version: number;
+        };
+        readonly PersonRightsResponse: {
+            /** Format: uuid */
+            readonly personId: string;
+            readonly name: components["schemas"]["LocalizedTextResponse"];
+            readonly roles: readonly components["schemas"]["RoleSinceResponse"][];
+            readonly offices: readonly components["schemas"]["OfficeSinceResponse"][];
+            readonly pairs: readonly components["schemas"]["HeldPairResponse"][];
         };
         readonly PhoneAnswersRequest: {
             /** Format: uuid */
@@ -9693,6 +9794,16 @@ export interface components {
             readonly version: number;
             readonly textVersion: number;
         };
+        readonly RightsResponse: {
+            /**
+             * Format: date-time
+             * @description When the first wave was opened or the first meeting convened; null: all roles take effect at once.
+             */
+            readonly begunAt: string | null;
+            readonly people: readonly components["schemas"]["PersonRightsResponse"][];
+            readonly pairs: readonly components["schemas"]["PairOfRightsResponse"][];
+            readonly requests: readonly components["schemas"]["PairRequestResponse"][];
+        };
         readonly RiskRequest: {
             /** @enum {string} */
             readonly likelihood: "low" | "medium" | "high";
@@ -9712,6 +9823,12 @@ export interface components {
         readonly RiskTextRequest: {
             readonly en: string;
             readonly zh: string;
+        };
+        readonly RoleSinceResponse: {
+            /** @enum {string} */
+            readonly role: "administrator" | "facilitator" | "analyst" | "fieldwork-manager" | "member" | "rapporteur" | "interpreter" | "park-coordinator" | "observer";
+            /** Format: date-time */
+            readonly since: string;
         };
         readonly RoomAgendaItemResponse: {
             /** Format: uuid */
@@ -11006,6 +11123,19 @@ export interface components {
             readonly units: readonly components["schemas"]["UnitResponse"][];
             readonly groups: readonly string[];
             readonly breakdowns: readonly string[];
+        };
+        readonly WaitingRolesResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @description Roles that complete a pair of rights. */
+            readonly roles: readonly ("administrator" | "facilitator" | "analyst" | "fieldwork-manager" | "member" | "rapporteur" | "interpreter" | "park-coordinator" | "observer")[];
+            /** @description Why they do not take effect at once. */
+            readonly doubts: readonly ("oneself" | "new-account" | "changed-address" | "new-giver" | "each-other")[];
+            /**
+             * Format: date-time
+             * @description When they take effect unless they are refused.
+             */
+            readonly takesEffectAt: string;
         };
         readonly WaveFormResponse: {
             /** Format: uuid */
@@ -16337,6 +16467,67 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["WithdrawnResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly RightsController_read: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RightsResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly RightsController_decide: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["DecidePairRequestRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RightsResponse"];
                 };
             };
             readonly 400: components["responses"]["Problem"];

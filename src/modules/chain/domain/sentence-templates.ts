@@ -1,4 +1,5 @@
 import type { LocalizedText } from '../../../kernel/localized-text.js';
+import { pairSentences } from './pair-sentences.js';
 import { groupSentences } from './group-sentences.js';
 import { roadmapSentences } from './roadmap-sentences.js';
 import { surveySentences } from './survey-sentences.js';
@@ -186,6 +187,7 @@ export const sentences: Readonly<Record<string, LocalizedText>> = {
   'identity.member.park-changed.v1': { en: '{who} changed the park of a member', zh: '{who}更改了成员负责的园区' },
   'identity.member.roles-changed.v1': { en: '{who} changed the roles of a member', zh: '{who}更改了成员角色' },
   'identity.member.removed.v1': { en: '{who} removed a member', zh: '{who}移除了成员' },
+  ...pairSentences,
 
   'indicators.run.started.v1': {
     en: '{who} started computing the indicators of {wave}',

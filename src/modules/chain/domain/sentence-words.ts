@@ -7,6 +7,8 @@ export const words: Readonly<Record<string, LocalizedText>> = {
   'under-discussion': { en: 'under discussion', zh: '讨论中' },
   done: { en: 'done', zh: '已讨论' },
   'carried-over': { en: 'carried over', zh: '已转入下次' },
+  approved: { en: 'approved', zh: '已批准' },
+  refused: { en: 'refused', zh: '已拒绝' },
   declined: { en: 'declined', zh: '未采纳' },
   proposed: { en: 'proposed', zh: '已提议' },
   agreed: { en: 'agreed', zh: '已议定' },

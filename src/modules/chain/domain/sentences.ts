@@ -56,6 +56,7 @@ function placeholders(event: SentenceEvent, language: keyof LocalizedText): Read
     to: word(payload['to']),
     group: word(payload['constituency']),
     function: word(payload['function']),
+    decision: word(payload['decision']),
     startsOn: dayOf(payload['startsOn'], language),
     fields: (Array.isArray(payload['fields']) ? payload['fields'] : []).map(word).join(language === 'en' ? ', ' : '、'),
   };

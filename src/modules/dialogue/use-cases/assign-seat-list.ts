@@ -66,7 +66,11 @@ export class AssignSeatList {
       const ids: string[] = [];
       for (const [after, { personId, adds, sex, kind, function: role }] of checked.rows.entries()) {
         const person = adds === null ? known.get(personId ?? '')! : await this.add(tx, adds);
-        const outcome = await assignSeat(tx, id, { person: { ...person, sex }, kind, function: role, after });
+        const outcome = await assignSeat(
+          tx,
+          { roundtableId: id, identity: this.identity },
+          { person: { ...person, sex }, kind, function: role, after },
+        );
         if (!('id' in outcome)) throw seatRefused(outcome);
         ids.push(outcome.id);
       }

@@ -4,6 +4,7 @@ import type { Actor } from '../../../kernel/actor.js';
 import { demandVersion } from '../../../kernel/merge.js';
 import { Database } from '../../../platform/database/database.js';
 import type { Transaction } from '../../../platform/database/transaction.js';
+import { IdentityFacade } from '../../identity/index.js';
 import { seatChanged, seatVacated } from '../domain/events.js';
 import { dialoguePermissions } from '../domain/policy.js';
 import { functionTaken, seatNotFound, seatUnfit } from '../domain/problems.js';
@@ -11,6 +12,7 @@ import { parityOf, seatFault, takenFunction } from '../domain/seating.js';
 import type { Parity, Seat, SeatFunction, SeatKind } from '../domain/seating.js';
 import { SeatRepository } from '../persistence/seat.repository.js';
 import { openRoundtable } from './open-roundtable.js';
+import { demandSpokesperson } from './seat-people.js';
 import { demandNoSubstitution } from './substitute-seats.js';
 
 /** A seat as the page showed it. */
@@ -37,7 +39,10 @@ async function openSeat(tx: Transaction, { seatId, baseVersion }: ShownSeat): Pr
 /** Changes the kind and function of a seat, but not the recorded affiliation of the person. */
 @Injectable()
 export class ChangeSeat {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly identity: IdentityFacade,
+  ) {}
 
   async execute(actor: Actor, change: SeatChange): Promise<{ parity: Parity; version: number }> {
     demand(actor, dialoguePermissions, 'dialogue.seat.change');
@@ -53,6 +58,7 @@ export class ChangeSeat {
       const others = seats.filter(({ id }) => id !== seat.id);
       const taken = role === seat.function ? null : takenFunction(wanted, others);
       if (taken !== null) throw functionTaken(taken);
+      if (role === 'spokesperson' && role !== seat.function) await demandSpokesperson(tx, this.identity, seat.personId);
       const version = seat.version + 1;
       await tx.get(SeatRepository).update(seat.id, { kind, function: role, version });
       const payload = { seatId: seat.id, kind, function: role };

@@ -21,7 +21,8 @@ export async function copySeats(
   let notSeated = 0;
   for (const { personId, kind, function: role } of seats) {
     const person = people.get(personId);
-    const outcome = person && (await assignSeat(tx, toId, { person, kind, function: role }));
+    const outcome =
+      person && (await assignSeat(tx, { roundtableId: toId, identity }, { person, kind, function: role }));
     if (outcome === undefined || !('id' in outcome)) notSeated += 1;
   }
   return notSeated;

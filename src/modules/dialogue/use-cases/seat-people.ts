@@ -41,10 +41,16 @@ export function seatRefused(refusal: SeatRefusal, place?: string): Problem {
   return 'fault' in refusal ? seatUnfit(refusal.fault, place) : functionTaken(refusal.taken);
 }
 
+/** Whoever convenes roundtables becomes spokesperson of a group only through another person (docs/adr/0086). */
+export async function demandSpokesperson(tx: Transaction, identity: IdentityFacade, personId: string): Promise<void> {
+  const giving = dialoguePermissions['dialogue.seat.change'] ?? [];
+  await identity.demandOffice(tx, { personId, office: 'office:spokesperson', giving });
+}
+
 /** Assigns a seat with the person's affiliation of today, or returns why the person cannot have this seat. */
 export async function assignSeat(
   tx: Transaction,
-  roundtableId: string,
+  { roundtableId, identity }: { readonly roundtableId: string; readonly identity: IdentityFacade },
   { person, after = 0, ...wanted }: Omit<PersonToSeat, 'personId'> & SeatInOrder,
 ): Promise<{ readonly id: string } | SeatRefusal> {
   const { constituency, sex, organisationId } = person;
@@ -54,6 +60,7 @@ export async function assignSeat(
   const others = seat.function === null ? [] : await tx.get(SeatRepository).ofRoundtable(roundtableId);
   const taken = takenFunction(seat, others);
   if (taken !== null) return { taken };
+  if (seat.function === 'spokesperson') await demandSpokesperson(tx, identity, person.id);
   // A person without a constituency or stated capacity is seated as an observer.
   const capacity = constituency === null ? (person.capacity ?? 'observer') : null;
   const id = newId(tx.now.getTime() + after);
@@ -85,10 +92,11 @@ export class SeatPeople {
       );
       const known = new Map(records.map((person) => [person.id, person]));
       const ids: string[] = [];
+      const to = { roundtableId: roundtable.id, identity: this.identity };
       for (const [at, { personId, ...wanted }] of people.entries()) {
         const person = known.get(personId);
         if (person === undefined) throw personUnknown(`/people/${at}/personId`);
-        const outcome = await assignSeat(tx, roundtable.id, { ...wanted, person, after: at });
+        const outcome = await assignSeat(tx, to, { ...wanted, person, after: at });
         if (!('id' in outcome)) throw seatRefused(outcome, `/people/${at}`);
         ids.push(outcome.id);
       }

@@ -10,4 +10,13 @@ export const identityEvents = {
   memberRolesChanged: 'identity.member.roles-changed.v1',
   memberParkChanged: 'identity.member.park-changed.v1',
   memberRemoved: 'identity.member.removed.v1',
+  /** Roles that complete a pair of rights (docs/adr/0086): given at once, requested, decided, or in effect after a day. */
+  pairGiven: 'identity.pair.given.v1',
+  pairRequested: 'identity.pair.requested.v1',
+  pairDecided: 'identity.pair.decided.v1',
+  pairElapsed: 'identity.pair.elapsed.v1',
+  /** A new administrator is shown the pairs that were given while the workspace was set up. */
+  earlierPairsListed: 'identity.pair.earlier-listed.v1',
+  /** By the command line, where no administrator can sign in any more. */
+  administratorRestored: 'identity.administrator.restored.v1',
 } as const;

@@ -30,13 +30,15 @@ export class MembersController {
   @SecurityEvent('member.changed')
   @Permit('identity.membership.edit')
   @ApiOkResponse({ type: ChangedMemberResponse })
-  changeRoles(
+  async changeRoles(
     @CurrentActor() actor: Actor,
     @Param('accountId', IdPipe) accountId: string,
     @BaseVersion() baseVersion: number,
     @Body() { roles, parkId }: ChangeRolesRequest,
   ): Promise<ChangedMemberResponse> {
-    return this.members.changeRoles(actor, { accountId, baseVersion, roles, parkId });
+    const { request, ...changed } = await this.members.changeRoles(actor, { accountId, baseVersion, roles, parkId });
+    const waiting = request && { id: request.id, roles: request.roles, doubts: request.doubts };
+    return { ...changed, waiting: waiting && { ...waiting, takesEffectAt: request.takesEffectAt } };
   }
 
   @Delete(':accountId')

@@ -33,11 +33,11 @@ export class MembershipRepository {
     return rows.map((row) => ({ accountId: row.account_id, roles: row.roles, version: row.version }));
   }
 
-  async changeRoles(accountId: string, held: readonly Role[]): Promise<number> {
-    const [row] = await this.em.query<{ version: number }[]>('SELECT identity_change_roles_here($1, $2) AS version', [
-      accountId,
-      held,
-    ]);
+  async changeRoles(accountId: string, held: readonly Role[], now: Date): Promise<number> {
+    const [row] = await this.em.query<{ version: number }[]>(
+      'SELECT identity_change_roles_here($1, $2, $3) AS version',
+      [accountId, held, now],
+    );
     return row!.version;
   }
 

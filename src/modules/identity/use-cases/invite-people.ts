@@ -3,12 +3,14 @@ import { demand } from '../../../kernel/actor.js';
 import type { Actor, Role } from '../../../kernel/actor.js';
 import { newId } from '../../../kernel/ids.js';
 import { inLanguage } from '../../../kernel/localized-text.js';
+import { SeparationRegistry } from '../../../platform/auth/index.js';
 import { Database } from '../../../platform/database/database.js';
 import type { Transaction } from '../../../platform/database/transaction.js';
 import { normalAddress } from '../domain/email-address.js';
 import { identityEvents } from '../domain/events.js';
 import { invitationMail } from '../domain/letters.js';
 import { identityPermissions } from '../domain/policy.js';
+import { pairProblems } from '../domain/problems-of-pairs.js';
 import { workspaceProblems } from '../domain/problems.js';
 import { PublicAddress } from '../domain/public-address.js';
 import { digest, newSecret } from '../domain/secret.js';
@@ -16,6 +18,7 @@ import { daysAfter, invitationDays } from '../domain/session.js';
 import { InvitationRepository } from '../persistence/invitation.repository.js';
 import { PersonRepository } from '../persistence/person.repository.js';
 import { WorkspaceRepository } from '../persistence/workspace.repository.js';
+import { completesPair } from './give-roles.js';
 
 export interface Invitation {
   readonly personId: string;
@@ -32,6 +35,7 @@ export class InvitePeople {
   constructor(
     private readonly database: Database,
     private readonly address: PublicAddress,
+    private readonly separation: SeparationRegistry,
   ) {}
 
   async invite(actor: Actor, wanted: Invitation): Promise<{ id: string; expiresAt: Date }> {
@@ -44,6 +48,8 @@ export class InvitePeople {
       const id = newId();
       const term = { createdAt: tx.now, expiresAt: daysAfter(tx.now, invitationDays) };
       const { personId } = wanted;
+      const pair = await completesPair(tx, this.separation, { personId, wanted: roles });
+      if (pair !== null) throw pairProblems.invitation();
       const added = await tx.get(InvitationRepository).add({ id, personId, email, roles, tokenHash, ...term });
       if (!added) throw workspaceProblems.alreadyMember();
       await this.write(tx, { personId, email, token });

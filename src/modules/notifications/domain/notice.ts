@@ -9,6 +9,8 @@ export type SubjectType =
   | 'working-group'
   | 'constituency-group'
   | 'person'
+  /** The page of rights, about a person. */
+  | 'rights'
   | 'wave'
   | 'run'
   | 'release';

@@ -40,7 +40,13 @@ export type Kind =
   | 'export-requested'
   | 'export-notice'
   | 'export-agreed'
-  | 'export-declined';
+  | 'export-declined'
+  | 'pair-requested'
+  | 'pair-approved'
+  | 'pair-refused'
+  | 'pair-elapsed'
+  | 'pair-earlier'
+  | 'administrator-restored';
 
 /** Kinds for which a person chooses together how to be notified. */
 export type Topic =
@@ -114,6 +120,12 @@ export const topicOf: Readonly<Record<Kind, Topic>> = {
   'export-notice': 'agreements',
   'export-agreed': 'agreements',
   'export-declined': 'agreements',
+  'pair-requested': 'agreements',
+  'pair-approved': 'agreements',
+  'pair-refused': 'agreements',
+  'pair-elapsed': 'agreements',
+  'pair-earlier': 'agreements',
+  'administrator-restored': 'agreements',
 };
 
 export const kinds = Object.keys(topicOf) as readonly Kind[];

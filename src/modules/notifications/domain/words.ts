@@ -98,6 +98,24 @@ const sentences: Readonly<Record<Kind, LocalizedText>> = {
     'Your export of single answers was declined: {name}',
     '您导出单份答卷的申请未获同意：{name}',
   ),
+  'pair-requested': localized(
+    'Roles that complete a pair of rights were requested, and take effect in a day unless an administrator refuses them: {name}',
+    '有人申请授予构成不相容权限的角色，如无管理员拒绝，将于一天后生效：{name}',
+  ),
+  'pair-approved': localized('A second administrator approved the roles of {name}', '另一名管理员已批准{name}的角色'),
+  'pair-refused': localized('An administrator refused the roles of {name}', '管理员拒绝了{name}的角色申请'),
+  'pair-elapsed': localized(
+    'Roles that complete a pair of rights took effect after a day: {name}',
+    '构成不相容权限的角色已在一天后生效：{name}',
+  ),
+  'pair-earlier': localized(
+    '{name} is now an administrator. The page of rights lists the pairs of rights that were given while the workspace was set up',
+    '{name}已成为管理员。权限页面列有工作区设置期间授予的不相容权限',
+  ),
+  'administrator-restored': localized(
+    'The operator of the server made a member an administrator: {name}',
+    '服务器运行人员已将一名成员设为管理员：{name}',
+  ),
 };
 
 const groups: Readonly<Record<string, LocalizedText>> = {

@@ -219,6 +219,24 @@ const exportRequested: Reading = ({ subject, payload }) => [
 const exportDecided: Reading = (event) =>
   toPerson(event.payload['agreed'] === true ? 'export-agreed' : 'export-declined', 'wave')(event);
 
+/** All administrators are notified; where there is no other one, everyone who oversees the workspace. */
+const pairRequested: Reading = ({ subject, payload }) => [
+  {
+    ...{ kind: 'pair-requested', subject: ref('rights', subject) },
+    audience: payload['alone'] === true ? { of: 'overseers' } : { of: 'roles', roles: ['administrator'] },
+  },
+];
+
+const pairDecided: Reading = ({ subject, payload }) => {
+  const { decision, requestedBy } = payload;
+  if (decision !== 'approved' && decision !== 'refused') return [];
+  const personIds = [...new Set([subject, String(requestedBy)])];
+  return [{ kind: `pair-${decision}`, subject: ref('rights', subject), audience: { of: 'people', personIds } }];
+};
+
+const pairElapsed: Reading = (event) =>
+  event.payload['state'] === 'elapsed' ? toRoles('pair-elapsed', 'rights', ['administrator'])(event) : [];
+
 const readings: Readonly<Record<string, Reading>> = {
   [roundtableStateChanged]: stateChanged,
   [roundtableEdited]: edited,
@@ -233,6 +251,18 @@ const readings: Readonly<Record<string, Reading>> = {
   [conclusionRecorded]: concluded,
   [confirmationAnswered]: answered,
   [identityEvents.personChanged]: constituencyChanged,
+  [identityEvents.pairRequested]: pairRequested,
+  [identityEvents.pairDecided]: pairDecided,
+  [identityEvents.pairElapsed]: pairElapsed,
+  [identityEvents.earlierPairsListed]: ({ subject }) => [
+    {
+      ...{ kind: 'pair-earlier', subject: ref('rights', subject) },
+      audience: { of: 'people', personIds: [subject] },
+    },
+  ],
+  [identityEvents.administratorRestored]: ({ subject }) => [
+    { kind: 'administrator-restored', subject: ref('rights', subject), audience: { of: 'overseers' } },
+  ],
   [workingGroupMemberJoined]: toPerson('working-group-joined', 'working-group'),
   [roadmapEvents.actionOpened]: ofAction('action-assigned', 'owners'),
   [roadmapEvents.actionEdited]: actionEdited,

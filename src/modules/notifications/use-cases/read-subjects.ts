@@ -38,7 +38,7 @@ export class ReadSubjects {
     ];
     const found = [
       ...(await this.dialogue.subjects(tx, ids(...dialogueTypes))),
-      ...(await this.identity.people(tx, ids('person'))).map(personOf),
+      ...(await this.identity.people(tx, ids('person', 'rights'))).map(personOf),
       ...(await this.roadmap.subjects(tx, ids('action'))),
       ...(await this.surveys.subjects(tx, ids('wave'))),
       ...(await this.indicators.subjects(tx, ids('run', 'release'))),

@@ -4,6 +4,7 @@ import type { Capacity, Constituency, Role, Sex } from '../../../../kernel/actor
 import { languages } from '../../../../kernel/localized-text.js';
 import type { Language } from '../../../../kernel/localized-text.js';
 import { LocalizedTextResponse } from '../../../../platform/http/dto.js';
+import { WaitingRolesResponse } from './rights.response.js';
 import { OwnPersonResponse, OwnWorkspaceResponse } from './account.response.js';
 
 export class WorkspaceResponse extends OwnWorkspaceResponse {
@@ -82,6 +83,9 @@ export class ChangedMemberResponse {
 
   @ApiProperty({ type: Number })
   version: number;
+
+  @ApiProperty({ type: WaitingRolesResponse, nullable: true, description: 'Roles that do not take effect at once.' })
+  waiting: WaitingRolesResponse | null;
 }
 
 export class InvitationResponse {

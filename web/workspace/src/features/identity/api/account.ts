@@ -7,6 +7,10 @@ export type Session = Schema<'SessionResponse'>;
 export type ApiToken = Schema<'ApiTokenResponse'>;
 export type Member = Schema<'MemberResponse'>;
 export type Invitation = Schema<'InvitationResponse'>;
+export type Rights = Schema<'RightsResponse'>;
+export type PersonRights = Schema<'PersonRightsResponse'>;
+export type PairOfRights = Schema<'PairOfRightsResponse'>;
+export type PairRequest = Schema<'PairRequestResponse'>;
 export type WorkspaceSettings = Schema<'WorkspaceResponse'>;
 
 export const sessionsQuery = queryOptions({
@@ -30,6 +34,12 @@ export const invitationsQuery = (workspaceId: string) =>
   queryOptions({
     queryKey: [workspaceId, 'invitations'],
     queryFn: ({ signal }) => api.get('/api/workspaces/{workspaceId}/invitations', { path: { workspaceId }, signal }),
+  });
+
+export const rightsQuery = (workspaceId: string) =>
+  queryOptions({
+    queryKey: [workspaceId, 'rights'],
+    queryFn: ({ signal }) => api.get('/api/workspaces/{workspaceId}/rights', { path: { workspaceId }, signal }),
   });
 
 export const workspaceQuery = (workspaceId: string) =>

@@ -29,6 +29,8 @@ import { useAgain } from './use-again.js';
 function RolesDialog({ member, onClose }: { readonly member: Member; readonly onClose: () => void }) {
   const { t } = useTranslation('identity');
   const inWords = useLocalized();
+  const notify = useNotify();
+  const format = useFormat();
   const { id } = useWorkspace();
   const again = useAgain();
   const parks = useQuery(allPlaces(id, { level: 'park' })).data ?? [];
@@ -38,13 +40,16 @@ function RolesDialog({ member, onClose }: { readonly member: Member; readonly on
   );
   const coordinates = form.values.roles.includes('park-coordinator');
   const save = async (): Promise<void> => {
-    const done = await form.submit(({ roles, parkId }) =>
-      api.patch('/api/workspaces/{workspaceId}/members/{accountId}', {
+    const done = await form.submit(async ({ roles, parkId }) => {
+      const { waiting } = await api.patch('/api/workspaces/{workspaceId}/members/{accountId}', {
         path: { workspaceId: id, accountId: member.accountId },
         body: { roles, parkId: coordinates ? parkId : null },
         version: member.version,
-      }),
-    );
+      });
+      if (waiting === null) return;
+      const names = waiting.roles.map((role) => t(`shared:role.${role}`)).join(' · ');
+      notify(t('rights.requested', { roles: names, date: format.dateTime(waiting.takesEffectAt) }));
+    });
     if (!done) return;
     await again();
     onClose();

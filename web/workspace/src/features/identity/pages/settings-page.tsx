@@ -2,6 +2,7 @@ import { AddressTabs, Page, useCan, useTranslation } from '#shared';
 import { AccountPart } from '../components/account-part.js';
 import { ApiTokensPart } from '../components/api-tokens-part.js';
 import { MembersPart } from '../components/members-part.js';
+import { RightsPart } from '../components/rights-part.js';
 import { SessionsPart } from '../components/sessions-part.js';
 import { WorkspacePart } from '../components/workspace-part.js';
 
@@ -15,7 +16,10 @@ export function SettingsPage() {
     { value: 'tokens', label: t('settings.tokens'), content: <ApiTokensPart /> },
   ];
   const members = can('identity.membership.read')
-    ? [{ value: 'members', label: t('settings.members'), content: <MembersPart /> }]
+    ? [
+        { value: 'members', label: t('settings.members'), content: <MembersPart /> },
+        { value: 'rights', label: t('settings.rights'), content: <RightsPart /> },
+      ]
     : [];
   const workspace = can('identity.workspace.edit')
     ? [{ value: 'workspace', label: t('settings.workspace'), content: <WorkspacePart /> }]

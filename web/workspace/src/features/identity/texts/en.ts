@@ -1,3 +1,5 @@
+import { rightsEn } from './rights.js';
+
 export const en = {
   email: 'Email address',
   password: 'Password',
@@ -61,6 +63,7 @@ export const en = {
     sessions: 'Signed-in devices',
     tokens: 'API tokens',
     members: 'Members and roles',
+    rights: 'Rights',
     workspace: 'Workspace',
   },
   roleMeans: {
@@ -116,8 +119,10 @@ export const en = {
     none: 'No tokens yet',
     noneHint: 'Tokens for programs that read or send data on your behalf appear here. Create one to begin.',
   },
+  rights: rightsEn,
   members: {
-    purpose: 'People who can sign in to this workspace. Role changes take effect immediately.',
+    purpose:
+      'People who can sign in to this workspace. Role changes take effect immediately, except roles that complete a pair of rights.',
     yourself: '(you)',
     person: 'Person',
     personRule: 'Not in the list?',

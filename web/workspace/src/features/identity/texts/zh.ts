@@ -1,3 +1,5 @@
+import { rightsZh } from './rights.js';
+
 export const zh = {
   email: '邮箱地址',
   password: '密码',
@@ -60,6 +62,7 @@ export const zh = {
     sessions: '登录设备',
     tokens: 'API 令牌',
     members: '成员与角色',
+    rights: '权限',
     workspace: '工作区',
   },
   roleMeans: {
@@ -114,8 +117,9 @@ export const zh = {
     none: '暂无令牌',
     noneHint: '供其他程序读取或提交数据的令牌。创建后，令牌将列于此处。',
   },
+  rights: rightsZh,
   members: {
-    purpose: '可登录本工作区的人员。角色变更即时生效。',
+    purpose: '可登录本工作区的人员。角色变更即时生效，构成不相容权限的角色除外。',
     yourself: '（您本人）',
     person: '人员',
     personRule: '名单中没有？',
