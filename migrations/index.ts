@@ -103,6 +103,7 @@ import { FieldworkManagers1764000000420 } from './420-fieldwork-managers.js';
 import { SecondPerson1764000000421 } from './421-second-person.js';
 import { AnswerDigests1764000000430 } from './430-answer-digests.js';
 import { GroupAcceptances1764000000440 } from './440-group-acceptances.js';
+import { SecondFactor1764000000910 } from './910-second-factor.js';
 
 /** Every migration in order. Plain SQL, up and down; nothing here imports `src`. */
 export const migrations = [
@@ -211,4 +212,5 @@ export const migrations = [
   SecondPerson1764000000421,
   AnswerDigests1764000000430,
   GroupAcceptances1764000000440,
+  SecondFactor1764000000910,
 ];

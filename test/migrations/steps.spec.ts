@@ -207,6 +207,9 @@ const rows: Readonly<Record<string, string>> = {
     INSERT INTO surveys_answer_digest VALUES ('${id(42)}', '${workspace}', 'x')`,
   GroupAcceptances1764000000440: `
     INSERT INTO dialogue_group_acceptance VALUES ('${id(99)}', '${workspace}', '${id(20)}', 'workers', '${id(12)}', '${id(12)}', NULL, 'letter', 'x', false, '2026-02-02', '2026-02-02', '2026-02-02', '{}', NULL, NULL, NULL)`,
+  SecondFactor1764000000910: `
+    INSERT INTO identity_factor VALUES ('${id(101)}', '${id(13)}', 'totp', 'x', 1, NULL, NULL, NULL, '2026-02-02', NULL);
+    INSERT INTO identity_recovery_code VALUES ('${id(13)}', 'ab')`,
 };
 
 let database: Steps;

@@ -15,6 +15,7 @@ import { AcceptInvitationController, InvitationsController } from './http/invita
 import { MeController } from './http/me.controller.js';
 import { MembersController } from './http/members.controller.js';
 import { PeopleController } from './http/people.controller.js';
+import { SecondFactorController } from './http/second-factor.controller.js';
 import { SessionActorResolver } from './http/session-actor-resolver.js';
 import { SignInController } from './http/sign-in.controller.js';
 import { WorkspacesController } from './http/workspaces.controller.js';
@@ -30,6 +31,9 @@ import { BeginFirstRun } from './use-cases/begin-first-run.js';
 import { ChangePassword } from './use-cases/change-password.js';
 import { ChangePerson } from './use-cases/change-person.js';
 import { ChangeWorkspace } from './use-cases/change-workspace.js';
+import { EnterFactor } from './use-cases/enter-factor.js';
+import { FactorSecrets } from './use-cases/factor-secrets.js';
+import { KeepFactors } from './use-cases/keep-factors.js';
 import { EndSessions } from './use-cases/end-sessions.js';
 import { InvitePeople } from './use-cases/invite-people.js';
 import { KeepApiTokens } from './use-cases/keep-api-tokens.js';
@@ -77,6 +81,9 @@ const useCases = [
   ChangePassword,
   SpeakLanguage,
   KeepApiTokens,
+  FactorSecrets,
+  KeepFactors,
+  EnterFactor,
   NoteUse,
   BeginFirstRun,
   OpenWorkspace,
@@ -95,6 +102,7 @@ const useCases = [
     FirstRunController,
     MeController,
     ApiTokensController,
+    SecondFactorController,
     AcceptInvitationController,
     WorkspacesController,
     PeopleController,

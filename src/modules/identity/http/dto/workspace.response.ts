@@ -7,6 +7,12 @@ import { LocalizedTextResponse } from '../../../../platform/http/dto.js';
 import { OwnPersonResponse, OwnWorkspaceResponse } from './account.response.js';
 
 export class WorkspaceResponse extends OwnWorkspaceResponse {
+  @ApiProperty({
+    type: Boolean,
+    description: 'Administrators, analysts and spokespersons enter only with a second factor',
+  })
+  secondFactor: boolean;
+
   @ApiProperty({ type: Number })
   version: number;
 }
