@@ -38,20 +38,20 @@ const notYou = {
 
 export function factorAddedMail(label: string): Letter {
   return {
-    subject: localized('A second factor was added to your account', '您的账户已添加第二重验证'),
+    subject: localized('A second factor was added to your account', '您的账户已添加一种两步验证方式'),
     text: localized(
       `"${label}" can now be used as the second factor of your account in Tripartite.\n\n${notYou.en}`,
-      `“${label}”现可用于您在 Tripartite 的第二重验证。\n\n${notYou.zh}`,
+      `“${label}”现可用于您在 Tripartite 的两步验证。\n\n${notYou.zh}`,
     ),
   };
 }
 
 export function factorRemovedMail(label: string): Letter {
   return {
-    subject: localized('A second factor was removed from your account', '您的账户已移除一项第二重验证'),
+    subject: localized('A second factor was removed from your account', '您的账户已移除一种两步验证方式'),
     text: localized(
       `"${label}" is no longer a second factor of your account in Tripartite.\n\n${notYou.en}`,
-      `“${label}”不再用于您在 Tripartite 的第二重验证。\n\n${notYou.zh}`,
+      `“${label}”不再用于您在 Tripartite 的两步验证。\n\n${notYou.zh}`,
     ),
   };
 }

@@ -42,6 +42,7 @@ export * from './components/marks.js';
 export * from './components/notify.js';
 export * from './components/open-page.js';
 export * from './components/page.js';
+export * from './components/qr-code.js';
 export * from './components/show-more.js';
 export * from './components/shown-once.js';
 export * from './components/states.js';

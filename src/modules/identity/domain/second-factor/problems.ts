@@ -14,13 +14,13 @@ export const factorProblems = {
     new Problem(
       'forbidden',
       'identity.second-factor.needed',
-      { en: 'This workspace asks you for a second factor.', zh: '本工作区要求您进行第二重验证。' },
+      { en: 'This workspace asks you for a second factor.', zh: '本工作区要求您进行两步验证。' },
       {
         detail:
           state === 'enter'
             ? {
                 en: 'Enter the code of your authenticator app, or use your passkey. API tokens must be created in a session in which you did so.',
-                zh: '请输入验证器应用中的验证码，或使用通行密钥。API 令牌须在完成第二重验证后创建。',
+                zh: '请输入验证器应用中的验证码，或使用通行密钥。API 令牌须在完成两步验证的会话中创建。',
               }
             : {
                 en: 'Set up an authenticator app or a passkey on the sign-in page first.',
@@ -85,7 +85,7 @@ export const factorProblems = {
     new Problem(
       'conflict',
       'identity.second-factor.none',
-      { en: 'You have no second factor yet.', zh: '您尚未设置第二重验证。' },
+      { en: 'You have no second factor yet.', zh: '您尚未设置两步验证。' },
       { detail: { en: 'Set up an authenticator app or a passkey first.', zh: '请先设置验证器应用或通行密钥。' } },
     ),
 };
