@@ -10,8 +10,7 @@ export class SecondFactor1764000000910 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       ALTER TABLE identity_workspace ADD COLUMN second_factor boolean NOT NULL DEFAULT false;
-      ALTER TABLE identity_session ADD COLUMN factor_at timestamptz, ADD COLUMN challenge text,
-        ADD COLUMN challenge_until timestamptz;
+      ALTER TABLE identity_session ADD COLUMN factor_at timestamptz;
       COMMENT ON COLUMN identity_session.factor_at IS 'when the second factor was given in this session';
       ALTER TABLE identity_api_token ADD COLUMN with_factor boolean NOT NULL DEFAULT false;
       COMMENT ON COLUMN identity_api_token.with_factor IS 'issued in a session in which the second factor was given';
@@ -19,17 +18,10 @@ export class SecondFactor1764000000910 implements MigrationInterface {
       CREATE TABLE identity_factor (
         id uuid CONSTRAINT pk_identity_factor PRIMARY KEY,
         account_id uuid NOT NULL CONSTRAINT fk_identity_factor_account REFERENCES identity_account (id) ON DELETE CASCADE,
-        kind text NOT NULL CONSTRAINT ck_identity_factor_kind CHECK (kind IN ('totp', 'passkey')),
         label text NOT NULL,
-        last_step bigint,
-        credential_id text CONSTRAINT uq_identity_factor_credential UNIQUE,
-        public_key bytea,
-        counter bigint,
+        last_step bigint NOT NULL,
         created_at timestamptz NOT NULL,
-        used_at timestamptz,
-        CONSTRAINT ck_identity_factor_totp CHECK ((kind = 'totp') = (last_step IS NOT NULL)),
-        CONSTRAINT ck_identity_factor_passkey
-          CHECK ((kind = 'passkey') = (credential_id IS NOT NULL AND public_key IS NOT NULL AND counter IS NOT NULL))
+        used_at timestamptz
       );
       CREATE INDEX ix_identity_factor_account ON identity_factor (account_id);
       COMMENT ON TABLE identity_factor IS 'guarded: reached through functions of its owner only';
@@ -48,7 +40,7 @@ export class SecondFactor1764000000910 implements MigrationInterface {
     await runner.query(`
       DROP TABLE identity_recovery_code, identity_factor;
       ALTER TABLE identity_api_token DROP COLUMN with_factor;
-      ALTER TABLE identity_session DROP COLUMN factor_at, DROP COLUMN challenge, DROP COLUMN challenge_until;
+      ALTER TABLE identity_session DROP COLUMN factor_at;
       ALTER TABLE identity_workspace DROP COLUMN second_factor;`);
   }
 }

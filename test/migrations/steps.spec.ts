@@ -208,7 +208,7 @@ const rows: Readonly<Record<string, string>> = {
   GroupAcceptances1764000000440: `
     INSERT INTO dialogue_group_acceptance VALUES ('${id(99)}', '${workspace}', '${id(20)}', 'workers', '${id(12)}', '${id(12)}', NULL, 'letter', 'x', false, '2026-02-02', '2026-02-02', '2026-02-02', '{}', NULL, NULL, NULL)`,
   SecondFactor1764000000910: `
-    INSERT INTO identity_factor VALUES ('${id(101)}', '${id(13)}', 'totp', 'x', 1, NULL, NULL, NULL, '2026-02-02', NULL);
+    INSERT INTO identity_factor VALUES ('${id(101)}', '${id(13)}', 'x', 1, '2026-02-02', NULL);
     INSERT INTO identity_recovery_code VALUES ('${id(13)}', 'ab')`,
 };
 

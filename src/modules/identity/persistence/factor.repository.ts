@@ -1,37 +1,16 @@
 import type { EntityManager } from 'typeorm';
 import { mapConstraint } from '../../../platform/database/constraint.js';
 import { factorProblems } from '../domain/second-factor/problems.js';
-import type { FactorKind, FactorState } from '../domain/second-factor/factor.js';
+import type { FactorState } from '../domain/second-factor/factor.js';
 
 export interface Factor {
   readonly id: string;
-  readonly kind: FactorKind;
   readonly label: string;
-  /** Only of a passkey. */
-  readonly credentialId: string | null;
-  readonly publicKey: Buffer | null;
-  readonly counter: number;
 }
 
-export type NewFactor =
-  | { readonly id: string; readonly kind: 'totp'; readonly label: string; readonly step: number }
-  | {
-      readonly id: string;
-      readonly kind: 'passkey';
-      readonly label: string;
-      readonly credentialId: string;
-      /** In base 64. */
-      readonly publicKey: string;
-      readonly counter: number;
-    };
-
-interface FactorRow {
-  readonly id: string;
-  readonly kind: FactorKind;
-  readonly label: string;
-  readonly credential_id: string | null;
-  readonly public_key: Buffer | null;
-  readonly counter: string | null;
+export interface NewFactor extends Factor {
+  /** The time step of the code with which it was set up. */
+  readonly step: number;
 }
 
 interface OwnSession {
@@ -60,26 +39,21 @@ export class FactorRepository {
     return { factors: row!.factors, given: row!.given_at !== null };
   }
 
-  async of(accountId: string): Promise<Factor[]> {
-    const rows = await this.em.query<FactorRow[]>('SELECT * FROM identity_factors_of($1)', [accountId]);
-    return rows.map(({ id, kind, label, credential_id, public_key, counter }) => ({
-      id,
-      kind,
-      label,
-      credentialId: credential_id,
-      publicKey: public_key,
-      counter: Number(counter ?? 0),
-    }));
+  of(accountId: string): Promise<Factor[]> {
+    return this.em.query<Factor[]>('SELECT id, label FROM identity_factors_of($1)', [accountId]);
   }
 
   async add(accountId: string, factor: NewFactor, now: Date): Promise<void> {
     try {
-      await this.em.query('SELECT identity_add_factor($1, $2, $3)', [accountId, factor, now]);
+      await this.em.query('SELECT identity_add_factor($1, $2, $3, $4, $5)', [
+        accountId,
+        factor.id,
+        factor.label,
+        factor.step,
+        now,
+      ]);
     } catch (error) {
-      mapConstraint(error, {
-        pk_identity_factor: factorProblems.alreadySetUp,
-        uq_identity_factor_credential: factorProblems.alreadySetUp,
-      });
+      mapConstraint(error, { pk_identity_factor: factorProblems.alreadySetUp });
     }
   }
 

@@ -1,9 +1,7 @@
 import type { ReadTransaction } from '../../../platform/database/transaction.js';
-import type { FactorKind } from '../domain/second-factor/factor.js';
 
 export interface FactorView {
   readonly id: string;
-  readonly kind: FactorKind;
   readonly label: string;
   readonly createdAt: Date;
   readonly usedAt: Date | null;
@@ -22,7 +20,7 @@ export async function ownSecondFactor(
   sessionId: string | null,
 ): Promise<SecondFactorView> {
   const factors = await tx.query<FactorView>(
-    `SELECT id, kind, label, created_at AS "createdAt", used_at AS "usedAt" FROM identity_factors_of($1)`,
+    `SELECT id, label, created_at AS "createdAt", used_at AS "usedAt" FROM identity_factors_of($1)`,
     [accountId],
   );
   const [rest] = await tx.query<{ left: number; given: boolean }>(

@@ -36,8 +36,8 @@ export class EnterFactor {
 
   private async acceptCode(tx: Transaction, { accountId }: OwnAccount, code: string): Promise<void> {
     const factors = tx.get(FactorRepository);
-    for (const { id, kind } of await factors.of(accountId)) {
-      const step = kind === 'totp' ? stepOfCode(this.secrets.ofApp(accountId, id), code, tx.now) : null;
+    for (const { id } of await factors.of(accountId)) {
+      const step = stepOfCode(this.secrets.ofApp(accountId, id), code, tx.now);
       if (step === null) continue;
       if (!(await factors.acceptStep(accountId, id, { step, now: tx.now }))) throw factorProblems.usedCode();
       return;

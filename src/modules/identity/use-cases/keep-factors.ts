@@ -52,11 +52,11 @@ export class KeepFactors {
     return this.database.write(systemActor(null), (tx) => {
       const step = stepOfCode(secret, app.code, tx.now);
       if (step === null) throw factorProblems.wrongCode();
-      return this.add(tx, own, { id: app.factorId, kind: 'totp', label: app.label, step });
+      return this.add(tx, own, { id: app.factorId, label: app.label, step });
     });
   }
 
-  async add(tx: Transaction, own: OwnAccount, factor: NewFactor): Promise<readonly string[]> {
+  private async add(tx: Transaction, own: OwnAccount, factor: NewFactor): Promise<readonly string[]> {
     const earlier = await demandRoom(tx, own);
     const factors = tx.get(FactorRepository);
     await factors.add(own.accountId, factor, tx.now);

@@ -1,6 +1,3 @@
-export const factorKinds = ['totp', 'passkey'] as const;
-export type FactorKind = (typeof factorKinds)[number];
-
 /**
  * What a workspace asks of a person: nothing, to enter a second factor in this session, or to set one up first
  * (identity_second_factor, docs/adr/0087).

@@ -19,12 +19,12 @@ export const factorProblems = {
         detail:
           state === 'enter'
             ? {
-                en: 'Enter the code of your authenticator app, or use your passkey. API tokens must be created in a session in which you did so.',
-                zh: '请输入验证器应用中的验证码，或使用通行密钥。API 令牌须在完成两步验证的会话中创建。',
+                en: 'Enter the code of your authenticator app. API tokens must be created in a session in which you did so.',
+                zh: '请输入验证器应用中的验证码。API 令牌须在完成两步验证的会话中创建。',
               }
             : {
-                en: 'Set up an authenticator app or a passkey on the sign-in page first.',
-                zh: '请先登录并设置验证器应用或通行密钥。',
+                en: 'Set up an authenticator app on the sign-in page first.',
+                zh: '请先登录并设置验证器应用。',
               },
         facts: { state },
       },
@@ -86,6 +86,6 @@ export const factorProblems = {
       'conflict',
       'identity.second-factor.none',
       { en: 'You have no second factor yet.', zh: '您尚未设置两步验证。' },
-      { detail: { en: 'Set up an authenticator app or a passkey first.', zh: '请先设置验证器应用或通行密钥。' } },
+      { detail: { en: 'Set up an authenticator app first.', zh: '请先设置验证器应用。' } },
     ),
 };

@@ -1,8 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsUUID } from 'class-validator';
 import { Text } from '../../../../platform/http/dto.js';
-import { factorKinds } from '../../domain/second-factor/factor.js';
-import type { FactorKind } from '../../domain/second-factor/factor.js';
 
 export class FactorCodeRequest {
   /** Of an authenticator app, or a recovery code; spaces and hyphens do not matter. */
@@ -39,9 +37,6 @@ export class RecoveryCodesResponse {
 export class FactorResponse {
   @ApiProperty({ type: String, format: 'uuid' })
   id: string;
-
-  @ApiProperty({ enum: factorKinds })
-  kind: FactorKind;
 
   @ApiProperty({ type: String })
   label: string;

@@ -42,11 +42,10 @@ LANGUAGE sql STABLE ${door} AS $$
   SELECT * FROM identity_factor WHERE account_id = account ORDER BY created_at, id
 $$;
 
-CREATE OR REPLACE FUNCTION identity_add_factor(account uuid, fields jsonb, at timestamptz) RETURNS void
-LANGUAGE sql ${door} AS $$
-  INSERT INTO identity_factor (id, account_id, kind, label, last_step, credential_id, public_key, counter, created_at, used_at)
-  VALUES ((fields ->> 'id')::uuid, account, fields ->> 'kind', fields ->> 'label', (fields ->> 'step')::bigint,
-    fields ->> 'credentialId', decode(fields ->> 'publicKey', 'base64'), (fields ->> 'counter')::bigint, at, at)
+CREATE OR REPLACE FUNCTION identity_add_factor(account uuid, factor uuid, called text, step bigint, at timestamptz)
+RETURNS void LANGUAGE sql ${door} AS $$
+  INSERT INTO identity_factor (id, account_id, label, last_step, created_at, used_at)
+  VALUES (factor, account, called, step, at, at)
 $$;
 
 CREATE OR REPLACE FUNCTION identity_remove_factor(account uuid, factor uuid) RETURNS uuid LANGUAGE plpgsql ${door} AS $$

@@ -33,7 +33,6 @@ function FactorTable({
       empty={nothing}
       columns={[
         { key: 'label', title: t('factor.label'), cell: (row) => row.label },
-        { key: 'kind', title: t('factor.kind'), cell: (row) => t(`factor.${row.kind}`) },
         { key: 'since', title: t('factor.since'), cell: (row) => format.date(row.createdAt) },
         {
           key: 'used',
