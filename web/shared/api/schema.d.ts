@@ -6636,8 +6636,6 @@ export interface components {
         readonly FactorResponse: {
             /** Format: uuid */
             readonly id: string;
-            /** @enum {string} */
-            readonly kind: "totp" | "passkey";
             readonly label: string;
             /** Format: date-time */
             readonly createdAt: string;
