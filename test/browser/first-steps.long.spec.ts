@@ -357,6 +357,7 @@ function journey(view: (typeof views)[number]): void {
     await press(page, say.newWorkspace);
     const dialog = page.getByRole('dialog');
     await fill(dialog, say.workspaceEn, 'Lake programme');
+    await dialog.getByRole('checkbox', { name: say.secondFactor }).uncheck();
     await press(page, say.createWorkspace);
     await dialog.getByText(say.slugTaken).first().waitFor();
     await looked(page, 'another-workspace');

@@ -36,6 +36,7 @@ function AppForm({ app, onDone }: SetUpAppProps & { readonly app: Schema<'AppToS
           description={t('factor.labelRule')}
           required
           maxLength={60}
+          size="md"
         />
         {form.problem !== null && <ErrorState error={form.problem} compact typed />}
         <Button type="submit" size="md" loading={form.busy} fullWidth>
