@@ -72,7 +72,9 @@ export function columnTargets(definition: Pick<Questionnaire, 'questions'>): rea
   const frame = Object.entries(frameLabels).map(([name, label]) => ({ name, label, choices: [] }));
   const questions = definition.questions.flatMap((question): ColumnTarget[] => {
     const [own, mark] = answerColumns({ questions: [question] });
-    const { label, choices } = question;
+    const { label } = question;
+    // without the columns that filters read, and whether the phone shows the choice
+    const choices = question.choices.map(({ code, label: name }) => ({ code, label: name }));
     if (own === undefined) return [];
     if (mark === undefined) return [{ name: own, label, choices }];
     const declined = localized(`${label.en} (declined)`, `${label.zh}（未答）`);

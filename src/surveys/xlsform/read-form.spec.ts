@@ -155,6 +155,12 @@ describe('a question', () => {
     ['type | name | label', 'text | meta | Q', 'reserved-name survey:2:name'],
     ['type | name | label', 'text | __proto__ | Q', 'reserved-name survey:2:name'],
     ['type | name | label', 'text | constructor | Q', 'reserved-name survey:2:name'],
+    ['type | name | calculation', 'calculate | toString | 1', 'reserved-name survey:2:name'],
+    [
+      'type | name | label',
+      'begin_repeat | valueOf | R |\n| | text | q | Q |\n| | end_repeat | | ',
+      'reserved-name survey:2:name',
+    ],
     ['type | name | label', 'text | q | ${q', 'bad-reference survey:2:label'],
     ['type | name | label', 'text | q | ${x}', 'unknown-reference survey:2:label'],
     ['type | name | calculation', 'calculate | q | 1 +', 'bad-expression survey:2:calculation'],
