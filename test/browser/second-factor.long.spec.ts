@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { codeAt } from '../../src/platform/auth/totp.js';
+import { codeAt } from '../support/totp.js';
 import { SecretsKey } from '../../src/platform/sealing/index.js';
 import type { RunningApp } from '../support/app.js';
 import { startApp } from '../support/app.js';
@@ -102,7 +102,8 @@ describeInBrowser('the second factor', () => {
 
     const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
     const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
-    const fill = (page: Page, name: string, text: string) => page.getByRole('textbox', { name, exact: true }).fill(text);
+    const fill = (page: Page, name: string, text: string) =>
+      page.getByRole('textbox', { name, exact: true }).fill(text);
 
     async function looked(page: Page, name: string): Promise<void> {
       expect(await sidewaysOverflow(page)).toBe(0);

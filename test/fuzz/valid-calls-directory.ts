@@ -1,4 +1,4 @@
-import { codeAt } from '../../src/platform/auth/totp.js';
+import { codeAt } from '../support/totp.js';
 import { type ValidCalls, version, type Fixture } from './fixture.js';
 
 const secret = 'a quiet morning walk';

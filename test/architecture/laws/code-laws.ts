@@ -17,7 +17,9 @@ const withoutRole: readonly string[] = [
   // these concern the account itself and are checked by `ownAccount`
   'src/modules/identity/use-cases/change-password.ts',
   'src/modules/identity/use-cases/end-sessions.ts',
+  'src/modules/identity/use-cases/enter-factor.ts',
   'src/modules/identity/use-cases/keep-api-tokens.ts',
+  'src/modules/identity/use-cases/keep-factors.ts',
   'src/modules/identity/use-cases/open-workspace.ts',
   'src/modules/identity/use-cases/speak-language.ts',
   // before there is an actor: a token or a password is the credential

@@ -18,7 +18,7 @@ import { SendSignInLink } from '../../../src/modules/identity/use-cases/send-sig
 import { SignInWithPassword } from '../../../src/modules/identity/use-cases/sign-in-with-password.js';
 import { hashPassword, verifyPassword } from '../../../src/platform/auth/argon2.js';
 import { isCommonPassword } from '../../../src/platform/auth/common-passwords.js';
-import { codeAt } from '../../../src/platform/auth/totp.js';
+import { codeAt } from '../../support/totp.js';
 import { SecretsKey } from '../../../src/platform/sealing/index.js';
 import type { OpenDatabase } from '../../support/database.js';
 import { concurrently, openTestDatabase } from '../../support/database.js';
@@ -94,8 +94,8 @@ describe('a workspace that asks for a second factor', () => {
   it.each<[Role, string]>([
     ['administrator', 'set-up'],
     ['analyst', 'set-up'],
+    ['fieldwork-manager', 'set-up'],
     ['facilitator', 'not-asked'],
-    ['fieldwork-manager', 'not-asked'],
     ['member', 'not-asked'],
     ['rapporteur', 'not-asked'],
     ['interpreter', 'not-asked'],

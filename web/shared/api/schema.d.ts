@@ -5033,7 +5033,7 @@ export interface components {
             readonly timeZone: string;
             /** @enum {string} */
             readonly constituencyTerms?: "international" | "national";
-            /** @description Administrators, analysts and spokespersons enter only with a second factor; a new workspace asks for it */
+            /** @description Administrators, analysts, fieldwork managers and spokespersons enter only with a second factor; a new workspace asks for it */
             readonly secondFactor?: boolean;
             /** @description Your name in the workspace */
             readonly person: components["schemas"]["PersonRequest"];
@@ -5604,7 +5604,7 @@ export interface components {
             readonly timeZone?: string;
             /** @enum {string} */
             readonly constituencyTerms?: "international" | "national";
-            /** @description Administrators, analysts and spokespersons enter only with a second factor; a new workspace asks for it */
+            /** @description Administrators, analysts, fieldwork managers and spokespersons enter only with a second factor; a new workspace asks for it */
             readonly secondFactor?: boolean;
         };
         readonly ChangedMemberResponse: {
@@ -8285,7 +8285,7 @@ export interface components {
             readonly timeZone: string;
             /** @enum {string} */
             readonly constituencyTerms?: "international" | "national";
-            /** @description Administrators, analysts and spokespersons enter only with a second factor; a new workspace asks for it */
+            /** @description Administrators, analysts, fieldwork managers and spokespersons enter only with a second factor; a new workspace asks for it */
             readonly secondFactor?: boolean;
         };
         readonly OpenedInvitationResponse: {
@@ -11480,7 +11480,7 @@ export interface components {
             readonly timeZone: string;
             /** @enum {string} */
             readonly constituencyTerms: "international" | "national";
-            /** @description Administrators, analysts and spokespersons enter only with a second factor */
+            /** @description Administrators, analysts, fieldwork managers and spokespersons enter only with a second factor */
             readonly secondFactor: boolean;
             readonly version: number;
         };

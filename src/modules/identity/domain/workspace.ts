@@ -20,7 +20,7 @@ export interface WorkspaceState {
   /** IANA time zone, in which times of meetings are shown. */
   readonly timeZone: string;
   readonly constituencyTerms: ConstituencyTerms;
-  /** Administrators, analysts and spokespersons enter only with a second factor. */
+  /** Administrators, analysts, fieldwork managers and spokespersons enter only with a second factor. */
   readonly secondFactor: boolean;
   readonly version: number;
   readonly fieldVersions: FieldVersions;

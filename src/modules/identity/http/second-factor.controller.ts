@@ -8,13 +8,8 @@ import { SecurityEvent } from '../../../platform/http/security-log.interceptor.j
 import { EnterFactor } from '../use-cases/enter-factor.js';
 import { KeepFactors } from '../use-cases/keep-factors.js';
 import { ReadOwnAccount } from '../use-cases/read-own-account.js';
-import {
-  AppToSetUpResponse,
-  ConfirmAppRequest,
-  FactorCodeRequest,
-  RecoveryCodesResponse,
-  SecondFactorResponse,
-} from './dto/second-factor.js';
+import { ConfirmAppRequest, FactorCodeRequest } from './dto/second-factor.request.js';
+import { AppToSetUpResponse, RecoveryCodesResponse, SecondFactorResponse } from './dto/second-factor.response.js';
 
 /** Not idempotent: stored answers would contain secrets, and a code must count each time it is sent. */
 @ApiTags('identity')

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { mapConstraint } from '../../../platform/database/constraint.js';
-import { factorProblems } from '../domain/second-factor/problems.js';
-import type { FactorState } from '../domain/second-factor/factor.js';
+import { factorProblems } from '../domain/factors/problems.js';
+import type { FactorState } from '../domain/factors/factor.js';
 
 export interface Factor {
   readonly id: string;

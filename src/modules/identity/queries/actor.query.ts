@@ -2,7 +2,7 @@ import { nobody } from '../../../kernel/actor.js';
 import type { Actor, Capacity, Constituency, Role } from '../../../kernel/actor.js';
 import type { Language } from '../../../kernel/localized-text.js';
 import type { ReadTransaction } from '../../../platform/database/transaction.js';
-import type { FactorState } from '../domain/second-factor/factor.js';
+import type { FactorState } from '../domain/factors/factor.js';
 
 export interface Credentials {
   readonly sessionHash: Uint8Array | null;

@@ -1,7 +1,7 @@
 import type { Capacity, Constituency, Role } from '../../../kernel/actor.js';
 import type { Language, LocalizedText } from '../../../kernel/localized-text.js';
 import type { ReadTransaction } from '../../../platform/database/transaction.js';
-import type { FactorState } from '../domain/second-factor/factor.js';
+import type { FactorState } from '../domain/factors/factor.js';
 import type { WorkspaceState } from '../domain/workspace.js';
 
 /** One workspace of the account, with the person's affiliation and roles in it. */

@@ -1,7 +1,7 @@
 import type { Transaction } from '../../../platform/database/transaction.js';
 import type { OwnAccount } from '../domain/account.js';
-import { isEntered } from '../domain/second-factor/factor.js';
-import { factorProblems } from '../domain/second-factor/problems.js';
+import { isEntered } from '../domain/factors/factor.js';
+import { factorProblems } from '../domain/factors/problems.js';
 import { FactorRepository } from '../persistence/factor.repository.js';
 
 /**

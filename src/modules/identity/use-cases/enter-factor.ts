@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { systemActor } from '../../../kernel/actor.js';
 import type { Actor } from '../../../kernel/actor.js';
-import { stepOfCode } from '../../../platform/auth/totp.js';
+import { stepOfCode } from './totp.js';
 import { Database } from '../../../platform/database/database.js';
 import type { Transaction } from '../../../platform/database/transaction.js';
 import { ownAccount } from '../domain/account.js';
 import type { OwnAccount } from '../domain/account.js';
 import { recoveryCodeUsedMail } from '../domain/letters.js';
 import { decideAttempt } from '../domain/lock-out.js';
-import { factorProblems } from '../domain/second-factor/problems.js';
+import { factorProblems } from '../domain/factors/problems.js';
 import { FactorRepository } from '../persistence/factor.repository.js';
 import { SignInRepository } from '../persistence/sign-in.repository.js';
 import { FactorSecrets } from './factor-secrets.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { SecretsKey } from '../../../platform/sealing/index.js';
-import { plainRecoveryCode } from '../domain/second-factor/recovery-code.js';
+import { plainRecoveryCode } from '../domain/factors/recovery-code.js';
 
 /** RFC 4226, section 4: 160 bits are recommended. */
 const totpBytes = 20;

@@ -15,8 +15,8 @@ import { addPerson } from './add-person.js';
 import type { NewPerson } from './add-person.js';
 import { ownAccount } from '../domain/account.js';
 import type { OwnAccount } from '../domain/account.js';
-import { isEntered } from '../domain/second-factor/factor.js';
-import { factorProblems } from '../domain/second-factor/problems.js';
+import { isEntered } from '../domain/factors/factor.js';
+import { factorProblems } from '../domain/factors/problems.js';
 import { FactorRepository } from '../persistence/factor.repository.js';
 
 export interface NewWorkspace {

@@ -4,8 +4,8 @@ import type { Capacity, Constituency, Role } from '../../../../kernel/actor.js';
 import { languages } from '../../../../kernel/localized-text.js';
 import type { Language } from '../../../../kernel/localized-text.js';
 import { LocalizedTextResponse } from '../../../../platform/http/dto.js';
-import { factorStates } from '../../domain/second-factor/factor.js';
-import type { FactorState } from '../../domain/second-factor/factor.js';
+import { factorStates } from '../../domain/factors/factor.js';
+import type { FactorState } from '../../domain/factors/factor.js';
 import { constituencyTermSets, workspaceKinds } from '../../domain/workspace.js';
 import type { ConstituencyTerms, WorkspaceKind } from '../../domain/workspace.js';
 

@@ -33,7 +33,7 @@ export class OpenWorkspaceRequest {
   @ApiPropertyOptional({
     type: Boolean,
     description:
-      'Administrators, analysts and spokespersons enter only with a second factor; a new workspace asks for it',
+      'Administrators, analysts, fieldwork managers and spokespersons enter only with a second factor; a new workspace asks for it',
   })
   @IsOptional()
   @IsBoolean()

@@ -9,7 +9,7 @@ import { OwnPersonResponse, OwnWorkspaceResponse } from './account.response.js';
 export class WorkspaceResponse extends OwnWorkspaceResponse {
   @ApiProperty({
     type: Boolean,
-    description: 'Administrators, analysts and spokespersons enter only with a second factor',
+    description: 'Administrators, analysts, fieldwork managers and spokespersons enter only with a second factor',
   })
   secondFactor: boolean;
 

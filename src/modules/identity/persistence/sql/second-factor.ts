@@ -16,7 +16,7 @@ RETURNS text LANGUAGE sql STABLE ${door} AS $$
     WHEN NOT EXISTS (
       SELECT FROM identity_workspace w JOIN identity_membership m ON m.workspace_id = w.id
       WHERE w.id = workspace AND w.second_factor AND m.account_id = account
-        AND (m.roles && '{administrator,analyst}' OR EXISTS (SELECT FROM ${seats} s
+        AND (m.roles && '{administrator,analyst,fieldwork-manager}' OR EXISTS (SELECT FROM ${seats} s
           WHERE s.workspace_id = w.id AND s.person_id = m.person_id AND s.function = 'spokesperson')))
       THEN 'not-asked'
     WHEN NOT EXISTS (SELECT FROM identity_factor WHERE account_id = account) THEN 'set-up'

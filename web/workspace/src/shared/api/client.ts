@@ -25,7 +25,7 @@ const retries = 3;
 const longestWait = 10;
 /** From `platform/auth/auth.guard.ts`: the page was loaded for another account than the one that is signed in now. */
 const otherPerson = 'platform.auth.other-person';
-/** From `modules/identity/domain/second-factor/problems.ts`. */
+/** From `modules/identity/domain/factors/problems.ts`. */
 const factorNeeded = 'identity.second-factor.needed';
 
 let onSignedOut: (() => void) | undefined;

@@ -57,7 +57,7 @@ export const en = {
   factor: {
     title: 'Second factor',
     purpose:
-      'A code of an app on your phone, besides your password. Workspaces may ask administrators, analysts and spokespersons for it.',
+      'A code of an app on your phone, besides your password. Workspaces may ask administrators, analysts, fieldwork managers and spokespersons for it.',
     setUpTitle: 'Set up a second factor',
     setUpPurpose:
       'This workspace asks for more than a password. You need an authenticator app on your phone, for example Aegis, 2FAS or Microsoft Authenticator.',
@@ -206,7 +206,7 @@ export const en = {
     national: 'National: 政府方 · 企业方 · 职工方',
     secondFactor: 'Ask for a second factor',
     secondFactorRule:
-      'Administrators, analysts and spokespersons then enter this workspace only with a code of an authenticator app.',
+      'Administrators, analysts, fieldwork managers and spokespersons then enter this workspace only with a code of an authenticator app.',
     field: {
       name: 'Name',
       timeZone: 'Time zone',

@@ -55,7 +55,7 @@ export const zh = {
   },
   factor: {
     title: '两步验证',
-    purpose: '除密码外，再以手机应用中的验证码确认身份。工作区可要求管理员、分析员和各方发言人使用。',
+    purpose: '除密码外，再以手机应用中的验证码确认身份。工作区可要求管理员、分析员、现场管理员和各方发言人使用。',
     setUpTitle: '设置两步验证',
     setUpPurpose:
       '本工作区要求在密码之外再次验证身份。请在手机上安装验证器应用，例如 Aegis、2FAS 或 Microsoft Authenticator。',
@@ -197,7 +197,7 @@ export const zh = {
     international: '国际劳工组织用语：政府 · 雇主 · 工人',
     national: '国内用语：政府方 · 企业方 · 职工方',
     secondFactor: '要求两步验证',
-    secondFactorRule: '管理员、分析员和各方发言人须使用验证器应用中的验证码才能进入本工作区。',
+    secondFactorRule: '管理员、分析员、现场管理员和各方发言人须使用验证器应用中的验证码才能进入本工作区。',
     field: { name: '名称', timeZone: '时区', constituencyTerms: '各方用语', kind: '用途', secondFactor: '两步验证' },
   },
 } as const;

@@ -27,10 +27,3 @@ export function totpSetUp(secret: Buffer, account: string): { readonly address: 
   const made = totp(secret, account);
   return { address: made.toString(), secret: made.secret.base32 };
 }
-
-/** The code of a moment, for tests. */
-export function codeAt(base32: string, at: Date): string {
-  return new TOTP({ secret: Secret.fromBase32(base32), period: stepSeconds, digits }).generate({
-    timestamp: at.getTime(),
-  });
-}
