@@ -34,21 +34,27 @@ export const factorProblems = {
       'wrong-code',
       { en: 'This code is incorrect or has expired.', zh: '验证码不正确或已过期。' },
       {
-        en: 'Enter the code that the app shows now. If it is refused again, set the clock of your phone to automatic.',
-        zh: '请输入应用当前显示的验证码。如仍不正确，请将手机时间设为自动校准。',
+        en: 'Incorrect or expired. Enter the code that the app shows now. If it is refused again, set the clock of your phone to automatic.',
+        zh: '验证码不正确或已过期。请输入应用当前显示的验证码。如仍不正确，请将手机时间设为自动校准。',
       },
     ),
   usedCode: () =>
     atCode(
       'used-code',
       { en: 'This code has been used.', zh: '该验证码已使用。' },
-      { en: 'Wait for the next code, at most 30 seconds.', zh: '请等待下一个验证码，最多30秒。' },
+      {
+        en: 'This code has been used. Wait for the next code, at most 30 seconds.',
+        zh: '该验证码已使用。请等待下一个验证码，最多30秒。',
+      },
     ),
   wrongRecoveryCode: () =>
     atCode(
       'wrong-recovery-code',
       { en: 'This recovery code is incorrect or has been used.', zh: '恢复码不正确或已使用。' },
-      { en: 'Each code works once. Enter another one.', zh: '每个恢复码只能使用一次，请输入另一个。' },
+      {
+        en: 'Incorrect or used: each code works once. Check what you typed, or enter another one.',
+        zh: '恢复码不正确或已使用（每个只能使用一次）。请检查输入，或输入另一个。',
+      },
     ),
   wait: (waitSeconds: number) =>
     new Problem(

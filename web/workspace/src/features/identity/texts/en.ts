@@ -57,7 +57,7 @@ export const en = {
   factor: {
     title: 'Second factor',
     purpose:
-      'A code of an app on your phone, besides your password. Workspaces may ask administrators, analysts, fieldwork managers and spokespersons for it.',
+      'A code from an app on your phone, in addition to your password. Workspaces may ask administrators, analysts, fieldwork managers and spokespersons for it.',
     setUpTitle: 'Set up a second factor',
     setUpPurpose:
       'This workspace asks for more than a password. You need an authenticator app on your phone, for example Aegis, 2FAS or Microsoft Authenticator.',
