@@ -3,6 +3,7 @@ import type { Output } from './analyst/commands/command-files.js';
 import { estimate, estimateHelp } from './analyst/commands/estimate-command.js';
 import { auditedTables } from './audited-tables.js';
 import { SystemClock } from './kernel/clock.js';
+import { removeFactors } from './modules/identity/use-cases/remove-factors.js';
 import { type Settings, SettingsError } from './platform/config/environment.js';
 import { AlreadyRunning, lockDataFolder } from './platform/config/instance-lock.js';
 import { backUp, restore } from './platform/database/backup.js';
@@ -77,6 +78,12 @@ export const commands: readonly Command[] = [
     options: [],
     run: discardCommand,
     help: 'Deletes waiting answers whose encryption key is lost, and counts them as non-response.',
+  },
+  {
+    words: 'second-factor remove',
+    options: ['email'],
+    run: removeFactorsCommand,
+    help: 'second-factor remove --email ADDRESS   Removes the devices and recovery codes of an account, whose owner sets up a new device at the next sign-in and is informed by email.',
   },
   {
     words: 'audit verify',
@@ -228,6 +235,19 @@ function discardCommand(invocation: Invocation): Promise<number> {
     const count = await discardSealedAnswers(database, InstallationKey.load(answerKeyFile));
     say(`Deleted ${count} answers that cannot be opened with ${answerKeyFile}.`);
     return 0;
+  });
+}
+
+function removeFactorsCommand(invocation: Invocation): Promise<number> {
+  const email = needed(invocation.options, 'email');
+  return withServerRole(invocation, async ({ provided, database }) => {
+    await prepareSchema(provided, invocation.settings);
+    const account = await removeFactors(database, email);
+    const outcome = account === null ? 'no account' : 'done';
+    const logger = new Logger(invocation.settings.LOG_LEVEL);
+    logger.security({ event: 'second-factor.removed-by-operator', outcome, account: account?.accountId ?? null });
+    say(account === null ? 'No account has this address.' : `Removed ${account.removed} devices.`);
+    return account === null ? 1 : 0;
   });
 }
 

@@ -30,6 +30,8 @@ const withoutRole: readonly string[] = [
   'src/modules/identity/use-cases/redeem-sign-in-link.ts',
   'src/modules/identity/use-cases/send-sign-in-link.ts',
   'src/modules/identity/use-cases/sign-in-with-password.ts',
+  // for the operator, by a command
+  'src/modules/identity/use-cases/remove-factors.ts',
   // what all groups agreed to make public, for readers without an account
   'src/roadmap/use-cases/read-public-page.ts',
   // for a worker with the code of a poster or an invitation

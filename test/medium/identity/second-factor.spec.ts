@@ -13,6 +13,7 @@ import { NoteUse } from '../../../src/modules/identity/use-cases/note-use.js';
 import { OpenWorkspace } from '../../../src/modules/identity/use-cases/open-workspace.js';
 import { ReadActor } from '../../../src/modules/identity/use-cases/read-actor.js';
 import { ReadOwnAccount } from '../../../src/modules/identity/use-cases/read-own-account.js';
+import { removeFactors } from '../../../src/modules/identity/use-cases/remove-factors.js';
 import { RedeemSignInLink } from '../../../src/modules/identity/use-cases/redeem-sign-in-link.js';
 import { SendSignInLink } from '../../../src/modules/identity/use-cases/send-sign-in-link.js';
 import { SignInWithPassword } from '../../../src/modules/identity/use-cases/sign-in-with-password.js';
@@ -347,5 +348,20 @@ describe('a recovery code', () => {
     const { actor } = await session(email);
     await expect(enter.withRecoveryCode(actor, recoveryCodes[1]!)).rejects.toEqual(code('wrong-recovery-code'));
     await expect(enter.withRecoveryCode(actor, renewed[1]!)).resolves.toBeUndefined();
+  });
+});
+
+describe('an operator', () => {
+  it('removes devices and recovery codes of a person who has lost them; the person is informed and asked to set one up', async () => {
+    const { email, accountId, first, recoveryCodes } = await withApp();
+    await expect(removeFactors(db.database, ` ${email.toUpperCase()}`)).resolves.toEqual({ accountId, removed: 1 });
+    await expect(first.entering()).rejects.toEqual(needed('set-up'));
+    await expect(enter.withRecoveryCode(first.actor, recoveryCodes[0]!)).rejects.toEqual(code('wrong-recovery-code'));
+    const mails = await db.owner('SELECT 1 FROM mail_outbox WHERE recipient = $1 AND subject LIKE $2', [
+      email,
+      'A second factor was removed%',
+    ]);
+    expect(mails).toHaveLength(1);
+    await expect(removeFactors(db.database, 'no-one@programme.example')).resolves.toBeNull();
   });
 });
