@@ -104,6 +104,7 @@ import { SecondPerson1764000000421 } from './421-second-person.js';
 import { AnswerDigests1764000000430 } from './430-answer-digests.js';
 import { GroupAcceptances1764000000440 } from './440-group-acceptances.js';
 import { AuthenticAnswers1764000000450 } from './450-authentic-answers.js';
+import { SecondFactor1764000000910 } from './910-second-factor.js';
 import { WebhookPersons1764000000920 } from './920-webhook-persons.js';
 import { PairsOfRights1764000000930 } from './930-pairs-of-rights.js';
 
@@ -215,6 +216,7 @@ export const migrations = [
   AnswerDigests1764000000430,
   GroupAcceptances1764000000440,
   AuthenticAnswers1764000000450,
+  SecondFactor1764000000910,
   WebhookPersons1764000000920,
   PairsOfRights1764000000930,
 ];

@@ -32,6 +32,7 @@ export const openPages = [
   open('link', 'sign-in/link', '/sign-in/link#{token}'),
   open('link-refused', 'sign-in/link', '/sign-in/link#{token}', { act: 'press' }),
   open('link-cut-off', 'sign-in/link', '/sign-in/link'),
+  open('second-factor', 'second-factor', '/second-factor', { as: 'member' }),
   open('invitation', 'invitation', '/invitation#{invitation}'),
   open('invitation-gone', 'invitation', '/invitation#{token}'),
   open('invitation-cut-off', 'invitation', '/invitation'),

@@ -106,6 +106,8 @@ export const unauditedTables: Readonly<Record<string, string>> = {
   identity_attempt: 'failed sign-ins, deleted after two days',
   identity_credential: 'belongs to no workspace; a stored hash of a password shows nothing that was decided',
   identity_device: 'belongs to no workspace; devices that have signed in before',
+  identity_factor: 'belongs to no workspace; public keys and the last use of second factors',
+  identity_recovery_code: 'belongs to no workspace; hashes of codes, deleted with their use',
   identity_session: 'belongs to no workspace and ends by itself',
   identity_sign_in_link: 'belongs to no workspace and ends within minutes',
   indicators_poster_cell: 'counts for disclosure control; not published',

@@ -2,19 +2,23 @@ import path from 'node:path';
 import type { Output } from './analyst/commands/command-files.js';
 import { estimate, estimateHelp } from './analyst/commands/estimate-command.js';
 import { auditedTables } from './audited-tables.js';
-import { SystemClock } from './kernel/clock.js';
-import { type Settings, SettingsError } from './platform/config/environment.js';
-import { AlreadyRunning, lockDataFolder } from './platform/config/instance-lock.js';
+import {
+  type Invocation,
+  needed,
+  type OpenDatabase,
+  ownerOf,
+  say,
+  withDatabase,
+  withServerRole,
+} from './cli-context.js';
+import { removeFactors } from './modules/identity/use-cases/remove-factors.js';
 import { backUp, restore } from './platform/database/backup.js';
 import { backUpKeys, restoreKeys } from './platform/sealing/key-backup.js';
-import { createDataSource } from './platform/database/data-source.js';
-import { Database } from './platform/database/database.js';
-import { prepareSchema, provideDatabase, type ProvidedDatabase } from './platform/database/provision.js';
+import { prepareSchema, type ProvidedDatabase } from './platform/database/provision.js';
 import { exportHashes, verifyAudit } from './platform/events/audit-commands.js';
 import { workerFault } from './platform/jobs/worker-heartbeat.js';
 import { announcer } from './platform/observability/announcer.js';
 import { Logger } from './platform/observability/logger.js';
-import { AuditKey } from './platform/sealing/index.js';
 import { storageOf } from './platform/storage/storage-of.js';
 import { OpeningKeys } from './surveys/use-cases/opening-keys.js';
 import {
@@ -24,7 +28,6 @@ import {
   listWaiting,
   trustWave,
 } from './surveys/use-cases/waiting-answers.js';
-import type { SubscribersOf } from './platform/database/transaction.js';
 import { restoreAdministrator } from './modules/identity/use-cases/restore-administrator.js';
 import { notifyingPeople } from './modules/notifications/subscribers/notify-people-when-something-happened.js';
 import { notifiedEvents } from './modules/notifications/use-cases/notices-of-event.js';
@@ -32,15 +35,6 @@ import { verifyAnswers } from './surveys/use-cases/verify-answers.js';
 import { attackHelp, attackTables, protectHelp, protectTables } from './analyst/commands/protect-command.js';
 import { sample, sampleHelp } from './analyst/commands/sample-command.js';
 import { readXlsforms, xlsformHelp } from './surveys/xlsform/xlsform-command.js';
-
-export interface Invocation {
-  readonly settings: Settings;
-  /** Parameters that belong to no option. */
-  readonly files: readonly string[];
-  /** Names of the options that were given. */
-  readonly flags: ReadonlySet<string>;
-  readonly options: Readonly<Record<string, string | undefined>>;
-}
 
 interface Command {
   readonly words: string;
@@ -96,6 +90,12 @@ export const commands: readonly Command[] = [
     help: 'restore-administrator --workspace NAME --email ADDRESS   Makes a member an administrator, if no administrator of the workspace (by its short name) can sign in any more. It is logged, and all administrators, facilitators and spokespersons are notified.',
   },
   {
+    words: 'second-factor remove',
+    options: ['email'],
+    run: removeFactorsCommand,
+    help: 'second-factor remove --email ADDRESS   Removes the devices and recovery codes of an account, whose owner sets up a new device at the next sign-in and is informed by email.',
+  },
+  {
     words: 'audit verify',
     options: ['against'],
     run: verifyCommand,
@@ -140,28 +140,6 @@ export const commands: readonly Command[] = [
     help: xlsformHelp,
   },
 ];
-
-async function withDatabase<T>(
-  settings: Settings,
-  work: (database: ProvidedDatabase) => Promise<T>,
-  waiting: (line: string) => void = warn,
-): Promise<T> {
-  let unlock: (() => void) | undefined;
-  try {
-    unlock = settings.DATABASE_URL === undefined ? lockDataFolder(settings.dataFolder) : undefined;
-  } catch (error) {
-    // the server is running on this folder: its database is used and left running
-    if (!(error instanceof AlreadyRunning)) throw error;
-    return work(await provideDatabase(settings, waiting));
-  }
-  const database = await provideDatabase(settings, waiting);
-  try {
-    return await work(database);
-  } finally {
-    await database.stop();
-    unlock?.();
-  }
-}
 
 /** A part of the start of an installation; the other commands answer to a person. */
 function migrateCommand({ settings }: Invocation): Promise<number> {
@@ -277,25 +255,17 @@ function restoreAdministratorCommand(invocation: Invocation): Promise<number> {
   return withServerRole(invocation, run, (type) => (notifiedEvents.includes(type) ? [notifyingPeople] : []));
 }
 
-async function withServerRole<T>(
-  { settings }: Invocation,
-  work: (of: OpenDatabase) => Promise<T>,
-  subscribersOf?: SubscribersOf,
-): Promise<T> {
-  return withDatabase(settings, async (provided) => {
-    const source = await createDataSource(provided.serverUrl, [], 2).initialize();
-    try {
-      const database = new Database(source, new SystemClock(), AuditKey.load(settings.auditKeyFile), subscribersOf);
-      return await work({ provided, database });
-    } finally {
-      await source.destroy();
-    }
+function removeFactorsCommand(invocation: Invocation): Promise<number> {
+  const email = needed(invocation.options, 'email');
+  return withServerRole(invocation, async ({ provided, database }) => {
+    await prepareSchema(provided, invocation.settings);
+    const account = await removeFactors(database, email);
+    const outcome = account === null ? 'no account' : 'done';
+    const logger = new Logger(invocation.settings.LOG_LEVEL);
+    logger.security({ event: 'second-factor.removed-by-operator', outcome, account: account?.accountId ?? null });
+    say(account === null ? 'No account has this address.' : `Removed ${account.removed} devices.`);
+    return account === null ? 1 : 0;
   });
-}
-
-interface OpenDatabase {
-  readonly provided: ProvidedDatabase;
-  readonly database: Database;
 }
 
 function verifyCommand(invocation: Invocation): Promise<number> {
@@ -333,25 +303,4 @@ function protectCommand({ options }: Invocation): Promise<number> {
 function attackCommand({ options }: Invocation): Promise<number> {
   const files = { table: needed(options, 'table'), spec: needed(options, 'spec') };
   return attackTables({ ...files, published: needed(options, 'published') }, standardOutput);
-}
-
-export class UsageError extends Error {}
-
-function needed(options: Invocation['options'], name: string): string {
-  const value = options[name];
-  if (value === undefined || value === '') throw new UsageError(`--${name} is needed`);
-  return value;
-}
-
-export function say(line: string): void {
-  process.stdout.write(`${line}\n`);
-}
-
-function warn(line: string): void {
-  process.stderr.write(`${line}\n`);
-}
-
-function ownerOf({ ownerUrl }: ProvidedDatabase): string {
-  if (ownerUrl === undefined) throw new SettingsError('This command needs DATABASE_OWNER_URL.');
-  return ownerUrl;
 }

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import { commands, type Invocation, say, UsageError } from './cli-commands.js';
+import { commands } from './cli-commands.js';
+import { type Invocation, say, UsageError } from './cli-context.js';
 import { logFormat, readSettings, type Settings, SettingsError } from './platform/config/environment.js';
 import { announcer } from './platform/observability/announcer.js';
 

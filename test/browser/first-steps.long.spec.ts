@@ -52,6 +52,7 @@ const words = {
     wrong: 'The email address or password is incorrect.',
     withdraw: 'Withdraw',
     newWorkspace: 'New workspace',
+    secondFactor: 'Ask for a second factor',
     createWorkspace: 'Create workspace',
     slugTaken: 'Choose another short name.',
     addPlace: 'Add place',
@@ -101,6 +102,7 @@ const words = {
     wrong: '邮箱地址或密码不正确。',
     withdraw: '撤回',
     newWorkspace: '新建工作区',
+    secondFactor: '要求两步验证',
     createWorkspace: '创建工作区',
     slugTaken: '请另选一个。',
     addPlace: '添加地点',
@@ -219,6 +221,8 @@ function journey(view: (typeof views)[number]): void {
     await page.getByText(say.weak).first().waitFor();
     await looked(page, 'first-run-refused');
     await fillPassword(page, password);
+    // its journey is in second-factor.long.spec.ts
+    await page.getByRole('checkbox', { name: say.secondFactor }).uncheck();
     await press(page, say.create);
     await page.waitForURL('**/w/lake-programme');
     await heading(page, say.overview);
@@ -353,6 +357,7 @@ function journey(view: (typeof views)[number]): void {
     await press(page, say.newWorkspace);
     const dialog = page.getByRole('dialog');
     await fill(dialog, say.workspaceEn, 'Lake programme');
+    await dialog.getByRole('checkbox', { name: say.secondFactor }).uncheck();
     await press(page, say.createWorkspace);
     await dialog.getByText(say.slugTaken).first().waitFor();
     await looked(page, 'another-workspace');

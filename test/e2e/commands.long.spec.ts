@@ -84,6 +84,16 @@ const installed: readonly Command[] = [
   { command: 'node dist/cli.js audit export', says: /"signature":/ },
   { command: 'node dist/cli.js health worker', says: /The worker has not started, or has stopped/, exit: 1 },
   { command: 'node dist/cli.js waiting-answers', says: /No answers wait|answers wait/ },
+  {
+    command: 'node dist/cli.js restore-administrator --workspace no-such-place --email no-one@programme.example',
+    says: /No member of the workspace no-such-place has this address/,
+    exit: 1,
+  },
+  {
+    command: 'node dist/cli.js second-factor remove --email no-one@programme.example',
+    says: /No account has this address/,
+    exit: 1,
+  },
   { command: 'node dist/cli.js backup --to ../backup', says: /Backed up \d+ tables/ },
   { command: 'node dist/cli.js restore --from ../backup', says: /restored|Restored/, dataFolder: '.data/restored' },
   { command: 'node dist/cli.js estimate --data ../sizes.csv --request ../mean.json', says: /600\.75/ },

@@ -5,6 +5,7 @@
  */
 export const entries: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'DELETE me/api-tokens/:id': { id: 'random' },
+  'DELETE me/second-factor/factors/:id': { id: 'random' },
   'DELETE me/sessions/:id': { id: 'random' },
   'DELETE workspaces/:workspaceId/invitations/:id': { id: 'identity_invitation' },
   'DELETE workspaces/:workspaceId/roundtables/:roundtableId': { roundtableId: 'dialogue_roundtable' },
@@ -55,6 +56,7 @@ export const entries: Readonly<Record<string, Readonly<Record<string, string>>>>
   'GET health/ready': {},
   'GET me': {},
   'GET me/api-tokens': {},
+  'GET me/second-factor': {},
   'GET me/sessions': {},
   'GET printing': {},
   'GET phone/:code': { code: '=nothing' },
@@ -252,6 +254,11 @@ export const entries: Readonly<Record<string, Readonly<Record<string, string>>>>
   'POST invitations/accept': {},
   'POST invitations/look-up': {},
   'POST me/api-tokens': {},
+  'POST me/second-factor/apps': {},
+  'POST me/second-factor/apps/confirm': {},
+  'POST me/second-factor/enter/app': {},
+  'POST me/second-factor/enter/recovery-code': {},
+  'POST me/second-factor/recovery-codes': {},
   'POST me/sessions/end-others': {},
   'POST phone/:code/answers': { code: '=nothing' },
   'POST notifications/invitations/:token': { token: '=nothing' },

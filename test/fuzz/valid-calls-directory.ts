@@ -1,3 +1,4 @@
+import { codeAt } from '../support/totp.js';
 import { type ValidCalls, version, type Fixture } from './fixture.js';
 
 const secret = 'a quiet morning walk';
@@ -37,6 +38,21 @@ async function asGuest(fixture: Fixture) {
   return { as: 'guest', cookie };
 }
 
+/** A new guest with an app that is not confirmed yet. */
+async function app(fixture: Fixture) {
+  const { cookie } = await guest(fixture);
+  const made = await fixture.done('POST /api/me/second-factor/apps', { cookie });
+  const { factorId, secret: appSecret } = made.body as { factorId: string; secret: string };
+  return { cookie, secret: appSecret, body: { factorId, label: fixture.word(), code: codeAt(appSecret, new Date()) } };
+}
+
+async function withApp(fixture: Fixture) {
+  const { cookie, secret, body } = await app(fixture);
+  const confirmed = await fixture.done('POST /api/me/second-factor/apps/confirm', { cookie, body });
+  const { recoveryCodes } = confirmed.body as { recoveryCodes: string[] };
+  return { cookie, secret, factorId: body.factorId, recoveryCodes };
+}
+
 async function invited(fixture: Fixture) {
   const email = `${fixture.word()}@work.example`;
   const { id } = await fixture.done('POST /invitations', { body: { email } });
@@ -62,6 +78,28 @@ const accounts: ValidCalls = {
     ...(await asGuest(fixture)),
     ...at(((await fixture.done('POST /api/me/api-tokens')).body['card'] as { id: string }).id),
   }),
+  'GET /api/me/second-factor': asGuest,
+  'POST /api/me/second-factor/apps': asGuest,
+  'POST /api/me/second-factor/apps/confirm': async (fixture) => {
+    const { cookie, body } = await app(fixture);
+    return { as: 'guest', cookie, body };
+  },
+  'DELETE /api/me/second-factor/factors/{id}': async (fixture) => {
+    const { cookie, factorId } = await withApp(fixture);
+    return { as: 'guest', cookie, ...at(factorId) };
+  },
+  'POST /api/me/second-factor/recovery-codes': async (fixture) => {
+    const { cookie } = await withApp(fixture);
+    return { as: 'guest', cookie };
+  },
+  'POST /api/me/second-factor/enter/app': async (fixture) => {
+    const { cookie, secret } = await withApp(fixture);
+    return { as: 'guest', cookie, body: { code: codeAt(secret, new Date(Date.now() + 30_000)) } };
+  },
+  'POST /api/me/second-factor/enter/recovery-code': async (fixture) => {
+    const { cookie, recoveryCodes } = await withApp(fixture);
+    return { as: 'guest', cookie, body: { code: recoveryCodes[0] } };
+  },
   'PUT /api/me/language': async (fixture) => ({ ...(await asGuest(fixture)), body: { language: 'en' } }),
   'PUT /api/me/password': async (fixture) => {
     const own = await guest(fixture);

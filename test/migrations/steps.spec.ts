@@ -209,6 +209,9 @@ const rows: Readonly<Record<string, string>> = {
     INSERT INTO dialogue_group_acceptance VALUES ('${id(99)}', '${workspace}', '${id(20)}', 'workers', '${id(12)}', '${id(12)}', NULL, 'letter', 'x', false, '2026-02-02', '2026-02-02', '2026-02-02', '{}', NULL, NULL, NULL)`,
   AuthenticAnswers1764000000450: `
     INSERT INTO surveys_opening_alarm VALUES ('${id(42)}', '${workspace}', 'opened-before', 1, '2026-02-02')`,
+  SecondFactor1764000000910: `
+    INSERT INTO identity_factor VALUES ('${id(101)}', '${id(13)}', 'x', 1, '2026-02-02', NULL);
+    INSERT INTO identity_recovery_code VALUES ('${id(13)}', 'ab')`,
   WebhookPersons1764000000920: '',
   PairsOfRights1764000000930: `
     INSERT INTO identity_pair_request VALUES ('${id(101)}', '${workspace}', '${id(11)}', '${id(12)}', '{analyst}', '{roles-answers}', '{oneself}', '${id(12)}', '${id(11)}', '2026-02-02', '2026-02-03', 'open')`,

@@ -17,6 +17,7 @@ import { MeController } from './http/me.controller.js';
 import { MembersController } from './http/members.controller.js';
 import { PeopleController } from './http/people.controller.js';
 import { RightsController } from './http/rights.controller.js';
+import { SecondFactorController } from './http/second-factor.controller.js';
 import { SessionActorResolver } from './http/session-actor-resolver.js';
 import { SignInController } from './http/sign-in.controller.js';
 import { WorkspacesController } from './http/workspaces.controller.js';
@@ -35,6 +36,9 @@ import { DecidePairRequest } from './use-cases/decide-pair-request.js';
 import { ReadRights } from './use-cases/read-rights.js';
 import { ChangePerson } from './use-cases/change-person.js';
 import { ChangeWorkspace } from './use-cases/change-workspace.js';
+import { EnterFactor } from './use-cases/enter-factor.js';
+import { FactorSecrets } from './use-cases/factor-secrets.js';
+import { KeepFactors } from './use-cases/keep-factors.js';
 import { EndSessions } from './use-cases/end-sessions.js';
 import { InvitePeople } from './use-cases/invite-people.js';
 import { KeepApiTokens } from './use-cases/keep-api-tokens.js';
@@ -82,6 +86,9 @@ const useCases = [
   ChangePassword,
   SpeakLanguage,
   KeepApiTokens,
+  FactorSecrets,
+  KeepFactors,
+  EnterFactor,
   NoteUse,
   BeginFirstRun,
   OpenWorkspace,
@@ -102,6 +109,7 @@ const useCases = [
     FirstRunController,
     MeController,
     ApiTokensController,
+    SecondFactorController,
     AcceptInvitationController,
     WorkspacesController,
     PeopleController,

@@ -34,8 +34,8 @@ const keyFilesOf = (settings: Settings): readonly KeyFile[] => [
   {
     name: 'secrets.key',
     file: settings.secretsKeyFile,
-    warning: 'Webhook secrets are derived from it.',
-    missing: 'receivers of webhooks need new secrets without it.',
+    warning: 'Secrets of webhooks and of second factors are derived from it.',
+    missing: 'receivers of webhooks need new secrets without it, and people new second factors.',
   },
 ];
 

@@ -17,7 +17,9 @@ const withoutRole: readonly string[] = [
   // these concern the account itself and are checked by `ownAccount`
   'src/modules/identity/use-cases/change-password.ts',
   'src/modules/identity/use-cases/end-sessions.ts',
+  'src/modules/identity/use-cases/enter-factor.ts',
   'src/modules/identity/use-cases/keep-api-tokens.ts',
+  'src/modules/identity/use-cases/keep-factors.ts',
   'src/modules/identity/use-cases/open-workspace.ts',
   'src/modules/identity/use-cases/speak-language.ts',
   // before there is an actor: a token or a password is the credential
@@ -30,6 +32,8 @@ const withoutRole: readonly string[] = [
   'src/modules/identity/use-cases/sign-in-with-password.ts',
   // for the command line: whoever operates the server runs it
   'src/modules/identity/use-cases/restore-administrator.ts',
+  // for the operator, by a command
+  'src/modules/identity/use-cases/remove-factors.ts',
   // what all groups agreed to make public, for readers without an account
   'src/roadmap/use-cases/read-public-page.ts',
   // for a worker with the code of a poster or an invitation

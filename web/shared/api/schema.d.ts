@@ -148,6 +148,118 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/me/second-factor": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["SecondFactorController_here"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/me/second-factor/apps": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["SecondFactorController_beginApp"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/me/second-factor/apps/confirm": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["SecondFactorController_confirmApp"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/me/second-factor/enter/app": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["SecondFactorController_withApp"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/me/second-factor/enter/recovery-code": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["SecondFactorController_withRecoveryCode"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/me/second-factor/factors/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete: operations["SecondFactorController_remove"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/me/second-factor/recovery-codes": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["SecondFactorController_renew"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/me/sessions": {
         readonly parameters: {
             readonly query?: never;
@@ -4969,6 +5081,8 @@ export interface components {
             readonly timeZone: string;
             /** @enum {string} */
             readonly constituencyTerms?: "international" | "national";
+            /** @description Administrators, analysts, fieldwork managers and spokespersons enter only with a second factor; a new workspace asks for it */
+            readonly secondFactor?: boolean;
             /** @description Your name in the workspace */
             readonly person: components["schemas"]["PersonRequest"];
         };
@@ -5099,6 +5213,14 @@ export interface components {
             readonly usedAt: string | null;
             /** Format: date-time */
             readonly expiresAt: string;
+        };
+        readonly AppToSetUpResponse: {
+            /** Format: uuid */
+            readonly factorId: string;
+            /** @description otpauth address, for the QR code */
+            readonly address: string;
+            /** @description The secret in base 32, for typing */
+            readonly secret: string;
         };
         readonly ApproveReleaseRequest: {
             /** @description SHA-256 of the release that the approver saw */
@@ -5546,6 +5668,8 @@ export interface components {
             readonly timeZone?: string;
             /** @enum {string} */
             readonly constituencyTerms?: "international" | "national";
+            /** @description Administrators, analysts, fieldwork managers and spokespersons enter only with a second factor; a new workspace asks for it */
+            readonly secondFactor?: boolean;
         };
         readonly ChangedMemberResponse: {
             /** Format: uuid */
@@ -5897,6 +6021,15 @@ export interface components {
             readonly reservations: readonly components["schemas"]["ReservationResponse"][];
             /** @description Null: agreed without confirmation. */
             readonly confirmation: components["schemas"]["ConfirmationResponse"] | null;
+        };
+        readonly ConfirmAppRequest: {
+            readonly code: string;
+            /**
+             * Format: uuid
+             * @description From the answer that contains the QR code
+             */
+            readonly factorId: string;
+            readonly label: string;
         };
         readonly ConfirmSpokespersonRequest: {
             /** Format: uuid */
@@ -6569,6 +6702,18 @@ export interface components {
             readonly speechId: number;
             /** @description The limit in seconds that the sender sees. If it was extended already, nothing changes. */
             readonly limitSeconds: number;
+        };
+        readonly FactorCodeRequest: {
+            readonly code: string;
+        };
+        readonly FactorResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly label: string;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** Format: date-time */
+            readonly usedAt: string | null;
         };
         readonly FieldProblemResponse: {
             /** @description JSON Pointer (RFC 6901) to the field; empty for the whole request */
@@ -8230,6 +8375,8 @@ export interface components {
             readonly timeZone: string;
             /** @enum {string} */
             readonly constituencyTerms?: "international" | "national";
+            /** @description Administrators, analysts, fieldwork managers and spokespersons enter only with a second factor; a new workspace asks for it */
+            readonly secondFactor?: boolean;
         };
         readonly OpenedInvitationResponse: {
             /**
@@ -8367,6 +8514,11 @@ export interface components {
         readonly OwnMembershipResponse: {
             readonly workspace: components["schemas"]["OwnWorkspaceResponse"];
             readonly roles: readonly ("administrator" | "facilitator" | "analyst" | "fieldwork-manager" | "member" | "rapporteur" | "interpreter" | "park-coordinator" | "observer")[];
+            /**
+             * @description What the workspace asks of this person in this session
+             * @enum {string}
+             */
+            readonly secondFactor: "not-asked" | "given" | "enter" | "set-up";
             /** @description What these roles may do, e.g. roadmap.action.change-status */
             readonly permissions: readonly string[];
             readonly person: components["schemas"]["OwnPersonResponse"];
@@ -9449,6 +9601,10 @@ export interface components {
             readonly startedAt: string;
             readonly milliseconds: number;
         };
+        readonly RecoveryCodesResponse: {
+            /** @description Shown only once; empty if the account has codes already */
+            readonly recoveryCodes: readonly string[];
+        };
         readonly RecurrenceRequest: {
             /**
              * @description Time between two occurrences.
@@ -10377,6 +10533,12 @@ export interface components {
         readonly SeatedResponse: {
             readonly ids: readonly string[];
             readonly parity: components["schemas"]["ParityResponse"];
+        };
+        readonly SecondFactorResponse: {
+            readonly factors: readonly components["schemas"]["FactorResponse"][];
+            readonly recoveryCodesLeft: number;
+            /** @description Given in this session */
+            readonly given: boolean;
         };
         readonly SendLinkRequest: {
             /** Format: email */
@@ -11498,6 +11660,8 @@ export interface components {
             readonly timeZone: string;
             /** @enum {string} */
             readonly constituencyTerms: "international" | "national";
+            /** @description Administrators, analysts, fieldwork managers and spokespersons enter only with a second factor */
+            readonly secondFactor: boolean;
             readonly version: number;
         };
     };
@@ -11791,6 +11955,179 @@ export interface operations {
                 content?: never;
             };
             readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly SecondFactorController_here: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SecondFactorResponse"];
+                };
+            };
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly SecondFactorController_beginApp: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AppToSetUpResponse"];
+                };
+            };
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly SecondFactorController_confirmApp: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ConfirmAppRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RecoveryCodesResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly SecondFactorController_withApp: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["FactorCodeRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly SecondFactorController_withRecoveryCode: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["FactorCodeRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly SecondFactorController_remove: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly SecondFactorController_renew: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RecoveryCodesResponse"];
+                };
+            };
             readonly 401: components["responses"]["Problem"];
             readonly 403: components["responses"]["Problem"];
             readonly 409: components["responses"]["Problem"];

@@ -65,6 +65,7 @@ const membership: Membership = {
     constituencyTerms: 'international',
   },
   roles: [],
+  secondFactor: 'not-asked',
   permissions: [],
   person: { id: '', name: { en: '', zh: '' }, constituency: null, capacity: 'secretariat', organisationId: null },
 };

@@ -30,3 +30,38 @@ export function invitationMail(link: string, workspace: LocalizedText): Letter {
     ),
   };
 }
+
+const notYou = {
+  en: 'If you did not do this, change your password and end all other sessions in the settings of your account.\n',
+  zh: '如非您本人操作，请修改密码，并在账户设置中退出其他全部设备。\n',
+};
+
+export function factorAddedMail(label: string): Letter {
+  return {
+    subject: localized('A second factor was added to your account', '您的账户已添加一种两步验证方式'),
+    text: localized(
+      `"${label}" can now be used as the second factor of your account in Tripartite.\n\n${notYou.en}`,
+      `“${label}”现可用于您在 Tripartite 的两步验证。\n\n${notYou.zh}`,
+    ),
+  };
+}
+
+export function factorRemovedMail(label: string): Letter {
+  return {
+    subject: localized('A second factor was removed from your account', '您的账户已移除一种两步验证方式'),
+    text: localized(
+      `"${label}" is no longer a second factor of your account in Tripartite.\n\n${notYou.en}`,
+      `“${label}”不再用于您在 Tripartite 的两步验证。\n\n${notYou.zh}`,
+    ),
+  };
+}
+
+export function recoveryCodeUsedMail(): Letter {
+  return {
+    subject: localized('A recovery code of your account was used', '您的账户使用了一个恢复码'),
+    text: localized(
+      `Someone signed in to Tripartite with a recovery code of your account. It cannot be used again.\n\n${notYou.en}`,
+      `有人使用您账户的恢复码登录了 Tripartite。该恢复码已失效。\n\n${notYou.zh}`,
+    ),
+  };
+}

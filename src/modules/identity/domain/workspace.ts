@@ -20,11 +20,15 @@ export interface WorkspaceState {
   /** IANA time zone, in which times of meetings are shown. */
   readonly timeZone: string;
   readonly constituencyTerms: ConstituencyTerms;
+  /** Administrators, analysts, fieldwork managers and spokespersons enter only with a second factor. */
+  readonly secondFactor: boolean;
   readonly version: number;
   readonly fieldVersions: FieldVersions;
 }
 
-export type WorkspaceChanges = Partial<Pick<WorkspaceState, 'name' | 'kind' | 'timeZone' | 'constituencyTerms'>>;
+export type WorkspaceChanges = Partial<
+  Pick<WorkspaceState, 'name' | 'kind' | 'timeZone' | 'constituencyTerms' | 'secondFactor'>
+>;
 
 export function isTimeZone(name: string): boolean {
   try {

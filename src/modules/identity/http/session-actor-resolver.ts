@@ -5,11 +5,16 @@ import { Clock } from '../../../kernel/clock.js';
 import { ActorResolver } from '../../../platform/auth/actor-resolver.js';
 import type { Credentials } from '../../../platform/auth/actor-resolver.js';
 import { digest } from '../domain/secret.js';
+import { isEntered } from '../domain/factors/factor.js';
+import { factorProblems } from '../domain/factors/problems.js';
 import { sessionNoteMs } from '../domain/session.js';
 import { NoteUse } from '../use-cases/note-use.js';
 import { ReadActor } from '../use-cases/read-actor.js';
 
-/** Finds the actor by the session cookie or the API token. The cookie takes precedence. */
+/**
+ * Finds the actor by the session cookie or the API token. The cookie takes precedence. Without the second factor for
+ * which the workspace of the request asks, there is no actor in it: neither for a request nor for a socket.
+ */
 @Injectable()
 export class SessionActorResolver extends ActorResolver {
   constructor(
@@ -38,6 +43,8 @@ export class SessionActorResolver extends ActorResolver {
     if (resolved.seenAt !== null && this.clock.now().getTime() - resolved.seenAt.getTime() > sessionNoteMs) {
       await this.noteUse.execute(resolved.actor.sessionId, apiTokenHash);
     }
-    return resolved.actor;
+    const { actor, secondFactor } = resolved;
+    if (!isEntered(secondFactor)) throw factorProblems.needed(secondFactor);
+    return actor;
   }
 }

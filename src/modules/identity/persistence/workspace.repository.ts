@@ -27,7 +27,7 @@ interface OwnWorkspaceRow extends WorkspaceRow {
 }
 
 /** A workspace as its member sees it: the person's affiliation and roles in it. */
-export interface OwnWorkspace extends Omit<WorkspaceState, 'version' | 'fieldVersions'> {
+export interface OwnWorkspace extends Omit<WorkspaceState, 'version' | 'fieldVersions' | 'secondFactor'> {
   readonly roles: readonly Role[];
   readonly person: {
     readonly id: string;
@@ -38,7 +38,7 @@ export interface OwnWorkspace extends Omit<WorkspaceState, 'version' | 'fieldVer
   };
 }
 
-function fromRow(row: WorkspaceRow): Omit<WorkspaceState, 'version' | 'fieldVersions'> {
+function fromRow(row: WorkspaceRow): Omit<WorkspaceState, 'version' | 'fieldVersions' | 'secondFactor'> {
   return {
     id: row.id,
     slug: row.slug,
@@ -71,6 +71,7 @@ export class WorkspaceRepository {
     } catch (error) {
       mapConstraint(error, { uq_identity_workspace_slug: workspaceProblems.slugTaken });
     }
+    if (workspace.secondFactor) await this.change({ secondFactor: true }, workspace.version, workspace.fieldVersions);
   }
 
   here(): Promise<WorkspaceState | undefined> {
@@ -102,9 +103,15 @@ export class WorkspaceRepository {
   }
 
   private async one(door: 'identity_workspace_here' | 'identity_lock_workspace_here') {
-    const [row] = await this.em.query<(WorkspaceRow & { version: number; field_versions: FieldVersions })[]>(
-      `SELECT * FROM ${door}()`,
-    );
-    return row && { ...fromRow(row), version: row.version, fieldVersions: row.field_versions };
+    const [row] = await this.em.query<
+      (WorkspaceRow & { version: number; field_versions: FieldVersions; second_factor: boolean })[]
+    >(`SELECT * FROM ${door}()`);
+    if (row === undefined) return undefined;
+    return {
+      ...fromRow(row),
+      secondFactor: row.second_factor,
+      version: row.version,
+      fieldVersions: row.field_versions,
+    };
   }
 }

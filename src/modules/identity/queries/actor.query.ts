@@ -2,6 +2,7 @@ import { nobody } from '../../../kernel/actor.js';
 import type { Actor, Capacity, Constituency, Role } from '../../../kernel/actor.js';
 import type { Language } from '../../../kernel/localized-text.js';
 import type { ReadTransaction } from '../../../platform/database/transaction.js';
+import type { FactorState } from '../domain/factors/factor.js';
 
 export interface Credentials {
   readonly sessionHash: Uint8Array | null;
@@ -15,6 +16,7 @@ export interface ResolvedActor {
   readonly actor: Actor;
   /** When use of the session or token was last recorded. */
   readonly seenAt: Date | null;
+  readonly secondFactor: FactorState;
 }
 
 interface ActorRow {
@@ -27,22 +29,28 @@ interface ActorRow {
   readonly capacity: Capacity | null;
   readonly organisation_id: string | null;
   readonly park_id: string | null;
+  readonly second_factor: FactorState;
 }
 
-/** Finds the actor with one call of one database function. */
+const sql = `
+SELECT who.*, identity_second_factor(who.account_id, $3, who.session_id, $2) AS second_factor
+FROM identity_resolve($1, $2, $3, $4) who`;
+
+/** Finds the actor with one call of the database. */
 export async function resolveActor(tx: ReadTransaction, credentials: Credentials): Promise<ResolvedActor> {
   const { sessionHash, apiTokenHash, workspaceId, language } = credentials;
-  const [row] = await tx.query<ActorRow>('SELECT * FROM identity_resolve($1, $2, $3, $4)', [
+  const [row] = await tx.query<ActorRow>(sql, [
     sessionHash && Buffer.from(sessionHash),
     apiTokenHash && Buffer.from(apiTokenHash),
     workspaceId,
     tx.now,
   ]);
-  if (row === undefined) return { actor: { ...nobody, language }, seenAt: null };
+  if (row === undefined) return { actor: { ...nobody, language }, seenAt: null, secondFactor: 'not-asked' };
   const person: Actor = { ...nobody, kind: 'person', accountId: row.account_id, sessionId: row.session_id, language };
   return {
     actor: row.person_id === null ? person : { ...person, ...membership(row, workspaceId) },
     seenAt: row.seen_at,
+    secondFactor: row.second_factor,
   };
 }
 

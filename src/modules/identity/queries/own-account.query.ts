@@ -1,12 +1,15 @@
 import type { Capacity, Constituency, Role } from '../../../kernel/actor.js';
 import type { Language, LocalizedText } from '../../../kernel/localized-text.js';
 import type { ReadTransaction } from '../../../platform/database/transaction.js';
+import type { FactorState } from '../domain/factors/factor.js';
 import type { WorkspaceState } from '../domain/workspace.js';
 
 /** One workspace of the account, with the person's affiliation and roles in it. */
 export interface OwnMembershipView {
-  readonly workspace: Omit<WorkspaceState, 'version' | 'fieldVersions'>;
+  readonly workspace: Omit<WorkspaceState, 'version' | 'fieldVersions' | 'secondFactor'>;
   readonly roles: readonly Role[];
+  /** What the workspace asks of this person in this session. */
+  readonly secondFactor: FactorState;
   readonly person: {
     readonly id: string;
     readonly name: LocalizedText;
@@ -49,11 +52,15 @@ export interface ApiTokenView {
 const membershipColumns = `
   jsonb_build_object('id', id, 'slug', slug, 'name', name, 'kind', kind, 'demonstration', demonstration,
     'basisNote', basis_note, 'timeZone', time_zone, 'constituencyTerms', constituency_terms) AS workspace,
-  roles,
+  roles, identity_second_factor($1, id, $2, NULL) AS "secondFactor",
   jsonb_build_object('id', person_id, 'name', person_name, 'constituency', constituency, 'capacity', capacity,
     'organisationId', organisation_id) AS person`;
 
-export async function ownAccount(tx: ReadTransaction, accountId: string): Promise<OwnAccountView> {
+export async function ownAccount(
+  tx: ReadTransaction,
+  accountId: string,
+  sessionId: string | null,
+): Promise<OwnAccountView> {
   const [account] = await tx.query<OwnAccountView['account']>(
     `SELECT id, email, language, identity_password_of(id) IS NOT NULL AS "hasPassword" FROM identity_account_card($1)`,
     [accountId],
@@ -61,7 +68,7 @@ export async function ownAccount(tx: ReadTransaction, accountId: string): Promis
   // The first one opens after signing in: in a demonstration, the workspace with the most content.
   const memberships = await tx.query<OwnMembershipView>(
     `SELECT ${membershipColumns} FROM identity_workspaces_of($1) ORDER BY demonstration DESC, name ->> 'en', id`,
-    [accountId],
+    [accountId, sessionId],
   );
   return { account: account!, memberships };
 }

@@ -46,7 +46,7 @@ export class BeginFirstRun {
       const accountId = newId();
       await accounts.add({ id: accountId, email, language: wanted.language }, tx.now);
       await accounts.setPassword(accountId, hash, tx.now);
-      await openWorkspace(tx, wanted.workspace);
+      await openWorkspace(tx, { ...wanted.workspace, secondFactor: wanted.workspace.secondFactor ?? true });
       await joinWorkspace(tx, accountId, { ...wanted.person, roles: ['administrator'] });
       return openSession(tx, accountId, origin);
     });

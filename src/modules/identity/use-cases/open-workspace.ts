@@ -14,6 +14,10 @@ import { WorkspaceRepository } from '../persistence/workspace.repository.js';
 import { addPerson } from './add-person.js';
 import type { NewPerson } from './add-person.js';
 import { ownAccount } from '../domain/account.js';
+import type { OwnAccount } from '../domain/account.js';
+import { isEntered } from '../domain/factors/factor.js';
+import { factorProblems } from '../domain/factors/problems.js';
+import { FactorRepository } from '../persistence/factor.repository.js';
 
 export interface NewWorkspace {
   readonly slug: string;
@@ -22,6 +26,8 @@ export interface NewWorkspace {
   readonly timeZone: string;
   readonly constituencyTerms?: ConstituencyTerms;
   readonly demonstration?: boolean;
+  /** Default for requests: true. Commands and the demonstration have no one who could set up a device. */
+  readonly secondFactor?: boolean;
   readonly basisNote?: LocalizedText | null;
 }
 
@@ -31,15 +37,27 @@ export class OpenWorkspace {
   constructor(private readonly database: Database) {}
 
   async execute(actor: Actor, wanted: NewWorkspace, person: NewPerson): Promise<WorkspaceState> {
-    const { accountId } = ownAccount(actor);
+    const own = ownAccount(actor);
+    const { accountId } = own;
     return this.database.write({ ...actor, workspaceId: newId() }, async (tx) => {
       const may = await tx.get(AccountRepository).administersSomewhere(accountId);
       if (!may) throw workspaceProblems.onlyAdministratorsCreate();
-      const workspace = await openWorkspace(tx, wanted);
+      await demandFactorOfAdministrator(tx, own);
+      const workspace = await openWorkspace(tx, { ...wanted, secondFactor: wanted.secondFactor ?? true });
       await joinWorkspace(tx, accountId, { ...person, roles: ['administrator'] });
       return workspace;
     });
   }
+}
+
+/** The right to create a workspace comes from another one, which the administrator may enter in this session. */
+async function demandFactorOfAdministrator(tx: Transaction, own: OwnAccount): Promise<void> {
+  const workspaces = await tx.get(WorkspaceRepository).of(own.accountId);
+  const administered = workspaces.filter(({ roles }) => roles.includes('administrator'));
+  const states = await Promise.all(administered.map(({ id }) => tx.get(FactorRepository).state(own, id)));
+  const open = states.some(isEntered);
+  const [closed] = states.filter((state) => !isEntered(state));
+  if (!open && closed !== undefined) throw factorProblems.needed(closed);
 }
 
 /** Uses the id that the transaction has set, so that the first rows pass row-level security. */
@@ -49,6 +67,7 @@ export async function openWorkspace(tx: Transaction, wanted: NewWorkspace): Prom
     id: tx.workspaceId,
     constituencyTerms: 'international',
     demonstration: false,
+    secondFactor: false,
     basisNote: null,
     ...wanted,
     version: 1,

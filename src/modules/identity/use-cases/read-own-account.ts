@@ -13,6 +13,7 @@ import {
   ownSessions,
   type SessionView,
 } from '../queries/own-account.query.js';
+import { ownSecondFactor, type SecondFactorView } from '../queries/second-factor.query.js';
 
 /** Reads the data of the current account only. */
 @Injectable()
@@ -20,11 +21,15 @@ export class ReadOwnAccount {
   constructor(private readonly database: Database) {}
 
   me(actor: Actor): Promise<OwnAccountView> {
-    return this.read(actor, ownAccount);
+    return this.read(actor, (tx, accountId) => ownAccount(tx, accountId, actor.sessionId));
   }
 
   sessions(actor: Actor): Promise<SessionView[]> {
     return this.read(actor, (tx, accountId) => ownSessions(tx, accountId, actor.sessionId));
+  }
+
+  secondFactor(actor: Actor): Promise<SecondFactorView> {
+    return this.read(actor, (tx, accountId) => ownSecondFactor(tx, accountId, actor.sessionId));
   }
 
   apiTokens(actor: Actor): Promise<ApiTokenView[]> {

@@ -10,7 +10,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { whenOtherPerson, whenSignedOut } from '../shared/api/client.js';
+import { whenFactorNeeded, whenOtherPerson, whenSignedOut } from '../shared/api/client.js';
 import { PrintingProgress } from '../shared/components/printed.js';
 import { createQueryClient } from '../shared/api/query-client.js';
 import { addMessages, i18n } from '../shared/i18n/i18n.js';
@@ -36,6 +36,11 @@ whenSignedOut(() => {
   if (queryClient.getQueryData(meQuery.queryKey) === null) return;
   sessionOver(queryClient);
   void router.invalidate();
+});
+
+/** The route of the workspace leads to the page of the second factor, and back from it. */
+whenFactorNeeded(() => {
+  void queryClient.refetchQueries(meQuery).then(() => router.invalidate());
 });
 
 /**

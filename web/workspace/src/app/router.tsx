@@ -49,7 +49,10 @@ const workspaceRoute = createRoute({
   path: 'w/$workspace',
   beforeLoad: async ({ context, params, location }) => {
     const me = await signedIn(context, location.href);
-    if (membershipAt(me, params.workspace) === null) throw notFound();
+    const membership = membershipAt(me, params.workspace);
+    if (membership === null) throw notFound();
+    if (['enter', 'set-up'].includes(membership.secondFactor))
+      throw redirect({ to: '/second-factor' as string, search: { next: location.href } as never });
   },
   component: WorkspaceScope,
 });

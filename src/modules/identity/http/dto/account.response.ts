@@ -4,6 +4,8 @@ import type { Capacity, Constituency, Role } from '../../../../kernel/actor.js';
 import { languages } from '../../../../kernel/localized-text.js';
 import type { Language } from '../../../../kernel/localized-text.js';
 import { LocalizedTextResponse } from '../../../../platform/http/dto.js';
+import { factorStates } from '../../domain/factors/factor.js';
+import type { FactorState } from '../../domain/factors/factor.js';
 import { constituencyTermSets, workspaceKinds } from '../../domain/workspace.js';
 import type { ConstituencyTerms, WorkspaceKind } from '../../domain/workspace.js';
 
@@ -94,6 +96,9 @@ export class OwnMembershipResponse {
 
   @ApiProperty({ enum: roles, isArray: true })
   roles: readonly Role[];
+
+  @ApiProperty({ enum: factorStates, description: 'What the workspace asks of this person in this session' })
+  secondFactor: FactorState;
 
   @ApiProperty({ type: [String], description: 'What these roles may do, e.g. roadmap.action.change-status' })
   permissions: readonly string[];

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional, PartialType, PickType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsIn, IsOptional, IsString, Matches, MaxLength, ValidateNested } from 'class-validator';
+import { IsBoolean, IsIn, IsOptional, IsString, Matches, MaxLength, ValidateNested } from 'class-validator';
 import { LocalizedTextRequest } from '../../../../platform/http/dto.js';
 import { constituencyTermSets, workspaceKinds } from '../../domain/workspace.js';
 import type { ConstituencyTerms, WorkspaceKind } from '../../domain/workspace.js';
@@ -29,6 +29,15 @@ export class OpenWorkspaceRequest {
   @IsOptional()
   @IsIn(constituencyTermSets)
   constituencyTerms?: ConstituencyTerms;
+
+  @ApiPropertyOptional({
+    type: Boolean,
+    description:
+      'Administrators, analysts, fieldwork managers and spokespersons enter only with a second factor; a new workspace asks for it',
+  })
+  @IsOptional()
+  @IsBoolean()
+  secondFactor?: boolean;
 }
 
 export class AddWorkspaceRequest extends OpenWorkspaceRequest {
@@ -40,5 +49,5 @@ export class AddWorkspaceRequest extends OpenWorkspaceRequest {
 
 /** Contains only the fields to change. */
 export class ChangeWorkspaceRequest extends PartialType(
-  PickType(OpenWorkspaceRequest, ['name', 'kind', 'timeZone', 'constituencyTerms'] as const),
+  PickType(OpenWorkspaceRequest, ['name', 'kind', 'timeZone', 'constituencyTerms', 'secondFactor'] as const),
 ) {}

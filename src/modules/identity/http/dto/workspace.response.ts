@@ -8,6 +8,12 @@ import { WaitingRolesResponse } from './rights.response.js';
 import { OwnPersonResponse, OwnWorkspaceResponse } from './account.response.js';
 
 export class WorkspaceResponse extends OwnWorkspaceResponse {
+  @ApiProperty({
+    type: Boolean,
+    description: 'Administrators, analysts, fieldwork managers and spokespersons enter only with a second factor',
+  })
+  secondFactor: boolean;
+
   @ApiProperty({ type: Number })
   version: number;
 }

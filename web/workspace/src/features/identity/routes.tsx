@@ -6,6 +6,10 @@ export const routes: FeatureRoutes = {
   open: [
     { path: 'sign-in', load: () => import('./pages/sign-in-page.js').then((file) => file.SignInPage) },
     { path: 'sign-in/link', load: () => import('./pages/link-page.js').then((file) => file.LinkPage) },
+    {
+      path: 'second-factor',
+      load: () => import('./pages/second-factor-page.js').then((file) => file.SecondFactorPage),
+    },
     { path: 'invitation', load: () => import('./pages/invitation-page.js').then((file) => file.InvitationPage) },
     { path: 'first-run', load: () => import('./pages/first-run-page.js').then((file) => file.FirstRunPage) },
   ],

@@ -25,9 +25,17 @@ const retries = 3;
 const longestWait = 10;
 /** From `platform/auth/auth.guard.ts`: the page was loaded for another account than the one that is signed in now. */
 const otherPerson = 'platform.auth.other-person';
+/** From `modules/identity/domain/factors/problems.ts`. */
+const factorNeeded = 'identity.second-factor.needed';
 
 let onSignedOut: (() => void) | undefined;
 let onOtherPerson: (() => void) | undefined;
+let onFactorNeeded: (() => void) | undefined;
+/** Registers the handler for when a workspace asks for a second factor that was not given in this session. */
+export function whenFactorNeeded(listener: () => void): void {
+  onFactorNeeded = listener;
+}
+
 /** Registers the handler for when someone else has signed in in this browser. */
 export function whenOtherPerson(listener: () => void): void {
   onOtherPerson = listener;
@@ -142,6 +150,7 @@ async function responseTo(method: Method, template: string, message: Message = {
     const { status, code } = error as Partial<ProblemError>;
     if (status === 401) onSignedOut?.();
     if (code === otherPerson) onOtherPerson?.();
+    if (code === factorNeeded) onFactorNeeded?.();
     throw error;
   }
 }

@@ -17,6 +17,7 @@ import {
   useTranslation,
 } from '#shared';
 import { NewPassword } from './new-password.js';
+import { SecondFactorPart } from './second-factor-part.js';
 
 function LanguageChoice() {
   const { t } = useTranslation('identity');
@@ -122,6 +123,7 @@ export function AccountPart() {
       <Yourself />
       <LanguageChoice />
       <PasswordChange />
+      <SecondFactorPart />
     </Stack>
   );
 }

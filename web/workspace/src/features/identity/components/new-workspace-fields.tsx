@@ -1,4 +1,4 @@
-import { Radio, Select, Stack, TextInput } from '@mantine/core';
+import { Checkbox, Radio, Select, Stack, TextInput } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { Fields } from '#shared';
 import { LanguagePair, useFormat, useTranslation } from '#shared';
@@ -102,6 +102,13 @@ export function NewWorkspaceFields<Values extends NewWorkspaceValues>(props: New
         required
       />
       <TimeZoneChoice form={form} size={size} error={form.errorOf('workspace.timeZone')} />
+      <Checkbox
+        label={t('workspace.secondFactor')}
+        description={t('workspace.secondFactorRule')}
+        checked={form.values.secondFactor}
+        onChange={(event) => form.set('secondFactor', event.currentTarget.checked)}
+        size={size}
+      />
     </Stack>
   );
 }

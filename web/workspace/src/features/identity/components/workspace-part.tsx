@@ -1,4 +1,4 @@
-import { Button, Radio, Stack, TextInput } from '@mantine/core';
+import { Button, Checkbox, Radio, Stack, TextInput } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import {
   api,
@@ -20,8 +20,8 @@ import { workspaceQuery } from '../api/account.js';
 import { AnotherWorkspace } from './another-workspace.js';
 import { KindChoice, TimeZoneChoice } from './new-workspace-fields.js';
 
-function valuesOf({ name, kind, timeZone, constituencyTerms }: WorkspaceSettings) {
-  return { en: name.en, zh: name.zh, kind, timeZone, constituencyTerms };
+function valuesOf({ name, kind, timeZone, constituencyTerms, secondFactor }: WorkspaceSettings) {
+  return { en: name.en, zh: name.zh, kind, timeZone, constituencyTerms, secondFactor };
 }
 
 function inputOf({ en, zh, ...rest }: ReturnType<typeof valuesOf>) {
@@ -67,6 +67,12 @@ function WorkspaceForm({ settings }: { readonly settings: WorkspaceSettings }) {
             <Radio value="national" label={t('workspace.national')} />
           </Stack>
         </Radio.Group>
+        <Checkbox
+          label={t('workspace.secondFactor')}
+          description={t('workspace.secondFactorRule')}
+          checked={form.values.secondFactor}
+          onChange={(event) => form.set('secondFactor', event.currentTarget.checked)}
+        />
         {form.problem !== null && conflictsOf(form.problem).length === 0 && (
           <ErrorState error={form.problem} compact typed />
         )}

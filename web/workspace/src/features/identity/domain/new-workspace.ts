@@ -25,15 +25,16 @@ export interface NewWorkspaceValues {
   zh: string;
   slug: string;
   timeZone: string;
+  secondFactor: boolean;
 }
 
 export function noWorkspaceYet(): NewWorkspaceValues {
-  return { kind: 'programme', en: '', zh: '', slug: '', timeZone: timeZones()[0] ?? 'UTC' };
+  return { kind: 'programme', en: '', zh: '', slug: '', timeZone: timeZones()[0] ?? 'UTC', secondFactor: true };
 }
 
 /** If only one language is filled in, its name is used for both. */
 export const both = (en: string, zh: string) => ({ en: en || zh, zh: zh || en });
 
-export function workspaceOf({ kind, en, zh, slug, timeZone }: NewWorkspaceValues): FirstRun['workspace'] {
-  return { slug, name: both(en, zh), kind, timeZone };
+export function workspaceOf({ kind, en, zh, slug, timeZone, secondFactor }: NewWorkspaceValues): FirstRun['workspace'] {
+  return { slug, name: both(en, zh), kind, timeZone, secondFactor };
 }

@@ -1,10 +1,9 @@
 import { queueOf } from '#server/modules/live/domain/room/state.js';
 import { nextShown } from '#server/modules/live/domain/room/screen.js';
-import { ConstituencyBadge, useDocumentTitle, useLocalized, useTranslation } from '#shared';
+import { ConstituencyBadge, useDocumentTitle, useLocalized, useTranslation, QrCode } from '#shared';
 import { currentItem } from '../domain/words.js';
 import { BudgetLines } from './budgets.js';
 import { ItemDocuments } from './item-documents.js';
-import { QrCode } from './qr-code.js';
 import { usePerson, useRoomLabel, useSpeechWords } from './use-room-names.js';
 import { useScreen } from './room-frame.js';
 import { SpeakerClock } from './speaker-clock.js';

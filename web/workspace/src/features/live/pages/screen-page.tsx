@@ -4,11 +4,10 @@ import { useEffect, useState } from 'react';
 import type { RoomState } from '#server/modules/live/domain/room/state.js';
 import type { SharedView } from '#server/modules/live/domain/room/view.js';
 import type { ScreenMessages, WaitingScreen } from '#server/modules/live/realtime/protocol.js';
-import { command, socketFor, useDocumentTitle, useTranslation } from '#shared';
+import { command, socketFor, useDocumentTitle, useTranslation, QrCode } from '#shared';
 import '../live.css';
 import { isUnpaired, type ScreenKey, shownQuery } from '../api/screens.js';
 import { ProjectorView } from '../components/projector-view.js';
-import { QrCode } from '../components/qr-code.js';
 import { RoomContext, idleClient } from '../components/room-frame.js';
 import { emptyPicture } from '../domain/room-client.js';
 

@@ -20,7 +20,7 @@ export function QrCode({
     return isDark === 0 ? '' : `M${x} ${y}h1v1h-1z`;
   });
   return (
-    <svg className="live-qr" role="img" aria-label={label} viewBox={`0 0 ${side} ${side}`} width={size} height={size}>
+    <svg role="img" aria-label={label} viewBox={`0 0 ${side} ${side}`} width={size} height={size}>
       <path d={`M0 0h${side}v${side}h-${side}z`} fill="#fff" />
       <path d={dark.join('')} fill="#000" shapeRendering="crispEdges" />
     </svg>

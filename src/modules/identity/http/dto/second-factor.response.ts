@@ -1,0 +1,42 @@
+import { ApiProperty } from '@nestjs/swagger';
+
+export class AppToSetUpResponse {
+  @ApiProperty({ type: String, format: 'uuid' })
+  factorId: string;
+
+  @ApiProperty({ type: String, description: 'otpauth address, for the QR code' })
+  address: string;
+
+  @ApiProperty({ type: String, description: 'The secret in base 32, for typing' })
+  secret: string;
+}
+
+export class RecoveryCodesResponse {
+  @ApiProperty({ type: [String], description: 'Shown only once; empty if the account has codes already' })
+  recoveryCodes: readonly string[];
+}
+
+export class FactorResponse {
+  @ApiProperty({ type: String, format: 'uuid' })
+  id: string;
+
+  @ApiProperty({ type: String })
+  label: string;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  createdAt: Date;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  usedAt: Date | null;
+}
+
+export class SecondFactorResponse {
+  @ApiProperty({ type: [FactorResponse] })
+  factors: readonly FactorResponse[];
+
+  @ApiProperty({ type: Number })
+  recoveryCodesLeft: number;
+
+  @ApiProperty({ type: Boolean, description: 'Given in this session' })
+  given: boolean;
+}

@@ -1,0 +1,76 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { Actor } from '../../../kernel/actor.js';
+import { CurrentActor, SignedIn } from '../../../platform/auth/decorators.js';
+import { IdPipe } from '../../../platform/http/index.js';
+import { NotIdempotent } from '../../../platform/http/idempotency.interceptor.js';
+import { SecurityEvent } from '../../../platform/http/security-log.interceptor.js';
+import { EnterFactor } from '../use-cases/enter-factor.js';
+import { KeepFactors } from '../use-cases/keep-factors.js';
+import { ReadOwnAccount } from '../use-cases/read-own-account.js';
+import { ConfirmAppRequest, FactorCodeRequest } from './dto/second-factor.request.js';
+import { AppToSetUpResponse, RecoveryCodesResponse, SecondFactorResponse } from './dto/second-factor.response.js';
+
+/** Not idempotent: stored answers would contain secrets, and a code must count each time it is sent. */
+@ApiTags('identity')
+@Controller('me/second-factor')
+@SignedIn()
+@NotIdempotent()
+export class SecondFactorController {
+  constructor(
+    private readonly own: ReadOwnAccount,
+    private readonly factors: KeepFactors,
+    private readonly enter: EnterFactor,
+  ) {}
+
+  @Get()
+  @ApiOkResponse({ type: SecondFactorResponse })
+  here(@CurrentActor() actor: Actor): Promise<SecondFactorResponse> {
+    return this.own.secondFactor(actor);
+  }
+
+  @Post('apps')
+  @HttpCode(200)
+  @ApiOkResponse({ type: AppToSetUpResponse })
+  beginApp(@CurrentActor() actor: Actor): Promise<AppToSetUpResponse> {
+    return this.factors.beginApp(actor);
+  }
+
+  @Post('apps/confirm')
+  @SecurityEvent('second-factor.added')
+  @ApiCreatedResponse({ type: RecoveryCodesResponse })
+  async confirmApp(@CurrentActor() actor: Actor, @Body() app: ConfirmAppRequest): Promise<RecoveryCodesResponse> {
+    return { recoveryCodes: await this.factors.confirmApp(actor, app) };
+  }
+
+  @Delete('factors/:id')
+  @SecurityEvent('second-factor.removed')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  async remove(@CurrentActor() actor: Actor, @Param('id', IdPipe) id: string): Promise<void> {
+    await this.factors.remove(actor, id);
+  }
+
+  @Post('recovery-codes')
+  @SecurityEvent('second-factor.recovery-codes-renewed')
+  @ApiCreatedResponse({ type: RecoveryCodesResponse })
+  async renew(@CurrentActor() actor: Actor): Promise<RecoveryCodesResponse> {
+    return { recoveryCodes: await this.factors.renewRecoveryCodes(actor) };
+  }
+
+  @Post('enter/app')
+  @SecurityEvent('second-factor.app')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  async withApp(@CurrentActor() actor: Actor, @Body() { code }: FactorCodeRequest): Promise<void> {
+    await this.enter.withApp(actor, code);
+  }
+
+  @Post('enter/recovery-code')
+  @SecurityEvent('second-factor.recovery-code')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  async withRecoveryCode(@CurrentActor() actor: Actor, @Body() { code }: FactorCodeRequest): Promise<void> {
+    await this.enter.withRecoveryCode(actor, code);
+  }
+}

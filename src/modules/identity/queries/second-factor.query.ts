@@ -1,0 +1,31 @@
+import type { ReadTransaction } from '../../../platform/database/transaction.js';
+
+export interface FactorView {
+  readonly id: string;
+  readonly label: string;
+  readonly createdAt: Date;
+  readonly usedAt: Date | null;
+}
+
+export interface SecondFactorView {
+  readonly factors: readonly FactorView[];
+  readonly recoveryCodesLeft: number;
+  /** Whether it was given in this session. */
+  readonly given: boolean;
+}
+
+export async function ownSecondFactor(
+  tx: ReadTransaction,
+  accountId: string,
+  sessionId: string | null,
+): Promise<SecondFactorView> {
+  const factors = await tx.query<FactorView>(
+    `SELECT id, label, created_at AS "createdAt", used_at AS "usedAt" FROM identity_factors_of($1)`,
+    [accountId],
+  );
+  const [rest] = await tx.query<{ left: number; given: boolean }>(
+    'SELECT identity_recovery_codes_left($1) AS left, identity_factor_is_given($1, $2) AS given',
+    [accountId, sessionId],
+  );
+  return { factors, recoveryCodesLeft: rest!.left, given: rest!.given };
+}
