@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Second factors of accounts, codes that replace them once, and what a workspace asks for (docs/adr/0087). Secrets of
+ * Second factors of accounts, codes that replace them once, and what a workspace asks for (docs/adr/0088). Secrets of
  * authenticator apps are derived from the key of `SECRETS_KEY_FILE`, so none is stored.
  */
 export class SecondFactor1764000000910 implements MigrationInterface {

@@ -1,6 +1,6 @@
 /**
  * What a workspace asks of a person: nothing, to enter a second factor in this session, or to set one up first
- * (identity_second_factor, docs/adr/0087).
+ * (identity_second_factor, docs/adr/0088).
  */
 export const factorStates = ['not-asked', 'given', 'enter', 'set-up'] as const;
 export type FactorState = (typeof factorStates)[number];

@@ -7,7 +7,7 @@ export interface FactorTables {
 
 /**
  * Whether a workspace asks this account for a second factor, and whether it was given in this session, or in the session
- * that issued this API token. The one place of the rule (docs/adr/0087).
+ * that issued this API token. The one place of the rule (docs/adr/0088).
  */
 const rule = ({ seats }: FactorTables): string => `
 CREATE OR REPLACE FUNCTION identity_second_factor(account uuid, workspace uuid, session uuid, api_token_hash bytea)
