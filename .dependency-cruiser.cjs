@@ -143,7 +143,7 @@ const rules = [
       path: [
         `${anyContext}/(?:http|realtime|jobs|subscribers|persistence)/`,
         `${src}/methodology/`,
-        `${src}/platform/(?!database/)`,
+        `${src}/platform/(?!database/|rights/)`,
       ],
     },
   },

@@ -5,7 +5,7 @@ import { DataSource } from 'typeorm';
 import { Clock, SystemClock } from '../kernel/clock.js';
 import { AuthGuard } from './auth/auth.guard.js';
 import { PermissionRegistry } from './auth/permission-registry.js';
-import { SeparationRegistry } from './auth/separation-registry.js';
+import { SeparationRegistry } from './rights/index.js';
 import { Settings } from './config/environment.js';
 import { createDataSource, type EntityList } from './database/data-source.js';
 import { Database } from './database/database.js';

@@ -1,7 +1,8 @@
 import { Inject, Module } from '@nestjs/common';
 import { DirectoryModule } from '../modules/directory/index.js';
 import { IdentityModule } from '../modules/identity/index.js';
-import { PermissionRegistry, SeparationRegistry } from '../platform/auth/index.js';
+import { PermissionRegistry } from '../platform/auth/index.js';
+import { SeparationRegistry } from '../platform/rights/index.js';
 import { type JobHandler, JobRegistry } from '../platform/jobs/index.js';
 import { surveysPermissions } from './domain/policy.js';
 import { AnswerUploadInterceptor } from './http/answer-upload.interceptor.js';

@@ -5,7 +5,7 @@ import { localized } from '../../src/kernel/localized-text.js';
 import { DirectoryFacade } from '../../src/modules/directory/index.js';
 import { IdentityFacade } from '../../src/modules/identity/index.js';
 import type { NewPerson } from '../../src/modules/identity/index.js';
-import { SeparationRegistry } from '../../src/platform/auth/separation-registry.js';
+import { SeparationRegistry } from '../../src/platform/rights/index.js';
 import type { Database } from '../../src/platform/database/database.js';
 
 export const directory = new DirectoryFacade();

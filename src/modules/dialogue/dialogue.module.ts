@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
-import { PermissionRegistry, SeparationRegistry } from '../../platform/auth/index.js';
+import { PermissionRegistry } from '../../platform/auth/index.js';
+import { SeparationRegistry } from '../../platform/rights/index.js';
 import { DirectoryModule } from '../directory/index.js';
 import { IdentityModule } from '../identity/index.js';
 import { DialogueFacade } from './dialogue.facade.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { demand } from '../../kernel/actor.js';
 import type { Actor, Role } from '../../kernel/actor.js';
-import { SeparationRegistry } from '../../platform/auth/index.js';
+import { SeparationRegistry } from '../../platform/rights/index.js';
 import type { ReadTransaction, Transaction } from '../../platform/database/transaction.js';
 import { identityPermissions } from './domain/policy.js';
 import { mailAddresses, personRecords } from './queries/person-records.js';

@@ -1,4 +1,3 @@
 export { actorOf, AuthGuard } from './auth.guard.js';
 export { CurrentActor, Permit, Public, SignedIn } from './decorators.js';
 export { PermissionRegistry } from './permission-registry.js';
-export { type OfficeHolder, SeparationRegistry } from './separation-registry.js';

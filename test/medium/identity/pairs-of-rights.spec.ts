@@ -14,7 +14,8 @@ import { ReadRights } from '../../../src/modules/identity/use-cases/read-rights.
 import { restoreAdministrator } from '../../../src/modules/identity/use-cases/restore-administrator.js';
 import { hashPassword, verifyPassword } from '../../../src/platform/auth/argon2.js';
 import { isCommonPassword } from '../../../src/platform/auth/common-passwords.js';
-import { PermissionRegistry, SeparationRegistry } from '../../../src/platform/auth/index.js';
+import { PermissionRegistry } from '../../../src/platform/auth/index.js';
+import { SeparationRegistry } from '../../../src/platform/rights/index.js';
 import type { Logger } from '../../../src/platform/observability/logger.js';
 import { surveysPermissions } from '../../../src/surveys/domain/policy.js';
 import { concurrently, type OpenDatabase, openTestDatabase } from '../../support/database.js';

@@ -1,4 +1,4 @@
-import type { OfficeHolder } from '../../../platform/auth/index.js';
+import type { OfficeHolder } from '../../../platform/rights/index.js';
 import type { ReadTransaction } from '../../../platform/database/index.js';
 
 /** Spokespersons of groups at any roundtable, since the seat was assigned. */

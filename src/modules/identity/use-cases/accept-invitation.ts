@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Role, systemActor } from '../../../kernel/actor.js';
 import { newId } from '../../../kernel/ids.js';
 import type { Language } from '../../../kernel/localized-text.js';
-import { SeparationRegistry } from '../../../platform/auth/index.js';
+import { SeparationRegistry } from '../../../platform/rights/index.js';
 import { Database } from '../../../platform/database/database.js';
 import type { Transaction } from '../../../platform/database/transaction.js';
 import { identityEvents } from '../domain/events.js';
@@ -13,7 +13,7 @@ import { AccountRepository } from '../persistence/account.repository.js';
 import { InvitationRepository } from '../persistence/invitation.repository.js';
 import type { InvitationByToken } from '../persistence/invitation.repository.js';
 import { MembershipRepository } from '../persistence/membership.repository.js';
-import { memberRights } from '../queries/rights.query.js';
+import { RightsRepository } from '../persistence/rights.repository.js';
 import { demandStrongPassword } from './demand-strong-password.js';
 import { completesPair, welcomeAdministrator } from './give-roles.js';
 import { openSession } from './open-session.js';
@@ -50,7 +50,7 @@ export class AcceptInvitation {
     const tokenHash = await digest(acceptance.token);
     return this.database.write(systemActor(found.workspaceId), async (tx) => {
       await tx.get(MembershipRepository).allForChange();
-      const before = await memberRights(tx);
+      const before = await tx.get(RightsRepository).ofMembers();
       const fresh = { accountId: newId(), language: acceptance.language };
       const taken = await tx.get(InvitationRepository).take(tokenHash, fresh, tx.now);
       if (taken === undefined) throw workspaceProblems.invitationSpent();
@@ -72,7 +72,7 @@ export class AcceptInvitation {
     tx: Transaction,
     { accountId, personId }: { readonly accountId: string; readonly personId: string },
   ): Promise<readonly Role[]> {
-    const joined = (await memberRights(tx)).find((member) => member.accountId === accountId);
+    const joined = (await tx.get(RightsRepository).ofMembers()).find((member) => member.accountId === accountId);
     const invited = [...(joined?.roles.keys() ?? [])];
     const split = await completesPair(tx, this.separation, { personId, wanted: invited });
     if (split === null) return invited;

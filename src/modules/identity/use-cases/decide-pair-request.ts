@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { demand } from '../../../kernel/actor.js';
 import type { Actor, Role } from '../../../kernel/actor.js';
-import { SeparationRegistry } from '../../../platform/auth/index.js';
+import { SeparationRegistry } from '../../../platform/rights/index.js';
 import { Database } from '../../../platform/database/database.js';
 import type { Transaction } from '../../../platform/database/transaction.js';
 import { identityEvents } from '../domain/events.js';

@@ -2,7 +2,7 @@ import type { Actor, Role } from '../../../kernel/actor.js';
 import { roles as allRoles } from '../../../kernel/actor.js';
 import { newId } from '../../../kernel/ids.js';
 import { pairsHeld, type Powers } from '../../../kernel/separate-powers.js';
-import type { SeparationRegistry } from '../../../platform/auth/index.js';
+import type { SeparationRegistry } from '../../../platform/rights/index.js';
 import type { ReadTransaction, Transaction } from '../../../platform/database/transaction.js';
 import { identityEvents } from '../domain/events.js';
 import { doubtsAbout, type Giver, pairSince, splitRoles, takesEffectAt } from '../domain/pairs-of-rights.js';
@@ -10,7 +10,7 @@ import { identityPermissions } from '../domain/policy.js';
 import { pairProblems } from '../domain/problems-of-pairs.js';
 import { MembershipRepository } from '../persistence/membership.repository.js';
 import { PairRequestRepository, type StoredPairRequest } from '../persistence/pair-request.repository.js';
-import { type MemberRights, memberRights } from '../queries/rights.query.js';
+import { type MemberRights, RightsRepository } from '../persistence/rights.repository.js';
 
 /*
  * Pairs of rights (docs/adr/0086). What is written here needs the lock of `MembershipRepository.allForChange`, so that no
@@ -28,7 +28,7 @@ export interface RightsNow {
 export async function rightsNow(tx: ReadTransaction, registry: SeparationRegistry): Promise<RightsNow> {
   return {
     begunAt: await registry.begunAt(tx),
-    members: await memberRights(tx),
+    members: await tx.get(RightsRepository).ofMembers(),
     offices: await registry.officesByPerson(tx),
   };
 }

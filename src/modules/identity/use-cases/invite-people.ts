@@ -3,7 +3,7 @@ import { demand } from '../../../kernel/actor.js';
 import type { Actor, Role } from '../../../kernel/actor.js';
 import { newId } from '../../../kernel/ids.js';
 import { inLanguage } from '../../../kernel/localized-text.js';
-import { SeparationRegistry } from '../../../platform/auth/index.js';
+import { SeparationRegistry } from '../../../platform/rights/index.js';
 import { Database } from '../../../platform/database/database.js';
 import type { Transaction } from '../../../platform/database/transaction.js';
 import { normalAddress } from '../domain/email-address.js';

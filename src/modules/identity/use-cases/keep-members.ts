@@ -4,7 +4,7 @@ import type { Actor, Role } from '../../../kernel/actor.js';
 import { demandVersion } from '../../../kernel/merge.js';
 import { Database } from '../../../platform/database/database.js';
 import type { Transaction } from '../../../platform/database/transaction.js';
-import { SeparationRegistry } from '../../../platform/auth/index.js';
+import { SeparationRegistry } from '../../../platform/rights/index.js';
 import { DirectoryFacade } from '../../directory/index.js';
 import { identityEvents } from '../domain/events.js';
 import { identityPermissions, leavesAnAdministrator } from '../domain/policy.js';

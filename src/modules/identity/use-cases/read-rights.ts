@@ -3,7 +3,7 @@ import { demand } from '../../../kernel/actor.js';
 import type { Actor, Role } from '../../../kernel/actor.js';
 import type { LocalizedText } from '../../../kernel/localized-text.js';
 import { namesOfRights, pairsOfRights } from '../../../kernel/separate-powers.js';
-import { SeparationRegistry } from '../../../platform/auth/index.js';
+import { SeparationRegistry } from '../../../platform/rights/index.js';
 import { Database } from '../../../platform/database/database.js';
 import type { ReadTransaction } from '../../../platform/database/transaction.js';
 import { approvalFault, type Doubt } from '../domain/pairs-of-rights.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ReadTransaction } from '../database/transaction.js';
-import { PermissionRegistry } from './permission-registry.js';
+import { PermissionRegistry } from '../auth/permission-registry.js';
 
 export interface OfficeHolder {
   readonly personId: string;

@@ -1,0 +1,1 @@
+export { type OfficeHolder, SeparationRegistry } from './separation-registry.js';
