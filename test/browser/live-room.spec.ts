@@ -89,6 +89,32 @@ describeInBrowser('the live room in a browser', () => {
     expect(demonstration.complaints()).toEqual([]);
   }, 120_000);
 
+  it('does not end a speech that began while another facilitator was choosing a reason', async () => {
+    const desk = await enter('facilitator', '', { width: 1440, language: 'en' });
+    const other = await enter('facilitator', '', { width: 1440, language: 'en' });
+    const phones = [];
+    for (const who of ['member-workers', 'member-employers'])
+      phones.push(await enter(who, '/phone', { width: 360, language: 'en' }));
+    await until(desk.page, 'Connected');
+    await desk.page.keyboard.press('e');
+    await until(desk.page, 'No one has the floor');
+    for (const { page } of phones) await page.getByRole('button', { name: 'Raise hand' }).click();
+    await until(desk.page, '2 waiting');
+    await until(other.page, '2 waiting');
+    await desk.page.keyboard.press('2');
+    const dialog = desk.page.getByRole('dialog', { name: /^Reason for calling / });
+    await dialog.waitFor();
+    await other.page.keyboard.press('n');
+    await until(other.page, '1 waiting');
+    await dialog.getByRole('button', { name: 'right of reply' }).click();
+    await until(desk.page, /gave the floor to .* before you/);
+    await until(other.page, '1 waiting');
+    await other.page.keyboard.press('n');
+    await until(other.page, '0 waiting');
+    await other.page.keyboard.press('e');
+    await until(other.page, 'No one has the floor');
+  }, 60_000);
+
   it('shows when the connection is lost, keeps the commands, and sends each once', async () => {
     const worker = await enter('member-workers', '/phone', { width: 360, language: 'en' });
     await until(worker.page, 'Connected');

@@ -13,31 +13,45 @@ export interface GivenFloor {
   readonly kind: SpeechKind | null;
 }
 
-/** Gives the floor; if the person is not the proposed speaker, asks for a reason first. */
+/** A command to give the floor, as the room was shown when the facilitator began it. */
+interface BegunGiving extends GivenFloor {
+  readonly replaces: number | null;
+  readonly limitSeconds: number | null;
+  readonly interrupts: boolean;
+}
+
+/**
+ * Gives the floor; if the person is not the proposed speaker, asks for a reason first. While the reason is being chosen,
+ * someone else may give the floor: the command then still names the speech that was shown, and the server refuses it.
+ */
 function useGiving() {
   const { client, picture } = useScreen();
   const { state, refused } = picture;
   const [limit, setLimit] = useState(3);
-  const [asked, ask] = useState<GivenFloor | null>(null);
+  const [asked, ask] = useState<BegunGiving | null>(null);
   const proposed = useRef<string | null>(null);
-  const send = (given: GivenFloor, override: OverrideReason | null): void => {
+  const send = (begun: BegunGiving, override: OverrideReason | null): void => {
     ask(null);
-    const limitSeconds = limit === 0 ? null : limit * 60;
-    const kind = given.kind ?? handOf(state, given.personId)?.kind;
-    // also keeps a speech that waits while no one speaks
-    const interrupts = kind === 'point-of-order';
-    client.send('give-floor', { ...given, replaces: state.speech?.id ?? null, limitSeconds, override, interrupts });
+    client.send('give-floor', { ...begun, override });
   };
   const give = (given: GivenFloor): void => {
-    if (proposed.current === null || proposed.current === given.personId) send(given, null);
-    else ask(given);
+    const kind = given.kind ?? handOf(state, given.personId)?.kind;
+    const begun = {
+      ...given,
+      replaces: state.speech?.id ?? null,
+      limitSeconds: limit === 0 ? null : limit * 60,
+      // also keeps a speech that waits while no one speaks
+      interrupts: kind === 'point-of-order',
+    };
+    if (proposed.current === null || proposed.current === given.personId) send(begun, null);
+    else ask(begun);
   };
   // the proposal has changed in the meantime, or the command waited for a decision
   useEffect(() => {
     if (refused?.code !== 'live.floor.reason-needed' || refused.command === undefined) return;
-    const { personId, kind = null } = refused.command.payload as unknown as GivenFloor;
+    const { override: _none, ...begun } = refused.command.payload as unknown as BegunGiving & { override: null };
     client.dismiss();
-    ask({ personId, kind });
+    ask(begun);
   }, [client, refused]);
   return { limit, setLimit, asked, ask, proposed, give, send };
 }
