@@ -130,7 +130,8 @@ describeWithShared('xlsforms/workbooks.json', 'forms of the corpus with repeats 
           await server.close();
         }
         console.log(`forms answered (${language}): ${done.length} of ${forms.size}`, failed);
-        expect(done.length).toBeGreaterThan(20);
+        // waves refuse the others, whose repeats state no maximum
+        expect(done.length).toBeGreaterThan(10);
         expect(failed).toEqual([]);
       },
       1_200_000,
