@@ -105,7 +105,7 @@ describeInBrowser('the live room in a browser', () => {
     const dialog = desk.page.getByRole('dialog', { name: /^Reason for calling / });
     await dialog.waitFor();
     await other.page.keyboard.press('n');
-    await until(other.page, '1 waiting');
+    await until(desk.page, '1 waiting');
     await dialog.getByRole('button', { name: 'right of reply' }).click();
     await until(desk.page, /gave the floor to .* before you/);
     await until(other.page, '1 waiting');
