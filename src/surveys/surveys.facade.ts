@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { holds } from '../kernel/actor.js';
+import { type Actor, holds } from '../kernel/actor.js';
 import type { Subject } from '../kernel/subject.js';
 import type { ReadTransaction, Transaction } from '../platform/database/index.js';
 import { surveysPermissions } from './domain/policy.js';
@@ -29,6 +29,11 @@ export class SurveysFacade {
   async wave(tx: ReadTransaction, waveId: string): Promise<WaveRecord | undefined> {
     const [found] = await waveRecords(tx, waveId);
     return found;
+  }
+
+  /** Whether the actor knows which enterprises a wave has: the field team, without park coordinators, who know those of their park. */
+  knowsEnterprises(actor: Actor): boolean {
+    return holds(actor, surveysPermissions, 'surveys.links.allow');
   }
 
   /** The variables of the indicators that the questionnaire of a wave asks. */

@@ -69,7 +69,9 @@ export class AllowMoreLinks {
       const of = { workspaceId: tx.workspaceId, waveId, unitId };
       await tx.get(LinkRepository).requestMore(of, { links, reason, by: actor.personId, at: tx.now });
       await noteAct(tx, waveId, 'headcounts');
-      await tx.record({ type: surveyEvents.moreLinksRequested, subject: waveId, payload: { waveId, unitId, links } });
+      const { placeId } = await tx.get(LinkRepository).ofUnit(unitId);
+      const payload = { waveId, unitId, links, placeId };
+      await tx.record({ type: surveyEvents.moreLinksRequested, subject: waveId, payload });
     });
   }
 
@@ -89,7 +91,8 @@ export class AllowMoreLinks {
       if (!(await repository.decideMore(at, { agreed, requestedAt, by: actor.personId, at: tx.now })))
         throw secondPersonProblems.requestNotFound();
       await noteAct(tx, waveId, 'headcounts');
-      await tx.record({ type: surveyEvents.moreLinksDecided, subject: waveId, payload: { waveId, unitId, agreed } });
+      const payload = { waveId, unitId, agreed, placeId: found.placeId };
+      await tx.record({ type: surveyEvents.moreLinksDecided, subject: waveId, payload });
     });
   }
 }

@@ -7,6 +7,7 @@ import { ReadGraph } from '../../../src/modules/chain/use-cases/read-graph.js';
 import { ReadPlaceInLoop } from '../../../src/modules/chain/use-cases/read-place-in-loop.js';
 import { ReadNeeds } from '../../../src/modules/chain/use-cases/read-needs.js';
 import { ReadOverview } from '../../../src/modules/chain/use-cases/read-overview.js';
+import { DirectoryFacade } from '../../../src/modules/directory/index.js';
 import { IndicatorsFacade } from '../../../src/modules/indicators/index.js';
 import { SurveysFacade } from '../../../src/surveys/index.js';
 import type { Place, Roadmap } from '../roadmap/roadmap-fixture.js';
@@ -23,6 +24,11 @@ describe('the chain context', () => {
     await prepareRecords();
   });
   afterAll(() => roadmap.close());
+
+  const activityReader = (): ReadActivity => {
+    const facades = [roadmap.dialogue, new SurveysFacade(), new IndicatorsFacade(), new DirectoryFacade()] as const;
+    return new ReadActivity(roadmap.database, roadmap.identity, new ActivityNames(...facades));
+  };
 
   /** A closed roundtable with two conclusions, one with two actions, and an upcoming convened roundtable. */
   async function prepareRecords(): Promise<void> {
@@ -204,8 +210,7 @@ describe('the chain context', () => {
   });
 
   it('lists the events page by page with current names; hands and pauses only if the live room is selected', async () => {
-    const things = new ActivityNames(roadmap.dialogue, new SurveysFacade(), new IndicatorsFacade());
-    const activity = new ReadActivity(roadmap.database, roadmap.identity, things);
+    const activity = activityReader();
     const first = await activity.page(place.facilitator, { limit: 2, subject: ids.claimed });
     expect(first.items.map(({ sentence }) => sentence.en)).toEqual([
       'Delegate of employers reported progress on A-002',
@@ -247,6 +252,32 @@ describe('the chain context', () => {
     expect(foreign.items).toEqual([]);
   });
 
+  it('names the enterprise for which links were created to the field team only', async () => {
+    const enterprise = newId();
+    await roadmap.open.owner(
+      `INSERT INTO directory_place (id, workspace_id, level, name, basis)
+       VALUES ($1, $2, 'enterprise', '{"en": "Battery works", "zh": "电池厂"}', 'entered')`,
+      [enterprise, place.workspaceId],
+    );
+    const waveId = newId();
+    await roadmap.database.write(place.facilitator, (tx) =>
+      tx.record({
+        type: 'surveys.invitations.issued.v1',
+        subject: waveId,
+        payload: { waveId, count: 9, placeId: enterprise },
+      }),
+    );
+    const sentence = async (actor: typeof place.facilitator) =>
+      (await activityReader().page(actor, { limit: 1, context: 'surveys' })).items[0]?.sentence;
+    expect(await sentence(place.facilitator)).toEqual({
+      en: 'Facilitator created personal links of a survey wave for “Battery works”',
+      zh: expect.stringContaining('为“电池厂”发放了一期调查的个人链接'),
+    });
+    expect(await sentence(place.workers.delegate)).toMatchObject({
+      en: 'Facilitator created personal links of a survey wave for an enterprise',
+    });
+  });
+
   it('reports once that an overdue action was put on an agenda, each proposal of a member, and no record that the program loaded', async () => {
     const proposed = 'dialogue.agenda-item.proposed.v1';
     const created = 'dialogue.roundtable.created.v1';
@@ -260,8 +291,7 @@ describe('the chain context', () => {
     await roadmap.database.write(place.facilitator, (tx) =>
       tx.record({ type: proposed, subject: ids.roundtable, payload: { agendaItemId: newId() } }),
     );
-    const things = new ActivityNames(roadmap.dialogue, new SurveysFacade(), new IndicatorsFacade());
-    const activity = new ReadActivity(roadmap.database, roadmap.identity, things);
+    const activity = activityReader();
     const count = async (context: string, wanted: string): Promise<number> =>
       (await activity.page(place.facilitator, { limit: 100, context })).items.filter(({ type }) => type === wanted)
         .length;

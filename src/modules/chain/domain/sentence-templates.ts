@@ -6,8 +6,8 @@ import { surveySentences } from './survey-sentences.js';
 
 /**
  * The sentence for each type of event. `{who}` is the person's name or "the program", `{action}` the number of an
- * action, `{label}` the number of a conclusion; `{roundtable}`, `{workingGroup}`, `{wave}` and `{indicator}` are current
- * names. No other text of a payload is shown.
+ * action, `{label}` the number of a conclusion; `{roundtable}`, `{workingGroup}`, `{wave}`, `{enterprise}` and `{indicator}`
+ * are current names. No other text of a payload is shown.
  */
 export const sentences: Readonly<Record<string, LocalizedText>> = {
   ...groupSentences,

@@ -14,6 +14,8 @@ export interface SentenceEvent {
   readonly whom?: LocalizedText | null;
   /** Current name of the roundtable, wave or indicator that the event is about. */
   readonly thing?: LocalizedText | null;
+  /** The enterprise; null for readers who may not know which enterprises a wave has. */
+  readonly enterprise?: LocalizedText | null;
 }
 
 const program: LocalizedText = { en: 'The system', zh: '系统' };
@@ -28,6 +30,7 @@ const aRoundtable: LocalizedText = { en: 'a roundtable', zh: '圆桌会议' };
 const aWorkingGroup: LocalizedText = { en: 'a working group', zh: '工作组' };
 const aQuestionnaire: LocalizedText = { en: 'a questionnaire', zh: '问卷' };
 const aWave: LocalizedText = { en: 'a survey wave', zh: '一期调查' };
+const anEnterprise: LocalizedText = { en: 'an enterprise', zh: '一家企业' };
 
 /** The title in quotation marks, or a general noun if the title is unknown. */
 function titled(
@@ -49,6 +52,7 @@ function placeholders(event: SentenceEvent, language: keyof LocalizedText): Read
     label: typeof payload['label'] === 'string' ? payload['label'] : '',
     roundtable: titled(event.thing, aRoundtable, language),
     wave: titled(event.thing, aWave, language),
+    enterprise: titled(event.enterprise, anEnterprise, language),
     questionnaire: titled(event.thing, aQuestionnaire, language),
     workingGroup: titled(event.thing, aWorkingGroup, language),
     indicator: event.thing ? either(event.thing, language) : String(payload['indicatorId'] ?? '…'),

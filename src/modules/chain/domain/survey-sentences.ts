@@ -83,16 +83,16 @@ export const surveySentences: Readonly<Record<string, LocalizedText>> = {
     zh: '{who}复核了{wave}的一份有标记的答卷',
   },
   'surveys.invitations.issued.v1': {
-    en: '{who} created personal links of {wave} for an enterprise',
-    zh: '{who}为一家企业发放了{wave}的个人链接',
+    en: '{who} created personal links of {wave} for {enterprise}',
+    zh: '{who}为{enterprise}发放了{wave}的个人链接',
   },
   'surveys.more-links.requested.v1': {
-    en: '{who} requested more personal links of {wave} for an enterprise than it has workers',
-    zh: '{who}为一家企业申请了超过其职工人数的{wave}个人链接',
+    en: '{who} requested more personal links of {wave} for {enterprise} than it has workers',
+    zh: '{who}为{enterprise}申请了超过其职工人数的{wave}个人链接',
   },
   'surveys.more-links.decided.v1': {
-    en: '{who} decided on more personal links of {wave} for an enterprise',
-    zh: '{who}对一家企业增加{wave}个人链接的申请作出了决定',
+    en: '{who} decided on more personal links of {wave} for {enterprise}',
+    zh: '{who}对{enterprise}增加{wave}个人链接的申请作出了决定',
   },
   'surveys.poster.rotated.v1': {
     en: '{who} replaced the code of a poster of {wave}',

@@ -7,6 +7,7 @@ import { Database } from '../../../platform/database/index.js';
 import type { ReadTransaction } from '../../../platform/database/index.js';
 import { SurveysFacade } from '../../../surveys/index.js';
 import { DialogueFacade } from '../../dialogue/index.js';
+import { DirectoryFacade } from '../../directory/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { IndicatorsFacade } from '../../indicators/index.js';
 import { aboutOf } from '../domain/about.js';
@@ -23,19 +24,28 @@ export interface ActivityEntry {
   readonly recordedAt: Date;
 }
 
+interface PlaceName {
+  readonly id: string;
+  readonly name: LocalizedText;
+}
+
 /** Current names by id, and which of them are of groups. */
 interface Names {
   readonly all: ReadonlyMap<string, LocalizedText>;
   readonly groups: ReadonlySet<string>;
 }
 
-/** Looks up the current names of the roundtables, groups, waves, questionnaires and indicators that events are about. */
+/**
+ * Looks up the current names of the roundtables, groups, waves, questionnaires and indicators that events are about, and,
+ * for the field team, of enterprises.
+ */
 @Injectable()
 export class ActivityNames {
   constructor(
     private readonly dialogue: DialogueFacade,
     private readonly surveys: SurveysFacade,
     private readonly indicators: IndicatorsFacade,
+    private readonly directory: DirectoryFacade,
   ) {}
 
   async of(tx: ReadTransaction, rows: readonly ActivityRow[]): Promise<Names> {
@@ -51,7 +61,13 @@ export class ActivityNames {
     if (rows.some(({ type }) => type.startsWith('surveys.questionnaire.')))
       for (const { id, title } of await this.surveys.questionnaires(tx))
         if (wanted.has(id)) names.set(id, { en: title, zh: title });
+    for (const { id, name } of await this.enterprises(tx, rows)) names.set(id, name);
     return { all: names, groups: new Set(groups.map(({ id }) => id)) };
+  }
+
+  private async enterprises(tx: ReadTransaction, rows: readonly ActivityRow[]): Promise<readonly PlaceName[]> {
+    const ids = new Set(rows.map(enterpriseOf).filter((id) => id !== null));
+    return ids.size > 0 && this.surveys.knowsEnterprises(tx.actor) ? this.directory.places(tx, [...ids]) : [];
   }
 }
 
@@ -102,6 +118,9 @@ function thingOf({ type, subject, payload }: Pick<ActivityRow, 'type' | 'subject
   return type.startsWith('dialogue.') || type.startsWith('surveys.questionnaire.') ? subject : null;
 }
 
+const enterpriseOf = ({ type, payload }: Pick<ActivityRow, 'type' | 'payload'>): string | null =>
+  type.startsWith('surveys.') && typeof payload['placeId'] === 'string' ? payload['placeId'] : null;
+
 function entryOf(row: ActivityRow, names: Names): ActivityEntry {
   const { id, type, subject, actorId, payload, recordedAt } = row;
   const nameOf = (of: string | null): LocalizedText | null => (of === null ? null : (names.all.get(of) ?? null));
@@ -115,6 +134,7 @@ function entryOf(row: ActivityRow, names: Names): ActivityEntry {
       byPerson: actorId !== null,
       whom: nameOf(whomOf(row)),
       thing: nameOf(thingOf(row)),
+      enterprise: nameOf(enterpriseOf(row)),
     }),
     // a group is not a record of the loop
     about: names.groups.has(subject) ? null : aboutOf({ type, subject, payload }),
