@@ -11,6 +11,7 @@ import { noText } from './item-fields.js';
 import { noSeries, SeriesFields, seriesOf, type SeriesValues } from './meeting-series.js';
 import { useMeetingName } from './meeting-words.js';
 import { BilingualFields } from './words.js';
+import { placeOptions } from '../domain/place-options.js';
 
 interface Values {
   readonly title: LocalizedText;
@@ -70,7 +71,7 @@ function MeetingFields(props: { readonly form: Pick<Fields<Values>, 'values' | '
         <Select
           label={t('form.place')}
           placeholder={t('form.noPlace')}
-          data={places.map((place) => ({ value: place.id, label: say(place.name) }))}
+          data={placeOptions(places, say)}
           searchable
           clearable
           {...form.pick('placeId')}

@@ -5,6 +5,7 @@ import type { LocalizedText } from '#shared';
 import { allPlaces, useFormat, useLocalized, useWorkspace, DateField, useTranslation } from '#shared';
 import type { Fields } from '#shared';
 import { BilingualFields } from './words.js';
+import { placeOptions } from '../domain/place-options.js';
 
 export interface RoundtableValues {
   readonly title: LocalizedText;
@@ -78,7 +79,7 @@ export function RoundtableFields({ form, severalMeetings = false }: FieldsProps)
         <Select
           label={t('form.place')}
           placeholder={t('form.noPlace')}
-          data={places.map((place) => ({ value: place.id, label: say(place.name) }))}
+          data={placeOptions(places, say)}
           searchable
           clearable
           {...form.pick('placeId')}
