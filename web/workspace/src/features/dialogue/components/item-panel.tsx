@@ -32,6 +32,7 @@ function ItemControls({ roundtable, item }: { readonly roundtable: Roundtable; r
   const allowed = roundtable.state !== 'closed' && can('dialogue.agenda.change');
   const meeting = roundtable.meetings.find(({ id }) => id === item.meetingId);
   const sitting = meeting?.state === 'in-session' || roundtable.state === 'reopened';
+  const arrangeable = meeting === undefined || isAhead(meeting) || roundtable.state === 'reopened';
   const move = (to: ItemStatus): void => {
     setProblem(null);
     dialogue.itemStatus(item.id, to).catch(setProblem);
@@ -53,10 +54,10 @@ function ItemControls({ roundtable, item }: { readonly roundtable: Roundtable; r
             meeting={meeting}
             others={otherMeetings(roundtable.meetings, item)}
             item={item}
-            allowed={allowed && (isAhead(meeting) || roundtable.state === 'reopened')}
+            allowed={allowed && arrangeable}
           />
         )}
-        <DeleteItem item={item} allowed={allowed} />
+        <DeleteItem item={item} allowed={allowed && arrangeable} />
         {allowed && isUnfinished(item) && (
           <ConfirmButton
             question={t('agenda.carryQuestion')}
