@@ -27,7 +27,9 @@ export class RightsRepository {
     );
     return rows.map(({ roles, rolesSince, joinedAt, ...member }) => ({
       ...member,
-      roles: new Map(roles.map((role) => [role, rolesSince[role] === undefined ? joinedAt : new Date(rolesSince[role])])),
+      roles: new Map(
+        roles.map((role) => [role, rolesSince[role] === undefined ? joinedAt : new Date(rolesSince[role])]),
+      ),
     }));
   }
 }
