@@ -81,7 +81,12 @@ describeInBrowser('the second factor', () => {
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify({
           ...{ token: running.app.get(SecretsKey).setUpToken, email, password, language: 'en' },
-          person: { name: { en: 'Li Min', zh: '李敏' }, capacity: 'secretariat', sex: 'female', language: 'en' },
+          person: {
+            name: { en: 'Administrator 1', zh: '管理员1' },
+            capacity: 'secretariat',
+            sex: 'female',
+            language: 'en',
+          },
           workspace: { slug: 'lake', name, kind: 'programme', timeZone: 'Asia/Shanghai' },
         }),
       });

@@ -16,7 +16,7 @@ export const alarmEn = {
     'more-than-links':
       'An enterprise has more answers by personal links than links. Waiting answers of that enterprise: {{rows}}.',
     action:
-      'Tell the person who operates the installation. The command "waiting-answers" lists what is at fault, and discards it after that person has decided.',
+      'Tell the person who operates the installation. With the command "waiting-answers" that person sees what is at fault, and discards answers or confirms the present settings.',
   },
 } as const;
 
@@ -31,6 +31,6 @@ export const alarmZh = {
     'ledger-incomplete': '开封台账缺少已经开封的批次，例如台账文件丢失或被较早的文件替换。',
     'wave-changed': '本期的设置或企业在数据库中被程序以外的方式更改，或被恢复为较早的状态。',
     'more-than-links': '某企业通过个人链接收到的答卷多于其链接数：有{{rows}}份答卷待开封。',
-    action: '请告知系统运维人员。命令“waiting-answers”会列出问题所在，并在运维人员决定后予以清除。',
+    action: '请告知系统运维人员：可用命令“waiting-answers”查看问题，并清除有问题的答卷或确认当前设置。',
   },
 } as const;
