@@ -26,10 +26,8 @@ function rawOf(publicKey: KeyObject): Buffer {
   return Buffer.from(publicKey.export({ format: 'jwk' }).x!, 'base64url');
 }
 
-const derPrefix = Buffer.from('302a300506032b656e032100', 'hex');
-
 function publicKeyOf(raw: Buffer): KeyObject {
-  return createPublicKey({ key: Buffer.concat([derPrefix, raw]), format: 'der', type: 'spki' });
+  return createPublicKey({ key: { kty: 'OKP', crv: 'X25519', x: raw.toString('base64url') }, format: 'jwk' });
 }
 
 /** Identifies the key for which a box was sealed without revealing it: the first 8 bytes of its SHA-256. */
