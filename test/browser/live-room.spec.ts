@@ -115,6 +115,48 @@ describeInBrowser('the live room in a browser', () => {
     await until(other.page, 'No one has the floor');
   }, 60_000);
 
+  it('gives the floor to people without a phone, from the seat list with a key, and prints the list', async () => {
+    for (const language of ['en', 'zh'] as const) {
+      const desk = await enter('facilitator', '', { width: 1440, language });
+      const words =
+        language === 'en'
+          ? {
+              connected: 'Connected',
+              person: 'Person',
+              enter: 'Add to the list',
+              give: 'Give the floor',
+              print: 'Print list (PDF)',
+            }
+          : { connected: '已连接', person: '人员', enter: '加入名单', give: '请其发言', print: '打印名单（PDF）' };
+      await until(desk.page, words.connected);
+      await desk.page.keyboard.press(']');
+      await desk.page.locator('[aria-current="step"]').waitFor();
+      const add = async (button: string): Promise<string> => {
+        await desk.page.keyboard.press('a');
+        const dialog = desk.page.getByRole('dialog');
+        await dialog.getByLabel(words.person).first().click();
+        const option = desk.page.getByRole('option').last();
+        const name = (await option.textContent())!.split(' · ')[0]!;
+        await option.click();
+        await looked(desk.page, `console-add-1440-${language}`);
+        await dialog.getByRole('button', { name: button }).click();
+        return name;
+      };
+      const name = await add(words.enter);
+      await desk.page.locator('.live-hand').filter({ hasText: name }).waitFor();
+      const [download] = await Promise.all([
+        desk.page.waitForEvent('download'),
+        desk.page.getByRole('link', { name: words.print }).click(),
+      ]);
+      expect(download.suggestedFilename()).toMatch(/^RT\d+-speakers-1-(en|zh-CN)\.pdf$/);
+      const row = desk.page.locator('.live-hand').filter({ hasText: name });
+      await row.getByRole('button', { name: language === 'en' ? /^Lower hand/ : /^取消举手/ }).click();
+      // the list does not move while it is used
+      await desk.page.locator('.live-hand[data-gone="true"]').filter({ hasText: name }).waitFor();
+      await desk.close();
+    }
+  });
+
   it('shows when the connection is lost, keeps the commands, and sends each once', async () => {
     const worker = await enter('member-workers', '/phone', { width: 360, language: 'en' });
     await until(worker.page, 'Connected');

@@ -121,6 +121,7 @@ export const entries: Readonly<Record<string, Readonly<Record<string, string>>>>
   'GET workspaces/:workspaceId/live/rooms/:meetingId/proposal': { meetingId: 'dialogue_meeting' },
   'GET workspaces/:workspaceId/live/rooms/:meetingId/record': { meetingId: 'dialogue_meeting' },
   'GET workspaces/:workspaceId/live/rooms/:meetingId/screens': { meetingId: 'dialogue_meeting' },
+  'GET workspaces/:workspaceId/live/rooms/:meetingId/speakers.pdf': { meetingId: 'dialogue_meeting' },
   'GET workspaces/:workspaceId/live/rooms/:meetingId/state': { meetingId: 'dialogue_meeting' },
   'GET workspaces/:workspaceId/members': {},
   'GET workspaces/:workspaceId/rights': {},

@@ -488,6 +488,7 @@ const rooms: ValidCalls = {
   [`POST /${room}/undo-floor`]: async (fixture) => ({
     ...{ ...facilitator, ...meeting(await speaking(fixture)), body: { ...command(), speechId: 1 } },
   }),
+  [`GET /${room}/speakers.pdf`]: async (fixture) => ({ ...(await inRoom(fixture)), query: { language: 'en' } }),
   [`GET /${room}/screens`]: inRoom,
   [`POST /${room}/screens`]: async (fixture) => ({
     ...{ ...(await inRoom(fixture)), body: { code: await fixture.waitingCode() } },

@@ -13,6 +13,7 @@ import { RoomsController } from './http/rooms.controller.js';
 import { SubstitutionsController } from './http/substitutions.controller.js';
 import { ScreensController } from './http/screens.controller.js';
 import { SpeakersController } from './http/speakers.controller.js';
+import { SpeakersListController } from './http/speakers-list.controller.js';
 import { SteeringController } from './http/steering.controller.js';
 import { LiveFacade } from './live.facade.js';
 import { FloorGateway } from './realtime/floor.gateway.js';
@@ -45,6 +46,7 @@ import { ReadOpenMatters } from './use-cases/read-open-matters.js';
 import { ReadRecord } from './use-cases/read-record.js';
 import { ReadRoom } from './use-cases/read-room.js';
 import { ReadScreen } from './use-cases/read-screen.js';
+import { ReadSpeakersList } from './use-cases/read-speakers-list.js';
 import { ReadStanding } from './use-cases/read-standing.js';
 import { RecordAttendance } from './use-cases/record-attendance.js';
 import { ReopenList } from './use-cases/reopen-list.js';
@@ -71,6 +73,7 @@ const commands = [
 const readings = [
   ReadAttendance,
   ReadRoom,
+  ReadSpeakersList,
   ReadStanding,
   ReadScreen,
   ReadFloorTime,
@@ -86,6 +89,7 @@ const screens = [PairScreen, WaitingScreensGateway, RoomScreens, ViewScreens, Ro
     RoomsController,
     FloorController,
     SpeakersController,
+    SpeakersListController,
     SteeringController,
     BudgetsController,
     ScreensController,

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { FixedClock } from '../../../src/kernel/clock.js';
+import type { Actor } from '../../../src/kernel/actor.js';
 import { newId } from '../../../src/kernel/ids.js';
 import { fingerprint } from '../../../src/modules/live/domain/room/fingerprint.js';
 import { replay } from '../../../src/modules/live/domain/room/reduce.js';
-import { agendaItemNotFound, roomNotOpen } from '../../../src/modules/live/domain/problems.js';
+import { agendaItemNotFound, roomNotOpen, speakerNotSeated } from '../../../src/modules/live/domain/problems.js';
 import { RoomRepository } from '../../../src/modules/live/persistence/room.repository.js';
 import { numbered } from '../../../src/modules/live/domain/room/decide.js';
 import type { RoomFact } from '../../../src/modules/live/domain/room/events.js';
@@ -92,6 +93,25 @@ describe('a live room', () => {
       { kind: 'point-of-order', milliseconds: 5_000, limit_seconds: 60 },
       { kind: 'contribution', milliseconds: null, limit_seconds: 90 },
     ]);
+  });
+
+  it('accepts the request of a person without a phone from the facilitator, who is recorded, and for no one without a seat', async () => {
+    const { facilitator } = table;
+    const [delegate, other] = [await table.seat('workers'), await table.seat('employers')];
+    const enter = (actor: Actor, personId: string) =>
+      live.raise.execute(actor, table.command(), { kind: 'contribution', personId });
+    await enter(facilitator, delegate.personId);
+    expect((await state()).hands).toMatchObject([{ personId: delegate.personId, kind: 'contribution' }]);
+    const rows = await open.owner<{ by: string }>(
+      'SELECT by_person_id AS by FROM live_room_event WHERE roundtable_id = $1 ORDER BY seq',
+      [table.roundtableId],
+    );
+    expect(rows.at(-1)!.by).toBe(facilitator.personId);
+    await expect(enter(other.actor, delegate.personId)).rejects.toMatchObject({ code: 'live.hand.not-yours' });
+    const guest = await table.person({ capacity: 'observer' });
+    await expect(enter(facilitator, guest)).rejects.toMatchObject({ code: speakerNotSeated().code });
+    await live.give.execute(facilitator, table.command(), wish(delegate));
+    expect(await state()).toMatchObject({ hands: [], speech: { speaker: { personId: delegate.personId } } });
   });
 
   it('follows the agenda once for each change, to the current item under discussion, and only while the room is open', async () => {

@@ -1828,6 +1828,22 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/workspaces/{workspaceId}/live/rooms/{meetingId}/speakers.pdf": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["SpeakersListController_printSpeakers"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/workspaces/{workspaceId}/live/rooms/{meetingId}/state": {
         readonly parameters: {
             readonly query?: never;
@@ -9283,7 +9299,7 @@ export interface components {
             readonly kind: "contribution" | "reply" | "on-behalf" | "joint" | "point-of-order";
             /**
              * Format: uuid
-             * @description `joint`: the person whose joint request you confirm because it names you; by default you ask for the floor yourself.
+             * @description `joint`: the person whose joint request you confirm because it names you. From whoever runs the room: the person with a seat whose request is entered. By default you ask for the floor yourself.
              */
             readonly personId?: string | null;
             /**
@@ -15500,6 +15516,35 @@ export interface operations {
             readonly 403: components["responses"]["Problem"];
             readonly 404: components["responses"]["Problem"];
             readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly SpeakersListController_printSpeakers: {
+        readonly parameters: {
+            readonly query: {
+                readonly language: "en" | "zh-CN";
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+                readonly meetingId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/pdf": string;
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
             readonly default: components["responses"]["Problem"];
         };
     };

@@ -5,6 +5,7 @@ import { speechMilliseconds } from './clock.js';
 import { canonical } from './fingerprint.js';
 import { undoing } from './undo.js';
 import {
+  type JointSubject,
   jointSubject,
   madeBy,
   noSubject,
@@ -21,7 +22,10 @@ import {
 
 /** A command, with all facts that the decision needs already looked up. */
 export type RoomCommand =
-  /** With the id of another person and kind `joint`: confirms that person's joint request. */
+  /**
+   * With the id of another person: confirms that person's joint request if it names the sender; otherwise whoever runs
+   * the room enters the request of a person who may have the floor (without a phone, for example).
+   */
   | { readonly type: 'raise-hand'; readonly personId: string; readonly kind: SpeechKind; readonly wish?: SubjectWish }
   /** Kind null: all requests of the person. */
   | { readonly type: 'lower-hand'; readonly personId: string; readonly kind: SpeechKind | null }
@@ -142,10 +146,14 @@ const whyBarred = ({ seated, silent }: RoomActor): Refusal | null =>
   !seated ? 'live.room.not-seated' : silent ? `live.hand.${silent}` : null;
 
 function raiseHand(state: RoomState, command: Of<'raise-hand'>, actor: RoomActor): Decision {
-  const { personId, kind, wish = noSubject } = command;
-  const barred = whyBarred(actor);
+  const isOwn = command.personId === actor.personId;
+  const isEntered = !isOwn && actor.moderates && namedIn(state, command, actor) === null;
+  const barred = isEntered ? null : whyBarred(actor);
   if (barred !== null) return refuse(barred);
-  if (personId !== actor.personId) return confirmJoint(state, command, actor);
+  return isOwn || isEntered ? ask(state, command) : confirmJoint(state, command, actor);
+}
+
+function ask(state: RoomState, { personId, kind, wish = noSubject }: Of<'raise-hand'>): Decision {
   if (state.speech?.speaker.personId === personId) return refuse('live.hand.has-the-floor');
   const before = handOf(state, personId, kind);
   if (before?.subject === null) return nothing;
@@ -158,10 +166,21 @@ function raiseHand(state: RoomState, command: Of<'raise-hand'>, actor: RoomActor
   return happen({ type: 'hand-raised', personId, kind, subject, alone: false });
 }
 
-/** A person who is named in a joint request of another confirms it. */
-function confirmJoint(state: RoomState, { personId, kind }: Of<'raise-hand'>, actor: RoomActor): Decision {
+/** The joint request of another person, if it names this one. */
+function namedIn(
+  state: RoomState,
+  { personId, kind }: { readonly personId: string; readonly kind: SpeechKind | null },
+  actor: RoomActor,
+): JointSubject | null {
   const subject = kind === 'joint' ? jointSubject(handOf(state, personId, kind)?.subject ?? null) : null;
-  if (!subject?.withIds.includes(actor.personId ?? '')) return refuse('live.hand.not-yours');
+  return subject?.withIds.includes(actor.personId ?? '') ? subject : null;
+}
+
+/** A person who is named in a joint request of another confirms it. */
+function confirmJoint(state: RoomState, command: Of<'raise-hand'>, actor: RoomActor): Decision {
+  const { personId, kind } = command;
+  const subject = namedIn(state, command, actor);
+  if (subject === null) return refuse('live.hand.not-yours');
   const { withIds, invitedIds = [] } = subject;
   if (!invitedIds.includes(actor.personId ?? '')) return nothing;
   const others = invitedIds.filter((id) => id !== actor.personId);
@@ -183,8 +202,8 @@ function leaving(
   state: RoomState,
   { personId, kind, actor }: Pick<Of<'lower-hand'>, 'personId' | 'kind'> & { readonly actor: RoomActor },
 ): RoomFact | null {
-  const subject = kind === 'joint' ? jointSubject(handOf(state, personId, kind)?.subject ?? null) : null;
-  if (!subject?.withIds.includes(actor.personId ?? '')) return null;
+  const subject = namedIn(state, { personId, kind }, actor);
+  if (subject === null) return null;
   const without = (ids: readonly string[]): string[] => ids.filter((id) => id !== actor.personId);
   const withIds = without(subject.withIds);
   if (withIds.length === 0) return { type: 'hand-lowered', personId, kind: 'joint' };

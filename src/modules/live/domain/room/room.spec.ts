@@ -445,6 +445,36 @@ describe('requests and the course of a speech', () => {
     );
   });
 
+  it('is entered for a person without a phone by whoever runs the room, with or without a seat, and by no one else', () => {
+    const enter = (actor: RoomActor): Step =>
+      at(2, { type: 'raise-hand', personId: 'p2', kind: 'contribution' }, actor);
+    for (const actor of [chair, { ...chair, seated: false }]) {
+      const { state, events } = run([enter(actor)], begun);
+      expect(state.hands).toMatchObject([{ personId: 'p2', kind: 'contribution' }]);
+      expect(events.map(({ by }) => by)).toEqual([chair.personId]);
+      expect(run([enter(actor)], state).events).toEqual([]);
+    }
+    expect(refusalOf(begun, enter(delegate('p3')))).toEqual({ ok: false, refusal: 'live.hand.not-yours' });
+  });
+
+  it('is entered under the rules for all: not for the speaker, and not after the list was closed', () => {
+    const enter = (personId: string): Step => at(2, { type: 'raise-hand', personId, kind: 'contribution' }, chair);
+    const speaking = begun.speech!.speaker.personId;
+    expect(refusalOf(begun, enter(speaking))).toEqual({ ok: false, refusal: 'live.hand.has-the-floor' });
+    const closed = run([at(1, { type: 'close-list' }, chair)], begun).state;
+    expect(refusalOf(closed, enter('p2'))).toEqual({ ok: false, refusal: 'live.hand.list-closed' });
+  });
+
+  it('confirms the joint request of another also for a facilitator who is named in it', () => {
+    const { state } = run([raise('p2', 'joint', { ...noSubject, withIds: ['p3'] })], begun);
+    const confirmed = at(
+      2,
+      { type: 'raise-hand', personId: 'p2', kind: 'joint' },
+      { ...chair, personId: 'p3', seated: true },
+    );
+    expect(run([confirmed], state).state.hands).toMatchObject([{ subject: { withIds: ['p3'], invitedIds: [] } }]);
+  });
+
   it('lets a person who is named in a joint request leave it, and no one else', () => {
     const { state } = run([raise('p2', 'joint', { ...noSubject, withIds: ['p3', 'p5'] })], begun);
     const leave = (personId: string): Step =>

@@ -38,7 +38,7 @@ export class RaiseHandRequest extends RoomCommandRequest {
     format: 'uuid',
     nullable: true,
     description:
-      '`joint`: the person whose joint request you confirm because it names you; by default you ask for the floor yourself.',
+      '`joint`: the person whose joint request you confirm because it names you. From whoever runs the room: the person with a seat whose request is entered. By default you ask for the floor yourself.',
   })
   @IsOptional()
   @IsUUID()

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsInt, Max, Min } from 'class-validator';
+import { IsIn, IsInt, Max, Min } from 'class-validator';
+import { type Language, languages } from '../../../../kernel/localized-text.js';
 
 export class AfterRequest {
   @ApiProperty({ type: 'integer', minimum: 0, description: 'The last event number that the client has received.' })
@@ -18,4 +19,10 @@ export class StateRequest {
   @Min(0)
   @Max(2_147_483_647)
   at: number;
+}
+
+export class PrintSpeakersRequest {
+  @ApiProperty({ enum: languages })
+  @IsIn(languages)
+  language: Language;
 }

@@ -21,7 +21,12 @@ export function PresencePanel() {
         {rows.map(({ group, present, seats }) => (
           <li key={group ?? 'none'}>
             <ConstituencyBadge constituency={group} />
-            <span className="tp-numbers tp-dimmed">{t('presence.ofSeats', { present, count: seats })}</span>
+            <span className="tp-numbers tp-dimmed">
+              {/* also people without a seat are connected, above all those without a group */}
+              {group === null || present > seats
+                ? t('presence.connected', { present })
+                : t('presence.ofSeats', { present, count: seats })}
+            </span>
           </li>
         ))}
       </ul>

@@ -31,7 +31,7 @@ export function Console() {
       <ReasonDialog actions={actions} />
       <div className="live-column">
         <ProposalCard onGive={actions.give} shown={actions.proposed} />
-        <QueuePanel onGive={actions.give} shown={actions.queue} />
+        <QueuePanel actions={actions} />
       </div>
       <div className="live-column">
         <FloorPanel actions={actions} />
@@ -153,6 +153,7 @@ function FloorPanel({ actions }: { readonly actions: Actions }) {
 const keyWords = [
   ['N', 'next'],
   ['1–9', 'number'],
+  ['A', 'add'],
   ['E', 'end'],
   ['U', 'undo'],
   ['X', 'extend'],

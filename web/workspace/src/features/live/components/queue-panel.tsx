@@ -1,28 +1,24 @@
 import { Button } from '@mantine/core';
-import { Gavel, Hand, Lock, LockOpen } from 'lucide-react';
+import { Gavel, Hand, Lock, LockOpen, Printer } from 'lucide-react';
 import { queueOf, type Hand as RaisedHand } from '#server/modules/live/domain/room/state.js';
-import { ConstituencyBadge, useTranslation } from '#shared';
+import { addressOf, ConstituencyBadge, PrintedLink, tagOf, useLanguage, useTranslation, useWorkspace } from '#shared';
 import { usePerson, useSpeechWords } from './use-room-names.js';
 import { useScreen } from './room-frame.js';
 import type { SteadyRow } from '../domain/steady-list.js';
 import { useSteadyList } from './use-steady-list.js';
 import { hasBegun, waitingPeople } from '../domain/words.js';
-import type { GivenFloor } from './use-console.js';
+import { AddSpeaker } from './add-speaker.js';
+import type { Actions, GivenFloor } from './use-console.js';
 
 const keyOf = ({ personId, kind }: RaisedHand): string => `${personId} ${kind}`;
 
-interface QueuePanelProps {
-  readonly onGive: (given: GivenFloor) => void;
-  /** Set to the rows in order, for the number keys. */
-  readonly shown: { current: readonly SteadyRow<RaisedHand>[] };
-}
-
 /** Hands in order; rows keep their positions while someone is about to press one. */
-export function QueuePanel({ onGive, shown }: QueuePanelProps) {
+export function QueuePanel({ actions }: { readonly actions: Actions }) {
   const { t } = useTranslation('live');
   const { picture } = useScreen();
   const { rows, held, hold } = useSteadyList(queueOf(picture.state), keyOf);
-  shown.current = rows;
+  // for the number keys
+  actions.queue.current = rows;
   const waiting = waitingPeople(picture.state);
   return (
     <div className="tp-card live-queue" role="region" aria-labelledby="live-queue-title" tabIndex={0} {...hold}>
@@ -30,6 +26,10 @@ export function QueuePanel({ onGive, shown }: QueuePanelProps) {
         <h2 id="live-queue-title">{t('queue.title')}</h2>
         <span className="tp-dimmed tp-numbers">{t('queue.waiting', { count: waiting })}</span>
         <ListSwitch />
+      </div>
+      <div className="live-queue-tools">
+        <AddSpeaker actions={actions} />
+        <PrintList />
       </div>
       {rows.length === 0 ? (
         <div className="live-empty">
@@ -39,7 +39,7 @@ export function QueuePanel({ onGive, shown }: QueuePanelProps) {
       ) : (
         <ol className="live-hands">
           {rows.map((row, index) => (
-            <HandRow key={keyOf(row.item)} row={row} number={index + 1} onGive={onGive} />
+            <HandRow key={keyOf(row.item)} row={row} number={index + 1} onGive={actions.give} />
           ))}
         </ol>
       )}
@@ -62,6 +62,28 @@ function ListSwitch() {
       onClick={() => client.send(listClosed ? 'reopen-list' : 'close-list', {})}
     >
       {t(listClosed ? 'list.reopen' : 'list.close')}
+    </Button>
+  );
+}
+
+/** The list on paper, with the seats, for a table without screens. */
+function PrintList() {
+  const { t } = useTranslation('live');
+  const { view } = useScreen();
+  const language = tagOf(useLanguage());
+  const { id: workspaceId } = useWorkspace();
+  return (
+    <Button
+      component={PrintedLink}
+      size="compact-md"
+      variant="default"
+      leftSection={<Printer size={16} aria-hidden />}
+      href={addressOf('/api/workspaces/{workspaceId}/live/rooms/{meetingId}/speakers.pdf', {
+        path: { workspaceId, meetingId: view.meeting.id },
+        query: { language },
+      })}
+    >
+      {t('list.print')}
     </Button>
   );
 }

@@ -25,9 +25,11 @@ interface BegunGiving extends GivenFloor {
  * someone else may give the floor: the command then still names the speech that was shown, and the server refuses it.
  */
 function useGiving() {
-  const { client, picture } = useScreen();
+  const { client, picture, view } = useScreen();
   const { state, refused } = picture;
   const [limit, setLimit] = useState(3);
+  const [adding, setAdding] = useState(false);
+  const add = (open: boolean): void => setAdding(open && hasBegun(view, state));
   const [asked, ask] = useState<BegunGiving | null>(null);
   const proposed = useRef<string | null>(null);
   const send = (begun: BegunGiving, override: OverrideReason | null): void => {
@@ -53,7 +55,7 @@ function useGiving() {
     client.dismiss();
     ask(begun);
   }, [client, refused]);
-  return { limit, setLimit, asked, ask, proposed, give, send };
+  return { limit, setLimit, adding, add, asked, ask, proposed, give, send };
 }
 
 /** All commands of the facilitator, each by a button and by a key. */
@@ -91,7 +93,7 @@ export function useConsole() {
 
 export type Actions = ReturnType<typeof useConsole>;
 
-export function keysOf({ queue, proposed, give, end, extend, resume, undo, pause, step }: Actions): Keys {
+export function keysOf({ queue, proposed, give, add, end, extend, resume, undo, pause, step }: Actions): Keys {
   const numbers = Array.from({ length: 9 }, (_, index): [string, () => void] => [
     String(index + 1),
     () => {
@@ -104,6 +106,7 @@ export function keysOf({ queue, proposed, give, end, extend, resume, undo, pause
     n: () => {
       if (proposed.current) give({ personId: proposed.current, kind: null });
     },
+    a: () => add(true),
     e: end,
     u: undo,
     x: extend,

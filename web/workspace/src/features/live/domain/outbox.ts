@@ -47,7 +47,8 @@ export function wantsFloor(
     ({ name, payload, held }) =>
       held === undefined &&
       payload['kind'] === kind &&
-      (name === 'raise-hand' || (name === 'lower-hand' && payload['personId'] === undefined)),
+      (name === 'raise-hand' || name === 'lower-hand') &&
+      (payload['personId'] === undefined || payload['personId'] === personId),
   );
   if (last !== undefined) return last.name === 'raise-hand';
   return handOf(state, personId, kind) !== undefined;

@@ -76,10 +76,14 @@ interface Given {
 type Building = Partial<Record<Pending['name'], (given: Given) => RoomCommand | null>>;
 
 const building: Building = {
-  'raise-hand': ({ body: { personId, kind, ...wish }, view, own }) => ({
-    ...{ type: 'raise-hand', personId: personId ?? own, kind: kind ?? 'contribution' },
-    wish: allowedWish({ ...noSubject, ...wish }, own, seatsWithFloor(view)),
-  }),
+  'raise-hand': ({ body: { personId, kind, ...wish }, view, own }) => {
+    const asking = personId ?? own;
+    if (asking !== own && view.you.moderates && speakerOf(view, { personId: asking }) === null) return null;
+    return {
+      ...{ type: 'raise-hand', personId: asking, kind: kind ?? 'contribution' },
+      wish: allowedWish({ ...noSubject, ...wish }, asking, seatsWithFloor(view)),
+    };
+  },
   'lower-hand': ({ body: { personId, kind = null }, own }) => ({ type: 'lower-hand', personId: personId ?? own, kind }),
   'give-floor': ({ body, view }) => giveFloor(body, view),
   'cede-floor': ({ body, view, now }) => {
