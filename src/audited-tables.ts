@@ -53,6 +53,7 @@ export const auditedTables: readonly AuditedTable[] = [
   { name: 'roadmap_co_owner', key: ['action_id', 'organisation_id'] },
   { name: 'roadmap_comment' },
   { name: 'roadmap_comment_mention', key: ['comment_id', 'person_id'] },
+  { name: 'roadmap_correction' },
   { name: 'roadmap_dependency' },
   { name: 'roadmap_due_change' },
   { name: 'roadmap_evidence' },

@@ -59,6 +59,7 @@ import { AgendaProposalEntity } from './roadmap/persistence/agenda-proposal.enti
 import { BaselineEntity } from './roadmap/persistence/baseline.entity.js';
 import { CoOwnerEntity } from './roadmap/persistence/co-owner.entity.js';
 import { CommentEntity, CommentMentionEntity } from './roadmap/persistence/comment.entity.js';
+import { CorrectionEntity } from './roadmap/persistence/correction.entity.js';
 import { CounterEntity } from './roadmap/persistence/counter.entity.js';
 import { DependencyEntity } from './roadmap/persistence/dependency.entity.js';
 import { DueChangeEntity } from './roadmap/persistence/due-change.entity.js';
@@ -120,6 +121,7 @@ export const entities: EntityList = [
   AttendanceEntity,
   // roadmap
   ActionEntity,
+  CorrectionEntity,
   CounterEntity,
   ObjectiveEntity,
   PlanEntity,

@@ -8,6 +8,8 @@ export const roadmapEvents = {
   actionDisputed: 'roadmap.action.disputed.v1',
   verdictWithdrawn: 'roadmap.action.verdict-withdrawn.v1',
   verdictReopened: 'roadmap.action.verdict-reopened.v1',
+  verdictRestored: 'roadmap.action.verdict-restored.v1',
+  wordingCorrected: 'roadmap.action.wording-corrected.v1',
   actionProposedToAgenda: 'roadmap.action.proposed-to-agenda.v1',
   commentAdded: 'roadmap.comment.added.v1',
   commentDeleted: 'roadmap.comment.deleted.v1',

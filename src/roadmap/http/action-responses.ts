@@ -122,6 +122,10 @@ export function detailResponse(actor: Actor, { action, voice, response, shown }:
       withdrawnBy: names.person(withdrawnById),
       mayWithdraw: open.has(said.id),
     })),
+    corrections: action.corrections.map(({ personId, ...corrected }) => ({
+      ...corrected,
+      person: names.person(personId),
+    })),
     dueChanges: action.dueChanges.map(({ personId, ...change }) => ({ ...change, person: names.person(personId) })),
     evidence: action.evidence.map(({ personId, organisationId: _, ...file }) => ({
       ...file,

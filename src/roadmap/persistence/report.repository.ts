@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { In, IsNull } from 'typeorm';
+import { CorrectionEntity } from './correction.entity.js';
 import { DueChangeEntity } from './due-change.entity.js';
 import { EvidenceEntity } from './evidence.entity.js';
 import { UpdateEntity, ValidationEntity } from './update.entity.js';
@@ -27,10 +28,18 @@ export class ReportRepository {
     return this.em.find(ValidationEntity, { where: { actionId }, order: { recordedAt: 'ASC', id: 'ASC' } });
   }
 
-  /** Withdraws confirmations because what they confirmed was changed. */
-  async lapseConfirmations(actionId: string, withdrawnAt: Date): Promise<number> {
-    const standing = { actionId, verdict: 'confirmed' as const, withdrawnAt: IsNull() };
-    return (await this.em.update(ValidationEntity, standing, { withdrawnAt })).affected ?? 0;
+  /** Ends confirmations because what they confirmed was changed. */
+  async lapse(ids: readonly string[], withdrawnAt: Date, lapsedContent: string): Promise<void> {
+    await this.em.update(ValidationEntity, { id: In([...ids]) }, { withdrawnAt, lapsedContent });
+  }
+
+  /** Makes lapsed confirmations count again. */
+  async restore(ids: readonly string[]): Promise<void> {
+    await this.em.update(ValidationEntity, { id: In([...ids]) }, { withdrawnAt: null, lapsedContent: null });
+  }
+
+  async insertCorrection(correction: CorrectionEntity): Promise<void> {
+    await this.em.insert(CorrectionEntity, correction);
   }
 
   async insertDueChanges(changes: readonly DueChangeEntity[]): Promise<void> {

@@ -44,4 +44,6 @@ export class ValidationEntity {
   @Column('timestamptz') recordedAt: Date;
   @Column('timestamptz', { nullable: true }) withdrawnAt: Date | null;
   @Column('uuid', { nullable: true }) withdrawnById: string | null;
+  /** What a confirmation confirmed that lapsed because it was changed; it counts again when that is restored. */
+  @Column('text', { nullable: true }) lapsedContent: string | null;
 }

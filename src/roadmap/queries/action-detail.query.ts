@@ -1,6 +1,7 @@
 import type { Constituency } from '../../kernel/actor.js';
 import type { Language, LocalizedText } from '../../kernel/localized-text.js';
 import type { ReadTransaction } from '../../platform/database/index.js';
+import type { CorrectedText } from '../domain/changes.js';
 import type { EvidenceKind } from '../domain/evidence.js';
 import type { DatePrecision } from '../domain/lateness.js';
 import type { ActionStatus } from '../domain/status.js';
@@ -77,6 +78,13 @@ export interface DueChangeRow {
   readonly changedAt: Date;
 }
 
+export interface CorrectionRow {
+  readonly id: string;
+  readonly texts: readonly CorrectedText[];
+  readonly personId: string | null;
+  readonly correctedAt: Date;
+}
+
 export interface ActionDetail extends ActionRow {
   readonly description: LocalizedText;
   readonly planId: string | null;
@@ -84,6 +92,8 @@ export interface ActionDetail extends ActionRow {
   /** Newest first. */
   readonly updates: readonly UpdateRow[];
   readonly validations: readonly ValidationRow[];
+  /** Of the wording after groups confirmed, oldest first. */
+  readonly corrections: readonly CorrectionRow[];
   /** Newest first. */
   readonly dueChanges: readonly DueChangeRow[];
   readonly evidence: readonly EvidenceRow[];
@@ -104,6 +114,10 @@ const validationsSql = `
   SELECT id, update_id AS "updateId", verdict, words, recorded_as AS "recordedAs", withdrawn_at AS "withdrawnAt",
          withdrawn_by_id AS "withdrawnById", ${who}
   FROM roadmap_validation WHERE action_id = $1 ORDER BY recorded_at, id`;
+
+const correctionsSql = `
+  SELECT id, texts, person_id AS "personId", corrected_at AS "correctedAt"
+  FROM roadmap_correction WHERE action_id = $1 ORDER BY corrected_at, id`;
 
 const evidenceSql = `
   SELECT id, update_id AS "updateId", file_name AS "fileName", kind, media_type AS "mediaType", bytes, sha256, link,
@@ -134,6 +148,7 @@ export async function actionDetail(tx: ReadTransaction, id: string, today: strin
     ...content,
     updates: await tx.query<UpdateRow>(updatesSql, [id]),
     validations: await tx.query<ValidationRow>(validationsSql, [id]),
+    corrections: await tx.query<CorrectionRow>(correctionsSql, [id]),
     dueChanges: await tx.query<DueChangeRow>(dueChangesSql, [id]),
     evidence: await tx.query<EvidenceRow>(evidenceSql, [id]),
     targets: await tx.query<TargetRow>(targetsSql, [id]),

@@ -499,8 +499,10 @@ describe('joint validation', () => {
   });
 
   describe('an edit after the report of completion', () => {
-    const edit = async (actionId: string, changes: object) =>
-      roadmap.edit.execute(place.facilitator, { actionId, baseVersion: (await read(actionId)).version, changes });
+    const edit = async (actionId: string, changes: object, isWording = false) => {
+      const { version: baseVersion } = await read(actionId);
+      return roadmap.edit.execute(place.facilitator, { actionId, baseVersion, changes, isWording });
+    };
 
     it('of the substance requires a new response: a confirmation lapses and is requested again', async () => {
       const target = await claim();
@@ -524,6 +526,89 @@ describe('joint validation', () => {
       await give(place.workers.delegate, target, dispute);
       await edit(target.actionId, { ownerOrganisationId: place.government.id });
       expect(await read(target.actionId)).toMatchObject({ status: 'disputed', disputedBy: ['workers'] });
+    });
+
+    const corrected = { ...title, en: 'Train safety officer' };
+    const events = async (actionId: string, type: string) => {
+      const rows = await roadmap.open.owner<{ payload: Record<string, unknown> }>(
+        'SELECT payload FROM domain_event WHERE subject = $1 AND type = $2 ORDER BY recorded_at',
+        [actionId, `roadmap.action.${type}.v1`],
+      );
+      return rows.map(({ payload }) => payload);
+    };
+
+    it('that corrects the wording keeps a confirmation, shows both texts and asks those who confirmed', async () => {
+      const target = await claim();
+      await give(place.workers.delegate, target, word('confirmed'));
+      await edit(target.actionId, { title: corrected }, true);
+      const found = await read(target.actionId);
+      expect(found).toMatchObject({
+        ...{ status: 'confirmed', confirmedBy: ['workers'] },
+        corrections: [
+          {
+            texts: [{ field: 'title', language: 'en', from: title.en, to: corrected.en }],
+            personId: place.facilitator.personId,
+          },
+        ],
+      });
+      const { personId } = place.workers.delegate;
+      expect(await events(target.actionId, 'wording-corrected')).toMatchObject([
+        { constituencies: ['workers'], personIds: [personId] },
+      ]);
+      const validationId = found.validations[0]!.id;
+      await roadmap.withdrawVerdict.execute(place.workers.delegate, { actionId: target.actionId, validationId });
+      expect(await read(target.actionId)).toMatchObject({ status: 'claimed-done' });
+    });
+
+    it.each([
+      ['the owner', () => ({ ownerOrganisationId: place.government.id }), 'ownerOrganisationId'],
+      ['the date', () => ({ startOn: '2026-01-01' }), 'startOn'],
+      ['the confirming group', () => ({ validatorConstituency: 'government' }), 'validatorConstituency'],
+    ])('of %s lapses a confirmation, also if it is called a correction of wording', async (_, changes, field) => {
+      const target = await claim();
+      await give(place.workers.delegate, target, word('confirmed'));
+      await edit(target.actionId, { ...changes(), title: corrected }, true);
+      expect(await read(target.actionId)).toMatchObject({ status: 'claimed-done', confirmedBy: [], corrections: [] });
+      expect(await events(target.actionId, 'verdict-reopened')).toMatchObject([
+        { fields: ['title', field], constituencies: ['workers'], personIds: [place.workers.delegate.personId] },
+      ]);
+    });
+
+    it('that restores what was confirmed makes the confirmation count again', async () => {
+      const target = await claim();
+      await give(place.workers.delegate, target, word('confirmed'));
+      await edit(target.actionId, { title: corrected });
+      await edit(target.actionId, { placeId: null, startOn: '2026-01-01' });
+      await edit(target.actionId, { title });
+      expect(await read(target.actionId)).toMatchObject({ status: 'claimed-done', confirmedBy: [] });
+      await edit(target.actionId, { startOn: null });
+      expect(await read(target.actionId)).toMatchObject({ status: 'confirmed', confirmedBy: ['workers'] });
+      expect(await events(target.actionId, 'verdict-restored')).toMatchObject([{ constituencies: ['workers'] }]);
+    });
+
+    it('does not restore a confirmation after which its author disputed the work, or reported anew', async () => {
+      const target = await claim();
+      await give(place.workers.delegate, target, word('confirmed'));
+      await edit(target.actionId, { title: corrected });
+      await give(place.workers.delegate, target, dispute);
+      await edit(target.actionId, { title });
+      expect(await read(target.actionId)).toMatchObject({ status: 'disputed', confirmedBy: [] });
+    });
+
+    it('of a target lapses a confirmation, and the former target restores it', async () => {
+      const target = await claim();
+      const { actionId } = target;
+      const set = (value: string, baseVersion: number) =>
+        roadmap.setTarget.execute(place.facilitator, {
+          ...{ actionId, indicatorId: 'women-share', baseVersion, baseline: null, baselinePeriod: null },
+          ...{ target: value, targetOn: null },
+        });
+      await set('0.5', 0);
+      await give(place.workers.delegate, target, word('confirmed'));
+      await set('0.4', 1);
+      expect(await read(actionId)).toMatchObject({ status: 'claimed-done', confirmedBy: [] });
+      await set('0.5', 2);
+      expect(await read(actionId)).toMatchObject({ status: 'confirmed', confirmedBy: ['workers'] });
     });
 
     it('of the classification, or of a missing translation, does not change the response', async () => {

@@ -4814,6 +4814,8 @@ export interface components {
             readonly findingIds: readonly string[];
             readonly updates: readonly components["schemas"]["UpdateResponse"][];
             readonly validations: readonly components["schemas"]["ValidationResponse"][];
+            /** @description Of the wording after groups confirmed, oldest first. */
+            readonly corrections: readonly components["schemas"]["CorrectionResponse"][];
             readonly dueChanges: readonly components["schemas"]["DueChangeResponse"][];
             readonly evidence: readonly components["schemas"]["EvidenceResponse"][];
             readonly targets: readonly components["schemas"]["TargetResponse"][];
@@ -5094,6 +5096,14 @@ export interface components {
              * @example whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw1Vg7mRpzE6M=
              */
             readonly secret: string;
+        };
+        readonly AffectedConfirmationsResponse: {
+            /**
+             * @description `content`: they lapse. `wording`: they lapse unless the import is marked as a correction of wording.
+             * @enum {string}
+             */
+            readonly effect: "content" | "wording";
+            readonly groups: readonly ("government" | "employers" | "workers")[];
         };
         readonly AgendaEntryResponse: {
             readonly id: string;
@@ -6097,6 +6107,24 @@ export interface components {
             /** @enum {string|null} */
             readonly worstMargin: "park-size" | "park-sex" | null;
         };
+        readonly CorrectedTextResponse: {
+            /** @enum {string} */
+            readonly field: "title" | "description";
+            /** @enum {string} */
+            readonly language: "en" | "zh";
+            /** @description The text that was confirmed. */
+            readonly from: string;
+            /** @description The text after the correction. */
+            readonly to: string;
+        };
+        readonly CorrectionResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly texts: readonly components["schemas"]["CorrectedTextResponse"][];
+            readonly person: components["schemas"]["NamedResponse"] | null;
+            /** Format: date-time */
+            readonly correctedAt: string;
+        };
         readonly CountCellResponse: {
             /** @enum {string} */
             readonly state: "computed" | "withheld" | "no-data" | "not-applicable";
@@ -6525,6 +6553,8 @@ export interface components {
             readonly description?: components["schemas"]["PassageChangeRequest"];
             /** @description Reason for changing an agreed due date; required only for such a change. */
             readonly reason?: string;
+            /** @description Changed texts only correct the wording, so that confirmations of other groups still count. */
+            readonly isWording?: boolean;
         };
         readonly EditAgendaItemRequest: {
             readonly titleEn?: string;
@@ -7416,6 +7446,8 @@ export interface components {
             readonly code: string | null;
             readonly title: components["schemas"]["LocalizedTextResponse"];
             readonly fields: readonly components["schemas"]["ImportedFieldResponse"][];
+            /** @description The groups that confirmed what is changed; null: none. */
+            readonly confirmations: components["schemas"]["AffectedConfirmationsResponse"] | null;
         };
         readonly ImportedFieldResponse: {
             /** @description Name of the column. */
@@ -8235,7 +8267,7 @@ export interface components {
              * @description What happened.
              * @enum {string}
              */
-            readonly kind: "roundtable-convened" | "roundtable-changed" | "roundtable-closed" | "roundtable-reopened" | "proposal-accepted" | "proposal-declined" | "seat-assigned" | "substitution-planned" | "substitution-cancelled" | "substitution-ended" | "conclusion-recorded" | "confirmation-due" | "confirmation-entered" | "action-assigned" | "action-mentioned" | "action-changed" | "action-handed-over" | "action-to-confirm" | "action-confirmed" | "action-disputed" | "public-text-proposed" | "action-due-soon" | "action-overdue" | "working-group-joined" | "group-meeting-convened" | "group-meeting-changed" | "group-meeting-cancelled" | "constituency-meeting-convened" | "constituency-meeting-changed" | "constituency-meeting-cancelled" | "constituency-group-begun" | "constituency-joined" | "constituency-left" | "wave-opened" | "wave-closed" | "run-finished" | "release-published" | "export-requested" | "export-notice" | "export-agreed" | "export-declined" | "pair-requested" | "pair-approved" | "pair-refused" | "pair-elapsed" | "pair-earlier" | "administrator-restored";
+            readonly kind: "roundtable-convened" | "roundtable-changed" | "roundtable-closed" | "roundtable-reopened" | "proposal-accepted" | "proposal-declined" | "seat-assigned" | "substitution-planned" | "substitution-cancelled" | "substitution-ended" | "conclusion-recorded" | "confirmation-due" | "confirmation-entered" | "action-assigned" | "action-mentioned" | "action-changed" | "action-handed-over" | "action-to-confirm" | "action-confirmed" | "action-disputed" | "action-confirmation-lapsed" | "action-confirmation-restored" | "action-wording-corrected" | "public-text-proposed" | "action-due-soon" | "action-overdue" | "working-group-joined" | "group-meeting-convened" | "group-meeting-changed" | "group-meeting-cancelled" | "constituency-meeting-convened" | "constituency-meeting-changed" | "constituency-meeting-cancelled" | "constituency-group-begun" | "constituency-joined" | "constituency-left" | "wave-opened" | "wave-closed" | "run-finished" | "release-published" | "export-requested" | "export-notice" | "export-agreed" | "export-declined" | "pair-requested" | "pair-approved" | "pair-refused" | "pair-elapsed" | "pair-earlier" | "administrator-restored";
             /** @description With the current name of the record. */
             readonly sentence: components["schemas"]["LocalizedTextResponse"];
             /**
@@ -18509,6 +18541,8 @@ export interface operations {
                 readonly "multipart/form-data": {
                     /** @description Of the check whose changes were reviewed. */
                     readonly basis?: string;
+                    /** @description `true`: changed texts only correct the wording, so that confirmations of other groups still count. */
+                    readonly wording?: string;
                     /** Format: binary */
                     readonly file?: string;
                 };

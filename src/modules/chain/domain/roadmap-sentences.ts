@@ -25,6 +25,14 @@ export const roadmapSentences: Readonly<Record<string, LocalizedText>> = {
     en: '{who} changed {action} after it was reported complete. It needs to be confirmed again',
     zh: '{who}在申报完成后修改了{action}，须重新确认',
   },
+  'roadmap.action.verdict-restored.v1': {
+    en: '{who} restored what was confirmed of {action}. The confirmation counts again',
+    zh: '{who}恢复了{action}经确认的内容，原确认继续有效',
+  },
+  'roadmap.action.wording-corrected.v1': {
+    en: '{who} corrected the wording of {action} after it was confirmed',
+    zh: '{who}在{action}经确认后更正了文字',
+  },
   'roadmap.action.proposed-to-agenda.v1': {
     en: '{action} was proposed for the agenda of the next roundtable because it is overdue',
     zh: '{action}因逾期被提议列入下次圆桌会议议程',

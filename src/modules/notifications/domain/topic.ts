@@ -20,6 +20,9 @@ export type Kind =
   | 'action-to-confirm'
   | 'action-confirmed'
   | 'action-disputed'
+  | 'action-confirmation-lapsed'
+  | 'action-confirmation-restored'
+  | 'action-wording-corrected'
   | 'public-text-proposed'
   | 'action-due-soon'
   | 'action-overdue'
@@ -99,6 +102,9 @@ export const topicOf: Readonly<Record<Kind, Topic>> = {
   'action-to-confirm': 'confirmations',
   'action-confirmed': 'confirmations',
   'action-disputed': 'confirmations',
+  'action-confirmation-lapsed': 'confirmations',
+  'action-confirmation-restored': 'confirmations',
+  'action-wording-corrected': 'confirmations',
   'public-text-proposed': 'confirmations',
   'action-due-soon': 'due-dates',
   'action-overdue': 'due-dates',

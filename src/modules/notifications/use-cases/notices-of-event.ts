@@ -182,6 +182,19 @@ const claimed: Reading = (event) =>
     ? ofAction('action-to-confirm', 'respondents')(event).map(({ facts: _, ...notice }) => notice)
     : [];
 
+/** Those who confirmed, and those who speak for their group, learn what was changed. */
+const toConfirming =
+  (kind: Kind): Reading =>
+  ({ subject, payload }) => {
+    const [groups, personIds, fields] = ['constituencies', 'personIds', 'fields'].map((name) => namesOf(payload[name]));
+    return [
+      {
+        ...{ kind, subject: ref('action', subject), facts: fields!.length > 0 ? { fields } : {} },
+        audience: { of: 'confirming', actionId: subject, groups: groups!, personIds: personIds! },
+      },
+    ];
+  };
+
 const toRoles =
   (kind: Kind, type: SubjectType, roles: readonly Role[]): Reading =>
   ({ subject }) => [{ kind, subject: ref(type, subject), audience: { of: 'roles', roles } }];
@@ -269,7 +282,9 @@ const readings: Readonly<Record<string, Reading>> = {
   [roadmapEvents.actionStatusChanged]: ofAction('action-changed', 'owners'),
   [roadmapEvents.commentAdded]: mentioned,
   [roadmapEvents.actionUpdated]: claimed,
-  [roadmapEvents.verdictReopened]: claimed,
+  [roadmapEvents.verdictReopened]: toConfirming('action-confirmation-lapsed'),
+  [roadmapEvents.verdictRestored]: toConfirming('action-confirmation-restored'),
+  [roadmapEvents.wordingCorrected]: toConfirming('action-wording-corrected'),
   [roadmapEvents.actionConfirmed]: ofAction('action-confirmed', 'reporters'),
   [roadmapEvents.actionDisputed]: ofAction('action-disputed', 'reporters'),
   [roadmapEvents.publicProposed]: publicProposed,
