@@ -171,7 +171,9 @@ export function restoredConfirmations<Given extends LapsableVerdict>(
     (one, index) =>
       one.updateId === claimId &&
       one.lapsedContent === content &&
-      !given.slice(index + 1).some((later) => later.personId === one.personId && later.constituency === one.constituency),
+      !given
+        .slice(index + 1)
+        .some((later) => later.personId === one.personId && later.constituency === one.constituency),
   );
 }
 

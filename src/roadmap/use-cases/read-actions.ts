@@ -157,7 +157,14 @@ export class ReadActions {
   }
 }
 
-function authorsOf({ updates, validations, corrections, evidence, dueChanges, comments }: ActionDetail): (string | null)[] {
+function authorsOf({
+  updates,
+  validations,
+  corrections,
+  evidence,
+  dueChanges,
+  comments,
+}: ActionDetail): (string | null)[] {
   return [
     ...[...updates, ...validations, ...corrections, ...evidence, ...dueChanges].map(({ personId }) => personId),
     ...validations.map(({ withdrawnById }) => withdrawnById),

@@ -39,8 +39,7 @@ describe('the import of actions', () => {
   });
 
   const check = (file: ImportFile) => roadmap.checkImport.execute(place.facilitator, file);
-  const run = async (file: ImportFile) =>
-    roadmap.importActions.execute(place.facilitator, file, await check(file));
+  const run = async (file: ImportFile) => roadmap.importActions.execute(place.facilitator, file, await check(file));
   const opened = (more: object = {}) =>
     roadmap.openAction.execute(place.facilitator, {
       ...{ title, ownerOrganisationId: place.employers.id, startOn: '2027-01-01', dueOn: '2027-01-31', ...more },
@@ -229,7 +228,10 @@ describe('the import of actions', () => {
       const id = await confirmed();
       const checked = await check(renamed);
       const made = await roadmap.importActions.execute(place.facilitator, renamed, { ...checked, isWording: true });
-      expect(await read(id)).toMatchObject({ status: 'confirmed', corrections: [{ texts: [{ to: 'Train every officer' }] }] });
+      expect(await read(id)).toMatchObject({
+        status: 'confirmed',
+        corrections: [{ texts: [{ to: 'Train every officer' }] }],
+      });
       await undo(made.id);
       expect(await read(id)).toMatchObject({ status: 'confirmed', title });
     });

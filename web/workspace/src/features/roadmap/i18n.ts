@@ -3,6 +3,7 @@ import { comparison } from './texts/comparison.js';
 import { en } from './texts/en.js';
 import { inbox, moreFilters } from './texts/inbox.js';
 import { moreViews } from './texts/more-views.js';
+import { confirmations } from './texts/confirmations.js';
 import { comments } from './texts/comments.js';
 import { publicEntry } from './texts/public-entry.js';
 import { register } from './texts/register.js';
@@ -28,6 +29,7 @@ export const messages = {
     moreFilters: moreFilters.en,
     moreViews: moreViews.en,
     comments: comments.en,
+    confirmations: confirmations.en,
     nextStep: nextStep.en,
     risk: risk.en,
     table: table.en,
@@ -48,6 +50,7 @@ export const messages = {
     moreFilters: moreFilters.zh,
     moreViews: moreViews.zh,
     comments: comments.zh,
+    confirmations: confirmations.zh,
     nextStep: nextStep.zh,
     risk: risk.zh,
     table: table.zh,

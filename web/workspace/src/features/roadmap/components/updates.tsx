@@ -2,12 +2,13 @@ import { CheckCheck, MessageSquareText, Scale } from 'lucide-react';
 import { ConfirmButton, EmptyState, useFormat, useLocalized, useTranslation } from '#shared';
 import { useRoadmapChanges } from '../api/changes.js';
 import type { ActionDetail, Update, Validation } from '../api/types.js';
+import { CorrectedAfter } from './confirmations.js';
 import { EvidenceList } from './evidence-list.js';
 import { NextStepLine } from './risk.js';
 import { Who } from './who.js';
 import { Written } from './written.js';
 
-function Said({ said, actionId }: { readonly said: Validation; readonly actionId: string }) {
+function Said({ said, action }: { readonly said: Validation; readonly action: ActionDetail }) {
   const { t } = useTranslation('roadmap');
   const format = useFormat();
   const localized = useLocalized();
@@ -25,6 +26,7 @@ function Said({ said, actionId }: { readonly said: Validation; readonly actionId
         {recordedAs !== null && <span className="tp-small tp-dimmed">{t(`validate.recordedAs.${recordedAs}`)}</span>}
       </div>
       {said.words !== '' && <p className="rm-words">{said.words}</p>}
+      <CorrectedAfter said={said} corrections={action.corrections} />
       {withdrawnAt !== null && (
         <p className="tp-small tp-dimmed">
           {withdrawnBy
@@ -37,7 +39,7 @@ function Said({ said, actionId }: { readonly said: Validation; readonly actionId
           size="compact-md"
           question={t('validate.withdrawQuestion')}
           consequence={t('validate.withdrawText')}
-          onConfirm={() => changes.withdrawVerdict(actionId, said.id)}
+          onConfirm={() => changes.withdrawVerdict(action.id, said.id)}
         >
           {t('validate.withdraw')}
         </ConfirmButton>
@@ -79,7 +81,7 @@ function Entry({ update, action }: { readonly update: Update; readonly action: A
       {verdicts.length > 0 && (
         <ul className="rm-files">
           {verdicts.map((said) => (
-            <Said key={said.id} said={said} actionId={action.id} />
+            <Said key={said.id} said={said} action={action} />
           ))}
         </ul>
       )}
