@@ -56,6 +56,7 @@ export const auditedTables: readonly AuditedTable[] = [
   { name: 'roadmap_correction' },
   { name: 'roadmap_dependency' },
   { name: 'roadmap_due_change' },
+  { name: 'roadmap_earlier_text' },
   { name: 'roadmap_evidence' },
   { name: 'roadmap_finding' },
   { name: 'roadmap_hand_over' },

@@ -71,7 +71,7 @@ import { MilestoneEntity } from './roadmap/persistence/milestone.entity.js';
 import { ObjectiveEntity } from './roadmap/persistence/objective.entity.js';
 import { ActionFindingEntity, FindingEntity, PlanEntity, PlanTargetEntity } from './roadmap/persistence/plan.entity.js';
 import { TargetEntity } from './roadmap/persistence/target.entity.js';
-import { UpdateEntity, ValidationEntity } from './roadmap/persistence/update.entity.js';
+import { EarlierTextEntity, UpdateEntity, ValidationEntity } from './roadmap/persistence/update.entity.js';
 import { PublicAgreementEntity, PublicEntryEntity } from './roadmap/persistence/public-entry.entity.js';
 import { UploadEntity } from './roadmap/persistence/upload.entity.js';
 import { FormFileEntity } from './surveys/persistence/form-file.entity.js';
@@ -129,6 +129,7 @@ export const entities: EntityList = [
   FindingEntity,
   ActionFindingEntity,
   TargetEntity,
+  EarlierTextEntity,
   UpdateEntity,
   ValidationEntity,
   DueChangeEntity,

@@ -4,6 +4,8 @@ export const roadmapEvents = {
   actionEdited: 'roadmap.action.edited.v1',
   actionStatusChanged: 'roadmap.action.status-changed.v1',
   actionUpdated: 'roadmap.action.updated.v1',
+  reportCorrected: 'roadmap.action.report-corrected.v1',
+  reportWithdrawn: 'roadmap.action.report-withdrawn.v1',
   actionConfirmed: 'roadmap.action.confirmed.v1',
   actionDisputed: 'roadmap.action.disputed.v1',
   verdictWithdrawn: 'roadmap.action.verdict-withdrawn.v1',

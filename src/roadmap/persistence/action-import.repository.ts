@@ -40,7 +40,7 @@ export class ActionImportRepository {
              SELECT DISTINCT ON (constituency, person_id) * FROM roadmap_validation WHERE action_id = a.id
              ORDER BY constituency, person_id, recorded_at DESC, id DESC) v
            WHERE v.verdict = 'confirmed' AND v.withdrawn_at IS NULL AND v.update_id = (
-             SELECT u.id FROM roadmap_update u WHERE u.action_id = a.id AND u.status_after = 'claimed-done'
+             SELECT u.id FROM roadmap_update u WHERE u.action_id = a.id AND u.status_after = 'claimed-done' AND u.withdrawn_at IS NULL
              ORDER BY u.recorded_at DESC, u.id DESC LIMIT 1)
            ORDER BY 1) ELSE '{}' END AS "confirmedBy"
        FROM roadmap_action a WHERE ${condition} ORDER BY id ${locked ? 'FOR UPDATE' : ''}`,

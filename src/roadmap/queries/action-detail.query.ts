@@ -40,6 +40,7 @@ export interface ValidationRow {
   readonly recordedAt: Date;
   readonly withdrawnAt: Date | null;
   readonly withdrawnById: string | null;
+  readonly lapsedContent: string | null;
 }
 
 export interface UpdateRow {
@@ -56,6 +57,9 @@ export interface UpdateRow {
   readonly organisationId: string | null;
   readonly constituency: Constituency | null;
   readonly recordedAt: Date;
+  readonly withdrawnAt: Date | null;
+  /** The texts before its author corrected it, oldest first. */
+  readonly earlier: readonly { readonly text: string; readonly language: Language; readonly replacedAt: string }[];
 }
 
 export interface TargetRow {
@@ -107,12 +111,14 @@ const who = `person_id AS "personId", organisation_id AS "organisationId", const
 
 const updatesSql = `
   SELECT id, text, language, progress, status_before AS "statusBefore", status_after AS "statusAfter",
-         next_step AS "nextStep", next_step_on::text AS "nextStepOn", ${who}
-  FROM roadmap_update WHERE action_id = $1 ORDER BY recorded_at DESC, id DESC`;
+         next_step AS "nextStep", next_step_on::text AS "nextStepOn", withdrawn_at AS "withdrawnAt", ${who},
+         (SELECT coalesce(jsonb_agg(jsonb_build_object('text', e.text, 'language', e.language, 'replacedAt', e.replaced_at)
+            ORDER BY e.replaced_at, e.id), '[]') FROM roadmap_earlier_text e WHERE e.update_id = u.id) AS "earlier"
+  FROM roadmap_update u WHERE action_id = $1 ORDER BY recorded_at DESC, id DESC`;
 
 const validationsSql = `
   SELECT id, update_id AS "updateId", verdict, words, recorded_as AS "recordedAs", withdrawn_at AS "withdrawnAt",
-         withdrawn_by_id AS "withdrawnById", ${who}
+         withdrawn_by_id AS "withdrawnById", lapsed_content AS "lapsedContent", ${who}
   FROM roadmap_validation WHERE action_id = $1 ORDER BY recorded_at, id`;
 
 const correctionsSql = `

@@ -620,6 +620,79 @@ describe('joint validation', () => {
     });
   });
 
+  describe('a report that was sent', () => {
+    const owner = () => place.employers.delegate;
+
+    it('is corrected by its author with the earlier text, and the groups that are asked are named', async () => {
+      const { actionId, updateId } = await claim();
+      const correct = (actor: Actor, text: string) =>
+        roadmap.correctReport.execute(actor, { actionId, updateId, text });
+      await expect(correct(place.facilitator, 'Other')).rejects.toMatchObject({ code: 'roadmap.report.not-author' });
+      await expect(correct(owner(), ' ')).rejects.toMatchObject({ kind: 'invalid' });
+      await correct(owner(), 'Done in all shifts.');
+      expect((await read(actionId)).updates).toMatchObject([
+        { text: 'Done in all shifts.', earlier: [{ text: 'Done.', language: 'en' }] },
+      ]);
+      const [event] = await roadmap.open.owner<{ payload: object }>(
+        `SELECT payload FROM domain_event WHERE subject = $1 AND type LIKE '%report-corrected%'`,
+        [actionId],
+      );
+      expect(event!.payload).toMatchObject({ updateId, constituencies: ['government', 'workers'] });
+    });
+
+    it('is withdrawn by its author, and the action has its earlier status, progress, next step and files', async () => {
+      const { id: actionId } = await roadmap.openAction.execute(place.facilitator, {
+        ...{ title, ownerOrganisationId: place.employers.id, conclusionIds: [conclusionId], stage: 'agreed' as const },
+      });
+      const nextStep = { text: 'Hire a trainer', on: null };
+      await roadmap.report.execute(owner(), { actionId, text: 'Half.', progress: 50, nextStep });
+      clock.advance(1000);
+      const done = { actionId, text: 'Done.', status: 'claimed-done' as const };
+      const { updateId } = await roadmap.report.execute(owner(), done);
+      await roadmap.correctReport.withdraw(owner(), { actionId, updateId });
+      expect(await read(actionId)).toMatchObject({
+        ...{ status: 'agreed', progress: 50, claim: null, nextStep: { text: 'Hire a trainer' } },
+        updates: [
+          { text: 'Done.', withdrawnAt: expect.any(Date) },
+          { text: 'Half.', withdrawnAt: null },
+        ],
+      });
+      const again = roadmap.correctReport.withdraw(owner(), { actionId, updateId });
+      await expect(again).rejects.toMatchObject({ code: 'roadmap.report.withdrawn' });
+      const histories = await roadmap.database.read(place.system, (tx) => roadmap.facade.histories(tx));
+      expect(histories.find(({ id }) => id === actionId)!.moves).toEqual([]);
+      clock.advance(1000);
+      await roadmap.report.execute(owner(), done);
+      expect(await read(actionId)).toMatchObject({ status: 'claimed-done' });
+    });
+
+    it('stays as it is once another group has answered, also after an edit ended the confirmation', async () => {
+      const target = await claim();
+      const { actionId, updateId } = target;
+      await give(place.workers.delegate, target, word('confirmed'));
+      const answered = { kind: 'conflict', code: 'roadmap.report.answered' };
+      const correct = () => roadmap.correctReport.execute(owner(), { actionId, updateId, text: 'Other' });
+      const withdraw = () => roadmap.correctReport.withdraw(owner(), { actionId, updateId });
+      await expect(correct()).rejects.toMatchObject(answered);
+      await expect(withdraw()).rejects.toMatchObject(answered);
+      const { version: baseVersion } = await read(actionId);
+      await roadmap.edit.execute(place.facilitator, { actionId, baseVersion, changes: { startOn: '2026-01-01' } });
+      await expect(correct()).rejects.toMatchObject(answered);
+      expect((await read(actionId)).updates).toMatchObject([{ text: 'Done.', earlier: [], withdrawnAt: null }]);
+    });
+
+    it('is not withdrawn after a later report or status change', async () => {
+      const { id: actionId } = await roadmap.openAction.execute(place.facilitator, {
+        ...{ title, ownerOrganisationId: place.employers.id, stage: 'in-progress' as const },
+      });
+      const { updateId } = await roadmap.report.execute(owner(), { actionId, text: 'Late.', status: 'at-risk' });
+      const { version: baseVersion } = await read(actionId);
+      await roadmap.move.execute(owner(), { actionId, baseVersion, status: 'in-progress', reason: '' });
+      const late = roadmap.correctReport.withdraw(owner(), { actionId, updateId });
+      await expect(late).rejects.toMatchObject({ code: 'roadmap.report.not-last' });
+    });
+  });
+
   it('waits for those who speak for a group, not for each of its members', async () => {
     const target = await claim();
     const waiting = async (actor: Actor) =>

@@ -12,6 +12,14 @@ export const roadmapSentences: Readonly<Record<string, LocalizedText>> = {
     zh: '{who}将{action}的状态由“{from}”改为“{to}”',
   },
   'roadmap.action.updated.v1': { en: '{who} reported progress on {action}', zh: '{who}报告了{action}的进展' },
+  'roadmap.action.report-corrected.v1': {
+    en: '{who} corrected a report on {action}',
+    zh: '{who}更正了{action}的报告',
+  },
+  'roadmap.action.report-withdrawn.v1': {
+    en: '{who} withdrew a report on {action}',
+    zh: '{who}撤回了{action}的报告',
+  },
   'roadmap.action.confirmed.v1': {
     en: '{who} confirmed {action} for {group}',
     zh: '{who}代表{group}确认{action}已完成',

@@ -23,6 +23,8 @@ export type Kind =
   | 'action-confirmation-lapsed'
   | 'action-confirmation-restored'
   | 'action-wording-corrected'
+  | 'action-report-corrected'
+  | 'action-report-withdrawn'
   | 'public-text-proposed'
   | 'action-due-soon'
   | 'action-overdue'
@@ -105,6 +107,8 @@ export const topicOf: Readonly<Record<Kind, Topic>> = {
   'action-confirmation-lapsed': 'confirmations',
   'action-confirmation-restored': 'confirmations',
   'action-wording-corrected': 'confirmations',
+  'action-report-corrected': 'confirmations',
+  'action-report-withdrawn': 'confirmations',
   'public-text-proposed': 'confirmations',
   'action-due-soon': 'due-dates',
   'action-overdue': 'due-dates',

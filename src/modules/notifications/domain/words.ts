@@ -71,6 +71,14 @@ const sentences: Readonly<Record<Kind, LocalizedText>> = {
     'Wording corrected after your group confirmed. The confirmation still counts, and you can withdraw it: {name}',
     '您所在一方确认后，文字有更正；确认仍然有效，您可以撤回：{name}',
   ),
+  'action-report-corrected': localized(
+    'The report that your group is asked to answer was corrected: {name}',
+    '待您所在一方答复的报告已更正：{name}',
+  ),
+  'action-report-withdrawn': localized(
+    'The report that your group was asked to answer was withdrawn: {name}',
+    '待您所在一方答复的报告已撤回：{name}',
+  ),
   'public-text-proposed': localized(
     'Proposed for the public page, for your group to agree: {name}',
     '已提议公开，待您所在一方同意：{name}',

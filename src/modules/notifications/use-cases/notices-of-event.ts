@@ -195,6 +195,12 @@ const toConfirming =
     ];
   };
 
+/** Only where groups were asked to answer. */
+const toAsked =
+  (kind: Kind): Reading =>
+  (event) =>
+    namesOf(event.payload['constituencies']).length === 0 ? [] : toConfirming(kind)(event);
+
 const toRoles =
   (kind: Kind, type: SubjectType, roles: readonly Role[]): Reading =>
   ({ subject }) => [{ kind, subject: ref(type, subject), audience: { of: 'roles', roles } }];
@@ -285,6 +291,8 @@ const readings: Readonly<Record<string, Reading>> = {
   [roadmapEvents.verdictReopened]: toConfirming('action-confirmation-lapsed'),
   [roadmapEvents.verdictRestored]: toConfirming('action-confirmation-restored'),
   [roadmapEvents.wordingCorrected]: toConfirming('action-wording-corrected'),
+  [roadmapEvents.reportCorrected]: toAsked('action-report-corrected'),
+  [roadmapEvents.reportWithdrawn]: toAsked('action-report-withdrawn'),
   [roadmapEvents.actionConfirmed]: ofAction('action-confirmed', 'reporters'),
   [roadmapEvents.actionDisputed]: ofAction('action-disputed', 'reporters'),
   [roadmapEvents.publicProposed]: publicProposed,

@@ -174,6 +174,12 @@ export class DueChangeResponse {
   @ApiProperty() changedAt: Date;
 }
 
+export class EarlierTextResponse {
+  @ApiProperty() text: string;
+  @ApiProperty({ enum: ['en', 'zh-CN'] }) language: Language;
+  @ApiProperty({ format: 'date-time', description: 'When its author corrected it.' }) replacedAt: string;
+}
+
 export class UpdateResponse {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty() text: string;
@@ -187,6 +193,12 @@ export class UpdateResponse {
   @ApiProperty({ type: NamedResponse, nullable: true }) person: NamedResponse | null;
   @ApiProperty({ enum: constituencies, nullable: true, type: String }) constituency: Constituency | null;
   @ApiProperty() recordedAt: Date;
+  @ApiProperty({ type: Date, nullable: true, description: 'Null: not withdrawn by its author.' })
+  withdrawnAt: Date | null;
+  @ApiProperty({ type: [EarlierTextResponse], description: 'The texts before corrections, oldest first.' })
+  earlier: readonly EarlierTextResponse[];
+  @ApiProperty({ description: 'Whether the current user may correct the text.' }) mayCorrect: boolean;
+  @ApiProperty({ description: 'Whether the current user may withdraw it.' }) mayWithdraw: boolean;
 }
 
 export class TargetResponse {

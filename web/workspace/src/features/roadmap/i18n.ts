@@ -13,6 +13,7 @@ import { nextStep, risk } from './texts/risk.js';
 import { uploads } from './texts/uploads.js';
 import { handOver, views } from './texts/views.js';
 import { table } from './texts/table.js';
+import { sentReport } from './texts/sent-report.js';
 import { tiles } from './texts/tiles.js';
 import { zh } from './texts/zh.js';
 
@@ -33,6 +34,7 @@ export const messages = {
     nextStep: nextStep.en,
     risk: risk.en,
     table: table.en,
+    sent: sentReport.en,
     tiles: tiles.en,
     moving: moving.en,
     uploads: uploads.en,
@@ -54,6 +56,7 @@ export const messages = {
     nextStep: nextStep.zh,
     risk: risk.zh,
     table: table.zh,
+    sent: sentReport.zh,
     tiles: tiles.zh,
     moving: moving.zh,
     uploads: uploads.zh,

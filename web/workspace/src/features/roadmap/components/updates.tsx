@@ -5,6 +5,7 @@ import type { ActionDetail, Update, Validation } from '../api/types.js';
 import { CorrectedAfter } from './confirmations.js';
 import { EvidenceList } from './evidence-list.js';
 import { NextStepLine } from './risk.js';
+import { EarlierTexts, SentReportTools } from './sent-report.js';
 import { Who } from './who.js';
 import { Written } from './written.js';
 
@@ -54,7 +55,7 @@ function Entry({ update, action }: { readonly update: Update; readonly action: A
   const verdicts = action.validations.filter(({ updateId }) => updateId === update.id);
   const moved = update.statusBefore !== update.statusAfter;
   return (
-    <li>
+    <li className={update.withdrawnAt === null ? undefined : 'rm-withdrawn'}>
       <div className="tp-row">
         <Who person={update.person} constituency={update.constituency} at={update.recordedAt} />
         <span className="tp-small">
@@ -67,9 +68,13 @@ function Entry({ update, action }: { readonly update: Update; readonly action: A
           {format.share(update.progress / 100)}
         </span>
       </div>
-      <p>
+      <p className="rm-words">
         <Written language={update.language}>{update.text}</Written>
       </p>
+      {update.withdrawnAt !== null && (
+        <p className="tp-small tp-dimmed">{t('sent.withdrawn', { date: format.date(update.withdrawnAt) })}</p>
+      )}
+      <EarlierTexts update={update} />
       {update.nextStep !== null && update.nextStep !== '' && (
         <NextStepLine step={{ text: update.nextStep, on: update.nextStepOn, language: update.language }} />
       )}
@@ -78,6 +83,7 @@ function Entry({ update, action }: { readonly update: Update; readonly action: A
         files={action.evidence.filter(({ updateId }) => updateId === update.id)}
         readable={action.allowed.readEvidence}
       />
+      <SentReportTools actionId={action.id} update={update} />
       {verdicts.length > 0 && (
         <ul className="rm-files">
           {verdicts.map((said) => (
