@@ -59,6 +59,7 @@ import { AgendaProposalEntity } from './roadmap/persistence/agenda-proposal.enti
 import { BaselineEntity } from './roadmap/persistence/baseline.entity.js';
 import { CoOwnerEntity } from './roadmap/persistence/co-owner.entity.js';
 import { CommentEntity, CommentMentionEntity } from './roadmap/persistence/comment.entity.js';
+import { CorrectionEntity } from './roadmap/persistence/correction.entity.js';
 import { CounterEntity } from './roadmap/persistence/counter.entity.js';
 import { DependencyEntity } from './roadmap/persistence/dependency.entity.js';
 import { DueChangeEntity } from './roadmap/persistence/due-change.entity.js';
@@ -70,7 +71,7 @@ import { MilestoneEntity } from './roadmap/persistence/milestone.entity.js';
 import { ObjectiveEntity } from './roadmap/persistence/objective.entity.js';
 import { ActionFindingEntity, FindingEntity, PlanEntity, PlanTargetEntity } from './roadmap/persistence/plan.entity.js';
 import { TargetEntity } from './roadmap/persistence/target.entity.js';
-import { UpdateEntity, ValidationEntity } from './roadmap/persistence/update.entity.js';
+import { EarlierTextEntity, UpdateEntity, ValidationEntity } from './roadmap/persistence/update.entity.js';
 import { PublicAgreementEntity, PublicEntryEntity } from './roadmap/persistence/public-entry.entity.js';
 import { UploadEntity } from './roadmap/persistence/upload.entity.js';
 import { FormFileEntity } from './surveys/persistence/form-file.entity.js';
@@ -120,6 +121,7 @@ export const entities: EntityList = [
   AttendanceEntity,
   // roadmap
   ActionEntity,
+  CorrectionEntity,
   CounterEntity,
   ObjectiveEntity,
   PlanEntity,
@@ -127,6 +129,7 @@ export const entities: EntityList = [
   FindingEntity,
   ActionFindingEntity,
   TargetEntity,
+  EarlierTextEntity,
   UpdateEntity,
   ValidationEntity,
   DueChangeEntity,

@@ -122,6 +122,18 @@ export class RoadmapFacade {
     );
   }
 
+  /** Those of the given people who speak for one of these groups on an action. */
+  async speakers(
+    tx: ReadTransaction,
+    { actionId, groups }: { readonly actionId: string; readonly groups: readonly string[] },
+    people: readonly Actor[],
+  ): Promise<readonly Actor[]> {
+    const [action] = await this.actions(tx, { ids: [actionId] });
+    if (action === undefined) return [];
+    const voiceOf = await this.voices.ofAll(tx);
+    return people.filter((person) => groups.includes(voiceOf(person, action)?.constituency ?? ''));
+  }
+
   /**
    * Those of the given people who can agree, for a group that has not yet agreed, to the words about an action that were
    * proposed for the public page at a given time. None if these words were replaced or withdrawn, or the action changed.

@@ -11,7 +11,7 @@ import { EvidenceController } from './http/evidence.controller.js';
 import { PublicEntriesController, PublicPageController } from './http/public-entries.controller.js';
 import { UploadsController } from './http/uploads.controller.js';
 import { RegisterController } from './http/register.controller.js';
-import { ReportsController, TargetsController } from './http/reports.controller.js';
+import { ReportsController, ResponsesController, TargetsController } from './http/reports.controller.js';
 import { ActionImportsController } from './http/action-imports.controller.js';
 import { ChangesController } from './http/changes.controller.js';
 import { HandOversController, OccurrencesController } from './http/hand-overs.controller.js';
@@ -73,6 +73,7 @@ import { SetDependency } from './use-cases/set-dependency.js';
 import { SetTarget } from './use-cases/set-target.js';
 import { UndoImport } from './use-cases/undo-import.js';
 import { ValidateClaim } from './use-cases/validate-claim.js';
+import { CorrectReport } from './use-cases/correct-report.js';
 import { WithdrawVerdict } from './use-cases/withdraw-verdict.js';
 import { LatenessProposals } from './use-cases/lateness-proposals.js';
 import { WorkspaceDay } from './use-cases/workspace-day.js';
@@ -83,6 +84,7 @@ import { StateReportController } from './http/state-report.controller.js';
   controllers: [
     ActionsController,
     ReportsController,
+    ResponsesController,
     TargetsController,
     ScheduleController,
     MilestonesController,
@@ -112,6 +114,7 @@ import { StateReportController } from './http/state-report.controller.js';
     ReportProgress,
     ValidateClaim,
     WithdrawVerdict,
+    CorrectReport,
     GroupVoices,
     AddComment,
     DeleteComment,

@@ -331,6 +331,14 @@ export const entries: Readonly<Record<string, Readonly<Record<string, string>>>>
   'POST workspaces/:workspaceId/roadmap/actions/:actionId/milestones': { actionId: 'roadmap_action' },
   'POST workspaces/:workspaceId/roadmap/actions/:actionId/status': { actionId: 'roadmap_action' },
   'POST workspaces/:workspaceId/roadmap/actions/:actionId/updates': { actionId: 'roadmap_action' },
+  'POST workspaces/:workspaceId/roadmap/actions/:actionId/updates/:updateId/corrections': {
+    actionId: 'roadmap_action',
+    updateId: 'roadmap_update',
+  },
+  'POST workspaces/:workspaceId/roadmap/actions/:actionId/updates/:updateId/withdrawal': {
+    actionId: 'roadmap_action',
+    updateId: 'roadmap_update',
+  },
   'POST workspaces/:workspaceId/roadmap/actions/:actionId/updates/:updateId/validations': {
     actionId: 'roadmap_action',
     updateId: 'roadmap_update',

@@ -282,6 +282,12 @@ const reports: ValidCalls = {
   'POST /roadmap/actions/{actionId}/updates': async (fixture) => ({
     ...{ ...owner, ...(await accepted(fixture)), body: { text: fixture.word(), progress: 40, evidenceIds: [] } },
   }),
+  'POST /roadmap/actions/{actionId}/updates/{updateId}/corrections': async (fixture) => ({
+    ...{ ...owner, path: await claimed(fixture), body: { text: fixture.word() } },
+  }),
+  'POST /roadmap/actions/{actionId}/updates/{updateId}/withdrawal': async (fixture) => ({
+    ...{ ...owner, path: await claimed(fixture) },
+  }),
   'POST /roadmap/actions/{actionId}/updates/{updateId}/validations': async (fixture) => ({
     ...{ as: 'member-employers', path: await claimed(fixture) },
     body: { verdict: 'confirmed', words: fixture.word(), constituency: 'employers' },

@@ -1,3 +1,4 @@
+import type { LocalizedText } from '../../kernel/localized-text.js';
 import type { ActionContent } from './action.js';
 import type { ActionStatus } from './status.js';
 
@@ -20,28 +21,84 @@ export function changesAcceptance(
   return ownerOrganisationId === null && ownerWorkingGroupId === null && changed.ownerPersonId !== undefined;
 }
 
-const substance: readonly (keyof ActionContent)[] = [
+/** Fields of which every change concerns what other groups confirmed, whatever its author says. */
+const substance = [
   'ownerOrganisationId',
   'ownerWorkingGroupId',
   'coOwnerOrganisationIds',
+  'startOn',
+  'dueOn',
+  'duePrecision',
   'placeId',
   'validatorConstituency',
-];
+] as const satisfies readonly (keyof ActionContent)[];
+
+const texts = ['title', 'description'] as const;
+const languages = ['en', 'zh'] as const;
+
+type Texts = Pick<ActionContent, (typeof texts)[number]>;
+
+/** A field that other groups confirm with a report of completion. */
+export type ConfirmedField = (typeof substance)[number] | (typeof texts)[number] | 'targets';
+
+/** A text before and after a correction of its wording. */
+export interface CorrectedText {
+  readonly field: (typeof texts)[number];
+  readonly language: keyof LocalizedText;
+  readonly from: string;
+  readonly to: string;
+}
 
 /**
- * Whether an edit changes what other groups confirmed: the task, the owner, the place or the confirming group. Adding
- * a missing translation does not count; dates and classification have their own records.
+ * What an edit means for confirmations. `content`: what was confirmed is another, and confirmations lapse. `wording`:
+ * they still count, and who confirmed sees both texts.
  */
-export function changesSubstance(current: ActionContent, changed: Partial<ActionContent>): boolean {
-  if (substance.some((field) => changed[field] !== undefined)) return true;
-  return (['title', 'description'] as const).some((field) => {
-    const text = changed[field];
-    if (text === undefined) return false;
-    return (
-      (['en', 'zh'] as const).some(
-        (language) => current[field][language] !== '' && current[field][language] !== text[language],
-      ) ||
-      (current[field].en === '' && current[field].zh === '')
-    );
+export type EffectOnConfirmations =
+  | { readonly of: 'content'; readonly fields: readonly ConfirmedField[] }
+  | { readonly of: 'wording'; readonly corrected: readonly CorrectedText[] };
+
+/**
+ * What an edit means for confirmations; null: nothing. Fields decide, not the author: `isWording` counts for texts only.
+ * Adding a missing translation does not count; the classification has its own records.
+ */
+export function effectOnConfirmations(
+  current: Texts,
+  changed: Partial<ActionContent>,
+  isWording: boolean,
+): EffectOnConfirmations | null {
+  const corrected = correctedTexts(current, changed);
+  const changedTexts = texts.filter((field) => corrected.some((one) => one.field === field));
+  const changedSubstance = substance.filter((field) => changed[field] !== undefined);
+  if (changedSubstance.length > 0) return { of: 'content', fields: [...changedTexts, ...changedSubstance] };
+  if (corrected.length === 0) return null;
+  return isWording ? { of: 'wording', corrected } : { of: 'content', fields: changedTexts };
+}
+
+/** Texts that were there and changed, and those of a field that was empty. */
+function correctedTexts(current: Texts, changed: Partial<ActionContent>): readonly CorrectedText[] {
+  return texts.flatMap((field) => {
+    const to = changed[field];
+    if (to === undefined) return [];
+    const from = current[field];
+    const wasEmpty = from.en === '' && from.zh === '';
+    return languages
+      .filter((language) => from[language] !== to[language] && (from[language] !== '' || wasEmpty))
+      .map((language) => ({ field, language, from: from[language], to: to[language] }));
   });
+}
+
+/** A target indicator with its values, as other groups confirm it. */
+export type ConfirmedTarget = Readonly<
+  Record<'indicatorId' | 'target', string> & Record<'baseline' | 'baselinePeriod' | 'targetOn', string | null>
+>;
+
+/** What other groups confirm, as values in a fixed order, in JSON: equal contents have equal texts. */
+export function confirmedContent(action: ActionContent, targets: readonly ConfirmedTarget[]): string {
+  return JSON.stringify([
+    ...texts.flatMap((field) => languages.map((language) => action[field][language])),
+    ...substance.map((field) => action[field]),
+    targets
+      .map((one) => [one.indicatorId, one.baseline, one.baselinePeriod, one.target, one.targetOn])
+      .toSorted(([left], [right]) => (left! < right! ? -1 : 1)),
+  ]);
 }

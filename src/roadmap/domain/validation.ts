@@ -153,6 +153,30 @@ export function standingVerdicts<Given extends GivenVerdict>(
   );
 }
 
+/** A confirmation, with what it confirmed if it lapsed because that was changed. */
+export interface LapsableVerdict extends GivenVerdict {
+  readonly lapsedContent: string | null;
+}
+
+/**
+ * The lapsed confirmations that count again because what they confirmed was restored: the last word of their author
+ * for a group on this claim.
+ */
+export function restoredConfirmations<Given extends LapsableVerdict>(
+  given: readonly Given[],
+  claimId: string,
+  content: string,
+): readonly Given[] {
+  return given.filter(
+    (one, index) =>
+      one.updateId === claimId &&
+      one.lapsedContent === content &&
+      !given
+        .slice(index + 1)
+        .some((later) => later.personId === one.personId && later.constituency === one.constituency),
+  );
+}
+
 /** The status of a claim after these responses. One dispute in force outweighs any number of confirmations. */
 export function statusAfterVerdicts(given: readonly GivenVerdict[], claimId: string): ActionStatus {
   const counted = standingVerdicts(given, claimId).map(({ verdict }) => verdict);

@@ -51,10 +51,16 @@ export class ActionImportsController {
 
   @Post()
   @Permit('roadmap.action.import')
-  @ReceivesFile(ImportUploadInterceptor, { basis: 'Of the check whose changes were reviewed.' })
+  @ReceivesFile(ImportUploadInterceptor, {
+    basis: 'Of the check whose changes were reviewed.',
+    wording: '`true`: changed texts only correct the wording, so that confirmations of other groups still count.',
+  })
   @ApiCreatedResponse({ type: MadeImportResponse })
   make(@CurrentActor() actor: Actor, @UploadedFile() received: FileInMemory): Promise<MadeImportResponse> {
-    return this.imports.execute(actor, received, received.fields['basis'] ?? '');
+    return this.imports.execute(actor, received, {
+      basis: received.fields['basis'] ?? '',
+      isWording: received.fields['wording'] === 'true',
+    });
   }
 
   @Post(':importId/undo')

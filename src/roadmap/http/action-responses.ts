@@ -7,8 +7,10 @@ import { allowedTo, movesOf, withdrawable } from '../domain/allowed.js';
 import { mayDeleteComment } from '../domain/comment.js';
 import { mayRemoveEvidence, roadmapPermissions } from '../domain/policy.js';
 import { policyAreaNames } from '../domain/policy-area.js';
+import { sentReportRefusal } from '../domain/sent-report.js';
 import { awaitedGroups } from '../domain/validation.js';
 import { responseDays } from '../domain/state-report.js';
+import type { UpdateRow } from '../queries/action-detail.query.js';
 import type { CommentRow } from '../queries/comments.query.js';
 import type { ReadCommentPage } from '../use-cases/read-comments.js';
 import type { RoadmapComparison } from '../use-cases/read-comparison.js';
@@ -115,12 +117,19 @@ export function detailResponse(actor: Actor, { action, voice, response, shown }:
     updates: action.updates.map(({ personId, organisationId: _, ...update }) => ({
       ...update,
       person: names.person(personId),
+      ...mayChangeReport(actor, action, { personId, ...update }),
     })),
-    validations: action.validations.map(({ personId, organisationId: _, withdrawnById, ...said }) => ({
-      ...said,
-      recordedBy: names.person(personId),
-      withdrawnBy: names.person(withdrawnById),
-      mayWithdraw: open.has(said.id),
+    validations: action.validations.map(
+      ({ personId, organisationId: _, withdrawnById, lapsedContent: _lapsed, ...said }) => ({
+        ...said,
+        recordedBy: names.person(personId),
+        withdrawnBy: names.person(withdrawnById),
+        mayWithdraw: open.has(said.id),
+      }),
+    ),
+    corrections: action.corrections.map(({ personId, ...corrected }) => ({
+      ...corrected,
+      person: names.person(personId),
     })),
     dueChanges: action.dueChanges.map(({ personId, ...change }) => ({ ...change, person: names.person(personId) })),
     evidence: action.evidence.map(({ personId, organisationId: _, ...file }) => ({
@@ -135,6 +144,15 @@ export function detailResponse(actor: Actor, { action, voice, response, shown }:
     response,
     allowed: allowedTo(actor, action, voice),
   };
+}
+
+/** The use case checks again. */
+function mayChangeReport(actor: Actor, action: ReadAction['action'], report: Omit<UpdateRow, 'organisationId'>) {
+  const mayCorrect =
+    holds(actor, roadmapPermissions, 'roadmap.action.report') &&
+    sentReportRefusal(actor, report, action.validations) === null;
+  const last = action.updates.find(({ withdrawnAt }) => withdrawnAt === null);
+  return { mayCorrect, mayWithdraw: mayCorrect && last?.id === report.id && report.statusAfter === action.status };
 }
 
 export function commentListResponse(actor: Actor, { comments, shown }: ReadCommentPage): CommentListResponse {

@@ -97,9 +97,9 @@ export class ActionsController {
     @CurrentActor() actor: Actor,
     @Param('actionId', IdPipe) actionId: string,
     @BaseVersion() baseVersion: number,
-    @Body() { reason = '', ...changes }: EditActionRequest,
+    @Body() { reason = '', isWording = false, ...changes }: EditActionRequest,
   ): Promise<ActionDetailResponse> {
-    await this.edit.execute(actor, { actionId, baseVersion, changes, reason });
+    await this.edit.execute(actor, { actionId, baseVersion, changes, reason, isWording });
     return detailResponse(actor, await this.actions.one(actor, actionId));
   }
 

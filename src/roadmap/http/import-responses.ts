@@ -4,6 +4,7 @@ import { inLanguage, localized } from '../../kernel/localized-text.js';
 import type { Sheet } from '../../platform/http/index.js';
 import { actionNumber } from '../domain/action.js';
 import { budgetText } from '../domain/budget.js';
+import { effectOnConfirmations } from '../domain/changes.js';
 import { columnHelp, columnNames, type ImportColumn, importColumns } from '../domain/import/columns.js';
 import type { ImportedChange, ImportedContent } from '../domain/import/compare.js';
 import type { CheckedChanges, CheckedImport } from '../use-cases/check-import.js';
@@ -49,7 +50,12 @@ export function checkedResponse(checked: CheckedImport, nameOf: NameOf): Checked
 
 function changeResponse(change: ImportedChange, nameOf: NameOf): ImportedChangeResponse {
   const code = change.current && actionNumber(change.current.number);
-  return { ...{ row: change.row, code, title: change.title }, fields: fieldsOf(change, nameOf) };
+  const confirmedBy = change.current?.confirmedBy ?? [];
+  const effect = change.current && effectOnConfirmations(change.current, change.changes, true);
+  return {
+    ...{ row: change.row, code, title: change.title, fields: fieldsOf(change, nameOf) },
+    confirmations: effect === null || confirmedBy.length === 0 ? null : { effect: effect.of, groups: confirmedBy },
+  };
 }
 
 export function checkedChangesResponse({ changes, errors, names, ...checked }: CheckedChanges): CheckedChangesResponse {

@@ -5,6 +5,7 @@ import { CurrentActor, Permit } from '../../platform/auth/index.js';
 import { BaseVersion, IdPipe } from '../../platform/http/index.js';
 import { IndicatorIdPipe } from './indicator-id.pipe.js';
 import { ChangeActionStatus } from '../use-cases/change-action-status.js';
+import { CorrectReport } from '../use-cases/correct-report.js';
 import { ReadActions } from '../use-cases/read-actions.js';
 import { RemoveTarget } from '../use-cases/remove-target.js';
 import { ReportProgress } from '../use-cases/report-progress.js';
@@ -14,9 +15,14 @@ import { WithdrawVerdict } from '../use-cases/withdraw-verdict.js';
 import { detailResponse } from './action-responses.js';
 import { ChangeStatusRequest } from './dto/action.request.js';
 import { ActionDetailResponse } from './dto/action.response.js';
-import { ReportProgressRequest, SetTargetRequest, ValidateClaimRequest } from './dto/report.request.js';
+import {
+  CorrectReportRequest,
+  ReportProgressRequest,
+  SetTargetRequest,
+  ValidateClaimRequest,
+} from './dto/report.request.js';
 
-/** The follow-up of an agreed action: status, updates, joint validation. */
+/** The follow-up of an agreed action: status and reports. */
 @ApiTags('roadmap')
 @Controller('workspaces/:workspaceId/roadmap/actions/:actionId')
 export class ReportsController {
@@ -24,8 +30,7 @@ export class ReportsController {
     private readonly actions: ReadActions,
     private readonly status: ChangeActionStatus,
     private readonly report: ReportProgress,
-    private readonly claim: ValidateClaim,
-    private readonly verdict: WithdrawVerdict,
+    private readonly sent: CorrectReport,
   ) {}
 
   @Post('status')
@@ -53,6 +58,43 @@ export class ReportsController {
     await this.report.execute(actor, { actionId, ...body, nextStep: { text, on } });
     return detailResponse(actor, await this.actions.one(actor, actionId));
   }
+
+  @Post('updates/:updateId/corrections')
+  @Permit('roadmap.action.report')
+  @ApiCreatedResponse({ type: ActionDetailResponse })
+  async correctUpdate(
+    @CurrentActor() actor: Actor,
+    @Param('actionId', IdPipe) actionId: string,
+    @Param('updateId', IdPipe) updateId: string,
+    @Body() { text }: CorrectReportRequest,
+  ): Promise<ActionDetailResponse> {
+    await this.sent.execute(actor, { actionId, updateId, text });
+    return detailResponse(actor, await this.actions.one(actor, actionId));
+  }
+
+  @Post('updates/:updateId/withdrawal')
+  @HttpCode(200)
+  @Permit('roadmap.action.report')
+  @ApiOkResponse({ type: ActionDetailResponse })
+  async withdrawUpdate(
+    @CurrentActor() actor: Actor,
+    @Param('actionId', IdPipe) actionId: string,
+    @Param('updateId', IdPipe) updateId: string,
+  ): Promise<ActionDetailResponse> {
+    await this.sent.withdraw(actor, { actionId, updateId });
+    return detailResponse(actor, await this.actions.one(actor, actionId));
+  }
+}
+
+/** Responses of other groups to reports of completion. */
+@ApiTags('roadmap')
+@Controller('workspaces/:workspaceId/roadmap/actions/:actionId')
+export class ResponsesController {
+  constructor(
+    private readonly actions: ReadActions,
+    private readonly claim: ValidateClaim,
+    private readonly verdict: WithdrawVerdict,
+  ) {}
 
   @Post('updates/:updateId/validations')
   @Permit('roadmap.action.validate')

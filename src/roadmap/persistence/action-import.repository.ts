@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { normalBudget } from '../domain/budget.js';
 import { roadmapEvents } from '../domain/events.js';
 import type { CurrentAction } from '../domain/import/compare.js';
+import { claimedStatuses } from '../domain/status.js';
 import { ActionImportEntity, ActionImportRowEntity } from './action-import.entity.js';
 import { HandOverEntity } from './hand-over.entity.js';
 
@@ -33,9 +34,17 @@ export class ActionImportRepository {
          due_precision AS "duePrecision",
          (SELECT coalesce(jsonb_agg(jsonb_build_object('source', b.source, 'currency', b.currency, 'planned', b.planned::text,
             'committed', b.committed::text, 'spent', b.spent::text)), '[]') FROM roadmap_budget_line b
-          WHERE b.action_id = a.id) AS budget
+          WHERE b.action_id = a.id) AS budget,
+         CASE WHEN status = ANY($2) THEN ARRAY(
+           SELECT DISTINCT v.constituency FROM (
+             SELECT DISTINCT ON (constituency, person_id) * FROM roadmap_validation WHERE action_id = a.id
+             ORDER BY constituency, person_id, recorded_at DESC, id DESC) v
+           WHERE v.verdict = 'confirmed' AND v.withdrawn_at IS NULL AND v.update_id = (
+             SELECT u.id FROM roadmap_update u WHERE u.action_id = a.id AND u.status_after = 'claimed-done' AND u.withdrawn_at IS NULL
+             ORDER BY u.recorded_at DESC, u.id DESC LIMIT 1)
+           ORDER BY 1) ELSE '{}' END AS "confirmedBy"
        FROM roadmap_action a WHERE ${condition} ORDER BY id ${locked ? 'FOR UPDATE' : ''}`,
-      [values],
+      [values, claimedStatuses],
     );
     return new Map(rows.map((row) => [row.number, { ...row, budget: normalBudget(row.budget) }]));
   }

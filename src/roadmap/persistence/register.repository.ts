@@ -37,6 +37,10 @@ export class RegisterRepository {
     return this.em.findOneBy(TargetEntity, { actionId, indicatorId });
   }
 
+  async targets(actionId: string): Promise<readonly TargetEntity[]> {
+    return this.em.findBy(TargetEntity, { actionId });
+  }
+
   async removeTarget(actionId: string, indicatorId: string): Promise<void> {
     await this.em.delete(TargetEntity, { actionId, indicatorId });
   }

@@ -1,8 +1,10 @@
 import type { EntityManager } from 'typeorm';
 import { In, IsNull } from 'typeorm';
+import type { Language } from '../../kernel/localized-text.js';
+import { CorrectionEntity } from './correction.entity.js';
 import { DueChangeEntity } from './due-change.entity.js';
 import { EvidenceEntity } from './evidence.entity.js';
-import { UpdateEntity, ValidationEntity } from './update.entity.js';
+import { EarlierTextEntity, UpdateEntity, ValidationEntity } from './update.entity.js';
 
 /** Updates, the responses to them, and their evidence. */
 export class ReportRepository {
@@ -12,12 +14,40 @@ export class ReportRepository {
     await this.em.insert(UpdateEntity, update);
   }
 
+  async update(actionId: string, id: string): Promise<UpdateEntity | null> {
+    return this.em.findOneBy(UpdateEntity, { actionId, id });
+  }
+
+  /** Replaces the text of a report and keeps the earlier one. */
+  async correct(
+    { id: updateId, workspaceId, text, language }: UpdateEntity,
+    by: { readonly id: string; readonly text: string; readonly language: Language; readonly at: Date },
+  ): Promise<void> {
+    const earlier = { id: by.id, workspaceId, updateId, text, language, replacedAt: by.at };
+    await this.em.insert(EarlierTextEntity, earlier);
+    await this.em.update(UpdateEntity, { id: updateId }, { text: by.text, language: by.language });
+  }
+
+  /** Withdraws a report; its files belong to no report and can be attached to another. */
+  async withdrawUpdate(id: string, withdrawnAt: Date): Promise<void> {
+    await this.em.update(UpdateEntity, { id }, { withdrawnAt });
+    await this.em.update(EvidenceEntity, { updateId: id }, { updateId: null });
+  }
+
+  /** The last report or status change of an action that was not withdrawn. */
+  async lastUpdate(actionId: string): Promise<UpdateEntity | null> {
+    return this.em.findOne(UpdateEntity, {
+      where: { actionId, withdrawnAt: IsNull() },
+      order: { recordedAt: 'DESC', id: 'DESC' },
+    });
+  }
+
   /**
    * The last update that reported the action complete. The action's status shows whether this claim is still current.
    */
   async lastClaim(actionId: string): Promise<UpdateEntity | null> {
     return this.em.findOne(UpdateEntity, {
-      where: { actionId, statusAfter: 'claimed-done' },
+      where: { actionId, statusAfter: 'claimed-done', withdrawnAt: IsNull() },
       order: { recordedAt: 'DESC', id: 'DESC' },
     });
   }
@@ -27,10 +57,18 @@ export class ReportRepository {
     return this.em.find(ValidationEntity, { where: { actionId }, order: { recordedAt: 'ASC', id: 'ASC' } });
   }
 
-  /** Withdraws confirmations because what they confirmed was changed. */
-  async lapseConfirmations(actionId: string, withdrawnAt: Date): Promise<number> {
-    const standing = { actionId, verdict: 'confirmed' as const, withdrawnAt: IsNull() };
-    return (await this.em.update(ValidationEntity, standing, { withdrawnAt })).affected ?? 0;
+  /** Ends confirmations because what they confirmed was changed. */
+  async lapse(ids: readonly string[], withdrawnAt: Date, lapsedContent: string): Promise<void> {
+    await this.em.update(ValidationEntity, { id: In([...ids]) }, { withdrawnAt, lapsedContent });
+  }
+
+  /** Makes lapsed confirmations count again. */
+  async restore(ids: readonly string[]): Promise<void> {
+    await this.em.update(ValidationEntity, { id: In([...ids]) }, { withdrawnAt: null, lapsedContent: null });
+  }
+
+  async insertCorrection(correction: CorrectionEntity): Promise<void> {
+    await this.em.insert(CorrectionEntity, correction);
   }
 
   async insertDueChanges(changes: readonly DueChangeEntity[]): Promise<void> {

@@ -5,7 +5,10 @@ import type { OwnSide } from '../domain/own-side.js';
 import type { ActionStatus } from '../domain/status.js';
 import type { RecordedAs, Verdict } from '../domain/validation.js';
 
-/** A report by the owner. It never changes, and it stores the author's constituency at that time. */
+/**
+ * A report by the owner, with the author's constituency at that time. Its text changes only by a correction, which
+ * keeps the earlier one; a withdrawn report no longer counts.
+ */
 @Entity('roadmap_update')
 @Unique('uq_roadmap_update_workspace', ['workspaceId', 'id'])
 export class UpdateEntity {
@@ -26,6 +29,20 @@ export class UpdateEntity {
   @Column('text', { nullable: true }) nextStep: string | null;
   @Column('date', { nullable: true }) nextStepOn: string | null;
   @Column('timestamptz') recordedAt: Date;
+  /** The progress of the action before; null: before it was kept. */
+  @Column('smallint', { nullable: true }) progressBefore: number | null;
+  @Column('timestamptz', { nullable: true }) withdrawnAt: Date | null;
+}
+
+/** The text of a report before its author corrected it. */
+@Entity('roadmap_earlier_text')
+export class EarlierTextEntity {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_roadmap_earlier_text' }) id: string;
+  @Column('uuid') workspaceId: string;
+  @Column('uuid') updateId: string;
+  @Column('text') text: string;
+  @Column('text') language: Language;
+  @Column('timestamptz') replacedAt: Date;
 }
 
 /** The response of another constituency to a claim, with its statement. */
@@ -44,4 +61,6 @@ export class ValidationEntity {
   @Column('timestamptz') recordedAt: Date;
   @Column('timestamptz', { nullable: true }) withdrawnAt: Date | null;
   @Column('uuid', { nullable: true }) withdrawnById: string | null;
+  /** What a confirmation confirmed that lapsed because it was changed; it counts again when that is restored. */
+  @Column('text', { nullable: true }) lapsedContent: string | null;
 }

@@ -1,6 +1,7 @@
 import type { Constituency } from '../../kernel/actor.js';
 import type { Language, LocalizedText } from '../../kernel/localized-text.js';
 import type { ReadTransaction } from '../../platform/database/index.js';
+import type { CorrectedText } from '../domain/changes.js';
 import type { EvidenceKind } from '../domain/evidence.js';
 import type { DatePrecision } from '../domain/lateness.js';
 import type { ActionStatus } from '../domain/status.js';
@@ -39,6 +40,7 @@ export interface ValidationRow {
   readonly recordedAt: Date;
   readonly withdrawnAt: Date | null;
   readonly withdrawnById: string | null;
+  readonly lapsedContent: string | null;
 }
 
 export interface UpdateRow {
@@ -55,6 +57,9 @@ export interface UpdateRow {
   readonly organisationId: string | null;
   readonly constituency: Constituency | null;
   readonly recordedAt: Date;
+  readonly withdrawnAt: Date | null;
+  /** The texts before its author corrected it, oldest first. */
+  readonly earlier: readonly { readonly text: string; readonly language: Language; readonly replacedAt: string }[];
 }
 
 export interface TargetRow {
@@ -77,6 +82,13 @@ export interface DueChangeRow {
   readonly changedAt: Date;
 }
 
+export interface CorrectionRow {
+  readonly id: string;
+  readonly texts: readonly CorrectedText[];
+  readonly personId: string | null;
+  readonly correctedAt: Date;
+}
+
 export interface ActionDetail extends ActionRow {
   readonly description: LocalizedText;
   readonly planId: string | null;
@@ -84,6 +96,8 @@ export interface ActionDetail extends ActionRow {
   /** Newest first. */
   readonly updates: readonly UpdateRow[];
   readonly validations: readonly ValidationRow[];
+  /** Of the wording after groups confirmed, oldest first. */
+  readonly corrections: readonly CorrectionRow[];
   /** Newest first. */
   readonly dueChanges: readonly DueChangeRow[];
   readonly evidence: readonly EvidenceRow[];
@@ -97,13 +111,19 @@ const who = `person_id AS "personId", organisation_id AS "organisationId", const
 
 const updatesSql = `
   SELECT id, text, language, progress, status_before AS "statusBefore", status_after AS "statusAfter",
-         next_step AS "nextStep", next_step_on::text AS "nextStepOn", ${who}
-  FROM roadmap_update WHERE action_id = $1 ORDER BY recorded_at DESC, id DESC`;
+         next_step AS "nextStep", next_step_on::text AS "nextStepOn", withdrawn_at AS "withdrawnAt", ${who},
+         (SELECT coalesce(jsonb_agg(jsonb_build_object('text', e.text, 'language', e.language, 'replacedAt', e.replaced_at)
+            ORDER BY e.replaced_at, e.id), '[]') FROM roadmap_earlier_text e WHERE e.update_id = u.id) AS "earlier"
+  FROM roadmap_update u WHERE action_id = $1 ORDER BY recorded_at DESC, id DESC`;
 
 const validationsSql = `
   SELECT id, update_id AS "updateId", verdict, words, recorded_as AS "recordedAs", withdrawn_at AS "withdrawnAt",
-         withdrawn_by_id AS "withdrawnById", ${who}
+         withdrawn_by_id AS "withdrawnById", lapsed_content AS "lapsedContent", ${who}
   FROM roadmap_validation WHERE action_id = $1 ORDER BY recorded_at, id`;
+
+const correctionsSql = `
+  SELECT id, texts, person_id AS "personId", corrected_at AS "correctedAt"
+  FROM roadmap_correction WHERE action_id = $1 ORDER BY corrected_at, id`;
 
 const evidenceSql = `
   SELECT id, update_id AS "updateId", file_name AS "fileName", kind, media_type AS "mediaType", bytes, sha256, link,
@@ -134,6 +154,7 @@ export async function actionDetail(tx: ReadTransaction, id: string, today: strin
     ...content,
     updates: await tx.query<UpdateRow>(updatesSql, [id]),
     validations: await tx.query<ValidationRow>(validationsSql, [id]),
+    corrections: await tx.query<CorrectionRow>(correctionsSql, [id]),
     dueChanges: await tx.query<DueChangeRow>(dueChangesSql, [id]),
     evidence: await tx.query<EvidenceRow>(evidenceSql, [id]),
     targets: await tx.query<TargetRow>(targetsSql, [id]),

@@ -47,7 +47,7 @@ LEFT JOIN roadmap_baseline agreed ON agreed.action_id = a.id
 LEFT JOIN (
   SELECT action_id, jsonb_agg(jsonb_build_object('id', id, 'at', recorded_at,
     'on', (recorded_at AT TIME ZONE $1)::date, 'to', status_after) ORDER BY recorded_at, id) AS reported
-  FROM roadmap_update WHERE status_before <> status_after OR status_after = 'claimed-done' GROUP BY action_id
+  FROM roadmap_update WHERE (status_before <> status_after OR status_after = 'claimed-done') AND withdrawn_at IS NULL GROUP BY action_id
 ) u ON u.action_id = a.id
 LEFT JOIN (
   SELECT action_id, jsonb_agg(jsonb_build_object('updateId', update_id, 'constituency', constituency, 'verdict', verdict,

@@ -96,7 +96,7 @@ const joins = `
   LEFT JOIN roadmap_baseline agreed ON agreed.action_id = a.id
   LEFT JOIN LATERAL (
     SELECT u.id, u.person_id, u.constituency, u.recorded_at, u.side FROM roadmap_update u
-    WHERE u.action_id = a.id AND u.status_after = 'claimed-done'
+    WHERE u.action_id = a.id AND u.status_after = 'claimed-done' AND u.withdrawn_at IS NULL
     ORDER BY u.recorded_at DESC, u.id DESC LIMIT 1
   ) claim ON true
   CROSS JOIN LATERAL (

@@ -20,6 +20,8 @@ interface Origin {
   readonly fileName: string | null;
   /** The constituency of each organisation and working group by id. */
   readonly constituencies: ReadonlyMap<string, Constituency | null>;
+  /** Changed texts only correct the wording, so that confirmations of other groups still count. */
+  readonly isWording?: boolean;
   /** The problem to throw if a rule of the roadmap refuses a change. */
   readonly refused: (change: ImportedChange, problem: Problem) => Problem;
 }
@@ -72,11 +74,11 @@ export class ApplyChanges {
   private async editAll(
     tx: Transaction,
     changes: readonly ImportedChange[],
-    { refused }: Origin,
+    { refused, isWording = false }: Origin,
   ): Promise<readonly MadeRow[]> {
     const wanted = changes.flatMap((change) => (change.current === null ? [] : [{ change, current: change.current }]));
     const inputs = wanted.map(({ change: { changes: content, reason }, current: { id, version } }) => ({
-      ...{ actionId: id, baseVersion: version, changes: content, reason },
+      ...{ actionId: id, baseVersion: version, changes: content, reason, isWording },
     }));
     const edited = await this.edit.allWithin(tx, inputs, (index, problem) => refused(wanted[index]!.change, problem));
     const { workspaceId } = tx;

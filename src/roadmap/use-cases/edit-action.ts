@@ -10,7 +10,7 @@ import type { ActionContent, ActionState } from '../domain/action.js';
 import { awaitedBy, movesFirstDay } from '../domain/action-dates.js';
 import { isLeadOwner } from '../domain/action.js';
 import { contentProblem } from '../domain/action-check.js';
-import { changesAcceptance, changesSubstance, movesAgreedDate } from '../domain/changes.js';
+import { changesAcceptance, effectOnConfirmations, movesAgreedDate } from '../domain/changes.js';
 import type { ContentChanges, EditedFields } from '../domain/edited-fields.js';
 import { contentOf, fieldsOf, versionsByLanguage } from '../domain/edited-fields.js';
 import { roadmapEvents } from '../domain/events.js';
@@ -26,7 +26,7 @@ import { ScheduleRepository } from '../persistence/schedule.repository.js';
 import { ActionReferences, type KnownReferences } from './action-references.js';
 import { LatenessProposals } from './lateness-proposals.js';
 import { OwningGroups } from './owning-groups.js';
-import { settleStatus } from './settle-status.js';
+import { contentNow, settleConfirmations } from './settle-confirmations.js';
 
 export interface EditActionInput {
   readonly actionId: string;
@@ -35,6 +35,8 @@ export interface EditActionInput {
   readonly changes: ContentChanges;
   /** The reason for moving an agreed due date; required only in that case. */
   readonly reason?: string;
+  /** The author says that the texts only correct the wording, so that confirmations of other groups still count. */
+  readonly isWording?: boolean;
   /**
    * Restores what was there before, so that the owner is not asked again and dates may be as early as they were; the
    * status, if it had changed with it.
@@ -105,11 +107,13 @@ export class EditAction {
       .filter(({ current, next }) => !restored.has(current.id) && movesFirstDay(current, next))
       .map(({ next }) => next);
     const early = await earlyStarts(tx, restarted);
-    return eachOf(edits, refused, async ({ current, changed, changes }) => {
+    return eachOf(edits, refused, async ({ current, changed, changes }, index) => {
       const tooEarly = early.get(current.id);
       if (tooEarly) throw tooEarly;
       const next = { ...current, ...changes };
-      return changesSubstance(current, changed) ? reopenVerdict(tx, next) : next;
+      const effect = effectOnConfirmations(current, changed, inputs[index]!.isWording === true);
+      if (effect === null || !claimedStatuses.includes(next.status)) return next;
+      return settleConfirmations(tx, { before: await contentNow(tx, current), next, effect });
     });
   }
 
@@ -232,23 +236,6 @@ function dueChange(
     personId: tx.actor.personId,
     changedAt: tx.now,
   };
-}
-
-/**
- * After a change of what others confirmed, their confirmations lapse and are requested again. A dispute remains in
- * force.
- */
-async function reopenVerdict(tx: Transaction, edited: ActionState): Promise<ActionState> {
-  const reports = tx.get(ReportRepository);
-  const claim = claimedStatuses.includes(edited.status) ? await reports.lastClaim(edited.id) : null;
-  if (claim === null || (await reports.lapseConfirmations(edited.id, tx.now)) === 0) return edited;
-  const reopened = await settleStatus(tx, edited, claim.id);
-  await tx.record({
-    type: roadmapEvents.verdictReopened,
-    subject: edited.id,
-    payload: { number: edited.number, from: edited.status, to: reopened.status },
-  });
-  return reopened;
 }
 
 /** Fields with free text, which may name people. */

@@ -19,8 +19,12 @@ export class ImportActions {
     private readonly changes: ApplyChanges,
   ) {}
 
-  /** `basis`: of the check whose changes were reviewed. */
-  async execute(actor: Actor, file: ImportFile, basis: string): Promise<MadeImport> {
+  /** `basis`: of the check whose changes were reviewed; `isWording`: changed texts only correct the wording. */
+  async execute(
+    actor: Actor,
+    file: ImportFile,
+    { basis, isWording = false }: { readonly basis: string; readonly isWording?: boolean },
+  ): Promise<MadeImport> {
     demand(actor, roadmapPermissions, 'roadmap.action.import');
     const lines = await readLines(file);
     return this.database.write(actor, async (tx) => {
@@ -28,7 +32,7 @@ export class ImportActions {
       if (checked.errors.length > 0) throw importHasErrors(checked.errors.length);
       if (checked.basis !== basis) throw importOutdated();
       const made = await this.changes.within(tx, checked.changes, {
-        ...{ fileName: tableNamed(file.bytes, file.name), constituencies: checked.constituencies },
+        ...{ fileName: tableNamed(file.bytes, file.name), constituencies: checked.constituencies, isWording },
         refused: ({ row }, problem) => importRowRefused(row, problem),
       });
       await tx.record({

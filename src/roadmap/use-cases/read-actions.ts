@@ -157,9 +157,16 @@ export class ReadActions {
   }
 }
 
-function authorsOf({ updates, validations, evidence, dueChanges, comments }: ActionDetail): (string | null)[] {
+function authorsOf({
+  updates,
+  validations,
+  corrections,
+  evidence,
+  dueChanges,
+  comments,
+}: ActionDetail): (string | null)[] {
   return [
-    ...[...updates, ...validations, ...evidence, ...dueChanges].map(({ personId }) => personId),
+    ...[...updates, ...validations, ...corrections, ...evidence, ...dueChanges].map(({ personId }) => personId),
     ...validations.map(({ withdrawnById }) => withdrawnById),
     ...peopleOf(comments),
   ];

@@ -9,6 +9,7 @@ import { roadmapPermissions } from '../domain/policy.js';
 import * as problems from '../domain/problems.js';
 import { ActionRepository } from '../persistence/action.repository.js';
 import { RegisterRepository } from '../persistence/register.repository.js';
+import { contentNow, settleConfirmations } from './settle-confirmations.js';
 
 export interface SetTargetInput {
   readonly actionId: string;
@@ -35,6 +36,7 @@ export class SetTarget {
       const register = tx.get(RegisterRepository);
       const version = (await register.target(action.id, input.indicatorId))?.version ?? 0;
       demandVersion('roadmap.target.changed', version, baseVersion);
+      const before = await contentNow(tx, action);
       await register.putTarget({ id: newId(), workspaceId: tx.workspaceId, ...input, version: version + 1 });
       await tx.record({
         type: roadmapEvents.targetSet,
@@ -47,6 +49,7 @@ export class SetTarget {
           targetOn: input.targetOn,
         },
       });
+      await settleConfirmations(tx, { before, next: action, effect: { of: 'content', fields: ['targets'] } });
     });
   }
 }

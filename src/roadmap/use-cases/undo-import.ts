@@ -35,7 +35,13 @@ export class UndoImport {
       const restored = (await imports.rows(importId)).flatMap(({ actionId, version, before, statusBefore }) =>
         before === null
           ? []
-          : [{ actionId, baseVersion: version, changes: before, reason, restores: { status: statusBefore } }],
+          : [
+              {
+                ...{ actionId, baseVersion: version, changes: before, reason, restores: { status: statusBefore } },
+                // a confirmation that counts after the import counted through it
+                isWording: true,
+              },
+            ],
       );
       await this.edit.allWithin(tx, restored, (_, problem) => problem);
       await imports.removeOpened(importId);

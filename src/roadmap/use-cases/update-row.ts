@@ -40,5 +40,7 @@ export async function updateRow(
     nextStepOn: said.nextStep?.on ?? null,
     side: isClaim ? sideAtReport(action, tx.actor, before) : null,
     recordedAt: tx.now,
+    progressBefore: action.progress,
+    withdrawnAt: null,
   };
 }

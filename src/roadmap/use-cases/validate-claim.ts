@@ -140,5 +140,6 @@ function validationRow(
     recordedAt: tx.now,
     withdrawnAt: null,
     withdrawnById: null,
+    lapsedContent: null,
   };
 }

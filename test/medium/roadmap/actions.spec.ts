@@ -710,7 +710,7 @@ describe('actions of the roadmap', () => {
             const bytes = Buffer.from([head, row].map((cells) => csvLine(cells)).join(''));
             const file = { name: 'actions.csv', bytes };
             const { basis } = await roadmap.checkImport.execute(place.facilitator, file);
-            await roadmap.importActions.execute(place.facilitator, file, basis);
+            await roadmap.importActions.execute(place.facilitator, file, { basis });
           },
         ],
       ])('are no longer proposed when they are %s', async (_, settle) => {

@@ -3,6 +3,7 @@ import writeXlsx from 'write-excel-file/node';
 import { csvLine } from '../../../src/kernel/csv.js';
 import { newId } from '../../../src/kernel/ids.js';
 import { localized } from '../../../src/kernel/localized-text.js';
+import { checkedResponse } from '../../../src/roadmap/http/import-responses.js';
 import { ActionRepository } from '../../../src/roadmap/persistence/action.repository.js';
 import { CommentRepository } from '../../../src/roadmap/persistence/comment.repository.js';
 import type { ImportFile } from '../../../src/roadmap/use-cases/import-file.js';
@@ -38,8 +39,7 @@ describe('the import of actions', () => {
   });
 
   const check = (file: ImportFile) => roadmap.checkImport.execute(place.facilitator, file);
-  const run = async (file: ImportFile) =>
-    roadmap.importActions.execute(place.facilitator, file, (await check(file)).basis);
+  const run = async (file: ImportFile) => roadmap.importActions.execute(place.facilitator, file, await check(file));
   const opened = (more: object = {}) =>
     roadmap.openAction.execute(place.facilitator, {
       ...{ title, ownerOrganisationId: place.employers.id, startOn: '2027-01-01', dueOn: '2027-01-31', ...more },
@@ -201,12 +201,71 @@ describe('the import of actions', () => {
     expect((await read(id)).conclusionIds).toEqual([conclusionId]);
   });
 
+  describe('of an action that a group confirmed', () => {
+    const confirmed = async () => {
+      await holdRoundtable(roadmap, place, '2026-03-10');
+      const { id: actionId } = await opened({ stage: 'agreed' });
+      const done = { actionId, text: 'Done.', status: 'claimed-done' as const };
+      const { updateId } = await roadmap.report.execute(place.employers.delegate, done);
+      const said = { actionId, updateId, verdict: 'confirmed' as const, words: '' };
+      await roadmap.validate.execute(place.workers.delegate, said);
+      return actionId;
+    };
+    const shown = async (file: ImportFile) => {
+      const { changes } = checkedResponse(await check(file), () => null);
+      return changes.map(({ confirmations }) => confirmations);
+    };
+    const renamed = csv(['Number', 'Title in English'], ['1', 'Train every officer']);
+    const delayed = csv(['Number', 'Start'], ['1', '2027-01-02']);
+
+    it('says before anything is saved whose confirmation would lapse', async () => {
+      await confirmed();
+      expect(await shown(renamed)).toEqual([{ effect: 'wording', groups: ['workers'] }]);
+      expect(await shown(delayed)).toEqual([{ effect: 'content', groups: ['workers'] }]);
+    });
+
+    it('keeps the confirmation if it is marked as a correction of wording, also when it is undone', async () => {
+      const id = await confirmed();
+      const checked = await check(renamed);
+      const made = await roadmap.importActions.execute(place.facilitator, renamed, { ...checked, isWording: true });
+      expect(await read(id)).toMatchObject({
+        status: 'confirmed',
+        corrections: [{ texts: [{ to: 'Train every officer' }] }],
+      });
+      await undo(made.id);
+      expect(await read(id)).toMatchObject({ status: 'confirmed', title });
+    });
+
+    it.each([
+      ['the text', renamed],
+      ['a date', delayed],
+    ])('lapses the confirmation when it changes %s, and its undo restores it', async (_, file) => {
+      const id = await confirmed();
+      const made = await run(file);
+      expect(await read(id)).toMatchObject({ status: 'claimed-done', confirmedBy: [] });
+      await undo(made.id);
+      expect(await read(id)).toMatchObject({ status: 'confirmed', confirmedBy: ['workers'] });
+    });
+
+    it('is refused if the group confirmed after the check', async () => {
+      const id = await confirmed();
+      const [validation] = (await read(id)).validations;
+      await roadmap.withdrawVerdict.execute(place.workers.delegate, { actionId: id, validationId: validation!.id });
+      const { basis } = await check(renamed);
+      const said = { actionId: id, updateId: validation!.updateId, verdict: 'confirmed' as const, words: '' };
+      clock.advance(1000);
+      await roadmap.validate.execute(place.workers.delegate, said);
+      const late = roadmap.importActions.execute(place.facilitator, renamed, { basis });
+      await expect(late).rejects.toMatchObject({ code: 'roadmap.import.outdated' });
+    });
+  });
+
   it('is refused if the roadmap has changed since the check', async () => {
     const { id } = await opened();
     const file = csv(head, ['1', 'Other title', '', '', '', '2027-01-31']);
     const { basis } = await check(file);
     await roadmap.edit.execute(place.facilitator, { actionId: id, baseVersion: 1, changes: { startOn: '2027-01-02' } });
-    const late = roadmap.importActions.execute(place.facilitator, file, basis);
+    const late = roadmap.importActions.execute(place.facilitator, file, { basis });
     await expect(late).rejects.toMatchObject({ code: 'roadmap.import.outdated' });
   });
 

@@ -30,6 +30,7 @@ import { ApplyChanges } from '../../../src/roadmap/use-cases/apply-changes.js';
 import { ChangeActions } from '../../../src/roadmap/use-cases/change-actions.js';
 import { ChangeActionStatus } from '../../../src/roadmap/use-cases/change-action-status.js';
 import { CheckImport } from '../../../src/roadmap/use-cases/check-import.js';
+import { CorrectReport } from '../../../src/roadmap/use-cases/correct-report.js';
 import { ReadComparison } from '../../../src/roadmap/use-cases/read-comparison.js';
 import { EditAction } from '../../../src/roadmap/use-cases/edit-action.js';
 import { EditMilestone } from '../../../src/roadmap/use-cases/edit-milestone.js';
@@ -133,6 +134,7 @@ export async function openRoadmap() {
     imports: new ReadImports(database, identity),
     move: new ChangeActionStatus(database, groups, dialogue, lateness),
     report: new ReportProgress(database, groups, lateness),
+    correctReport: new CorrectReport(database, groups),
     validate: new ValidateClaim(database, voices, groups, dialogue, lateness),
     withdrawVerdict: new WithdrawVerdict(database, voices, groups, dialogue),
     comment: new AddComment(database, identity),

@@ -499,8 +499,10 @@ describe('joint validation', () => {
   });
 
   describe('an edit after the report of completion', () => {
-    const edit = async (actionId: string, changes: object) =>
-      roadmap.edit.execute(place.facilitator, { actionId, baseVersion: (await read(actionId)).version, changes });
+    const edit = async (actionId: string, changes: object, isWording = false) => {
+      const { version: baseVersion } = await read(actionId);
+      return roadmap.edit.execute(place.facilitator, { actionId, baseVersion, changes, isWording });
+    };
 
     it('of the substance requires a new response: a confirmation lapses and is requested again', async () => {
       const target = await claim();
@@ -526,12 +528,168 @@ describe('joint validation', () => {
       expect(await read(target.actionId)).toMatchObject({ status: 'disputed', disputedBy: ['workers'] });
     });
 
+    const corrected = { ...title, en: 'Train safety officer' };
+    const events = async (actionId: string, type: string) => {
+      const rows = await roadmap.open.owner<{ payload: Record<string, unknown> }>(
+        'SELECT payload FROM domain_event WHERE subject = $1 AND type = $2 ORDER BY recorded_at',
+        [actionId, `roadmap.action.${type}.v1`],
+      );
+      return rows.map(({ payload }) => payload);
+    };
+
+    it('that corrects the wording keeps a confirmation, shows both texts and asks those who confirmed', async () => {
+      const target = await claim();
+      await give(place.workers.delegate, target, word('confirmed'));
+      await edit(target.actionId, { title: corrected }, true);
+      const found = await read(target.actionId);
+      expect(found).toMatchObject({
+        ...{ status: 'confirmed', confirmedBy: ['workers'] },
+        corrections: [
+          {
+            texts: [{ field: 'title', language: 'en', from: title.en, to: corrected.en }],
+            personId: place.facilitator.personId,
+          },
+        ],
+      });
+      const { personId } = place.workers.delegate;
+      expect(await events(target.actionId, 'wording-corrected')).toMatchObject([
+        { constituencies: ['workers'], personIds: [personId] },
+      ]);
+      const validationId = found.validations[0]!.id;
+      await roadmap.withdrawVerdict.execute(place.workers.delegate, { actionId: target.actionId, validationId });
+      expect(await read(target.actionId)).toMatchObject({ status: 'claimed-done' });
+    });
+
+    it.each([
+      ['the owner', () => ({ ownerOrganisationId: place.government.id }), 'ownerOrganisationId'],
+      ['the date', () => ({ startOn: '2026-01-01' }), 'startOn'],
+      ['the confirming group', () => ({ validatorConstituency: 'government' }), 'validatorConstituency'],
+    ])('of %s lapses a confirmation, also if it is called a correction of wording', async (_, changes, field) => {
+      const target = await claim();
+      await give(place.workers.delegate, target, word('confirmed'));
+      await edit(target.actionId, { ...changes(), title: corrected }, true);
+      expect(await read(target.actionId)).toMatchObject({ status: 'claimed-done', confirmedBy: [], corrections: [] });
+      expect(await events(target.actionId, 'verdict-reopened')).toMatchObject([
+        { fields: ['title', field], constituencies: ['workers'], personIds: [place.workers.delegate.personId] },
+      ]);
+    });
+
+    it('that restores what was confirmed makes the confirmation count again', async () => {
+      const target = await claim();
+      await give(place.workers.delegate, target, word('confirmed'));
+      await edit(target.actionId, { title: corrected });
+      await edit(target.actionId, { placeId: null, startOn: '2026-01-01' });
+      await edit(target.actionId, { title });
+      expect(await read(target.actionId)).toMatchObject({ status: 'claimed-done', confirmedBy: [] });
+      await edit(target.actionId, { startOn: null });
+      expect(await read(target.actionId)).toMatchObject({ status: 'confirmed', confirmedBy: ['workers'] });
+      expect(await events(target.actionId, 'verdict-restored')).toMatchObject([{ constituencies: ['workers'] }]);
+    });
+
+    it('does not restore a confirmation after which its author disputed the work, or reported anew', async () => {
+      const target = await claim();
+      await give(place.workers.delegate, target, word('confirmed'));
+      await edit(target.actionId, { title: corrected });
+      await give(place.workers.delegate, target, dispute);
+      await edit(target.actionId, { title });
+      expect(await read(target.actionId)).toMatchObject({ status: 'disputed', confirmedBy: [] });
+    });
+
+    it('of a target lapses a confirmation, and the former target restores it', async () => {
+      const target = await claim();
+      const { actionId } = target;
+      const set = (value: string, baseVersion: number) =>
+        roadmap.setTarget.execute(place.facilitator, {
+          ...{ actionId, indicatorId: 'women-share', baseVersion, baseline: null, baselinePeriod: null },
+          ...{ target: value, targetOn: null },
+        });
+      await set('0.5', 0);
+      await give(place.workers.delegate, target, word('confirmed'));
+      await set('0.4', 1);
+      expect(await read(actionId)).toMatchObject({ status: 'claimed-done', confirmedBy: [] });
+      await set('0.5', 2);
+      expect(await read(actionId)).toMatchObject({ status: 'confirmed', confirmedBy: ['workers'] });
+    });
+
     it('of the classification, or of a missing translation, does not change the response', async () => {
       const target = await claim({ title: { en: 'Train safety officers', zh: '' } });
       await give(place.workers.delegate, target, word('confirmed'));
       await edit(target.actionId, { title: { en: 'Train safety officers', zh: '培训安全员' } });
       await edit(target.actionId, { policyAreas: [5], genderTag: 'principal' });
       expect(await read(target.actionId)).toMatchObject({ status: 'confirmed', confirmedBy: ['workers'] });
+    });
+  });
+
+  describe('a report that was sent', () => {
+    const owner = () => place.employers.delegate;
+
+    it('is corrected by its author with the earlier text, and the groups that are asked are named', async () => {
+      const { actionId, updateId } = await claim();
+      const correct = (actor: Actor, text: string) =>
+        roadmap.correctReport.execute(actor, { actionId, updateId, text });
+      await expect(correct(place.facilitator, 'Other')).rejects.toMatchObject({ code: 'roadmap.report.not-author' });
+      await expect(correct(owner(), ' ')).rejects.toMatchObject({ kind: 'invalid' });
+      await correct(owner(), 'Done in all shifts.');
+      expect((await read(actionId)).updates).toMatchObject([
+        { text: 'Done in all shifts.', earlier: [{ text: 'Done.', language: 'en' }] },
+      ]);
+      const [event] = await roadmap.open.owner<{ payload: object }>(
+        `SELECT payload FROM domain_event WHERE subject = $1 AND type LIKE '%report-corrected%'`,
+        [actionId],
+      );
+      expect(event!.payload).toMatchObject({ updateId, constituencies: ['government', 'workers'] });
+    });
+
+    it('is withdrawn by its author, and the action has its earlier status, progress, next step and files', async () => {
+      const { id: actionId } = await roadmap.openAction.execute(place.facilitator, {
+        ...{ title, ownerOrganisationId: place.employers.id, conclusionIds: [conclusionId], stage: 'agreed' as const },
+      });
+      const nextStep = { text: 'Hire a trainer', on: null };
+      await roadmap.report.execute(owner(), { actionId, text: 'Half.', progress: 50, nextStep });
+      clock.advance(1000);
+      const done = { actionId, text: 'Done.', status: 'claimed-done' as const };
+      const { updateId } = await roadmap.report.execute(owner(), done);
+      await roadmap.correctReport.withdraw(owner(), { actionId, updateId });
+      expect(await read(actionId)).toMatchObject({
+        ...{ status: 'agreed', progress: 50, claim: null, nextStep: { text: 'Hire a trainer' } },
+        updates: [
+          { text: 'Done.', withdrawnAt: expect.any(Date) },
+          { text: 'Half.', withdrawnAt: null },
+        ],
+      });
+      const again = roadmap.correctReport.withdraw(owner(), { actionId, updateId });
+      await expect(again).rejects.toMatchObject({ code: 'roadmap.report.withdrawn' });
+      const histories = await roadmap.database.read(place.system, (tx) => roadmap.facade.histories(tx));
+      expect(histories.find(({ id }) => id === actionId)!.moves).toEqual([]);
+      clock.advance(1000);
+      await roadmap.report.execute(owner(), done);
+      expect(await read(actionId)).toMatchObject({ status: 'claimed-done' });
+    });
+
+    it('stays as it is once another group has answered, also after an edit ended the confirmation', async () => {
+      const target = await claim();
+      const { actionId, updateId } = target;
+      await give(place.workers.delegate, target, word('confirmed'));
+      const answered = { kind: 'conflict', code: 'roadmap.report.answered' };
+      const correct = () => roadmap.correctReport.execute(owner(), { actionId, updateId, text: 'Other' });
+      const withdraw = () => roadmap.correctReport.withdraw(owner(), { actionId, updateId });
+      await expect(correct()).rejects.toMatchObject(answered);
+      await expect(withdraw()).rejects.toMatchObject(answered);
+      const { version: baseVersion } = await read(actionId);
+      await roadmap.edit.execute(place.facilitator, { actionId, baseVersion, changes: { startOn: '2026-01-01' } });
+      await expect(correct()).rejects.toMatchObject(answered);
+      expect((await read(actionId)).updates).toMatchObject([{ text: 'Done.', earlier: [], withdrawnAt: null }]);
+    });
+
+    it('is not withdrawn after a later report or status change', async () => {
+      const { id: actionId } = await roadmap.openAction.execute(place.facilitator, {
+        ...{ title, ownerOrganisationId: place.employers.id, stage: 'in-progress' as const },
+      });
+      const { updateId } = await roadmap.report.execute(owner(), { actionId, text: 'Late.', status: 'at-risk' });
+      const { version: baseVersion } = await read(actionId);
+      await roadmap.move.execute(owner(), { actionId, baseVersion, status: 'in-progress', reason: '' });
+      const late = roadmap.correctReport.withdraw(owner(), { actionId, updateId });
+      await expect(late).rejects.toMatchObject({ code: 'roadmap.report.not-last' });
     });
   });
 

@@ -139,7 +139,7 @@ describe('actions of a working group', () => {
     const file = { name: 'actions.csv', bytes: Buffer.from(rows.map((row) => csvLine(row)).join('')) };
     const checked = await roadmap.checkImport.execute(place.facilitator, file);
     expect(checked.errors).toEqual([]);
-    const made = await roadmap.importActions.execute(place.facilitator, file, checked.basis);
+    const made = await roadmap.importActions.execute(place.facilitator, file, checked);
     const filter = { ownerWorkingGroupId: groupId };
     const listed = async () =>
       (await roadmap.actions.page(place.system, filter, { limit: 10, offset: 0 })).rows.map(({ number }) => number);

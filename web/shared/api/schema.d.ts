@@ -2644,6 +2644,22 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/workspaces/{workspaceId}/roadmap/actions/{actionId}/updates/{updateId}/corrections": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["ReportsController_correctUpdate"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/workspaces/{workspaceId}/roadmap/actions/{actionId}/updates/{updateId}/validations": {
         readonly parameters: {
             readonly query?: never;
@@ -2653,7 +2669,23 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        readonly post: operations["ReportsController_validate"];
+        readonly post: operations["ResponsesController_validate"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/roadmap/actions/{actionId}/updates/{updateId}/withdrawal": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["ReportsController_withdrawUpdate"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -2733,7 +2765,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        readonly post: operations["ReportsController_withdraw"];
+        readonly post: operations["ResponsesController_withdraw"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -4830,6 +4862,8 @@ export interface components {
             readonly findingIds: readonly string[];
             readonly updates: readonly components["schemas"]["UpdateResponse"][];
             readonly validations: readonly components["schemas"]["ValidationResponse"][];
+            /** @description Of the wording after groups confirmed, oldest first. */
+            readonly corrections: readonly components["schemas"]["CorrectionResponse"][];
             readonly dueChanges: readonly components["schemas"]["DueChangeResponse"][];
             readonly evidence: readonly components["schemas"]["EvidenceResponse"][];
             readonly targets: readonly components["schemas"]["TargetResponse"][];
@@ -5110,6 +5144,14 @@ export interface components {
              * @example whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw1Vg7mRpzE6M=
              */
             readonly secret: string;
+        };
+        readonly AffectedConfirmationsResponse: {
+            /**
+             * @description `content`: they lapse. `wording`: they lapse unless the import is marked as a correction of wording.
+             * @enum {string}
+             */
+            readonly effect: "content" | "wording";
+            readonly groups: readonly ("government" | "employers" | "workers")[];
         };
         readonly AgendaEntryResponse: {
             readonly id: string;
@@ -6113,6 +6155,28 @@ export interface components {
             /** @enum {string|null} */
             readonly worstMargin: "park-size" | "park-sex" | null;
         };
+        readonly CorrectReportRequest: {
+            /** @description The whole corrected text. */
+            readonly text: string;
+        };
+        readonly CorrectedTextResponse: {
+            /** @enum {string} */
+            readonly field: "title" | "description";
+            /** @enum {string} */
+            readonly language: "en" | "zh";
+            /** @description The text that was confirmed. */
+            readonly from: string;
+            /** @description The text after the correction. */
+            readonly to: string;
+        };
+        readonly CorrectionResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly texts: readonly components["schemas"]["CorrectedTextResponse"][];
+            readonly person: components["schemas"]["NamedResponse"] | null;
+            /** Format: date-time */
+            readonly correctedAt: string;
+        };
         readonly CountCellResponse: {
             /** @enum {string} */
             readonly state: "computed" | "withheld" | "no-data" | "not-applicable";
@@ -6495,6 +6559,16 @@ export interface components {
             /** @description In steps of the minimum number of persons */
             readonly count: number;
         };
+        readonly EarlierTextResponse: {
+            readonly text: string;
+            /** @enum {string} */
+            readonly language: "en" | "zh-CN";
+            /**
+             * Format: date-time
+             * @description When its author corrected it.
+             */
+            readonly replacedAt: string;
+        };
         readonly EditActionRequest: {
             /** @description The conclusions that the action implements. */
             readonly conclusionIds?: readonly string[];
@@ -6541,6 +6615,8 @@ export interface components {
             readonly description?: components["schemas"]["PassageChangeRequest"];
             /** @description Reason for changing an agreed due date; required only for such a change. */
             readonly reason?: string;
+            /** @description Changed texts only correct the wording, so that confirmations of other groups still count. */
+            readonly isWording?: boolean;
         };
         readonly EditAgendaItemRequest: {
             readonly titleEn?: string;
@@ -7432,6 +7508,8 @@ export interface components {
             readonly code: string | null;
             readonly title: components["schemas"]["LocalizedTextResponse"];
             readonly fields: readonly components["schemas"]["ImportedFieldResponse"][];
+            /** @description The groups that confirmed what is changed; null: none. */
+            readonly confirmations: components["schemas"]["AffectedConfirmationsResponse"] | null;
         };
         readonly ImportedFieldResponse: {
             /** @description Name of the column. */
@@ -8251,7 +8329,7 @@ export interface components {
              * @description What happened.
              * @enum {string}
              */
-            readonly kind: "roundtable-convened" | "roundtable-changed" | "roundtable-closed" | "roundtable-reopened" | "proposal-accepted" | "proposal-declined" | "seat-assigned" | "substitution-planned" | "substitution-cancelled" | "substitution-ended" | "conclusion-recorded" | "confirmation-due" | "confirmation-entered" | "action-assigned" | "action-mentioned" | "action-changed" | "action-handed-over" | "action-to-confirm" | "action-confirmed" | "action-disputed" | "public-text-proposed" | "action-due-soon" | "action-overdue" | "working-group-joined" | "group-meeting-convened" | "group-meeting-changed" | "group-meeting-cancelled" | "constituency-meeting-convened" | "constituency-meeting-changed" | "constituency-meeting-cancelled" | "constituency-group-begun" | "constituency-joined" | "constituency-left" | "wave-opened" | "wave-closed" | "run-finished" | "release-published" | "export-requested" | "export-notice" | "export-agreed" | "export-declined" | "pair-requested" | "pair-approved" | "pair-refused" | "pair-elapsed" | "pair-earlier" | "administrator-restored";
+            readonly kind: "roundtable-convened" | "roundtable-changed" | "roundtable-closed" | "roundtable-reopened" | "proposal-accepted" | "proposal-declined" | "seat-assigned" | "substitution-planned" | "substitution-cancelled" | "substitution-ended" | "conclusion-recorded" | "confirmation-due" | "confirmation-entered" | "action-assigned" | "action-mentioned" | "action-changed" | "action-handed-over" | "action-to-confirm" | "action-confirmed" | "action-disputed" | "action-confirmation-lapsed" | "action-confirmation-restored" | "action-wording-corrected" | "action-report-corrected" | "action-report-withdrawn" | "public-text-proposed" | "action-due-soon" | "action-overdue" | "working-group-joined" | "group-meeting-convened" | "group-meeting-changed" | "group-meeting-cancelled" | "constituency-meeting-convened" | "constituency-meeting-changed" | "constituency-meeting-cancelled" | "constituency-group-begun" | "constituency-joined" | "constituency-left" | "wave-opened" | "wave-closed" | "run-finished" | "release-published" | "export-requested" | "export-notice" | "export-agreed" | "export-declined" | "pair-requested" | "pair-approved" | "pair-refused" | "pair-elapsed" | "pair-earlier" | "administrator-restored";
             /** @description With the current name of the record. */
             readonly sentence: components["schemas"]["LocalizedTextResponse"];
             /**
@@ -11161,6 +11239,17 @@ export interface components {
             readonly constituency: "government" | "employers" | "workers" | null;
             /** Format: date-time */
             readonly recordedAt: string;
+            /**
+             * Format: date-time
+             * @description Null: not withdrawn by its author.
+             */
+            readonly withdrawnAt: string | null;
+            /** @description The texts before corrections, oldest first. */
+            readonly earlier: readonly components["schemas"]["EarlierTextResponse"][];
+            /** @description Whether the current user may correct the text. */
+            readonly mayCorrect: boolean;
+            /** @description Whether the current user may withdraw it. */
+            readonly mayWithdraw: boolean;
         };
         readonly UploadListResponse: {
             readonly items: readonly components["schemas"]["UploadResponse"][];
@@ -17860,7 +17949,44 @@ export interface operations {
             readonly default: components["responses"]["Problem"];
         };
     };
-    readonly ReportsController_validate: {
+    readonly ReportsController_correctUpdate: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly actionId: string;
+                readonly updateId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["CorrectReportRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ActionDetailResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly ResponsesController_validate: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
@@ -17881,6 +18007,39 @@ export interface operations {
         };
         readonly responses: {
             readonly 201: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ActionDetailResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly ReportsController_withdrawUpdate: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly actionId: string;
+                readonly updateId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
                 headers: {
                     readonly ETag: components["headers"]["ETag"];
                     readonly [name: string]: unknown;
@@ -18062,7 +18221,7 @@ export interface operations {
             readonly default: components["responses"]["Problem"];
         };
     };
-    readonly ReportsController_withdraw: {
+    readonly ResponsesController_withdraw: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
@@ -18554,6 +18713,8 @@ export interface operations {
                 readonly "multipart/form-data": {
                     /** @description Of the check whose changes were reviewed. */
                     readonly basis?: string;
+                    /** @description `true`: changed texts only correct the wording, so that confirmations of other groups still count. */
+                    readonly wording?: string;
                     /** Format: binary */
                     readonly file?: string;
                 };

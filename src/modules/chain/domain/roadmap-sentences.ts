@@ -12,6 +12,14 @@ export const roadmapSentences: Readonly<Record<string, LocalizedText>> = {
     zh: '{who}将{action}的状态由“{from}”改为“{to}”',
   },
   'roadmap.action.updated.v1': { en: '{who} reported progress on {action}', zh: '{who}报告了{action}的进展' },
+  'roadmap.action.report-corrected.v1': {
+    en: '{who} corrected a report on {action}',
+    zh: '{who}更正了{action}的报告',
+  },
+  'roadmap.action.report-withdrawn.v1': {
+    en: '{who} withdrew a report on {action}',
+    zh: '{who}撤回了{action}的报告',
+  },
   'roadmap.action.confirmed.v1': {
     en: '{who} confirmed {action} for {group}',
     zh: '{who}代表{group}确认{action}已完成',
@@ -24,6 +32,14 @@ export const roadmapSentences: Readonly<Record<string, LocalizedText>> = {
   'roadmap.action.verdict-reopened.v1': {
     en: '{who} changed {action} after it was reported complete. It needs to be confirmed again',
     zh: '{who}在申报完成后修改了{action}，须重新确认',
+  },
+  'roadmap.action.verdict-restored.v1': {
+    en: '{who} restored what was confirmed of {action}. The confirmation counts again',
+    zh: '{who}恢复了{action}经确认的内容，原确认继续有效',
+  },
+  'roadmap.action.wording-corrected.v1': {
+    en: '{who} corrected the wording of {action} after it was confirmed',
+    zh: '{who}在{action}经确认后更正了文字',
   },
   'roadmap.action.proposed-to-agenda.v1': {
     en: '{action} was proposed for the agenda of the next roundtable because it is overdue',

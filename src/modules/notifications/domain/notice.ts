@@ -35,6 +35,13 @@ export type Audience =
   | { readonly of: 'reporters'; readonly actionId: string }
   /** Those who can confirm or dispute for their group. */
   | { readonly of: 'respondents'; readonly actionId: string }
+  /** Those who confirmed an action for these groups, and those who speak for them on it. */
+  | {
+      readonly of: 'confirming';
+      readonly actionId: string;
+      readonly groups: readonly string[];
+      readonly personIds: readonly string[];
+    }
   /** Those who can agree for their group to the words that were proposed for the public page. */
   | { readonly of: 'public-voices'; readonly actionId: string; readonly proposedAt: Date }
   | { readonly of: 'roles'; readonly roles: readonly Role[] }
@@ -45,6 +52,8 @@ export type Audience =
 export interface Facts {
   readonly dueOn?: string;
   readonly group?: string;
+  /** Changed fields of an action. */
+  readonly fields?: readonly string[];
 }
 
 /** One notification for many people. */

@@ -20,6 +20,11 @@ export type Kind =
   | 'action-to-confirm'
   | 'action-confirmed'
   | 'action-disputed'
+  | 'action-confirmation-lapsed'
+  | 'action-confirmation-restored'
+  | 'action-wording-corrected'
+  | 'action-report-corrected'
+  | 'action-report-withdrawn'
   | 'public-text-proposed'
   | 'action-due-soon'
   | 'action-overdue'
@@ -99,6 +104,11 @@ export const topicOf: Readonly<Record<Kind, Topic>> = {
   'action-to-confirm': 'confirmations',
   'action-confirmed': 'confirmations',
   'action-disputed': 'confirmations',
+  'action-confirmation-lapsed': 'confirmations',
+  'action-confirmation-restored': 'confirmations',
+  'action-wording-corrected': 'confirmations',
+  'action-report-corrected': 'confirmations',
+  'action-report-withdrawn': 'confirmations',
   'public-text-proposed': 'confirmations',
   'action-due-soon': 'due-dates',
   'action-overdue': 'due-dates',

@@ -20,6 +20,13 @@ describe('the sentence of a notification', () => {
     expect(zh).toBe('行动将于2026年9月1日到期：A-007 培训安全员');
   });
 
+  it('names the fields whose change ended a confirmation', () => {
+    const facts = { fields: ['dueOn', 'duePrecision', 'title'] };
+    const { en, zh } = sentenceOf('action-confirmation-lapsed', { subject, facts });
+    expect(en).toContain('Changed after it was confirmed (due date, title)');
+    expect(zh).toContain('确认后内容有更改（期限、标题）');
+  });
+
   it('tells the author of a proposal why it was declined, if a reason was stored', () => {
     const because = { ...subject, label: 'RT2', reason: 'It is $& discussed elsewhere.' };
     const { en, zh } = sentenceOf('proposal-declined', { subject: because, facts: {} });

@@ -59,6 +59,26 @@ const sentences: Readonly<Record<Kind, LocalizedText>> = {
   ),
   'action-confirmed': localized('Completion confirmed by {group}: {name}', '{group}已确认完成：{name}'),
   'action-disputed': localized('Completion disputed by {group}: {name}', '{group}对完成申报提出异议：{name}'),
+  'action-confirmation-lapsed': localized(
+    'Changed after it was confirmed ({fields}). The confirmation no longer counts, and your group is asked again: {name}',
+    '确认后内容有更改（{fields}），原确认不再有效，请您所在一方重新确认：{name}',
+  ),
+  'action-confirmation-restored': localized(
+    'What your group confirmed was restored. The confirmation counts again: {name}',
+    '已恢复您所在一方确认的内容，原确认继续有效：{name}',
+  ),
+  'action-wording-corrected': localized(
+    'Wording corrected after your group confirmed. The confirmation still counts, and you can withdraw it: {name}',
+    '您所在一方确认后，文字有更正；确认仍然有效，您可以撤回：{name}',
+  ),
+  'action-report-corrected': localized(
+    'The report that your group is asked to answer was corrected: {name}',
+    '待您所在一方答复的报告已更正：{name}',
+  ),
+  'action-report-withdrawn': localized(
+    'The report that your group was asked to answer was withdrawn: {name}',
+    '待您所在一方答复的报告已撤回：{name}',
+  ),
   'public-text-proposed': localized(
     'Proposed for the public page, for your group to agree: {name}',
     '已提议公开，待您所在一方同意：{name}',
@@ -125,6 +145,28 @@ const groups: Readonly<Record<string, LocalizedText>> = {
 };
 const anotherGroup = localized('another group', '另一方');
 
+/** Names of the fields that other groups confirm, as on the pages. */
+const fieldNames: Readonly<Record<string, LocalizedText>> = {
+  title: localized('title', '标题'),
+  description: localized('description', '说明'),
+  ownerOrganisationId: localized('owner', '负责组织'),
+  ownerWorkingGroupId: localized('owner', '负责工作组'),
+  coOwnerOrganisationIds: localized('partner organisations', '共同负责'),
+  startOn: localized('start date', '开始日期'),
+  dueOn: localized('due date', '期限'),
+  duePrecision: localized('due date', '期限'),
+  placeId: localized('place', '地点'),
+  validatorConstituency: localized('confirming group', '确认方'),
+  targets: localized('target indicators', '关联指标'),
+};
+
+const separators = localized(', ', '、');
+
+function namesOf(fields: readonly string[], language: Language): string {
+  const names = fields.flatMap((field) => (fieldNames[field] ? [inLanguage(fieldNames[field], language)] : []));
+  return [...new Set(names)].join(inLanguage(separators, language));
+}
+
 /** Conclusions are whole sentences; the page of the conclusion shows the rest. */
 const mostCharacters = 160;
 
@@ -151,6 +193,7 @@ function sentenceIn(
     reason: subject.reason
       ? inLanguage(reasons, language).replace('{reason}', () => shortened(subject.reason ?? ''))
       : '',
+    fields: namesOf(facts.fields ?? [], language),
     day: facts.dueOn === undefined ? '' : inLanguage(dayInWords(facts.dueOn), language),
   };
   return inLanguage(sentences[kind], language).replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');

@@ -182,6 +182,25 @@ const claimed: Reading = (event) =>
     ? ofAction('action-to-confirm', 'respondents')(event).map(({ facts: _, ...notice }) => notice)
     : [];
 
+/** Those who confirmed, and those who speak for their group, learn what was changed. */
+const toConfirming =
+  (kind: Kind): Reading =>
+  ({ subject, payload }) => {
+    const [groups, personIds, fields] = ['constituencies', 'personIds', 'fields'].map((name) => namesOf(payload[name]));
+    return [
+      {
+        ...{ kind, subject: ref('action', subject), facts: fields!.length > 0 ? { fields } : {} },
+        audience: { of: 'confirming', actionId: subject, groups: groups!, personIds: personIds! },
+      },
+    ];
+  };
+
+/** Only where groups were asked to answer. */
+const toAsked =
+  (kind: Kind): Reading =>
+  (event) =>
+    namesOf(event.payload['constituencies']).length === 0 ? [] : toConfirming(kind)(event);
+
 const toRoles =
   (kind: Kind, type: SubjectType, roles: readonly Role[]): Reading =>
   ({ subject }) => [{ kind, subject: ref(type, subject), audience: { of: 'roles', roles } }];
@@ -269,7 +288,11 @@ const readings: Readonly<Record<string, Reading>> = {
   [roadmapEvents.actionStatusChanged]: ofAction('action-changed', 'owners'),
   [roadmapEvents.commentAdded]: mentioned,
   [roadmapEvents.actionUpdated]: claimed,
-  [roadmapEvents.verdictReopened]: claimed,
+  [roadmapEvents.verdictReopened]: toConfirming('action-confirmation-lapsed'),
+  [roadmapEvents.verdictRestored]: toConfirming('action-confirmation-restored'),
+  [roadmapEvents.wordingCorrected]: toConfirming('action-wording-corrected'),
+  [roadmapEvents.reportCorrected]: toAsked('action-report-corrected'),
+  [roadmapEvents.reportWithdrawn]: toAsked('action-report-withdrawn'),
   [roadmapEvents.actionConfirmed]: ofAction('action-confirmed', 'reporters'),
   [roadmapEvents.actionDisputed]: ofAction('action-disputed', 'reporters'),
   [roadmapEvents.publicProposed]: publicProposed,

@@ -37,6 +37,8 @@ export class ReadAudience {
         return this.reporters(tx, audience.actionId, everyone);
       case 'respondents':
         return this.respondents(tx, audience.actionId, everyone);
+      case 'confirming':
+        return this.confirming(tx, audience, everyone);
       case 'public-voices':
         return this.publicVoices(tx, audience, everyone);
       case 'overseers': {
@@ -71,6 +73,16 @@ export class ReadAudience {
       everyone.map(({ actor }) => actor),
     );
     return everyone.filter(({ actor }) => able.includes(actor));
+  }
+
+  private async confirming(
+    tx: ReadTransaction,
+    { actionId, groups, personIds }: Extract<Audience, { of: 'confirming' }>,
+    everyone: readonly Reader[],
+  ): Promise<Reader[]> {
+    const people = everyone.map(({ actor }) => actor);
+    const able = await this.roadmap.speakers(tx, { actionId, groups }, people);
+    return everyone.filter(({ actor }) => able.includes(actor) || personIds.includes(actor.personId ?? ''));
   }
 
   private async publicVoices(

@@ -1,3 +1,4 @@
+import type { Constituency } from '../../../kernel/actor.js';
 import type { LocalizedText } from '../../../kernel/localized-text.js';
 import type { ActionContent } from '../action.js';
 import type { ActionStatus } from '../status.js';
@@ -24,9 +25,11 @@ export type CurrentAction = Pick<
   readonly number: number;
   readonly version: number;
   readonly status: ActionStatus;
+  /** The groups whose confirmation of a report of completion is in force. */
+  readonly confirmedBy: readonly Constituency[];
 };
 
-export type ImportedContent = Partial<Omit<CurrentAction, 'id' | 'number' | 'version' | 'status'>>;
+export type ImportedContent = Partial<Omit<CurrentAction, 'id' | 'number' | 'version' | 'status' | 'confirmedBy'>>;
 
 /** What a row does: it creates an action, or changes some fields of one. */
 export interface ImportedChange {

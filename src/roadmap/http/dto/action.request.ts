@@ -230,6 +230,13 @@ export class EditActionRequest extends ActionFields {
   @IsString()
   @MaxLength(2000)
   reason?: string;
+
+  @ApiPropertyOptional({
+    description: 'Changed texts only correct the wording, so that confirmations of other groups still count.',
+  })
+  @IsOptional()
+  @IsBoolean()
+  isWording?: boolean;
 }
 
 export class ChangeStatusRequest {

@@ -148,6 +148,20 @@ export class ValidationResponse {
   @ApiProperty({ description: 'Whether the current user may withdraw it.' }) mayWithdraw: boolean;
 }
 
+export class CorrectedTextResponse {
+  @ApiProperty({ enum: ['title', 'description'] }) field: 'title' | 'description';
+  @ApiProperty({ enum: ['en', 'zh'] }) language: 'en' | 'zh';
+  @ApiProperty({ description: 'The text that was confirmed.' }) from: string;
+  @ApiProperty({ description: 'The text after the correction.' }) to: string;
+}
+
+export class CorrectionResponse {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ type: [CorrectedTextResponse] }) texts: readonly CorrectedTextResponse[];
+  @ApiProperty({ type: NamedResponse, nullable: true }) person: NamedResponse | null;
+  @ApiProperty() correctedAt: Date;
+}
+
 export class DueChangeResponse {
   @ApiProperty({ format: 'date' }) fromOn: string;
   @ApiProperty({ enum: datePrecisions }) fromPrecision: DatePrecision;
@@ -158,6 +172,12 @@ export class DueChangeResponse {
   @ApiProperty({ enum: ['en', 'zh-CN'], nullable: true, type: String }) language: Language | null;
   @ApiProperty({ type: NamedResponse, nullable: true }) person: NamedResponse | null;
   @ApiProperty() changedAt: Date;
+}
+
+export class EarlierTextResponse {
+  @ApiProperty() text: string;
+  @ApiProperty({ enum: ['en', 'zh-CN'] }) language: Language;
+  @ApiProperty({ format: 'date-time', description: 'When its author corrected it.' }) replacedAt: string;
 }
 
 export class UpdateResponse {
@@ -173,6 +193,12 @@ export class UpdateResponse {
   @ApiProperty({ type: NamedResponse, nullable: true }) person: NamedResponse | null;
   @ApiProperty({ enum: constituencies, nullable: true, type: String }) constituency: Constituency | null;
   @ApiProperty() recordedAt: Date;
+  @ApiProperty({ type: Date, nullable: true, description: 'Null: not withdrawn by its author.' })
+  withdrawnAt: Date | null;
+  @ApiProperty({ type: [EarlierTextResponse], description: 'The texts before corrections, oldest first.' })
+  earlier: readonly EarlierTextResponse[];
+  @ApiProperty({ description: 'Whether the current user may correct the text.' }) mayCorrect: boolean;
+  @ApiProperty({ description: 'Whether the current user may withdraw it.' }) mayWithdraw: boolean;
 }
 
 export class TargetResponse {
@@ -226,6 +252,8 @@ export class ActionDetailResponse extends ActionResponse {
   findingIds: readonly string[];
   @ApiProperty({ type: [UpdateResponse] }) updates: readonly UpdateResponse[];
   @ApiProperty({ type: [ValidationResponse] }) validations: readonly ValidationResponse[];
+  @ApiProperty({ type: [CorrectionResponse], description: 'Of the wording after groups confirmed, oldest first.' })
+  corrections: readonly CorrectionResponse[];
   @ApiProperty({ type: [DueChangeResponse] }) dueChanges: readonly DueChangeResponse[];
   @ApiProperty({ type: [EvidenceResponse] }) evidence: readonly EvidenceResponse[];
   @ApiProperty({ type: [TargetResponse] }) targets: readonly TargetResponse[];

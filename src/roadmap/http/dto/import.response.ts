@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { constituencies, type Constituency } from '../../../kernel/actor.js';
 import type { LocalizedText } from '../../../kernel/localized-text.js';
 import { LocalizedTextResponse, NamedResponse } from '../../../platform/http/dto.js';
 
@@ -18,12 +19,27 @@ export class ImportedFieldResponse {
   to: LocalizedText | null;
 }
 
+export class AffectedConfirmationsResponse {
+  @ApiProperty({
+    enum: ['content', 'wording'],
+    description: '`content`: they lapse. `wording`: they lapse unless the import is marked as a correction of wording.',
+  })
+  effect: 'content' | 'wording';
+  @ApiProperty({ enum: constituencies, isArray: true }) groups: readonly Constituency[];
+}
+
 export class ImportedChangeResponse {
   @ApiProperty({ description: 'As a spreadsheet shows it.' }) row: number;
   @ApiProperty({ type: String, nullable: true, example: 'A-007', description: 'Null: a new action.' })
   code: string | null;
   @ApiProperty({ type: LocalizedTextResponse }) title: LocalizedText;
   @ApiProperty({ type: [ImportedFieldResponse] }) fields: readonly ImportedFieldResponse[];
+  @ApiProperty({
+    type: AffectedConfirmationsResponse,
+    nullable: true,
+    description: 'The groups that confirmed what is changed; null: none.',
+  })
+  confirmations: AffectedConfirmationsResponse | null;
 }
 
 export class CheckedImportResponse {

@@ -59,6 +59,13 @@ export class ReportProgressRequest {
   evidenceIds?: string[];
 }
 
+export class CorrectReportRequest {
+  @ApiProperty({ maxLength: 8000, description: 'The whole corrected text.' })
+  @IsString()
+  @MaxLength(8000)
+  text: string;
+}
+
 export class ValidateClaimRequest {
   @ApiProperty({ enum: verdicts })
   @IsIn(verdicts)

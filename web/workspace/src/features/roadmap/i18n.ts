@@ -3,6 +3,7 @@ import { comparison } from './texts/comparison.js';
 import { en } from './texts/en.js';
 import { inbox, moreFilters } from './texts/inbox.js';
 import { moreViews } from './texts/more-views.js';
+import { confirmations } from './texts/confirmations.js';
 import { comments } from './texts/comments.js';
 import { publicEntry } from './texts/public-entry.js';
 import { register } from './texts/register.js';
@@ -12,6 +13,7 @@ import { nextStep, risk } from './texts/risk.js';
 import { uploads } from './texts/uploads.js';
 import { handOver, views } from './texts/views.js';
 import { table } from './texts/table.js';
+import { sentReport } from './texts/sent-report.js';
 import { tiles } from './texts/tiles.js';
 import { zh } from './texts/zh.js';
 
@@ -28,9 +30,11 @@ export const messages = {
     moreFilters: moreFilters.en,
     moreViews: moreViews.en,
     comments: comments.en,
+    confirmations: confirmations.en,
     nextStep: nextStep.en,
     risk: risk.en,
     table: table.en,
+    sent: sentReport.en,
     tiles: tiles.en,
     moving: moving.en,
     uploads: uploads.en,
@@ -48,9 +52,11 @@ export const messages = {
     moreFilters: moreFilters.zh,
     moreViews: moreViews.zh,
     comments: comments.zh,
+    confirmations: confirmations.zh,
     nextStep: nextStep.zh,
     risk: risk.zh,
     table: table.zh,
+    sent: sentReport.zh,
     tiles: tiles.zh,
     moving: moving.zh,
     uploads: uploads.zh,

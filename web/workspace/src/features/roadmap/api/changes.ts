@@ -76,6 +76,16 @@ export function useRoadmapChanges() {
           (sent, idempotencyKey) => api.post(`${one}/updates`, { path: of(actionId), body: sent, idempotencyKey }),
         ),
       ),
+    /** Replaces the text of a report; the earlier one stays readable. */
+    correctReport: async (actionId: string, updateId: string, text: string) =>
+      keep(
+        await api.post(`${one}/updates/{updateId}/corrections`, {
+          path: { ...of(actionId), updateId },
+          body: { text },
+        }),
+      ),
+    withdrawReport: async (actionId: string, updateId: string) =>
+      keep(await api.post(`${one}/updates/{updateId}/withdrawal`, { path: { ...of(actionId), updateId } })),
     validate: async (actionId: string, claimId: string, said: Schema<'ValidateClaimRequest'>) =>
       keep(
         await api.post(`${one}/updates/{updateId}/validations`, {

@@ -34,9 +34,11 @@ export function useImportChanges() {
   const check: FileUpload<CheckedImport> = uploadTo(`${imports}/checks`, { path: { workspaceId } });
   return {
     check,
-    /** `basis`: of the check whose changes were shown. */
-    run: (file: File, basis: string) =>
-      uploadTo(imports, { path: { workspaceId } })(file, { fields: { basis } }).finally(refetch),
+    /** `basis`: of the check whose changes were shown; `isWording`: changed texts only correct the wording. */
+    run: (file: File, basis: string, isWording: boolean) =>
+      uploadTo(imports, { path: { workspaceId } })(file, { fields: { basis, wording: String(isWording) } }).finally(
+        refetch,
+      ),
     checkTogether: (body: ChangesToCheck) => api.post(`${together}/checks`, { path: { workspaceId }, body }),
     /** `basis`: of the check whose changes were shown. */
     changeTogether: (body: Schema<'ChangeActionsRequest'>) =>

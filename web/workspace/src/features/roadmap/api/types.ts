@@ -24,6 +24,7 @@ export type Target = Schema<'TargetResponse'>;
 export type TargetInput = Schema<'SetTargetRequest'>;
 export type Update = Schema<'UpdateResponse'>;
 export type VerdictFor = Schema<'VerdictForResponse'>;
+export type Correction = Schema<'CorrectionResponse'>;
 export type Validation = Schema<'ValidationResponse'>;
 
 /** In the usual order of an action. */

@@ -1,3 +1,5 @@
+import { Checkbox } from '@mantine/core';
+import { useState } from 'react';
 import {
   DataTable,
   FirstOnly,
@@ -5,6 +7,7 @@ import {
   RunImport,
   Section,
   useFormat,
+  useGroupWords,
   useLocalized,
   useTranslation,
 } from '#shared';
@@ -37,15 +40,33 @@ function Fields({ change: { code, fields } }: { readonly change: ImportedChange 
   );
 }
 
+/** Whose confirmation a change ends or keeps. */
+function Affected({ change, isWording }: { readonly change: ImportedChange; readonly isWording: boolean }) {
+  const { t } = useTranslation('roadmap');
+  const words = useGroupWords();
+  const format = useFormat();
+  const { confirmations } = change;
+  if (confirmations === null) return null;
+  const keeps = confirmations.effect === 'wording' && isWording;
+  const groups = format.list(confirmations.groups.map(words.name));
+  return (
+    <p className={keeps ? 'tp-small' : 'tp-small rm-late'}>
+      {t(keeps ? 'confirmations.importKeeps' : 'confirmations.importEnds', { groups })}
+    </p>
+  );
+}
+
 interface ChangeListProps {
   readonly changes: readonly ImportedChange[];
   /** All changes, of which the first are listed. */
   readonly total: number;
   /** The rows of the file are shown. */
   readonly ofFile?: boolean;
+  /** Changed texts only correct the wording. */
+  readonly isWording?: boolean;
 }
 
-export function ChangeList({ changes, total, ofFile = false }: ChangeListProps) {
+export function ChangeList({ changes, total, ofFile = false, isWording = false }: ChangeListProps) {
   const { t } = useTranslation(['roadmap', 'shared']);
   const localized = useLocalized();
   return (
@@ -70,7 +91,16 @@ export function ChangeList({ changes, total, ofFile = false }: ChangeListProps) 
               </>
             ),
           },
-          { key: 'changes', title: t('shared:imports.changes'), cell: (change) => <Fields change={change} /> },
+          {
+            key: 'changes',
+            title: t('shared:imports.changes'),
+            cell: (change) => (
+              <>
+                <Fields change={change} />
+                <Affected change={change} isWording={isWording} />
+              </>
+            ),
+          },
         ]}
       />
     </>
@@ -79,7 +109,8 @@ export function ChangeList({ changes, total, ofFile = false }: ChangeListProps) 
 
 interface CheckedProps {
   readonly checked: CheckedImport;
-  readonly onImport: () => Promise<unknown>;
+  /** `isWording`: changed texts only correct the wording. */
+  readonly onImport: (isWording: boolean) => Promise<unknown>;
 }
 
 /** The result of the check, and the button that imports exactly these changes. */
@@ -88,6 +119,8 @@ export function CheckedImportSection({ checked, onImport }: CheckedProps) {
   const format = useFormat();
   const { opened, changed, unchanged, errorCount, ignoredColumns } = checked;
   const count = opened + changed;
+  const [isWording, setWording] = useState(false);
+  const asksWording = checked.changes.some(({ confirmations }) => confirmations?.effect === 'wording');
   return (
     <Section title={t('imports.result')}>
       <div aria-live="polite">
@@ -110,8 +143,18 @@ export function CheckedImportSection({ checked, onImport }: CheckedProps) {
       )}
       {errorCount > 0 && <ImportErrors {...checked} />}
       {errorCount === 0 && count === 0 && <p>{t('imports.nothing')}</p>}
-      {count > 0 && <ChangeList changes={checked.changes} total={count} ofFile />}
-      {errorCount === 0 && count > 0 && <RunImport label={t('imports.run', { count })} onRun={onImport} />}
+      {asksWording && (
+        <Checkbox
+          label={t('confirmations.importWording')}
+          description={t('confirmations.wordingHint')}
+          checked={isWording}
+          onChange={({ currentTarget }) => setWording(currentTarget.checked)}
+        />
+      )}
+      {count > 0 && <ChangeList changes={checked.changes} total={count} ofFile isWording={isWording} />}
+      {errorCount === 0 && count > 0 && (
+        <RunImport label={t('imports.run', { count })} onRun={() => onImport(isWording)} />
+      )}
     </Section>
   );
 }

@@ -24,7 +24,9 @@ import { useRoadmapChanges } from '../api/changes.js';
 import { workingGroupsQuery } from '../api/choices.js';
 import { useCanUndo } from '../api/schedule.js';
 import type { Action, ActionDetail, ActionInput, ActionStatus } from '../api/types.js';
+import { type Effect, effectOf } from '../domain/confirmations.js';
 import { EndsAcceptance } from './acceptance.js';
+import { ConfirmationsAffected } from './confirmations.js';
 
 export type CellField = 'title' | 'owner' | 'due' | 'status';
 
@@ -32,6 +34,8 @@ interface CellValues {
   /** A title, day, status or the id of an owner. */
   readonly value: string;
   readonly reason: string;
+  /** A changed title only corrects the wording. */
+  readonly isWording: boolean;
 }
 
 type Language = ReturnType<typeof useLanguage>;
@@ -153,6 +157,8 @@ function asksReason({ action, field }: EditCellProps, before: string, value: str
   return field === 'status' && action.moves.some(({ to, reason }) => to === value && reason);
 }
 
+const noText = { en: '', zh: '' };
+
 /** Saves the value of one cell with the version that was seen; its undo sends the value before. */
 function useCellChanges(field: CellField) {
   const changes = useRoadmapChanges();
@@ -160,8 +166,8 @@ function useCellChanges(field: CellField) {
   const language = useLanguage();
   const { t } = useTranslation('roadmap');
   const { groups } = useOwners(field === 'owner');
-  const inputOf = (before: string, { value, reason }: CellValues): ActionInput => {
-    if (field === 'title') return { title: { [language]: value } };
+  const inputOf = (before: string, { value, reason, isWording }: CellValues): ActionInput => {
+    if (field === 'title') return { title: { [language]: value }, isWording };
     if (field === 'due') return { dueOn: value || null, duePrecision: 'day', ...(before !== '' && { reason }) };
     const isGroup = groups.some((group) => group.value === value);
     if (isGroup) return { ownerWorkingGroupId: value };
@@ -172,17 +178,29 @@ function useCellChanges(field: CellField) {
       ? changes.move({ id, version }, values.value as ActionStatus, values.reason)
       : changes.edit({ id, version }, inputOf(value, values));
   /** Null if it cannot be undone with one change. */
-  const undoOf = async (before: Action, done: ActionDetail): Promise<(() => Promise<unknown>) | null> => {
+  const undoOf = async (
+    before: Action,
+    done: ActionDetail,
+    { isWording }: CellValues,
+  ): Promise<(() => Promise<unknown>) | null> => {
     if (field === 'status') {
       const back = done.moves.find(({ to, reason }) => to === before.status && !reason);
       return back === undefined ? null : () => changes.move(done, back.to, '');
     }
     if (!(await canUndo(before, done))) return null;
     const reason = t('form.undoReason');
-    const input = inputOf(valueOf(done, field, language), { value: valueOf(before, field, language), reason });
+    const input = inputOf(valueOf(done, field, language), {
+      ...{ value: valueOf(before, field, language), reason, isWording },
+    });
     return () => changes.edit(done, { ...input, ...(field === 'due' && { duePrecision: before.duePrecision }) });
   };
-  return { save, undoOf };
+  /** What saving means for confirmations of the action. */
+  const effect = (action: Action, before: string, { value, ...said }: CellValues): Effect => {
+    if (field === 'status' || value === before) return null;
+    if (field !== 'title') return 'content';
+    return effectOf({ title: action.title, description: noText }, inputOf(before, { value, ...said }));
+  };
+  return { save, undoOf, effect };
 }
 
 /** What someone else has entered meanwhile. */
@@ -215,8 +233,8 @@ function CellForm({ action: current, field, onClose }: EditCellProps & { readonl
   const saved = useSaved();
   // the action as the editor saw it, so that changes of others meanwhile are noticed
   const [action] = useState(current);
-  const { save, undoOf } = useCellChanges(field);
-  const fields = useFields<CellValues>({ value: valueOf(action, field, language), reason: '' }, null);
+  const { save, undoOf, effect } = useCellChanges(field);
+  const fields = useFields<CellValues>({ value: valueOf(action, field, language), reason: '', isWording: false }, null);
   const { value } = fields.values;
   // kept after a further refusal, such as of a missing reason
   const [theirs, setTheirs] = useState<Seen | null>(null);
@@ -231,7 +249,7 @@ function CellForm({ action: current, field, onClose }: EditCellProps & { readonl
     );
     if (!done) return;
     onClose();
-    saved(theirs === null ? await undoOf(action, done) : null);
+    saved(theirs === null ? await undoOf(action, done, fields.values) : null);
   };
   const ends = field === 'owner' && action.status === 'agreed' && value !== before.value;
   const label = t('table.of', { field: t(`table.label.${field}`), code: action.code });
@@ -249,6 +267,12 @@ function CellForm({ action: current, field, onClose }: EditCellProps & { readonl
         />
       )}
       {ends && <EndsAcceptance />}
+      <ConfirmationsAffected
+        action={action}
+        effect={effect(action, before.value, fields.values)}
+        isWording={fields.values.isWording}
+        onWording={(isWording) => fields.set('isWording', isWording)}
+      />
       {theirs && <Conflict theirs={theirs.value} field={field} />}
       {fields.problem !== null && newerVersion(fields.problem) === null && (
         <ErrorState error={fields.problem} compact typed />

@@ -1,5 +1,6 @@
 import { Button, Modal } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
+import { useState } from 'react';
 import { ConflictDialog, FormFrame, newerVersion, useEditing, useSaved, useTranslation } from '#shared';
 import { useRoadmapChanges } from '../api/changes.js';
 import { useCanUndo } from '../api/schedule.js';
@@ -7,6 +8,8 @@ import type { Action, ActionDetail, ActionInput } from '../api/types.js';
 import { EndsAcceptance } from './acceptance.js';
 import { ActionForm } from './action-form.js';
 import { changesOf, changesOwner, inputOfChosen, valuesOf } from './action-values.js';
+import { effectOf } from '../domain/confirmations.js';
+import { ConfirmationsAffected } from './confirmations.js';
 import { RiskWords } from './risk.js';
 
 /** What is sent after a conflict: the edit, with the chosen values. */
@@ -28,26 +31,34 @@ function EditForm({ action, onClose }: { readonly action: ActionDetail; readonly
   const canUndo = useCanUndo();
   const { base, form: fields } = useEditing(action, valuesOf, `action:${action.id}`);
   const saved = useSaved();
-  const wanted = (): ActionInput => changesOf(valuesOf(base), fields.values);
+  const [isWording, setWording] = useState(false);
+  const edited = changesOf(valuesOf(base), fields.values);
+  const effect = effectOf(base, edited);
+  const wanted = (): ActionInput => ({ ...edited, ...(effect === 'texts' && { isWording }) });
   const save = async (input: ActionInput, version: number): Promise<void> => {
     const settled = newerVersion(fields.problem) !== null;
-    const back = changesOf({ ...fields.values, reason: '' }, { ...valuesOf(base), reason: t('form.undoReason') });
+    const back = {
+      ...changesOf({ ...fields.values, reason: '' }, { ...valuesOf(base), reason: t('form.undoReason') }),
+      ...(input.isWording === true && { isWording: true }),
+    };
     const done = await fields.submit(() => changes.edit({ id: action.id, version }, input));
     if (!done) return;
     onClose();
     saved(settled || !(await canUndo(base, done)) ? null : () => changes.edit(done, back));
   };
+  const lapses = effect !== null && base.confirmedBy.length > 0 && !(effect === 'texts' && isWording);
   const ends = base.status === 'agreed' && changesOwner(valuesOf(base), fields.values);
   return (
     <>
       <FormFrame
         form={fields}
-        submitLabel={t(ends ? 'accept.saveAnyway' : 'form.saveEdit')}
+        submitLabel={t(lapses ? 'confirmations.saveAnyway' : ends ? 'accept.saveAnyway' : 'form.saveEdit')}
         onClose={onClose}
         onSubmit={() => save(wanted(), base.version)}
       >
         <ActionForm fields={fields} before={valuesOf(base)} />
         {ends && <EndsAcceptance />}
+        <ConfirmationsAffected action={base} effect={effect} isWording={isWording} onWording={setWording} />
       </FormFrame>
       <ConflictDialog
         problem={fields.problem}

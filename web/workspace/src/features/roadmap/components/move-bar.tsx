@@ -19,6 +19,7 @@ import { useRoadmapChanges } from '../api/changes.js';
 import { datesPreviewQuery, useCanUndo } from '../api/schedule.js';
 import type { ActionCard, ActionInput } from '../api/types.js';
 import type { Axis } from '../domain/axis.js';
+import { ConfirmationsAffected } from './confirmations.js';
 import { type Dates, type Grip, gripAt, movedDates, moveOf } from '../domain/moved-dates.js';
 
 /** An action with a due date. */
@@ -208,6 +209,7 @@ export function SaveDates({ action: current, dates, onClose }: SaveDatesProps) {
           <DateField label={t('form.due')} min={startOn} required {...form.text('dueOn')} />
         </div>
         {isValid && <Preview action={action} dates={{ startOn: startOn || null, dueOn }} />}
+        <ConfirmationsAffected action={action} effect={Object.keys(wanted).length > 0 ? 'content' : null} />
         {movesDue && (
           <Textarea
             label={t('dates.reason')}

@@ -11,6 +11,7 @@ import {
   percentOfShare,
   shareOfPercent,
   useFields,
+  useFormat,
   useLocalized,
   useSaved,
   useWorkspace,
@@ -20,6 +21,7 @@ import { useRoadmapChanges } from '../api/changes.js';
 import type { IndicatorChoice } from '../api/choices.js';
 import { indicatorChoicesQuery } from '../api/choices.js';
 import type { ActionDetail, Target, TargetInput } from '../api/types.js';
+import { ConfirmationsAffected, useEndsConfirmation } from './confirmations.js';
 import { RowTools } from './row-tools.js';
 
 interface TargetValues {
@@ -159,6 +161,7 @@ function TargetForm({ action, choices, target, onClose }: FormProps) {
     <Form form={fields} onSubmit={save}>
       <Stack>
         <TargetFields fields={fields} action={action} choices={choices} target={target} />
+        <ConfirmationsAffected action={action} effect="content" />
         {fields.problem !== null && <ErrorState error={fields.problem} compact typed />}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
@@ -220,9 +223,13 @@ export function TargetTools({
   readonly name: string;
 }) {
   const { t } = useTranslation('roadmap');
+  const format = useFormat();
   const changes = useRoadmapChanges();
   const saved = useSaved();
   const [opened, { open, close }] = useDisclosure(false);
+  const ends = useEndsConfirmation(action);
+  const removal = t('targets.removeConsequence');
+  const consequence = ends === null ? removal : format.sentences(removal, ends);
   const remove = async (): Promise<void> => {
     const key = { actionId: action.id, indicatorId: target.indicatorId };
     await changes.removeTarget({ ...key, version: target.version });
@@ -234,7 +241,7 @@ export function TargetTools({
         editLabel={t('targets.changeOf', { name })}
         removeLabel={t('targets.removeOf', { name })}
         question={t('targets.removeQuestion', { name })}
-        consequence={t('targets.removeConsequence')}
+        consequence={consequence}
         onEdit={open}
         onRemove={remove}
       />

@@ -2,12 +2,14 @@ import { CheckCheck, MessageSquareText, Scale } from 'lucide-react';
 import { ConfirmButton, EmptyState, useFormat, useLocalized, useTranslation } from '#shared';
 import { useRoadmapChanges } from '../api/changes.js';
 import type { ActionDetail, Update, Validation } from '../api/types.js';
+import { CorrectedAfter } from './confirmations.js';
 import { EvidenceList } from './evidence-list.js';
 import { NextStepLine } from './risk.js';
+import { EarlierTexts, SentReportTools } from './sent-report.js';
 import { Who } from './who.js';
 import { Written } from './written.js';
 
-function Said({ said, actionId }: { readonly said: Validation; readonly actionId: string }) {
+function Said({ said, action }: { readonly said: Validation; readonly action: ActionDetail }) {
   const { t } = useTranslation('roadmap');
   const format = useFormat();
   const localized = useLocalized();
@@ -25,6 +27,7 @@ function Said({ said, actionId }: { readonly said: Validation; readonly actionId
         {recordedAs !== null && <span className="tp-small tp-dimmed">{t(`validate.recordedAs.${recordedAs}`)}</span>}
       </div>
       {said.words !== '' && <p className="rm-words">{said.words}</p>}
+      <CorrectedAfter said={said} corrections={action.corrections} />
       {withdrawnAt !== null && (
         <p className="tp-small tp-dimmed">
           {withdrawnBy
@@ -37,7 +40,7 @@ function Said({ said, actionId }: { readonly said: Validation; readonly actionId
           size="compact-md"
           question={t('validate.withdrawQuestion')}
           consequence={t('validate.withdrawText')}
-          onConfirm={() => changes.withdrawVerdict(actionId, said.id)}
+          onConfirm={() => changes.withdrawVerdict(action.id, said.id)}
         >
           {t('validate.withdraw')}
         </ConfirmButton>
@@ -52,7 +55,7 @@ function Entry({ update, action }: { readonly update: Update; readonly action: A
   const verdicts = action.validations.filter(({ updateId }) => updateId === update.id);
   const moved = update.statusBefore !== update.statusAfter;
   return (
-    <li>
+    <li className={update.withdrawnAt === null ? undefined : 'rm-withdrawn'}>
       <div className="tp-row">
         <Who person={update.person} constituency={update.constituency} at={update.recordedAt} />
         <span className="tp-small">
@@ -65,9 +68,13 @@ function Entry({ update, action }: { readonly update: Update; readonly action: A
           {format.share(update.progress / 100)}
         </span>
       </div>
-      <p>
+      <p className="rm-words">
         <Written language={update.language}>{update.text}</Written>
       </p>
+      {update.withdrawnAt !== null && (
+        <p className="tp-small tp-dimmed">{t('sent.withdrawn', { date: format.date(update.withdrawnAt) })}</p>
+      )}
+      <EarlierTexts update={update} />
       {update.nextStep !== null && update.nextStep !== '' && (
         <NextStepLine step={{ text: update.nextStep, on: update.nextStepOn, language: update.language }} />
       )}
@@ -76,10 +83,11 @@ function Entry({ update, action }: { readonly update: Update; readonly action: A
         files={action.evidence.filter(({ updateId }) => updateId === update.id)}
         readable={action.allowed.readEvidence}
       />
+      <SentReportTools actionId={action.id} update={update} />
       {verdicts.length > 0 && (
         <ul className="rm-files">
           {verdicts.map((said) => (
-            <Said key={said.id} said={said} actionId={action.id} />
+            <Said key={said.id} said={said} action={action} />
           ))}
         </ul>
       )}

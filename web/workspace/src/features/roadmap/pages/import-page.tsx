@@ -67,9 +67,9 @@ export function ImportPage() {
     setChecked(null);
     return changes.check(file, options);
   };
-  const run = async (): Promise<void> => {
+  const run = async (isWording: boolean): Promise<void> => {
     if (sent === null || checked === null) return;
-    await changes.run(sent, checked.basis);
+    await changes.run(sent, checked.basis, isWording);
     setChecked(null);
     notify(t('imports.done'));
   };

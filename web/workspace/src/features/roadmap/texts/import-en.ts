@@ -28,5 +28,5 @@ export const imports = {
   counts: 'Actions',
   countsText: '{{opened}} new, {{changed}} changed',
   undoConsequence:
-    'New actions of an import are removed and changed actions get their earlier content. Confirmations that ended because an action was changed do not return. If someone has changed one of the actions since, nothing is undone.',
+    'New actions of an import are removed and changed actions get their earlier content. Confirmations that ended because of the import count again. If someone has changed one of the actions since, nothing is undone.',
 } as const;
