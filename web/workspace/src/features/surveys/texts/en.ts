@@ -259,7 +259,8 @@ export const en = {
   },
   invite: {
     title: 'Personal links',
-    purpose: 'For workers selected by name in one enterprise. Each link works once, and it is not recorded which answers came by it.',
+    purpose:
+      'For workers selected by name in one enterprise. Each link works once, and it is not recorded which answers came by it.',
     count: 'Number of links',
     make: 'Create links',
     made_one: '{{number}} link created for {{enterprise}}.',
