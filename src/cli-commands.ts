@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Output } from './analyst/commands/command-files.js';
 import { estimate, estimateHelp } from './analyst/commands/estimate-command.js';
+import { keyForWaiting, removePassphraseCommand, setPassphraseCommand } from './cli-passphrase.js';
 import { auditedTables } from './audited-tables.js';
 import {
   type Invocation,
@@ -82,6 +83,18 @@ export const commands: readonly Command[] = [
     options: ['discard', 'trust'],
     run: waitingCommand,
     help: 'waiting-answers [--discard WAVE | --trust WAVE]   Lists the waves with waiting answers and why answers are not opened; deletes the rows at fault unread; or signs the present settings and enterprises of a wave after you have checked them. Exit code 3 if something is at fault.',
+  },
+  {
+    words: 'answer-key set-passphrase',
+    options: [],
+    run: setPassphraseCommand,
+    help: 'answer-key set-passphrase   Encrypts the answer key under a passphrase that is stored nowhere, or changes the passphrase. Waiting answers are then opened only after a person enters it. If it is lost, waiting answers are lost.',
+  },
+  {
+    words: 'answer-key remove-passphrase',
+    options: [],
+    run: removePassphraseCommand,
+    help: 'answer-key remove-passphrase   Stores the answer key without a passphrase again.',
   },
   {
     words: 'restore-administrator',
@@ -224,7 +237,7 @@ function waitingCommand(invocation: Invocation): Promise<number> {
   return withServerRole(invocation, async ({ provided, database }) => {
     const { settings, options } = invocation;
     await prepareSchema(provided, settings);
-    const keys = OpeningKeys.load(settings);
+    const keys = OpeningKeys.load(settings, await keyForWaiting(settings.answerKeyFile));
     const { discard, trust } = options;
     if (discard !== undefined) return decided(discard, await discardWaiting(database, keys, discard));
     if (trust !== undefined) return decided(trust, await trustWave(database, keys, trust));

@@ -205,8 +205,8 @@ export const conclusions: readonly ConclusionWords[] = [
     item: 'figures',
     agreement: 'agreed',
     text: localized(
-      'The survey of workers in the four parks is repeated before the next roundtable, anonymously and in working time, so that the three groups use the same figures.',
-      '下次圆桌会议前在四个园区再次开展职工问卷调查，匿名并在工作时间内进行，使三方以同一数据为基础。',
+      'The survey of workers in the four parks is repeated before the next roundtable, without names and in working time, so that the three groups use the same figures.',
+      '下次圆桌会议前在四个园区再次开展职工问卷调查，不署名并在工作时间内进行，使三方以同一数据为基础。',
     ),
   },
 ];

@@ -73,6 +73,8 @@ import { MapQuestions } from './use-cases/map-questions.js';
 import { MoveWave } from './use-cases/move-wave.js';
 import { OpenAnswerSets } from './use-cases/open-answer-sets.js';
 import { OpeningKeys } from './use-cases/opening-keys.js';
+import { UnlockAnswers } from './use-cases/unlock-answers.js';
+import { PassphraseController } from './http/passphrase.controller.js';
 import { OpenWave } from './use-cases/open-wave.js';
 import { EditFlagRules } from './use-cases/edit-flag-rules.js';
 import { ReviewFlagged } from './use-cases/review-flagged.js';
@@ -102,6 +104,7 @@ const surveyJobs = Symbol('surveyJobs');
     PapersController,
     ReplacementsController,
     SecondPersonController,
+    PassphraseController,
     ImportsController,
     QuestionnairesController,
     QuestionnaireFilesController,
@@ -156,6 +159,7 @@ const surveyJobs = Symbol('surveyJobs');
     SubmissionBatch,
     SubmitAnswers,
     OpenAnswerSets,
+    UnlockAnswers,
     OpeningKeys,
     CheckKeys,
     StartImport,

@@ -84,6 +84,8 @@ const installed: readonly Command[] = [
   { command: 'node dist/cli.js audit export', says: /"signature":/ },
   { command: 'node dist/cli.js health worker', says: /The worker has not started, or has stopped/, exit: 1 },
   { command: 'node dist/cli.js waiting-answers', says: /No answers wait|answers wait/ },
+  { command: 'node dist/cli.js answer-key set-passphrase', says: /at least 15 characters/, exit: 2 },
+  { command: 'node dist/cli.js answer-key remove-passphrase', says: /stored without a passphrase/ },
   {
     command: 'node dist/cli.js restore-administrator --workspace no-such-place --email no-one@programme.example',
     says: /No member of the workspace no-such-place has this address/,

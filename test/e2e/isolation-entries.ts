@@ -389,6 +389,7 @@ export const entries: Readonly<Record<string, Readonly<Record<string, string>>>>
   'POST workspaces/:workspaceId/roundtables/:roundtableId/seat-lists': { roundtableId: 'dialogue_roundtable' },
   'POST workspaces/:workspaceId/roundtables/:roundtableId/seats': { roundtableId: 'dialogue_roundtable' },
   'POST workspaces/:workspaceId/roundtables/:roundtableId/transitions': { roundtableId: 'dialogue_roundtable' },
+  'POST workspaces/:workspaceId/surveys/passphrase': {},
   'POST workspaces/:workspaceId/surveys/frame': {},
   'POST workspaces/:workspaceId/surveys/frame/imports': {},
   'POST workspaces/:workspaceId/surveys/frame/imports/:importId/undo': { importId: 'surveys_frame_import' },

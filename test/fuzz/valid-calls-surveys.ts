@@ -163,6 +163,7 @@ const secondPerson: ValidCalls = {
     ]);
     return { ...analyst, path: { waveId, personId }, body: { agreed: true, requestedAt } };
   },
+  'POST /surveys/passphrase': () => ({ ...analyst, body: { passphrase: 'correct horse battery staple' } }),
   'GET /surveys/waves/{waveId}/withheld': async (fixture) => ({
     ...{ as: 'facilitator', ...wave(await fielded(fixture)) },
   }),

@@ -1,5 +1,5 @@
 import { createPrivateKey, generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto';
-import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { StartRefused } from '../config/instance-lock.js';
 
@@ -10,8 +10,8 @@ type KeyKind = 'x25519' | 'ed25519';
  * up with the same key.
  */
 export function loadKey(file: string, kind: KeyKind): KeyObject {
-  return load(file, {
-    fresh: () => newKey(kind).export({ type: 'pkcs8', format: 'pem' }).toString(),
+  return loadFile(file, {
+    fresh: () => pemOf(newKey(kind)),
     parse: (content) => {
       const key = createPrivateKey(content);
       if (key.asymmetricKeyType !== kind) throw new Error(`not an ${kind} key`);
@@ -24,7 +24,7 @@ const secretBytes = 32;
 
 /** Reads a random secret from its file, or creates it at the first start. */
 export function loadSecret(file: string): Buffer {
-  return load(file, {
+  return loadFile(file, {
     fresh: () => `${randomBytes(secretBytes).toString('base64')}\n`,
     parse: (content) => {
       const secret = Buffer.from(content, 'base64');
@@ -39,7 +39,8 @@ interface Content<T> {
   parse(content: string): T;
 }
 
-function load<T>(file: string, { fresh, parse }: Content<T>): T {
+/** Reads a file of a key, or creates it at the first start. */
+export function loadFile<T>(file: string, { fresh, parse }: Content<T>): T {
   if (!existsSync(file)) create(file, fresh());
   try {
     return parse(readFileSync(file, 'utf8'));
@@ -62,6 +63,15 @@ function create(file: string, content: string): void {
     rmSync(draft);
   }
 }
+
+/** A process that is killed has replaced the file or not. */
+export function replaceFile(file: string, content: string): void {
+  const draft = `${file}.${randomBytes(6).toString('hex')}`;
+  writeFileSync(draft, content, { mode: 0o600, flag: 'wx', flush: true });
+  renameSync(draft, file);
+}
+
+export const pemOf = (key: KeyObject): string => key.export({ type: 'pkcs8', format: 'pem' }).toString();
 
 export function newKey(kind: KeyKind): KeyObject {
   return kind === 'x25519' ? generateKeyPairSync('x25519').privateKey : generateKeyPairSync('ed25519').privateKey;

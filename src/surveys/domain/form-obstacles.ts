@@ -22,16 +22,16 @@ export const MOST_INSTANCES = 50;
 
 const reasons = {
   'place-or-recording': localized(
-    'Anonymous answers cannot contain places, pictures, recordings or files.',
-    '匿名答卷不能包含地点、图片、录音、录像或文件。',
+    'Answers to a wave cannot contain places, pictures, recordings or files, which can identify a person.',
+    '本期答卷不能包含可能识别本人的地点、图片、录音、录像或文件。',
   ),
   metadata: localized(
-    'Anonymous answers cannot contain what the device fills in, such as times and numbers of devices.',
-    '匿名答卷不能包含由设备填写的内容，例如时间和设备编号。',
+    'Answers to a wave cannot contain what the device fills in, such as times and numbers of devices, which can identify a person.',
+    '本期答卷不能包含由设备填写、可能识别本人的内容，例如时间和设备编号。',
   ),
   'present-time': localized(
-    'Anonymous answers cannot depend on the time of answering: today() and now().',
-    '匿名答卷不能依赖作答时间：today() 和 now()。',
+    'Answers to a wave cannot depend on the time of answering: today() and now().',
+    '本期答卷不能依赖作答时间：today() 和 now()。',
   ),
   'question-type': localized(
     'The phone page cannot show questions of this type yet.',
@@ -115,7 +115,7 @@ const IDENTIFYING: ReadonlySet<string> = new Set([
   ...['geopoint', 'geotrace', 'geoshape', 'image', 'audio', 'video', 'file'],
 ]);
 
-/** What in a form itself prevents a wave with anonymous answers on phones from using it, one reason for each item. */
+/** What in a form itself prevents a wave with answers on phones from using it, one reason for each item. */
 export function obstaclesOf(model: FormModel): readonly FormObstacle[] {
   const items = [...itemsOf(model.items)];
   const found: FormObstacle[] = [];

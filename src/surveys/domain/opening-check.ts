@@ -17,6 +17,8 @@ export const openingFaults = [
   'wave-changed',
   /** An enterprise has more answers by personal links than it has links. */
   'more-than-links',
+  /** No fault: the passphrase of the answer key is needed. */
+  'passphrase-needed',
 ] as const;
 export type OpeningFaultKind = (typeof openingFaults)[number];
 

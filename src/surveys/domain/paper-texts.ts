@@ -3,9 +3,12 @@ import { localized } from '../../kernel/localized-text.js';
 
 /** Texts on printed posters and on slips with personal links. */
 export const paperTexts = {
-  scan: localized('Scan to answer: anonymous and voluntary.', '扫码作答：匿名、自愿。'),
+  scan: localized('Scan to answer: voluntary, no name asked.', '扫码作答：自愿参加，不问姓名。'),
   employer: localized('Your employer cannot see your answers.', '您的单位看不到您的回答。'),
-  personal: localized('This link works once. Who used it is not recorded.', '此链接只能使用一次，不记录由谁使用。'),
+  personal: localized(
+    'This link works once. It is not recorded which answers came by it.',
+    '此链接只能使用一次，不记录哪份回答来自此链接。',
+  ),
   until: localized('Open until {date}', '截止日期：{date}'),
   posters: localized('Posters', '海报'),
   links: localized('Personal links', '个人链接'),

@@ -14,8 +14,8 @@ const digest = localized(
   '开封后的回答附有签名校验值，数据库所有者的改动或删除可被发现；恢复为较早状态的，只有与事先导出并另处保存的校验值核对才能发现。',
 );
 const owner = localized(
-  'An owner of the database who writes can delete waiting answers, add copies of them or own answers, lower the minimum or put back an older copy, so that a set hides one person less well or not at all; replace the program; or use the key if it is in their hands.',
-  '可写入数据库的所有者能够删除待开封的回答、添加其副本或自己的回答、调低最低份数或恢复较早的备份，使一组回答不足以或不能掩护其中一人；还能更换程序；如持有密钥，也可使用密钥。',
+  'An owner of the database who writes can delete waiting answers, fill a set with own answers through posters or own links, so that it hides one person less well or not at all, and put back a state between two openings; replace the program; or use the key if it is in their hands. Copies of waiting answers, links without the program, a lower minimum and older states are found and stop the opening of the wave.',
+  '可写入数据库的所有者能够删除待开封的回答、通过海报或自己的链接填入自己的回答，使一组回答不足以或不能掩护其中一人，也能恢复为两次开封之间的状态；还能更换程序；如持有密钥，也可使用密钥。复制待开封的回答、绕过程序添加链接、调低最低份数或恢复较早的状态，均可被发现，本期即停止开封。',
 );
 const flooding = localized(
   'Someone who answers nearly all links of an enterprise, or a poster many times, can recognise the remaining answer in readable rows. Measures: at most as many links as workers; issuing links and taking out rows are separate rights; rows of an enterprise whose answers look like this leave in no file until a second person decides.',

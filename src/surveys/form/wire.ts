@@ -229,7 +229,7 @@ export type PhoneLanguage = 'en' | 'zh';
 /** Texts of the questionnaire with placeholders filled, the information sheet first; only what workers see. */
 export interface PhoneTexts {
   readonly sheetTitle: WireText;
-  /** Who conducts the survey, how long it takes, and that it is anonymous and voluntary: one sentence per line. */
+  /** Who conducts the survey, how long it takes, and that it asks for no name and is voluntary: one sentence per line. */
   readonly summary: WireText;
   readonly sheet: readonly { readonly id: string; readonly title: WireText; readonly body: WireText }[];
   readonly noConsent: WireText;

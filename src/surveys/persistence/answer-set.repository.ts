@@ -134,6 +134,23 @@ export class AnswerSetRepository {
     );
   }
 
+  /** Answers are due to be opened and the passphrase is needed; another alarm stays. */
+  async noteLocked(workspaceId: string, waveId: string, since: Date): Promise<void> {
+    await this.em.query(
+      `INSERT INTO surveys_opening_alarm (wave_id, workspace_id, kind, rows, since)
+       VALUES ($1, $2, 'passphrase-needed', 0, $3) ON CONFLICT (wave_id) DO NOTHING`,
+      [waveId, workspaceId, since],
+    );
+  }
+
+  async waitingCount(waveId: string): Promise<number> {
+    const [row] = await this.em.query<{ count: number }[]>(
+      'SELECT count(*)::int AS count FROM surveys_sealed_answer WHERE wave_id = $1',
+      [waveId],
+    );
+    return row!.count;
+  }
+
   async countUnopened(waveId: string, count: number): Promise<void> {
     await this.em.query('UPDATE surveys_wave SET unopened_count = unopened_count + $2 WHERE id = $1', [waveId, count]);
   }

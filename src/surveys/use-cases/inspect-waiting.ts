@@ -47,8 +47,9 @@ export async function inspectWaiting(
   };
   const foreign = rows.filter((row) => !isAuthenticRow(authentication, placeOf(row.id), row));
   if (foreign.length > 0) return stopped('not-authentic', idsOf(foreign));
-  const opener = new BoxOpener(answers.privateKey);
-  const opened = rows.map((row) => ({ ...row, sealed: openedRow(opener, placeOf(row.id), row) }));
+  // without the passphrase of a command, as if sealed with another key
+  const opener = answers.isLocked() ? null : new BoxOpener(answers.privateKey);
+  const opened = rows.map((row) => ({ ...row, sealed: opener && openedRow(opener, placeOf(row.id), row) }));
   const locked = opened.filter(({ sealed }) => sealed === null);
   if (locked.length > 0) return stopped('cannot-be-opened', idsOf(locked));
   const waiting = await withPlaces(

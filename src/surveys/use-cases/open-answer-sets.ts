@@ -15,7 +15,7 @@ import { surveysPermissions } from '../domain/policy.js';
 import { acceptanceIsOver } from '../domain/window.js';
 import type { OpenedAnswer } from '../persistence/answer-set.repository.js';
 import { AnswerSetRepository } from '../persistence/answer-set.repository.js';
-import { SealedAnswerRepository } from '../persistence/sealed-answer.repository.js';
+import { SealedAnswerRepository, type WaveIntake } from '../persistence/sealed-answer.repository.js';
 import { newPsuCode } from './codes.js';
 import { AnswerFlagger } from './flag-answers.js';
 import { inspectWaiting, type Inspection, linkFault, type SetPlace, type Waiting } from './inspect-waiting.js';
@@ -78,9 +78,9 @@ export class OpenAnswerSets {
     const workspace = await this.identity.workspace(tx);
     if (intake === undefined || workspace === undefined || intake.isComplete) return nothing;
     const wave = { id: waveId, minimum: intake.minimum };
+    if (await this.waitsForPassphrase(tx, waveId, { intake, zone: workspace.timeZone })) return nothing;
     let inspection = await inspectWaiting(tx, wave, this.keys);
     if (inspection.fault !== null) return this.stop(tx, waveId, inspection.fault);
-    const now = this.clock.now();
     const day = dayIn(tx.now, workspace.timeZone);
     if (inspection.repeated !== null) {
       const sets = await repeatedSets(tx, inspection, inspection.repeated);
@@ -89,7 +89,7 @@ export class OpenAnswerSets {
     }
     // both zones, so that neither a change by the administrator nor one in the database ends the wave early
     const final = [workspace.timeZone, inspection.digest!.timeZone].every((zone) =>
-      acceptanceIsOver(intake, zone, now),
+      acceptanceIsOver(intake, zone, this.clock.now()),
     );
     if (final) {
       // waits for submissions that are being stored at this moment; later ones find the wave complete
@@ -121,6 +121,21 @@ export class OpenAnswerSets {
     );
     if (final) await recordDigest(tx, waveId);
     return { opened, unopened: unopened.length, again: false };
+  }
+
+  /** Whether answers wait and their key is locked; says so on the page of the wave once some are due. */
+  private async waitsForPassphrase(
+    tx: Transaction,
+    waveId: string,
+    { intake, zone }: { readonly intake: WaveIntake; readonly zone: string },
+  ): Promise<boolean> {
+    const now = this.clock.now();
+    if (!this.keys.answers.isLocked(now)) return false;
+    const answers = tx.get(AnswerSetRepository);
+    const count = await answers.waitingCount(waveId);
+    const due = acceptanceIsOver(intake, zone, now) ? 1 : 2 * intake.minimum;
+    if (count >= due) await answers.noteLocked(tx.workspaceId, waveId, tx.now);
+    return count > 0;
   }
 
   private async stop(tx: Transaction, waveId: string, { kind, ids }: OpeningFault): Promise<typeof nothing> {

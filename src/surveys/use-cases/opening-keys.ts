@@ -12,9 +12,9 @@ export class OpeningKeys {
   ) {}
 
   /** For commands. */
-  static load(settings: Settings): OpeningKeys {
+  static load(settings: Settings, answers = InstallationKey.load(settings.answerKeyFile)): OpeningKeys {
     const authentication = AuthenticationKey.load(settings.authenticationKeyFile);
     const ledger = new AnswerLedger(settings.answerLedgerFile, authentication);
-    return new OpeningKeys(InstallationKey.load(settings.answerKeyFile), authentication, ledger);
+    return new OpeningKeys(answers, authentication, ledger);
   }
 }

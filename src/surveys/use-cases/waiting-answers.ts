@@ -32,6 +32,7 @@ export const faultWords: Readonly<Record<OpeningFaultKind, string>> = {
   'incomplete-set': 'Answers of a set that was opened are missing. Discard the others.',
   'ledger-incomplete': 'The ledger lacks openings. Put its file back, or discard all waiting answers.',
   'wave-changed': 'Settings or enterprises of the wave were changed without the program. Restore them, or trust them.',
+  'passphrase-needed': 'The passphrase of the answer key is needed.',
   'more-than-links': 'An enterprise has more answers by personal links than links. Discard them.',
 };
 

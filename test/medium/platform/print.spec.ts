@@ -124,7 +124,7 @@ describeWhen(
 
     it('is read from a poster, which has a page of its own', async () => {
       const link = 'https://tripartite.example/s/ABCDEFGHJKLMNPQR';
-      const lines = [{ text: '扫码作答：匿名、自愿。', tone: 'strong' as const }];
+      const lines = [{ text: '扫码作答：自愿参加，不问姓名。', tone: 'strong' as const }];
       const poster = { kind: 'poster' as const, titles: ['职工调查', 'Survey of workers'], content: link, lines };
       const list = { kind: 'paragraph' as const, text: 'For handing out' };
       const posters = ['1', '2'].map((mark) => ({ ...poster, mark, content: `${link}${mark}` }));
@@ -138,7 +138,7 @@ describeWhen(
         encoding: 'utf8',
       });
       expect(read.stdout.trim().split('\n')).toEqual([`${link}1`, `${link}2`]);
-      expect(withoutBlanks(poppler('pdftotext', pdf))).toContain('扫码作答：匿名、自愿。');
+      expect(withoutBlanks(poppler('pdftotext', pdf))).toContain('扫码作答：自愿参加，不问姓名。');
     });
 
     it('stays on one page with the longest texts, and its code and link are whole', async () => {

@@ -3732,6 +3732,22 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/workspaces/{workspaceId}/surveys/passphrase": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["PassphraseController_unlock"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/workspaces/{workspaceId}/surveys/questionnaire-drafts": {
         readonly parameters: {
             readonly query?: never;
@@ -8502,7 +8518,7 @@ export interface components {
         };
         readonly OpeningAlarmResponse: {
             /** @enum {string} */
-            readonly kind: "not-authentic" | "cannot-be-opened" | "opened-before" | "incomplete-set" | "ledger-incomplete" | "wave-changed" | "more-than-links";
+            readonly kind: "not-authentic" | "cannot-be-opened" | "opened-before" | "incomplete-set" | "ledger-incomplete" | "wave-changed" | "more-than-links" | "passphrase-needed";
             /** @description Number of waiting answers at fault; 0 if the fault is elsewhere */
             readonly rows: number;
             /** Format: date-time */
@@ -11198,6 +11214,16 @@ export interface components {
             readonly unit: "percent" | "percentage_points" | "persons" | "fte" | "hours" | "days" | "weeks" | "years" | "yuan_per_hour" | "yuan_per_month" | "index" | "ratio" | "days_per_case" | "cases_per_100000_workers" | "cases_per_million_hours" | "events" | "methods";
             readonly name: components["schemas"]["LocalizedTextResponse"];
             readonly fits: readonly ("total" | "mean" | "proportion" | "ratio" | "quantile" | "index")[];
+        };
+        readonly UnlockAnswersRequest: {
+            /** @description Of the answer key */
+            readonly passphrase: string;
+        };
+        readonly UnlockedAnswersResponse: {
+            /** @description Answers that became readable */
+            readonly opened: number;
+            /** @description Answers deleted unread, because there were too few */
+            readonly unopened: number;
         };
         readonly UnreadNotificationsResponse: {
             /** @description Counted up to 100. */
@@ -20903,6 +20929,37 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["ImportResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly PassphraseController_unlock: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["UnlockAnswersRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["UnlockedAnswersResponse"];
                 };
             };
             readonly 400: components["responses"]["Problem"];

@@ -14,7 +14,7 @@ import { PLAIN_FORM } from './plain-form.js';
 import { RowFilter } from './row-filter.js';
 import { uniformOf } from './shuffle.js';
 
-/** What anonymous answers must not depend on: the clock, the device, and identifiers. */
+/** What answers without names must not depend on: the clock, the device, and identifiers. */
 const LEFT_OUT: ReadonlySet<string> = /* @__PURE__ */ new Set([
   ...['today', 'now', 'random', 'uuid', 'digest', 'extract-signed', 'property'],
   ...['jr:itext', 'lang', 'name', 'local-name', 'namespace-uri'],

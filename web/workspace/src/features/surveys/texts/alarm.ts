@@ -15,6 +15,13 @@ export const alarmEn = {
       'Settings or enterprises of this wave were changed in the database without the program, or an older state was put back.',
     'more-than-links':
       'An enterprise has more answers by personal links than links. Waiting answers of that enterprise: {{rows}}.',
+    passphrase: {
+      title: 'Opening waits for the passphrase',
+      since: 'Since {{since}}, enough answers of this wave wait to be opened. Workers can still answer.',
+      whom: 'Answers are opened once an administrator or analyst enters the passphrase of the answer key. The server that receives it keeps the key in its memory for an hour.',
+      label: 'Passphrase of the answer key',
+      button: 'Open answers',
+    },
     action:
       'Tell the person who operates the installation. With the command "waiting-answers" that person sees what is at fault, and discards answers or confirms the present settings.',
   },
@@ -31,6 +38,13 @@ export const alarmZh = {
     'ledger-incomplete': '开封台账缺少已经开封的批次，例如台账文件丢失或被较早的文件替换。',
     'wave-changed': '本期的设置或企业在数据库中被程序以外的方式更改，或被恢复为较早的状态。',
     'more-than-links': '某企业通过个人链接收到的答卷多于其链接数：有{{rows}}份答卷待开封。',
+    passphrase: {
+      title: '开封等待输入口令',
+      since: '自{{since}}起，本期已有足够的答卷待开封。职工仍可填答。',
+      whom: '须由管理员或分析员输入答卷密钥的口令后，答卷才会开封。收到口令的服务器在内存中保留密钥一小时。',
+      label: '答卷密钥的口令',
+      button: '开封答卷',
+    },
     action: '请告知系统运维人员：可用命令“waiting-answers”查看问题，并清除有问题的答卷或确认当前设置。',
   },
 } as const;

@@ -18,7 +18,7 @@ import { sampleEn } from './sample.js';
 export const en = {
   title: 'Surveys',
   purpose:
-    'Run anonymous surveys of park workers in waves. A wave is one round of a survey, with a start date and an end date.',
+    'Run surveys of park workers in waves, without asking for names. A wave is one round of a survey, with a start date and an end date.',
   wave: 'Survey wave',
   toIndicators: 'View indicators',
   fieldworkFrom: 'Fieldwork ',
@@ -252,14 +252,15 @@ export const en = {
     file: '{{where}}: QR code as {{kind}}',
   },
   paper: {
-    scan: 'Scan to answer: anonymous and voluntary.',
+    scan: 'Scan to answer: voluntary, no name asked.',
     employer: 'Your employer cannot see your answers.',
     who: 'Run by {{owner}} · {{park}} · Questions: {{contact}}',
     approval: 'Approval number: {{approval}}',
   },
   invite: {
     title: 'Personal links',
-    purpose: 'For workers selected by name in one enterprise. Each link works once and does not record who used it.',
+    purpose:
+      'For workers selected by name in one enterprise. Each link works once, and it is not recorded which answers came by it.',
     count: 'Number of links',
     make: 'Create links',
     made_one: '{{number}} link created for {{enterprise}}.',

@@ -38,9 +38,9 @@ export const papersEn = {
     copyOf: 'Copy: {{what}}',
     copied: 'Copied',
     smsText:
-      'Anonymous survey of workers: please answer by {{date}}. This link works once and does not record who you are: {{link}}',
+      'Survey of workers, no name asked: please answer by {{date}}. This link works once, and it is not recorded which answers came by it: {{link}}',
     mailText:
-      'Subject: {{title}}\n\nDear colleague,\n\nYou were selected for the survey “{{title}}”. It is anonymous and voluntary, and your employer cannot see your answers. Please answer on your phone by {{date}}:\n\n{{link}}\n\nThe link works once. Who used it is not recorded.',
+      'Subject: {{title}}\n\nDear colleague,\n\nYou were selected for the survey “{{title}}”. It is voluntary and does not ask for your name, and your employer cannot see your answers. Please answer on your phone by {{date}}:\n\n{{link}}\n\nThe link works once. It is not recorded which answers came by it.',
     mailOwner: 'The survey is run by {{owner}}.',
     mailContact: 'Questions: {{contact}}',
   },
@@ -100,9 +100,9 @@ export const papersZh = {
     copy: '复制',
     copyOf: '复制：{{what}}',
     copied: '已复制',
-    smsText: '诚邀您参加匿名职工调查，请于{{date}}前作答。链接仅可使用一次，不记录您的身份：{{link}}',
+    smsText: '诚邀您参加职工调查（不问姓名），请于{{date}}前作答。链接仅可使用一次，不记录哪份回答来自此链接：{{link}}',
     mailText:
-      '主题：{{title}}\n\n您好：\n\n您被抽中参加“{{title}}”。调查匿名、自愿，您的单位看不到您的回答。请于{{date}}前用手机作答：\n\n{{link}}\n\n该链接只能使用一次，不记录由谁使用。',
+      '主题：{{title}}\n\n您好：\n\n您被抽中参加“{{title}}”。调查自愿参加，不问姓名，您的单位看不到您的回答。请于{{date}}前用手机作答：\n\n{{link}}\n\n该链接只能使用一次，不记录哪份回答来自此链接。',
     mailOwner: '本次调查由{{owner}}开展。',
     mailContact: '咨询：{{contact}}',
   },

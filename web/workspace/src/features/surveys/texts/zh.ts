@@ -17,7 +17,7 @@ import { sampleZh } from './sample.js';
 
 export const zh = {
   title: '调查',
-  purpose: '分期向园区职工开展匿名调查；每期调查有各自的起止日期。',
+  purpose: '分期向园区职工开展调查，不问姓名；每期调查有各自的起止日期。',
   wave: '调查期次',
   toIndicators: '查看指标',
   fieldworkFrom: '调查时间：',
@@ -221,14 +221,14 @@ export const zh = {
     file: '{{where}}：{{kind}}格式二维码',
   },
   paper: {
-    scan: '扫码作答：匿名、自愿。',
+    scan: '扫码作答：自愿参加，不问姓名。',
     employer: '您的单位看不到您的回答。',
     who: '{{owner}}开展 · {{park}} · 咨询：{{contact}}',
     approval: '审批文号：{{approval}}',
   },
   invite: {
     title: '个人链接',
-    purpose: '供某一企业中抽中的职工使用。每个链接只能使用一次，不记录由谁使用。',
+    purpose: '供某一企业中抽中的职工使用。每个链接只能使用一次，不记录哪份回答来自此链接。',
     count: '数量',
     make: '生成链接',
     made_other: '已为{{enterprise}}生成{{number}}个链接。',
