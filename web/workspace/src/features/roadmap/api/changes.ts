@@ -53,6 +53,30 @@ function useKeep(): (action: ActionDetail) => Promise<ActionDetail> {
   };
 }
 
+/** Changes of a sent report by its author. */
+function useReportChanges(keep: ReturnType<typeof useKeep>) {
+  const { id: workspaceId } = useWorkspace();
+  const of = (actionId: string, updateId: string) => ({ workspaceId, actionId, updateId });
+  return {
+    /** Replaces the text of a report; the earlier one stays readable. */
+    correctReport: async (actionId: string, updateId: string, text: string) =>
+      keep(await api.post(`${one}/updates/{updateId}/corrections`, { path: of(actionId, updateId), body: { text } })),
+    withdrawReport: async (actionId: string, updateId: string) =>
+      keep(await api.post(`${one}/updates/{updateId}/withdrawal`, { path: of(actionId, updateId) })),
+  };
+}
+
+function useCommentChanges(keep: ReturnType<typeof useKeep>) {
+  const { id: workspaceId } = useWorkspace();
+  return {
+    comment: async (actionId: string, body: Schema<'AddCommentRequest'>) =>
+      keep(await api.post(`${one}/comments`, { path: { workspaceId, actionId }, body })),
+    deleteComment: async (actionId: string, commentId: string) => {
+      await keep(await api.delete(`${one}/comments/{commentId}`, { path: { workspaceId, actionId, commentId } }));
+    },
+  };
+}
+
 /** All commands of the roadmap pages; the answer replaces the action that the page shows. */
 export function useRoadmapChanges() {
   const { id: workspaceId } = useWorkspace();
@@ -61,6 +85,8 @@ export function useRoadmapChanges() {
   const keep = useKeep();
   return {
     ...useTargetChanges(keep),
+    ...useReportChanges(keep),
+    ...useCommentChanges(keep),
     keep,
     open: async (input: Schema<'OpenActionRequest'>) =>
       keep(await api.post('/api/workspaces/{workspaceId}/roadmap/actions', { path: { workspaceId }, body: input })),
@@ -76,16 +102,6 @@ export function useRoadmapChanges() {
           (sent, idempotencyKey) => api.post(`${one}/updates`, { path: of(actionId), body: sent, idempotencyKey }),
         ),
       ),
-    /** Replaces the text of a report; the earlier one stays readable. */
-    correctReport: async (actionId: string, updateId: string, text: string) =>
-      keep(
-        await api.post(`${one}/updates/{updateId}/corrections`, {
-          path: { ...of(actionId), updateId },
-          body: { text },
-        }),
-      ),
-    withdrawReport: async (actionId: string, updateId: string) =>
-      keep(await api.post(`${one}/updates/{updateId}/withdrawal`, { path: { ...of(actionId), updateId } })),
     validate: async (actionId: string, claimId: string, said: Schema<'ValidateClaimRequest'>) =>
       keep(
         await api.post(`${one}/updates/{updateId}/validations`, {
@@ -95,11 +111,6 @@ export function useRoadmapChanges() {
       ),
     withdrawVerdict: async (actionId: string, validationId: string) =>
       keep(await api.post(`${one}/validations/{validationId}/withdrawal`, { path: { ...of(actionId), validationId } })),
-    comment: async (actionId: string, body: Schema<'AddCommentRequest'>) =>
-      keep(await api.post(`${one}/comments`, { path: of(actionId), body })),
-    deleteComment: async (actionId: string, commentId: string) => {
-      await keep(await api.delete(`${one}/comments/{commentId}`, { path: { ...of(actionId), commentId } }));
-    },
     stateEvidence: async (actionId: string, body: Schema<'StateEvidenceRequest'>) =>
       keep(await api.post(`${one}/evidence/statements`, { path: of(actionId), body })),
     removeEvidence: async (actionId: string, evidenceId: string) => {
