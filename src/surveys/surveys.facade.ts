@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, holds } from '../kernel/actor.js';
 import type { Subject } from '../kernel/subject.js';
 import type { ReadTransaction, Transaction } from '../platform/database/index.js';
-import { surveysPermissions } from './domain/policy.js';
+import { parksOf, surveysPermissions } from './domain/policy.js';
 import { finaliseReview, keepForFigures, type KeptMapping, keepMapping } from './use-cases/keep-for-figures.js';
 import { indicatorVariables } from './catalogue/indicator-variables.js';
 import { askedBy } from './domain/mapping.js';
@@ -10,7 +10,7 @@ import { type MappingOfWave, mappingOfWave } from './queries/mappings.query.js';
 import { questionRecords, type QuestionRecord } from './queries/questionnaire-records.js';
 import { type QuestionnaireRow, questionnaireRows } from './queries/questionnaires.query.js';
 import { responseCounts, type ResponseCounts } from './queries/response-counts.js';
-import { receivedAnswers, waveRecords, type WaveRecord } from './queries/wave-summaries.js';
+import { receivedAnswers, type WaveAlarm, waveAlarms, waveRecords, type WaveRecord } from './queries/wave-summaries.js';
 
 export interface WaveVariables {
   readonly asked: readonly string[];
@@ -58,6 +58,12 @@ export class SurveysFacade {
         ...{ id, label: null, title, within: null },
         isOpenTo: (actor) => holds(actor, surveysPermissions, 'surveys.wave.read'),
       }));
+  }
+
+  /** Waves whose waiting answers are not being opened, if the reader can act. */
+  async alarms(tx: ReadTransaction): Promise<WaveAlarm[]> {
+    if (parksOf(tx.actor) !== null || !holds(tx.actor, surveysPermissions, 'surveys.fieldwork.read')) return [];
+    return waveAlarms(tx, holds(tx.actor, surveysPermissions, 'surveys.answers.open'));
   }
 
   /** Maps each wave to its number of readable answers; waves without any are omitted. */

@@ -15,6 +15,7 @@ import type { NewPerson } from './use-cases/add-person.js';
 import { addAccount, admitMember, hasAccount } from './use-cases/admit-member.js';
 import type { NewAccount, NewMember } from './use-cases/admit-member.js';
 import { demandOffice } from './use-cases/give-roles.js';
+import { decidableRequests } from './use-cases/read-rights.js';
 import { openWorkspace } from './use-cases/open-workspace.js';
 import type { NewWorkspace } from './use-cases/open-workspace.js';
 
@@ -56,6 +57,11 @@ export class IdentityFacade {
     given: { readonly personId: string; readonly office: string; readonly giving: readonly Role[] },
   ): Promise<void> {
     return demandOffice(tx, this.separation, given);
+  }
+
+  /** People whose request for roles the reader may decide as a second administrator. */
+  decidableRequests(tx: ReadTransaction): ReturnType<typeof decidableRequests> {
+    return decidableRequests(tx, this.separation);
   }
 
   /** For use cases of other contexts that add people. */

@@ -23,6 +23,11 @@ export interface WaveRecord {
   readonly healthDeletedOn: string | null;
 }
 
+/** A wave of which answers are not being opened. */
+export interface WaveAlarm extends Pick<WaveRecord, 'id' | 'title'> {
+  readonly needsPassphrase: boolean;
+}
+
 /** A wave with counts, for the survey pages. */
 export interface CountedWave extends WaveRecord {
   /** Number of readable answers. */
@@ -56,6 +61,16 @@ export function waveRecords(tx: ReadTransaction, id?: string): Promise<WaveRecor
 
 export function countedWaves(tx: ReadTransaction, id?: string): Promise<CountedWave[]> {
   return tx.query<CountedWave>(`SELECT ${waveColumns}, ${counts} ${from}`, [id ?? null]);
+}
+
+/** Waves whose waiting answers are not opened; those that wait for the passphrase only on request. */
+export function waveAlarms(tx: ReadTransaction, withPassphrase: boolean): Promise<WaveAlarm[]> {
+  return tx.query<WaveAlarm>(
+    `SELECT w.id, w.title, a.kind = 'passphrase-needed' AS "needsPassphrase"
+     FROM surveys_opening_alarm a JOIN surveys_wave w ON w.id = a.wave_id
+     WHERE a.kind <> 'passphrase-needed' OR $1 ORDER BY w.number`,
+    [withPassphrase],
+  );
 }
 
 /** Maps each wave to its number of readable answers; waves without any are omitted. */

@@ -8,6 +8,7 @@ import { ReadPlaceInLoop } from '../../../src/modules/chain/use-cases/read-place
 import { ReadNeeds } from '../../../src/modules/chain/use-cases/read-needs.js';
 import { ReadOverview } from '../../../src/modules/chain/use-cases/read-overview.js';
 import { DirectoryFacade } from '../../../src/modules/directory/index.js';
+import { IdentityFacade } from '../../../src/modules/identity/index.js';
 import { IndicatorsFacade } from '../../../src/modules/indicators/index.js';
 import { SurveysFacade } from '../../../src/surveys/index.js';
 import type { Place, Roadmap } from '../roadmap/roadmap-fixture.js';
@@ -197,7 +198,10 @@ describe('the chain context', () => {
   });
 
   it('lists the tasks of each person, the most urgent first', async () => {
-    const needs = new ReadNeeds(roadmap.database, roadmap.dialogue, roadmap.facade);
+    const needs = new ReadNeeds(
+      ...([roadmap.database, roadmap.dialogue, roadmap.facade] as const),
+      ...([new SurveysFacade(), new IdentityFacade()] as const),
+    );
     const kinds = async (actor: typeof place.facilitator) =>
       (await needs.execute(actor)).map(({ kind, days }) => `${kind} ${days ?? ''}`.trim());
     expect(await kinds(place.employers.delegate)).toEqual(['late 24', 'roundtable-ahead 7']);

@@ -152,6 +152,15 @@ describe('a role that completes a pair of rights', () => {
     expect(since.get('analyst')).toBeLessThan(hour);
   });
 
+  it('is among the tasks of administrators who may decide, and of no one else', async () => {
+    const tasks = (of: GivenMember) =>
+      db.database.read(of.actor, (tx) => new IdentityFacade(registry).decidableRequests(tx));
+    await requested(one);
+    expect((await tasks(two)).map(({ personId }) => personId)).toEqual([one.actor.personId]);
+    expect(await tasks(one)).toEqual([]);
+    expect(await tasks(withRoles(two, ['facilitator']))).toEqual([]);
+  });
+
   it('given to another, long known account is at once', async () => {
     expect(await give(one, two, both)).toMatchObject({ request: null, roles: both });
     expect(await events('identity.pair.given.v1')).toHaveLength(1);

@@ -2,10 +2,11 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Actor } from '../../../src/kernel/actor.js';
+import type { Actor, Role } from '../../../src/kernel/actor.js';
 import { backUpKeys, restoreKeys } from '../../../src/platform/sealing/key-backup.js';
 import { readSettings } from '../../../src/platform/config/environment.js';
 import { InstallationKey } from '../../../src/platform/sealing/index.js';
+import { SurveysFacade } from '../../../src/surveys/index.js';
 import { OpenAnswerSets } from '../../../src/surveys/use-cases/open-answer-sets.js';
 import { OpeningKeys } from '../../../src/surveys/use-cases/opening-keys.js';
 import { SubmissionBatch } from '../../../src/surveys/use-cases/submission-batch.js';
@@ -142,6 +143,24 @@ describe('A passphrase for the answer key', () => {
     const restored = InstallationKey.load(to.answerKeyFile);
     expect(restored.isLocked()).toBe(true);
     expect(await restored.unlock(passphrase, fixture.clock.now())).toBe(true);
+  });
+
+  it('is among the tasks of those who may enter it, as a fault is among those of the field team', async () => {
+    const { actor, waveId } = await waveWith(10);
+    await started().sets.execute(actor);
+    const tasks = async (role: Role): Promise<unknown[]> => {
+      const alarms = await fixture.database.read({ ...actor, kind: 'person', roles: [role] } as Actor, (tx) =>
+        new SurveysFacade().alarms(tx),
+      );
+      return alarms.map(({ id, needsPassphrase }) => [id, needsPassphrase]);
+    };
+    expect(await tasks('administrator')).toEqual([[waveId, true]]);
+    expect(await tasks('analyst')).toEqual([[waveId, true]]);
+    expect(await tasks('fieldwork-manager')).toEqual([]);
+    await fixture.test.owner("UPDATE surveys_opening_alarm SET kind = 'not-authentic' WHERE wave_id = $1", [waveId]);
+    expect(await tasks('fieldwork-manager')).toEqual([[waveId, false]]);
+    expect(await tasks('park-coordinator')).toEqual([]);
+    expect(await tasks('observer')).toEqual([]);
   });
 
   it('can be changed and removed with the present one', async () => {

@@ -8284,11 +8284,24 @@ export interface components {
         readonly NeedListResponse: {
             readonly items: readonly components["schemas"]["NeedResponse"][];
         };
+        readonly NeedNodeResponse: {
+            /**
+             * @description rights: a person who asks for rights
+             * @enum {string}
+             */
+            readonly type: "roundtable" | "agenda-item" | "conclusion" | "action" | "indicator" | "wave" | "rights";
+            readonly id: string;
+            /** @example RT2/D-07 */
+            readonly label: string | null;
+            readonly title: components["schemas"]["LocalizedTextResponse"];
+            /** @description The roundtable of an agenda item or conclusion. */
+            readonly within: string | null;
+        };
         readonly NeedResponse: {
             /** @enum {string} */
-            readonly kind: "late" | "disputed" | "accept" | "validate" | "due-soon" | "decide-proposal" | "conclusion-without-action" | "roundtable-ahead";
+            readonly kind: "wave-alarm" | "passphrase-needed" | "decide-rights" | "late" | "disputed" | "accept" | "validate" | "due-soon" | "decide-proposal" | "conclusion-without-action" | "roundtable-ahead";
             readonly days: number | null;
-            readonly about: components["schemas"]["ChainNodeResponse"];
+            readonly about: components["schemas"]["NeedNodeResponse"];
         };
         readonly NextMeetingStateResponse: {
             /** @enum {string} */

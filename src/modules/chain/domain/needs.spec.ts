@@ -34,7 +34,17 @@ describe('the task that an action is for its owner', () => {
 });
 
 describe('the order of tasks', () => {
-  const kinds: readonly NeedKind[] = ['late', 'disputed', 'accept', 'validate', 'due-soon', 'roundtable-ahead'];
+  const kinds: readonly NeedKind[] = [
+    'wave-alarm',
+    'passphrase-needed',
+    'decide-rights',
+    'late',
+    'disputed',
+    'accept',
+    'validate',
+    'due-soon',
+    'roundtable-ahead',
+  ];
   const need: fc.Arbitrary<Need> = fc.record({
     kind: fc.constantFrom(...kinds),
     days: fc.option(fc.integer({ min: 0, max: 400 })),

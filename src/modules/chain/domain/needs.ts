@@ -1,6 +1,9 @@
 /** Tasks that need the attention of one person, in order of urgency. */
 
 export type NeedKind =
+  | 'wave-alarm'
+  | 'passphrase-needed'
+  | 'decide-rights'
   | 'late'
   | 'disputed'
   | 'accept'
@@ -12,14 +15,17 @@ export type NeedKind =
 
 /** A smaller number is more urgent. */
 const rank: Readonly<Record<NeedKind, number>> = {
-  late: 0,
-  disputed: 1,
-  accept: 2,
-  validate: 3,
-  'due-soon': 4,
-  'decide-proposal': 5,
-  'conclusion-without-action': 6,
-  'roundtable-ahead': 7,
+  'wave-alarm': 0,
+  'passphrase-needed': 1,
+  'decide-rights': 2,
+  late: 3,
+  disputed: 4,
+  accept: 5,
+  validate: 6,
+  'due-soon': 7,
+  'decide-proposal': 8,
+  'conclusion-without-action': 9,
+  'roundtable-ahead': 10,
 };
 
 export interface Need {

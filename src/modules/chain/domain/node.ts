@@ -4,6 +4,10 @@ import type { LocalizedText } from '../../../kernel/localized-text.js';
 export type NodeType = 'roundtable' | 'agenda-item' | 'conclusion' | 'action' | 'indicator';
 export const nodeTypes: readonly NodeType[] = ['roundtable', 'agenda-item', 'conclusion', 'action', 'indicator'];
 
+/** What a task can be about: a record of the loop, a wave, or a person who asks for rights. */
+export const needTypes = [...nodeTypes, 'wave', 'rights'] as const;
+export type NeedType = NodeType | 'wave' | 'rights';
+
 /** A record of the loop, as a strip or a report shows it. */
 export interface ChainNode {
   readonly type: NodeType;

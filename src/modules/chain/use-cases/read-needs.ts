@@ -4,15 +4,17 @@ import { demand } from '../../../kernel/actor.js';
 import { Database } from '../../../platform/database/index.js';
 import type { ReadTransaction } from '../../../platform/database/index.js';
 import { isLeadOwner, RoadmapFacade } from '../../../roadmap/index.js';
+import { SurveysFacade } from '../../../surveys/index.js';
 import { DialogueFacade } from '../../dialogue/index.js';
+import { IdentityFacade } from '../../identity/index.js';
 import type { Need } from '../domain/needs.js';
 import { byUrgency, daysUntil, isNear, needOfOwner } from '../domain/needs.js';
-import type { ChainNode } from '../domain/node.js';
+import type { ChainNode, NeedType } from '../domain/node.js';
 import { chainPermissions } from '../domain/policy.js';
 import { actionNode, agendaNode, conclusionNode, roundtableNode } from './chain-nodes.js';
 
 export interface NeedOfMe extends Need {
-  readonly about: ChainNode;
+  readonly about: Omit<ChainNode, 'type'> & { readonly type: NeedType };
 }
 
 /**
@@ -25,6 +27,8 @@ export class ReadNeeds {
     private readonly database: Database,
     private readonly dialogue: DialogueFacade,
     private readonly roadmap: RoadmapFacade,
+    private readonly surveys: SurveysFacade,
+    private readonly identity: IdentityFacade,
   ) {}
 
   async execute(actor: Actor): Promise<readonly NeedOfMe[]> {
@@ -32,6 +36,7 @@ export class ReadNeeds {
     return this.database.read(actor, async (tx) => {
       const today = await this.roadmap.today(tx);
       const needs = [
+        ...(await this.asOperator(tx)),
         ...(await this.asOwner(tx, today)),
         ...(await this.asValidator(tx)),
         ...(await this.asSteward(tx)),
@@ -39,6 +44,24 @@ export class ReadNeeds {
       ];
       return needs.sort(byUrgency);
     });
+  }
+
+  /** Answers that are not being opened, and rights that wait for a second administrator. */
+  private async asOperator(tx: ReadTransaction): Promise<NeedOfMe[]> {
+    const alarms = await this.surveys.alarms(tx);
+    const requests = await this.identity.decidableRequests(tx);
+    return [
+      ...alarms.map(({ id, title, needsPassphrase }): NeedOfMe => ({
+        kind: needsPassphrase ? 'passphrase-needed' : 'wave-alarm',
+        days: null,
+        about: { type: 'wave', id, label: null, title, within: null },
+      })),
+      ...requests.map(({ personId, name }): NeedOfMe => ({
+        kind: 'decide-rights',
+        days: null,
+        about: { type: 'rights', id: personId, label: null, title: name, within: null },
+      })),
+    ];
   }
 
   private async asOwner(tx: ReadTransaction, today: string): Promise<NeedOfMe[]> {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { demand } from '../../../kernel/actor.js';
+import { demand, holds } from '../../../kernel/actor.js';
 import type { Actor, Role } from '../../../kernel/actor.js';
 import type { LocalizedText } from '../../../kernel/localized-text.js';
 import { namesOfRights, pairsOfRights } from '../../../kernel/separate-powers.js';
@@ -87,6 +87,18 @@ export class ReadRights {
       }))
       .sort((left, right) => left.name.en.localeCompare(right.name.en));
   }
+}
+
+/** People whose request for roles the reader may decide as a second administrator. */
+export async function decidableRequests(
+  tx: ReadTransaction,
+  separation: SeparationRegistry,
+): Promise<readonly Pick<PairRequestView, 'personId' | 'name'>[]> {
+  if (!holds(tx.actor, identityPermissions, 'identity.membership.edit')) return [];
+  if ((await tx.get(PairRequestRepository).open()).length === 0) return [];
+  const names = new Map((await personRecords(tx)).map(({ id, name }) => [id, name]));
+  const requests = await requestsOf(tx, await rightsNow(tx, separation), (id) => names.get(id) ?? { en: '', zh: '' });
+  return requests.filter(({ mayApprove }) => mayApprove);
 }
 
 async function requestsOf(

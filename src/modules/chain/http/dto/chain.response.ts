@@ -2,8 +2,8 @@ import { ApiProperty } from '@nestjs/swagger';
 import type { LocalizedText } from '../../../../kernel/localized-text.js';
 import { LocalizedTextResponse } from '../../../../platform/http/dto.js';
 import type { NeedKind } from '../../domain/needs.js';
-import type { NodeType } from '../../domain/node.js';
-import { nodeTypes } from '../../domain/node.js';
+import type { NeedType, NodeType } from '../../domain/node.js';
+import { needTypes, nodeTypes } from '../../domain/node.js';
 
 export class ChainNodeResponse {
   @ApiProperty({ enum: nodeTypes }) type: NodeType;
@@ -120,9 +120,21 @@ export class GapsResponse {
   movedIndicators: readonly MovedIndicatorResponse[];
 }
 
+export class NeedNodeResponse {
+  @ApiProperty({ enum: needTypes, description: 'rights: a person who asks for rights' }) type: NeedType;
+  @ApiProperty() id: string;
+  @ApiProperty({ type: String, nullable: true, example: 'RT2/D-07' }) label: string | null;
+  @ApiProperty({ type: LocalizedTextResponse }) title: LocalizedText;
+  @ApiProperty({ type: String, nullable: true, description: 'The roundtable of an agenda item or conclusion.' })
+  within: string | null;
+}
+
 export class NeedResponse {
   @ApiProperty({
     enum: [
+      'wave-alarm',
+      'passphrase-needed',
+      'decide-rights',
       'late',
       'disputed',
       'accept',
@@ -135,7 +147,7 @@ export class NeedResponse {
   })
   kind: NeedKind;
   @ApiProperty({ type: Number, nullable: true }) days: number | null;
-  @ApiProperty({ type: ChainNodeResponse }) about: ChainNodeResponse;
+  @ApiProperty({ type: NeedNodeResponse }) about: NeedNodeResponse;
 }
 
 export class NeedListResponse {

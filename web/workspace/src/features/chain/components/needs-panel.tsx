@@ -75,19 +75,29 @@ function Decide({ need, name }: { readonly need: Need; readonly name: string }) 
   );
 }
 
+/** Path of what a task is about. */
+function addressOfNeed({ type, id, within }: Need['about']): string {
+  if (type === 'wave') return `/surveys/${id}`;
+  return type === 'rights' ? '/settings?tab=rights' : addressOfNode({ type, id, within });
+}
+
 function Item({ need }: { readonly need: Need }) {
   const { t } = useTranslation('chain');
   const localized = useLocalized();
   const { kind, days, about } = need;
   const name = `${about.label ?? ''} ${localized(about.title)}`.trim();
+  const said = kind === 'wave-alarm' || kind === 'passphrase-needed' || kind === 'decide-rights';
   const dated = ['late', 'disputed', 'due-soon', 'roundtable-ahead'].includes(kind);
   return (
     <li>
-      <WorkspaceLink to={addressOfNode(about)}>{name}</WorkspaceLink>
+      <WorkspaceLink to={addressOfNeed(about)}>{name}</WorkspaceLink>
       {dated && (
         <span className={kind === 'late' ? 'tp-small ch-late' : 'tp-small tp-dimmed'}>
           {t(`mine.${kind}`, { count: days ?? 0 })}
         </span>
+      )}
+      {said && (
+        <span className={kind === 'wave-alarm' ? 'tp-small ch-late' : 'tp-small tp-dimmed'}>{t(`mine.${kind}`)}</span>
       )}
       {kind === 'decide-proposal' && <Decide need={need} name={name} />}
       {kind === 'conclusion-without-action' && (

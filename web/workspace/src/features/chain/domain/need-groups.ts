@@ -2,6 +2,8 @@ import type { Need } from '../api/queries.js';
 
 /** Tasks of one group are completed on the same page. */
 export const needGroups = {
+  answers: ['wave-alarm', 'passphrase-needed'],
+  rights: ['decide-rights'],
   accept: ['accept'],
   actions: ['late', 'disputed', 'due-soon'],
   validate: ['validate'],
