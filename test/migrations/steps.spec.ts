@@ -159,9 +159,7 @@ const rows: Readonly<Record<string, string>> = {
     INSERT INTO notifications_webhook VALUES ('${id(93)}', '${workspace}', 'https://example.org/', '{roundtable.convened}', false, '2026-01-05');
     INSERT INTO notifications_webhook_delivery VALUES ('${id(94)}', '${workspace}', '${id(93)}', 's', 'roundtable.convened', '{}', '2026-01-05', 0, '2026-01-05', NULL, NULL, NULL)`,
   NoObjection1764000000322: '',
-  ReportSearch1764000000323: `
-    INSERT INTO roadmap_update (id, workspace_id, action_id, text, language, progress, status_before, status_after, recorded_at)
-      VALUES ('${id(103)}', '${workspace}', '${id(31)}', 'x', 'en', 50, 'in-progress', 'in-progress', '2026-02-02')`,
+  ReportSearch1764000000323: '',
   CoOwners1764000000324: '',
   Comments1764000000325: `
     INSERT INTO roadmap_comment VALUES ('${id(96)}', '${workspace}', '${id(31)}', '${id(12)}', 'workers', 'x', 'en', '2026-02-02', NULL, NULL);
@@ -218,8 +216,7 @@ const rows: Readonly<Record<string, string>> = {
   PairsOfRights1764000000930: `
     INSERT INTO identity_pair_request VALUES ('${id(101)}', '${workspace}', '${id(11)}', '${id(12)}', '{analyst}', '{roles-answers}', '{oneself}', '${id(12)}', '${id(11)}', '2026-02-02', '2026-02-03', 'open')`,
   CorrectionsOfWording1764000000970: `
-    INSERT INTO roadmap_correction VALUES ('${id(102)}', '${workspace}', '${id(31)}', '[]', '${id(12)}', '2026-02-02');
-    INSERT INTO roadmap_earlier_text VALUES ('${id(104)}', '${workspace}', '${id(103)}', 'y', 'en', '2026-02-03')`,
+    INSERT INTO roadmap_correction VALUES ('${id(102)}', '${workspace}', '${id(31)}', '[]', '${id(12)}', '2026-02-02')`,
 };
 
 let database: Steps;
