@@ -68,7 +68,9 @@ describeInBrowser('an action that a group confirmed, in a browser', () => {
       expect(corrected.corrections).toHaveLength(before + 1);
 
       await button('roadmap:page.edit').click();
-      await page.getByRole('dialog').getByLabel(say('roadmap:form.start')).fill('2020-01-01');
+      const start = page.getByRole('dialog').getByLabel(say('roadmap:form.start'), { exact: true });
+      await start.fill('2018-12-03');
+      await expectWholeAtFullHeight(page, `roadmap/content-${width}-${language}`);
       await button('roadmap:confirmations.saveAnyway').click();
       await page.getByRole('dialog').waitFor({ state: 'detached' });
       expect(await readAs(facilitator, action!.id)).toMatchObject({ status: 'claimed-done' });
@@ -99,7 +101,11 @@ describeInBrowser('an action that a group confirmed, in a browser', () => {
       .getByRole('dialog')
       .getByRole('button', { name: say('shared:save'), exact: true })
       .click();
-    await page.getByText(say('roadmap:sent.corrected')).click();
+    await page
+      .locator('summary')
+      .filter({ hasText: say('roadmap:sent.corrected') })
+      .first()
+      .click();
     await page.getByText(first).waitFor();
     await page.getByText(second).waitFor();
     await expectWholeAtFullHeight(page, `roadmap/report-corrected-${width}-${language}`);
