@@ -60,6 +60,9 @@ describe('the day of a meeting in its room', () => {
     ['on time during a break', '10:17', { ...beforeBreak, pausedSince: at('10:10') }, 630],
     ['late after a break that takes longer', '10:30', { ...beforeBreak, pausedSince: at('10:10') }, 635],
     ['later by a pause where no break is planned', '09:20', { cursor: '1', pausedSince: at('09:00') }, 650],
+    ['late if no item is discussed after the time of opening', '09:42', {}, 672],
+    ['not known before the time of opening', '08:59', {}, null],
+    ['not known between items', '09:42', { discussed: [{ agendaItemId: '1', milliseconds: 40 * minute }] }, null],
     ['not known on another day', '09:10', { cursor: '4' }, null],
   ])('is expected to end %s', (_, clock, state, expected) => {
     expect(dayCourse({ agenda, meeting }, room(state), at(clock))?.expectedEnd).toBe(expected);

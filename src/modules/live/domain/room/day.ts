@@ -10,7 +10,7 @@ export interface DayCourse {
   readonly plannedEnd: number;
   /** Whether the meeting has a planned end of its own. */
   readonly endIsSet: boolean;
-  /** When the items end if each one takes its planned time from now on; null before the first and on other days. */
+  /** When the items end if each one takes its planned time from now on; null before the opening and on other days. */
   readonly expectedEnd: number | null;
 }
 
@@ -27,13 +27,17 @@ export function dayCourse(
   const items = agenda.filter(({ date }) => date === day);
   const plannedEnd = closesAt === null ? endOfItems(opensAt, items) : minutesOf(closesAt);
   if (plannedEnd === null || items.length === 0) return null;
-  const begun = current !== undefined && current.date === today;
-  return {
-    plannedEnd,
-    endIsSet: closesAt !== null,
-    expectedEnd: begun ? minuteOfDay(new Date(now), timeZone) + remaining(items, state, now) : null,
-  };
+  const minute = minuteOfDay(new Date(now), timeZone);
+  const begun = current?.date === today;
+  // no item has been discussed although the session should have opened: it cannot end before all have taken their time
+  const opensLate =
+    !state.cursor && state.discussed.length === 0 && day === today && opensAt !== null && minute >= minutesOf(opensAt);
+  const left = begun ? remaining(items, state, now) : minutesIn(state, topLevel(items));
+  return { plannedEnd, endIsSet: closesAt !== null, expectedEnd: begun || opensLate ? minute + left : null };
 }
+
+const topLevel = (items: readonly RoomAgendaItem[]): readonly RoomAgendaItem[] =>
+  items.filter(({ depth }) => depth === 1);
 
 /**
  * Minutes from the item under discussion to the last one; an item without planned minutes counts as none. A pause before
@@ -46,7 +50,7 @@ function remaining(items: readonly RoomAgendaItem[], state: RoomState, now: numb
   const end = next === -1 ? items.length : next;
   const used = items.slice(top, end).reduce((sum, item) => sum + itemUse(state, item, now).milliseconds, 0);
   const planned = itemUse(state, items[top]!, now).minutes ?? 0;
-  const later = items.slice(end).filter(({ depth }) => depth === 1);
+  const later = topLevel(items.slice(end));
   const first = later.findIndex(({ isBreak }) => !isBreak);
   const breaks = minutesIn(state, first === -1 ? later : later.slice(0, first));
   const taken = state.pausedSince === null ? 0 : Math.min(breaks, Math.max(0, now - state.pausedSince) / 60_000);
