@@ -116,7 +116,8 @@ describe('the answers of the demonstration, sent as submissions', () => {
         (parks, unit, index) => parks.set(Math.floor(index / 14), [...(parks.get(Math.floor(index / 14)) ?? []), unit]),
         new Map<number, typeof units>(),
       );
-      const total = { sent: 0, opened: 0, unopened: 0 };
+      const total = { sent: 0, openedDuringFieldwork: 0, waitingAtEnd: 0, opened: 0, unopened: 0 };
+      const seconds = { sealing: 0, opening: 0 };
       for (const places of byPark.values()) {
         const actor = await newFrame(
           fixture,
@@ -137,6 +138,7 @@ describe('the answers of the demonstration, sent as submissions', () => {
         );
         const headcountOf = new Map(places.map(({ placeId, headcount }) => [placeId, headcount]));
         const here = drawn.filter(({ placeId }) => headcountOf.has(placeId));
+        const begun = performance.now();
         await fixture.database.write(actor, async (tx) => {
           const sealed = tx.get(SealedAnswerRepository);
           const rows: ReturnType<typeof fixture.sealed>[] = [];
@@ -157,15 +159,21 @@ describe('the answers of the demonstration, sent as submissions', () => {
             })),
           );
         });
+        const stored = performance.now();
+        const during = await fixture.sets.execute(actor);
         await fixture.close.execute(actor, waveId);
         fixture.clock.advance(73 * 3_600_000);
         const report = await fixture.sets.execute(actor);
+        seconds.sealing += (stored - begun) / 1000;
+        seconds.opening += (performance.now() - stored) / 1000;
         fixture.clock.moveTo(start);
+        total.openedDuringFieldwork += during.opened;
+        total.waitingAtEnd += here.length - during.opened;
         total.sent += here.length;
-        total.opened += report.opened;
+        total.opened += during.opened + report.opened;
         total.unopened += report.unopened;
       }
-      process.stderr.write(`the demonstration through sealing: ${JSON.stringify(total)}\n`);
+      process.stderr.write(`the demonstration through sealing: ${JSON.stringify({ ...total, ...seconds })}\n`);
       expect(total.opened + total.unopened).toBe(total.sent);
       expect(total.unopened).toBeLessThan(total.sent / 100);
     },
