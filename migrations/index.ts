@@ -108,6 +108,7 @@ import { SecondFactor1764000000910 } from './910-second-factor.js';
 import { WebhookPersons1764000000920 } from './920-webhook-persons.js';
 import { PairsOfRights1764000000930 } from './930-pairs-of-rights.js';
 import { CorrectionsOfWording1764000000970 } from './970-corrections-of-wording.js';
+import { TimesOfMeetings1764000000980 } from './980-times-of-meetings.js';
 
 /** Every migration in order. Plain SQL, up and down; nothing here imports `src`. */
 export const migrations = [
@@ -221,4 +222,5 @@ export const migrations = [
   WebhookPersons1764000000920,
   PairsOfRights1764000000930,
   CorrectionsOfWording1764000000970,
+  TimesOfMeetings1764000000980,
 ];

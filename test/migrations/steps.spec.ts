@@ -217,6 +217,7 @@ const rows: Readonly<Record<string, string>> = {
     INSERT INTO identity_pair_request VALUES ('${id(101)}', '${workspace}', '${id(11)}', '${id(12)}', '{analyst}', '{roles-answers}', '{oneself}', '${id(12)}', '${id(11)}', '2026-02-02', '2026-02-03', 'open')`,
   CorrectionsOfWording1764000000970: `
     INSERT INTO roadmap_correction VALUES ('${id(102)}', '${workspace}', '${id(31)}', '[]', '${id(12)}', '2026-02-02')`,
+  TimesOfMeetings1764000000980: '',
 };
 
 let database: Steps;

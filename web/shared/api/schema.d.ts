@@ -9624,6 +9624,16 @@ export interface components {
             readonly endsOn: string;
             readonly opensAt: string | null;
             readonly closesAt: string | null;
+            /**
+             * Format: date-time
+             * @description When its session began.
+             */
+            readonly beganAt: string | null;
+            /**
+             * Format: date-time
+             * @description When it ended; null before.
+             */
+            readonly endedAt: string | null;
             readonly place: components["schemas"]["LocalizedTextResponse"] | null;
         };
         readonly RecordedPersonResponse: {

@@ -53,6 +53,9 @@ export interface RecordedMeeting {
   readonly endsOn: string;
   readonly opensAt: string | null;
   readonly closesAt: string | null;
+  /** When its session really began and ended. */
+  readonly beganAt: Date | null;
+  readonly endedAt: Date | null;
   readonly place: LocalizedText | null;
 }
 

@@ -87,13 +87,15 @@ function quorumOf({ record, words }: Print): string {
 }
 
 function headOf(print: Print): readonly (readonly [string, string])[] {
-  const { record, words, say, day } = print;
-  const { startsOn, endsOn, opensAt, closesAt, place } = record.meeting;
+  const { record, words, say, day, moment } = print;
+  const { startsOn, endsOn, opensAt, closesAt, beganAt, endedAt, place } = record.meeting;
   const days = startsOn === endsOn ? day(startsOn) : words.range(day(startsOn), day(endsOn));
   const hours = opensAt !== null && closesAt !== null ? words.range(opensAt, closesAt) : opensAt;
   const entries: readonly (readonly [string, string | null])[] = [
     [words.days, days],
     [words.hours, hours],
+    [words.began, beganAt && moment(beganAt)],
+    [words.ended, endedAt && moment(endedAt)],
     [words.place, place === null ? null : say(place)],
     [words.quorum, quorumOf(print)],
   ];
@@ -176,7 +178,7 @@ function itemRow(item: RecordedItem, { words, say, time }: Print): readonly stri
 function speechesOf(print: Print): readonly PrintBlock[] {
   const { record, words, say, code, time } = print;
   if (record.speeches.length === 0) return section(words.floor, [...budgetsOf(print), note(words.noSpeeches)]);
-  const totals = [...record.floor, ...(record.floorBySex ?? [])].filter(({ turns }) => turns > 0);
+  const totals = [...record.floor, ...(record.floorBySex ?? []).filter(({ turns }) => turns > 0)];
   return section(words.floor, [
     {
       kind: 'table',

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, demand } from '../../../kernel/actor.js';
+import { type Actor, type Constituency, demand } from '../../../kernel/actor.js';
 import { localized, type LocalizedText } from '../../../kernel/localized-text.js';
 import { Database } from '../../../platform/database/index.js';
 import type { ReadTransaction } from '../../../platform/database/index.js';
@@ -132,8 +132,10 @@ function documentsOf({ documents, conclusions }: MeetingPapers, itemLabel: ItemL
 }
 
 function meetingOf({ meeting }: MeetingPapers, place: RecordedMeeting['place']): RecordedMeeting {
-  const { id, number, title, state, startsOn, endsOn, opensAt, closesAt } = meeting;
-  return { id, number, title, state, final: state === 'closed', startsOn, endsOn, opensAt, closesAt, place };
+  const { id, number, title, state, startsOn, endsOn, opensAt, closesAt, beganAt } = meeting;
+  const isFinal = state === 'closed';
+  const endedAt = isFinal ? meeting.endedAt : null;
+  return { id, number, title, state, final: isFinal, startsOn, endsOn, opensAt, closesAt, beganAt, endedAt, place };
 }
 
 /** Convenors chair the meetings of a working group; if they take turns, one of them leads it. */
@@ -184,6 +186,12 @@ function itemOf(item: AgendaEntry, { discussion }: MeetingFacts): RecordedItem {
   };
 }
 
+/** Groups that take part by the mandate of the body are in the record also if they did not speak. */
+function isOfMandate(group: Constituency | null, { meeting, attendance }: MeetingFacts): boolean {
+  if (meeting.body.kind === 'roundtable') return group !== null;
+  return attendance.groups.some(({ constituency }) => constituency === group);
+}
+
 type ItemLabel = (itemId: string | null) => string | null;
 
 function floorOf(
@@ -199,7 +207,7 @@ function floorOf(
       startedAt: new Date(speech.startedAt),
       milliseconds: speech.milliseconds ?? 0,
     })),
-    floor: facts.floorTime.byConstituency,
+    floor: facts.floorTime.byConstituency.filter(({ key, turns }) => turns > 0 || isOfMandate(key, facts)),
     floorBySex: facts.floorTime.bySex,
     budgets: facts.budgets.map(({ agendaItemId, ...budget }) => ({ ...budget, item: itemLabel(agendaItemId) })),
   };

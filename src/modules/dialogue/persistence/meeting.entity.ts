@@ -28,6 +28,9 @@ export class MeetingEntity {
   @Column('text', { nullable: true }) reason: string | null;
   /** Of its roundtable, kept when the meeting first ended; null before, and for a group. */
   @Column('jsonb', { nullable: true }) quorum: MeetingBody['quorum'];
+  /** When its session first began and last ended. */
+  @Column('timestamptz', { nullable: true }) beganAt: Date | null;
+  @Column('timestamptz', { nullable: true }) endedAt: Date | null;
   @Column('integer') version: number;
   @Column('jsonb') fieldVersions: FieldVersions;
   @Column('timestamptz') createdAt: Date;

@@ -8,6 +8,9 @@ import { meetingBody } from './meeting-bodies.query.js';
 
 export interface MeetingRow extends Omit<Meeting, 'fieldVersions' | 'timeZone'> {
   readonly timeZone: string;
+  /** When its session first began and last ended. */
+  readonly beganAt: Date | null;
+  readonly endedAt: Date | null;
   readonly agendaItems: number;
 }
 
@@ -34,7 +37,7 @@ SELECT m.id, m.roundtable_id AS "roundtableId", m.working_group_id AS "workingGr
   m.constituency_group_id AS "constituencyGroupId",
   COALESCE(m.time_zone, r.time_zone) AS "timeZone", m.number, m.title, m.starts_on::text AS "startsOn",
   m.ends_on::text AS "endsOn", m.opens_at AS "opensAt", m.closes_at AS "closesAt", m.place_id AS "placeId", m.state,
-  m.reason, m.version, (SELECT count(*)::int FROM dialogue_agenda_item i
+  m.reason, m.version, m.began_at AS "beganAt", m.ended_at AS "endedAt", (SELECT count(*)::int FROM dialogue_agenda_item i
     WHERE i.meeting_id = m.id AND i.kind <> 'break' AND i.status NOT IN ('proposed', 'declined')) AS "agendaItems"
 FROM dialogue_meeting m LEFT JOIN dialogue_roundtable r ON r.id = m.roundtable_id`;
 

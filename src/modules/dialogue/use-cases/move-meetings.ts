@@ -34,7 +34,9 @@ export async function setMeetingState(
 ): Promise<void> {
   const version = meeting.version + 1;
   const quorum = to === 'closed' ? await quorumOf(tx, meeting) : meeting.quorum;
-  await tx.get(MeetingRepository).update(meeting.id, { state: to, reason, version, quorum });
+  const beganAt = to === 'in-session' ? (meeting.beganAt ?? tx.now) : meeting.beganAt;
+  const endedAt = to === 'closed' ? tx.now : meeting.endedAt;
+  await tx.get(MeetingRepository).update(meeting.id, { state: to, reason, version, quorum, beganAt, endedAt });
   const { id: meetingId, state: from, workingGroupId } = meeting;
   const payload = { meetingId, workingGroupId, from, to, explained: reason !== null };
   await tx.record({ type: meetingStateChanged, subject: bodyIdOf(meeting), payload });

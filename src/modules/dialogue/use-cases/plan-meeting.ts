@@ -73,7 +73,16 @@ export function blankMeeting(
     opensAt: input.opensAt ?? null,
     closesAt: input.closesAt ?? null,
     placeId: input.placeId ?? null,
-    ...{ state: 'planned', reason: null, quorum: null, version: 1, fieldVersions: {}, createdAt: tx.now },
+    ...{
+      state: 'planned',
+      reason: null,
+      quorum: null,
+      beganAt: null,
+      endedAt: null,
+      version: 1,
+      fieldVersions: {},
+      createdAt: tx.now,
+    },
   };
 }
 

@@ -46,6 +46,12 @@ class RecordedMeetingResponse implements RecordedMeeting {
   @ApiProperty({ format: 'date' }) endsOn: string;
   @ApiProperty(stringOrNull) opensAt: string | null;
   @ApiProperty(stringOrNull) closesAt: string | null;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'When its session began.' })
+  beganAt: Date | null;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'When it ended; null before.' })
+  endedAt: Date | null;
+
   @ApiProperty(textOrNull) place: LocalizedTextResponse | null;
 }
 

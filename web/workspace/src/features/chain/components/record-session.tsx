@@ -173,7 +173,8 @@ function FloorTotals({ record }: Props) {
   const { t } = useTranslation('chain');
   const words = useGroupWords();
   const groups = record.floor.map(({ key, ...one }) => ({ ...one, label: words.name(key) }));
-  const sexes = (record.floorBySex ?? []).map(({ key, ...one }) => ({
+  const spoken = (record.floorBySex ?? []).filter(({ turns }) => turns > 0);
+  const sexes = spoken.map(({ key, ...one }) => ({
     ...one,
     label: t(`record.sex.${key as 'male'}`),
   }));
@@ -217,8 +218,7 @@ interface TotalsProps {
 
 function Totals({ title, rows }: TotalsProps) {
   const { t } = useTranslation('chain');
-  const spoken = rows.filter(({ turns }) => turns > 0);
-  if (spoken.length === 0) return null;
+  if (rows.length === 0) return null;
   const number = (key: 'people' | 'turns', head: string) => ({
     key,
     title: head,
@@ -229,7 +229,7 @@ function Totals({ title, rows }: TotalsProps) {
     <DataTable
       caption={`${t('record.floor')} · ${title}`}
       captionHidden
-      rows={spoken}
+      rows={rows}
       rowKey={({ label }) => label}
       columns={[
         { key: 'label', title, cell: ({ label }) => label, lead: true },

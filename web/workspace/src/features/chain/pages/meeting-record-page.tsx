@@ -54,6 +54,7 @@ function RecordPage({ record }: { readonly record: MeetingRecord }) {
     >
       <p>
         <When meeting={meeting} />
+        <RealTimes record={record} />
         {meeting.place !== null && ` · ${text(meeting.place)}`}
       </p>
       {!meeting.final && <p className="ch-provisional">{t(ahead ? 'record.ahead' : 'record.provisional')}</p>}
@@ -69,6 +70,18 @@ function RecordPage({ record }: { readonly record: MeetingRecord }) {
       )}
     </Page>
   );
+}
+
+/** When the session really began and ended. */
+function RealTimes({ record: { meeting, body } }: { readonly record: MeetingRecord }) {
+  const { t } = useTranslation('chain');
+  const format = useFormat();
+  const { beganAt, endedAt } = meeting;
+  if (beganAt === null) return null;
+  const say = meeting.startsOn === meeting.endsOn ? format.time : format.dateTime;
+  const from = say(beganAt, body.timeZone);
+  const times = endedAt === null ? from : t('record.range', { from, to: say(endedAt, body.timeZone) });
+  return <>{` · ${t('record.realTimes', { times })}`}</>;
 }
 
 /** The days and times of a meeting, as planned. */
