@@ -67,6 +67,8 @@ describeInBrowser('an action that a group confirmed, in a browser', () => {
       expect(corrected).toMatchObject({ status: 'confirmed' });
       expect(corrected.corrections).toHaveLength(before + 1);
 
+      // without the message that offers to undo the correction
+      await page.reload();
       await button('roadmap:page.edit').click();
       const start = page.getByRole('dialog').getByLabel(say('roadmap:form.start'), { exact: true });
       await start.fill('2018-12-03');
