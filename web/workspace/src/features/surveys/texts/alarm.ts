@@ -17,7 +17,7 @@ export const alarmEn = {
       'An enterprise has more answers by personal links than links. Waiting answers of that enterprise: {{rows}}.',
     passphrase: {
       title: 'Opening waits for the passphrase',
-      since: 'Since {{since}}, enough answers of this wave wait to be opened. Workers can still answer.',
+      since: 'Answers of this wave that may be due have been waiting since {{since}}. Workers can answer as before.',
       whom: 'Answers are opened once an administrator or analyst enters the passphrase of the answer key. The server that receives it keeps the key in its memory for an hour.',
       label: 'Passphrase of the answer key',
       button: 'Open answers',
@@ -40,7 +40,7 @@ export const alarmZh = {
     'more-than-links': '某企业通过个人链接收到的答卷多于其链接数：有{{rows}}份答卷待开封。',
     passphrase: {
       title: '开封等待输入口令',
-      since: '自{{since}}起，本期已有足够的答卷待开封。职工仍可填答。',
+      since: '自{{since}}起，本期有可能达到开封条件的答卷待开封。职工填答不受影响。',
       whom: '须由管理员或分析员输入答卷密钥的口令后，答卷才会开封。收到口令的服务器在内存中保留密钥一小时。',
       label: '答卷密钥的口令',
       button: '开封答卷',
