@@ -107,6 +107,7 @@ import { AuthenticAnswers1764000000450 } from './450-authentic-answers.js';
 import { SecondFactor1764000000910 } from './910-second-factor.js';
 import { WebhookPersons1764000000920 } from './920-webhook-persons.js';
 import { PairsOfRights1764000000930 } from './930-pairs-of-rights.js';
+import { Passkeys1764000000950 } from './950-passkeys.js';
 
 /** Every migration in order. Plain SQL, up and down; nothing here imports `src`. */
 export const migrations = [
@@ -219,4 +220,5 @@ export const migrations = [
   SecondFactor1764000000910,
   WebhookPersons1764000000920,
   PairsOfRights1764000000930,
+  Passkeys1764000000950,
 ];
