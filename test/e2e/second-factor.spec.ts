@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { io, type Socket } from 'socket.io-client';
+import { TestPasskey } from '../support/passkey.js';
 import { codeAt } from '../support/totp.js';
 import { Database } from '../../src/platform/database/database.js';
 import { Logger } from '../../src/platform/observability/logger.js';
@@ -8,6 +9,7 @@ import { type RunningApp, startApp } from '../support/app.js';
 import { cookieOf, givenVisitor, visit, type Visitor, visitorPassword } from '../support/visitor.js';
 import { type GivenMember, givenWorkspace, type GivenWorkspace } from '../support/workspace.js';
 
+const publicOrigin = 'https://tripartite.example';
 const needed = { status: 403, code: 'identity.second-factor.needed' };
 
 describe('a workspace that asks for a second factor, over HTTP and sockets', () => {
@@ -19,7 +21,7 @@ describe('a workspace that asks for a second factor, over HTTP and sockets', () 
   let secret: string;
 
   beforeAll(async () => {
-    running = await startApp({ settings: { WORKERS: 'off' } });
+    running = await startApp({ settings: { WORKERS: 'off', PUBLIC_URL: publicOrigin } });
     workspace = await givenWorkspace(running.app.get(Database));
     visitor = await givenVisitor(running, workspace, { role: 'administrator' });
   }, 60_000);
@@ -100,6 +102,33 @@ describe('a workspace that asks for a second factor, over HTTP and sockets', () 
       { ...line, outcome: 'done' },
       { ...line, outcome: 'identity.second-factor.used-code' },
       { ...line, outcome: 'identity.second-factor.wrong-code' },
+    ]);
+  });
+
+  it('lets in a passkey, and writes one of another origin to the security log', async () => {
+    const begin = (path: string, as: Visitor) => as.call('POST', `/api/me/second-factor/${path}/begin`);
+    const asked = async (path: string, as: Visitor) =>
+      (await begin(path, as)).body['options'] as { readonly challenge: string };
+    const passkey = new TestPasskey(publicOrigin);
+    const made = { label: 'Laptop', passkey: passkey.created(await asked('passkeys', visitor)) };
+    const added = await visitor.call('POST', '/api/me/second-factor/passkeys', { body: made });
+    expect(added).toMatchObject({ status: 201, body: { recoveryCodes: [] } });
+
+    const other = await anotherSession();
+    const enter = async (origin: string) => {
+      const body = { passkey: passkey.signed(await asked('enter/passkey', other), origin) };
+      return other.call('POST', '/api/me/second-factor/enter/passkey', { body });
+    };
+    security.mockClear();
+    const refused = await enter('https://tripartite.elsewhere.example');
+    expect(refused.body).toMatchObject({ status: 403, title: 'This passkey was used on another website.' });
+    expect((await other.call('GET', `${here()}/organisations`)).body).toMatchObject(needed);
+    expect((await enter(publicOrigin)).status).toBe(204);
+    expect((await other.call('GET', `${here()}/organisations`)).status).toBe(200);
+    const line = { event: 'second-factor.passkey', account: visitor.actor.accountId };
+    expect(security.mock.calls.map(([facts]) => facts)).toEqual([
+      { ...line, outcome: 'identity.second-factor.passkey-other-origin' },
+      { ...line, outcome: 'done' },
     ]);
   });
 });

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { accountsIn, city } from '../support/demonstration.js';
 import { composeDemonstration } from '../../src/demo/compose-demonstration.js';
 import { copyDemonstration } from '../support/demonstration-template.js';
+import { passkeyOrigin } from '../support/passkey.js';
 import { dataFolder, ownerPool, type Program, startProgram, stopProgram } from '../support/program.js';
 import { cookieOf } from '../support/visitor.js';
 import { type Bounds, Campaign, once } from './campaign.js';
@@ -40,7 +41,7 @@ let program: Program;
 describe('the program under hostile calls', () => {
   beforeAll(async () => {
     await copyDemonstration(folder.path);
-    program = await startProgram(folder.path, { DEMO: 'true' });
+    program = await startProgram(folder.path, { DEMO: 'true', PUBLIC_URL: passkeyOrigin });
   }, 300_000);
   afterAll(async () => {
     await stopProgram(program);

@@ -1,3 +1,4 @@
+import { passkeyOrigin, TestPasskey } from '../support/passkey.js';
 import { codeAt } from '../support/totp.js';
 import { type ValidCalls, version, type Fixture } from './fixture.js';
 
@@ -53,6 +54,26 @@ async function withApp(fixture: Fixture) {
   return { cookie, secret, factorId: body.factorId, recoveryCodes };
 }
 
+interface Asked {
+  readonly options: { readonly challenge: string };
+}
+
+/** Another guest with a passkey, which is answered for by the test. */
+async function withPasskey(fixture: Fixture) {
+  const { cookie } = await guest(fixture);
+  const passkey = new TestPasskey(passkeyOrigin);
+  const { options } = (await fixture.done('POST /api/me/second-factor/passkeys/begin', { cookie }))
+    .body as unknown as Asked;
+  const body = { label: fixture.word(), passkey: passkey.created(options) };
+  return { cookie, passkey, body };
+}
+
+async function withAddedPasskey(fixture: Fixture) {
+  const { cookie, passkey, body } = await withPasskey(fixture);
+  await fixture.done('POST /api/me/second-factor/passkeys', { cookie, body });
+  return { cookie, passkey };
+}
+
 async function invited(fixture: Fixture) {
   const email = `${fixture.word()}@work.example`;
   const { id } = await fixture.done('POST /invitations', { body: { email } });
@@ -83,6 +104,20 @@ const accounts: ValidCalls = {
   'POST /api/me/second-factor/apps/confirm': async (fixture) => {
     const { cookie, body } = await app(fixture);
     return { as: 'guest', cookie, body };
+  },
+  'POST /api/me/second-factor/passkeys/begin': asGuest,
+  'POST /api/me/second-factor/passkeys': async (fixture) => {
+    const { cookie, body } = await withPasskey(fixture);
+    return { as: 'guest', cookie, body };
+  },
+  'POST /api/me/second-factor/enter/passkey/begin': async (fixture) => {
+    const { cookie } = await withAddedPasskey(fixture);
+    return { as: 'guest', cookie };
+  },
+  'POST /api/me/second-factor/enter/passkey': async (fixture) => {
+    const { cookie, passkey } = await withAddedPasskey(fixture);
+    const asked = await fixture.done('POST /api/me/second-factor/enter/passkey/begin', { cookie });
+    return { as: 'guest', cookie, body: { passkey: passkey.signed((asked.body as unknown as Asked).options) } };
   },
   'DELETE /api/me/second-factor/factors/{id}': async (fixture) => {
     const { cookie, factorId } = await withApp(fixture);

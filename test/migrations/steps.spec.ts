@@ -215,6 +215,8 @@ const rows: Readonly<Record<string, string>> = {
   WebhookPersons1764000000920: '',
   PairsOfRights1764000000930: `
     INSERT INTO identity_pair_request VALUES ('${id(101)}', '${workspace}', '${id(11)}', '${id(12)}', '{analyst}', '{roles-answers}', '{oneself}', '${id(12)}', '${id(11)}', '2026-02-02', '2026-02-03', 'open')`,
+  Passkeys1764000000950: `
+    INSERT INTO identity_factor VALUES ('${id(105)}', '${id(13)}', 'x', NULL, '2026-02-02', NULL, 'credential', 'ab', 0)`,
   CorrectionsOfWording1764000000970: `
     INSERT INTO roadmap_correction VALUES ('${id(102)}', '${workspace}', '${id(31)}', '[]', '${id(12)}', '2026-02-02')`,
   TimesOfMeetings1764000000980: '',

@@ -54,6 +54,8 @@ export async function startApp(
     readonly clock?: Clock;
     readonly settings?: Record<string, string>;
     readonly demonstration?: boolean;
+    /** Where the address must be known before. */
+    readonly port?: number;
     /** A program that has stopped; its database and files are used again. */
     readonly copyOf?: Standing;
   } = {},
@@ -68,7 +70,7 @@ export async function startApp(
     ...options.settings,
   });
   const app = await createApplication({ settings, url: ground.url, clock: options.clock });
-  await app.listen(0, '127.0.0.1');
+  await app.listen(options.port ?? 0, '127.0.0.1');
   const { port } = app.getHttpServer().address() as { port: number };
   return {
     app,

@@ -49,6 +49,7 @@ import { RedeemSignInLink } from './use-cases/redeem-sign-in-link.js';
 import { SendSignInLink } from './use-cases/send-sign-in-link.js';
 import { SignInWithPassword } from './use-cases/sign-in-with-password.js';
 import { SpeakLanguage } from './use-cases/speak-language.js';
+import { UsePasskeys } from './use-cases/use-passkeys.js';
 
 class ConfiguredAddress extends PublicAddress {
   constructor(readonly origin: string) {
@@ -88,6 +89,7 @@ const useCases = [
   KeepApiTokens,
   FactorSecrets,
   KeepFactors,
+  UsePasskeys,
   EnterFactor,
   NoteUse,
   BeginFirstRun,

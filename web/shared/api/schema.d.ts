@@ -212,6 +212,38 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/me/second-factor/enter/passkey": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["SecondFactorController_withPasskey"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/me/second-factor/enter/passkey/begin": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["SecondFactorController_beginWithPasskey"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/me/second-factor/enter/recovery-code": {
         readonly parameters: {
             readonly query?: never;
@@ -239,6 +271,38 @@ export interface paths {
         readonly put?: never;
         readonly post?: never;
         readonly delete: operations["SecondFactorController_remove"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/me/second-factor/passkeys": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["SecondFactorController_addPasskey"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/me/second-factor/passkeys/begin": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["SecondFactorController_beginPasskey"];
+        readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
@@ -5086,6 +5150,12 @@ export interface components {
             readonly placeId?: string | null;
             readonly note?: components["schemas"]["LocalizedTextRequest"] | null;
         };
+        readonly AddPasskeyRequest: {
+            readonly passkey: {
+                readonly [key: string]: unknown;
+            };
+            readonly label: string;
+        };
         readonly AddPlaceRequest: {
             /** @enum {string} */
             readonly level: "country" | "province" | "municipality" | "city" | "county" | "park" | "enterprise";
@@ -6818,6 +6888,8 @@ export interface components {
             /** Format: uuid */
             readonly id: string;
             readonly label: string;
+            /** @enum {string} */
+            readonly kind: "app" | "passkey";
             /** Format: date-time */
             readonly createdAt: string;
             /** Format: date-time */
@@ -8788,6 +8860,17 @@ export interface components {
         readonly PassageRequest: {
             readonly en: string;
             readonly zh: string;
+        };
+        readonly PasskeyOptionsResponse: {
+            /** @description For navigator.credentials, in the JSON form of WebAuthn; valid for five minutes and one answer */
+            readonly options: {
+                readonly [key: string]: unknown;
+            };
+        };
+        readonly PasskeyRequest: {
+            readonly passkey: {
+                readonly [key: string]: unknown;
+            };
         };
         readonly PeriodFigureResponse: {
             /** @enum {string} */
@@ -12214,6 +12297,55 @@ export interface operations {
             readonly default: components["responses"]["Problem"];
         };
     };
+    readonly SecondFactorController_withPasskey: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["PasskeyRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly SecondFactorController_beginWithPasskey: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PasskeyOptionsResponse"];
+                };
+            };
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
     readonly SecondFactorController_withRecoveryCode: {
         readonly parameters: {
             readonly query?: never;
@@ -12261,6 +12393,57 @@ export interface operations {
             readonly 401: components["responses"]["Problem"];
             readonly 403: components["responses"]["Problem"];
             readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly SecondFactorController_addPasskey: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["AddPasskeyRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RecoveryCodesResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly SecondFactorController_beginPasskey: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PasskeyOptionsResponse"];
+                };
+            };
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
             readonly 409: components["responses"]["Problem"];
             readonly default: components["responses"]["Problem"];
         };

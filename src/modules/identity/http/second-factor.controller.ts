@@ -8,8 +8,19 @@ import { SecurityEvent } from '../../../platform/http/security-log.interceptor.j
 import { EnterFactor } from '../use-cases/enter-factor.js';
 import { KeepFactors } from '../use-cases/keep-factors.js';
 import { ReadOwnAccount } from '../use-cases/read-own-account.js';
-import { ConfirmAppRequest, FactorCodeRequest } from './dto/second-factor.request.js';
-import { AppToSetUpResponse, RecoveryCodesResponse, SecondFactorResponse } from './dto/second-factor.response.js';
+import { UsePasskeys } from '../use-cases/use-passkeys.js';
+import {
+  AddPasskeyRequest,
+  ConfirmAppRequest,
+  FactorCodeRequest,
+  PasskeyRequest,
+} from './dto/second-factor.request.js';
+import {
+  AppToSetUpResponse,
+  PasskeyOptionsResponse,
+  RecoveryCodesResponse,
+  SecondFactorResponse,
+} from './dto/second-factor.response.js';
 
 /** Not idempotent: stored answers would contain secrets, and a code must count each time it is sent. */
 @ApiTags('identity')
@@ -21,6 +32,7 @@ export class SecondFactorController {
     private readonly own: ReadOwnAccount,
     private readonly factors: KeepFactors,
     private readonly enter: EnterFactor,
+    private readonly passkeys: UsePasskeys,
   ) {}
 
   @Get()
@@ -41,6 +53,38 @@ export class SecondFactorController {
   @ApiCreatedResponse({ type: RecoveryCodesResponse })
   async confirmApp(@CurrentActor() actor: Actor, @Body() app: ConfirmAppRequest): Promise<RecoveryCodesResponse> {
     return { recoveryCodes: await this.factors.confirmApp(actor, app) };
+  }
+
+  @Post('passkeys/begin')
+  @HttpCode(200)
+  @ApiOkResponse({ type: PasskeyOptionsResponse })
+  async beginPasskey(@CurrentActor() actor: Actor): Promise<PasskeyOptionsResponse> {
+    return { options: await this.passkeys.beginAdding(actor) };
+  }
+
+  @Post('passkeys')
+  @SecurityEvent('second-factor.added')
+  @ApiCreatedResponse({ type: RecoveryCodesResponse })
+  async addPasskey(
+    @CurrentActor() actor: Actor,
+    @Body() { label, passkey }: AddPasskeyRequest,
+  ): Promise<RecoveryCodesResponse> {
+    return { recoveryCodes: await this.passkeys.add(actor, label, passkey) };
+  }
+
+  @Post('enter/passkey/begin')
+  @HttpCode(200)
+  @ApiOkResponse({ type: PasskeyOptionsResponse })
+  async beginWithPasskey(@CurrentActor() actor: Actor): Promise<PasskeyOptionsResponse> {
+    return { options: await this.passkeys.beginEntering(actor) };
+  }
+
+  @Post('enter/passkey')
+  @SecurityEvent('second-factor.passkey')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  async withPasskey(@CurrentActor() actor: Actor, @Body() { passkey }: PasskeyRequest): Promise<void> {
+    await this.passkeys.enter(actor, passkey);
   }
 
   @Delete('factors/:id')

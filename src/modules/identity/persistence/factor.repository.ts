@@ -8,6 +8,13 @@ export interface Factor {
   readonly label: string;
 }
 
+export interface Passkey extends Factor {
+  readonly credentialId: string;
+  readonly publicKey: Buffer;
+  /** How often it was used, as it was last reported; passkeys that are synchronised always report 0. */
+  readonly counter: number;
+}
+
 export interface NewFactor extends Factor {
   /** The time step of the code with which it was set up. */
   readonly step: number;
@@ -39,6 +46,12 @@ export class FactorRepository {
     return { factors: row!.factors, given: row!.given_at !== null };
   }
 
+  appsOf(accountId: string): Promise<Factor[]> {
+    return this.em.query<Factor[]>('SELECT id, label FROM identity_factors_of($1) WHERE credential_id IS NULL', [
+      accountId,
+    ]);
+  }
+
   of(accountId: string): Promise<Factor[]> {
     return this.em.query<Factor[]>('SELECT id, label FROM identity_factors_of($1)', [accountId]);
   }
@@ -55,6 +68,49 @@ export class FactorRepository {
     } catch (error) {
       mapConstraint(error, { pk_identity_factor: factorProblems.alreadySetUp });
     }
+  }
+
+  async addPasskey(accountId: string, passkey: Passkey, now: Date): Promise<void> {
+    const { id, label, credentialId, publicKey, counter } = passkey;
+    try {
+      await this.em.query('SELECT identity_add_passkey($1, $2, $3, $4, $5, $6, $7)', [
+        ...[accountId, id, label, credentialId, publicKey, counter, now],
+      ]);
+    } catch (error) {
+      mapConstraint(error, { uq_identity_factor_credential: factorProblems.alreadySetUp });
+    }
+  }
+
+  async passkeysOf(accountId: string): Promise<Passkey[]> {
+    const rows = await this.em.query<(Omit<Passkey, 'counter'> & { counter: string })[]>(
+      `SELECT id, label, credential_id AS "credentialId", public_key AS "publicKey", counter
+       FROM identity_factors_of($1) WHERE credential_id IS NOT NULL`,
+      [accountId],
+    );
+    return rows.map((row) => ({ ...row, counter: Number(row.counter) }));
+  }
+
+  /** False if the passkey reported this count before: another copy of it was used. */
+  async acceptCount(accountId: string, factorId: string, used: { counter: number; now: Date }): Promise<boolean> {
+    const [row] = await this.em.query<{ accepted: boolean }[]>(
+      'SELECT identity_accept_count($1, $2, $3, $4) AS accepted',
+      [accountId, factorId, used.counter, used.now],
+    );
+    return row!.accepted;
+  }
+
+  /** Replaces an earlier challenge of the session. */
+  async beginChallenge({ accountId, sessionId }: OwnSession, challenge: string, endsAt: Date): Promise<void> {
+    await this.em.query('SELECT identity_begin_challenge($1, $2, $3, $4)', [accountId, sessionId, challenge, endsAt]);
+  }
+
+  /** Deletes the challenge; null if there is none or it has ended. */
+  async takeChallenge({ accountId, sessionId }: OwnSession, now: Date): Promise<string | null> {
+    const [row] = await this.em.query<{ challenge: string | null }[]>(
+      'SELECT identity_take_challenge($1, $2, $3) AS challenge',
+      [accountId, sessionId, now],
+    );
+    return row!.challenge;
   }
 
   /** The last factor takes the recovery codes with it, and is given in no session any more. */

@@ -1,8 +1,10 @@
 import type { ReadTransaction } from '../../../platform/database/transaction.js';
+import type { FactorKind } from '../domain/factors/factor.js';
 
 export interface FactorView {
   readonly id: string;
   readonly label: string;
+  readonly kind: FactorKind;
   readonly createdAt: Date;
   readonly usedAt: Date | null;
 }
@@ -20,7 +22,7 @@ export async function ownSecondFactor(
   sessionId: string | null,
 ): Promise<SecondFactorView> {
   const factors = await tx.query<FactorView>(
-    `SELECT id, label, created_at AS "createdAt", used_at AS "usedAt" FROM identity_factors_of($1)`,
+    `SELECT id, label, CASE WHEN credential_id IS NULL THEN 'app' ELSE 'passkey' END AS kind, created_at AS "createdAt", used_at AS "usedAt" FROM identity_factors_of($1)`,
     [accountId],
   );
   const [rest] = await tx.query<{ left: number; given: boolean }>(

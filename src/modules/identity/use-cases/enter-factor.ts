@@ -36,7 +36,7 @@ export class EnterFactor {
 
   private async acceptCode(tx: Transaction, { accountId }: OwnAccount, code: string): Promise<void> {
     const factors = tx.get(FactorRepository);
-    for (const { id } of await factors.of(accountId)) {
+    for (const { id } of await factors.appsOf(accountId)) {
       const step = stepOfCode(this.secrets.ofApp(accountId, id), code, tx.now);
       if (step === null) continue;
       if (!(await factors.acceptStep(accountId, id, { step, now: tx.now }))) throw factorProblems.usedCode();

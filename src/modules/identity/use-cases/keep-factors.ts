@@ -13,7 +13,6 @@ import { factorProblems } from '../domain/factors/problems.js';
 import { newRecoveryCode, recoveryCodes } from '../domain/factors/recovery-code.js';
 import { AccountRepository } from '../persistence/account.repository.js';
 import { FactorRepository } from '../persistence/factor.repository.js';
-import type { NewFactor } from '../persistence/factor.repository.js';
 import { demandFactorGiven } from './demand-factor.js';
 import { FactorSecrets } from './factor-secrets.js';
 import { mailOwner } from './mail-of-factors.js';
@@ -24,6 +23,11 @@ export interface AppToSetUp {
   readonly address: string;
   /** The secret for typing. */
   readonly secret: string;
+}
+
+interface FactorToAdd {
+  readonly label: string;
+  readonly store: () => Promise<void>;
 }
 
 /** Adds and removes second factors of the current account. */
@@ -52,16 +56,18 @@ export class KeepFactors {
     return this.database.write(systemActor(null), (tx) => {
       const step = stepOfCode(secret, app.code, tx.now);
       if (step === null) throw factorProblems.wrongCode();
-      return this.add(tx, own, { id: app.factorId, label: app.label, step });
+      const factor = { id: app.factorId, label: app.label, step };
+      const store = () => tx.get(FactorRepository).add(own.accountId, factor, tx.now);
+      return this.add(tx, own, { label: app.label, store });
     });
   }
 
-  private async add(tx: Transaction, own: OwnAccount, factor: NewFactor): Promise<readonly string[]> {
+  /** Of any kind; returns recovery codes with the first factor. */
+  async add(tx: Transaction, own: OwnAccount, { label, store }: FactorToAdd): Promise<readonly string[]> {
     const earlier = await demandRoom(tx, own);
-    const factors = tx.get(FactorRepository);
-    await factors.add(own.accountId, factor, tx.now);
-    await factors.noteGiven(own, tx.now);
-    await mailOwner(tx, own.accountId, factorAddedMail(factor.label));
+    await store();
+    await tx.get(FactorRepository).noteGiven(own, tx.now);
+    await mailOwner(tx, own.accountId, factorAddedMail(label));
     return earlier === 0 ? this.newCodes(tx, own) : [];
   }
 
@@ -93,7 +99,8 @@ export class KeepFactors {
   }
 }
 
-async function demandRoom(tx: Transaction, own: OwnAccount): Promise<number> {
+/** Refuses a further factor without the present one, or above the limit. */
+export async function demandRoom(tx: Transaction, own: OwnAccount): Promise<number> {
   const factors = await demandFactorGiven(tx, own);
   if (factors >= mostFactors) throw factorProblems.tooMany();
   return factors;

@@ -12,5 +12,8 @@ export function isEntered(state: FactorState): state is Exclude<FactorState, Mis
   return state !== 'enter' && state !== 'set-up';
 }
 
+export const factorKinds = ['app', 'passkey'] as const;
+export type FactorKind = (typeof factorKinds)[number];
+
 /** Most people have one or two devices; the limit keeps the number of codes that are accepted at a time low. */
 export const mostFactors = 5;

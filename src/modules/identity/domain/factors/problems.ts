@@ -19,12 +19,12 @@ export const factorProblems = {
         detail:
           state === 'enter'
             ? {
-                en: 'Enter the code of your authenticator app. API tokens must be created in a session in which you did so.',
-                zh: '请输入验证器应用中的验证码。API 令牌须在完成两步验证的会话中创建。',
+                en: 'Enter the code of your authenticator app or use your passkey. API tokens must be created in a session in which you did so.',
+                zh: '请输入验证器应用中的验证码，或使用通行密钥。API 令牌须在完成两步验证的会话中创建。',
               }
             : {
-                en: 'Set up an authenticator app on the sign-in page first.',
-                zh: '请先登录并设置验证器应用。',
+                en: 'Set up an authenticator app or a passkey on the sign-in page first.',
+                zh: '请先登录并设置验证器应用或通行密钥。',
               },
         facts: { state },
       },
@@ -54,6 +54,37 @@ export const factorProblems = {
       {
         en: 'Incorrect or used: each code works once. Check what you typed, or enter another one.',
         zh: '恢复码不正确或已使用（每个只能使用一次）。请检查输入，或输入另一个。',
+      },
+    ),
+  passkeyExpired: () =>
+    new Problem(
+      'conflict',
+      'identity.second-factor.passkey-expired',
+      { en: 'This request for a passkey has expired or was already answered.', zh: '此次通行密钥请求已过期或已使用。' },
+      { detail: { en: 'Try again.', zh: '请重试。' } },
+    ),
+  passkeyOfOtherOrigin: () =>
+    new Problem(
+      'forbidden',
+      'identity.second-factor.passkey-other-origin',
+      { en: 'This passkey was used on another website.', zh: '该通行密钥是在其他网站上使用的。' },
+      {
+        detail: {
+          en: 'Nothing was changed. Check that the address in your browser is the address of this installation.',
+          zh: '未作任何更改。请检查浏览器中的网址是否为本系统的网址。',
+        },
+      },
+    ),
+  passkeyRefused: () =>
+    new Problem(
+      'forbidden',
+      'identity.second-factor.passkey-refused',
+      { en: 'This passkey could not be verified.', zh: '无法验证该通行密钥。' },
+      {
+        detail: {
+          en: 'Try again, or use another device or a recovery code.',
+          zh: '请重试，或改用其他设备或恢复码。',
+        },
       },
     ),
   wait: (waitSeconds: number) =>
@@ -92,6 +123,6 @@ export const factorProblems = {
       'conflict',
       'identity.second-factor.none',
       { en: 'You have no second factor yet.', zh: '您尚未设置两步验证。' },
-      { detail: { en: 'Set up an authenticator app first.', zh: '请先设置验证器应用。' } },
+      { detail: { en: 'Set up an authenticator app or a passkey first.', zh: '请先设置验证器应用或通行密钥。' } },
     ),
 };

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsUUID } from 'class-validator';
+import { IsObject, IsUUID } from 'class-validator';
 import { Text } from '../../../../platform/http/dto.js';
 
 export class FactorCodeRequest {
@@ -13,6 +13,19 @@ export class ConfirmAppRequest extends FactorCodeRequest {
   @IsUUID()
   factorId: string;
 
+  /** The person's own name for the device. */
+  @Text({ max: 60 })
+  label: string;
+}
+
+export class PasskeyRequest {
+  /** What the browser answered, as PublicKeyCredential.toJSON() gives it. */
+  @ApiProperty({ type: 'object', additionalProperties: true })
+  @IsObject()
+  passkey: Record<string, unknown>;
+}
+
+export class AddPasskeyRequest extends PasskeyRequest {
   /** The person's own name for the device. */
   @Text({ max: 60 })
   label: string;

@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { factorKinds, type FactorKind } from '../../domain/factors/factor.js';
 
 export class AppToSetUpResponse {
   @ApiProperty({ type: String, format: 'uuid' })
@@ -16,12 +17,24 @@ export class RecoveryCodesResponse {
   recoveryCodes: readonly string[];
 }
 
+export class PasskeyOptionsResponse {
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: true,
+    description: 'For navigator.credentials, in the JSON form of WebAuthn; valid for five minutes and one answer',
+  })
+  options: object;
+}
+
 export class FactorResponse {
   @ApiProperty({ type: String, format: 'uuid' })
   id: string;
 
   @ApiProperty({ type: String })
   label: string;
+
+  @ApiProperty({ enum: factorKinds })
+  kind: FactorKind;
 
   @ApiProperty({ type: String, format: 'date-time' })
   createdAt: Date;

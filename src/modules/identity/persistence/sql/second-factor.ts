@@ -68,6 +68,37 @@ LANGUAGE sql ${door} AS $$
   SELECT EXISTS (SELECT FROM accepted)
 $$;
 
+CREATE OR REPLACE FUNCTION identity_add_passkey(account uuid, factor uuid, called text, credential text, key bytea,
+  count bigint, at timestamptz)
+RETURNS void LANGUAGE sql ${door} AS $$
+  INSERT INTO identity_factor (id, account_id, label, credential_id, public_key, counter, created_at, used_at)
+  VALUES (factor, account, called, credential, key, count, at, at)
+$$;
+
+CREATE OR REPLACE FUNCTION identity_accept_count(account uuid, factor uuid, count bigint, at timestamptz)
+RETURNS boolean LANGUAGE sql ${door} AS $$
+  WITH accepted AS (UPDATE identity_factor SET counter = count, used_at = at
+    WHERE account_id = account AND id = factor AND (counter < count OR (counter = 0 AND count = 0)) RETURNING 1)
+  SELECT EXISTS (SELECT FROM accepted)
+$$;
+
+CREATE OR REPLACE FUNCTION identity_begin_challenge(account uuid, session uuid, text_to_sign text, ends timestamptz)
+RETURNS void LANGUAGE sql ${door} AS $$
+  UPDATE identity_session SET challenge = text_to_sign, challenge_ends_at = ends
+  WHERE id = session AND account_id = account
+$$;
+
+CREATE OR REPLACE FUNCTION identity_take_challenge(account uuid, session uuid, at timestamptz) RETURNS text
+LANGUAGE plpgsql ${door} AS $$
+DECLARE
+  taken text;
+BEGIN
+  SELECT CASE WHEN challenge_ends_at > at THEN challenge END INTO taken
+    FROM identity_session WHERE id = session AND account_id = account FOR UPDATE;
+  UPDATE identity_session SET challenge = NULL, challenge_ends_at = NULL WHERE id = session AND account_id = account;
+  RETURN taken;
+END $$;
+
 CREATE OR REPLACE FUNCTION identity_factor_given(account uuid, session uuid, at timestamptz) RETURNS void
 LANGUAGE sql ${door} AS $$
   UPDATE identity_session SET factor_at = at WHERE id = session AND account_id = account

@@ -1,7 +1,11 @@
 import { Button, Stack, TextInput } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, ErrorState, Form, useFields, useTranslation } from '#shared';
+import { enterWithPasskey } from '../api/passkeys.js';
+import type { Factor } from '../api/second-factor.js';
 import { CodeInput } from './code-input.js';
+import { PasskeyTrouble } from './passkey-trouble.js';
 
 interface EnterProps {
   readonly onDone: () => Promise<void>;
@@ -40,16 +44,45 @@ function CodeForm({ onDone, recovery }: EnterProps & { readonly recovery: boolea
   );
 }
 
-/** Gives the second factor in this session. */
-export function EnterFactor({ onDone }: EnterProps) {
+function PasskeyQuestion({ onDone }: EnterProps) {
   const { t } = useTranslation('identity');
-  const [recovery, setRecovery] = useState(false);
+  const { mutate, isPending, error } = useMutation({ mutationFn: enterWithPasskey, onSuccess: onDone });
+  return (
+    <>
+      <PasskeyTrouble error={error} />
+      <Button size="md" loading={isPending} fullWidth onClick={() => mutate()}>
+        {t('factor.usePasskey')}
+      </Button>
+    </>
+  );
+}
+
+type Way = Factor['kind'] | 'recovery';
+
+/** Gives the second factor in this session, in one of the ways that the account has. */
+export function EnterFactor({ onDone, factors }: EnterProps & { readonly factors: readonly Factor[] }) {
+  const { t } = useTranslation('identity');
+  const ways: readonly Way[] = [...new Set<Way>(factors.map(({ kind }) => kind)), 'recovery'];
+  const [way, setWay] = useState<Way>(ways.includes('passkey') ? 'passkey' : ways[0]!);
+  const instead = {
+    app: 'factor.useApp',
+    passkey: 'factor.usePasskeyInstead',
+    recovery: 'factor.useRecovery',
+  } as const;
   return (
     <Stack gap="md">
-      <CodeForm key={String(recovery)} recovery={recovery} onDone={onDone} />
-      <Button variant="subtle" onClick={() => setRecovery(!recovery)}>
-        {t(recovery ? 'factor.useApp' : 'factor.useRecovery')}
-      </Button>
+      {way === 'passkey' ? (
+        <PasskeyQuestion onDone={onDone} />
+      ) : (
+        <CodeForm key={way} recovery={way === 'recovery'} onDone={onDone} />
+      )}
+      {ways
+        .filter((other) => other !== way)
+        .map((other) => (
+          <Button key={other} variant="subtle" onClick={() => setWay(other)}>
+            {t(instead[other])}
+          </Button>
+        ))}
     </Stack>
   );
 }

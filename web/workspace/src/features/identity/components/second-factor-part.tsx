@@ -8,6 +8,7 @@ import { secondFactorQuery } from '../api/second-factor.js';
 import { EnterFactor } from './enter-factor.js';
 import { RecoveryCodes } from './recovery-codes.js';
 import { SetUpApp } from './set-up-app.js';
+import { SetUpPasskey } from './set-up-passkey.js';
 
 function FactorTable({
   factors,
@@ -33,6 +34,11 @@ function FactorTable({
       empty={nothing}
       columns={[
         { key: 'label', title: t('factor.label'), cell: (row) => row.label },
+        {
+          key: 'kind',
+          title: t('factor.kind'),
+          cell: (row) => t(row.kind === 'passkey' ? 'factor.passkey' : 'factor.app'),
+        },
         { key: 'since', title: t('factor.since'), cell: (row) => format.date(row.createdAt) },
         {
           key: 'used',
@@ -70,14 +76,14 @@ interface OwnFactorsProps {
 
 function OwnFactors({ own, onChanged, onCodes }: OwnFactorsProps) {
   const { t } = useTranslation('identity');
-  const [adding, setAdding] = useState(false);
+  const [adding, setAdding] = useState<Factor['kind'] | null>(null);
   const renew = async (): Promise<void> => {
     const { recoveryCodes } = await api.post('/api/me/second-factor/recovery-codes');
     onCodes(recoveryCodes);
     await onChanged();
   };
   const added = async (codes: readonly string[]): Promise<void> => {
-    setAdding(false);
+    setAdding(null);
     if (codes.length > 0) onCodes(codes);
     await onChanged();
   };
@@ -85,7 +91,7 @@ function OwnFactors({ own, onChanged, onCodes }: OwnFactorsProps) {
     return (
       <div style={{ maxWidth: 420 }}>
         <p>{t('factor.enterFirst')}</p>
-        <EnterFactor onDone={onChanged} />
+        <EnterFactor onDone={onChanged} factors={own.factors} />
       </div>
     );
   return (
@@ -93,7 +99,8 @@ function OwnFactors({ own, onChanged, onCodes }: OwnFactorsProps) {
       <FactorTable factors={own.factors} onChanged={onChanged} />
       {own.factors.length > 0 && <p>{t('factor.codesLeft', { count: own.recoveryCodesLeft })}</p>}
       <Group gap="xs">
-        <Button onClick={() => setAdding(true)}>{t('factor.addApp')}</Button>
+        <Button onClick={() => setAdding('app')}>{t('factor.addApp')}</Button>
+        <Button onClick={() => setAdding('passkey')}>{t('factor.addPasskey')}</Button>
         {own.factors.length > 0 && (
           <ConfirmButton question={t('factor.renew')} consequence={t('factor.renewMeans')} onConfirm={renew}>
             {t('factor.renew')}
@@ -101,12 +108,12 @@ function OwnFactors({ own, onChanged, onCodes }: OwnFactorsProps) {
         )}
       </Group>
       <Modal
-        opened={adding}
-        onClose={() => setAdding(false)}
-        title={t('factor.addApp')}
+        opened={adding !== null}
+        onClose={() => setAdding(null)}
+        title={t(adding === 'passkey' ? 'factor.addPasskey' : 'factor.addApp')}
         closeButtonProps={{ 'aria-label': t('shared:close') }}
       >
-        <SetUpApp onDone={added} />
+        {adding === 'passkey' ? <SetUpPasskey onDone={added} /> : <SetUpApp onDone={added} />}
       </Modal>
     </>
   );

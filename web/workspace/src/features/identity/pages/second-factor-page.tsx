@@ -4,10 +4,11 @@ import { Navigate, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { api, ErrorState, isProblem, Loaded, OpenPage, useTranslation } from '#shared';
 import { signedOut } from '#shared/session/change-person.js';
-import { secondFactorQuery } from '../api/second-factor.js';
+import { type Factor, secondFactorQuery } from '../api/second-factor.js';
 import { EnterFactor } from '../components/enter-factor.js';
 import { RecoveryCodes } from '../components/recovery-codes.js';
 import { SetUpApp } from '../components/set-up-app.js';
+import { SetUpPasskey } from '../components/set-up-passkey.js';
 import { useEnter } from '../components/use-enter.js';
 
 function SignOut() {
@@ -36,6 +37,7 @@ function SetUp() {
   const { t } = useTranslation('identity');
   const enter = useEnter();
   const [codes, setCodes] = useState<readonly string[] | null>(null);
+  const [passkey, setPasskey] = useState(false);
   if (codes !== null)
     return (
       <OpenPage title={t('factor.codes')}>
@@ -44,18 +46,25 @@ function SetUp() {
     );
   return (
     <OpenPage title={t('factor.setUpTitle')} purpose={t('factor.setUpPurpose')}>
-      <SetUpApp onDone={async (made) => setCodes(made)} />
+      {passkey ? (
+        <SetUpPasskey onDone={async (made) => setCodes(made)} />
+      ) : (
+        <SetUpApp onDone={async (made) => setCodes(made)} />
+      )}
+      <Button variant="subtle" onClick={() => setPasskey(!passkey)}>
+        {t(passkey ? 'factor.setUpAppInstead' : 'factor.setUpPasskeyInstead')}
+      </Button>
       <SignOut />
     </OpenPage>
   );
 }
 
-function Enter() {
+function Enter({ factors }: { readonly factors: readonly Factor[] }) {
   const { t } = useTranslation('identity');
   const enter = useEnter();
   return (
     <OpenPage title={t('factor.enterTitle')} purpose={t('factor.enterPurpose')}>
-      <EnterFactor onDone={enter} />
+      <EnterFactor onDone={enter} factors={factors} />
       <SignOut />
     </OpenPage>
   );
@@ -72,5 +81,5 @@ export function SecondFactorPage() {
         <Loaded query={factor}>{() => null}</Loaded>
       </OpenPage>
     );
-  return factor.data.factors.length === 0 ? <SetUp /> : <Enter />;
+  return factor.data.factors.length === 0 ? <SetUp /> : <Enter factors={factor.data.factors} />;
 }

@@ -59,10 +59,10 @@ export const en = {
   factor: {
     title: 'Second factor',
     purpose:
-      'A code from an app on your phone, in addition to your password. Workspaces may ask administrators, analysts, fieldwork managers and spokespersons for it.',
+      'A code from an app on your phone or a passkey, in addition to your password. Workspaces may ask administrators, analysts, fieldwork managers and spokespersons for it.',
     setUpTitle: 'Set up a second factor',
     setUpPurpose:
-      'This workspace asks for more than a password. You need an authenticator app on your phone, for example Aegis, 2FAS or Microsoft Authenticator.',
+      'This workspace asks for more than a password. You need an authenticator app on your phone, for example Aegis, 2FAS or Microsoft Authenticator, or a passkey.',
     scan: 'Scan this code with the app. Then enter the six digits that the app shows.',
     qr: 'QR code for the authenticator app',
     typeSecret: 'Cannot scan? Enter this key in the app:',
@@ -73,8 +73,21 @@ export const en = {
     addApp: 'Add authenticator app',
     code: 'Code',
     codeRule: 'Six digits. The app shows a new code every 30 seconds.',
+    kind: 'Kind',
+    app: 'Authenticator app',
+    passkey: 'Passkey',
+    addPasskey: 'Add passkey',
+    passkeyHow:
+      'Your fingerprint, face or screen lock, or a security key. Your browser asks which device to use. The passkey works only at this address.',
+    usePasskey: 'Use passkey',
+    usePasskeyInstead: 'Use a passkey instead',
+    setUpPasskeyInstead: 'Set up a passkey instead',
+    setUpAppInstead: 'Set up an authenticator app instead',
+    noPasskey: 'No passkey received',
+    noPasskeyHint:
+      'The request was cancelled or took too long, this device already has or does not have a passkey, or the browser does not support passkeys here. Try again, or choose another way.',
     enterTitle: 'Enter your second factor',
-    enterPurpose: 'This workspace asks for more than a password. Open your authenticator app.',
+    enterPurpose: 'This workspace asks for more than a password. Use one of your devices.',
     enterFirst: 'Enter your second factor to change devices and recovery codes.',
     continue: 'Continue',
     recoveryCode: 'Recovery code',
@@ -97,7 +110,7 @@ export const en = {
     removeLastMeans:
       'This is your only device. Your recovery codes stop working too, and workspaces that ask for a second factor will ask you to set one up again.',
     none: 'No second factor yet',
-    noneHint: 'Your devices appear here. Add an authenticator app to protect your account.',
+    noneHint: 'Your devices appear here. Add an authenticator app or a passkey to protect your account.',
   },
   settings: {
     title: 'Settings',
@@ -211,7 +224,7 @@ export const en = {
     national: 'National: 政府方 · 企业方 · 职工方',
     secondFactor: 'Ask for a second factor',
     secondFactorRule:
-      'Administrators, analysts, fieldwork managers and spokespersons then enter this workspace only with a code of an authenticator app.',
+      'Administrators, analysts, fieldwork managers and spokespersons then enter this workspace only with a code of an authenticator app or a passkey.',
     field: {
       name: 'Name',
       timeZone: 'Time zone',
