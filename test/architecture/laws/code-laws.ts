@@ -34,6 +34,7 @@ const withoutRole: readonly string[] = [
   'src/modules/identity/use-cases/restore-administrator.ts',
   // for the operator, by a command
   'src/modules/identity/use-cases/remove-factors.ts',
+  'src/modules/identity/use-cases/use-passkeys.ts',
   // what all groups agreed to make public, for readers without an account
   'src/roadmap/use-cases/read-public-page.ts',
   // for a worker with the code of a poster or an invitation
