@@ -153,6 +153,12 @@ describeInBrowser('the live room in a browser', () => {
       await row.getByRole('button', { name: language === 'en' ? /^Lower hand/ : /^取消举手/ }).click();
       // the list does not move while it is used
       await desk.page.locator('.live-hand[data-gone="true"]').filter({ hasText: name }).waitFor();
+      // the page shows it before the server has it
+      await desk.page.waitForFunction(
+        async (address) =>
+          ((await (await fetch(address)).json()) as { state: { hands: unknown[] } }).state.hands.length === 0,
+        `/api/workspaces/${city.workspaceId}/live/rooms/${roundtableId}/events?after=0`,
+      );
       await desk.close();
     }
   });

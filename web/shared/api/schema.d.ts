@@ -8133,6 +8133,16 @@ export interface components {
              * @example 17:30
              */
             readonly closesAt: string | null;
+            /**
+             * Format: date-time
+             * @description When its session first began.
+             */
+            readonly beganAt: string | null;
+            /**
+             * Format: date-time
+             * @description When its session last ended.
+             */
+            readonly endedAt: string | null;
             readonly place: components["schemas"]["NamedResponse"] | null;
             /** @enum {string} */
             readonly state: "planned" | "convened" | "in-session" | "closed" | "cancelled";

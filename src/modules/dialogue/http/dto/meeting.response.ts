@@ -19,6 +19,12 @@ export class MeetingResponse {
   @ApiProperty({ type: String, nullable: true, example: '09:00' }) opensAt: string | null;
   @ApiProperty({ type: String, nullable: true, example: '17:30', description: 'Planned end of each day.' })
   closesAt: string | null;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'When its session first began.' })
+  beganAt: Date | null;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'When its session last ended.' })
+  endedAt: Date | null;
+
   @ApiProperty({ type: NamedResponse, nullable: true }) place: NamedResponse | null;
   @ApiProperty({ enum: meetingStates }) state: MeetingState;
   @ApiProperty({ type: String, nullable: true, description: 'Why it was cancelled.' }) reason: string | null;
