@@ -10,7 +10,7 @@ export class ImportUploadInterceptor implements NestInterceptor {
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     await receiveInMemory(context, {
       maxBytes: importMaxBytes,
-      fields: 1,
+      fields: 2,
       tooLarge: importTooLarge,
       unreadable: importUnreadable,
     });
