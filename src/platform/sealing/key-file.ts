@@ -73,6 +73,12 @@ export function replaceFile(file: string, content: string): void {
 
 export const pemOf = (key: KeyObject): string => key.export({ type: 'pkcs8', format: 'pem' }).toString();
 
+/** Read again from its encoded form, because exporting a key that was just made can stop the process (sealed-box.ts). */
 export function newKey(kind: KeyKind): KeyObject {
-  return kind === 'x25519' ? generateKeyPairSync('x25519').privateKey : generateKeyPairSync('ed25519').privateKey;
+  const encoding = {
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+  } as const;
+  // the types know these encodings of other kinds of keys only
+  return createPrivateKey(generateKeyPairSync(kind as 'rsa', encoding as never).privateKey);
 }

@@ -26,6 +26,20 @@ function rawOf(publicKey: KeyObject): Buffer {
   return Buffer.from(publicKey.export({ format: 'jwk' }).x!, 'base64url');
 }
 
+/**
+ * The public key is encoded while the pair is made. Exporting it afterwards can stop the process for ever: Node 20 holds
+ * a lock of the key meanwhile, which freeing what made the pair needs too, and memory may be freed at that moment.
+ */
+function newPair(): { readonly privateKey: KeyObject; readonly publicRaw: Buffer } {
+  const encoding = { publicKeyEncoding: { format: 'jwk' } } as never;
+  const pair: unknown = generateKeyPairSync('x25519', encoding);
+  const { privateKey, publicKey } = pair as {
+    readonly privateKey: KeyObject;
+    readonly publicKey: { readonly x: string };
+  };
+  return { privateKey, publicRaw: Buffer.from(publicKey.x, 'base64url') };
+}
+
 function publicKeyOf(raw: Buffer): KeyObject {
   return createPublicKey({ key: { kty: 'OKP', crv: 'X25519', x: raw.toString('base64url') }, format: 'jwk' });
 }
@@ -69,8 +83,8 @@ export class BoxSealer {
   /** `length` in bytes, the same for all texts that must not differ by it. Throws RangeError if the text does not fit. */
   seal(text: string, about: string, length: number): Buffer {
     const whole = padded(text, length);
-    const pair = generateKeyPairSync('x25519');
-    const pairPublic = rawOf(pair.publicKey);
+    const pair = newPair();
+    const pairPublic = pair.publicRaw;
     const shared = diffieHellman({ privateKey: pair.privateKey, publicKey: this.publicKey });
     const head = Buffer.concat([this.fingerprint, pairPublic]);
     const nonce = randomBytes(nonceBytes);
