@@ -2,6 +2,7 @@ import {
   createCipheriv,
   createDecipheriv,
   createHmac,
+  createPrivateKey,
   createPublicKey,
   hkdfSync,
   type KeyObject,
@@ -9,7 +10,7 @@ import {
   sign,
   verify,
 } from 'node:crypto';
-import { loadKey, newKey } from './key-file.js';
+import { loadKey, newPem } from './key-file.js';
 
 const nonceBytes = 12;
 const tagBytes = 16;
@@ -39,7 +40,7 @@ export class AuditKey {
 
   /** For commands and tests whose signatures are not kept. */
   static temporary(): AuditKey {
-    return new AuditKey(newKey('ed25519'));
+    return new AuditKey(createPrivateKey(newPem('ed25519')));
   }
 
   sign(text: string): string {

@@ -1,7 +1,7 @@
 import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
 import { StartRefused } from '../config/instance-lock.js';
 import { decryptKey, encryptKey, type EncryptedKey } from './encrypted-key.js';
-import { loadFile, newKey, pemOf, replaceFile } from './key-file.js';
+import { loadFile, newPem, pemOf, replaceFile } from './key-file.js';
 import { fingerprintOf } from './sealed-box.js';
 
 /** How long a process knows the key after the passphrase was entered. */
@@ -25,7 +25,7 @@ export class InstallationKey {
 
   static load(file: string): InstallationKey {
     return loadFile(file, {
-      fresh: () => pemOf(newKey('x25519')),
+      fresh: () => newPem('x25519'),
       parse: (content) => {
         const encrypted = content.startsWith('{') ? (JSON.parse(content) as EncryptedKey) : null;
         const known = encrypted === null ? createPrivateKey(content) : null;
@@ -38,7 +38,7 @@ export class InstallationKey {
 
   /** For tests and commands that store nothing. */
   static temporary(): InstallationKey {
-    const key = newKey('x25519');
+    const key = createPrivateKey(newPem('x25519'));
     return new InstallationKey(createPublicKey(key), key, null, '');
   }
 

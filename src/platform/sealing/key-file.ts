@@ -11,7 +11,7 @@ type KeyKind = 'x25519' | 'ed25519';
  */
 export function loadKey(file: string, kind: KeyKind): KeyObject {
   return loadFile(file, {
-    fresh: () => pemOf(newKey(kind)),
+    fresh: () => newPem(kind),
     parse: (content) => {
       const key = createPrivateKey(content);
       if (key.asymmetricKeyType !== kind) throw new Error(`not an ${kind} key`);
@@ -73,12 +73,13 @@ export function replaceFile(file: string, content: string): void {
 
 export const pemOf = (key: KeyObject): string => key.export({ type: 'pkcs8', format: 'pem' }).toString();
 
-/** Read again from its encoded form, because exporting a key that was just made can stop the process (sealed-box.ts). */
-export function newKey(kind: KeyKind): KeyObject {
-  const encoding = {
+/** The types of Node do not know that these kinds of keys can be encoded too. */
+const makePair = generateKeyPairSync as unknown as (kind: KeyKind, encoding: object) => { readonly privateKey: string };
+
+/** Encoded while the pair is made: exporting a key that was just made can stop the process (sealed-box.ts). */
+export function newPem(kind: KeyKind): string {
+  return makePair(kind, {
     publicKeyEncoding: { type: 'spki', format: 'pem' },
     privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-  } as const;
-  // the types know these encodings of other kinds of keys only
-  return createPrivateKey(generateKeyPairSync(kind as 'rsa', encoding as never).privateKey);
+  }).privateKey;
 }
