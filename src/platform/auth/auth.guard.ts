@@ -8,12 +8,13 @@ import { isId } from '../../kernel/ids.js';
 import { Problem } from '../../kernel/problem.js';
 import { findTextFaults, textInvalid } from '../http/check-text.js';
 import { languageOf, languageOfSocket } from '../http/language.js';
+import { Logger } from '../observability/logger.js';
 import { currentRequest } from '../observability/request-context.js';
 import { noteKnown } from '../realtime/anonymous-connections.js';
 import { countCommand } from '../realtime/command-limit.js';
 import type { AdmittedSocket } from '../realtime/socket-adapter.js';
 import { ActorResolver, type Credentials, sessionCookie } from './actor-resolver.js';
-import { permitKey, publicKey, signedInKey } from './metadata.js';
+import { permitKey, publicKey, securityEventKey, signedInKey } from './metadata.js';
 import { PermissionRegistry } from './permission-registry.js';
 import { RequestRights, type RunningRequest } from './request-rights.js';
 
@@ -53,6 +54,7 @@ export class AuthGuard implements CanActivate {
     private readonly reflector: Reflector,
     private readonly modules: ModuleRef,
     private readonly permissions: PermissionRegistry,
+    private readonly logger: Logger,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -69,7 +71,7 @@ export class AuthGuard implements CanActivate {
     if (actor.kind === 'person' && context.getType() === 'ws') noteKnown(context.switchToWs().getClient<Socket>());
     if (isPublic) return true;
     if (actor.kind === 'nobody') throw signInNeeded();
-    if (permission !== undefined) return this.check(actor, permission, credentials);
+    if (permission !== undefined) return this.check(context, { actor, permission, credentials });
     if (signedIn) return true;
     throw notPermitted('none');
   }
@@ -94,10 +96,19 @@ export class AuthGuard implements CanActivate {
     return rule;
   }
 
-  private check(actor: Actor, permission: string, credentials: Credentials): true {
+  private check(
+    context: ExecutionContext,
+    { actor, permission, credentials }: { actor: Actor; permission: string; credentials: Credentials },
+  ): true {
     if (actor.workspaceId === null || actor.workspaceId !== credentials.workspaceId) throw workspaceNotFound();
-    if (!this.permissions.allows(actor, permission)) throw notPermitted(permission);
-    return true;
+    if (this.permissions.allows(actor, permission)) return true;
+    const refusal = notPermitted(permission);
+    const event = this.reflector.get<string | undefined>(securityEventKey, context.getHandler());
+    if (event !== undefined && context.getType() === 'http') {
+      const { params } = context.switchToHttp().getRequest<Request>();
+      this.logger.security({ event, outcome: refusal.code, account: actor.accountId, ...params });
+    }
+    throw refusal;
   }
 
   private async resolve(credentials: Credentials, isPublic: boolean): Promise<Actor> {
