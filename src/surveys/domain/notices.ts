@@ -1,7 +1,7 @@
 import { dayInWords } from '../../kernel/day-in-words.js';
 import { inLanguage, type Language, localized, type LocalizedText } from '../../kernel/localized-text.js';
 import { enterpriseNotice, type NoticeText, unionNotice } from './notice-texts.js';
-import { approvalLine } from './phone-page.js';
+import { approvalLine, sheetSection } from './phone-page.js';
 import type { QuestionnaireDefinition } from './questionnaire.js';
 import { healthItems } from './retention.js';
 import { ethicsNotice, impactAssessment } from './review-texts.js';
@@ -26,11 +26,13 @@ export const byHand = localized('____________________ (fill in by hand)', '_____
 
 const labels = {
   survey: localized('Survey', '调查名称'),
-  owner: localized('Responsible for the data', '对数据负责的单位'),
+  owner: localized('Responsible for the data (responsible body)', '对数据负责的单位（个人信息处理者）'),
+  partners: localized('Supported by', '支持单位'),
+  purpose: localized('Purpose', '调查目的'),
   contact: localized('Questions', '咨询'),
-  complaint: localized('Complaints', '投诉渠道'),
-  approval: localized('Approval', '审批'),
-  fieldwork: localized('Answers possible', '作答时间'),
+  complaint: localized('Complaints, outside the survey team', '投诉渠道（调查组以外）'),
+  approval: localized('Approval of the survey (not by an ethics board)', '调查审批（非伦理审查）'),
+  fieldwork: localized('Open for answers', '作答时间'),
 } as const;
 
 /** The page of a kind, filled with the facts of the wave. */
@@ -62,13 +64,18 @@ function factsOf(wave: Wave, definition: QuestionnaireDefinition): Readonly<Reco
   return {
     survey: wave.title,
     owner: texts['survey_owner'],
+    partners: texts['partners'],
     contact: joined(['contact_name', 'contact_phone', 'contact_email'].map((name) => texts[name])),
     complaint: texts['complaint_contact'],
     approval: approvalOf(wave),
     fieldwork: localized(`${first.en} to ${last.en}`, `${first.zh}至${last.zh}`),
     ...{ from: first, to: last, kept: day(wave.answersKeptUntil), health: day(wave.healthKeptUntil) },
     ...{ minimum: number(wave.minimumPersons), enterprises: number(wave.minimumEnterprises) },
-    ...{ results: texts['results_address'], purpose: texts['survey_purpose'], legal_basis: texts['legal_basis'] },
+    ...{
+      results: texts['results_address'],
+      purpose: sheetSection(definition, texts, 'why'),
+      legal_basis: texts['legal_basis'],
+    },
     asked: topics(wave, definition),
     health_consent: healthConsent(definition),
   };
@@ -105,7 +112,7 @@ function healthConsent(definition: QuestionnaireDefinition): LocalizedText {
         '问卷未就健康问题另设单独同意（敏感个人信息：《个人信息保护法》第二十八条、第二十九条），请核实问卷不含此类问题。',
       )
     : localized(
-        'Questions on health, which are sensitive personal information, need a separate consent (Articles 28 and 29 of the Personal Information Protection Law).',
-        '健康问题涉及敏感个人信息，另行征得单独同意（《个人信息保护法》第二十八条、第二十九条）。',
+        'Questions on health concern sensitive personal information. The questionnaire asks for a separate consent before them (Articles 28 and 29 of the Personal Information Protection Law).',
+        '健康问题涉及敏感个人信息，问卷在提问之前另行征求单独同意（《个人信息保护法》第二十八条、第二十九条）。',
       );
 }

@@ -33,6 +33,17 @@ function needsAnswers(definition: QuestionnaireDefinition): boolean {
   );
 }
 
+/** A section of the information sheet; undefined if there is none, or if a text that it needs is missing. */
+export function sheetSection(
+  definition: QuestionnaireDefinition,
+  values: Readonly<Record<string, LocalizedText>>,
+  id: string,
+): LocalizedText | undefined {
+  const { sections } = fillPlaceholders(definition.texts, values)['information_sheet'] as Sheet;
+  const body = sections.find((section) => section.id === id)?.body;
+  return body === undefined || /[{}]/.test(body.en + body.zh) ? undefined : body;
+}
+
 /**
  * The texts that workers see, with all placeholders filled except {module_minutes}, which the phone fills. The
  * paragraph on stored data comes from the program, not from the questionnaire, because it depends on the collector.

@@ -9,13 +9,13 @@ export const papersEn = {
     open: 'Open test link',
   },
   notices: {
-    title: 'Pages for others',
+    title: 'Information sheets and impact assessment',
     purpose:
-      'Filled in with the texts of this wave, in the language of this page. What is missing has a line to fill in by hand. A lawyer of the responsible body must check the impact assessment.',
-    union: 'For the trade union (PDF)',
-    enterprise: 'For enterprises (PDF)',
-    ethics: 'For the ethics board (PDF)',
-    assessment: 'Impact assessment, prepared (PDF)',
+      'Filled in with the texts of this wave, in the language of this page. What is missing has a line to fill in by hand. A lawyer of the organisation responsible for the data must check the impact assessment.',
+    union: 'Information for the trade union (PDF)',
+    enterprise: 'Information for enterprises (PDF)',
+    ethics: 'Information for the ethics board (PDF)',
+    assessment: 'Impact assessment, draft (PDF)',
   },
   print: {
     pdf_zero: 'Download posters (PDF)',
@@ -76,11 +76,12 @@ export const papersZh = {
     open: '打开测试链接',
   },
   notices: {
-    title: '告知书与评估表',
-    purpose: '按本期已填内容生成，语言与当前页面一致；缺少的内容留有横线，供手工填写。影响评估须由责任单位法务核实。',
-    union: '致工会告知书（PDF）',
+    title: '告知书与影响评估',
+    purpose:
+      '按本期已填内容生成，语言与当前页面一致；缺少的内容留有横线，供手工填写。影响评估须由对数据负责的单位的法律人员核实。',
+    union: '工会告知书（PDF）',
     enterprise: '企业告知书（PDF）',
-    ethics: '致伦理审查委员会说明（PDF）',
+    ethics: '提交伦理审查委员会的说明（PDF）',
     assessment: '个人信息保护影响评估预填稿（PDF）',
   },
   print: {
