@@ -8,12 +8,13 @@ import { isId } from '../../kernel/ids.js';
 import { Problem } from '../../kernel/problem.js';
 import { findTextFaults, textInvalid } from '../http/check-text.js';
 import { languageOf, languageOfSocket } from '../http/language.js';
+import { Logger } from '../observability/logger.js';
 import { currentRequest } from '../observability/request-context.js';
 import { noteKnown } from '../realtime/anonymous-connections.js';
 import { countCommand } from '../realtime/command-limit.js';
 import type { AdmittedSocket } from '../realtime/socket-adapter.js';
 import { ActorResolver, type Credentials, sessionCookie } from './actor-resolver.js';
-import { permitKey, publicKey, signedInKey } from './metadata.js';
+import { permitKey, publicKey, securityKey, signedInKey } from './metadata.js';
 import { PermissionRegistry } from './permission-registry.js';
 import { RequestRights, type RunningRequest } from './request-rights.js';
 
@@ -53,9 +54,28 @@ export class AuthGuard implements CanActivate {
     private readonly reflector: Reflector,
     private readonly modules: ModuleRef,
     private readonly permissions: PermissionRegistry,
+    private readonly logger: Logger,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
+    try {
+      return await this.admit(context);
+    } catch (error) {
+      this.noteRefusal(context, error);
+      throw error;
+    }
+  }
+
+  /** In the security log, whose interceptor comes after the guard. */
+  private noteRefusal(context: ExecutionContext, error: unknown): void {
+    const event = this.reflector.get<string | undefined>(securityKey, context.getHandler());
+    if (event === undefined || context.getType() !== 'http') return;
+    const { params } = context.switchToHttp().getRequest<Request>();
+    const outcome = error instanceof Problem ? error.code : 'failed';
+    this.logger.security({ event, outcome, account: actorOf(context).accountId, ...params });
+  }
+
+  private async admit(context: ExecutionContext): Promise<boolean> {
     if (context.getType() === 'ws') checkCommand(context);
     const { permission, isPublic, signedIn } = this.ruleOf(context);
     const credentials = credentialsOf(context);

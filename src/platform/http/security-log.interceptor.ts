@@ -4,16 +4,16 @@ import type { Request } from 'express';
 import { type Observable, tap } from 'rxjs';
 import { Problem } from '../../kernel/problem.js';
 import { actorOf } from '../auth/auth.guard.js';
+import { securityKey } from '../auth/metadata.js';
 import { Logger } from '../observability/logger.js';
-
-const securityKey = 'tripartite:security-event';
 
 /** Has each call of an endpoint written to the security log, such as `sign-in` or `microdata.exported`. */
 export const SecurityEvent = (name: string) => SetMetadata(securityKey, name);
 
 /**
  * The security log: who signed in or failed to, changed roles and tokens, or took data out. It names accounts,
- * workspaces and records by their ids only, and is written at every log level except `silent`.
+ * workspaces and records by their ids only, and is written at every log level except `silent`. What `AuthGuard` refuses
+ * does not arrive here: it writes the line itself.
  */
 @Injectable()
 export class SecurityLog implements NestInterceptor {
