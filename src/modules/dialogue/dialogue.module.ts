@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { PermissionRegistry } from '../../platform/auth/index.js';
 import { SeparationRegistry } from '../../platform/rights/index.js';
+import { SubscriberRegistry } from '../../platform/events/index.js';
 import { DirectoryModule } from '../directory/index.js';
 import { IdentityModule } from '../identity/index.js';
 import { DialogueFacade } from './dialogue.facade.js';
@@ -21,6 +22,7 @@ import { WorkingGroupMembersController } from './http/working-group-members.cont
 import { WorkingGroupsController } from './http/working-groups.controller.js';
 import { GroupMeetingsGateway } from './realtime/group-meetings.gateway.js';
 import { firstConvenedAt, spokespersonsSince } from './queries/separation-facts.query.js';
+import { RecordClosedGroupsWhenAMemberLeft } from './subscribers/record-closed-groups-when-a-member-left.js';
 import { AcceptGroupMembers } from './use-cases/accept-group-members.js';
 import { AnswerConfirmation, AttachConfirmationPaper } from './use-cases/answer-confirmation.js';
 import { AssignSeatList } from './use-cases/assign-seat-list.js';
@@ -83,12 +85,18 @@ const useCases = [
     ...[WorkingGroupMembersController, GroupMembersController],
     ...[TextSearchController, MeetingAgendaController, ConstituencyGroupController],
   ],
-  providers: [...useCases, ReadShownRecords, DialogueFacade, GroupMeetingsGateway],
+  providers: [...useCases, ReadShownRecords, DialogueFacade, GroupMeetingsGateway, RecordClosedGroupsWhenAMemberLeft],
   exports: [DialogueFacade],
 })
 export class DialogueModule {
-  constructor(permissions: PermissionRegistry, separation: SeparationRegistry) {
+  constructor(
+    permissions: PermissionRegistry,
+    separation: SeparationRegistry,
+    subscribers: SubscriberRegistry,
+    closedGroups: RecordClosedGroupsWhenAMemberLeft,
+  ) {
     permissions.add(dialoguePermissions);
+    subscribers.add(closedGroups);
     separation.addOffice('office:spokesperson', spokespersonsSince);
     separation.addBeginning(firstConvenedAt);
   }

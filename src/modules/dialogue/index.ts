@@ -23,6 +23,7 @@ export {
   conclusionRecorded,
   confirmationAnswered,
   conclusionRevised,
+  groupClosed,
   groupMemberAccepted,
   meetingEdited,
   meetingPlanned,

@@ -14,7 +14,7 @@ import { noteKnown } from '../realtime/anonymous-connections.js';
 import { countCommand } from '../realtime/command-limit.js';
 import type { AdmittedSocket } from '../realtime/socket-adapter.js';
 import { ActorResolver, type Credentials, sessionCookie } from './actor-resolver.js';
-import { permitKey, publicKey, securityEventKey, signedInKey } from './metadata.js';
+import { permitKey, publicKey, securityKey, signedInKey } from './metadata.js';
 import { PermissionRegistry } from './permission-registry.js';
 import { RequestRights, type RunningRequest } from './request-rights.js';
 
@@ -58,6 +58,24 @@ export class AuthGuard implements CanActivate {
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
+    try {
+      return await this.admit(context);
+    } catch (error) {
+      this.noteRefusal(context, error);
+      throw error;
+    }
+  }
+
+  /** In the security log, whose interceptor comes after the guard. */
+  private noteRefusal(context: ExecutionContext, error: unknown): void {
+    const event = this.reflector.get<string | undefined>(securityKey, context.getHandler());
+    if (event === undefined || context.getType() !== 'http') return;
+    const { params } = context.switchToHttp().getRequest<Request>();
+    const outcome = error instanceof Problem ? error.code : 'failed';
+    this.logger.security({ event, outcome, account: actorOf(context).accountId, ...params });
+  }
+
+  private async admit(context: ExecutionContext): Promise<boolean> {
     if (context.getType() === 'ws') checkCommand(context);
     const { permission, isPublic, signedIn } = this.ruleOf(context);
     const credentials = credentialsOf(context);
@@ -71,7 +89,7 @@ export class AuthGuard implements CanActivate {
     if (actor.kind === 'person' && context.getType() === 'ws') noteKnown(context.switchToWs().getClient<Socket>());
     if (isPublic) return true;
     if (actor.kind === 'nobody') throw signInNeeded();
-    if (permission !== undefined) return this.check(context, { actor, permission, credentials });
+    if (permission !== undefined) return this.check(actor, permission, credentials);
     if (signedIn) return true;
     throw notPermitted('none');
   }
@@ -96,19 +114,10 @@ export class AuthGuard implements CanActivate {
     return rule;
   }
 
-  private check(
-    context: ExecutionContext,
-    { actor, permission, credentials }: { actor: Actor; permission: string; credentials: Credentials },
-  ): true {
+  private check(actor: Actor, permission: string, credentials: Credentials): true {
     if (actor.workspaceId === null || actor.workspaceId !== credentials.workspaceId) throw workspaceNotFound();
-    if (this.permissions.allows(actor, permission)) return true;
-    const refusal = notPermitted(permission);
-    const event = this.reflector.get<string | undefined>(securityEventKey, context.getHandler());
-    if (event !== undefined && context.getType() === 'http') {
-      const { params } = context.switchToHttp().getRequest<Request>();
-      this.logger.security({ event, outcome: refusal.code, account: actor.accountId, ...params });
-    }
-    throw refusal;
+    if (!this.permissions.allows(actor, permission)) throw notPermitted(permission);
+    return true;
   }
 
   private async resolve(credentials: Credentials, isPublic: boolean): Promise<Actor> {

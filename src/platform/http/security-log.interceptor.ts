@@ -4,16 +4,16 @@ import type { Request } from 'express';
 import { type Observable, tap } from 'rxjs';
 import { Problem } from '../../kernel/problem.js';
 import { actorOf } from '../auth/auth.guard.js';
-import { securityEventKey } from '../auth/metadata.js';
+import { securityKey } from '../auth/metadata.js';
 import { Logger } from '../observability/logger.js';
 
 /** Has each call of an endpoint written to the security log, such as `sign-in` or `microdata.exported`. */
-export const SecurityEvent = (name: string) => SetMetadata(securityEventKey, name);
+export const SecurityEvent = (name: string) => SetMetadata(securityKey, name);
 
 /**
  * The security log: who signed in or failed to, changed roles and tokens, or took data out. It names accounts,
- * workspaces and records by their ids only, and is written at every log level except `silent`. Calls without the
- * permission do not arrive here: the guard writes them.
+ * workspaces and records by their ids only, and is written at every log level except `silent`. What `AuthGuard` refuses
+ * does not arrive here: it writes the line itself.
  */
 @Injectable()
 export class SecurityLog implements NestInterceptor {
@@ -23,7 +23,7 @@ export class SecurityLog implements NestInterceptor {
   ) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
-    const event = this.reflector.get<string | undefined>(securityEventKey, context.getHandler());
+    const event = this.reflector.get<string | undefined>(securityKey, context.getHandler());
     if (event === undefined || context.getType() !== 'http') return next.handle();
     const { accountId } = actorOf(context);
     const { params } = context.switchToHttp().getRequest<Request>();

@@ -90,7 +90,7 @@ async function begin() {
 beforeAll(async () => {
   open = await openTestDatabase();
   dialogue = dialogueOn(open);
-  members = new AcceptGroupMembers(open.database);
+  members = new AcceptGroupMembers(open.database, new IdentityFacade());
   reader = new ReadConstituencyGroup(open.database, new ReadShownRecords(new IdentityFacade(), directory));
 });
 afterAll(() => open.close());

@@ -14,6 +14,10 @@ export const groupSentences: Readonly<Record<string, LocalizedText>> = {
     en: '{who} refused a person for the group meetings at {roundtable}',
     zh: '{who}未接纳一人参加{roundtable}的分组会议',
   },
+  'dialogue.group.closed.v1': {
+    en: 'The last titular member with access left a group at {roundtable}, and its meetings were closed',
+    zh: '{roundtable}中一方最后一名有权参加分组会议的正式成员离开，该方会议已停止开放',
+  },
   'dialogue.group-spokesperson.confirmed.v1': {
     en: '{who} confirmed the spokesperson of a group at {roundtable}',
     zh: '{who}确认了{roundtable}中一方的发言人',

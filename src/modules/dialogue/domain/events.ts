@@ -43,6 +43,8 @@ export const groupMemberProposed = 'dialogue.group-member.proposed.v1';
 export const groupMemberAccepted = 'dialogue.group-member.accepted.v1';
 export const groupMemberRefused = 'dialogue.group-member.refused.v1';
 export const groupSpokespersonConfirmed = 'dialogue.group-spokesperson.confirmed.v1';
+/** The last titular member with access left: the private content is closed until a successor was nominated. */
+export const groupClosed = 'dialogue.group.closed.v1';
 export const workingGroupMemberLeft = 'dialogue.working-group.member-left.v1';
 
 /** Payload of `dialogue.conclusion.recorded.v1`, to which the roadmap and the audit chain subscribe. */

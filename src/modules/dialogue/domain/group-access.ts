@@ -99,6 +99,17 @@ export function decideAcceptance(group: GroupNow, { by, personId, letter }: Acce
   return { outcome: stillCounts ? 'accepted' : 'proposed', means: 'titular', ...seconds };
 }
 
+/** By the letter with which a single organisation begins its group: unless the seats name someone else. */
+export function letterNamesSpokesperson({ seats }: GroupNow, personId: string): boolean {
+  const organisations = new Set(
+    seats.filter(({ kind }) => kind === 'titular').map(({ organisationId }) => organisationId),
+  );
+  const own = seats.find((seat) => seat.personId === personId);
+  const others = seats.filter((seat) => seat !== own);
+  const free = own?.function === null || own?.function === 'spokesperson';
+  return organisations.size === 1 && free && !others.some((seat) => seat.function === 'spokesperson');
+}
+
 function begin(group: GroupNow, { by, personId, letter }: Accepting): AcceptanceDecision {
   if (!isTitular(group, by) || !isTitular(group, personId)) return { fault: 'not-titular' };
   if (letter === null) return { fault: 'letter-missing' };

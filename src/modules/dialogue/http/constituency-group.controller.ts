@@ -3,6 +3,7 @@ import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../../kernel/actor.js';
 import { CurrentActor, Permit } from '../../../platform/auth/decorators.js';
 import { IdPipe } from '../../../platform/http/index.js';
+import { SecurityEvent } from '../../../platform/http/security-log.interceptor.js';
 import { AcceptGroupMembers } from '../use-cases/accept-group-members.js';
 import { ReadConstituencyGroup } from '../use-cases/read-constituency-group.js';
 import { DialogueResponses } from './dialogue-responses.js';
@@ -39,6 +40,7 @@ export class GroupMembersController {
   constructor(private readonly members: AcceptGroupMembers) {}
 
   @Post('acceptances')
+  @SecurityEvent('group-member.accepted')
   @HttpCode(200)
   @Permit('dialogue.group-access.decide')
   @ApiOkResponse({ type: AcceptedResponse })
@@ -51,6 +53,7 @@ export class GroupMembersController {
   }
 
   @Post('refusals')
+  @SecurityEvent('group-member.refused')
   @HttpCode(204)
   @Permit('dialogue.group-access.decide')
   @ApiNoContentResponse()
@@ -63,6 +66,7 @@ export class GroupMembersController {
   }
 
   @Post('spokesperson')
+  @SecurityEvent('group-spokesperson.confirmed')
   @HttpCode(204)
   @Permit('dialogue.group-access.decide')
   @ApiNoContentResponse()

@@ -27,4 +27,8 @@ export class GroupAcceptanceEntity {
   @Column('uuid', { nullable: true }) spokespersonBy: string | null;
   @Column('text', { nullable: true }) refusal: string | null;
   @Column('timestamptz', { nullable: true }) endedAt: Date | null;
+  /** Ended because no titular member had access any more; counts again when a successor was nominated. */
+  @Column('boolean', { default: false }) suspended: boolean;
+  /** Of the last titular member with access, who left: whether that is recorded as an event. */
+  @Column('text', { nullable: true }) closedGroup: 'to-record' | 'recorded' | null;
 }

@@ -1,4 +1,4 @@
-import { type EntityManager, IsNull } from 'typeorm';
+import { type EntityManager, IsNull, Not } from 'typeorm';
 import type { Constituency } from '../../../kernel/actor.js';
 import { GroupAcceptanceEntity } from './group-acceptance.entity.js';
 
@@ -23,6 +23,32 @@ export class GroupAcceptanceRepository {
       where: { roundtableId, constituency, endedAt: IsNull() },
       order: { askedAt: 'ASC', id: 'ASC' },
     });
+  }
+
+  /** Like `current`; what would end them waits until commit, and what ended them is seen. */
+  async currentForChange({ roundtableId, constituency }: OfGroup): Promise<GroupAcceptanceEntity[]> {
+    return this.em.find(GroupAcceptanceEntity, {
+      where: { roundtableId, constituency, endedAt: IsNull() },
+      order: { askedAt: 'ASC', id: 'ASC' },
+      lock: { mode: 'pessimistic_write' },
+    });
+  }
+
+  async suspended({ roundtableId, constituency }: OfGroup): Promise<GroupAcceptanceEntity[]> {
+    return this.em.findBy(GroupAcceptanceEntity, { roundtableId, constituency, suspended: true });
+  }
+
+  /** When the last titular member with access left. */
+  async closedAt({ roundtableId, constituency }: OfGroup): Promise<Date | null> {
+    const row = await this.em.findOne(GroupAcceptanceEntity, {
+      where: { roundtableId, constituency, closedGroup: Not(IsNull()) },
+      order: { endedAt: 'DESC' },
+    });
+    return row?.endedAt ?? null;
+  }
+
+  async closedToRecord(): Promise<GroupAcceptanceEntity[]> {
+    return this.em.find(GroupAcceptanceEntity, { where: { closedGroup: 'to-record' }, order: { id: 'ASC' } });
   }
 
   async insert(row: GroupAcceptanceEntity): Promise<void> {

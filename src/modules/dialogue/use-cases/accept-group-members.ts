@@ -4,11 +4,14 @@ import { demand } from '../../../kernel/actor.js';
 import { newId } from '../../../kernel/ids.js';
 import { Database } from '../../../platform/database/database.js';
 import type { Transaction } from '../../../platform/database/transaction.js';
+import { IdentityFacade } from '../../identity/index.js';
 import {
+  groupClosed,
   groupMemberAccepted,
   groupMemberProposed,
   groupMemberRefused,
   groupSpokespersonConfirmed,
+  seatChanged,
 } from '../domain/events.js';
 import {
   type AcceptanceDecision,
@@ -16,6 +19,7 @@ import {
   decideAcceptance,
   hasAccess,
   isSpokesperson,
+  letterNamesSpokesperson,
 } from '../domain/group-access.js';
 import { acceptanceRefused, spokespersonUnfit } from '../domain/group-access-problems.js';
 import { constituencyGroupNotFound } from '../domain/meeting-problems.js';
@@ -23,7 +27,9 @@ import { dialoguePermissions } from '../domain/policy.js';
 import type { GroupAcceptanceEntity } from '../persistence/group-acceptance.entity.js';
 import { GroupAcceptanceRepository } from '../persistence/group-acceptance.repository.js';
 import { MeetingRepository } from '../persistence/meeting.repository.js';
-import { type OwnGroup, ownGroup } from './own-group.js';
+import { SeatRepository } from '../persistence/seat.repository.js';
+import { type OwnGroup, ownGroupForChange } from './own-group.js';
+import { demandSpokesperson } from './seat-people.js';
 
 interface OfPerson {
   readonly roundtableId: string;
@@ -40,7 +46,10 @@ type Decided = Exclude<AcceptanceDecision, { readonly fault: unknown }>;
 /** The only place that writes who is accepted to the private meetings of a group (ADR 54). */
 @Injectable()
 export class AcceptGroupMembers {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly identity: IdentityFacade,
+  ) {}
 
   /** Accepts a person, or proposes the person to a second titular member. */
   accept(actor: Actor, input: Acceptance): Promise<{ readonly accepted: boolean }> {
@@ -56,6 +65,8 @@ export class AcceptGroupMembers {
       const began = decision.means === 'letter' && accepted;
       const payload = { personId, constituency: group.constituency, means: decision.means, began };
       await tx.record({ type, subject: roundtableId, payload });
+      if (began) await resume(tx, group);
+      if (began && letterNamesSpokesperson(group, group.personId)) await this.nameSpokesperson(tx, group);
       return { accepted };
     });
   }
@@ -98,6 +109,30 @@ export class AcceptGroupMembers {
       await tx.record({ type: groupSpokespersonConfirmed, subject: roundtableId, payload });
     });
   }
+
+  /** The letter of the only organisation of a group also names its spokesperson. */
+  private async nameSpokesperson(tx: Transaction, { roundtableId, constituency, own }: LockedGroup): Promise<void> {
+    const { id: seatId, personId, kind } = own;
+    if (own.function === null) {
+      await demandSpokesperson(tx, this.identity, personId);
+      await tx.get(SeatRepository).update(seatId, { function: 'spokesperson', version: own.version + 1 });
+      const changed = { seatId, kind, function: 'spokesperson' };
+      await tx.record({ type: seatChanged, subject: roundtableId, payload: changed });
+    }
+    const acceptances = tx.get(GroupAcceptanceRepository);
+    const row = (await acceptances.current({ roundtableId, constituency })).find((one) => one.personId === personId);
+    if (row !== undefined) await acceptances.update(row.id, { spokespersonBy: personId });
+    await tx.record({ type: groupSpokespersonConfirmed, subject: roundtableId, payload: { personId, constituency } });
+  }
+
+  /** Runs after changes by which a member may have left: triggers end access, and this records what they closed. */
+  async recordClosed(tx: Transaction): Promise<void> {
+    const acceptances = tx.get(GroupAcceptanceRepository);
+    for (const { id, roundtableId, personId, constituency } of await acceptances.closedToRecord()) {
+      await acceptances.update(id, { closedGroup: 'recorded' });
+      await tx.record({ type: groupClosed, subject: roundtableId, payload: { personId, constituency } });
+    }
+  }
 }
 
 type LockedGroup = OwnGroup & { readonly acceptances: readonly GroupAcceptanceEntity[] };
@@ -106,7 +141,7 @@ async function lockedGroup(tx: Transaction, roundtableId: string): Promise<Locke
   const { constituency } = tx.actor;
   if (constituency === null) throw constituencyGroupNotFound();
   await tx.get(GroupAcceptanceRepository).lock({ roundtableId, constituency });
-  return ownGroup(tx, roundtableId);
+  return ownGroupForChange(tx, roundtableId);
 }
 
 function blank(tx: Transaction, group: LockedGroup, personId: string): GroupAcceptanceEntity {
@@ -114,7 +149,7 @@ function blank(tx: Transaction, group: LockedGroup, personId: string): GroupAcce
     ...{ id: newId(tx.now.getTime()), workspaceId: tx.workspaceId, roundtableId: group.roundtableId },
     ...{ constituency: group.constituency, personId, acceptedBy: group.personId, secondedBy: null, means: 'titular' },
     ...{ letter: null, earlier: false, askedAt: tx.now, since: null, seesFrom: null, hiddenMeetings: [] },
-    ...{ spokespersonBy: null, refusal: null, endedAt: null },
+    ...{ spokespersonBy: null, refusal: null, endedAt: null, suspended: false, closedGroup: null },
   };
 }
 
@@ -138,6 +173,17 @@ async function write(
     ...view,
   });
   if (decision.mutual !== undefined) await acceptances.update(decision.mutual, { since: tx.now, seesFrom: tx.now });
+}
+
+/** When a group that was closed begins again, those who had access have it again, and see what they saw. */
+async function resume(tx: Transaction, group: LockedGroup): Promise<void> {
+  const acceptances = tx.get(GroupAcceptanceRepository);
+  const current = await acceptances.current(group);
+  for (const { id, personId, seesFrom, hiddenMeetings } of await acceptances.suspended(group)) {
+    const own = current.find((one) => one.personId === personId);
+    await acceptances.update(id, { suspended: false, ...(own === undefined && { endedAt: null }) });
+    if (own !== undefined && own.since !== null) await acceptances.update(own.id, { seesFrom, hiddenMeetings });
+  }
 }
 
 /**

@@ -20,14 +20,27 @@ export interface OwnGroup extends GroupNow {
 
 /** The group of the current user at a roundtable, for those who have a seat of it, accepted or not. */
 export async function ownGroup(tx: ReadTransaction | Transaction, roundtableId: string): Promise<OwnGroup> {
+  return withAcceptances(tx, roundtableId, (group) => tx.get(GroupAcceptanceRepository).current(group));
+}
+
+/** Like `ownGroup`; acceptances that end at this moment, in another transaction, do not count. */
+export async function ownGroupForChange(tx: Transaction, roundtableId: string): Promise<OwnGroup> {
+  return withAcceptances(tx, roundtableId, (group) => tx.get(GroupAcceptanceRepository).currentForChange(group));
+}
+
+async function withAcceptances(
+  tx: ReadTransaction | Transaction,
+  roundtableId: string,
+  read: (group: Pick<OwnGroup, 'roundtableId' | 'constituency'>) => Promise<GroupAcceptanceEntity[]>,
+): Promise<OwnGroup> {
   await findRoundtable(tx, roundtableId);
   const { constituency, personId } = tx.actor;
   if (constituency === null || personId === null) throw constituencyGroupNotFound();
+  const acceptances = await read({ roundtableId, constituency });
   const seats = (await tx.get(SeatRepository).ofRoundtable(roundtableId)).filter(
     (seat) => seat.constituency === constituency,
   );
   const own = seats.find((seat) => seat.personId === personId);
   if (own === undefined) throw constituencyGroupNotFound();
-  const acceptances = await tx.get(GroupAcceptanceRepository).current({ roundtableId, constituency });
   return { roundtableId, constituency, personId, own, seats, acceptances };
 }

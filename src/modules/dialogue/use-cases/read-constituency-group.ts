@@ -12,6 +12,7 @@ import {
   type GroupRefusal,
   refusalsOf,
 } from '../queries/constituency-group.query.js';
+import { GroupAcceptanceRepository } from '../persistence/group-acceptance.repository.js';
 import { type OwnGroup, ownGroup } from './own-group.js';
 import { ReadShownRecords, type ShownRecords } from './shown-records.js';
 
@@ -37,17 +38,19 @@ export interface GroupAccess {
   readonly decides: boolean;
   /** Someone has been accepted; before, titular members accept each other by their nomination letters. */
   readonly begun: boolean;
+  /** When the last titular member with access left, if no one has been accepted since. */
+  readonly closedAt: Date | null;
   readonly spokesperson: boolean;
   readonly members: readonly MemberAccess[];
   readonly refusals: readonly GroupRefusal[];
 }
 
-function accessOf(own: OwnGroup, refusals: readonly GroupRefusal[]): GroupAccess {
+function accessOf(own: OwnGroup, refusals: readonly GroupRefusal[], closedAt: Date | null): GroupAccess {
   const begun = own.acceptances.some(({ since }) => since !== null);
   return {
     accepted: hasAccess(own, own.personId),
     decides: begun ? conducts(own, own.personId) : own.own.kind === 'titular',
-    ...{ begun, spokesperson: hasSpokesperson(own), refusals },
+    ...{ begun, closedAt: begun ? null : closedAt, spokesperson: hasSpokesperson(own), refusals },
     members: own.seats.map(({ personId }) => ({
       personId,
       state: hasAccess(own, personId)
@@ -81,7 +84,8 @@ export class ReadConstituencyGroup {
         organisations: group.members.map(({ organisationId }) => organisationId),
         places: group.meetings.map(({ placeId }) => placeId),
       });
-      const access = accessOf(own, await refusalsOf(tx, own));
+      const closedAt = await tx.get(GroupAcceptanceRepository).closedAt(own);
+      const access = accessOf(own, await refusalsOf(tx, own), closedAt);
       return { group, conducts: access.spokesperson && conducts(own, own.personId), access, shown };
     });
   }

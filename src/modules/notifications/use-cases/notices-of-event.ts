@@ -7,6 +7,7 @@ import {
   agendaItemDeclined,
   conclusionRecorded,
   confirmationAnswered,
+  groupClosed,
   groupMemberAccepted,
   meetingEdited,
   meetingStateChanged,
@@ -225,6 +226,15 @@ const groupBegun: Reading = ({ subject, payload }) => {
   const audience = { of: 'constituency' as const, group: constituency };
   return [{ kind: 'constituency-group-begun', subject: ref('roundtable', subject), audience }];
 };
+
+/** All of the group are notified that its private meetings are closed until a successor was nominated. */
+const groupClosing: Reading = ({ subject, payload }) => {
+  const { constituency } = payload;
+  if (typeof constituency !== 'string') return [];
+  const audience = { of: 'constituency' as const, group: constituency };
+  return [{ kind: 'constituency-group-closed', subject: ref('roundtable', subject), audience }];
+};
+
 /** A second person is asked, or everyone who oversees the workspace is notified where there is none. */
 const exportRequested: Reading = ({ subject, payload }) => [
   payload['alone'] === true
@@ -264,6 +274,7 @@ const readings: Readonly<Record<string, Reading>> = {
   [agendaItemAccepted]: decided('proposal-accepted'),
   [agendaItemDeclined]: decided('proposal-declined'),
   [groupMemberAccepted]: groupBegun,
+  [groupClosed]: groupClosing,
   [seatTaken]: toPerson('seat-assigned', 'roundtable'),
   [substitutionPlanned]: substituted(() => 'substitution-planned'),
   [substitutionEnded]: substituted(({ begun }) => (begun === true ? 'substitution-ended' : 'substitution-cancelled')),

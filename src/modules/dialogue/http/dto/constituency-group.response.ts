@@ -20,6 +20,11 @@ export class GroupAccessResponse {
   @ApiProperty({ description: 'The current user has been accepted.' }) accepted: boolean;
   @ApiProperty({ description: 'The current user may accept and refuse people.' }) decides: boolean;
   @ApiProperty({ description: 'Someone has been accepted.' }) begun: boolean;
+  @ApiProperty({
+    ...{ type: String, format: 'date-time', nullable: true },
+    description: 'When the last titular member with access left; null if someone has been accepted since.',
+  })
+  closedAt: Date | null;
   @ApiProperty({ description: 'The group has a confirmed spokesperson.' }) spokesperson: boolean;
   @ApiProperty({ type: [MemberAccessResponse] }) members: readonly MemberAccessResponse[];
   @ApiProperty({ type: [GroupRefusalResponse], description: 'Of the own organisation.' })

@@ -1,6 +1,6 @@
 import { Button, Checkbox, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { ConstituencyBadge, ErrorState, Section, useLocalized, useTranslation } from '#shared';
+import { ConstituencyBadge, ErrorState, Section, useFormat, useLocalized, useTranslation } from '#shared';
 import { useDialogue } from '../api/commands.js';
 import type { ConstituencyGroup } from '../api/types.js';
 
@@ -12,13 +12,16 @@ interface GroupProps {
 /** Who was accepted to the private meetings of the group, and the decisions of those who may take them. */
 export function GroupMembers({ group, roundtableId }: GroupProps) {
   const { t } = useTranslation('dialogue');
+  const format = useFormat();
   const { access } = group;
   return (
     <Section title={t('ownGroup.members')}>
       <div>
         <ConstituencyBadge constituency={group.constituency} />
       </div>
-      {!access.begun && <p>{t('ownGroup.notBegun')}</p>}
+      {access.closedAt !== null && <p>{t('ownGroup.closed', { when: format.dateTime(access.closedAt) })}</p>}
+      {!access.begun && access.closedAt === null && <p>{t('ownGroup.notBegun')}</p>}
+      {!access.begun && <p className="tp-small tp-dimmed">{t('ownGroup.letterNames')}</p>}
       {access.begun && !access.accepted && <p>{t('ownGroup.notAccepted')}</p>}
       {access.begun && !access.spokesperson && <p>{t('ownGroup.noSpokesperson')}</p>}
       <ul className="dl-plain">

@@ -7,6 +7,9 @@ export const ownGroup = {
   members: 'Members of your group',
   notBegun:
     'No one has been accepted yet. Two titular members of different organisations accept each other by their nomination letters. If your group has a single organisation, its letter is enough.',
+  closed:
+    'The last titular member with access left on {{when}}. The meetings are closed until your organisation nominates a successor by letter. If your group has several organisations, two titular members of different organisations accept each other by their letters.',
+  letterNames: 'In a group with a single organisation, its letter also names the spokesperson.',
   notAccepted: 'You have not been accepted yet. The spokesperson or two titular members can accept you.',
   noSpokesperson:
     'Your group has no confirmed spokesperson. Meetings can be planned when a titular member has confirmed the spokesperson who is named in the list of seats.',
