@@ -111,6 +111,7 @@ import { ClosedGroups1764000000945 } from './945-closed-groups.js';
 import { Passkeys1764000000950 } from './950-passkeys.js';
 import { CorrectionsOfWording1764000000970 } from './970-corrections-of-wording.js';
 import { TimesOfMeetings1764000000980 } from './980-times-of-meetings.js';
+import { PausedWebhooks1764000000990 } from './990-paused-webhooks.js';
 
 /** Every migration in order. Plain SQL, up and down; nothing here imports `src`. */
 export const migrations = [
@@ -227,4 +228,5 @@ export const migrations = [
   Passkeys1764000000950,
   CorrectionsOfWording1764000000970,
   TimesOfMeetings1764000000980,
+  PausedWebhooks1764000000990,
 ];

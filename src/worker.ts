@@ -1,7 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import { AppModule } from './app.module.js';
 import { readSettings, type Settings, SettingsError } from './platform/config/environment.js';
-import { StartRefused } from './platform/config/instance-lock.js';
+import { StartRefused } from './platform/config/start-refused.js';
 import { WorkerHeartbeat } from './platform/jobs/worker-heartbeat.js';
 import { prepareSchema, provideDatabase } from './platform/database/provision.js';
 import { announceFaults, announcer } from './platform/observability/announcer.js';

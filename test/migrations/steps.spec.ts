@@ -19,6 +19,7 @@ const replaced: Readonly<Record<string, readonly string[]>> = {
   Baselines1764000000290: ['roadmap_action'],
   AcceptedActions1764000000293: ['roadmap_action'],
   CoOwners1764000000324: ['roadmap_action'],
+  PausedWebhooks1764000000990: ['notifications_webhook'],
 };
 
 /** Rows written after each step; all later steps must leave them unchanged, or have their own spec. */
@@ -221,6 +222,7 @@ const rows: Readonly<Record<string, string>> = {
   CorrectionsOfWording1764000000970: `
     INSERT INTO roadmap_correction VALUES ('${id(102)}', '${workspace}', '${id(31)}', '[]', '${id(12)}', '2026-02-02')`,
   TimesOfMeetings1764000000980: '',
+  PausedWebhooks1764000000990: '',
 };
 
 let database: Steps;

@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 import type { Settings } from './environment.js';
-import { StartRefused } from './instance-lock.js';
+import { StartRefused } from './start-refused.js';
 
 /** Checks the port before anything else, so that a start that cannot listen does not create a database first. */
 export async function demandFreePort({ PORT, host }: Pick<Settings, 'PORT' | 'host'>): Promise<void> {

@@ -1,20 +1,13 @@
-import { accessSync, closeSync, constants, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import path from 'node:path';
+import { demandUsable } from './data-folder.js';
+import { StartRefused } from './start-refused.js';
 
-/** The reason why the program does not start, as a sentence for the person who starts it. */
-export class StartRefused extends Error {}
 export class AlreadyRunning extends StartRefused {}
 
 /** Ensures that only one program uses a data folder. Replaces a lock that a killed program left behind. */
 export function lockDataFolder(folder: string): () => void {
-  try {
-    mkdirSync(folder, { recursive: true });
-    accessSync(folder, constants.W_OK);
-  } catch (error) {
-    throw new StartRefused(
-      `The data folder ${folder} cannot be created or written to (${String((error as NodeJS.ErrnoException).code)}). Choose another folder: DATA_DIR=/some/folder npm start`,
-    );
-  }
+  demandUsable(folder);
   return takeLock(folder);
 }
 

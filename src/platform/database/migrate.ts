@@ -5,7 +5,7 @@ import { runMigrations } from 'bullmq';
 import pg from 'pg';
 import { DataSource, type MigrationInterface } from 'typeorm';
 import { inBuild } from '../config/in-build.js';
-import { StartRefused } from '../config/instance-lock.js';
+import { StartRefused } from '../config/start-refused.js';
 import type { AuditKey } from '../sealing/audit-key.js';
 import { sqlState } from './constraint.js';
 import { type Signer, signChanges } from './sign-changes.js';

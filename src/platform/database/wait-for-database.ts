@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import type { Settings } from '../config/environment.js';
-import { StartRefused } from '../config/instance-lock.js';
+import { StartRefused } from '../config/start-refused.js';
 import { sqlState } from './constraint.js';
 import { isConnectionLoss } from './unavailable.js';
 

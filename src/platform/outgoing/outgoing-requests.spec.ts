@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import http, { type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, isIP } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readSettings } from '../config/environment.js';
-import { OutgoingRequests } from './outgoing-requests.js';
+import { OutgoingRequests, type Resolver } from './outgoing-requests.js';
 
 const answers: Readonly<Record<string, (response: ServerResponse) => void>> = {
   '/accepted': (response) => response.writeHead(202).end(),
@@ -27,7 +27,8 @@ const receiver = http.createServer((request, response) => {
 });
 let port: number;
 beforeAll(async () => {
-  receiver.listen(0, '127.0.0.1');
+  // on all of 127.0.0.0/8
+  receiver.listen(0, '0.0.0.0');
   await once(receiver, 'listening');
   ({ port } = receiver.address() as AddressInfo);
 });
@@ -87,5 +88,56 @@ describe('a request to an address that a person entered', () => {
   it('is given up after some seconds of silence, and at once if no one listens', async () => {
     expect(await sendTo('/silent')).toEqual({ failure: 'timed-out', status: null });
     expect(await permitted.post('http://127.0.0.1:1/', message)).toEqual({ failure: 'unreachable', status: null });
+  });
+});
+
+/** Every name has these addresses at its first resolution, the next ones at the second; none leaves this machine. */
+class OwnResolver extends OutgoingRequests {
+  readonly resolved: string[] = [];
+  constructor(
+    private readonly found: readonly (readonly string[])[],
+    listed = '',
+  ) {
+    super(readSettings({ WEBHOOK_ADDRESSES: listed }));
+  }
+  protected override readonly resolve: Resolver = (hostname, _, callback) => {
+    const found = this.found[this.resolved.length]!;
+    this.resolved.push(hostname);
+    callback(
+      null,
+      found.map((address) => ({ address, family: isIP(address) })),
+    );
+  };
+}
+
+const refused = { failure: 'address-refused', status: null };
+
+describe('a name that its owner can let resolve to anything', () => {
+  it.each([
+    ['127.0.0.1'],
+    ['10.0.0.5'],
+    ['169.254.169.254'],
+    ['192.168.1.1'],
+    ['::1'],
+    ['fd00::1'],
+    ['::ffff:127.0.0.1'],
+    ['93.184.215.14', '127.0.0.1'],
+    ['2606:4700:4700::1111', 'fe80::1'],
+  ])('is refused with %s, also next to an address of the internet', async (...found) => {
+    const requests = new OwnResolver([found, found]);
+    expect(await requests.post(`https://rebind.example:${port}/accepted`, message)).toEqual(refused);
+    expect(requests.resolved).toEqual(['rebind.example']);
+  });
+
+  it('is resolved once for each message, and the connection is made to the address that was checked', async () => {
+    asked.length = 0;
+    const requests = new OwnResolver([['127.0.0.1'], ['127.0.0.2'], ['127.0.0.1', '127.0.0.2']], '127.0.0.1');
+    const address = `http://rebind.example:${port}/accepted`;
+    expect(await requests.post(address, message)).toEqual({ failure: null, status: 202 });
+    // private since then, and then one of two
+    expect(await requests.post(address, message)).toEqual(refused);
+    expect(await requests.post(address, message)).toEqual(refused);
+    expect(requests.resolved).toHaveLength(3);
+    expect(asked).toEqual(['/accepted']);
   });
 });

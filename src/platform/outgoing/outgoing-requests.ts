@@ -1,4 +1,4 @@
-import dns from 'node:dns';
+import dns, { type LookupAddress, type LookupAllOptions } from 'node:dns';
 import http, { type IncomingMessage } from 'node:http';
 import https from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
@@ -20,6 +20,13 @@ const patience = 5_000;
 /** Bytes of the headers of an answer; its body is never read. */
 const mostHeaders = 8_192;
 
+/** Calls back with all addresses of a name. */
+export type Resolver = (
+  hostname: string,
+  options: LookupAllOptions,
+  callback: (error: NodeJS.ErrnoException | null, found: LookupAddress[]) => void,
+) => void;
+
 class AddressRefused extends Error {}
 
 /**
@@ -29,6 +36,8 @@ class AddressRefused extends Error {}
 @Injectable()
 export class OutgoingRequests {
   private readonly addresses: OutsideAddresses;
+  /** A resolver of a test asks no network. */
+  protected readonly resolve: Resolver = dns.lookup;
 
   constructor(settings: Settings) {
     this.addresses = new OutsideAddresses(settings.WEBHOOK_ADDRESSES);
@@ -87,7 +96,7 @@ export class OutgoingRequests {
   /** Refuses a name if one of its addresses is refused: which one is used may be the choice of another. */
   private lookup(protocol: string): LookupFunction {
     return (hostname, options, callback) => {
-      dns.lookup(hostname, { ...options, all: true }, (error, found) => {
+      this.resolve(hostname, { ...options, all: true }, (error, found) => {
         if (error !== null) return callback(error, []);
         if (found.length === 0 || !found.every(({ address }) => this.permits(address, protocol)))
           return callback(new AddressRefused('address refused'), []);

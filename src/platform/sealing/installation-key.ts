@@ -1,5 +1,5 @@
 import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
-import { StartRefused } from '../config/instance-lock.js';
+import { StartRefused } from '../config/start-refused.js';
 import { decryptKey, encryptKey, type EncryptedKey } from './encrypted-key.js';
 import { loadFile, newPem, pemOf, replaceFile } from './key-file.js';
 import { fingerprintOf } from './sealed-box.js';

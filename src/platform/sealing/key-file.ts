@@ -1,7 +1,7 @@
 import { createPrivateKey, generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto';
 import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { StartRefused } from '../config/instance-lock.js';
+import { StartRefused } from '../config/start-refused.js';
 
 type KeyKind = 'x25519' | 'ed25519';
 
@@ -41,15 +41,29 @@ interface Content<T> {
 
 /** Reads a file of a key, or creates it at the first start. */
 export function loadFile<T>(file: string, { fresh, parse }: Content<T>): T {
-  if (!existsSync(file)) create(file, fresh());
   try {
-    return parse(readFileSync(file, 'utf8'));
+    if (!existsSync(file)) create(file, fresh());
   } catch (error) {
-    throw new StartRefused(
-      `The key of this installation, ${file}, cannot be read (${error instanceof Error ? error.message : String(error)}). Put the file back from its backup.`,
-    );
+    throw refused(file, `created (${codeOf(error)}). Let this user write to the folder, or name another file`);
+  }
+  let content: string;
+  try {
+    content = readFileSync(file, 'utf8');
+  } catch (error) {
+    throw refused(file, `read by this user (${codeOf(error)}). Give the file to the user who runs the program`);
+  }
+  try {
+    return parse(content);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw refused(file, `read (${reason}). Put the file back from its backup`);
   }
 }
+
+const codeOf = (error: unknown): string => String((error as NodeJS.ErrnoException).code);
+
+const refused = (file: string, what: string): StartRefused =>
+  new StartRefused(`The key of this installation, ${file}, cannot be ${what}.`);
 
 function create(file: string, content: string): void {
   mkdirSync(path.dirname(file), { recursive: true });

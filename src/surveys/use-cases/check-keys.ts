@@ -1,6 +1,6 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { demand } from '../../kernel/actor.js';
-import { StartRefused } from '../../platform/config/instance-lock.js';
+import { StartRefused } from '../../platform/config/start-refused.js';
 import { Database } from '../../platform/database/index.js';
 import { workspaceActors } from '../../platform/events/audit-chain.js';
 import { AuthenticationKey, fingerprintIn, InstallationKey } from '../../platform/sealing/index.js';

@@ -97,13 +97,27 @@ describe('a webhook', () => {
     expect(received).toEqual([]);
     const other = await givenMember(fixture.database, place, { role: 'administrator' });
     expect(await keep.list(other.actor)).toMatchObject([
-      { paused: true, version: 2, deliveries: [{ failure: 'paused', nextAttemptAt: null }] },
+      {
+        ...{ pausedAt: noon, pauseReason: 'right-ended', version: 2 },
+        deliveries: [{ failure: 'paused', nextAttemptAt: null }],
+      },
     ]);
     const content = { id, url, kinds: webhookKinds, paused: false, baseVersion: 2 };
     await keep.change(other.actor, content);
     await keep.test(other.actor, id);
     await send.execute(place.system);
     expect(received).toHaveLength(1);
+  });
+
+  it('says since when and why it is paused, also after another change, until it is resumed', async () => {
+    const { id } = await add();
+    expect(await list()).toMatchObject([{ pausedAt: null, pauseReason: null }]);
+    await change(id, { paused: true });
+    fixture.clock.advance(60_000);
+    await change(id, { paused: true, kinds: ['wave.opened'] }, 2);
+    expect(await list()).toMatchObject([{ pausedAt: noon, pauseReason: 'administrator' }]);
+    await change(id, { paused: false }, 3);
+    expect(await list()).toMatchObject([{ pausedAt: null, pauseReason: null }]);
   });
 
   it('receives the chosen events once, without names and titles, signed with the secret that was shown once', async () => {
@@ -280,7 +294,7 @@ describe('a webhook', () => {
       ...{ code: 'notifications.webhook.changed', kind: 'conflict' },
       title: { en: 'Someone else has changed this.', zh: '内容已被他人修改。' },
     });
-    expect(await list()).toMatchObject([{ paused: true, version: 2, kinds: webhookKinds }]);
+    expect(await list()).toMatchObject([{ pausedAt: noon, version: 2, kinds: webhookKinds }]);
   });
 
   it('that fails leaves its other deliveries to the next batch, and those of other webhooks are sent', async () => {

@@ -11717,8 +11717,16 @@ export interface components {
             readonly id: string;
             readonly url: string;
             readonly kinds: readonly ("roundtable.convened" | "roundtable.changed" | "roundtable.closed" | "roundtable.reopened" | "meeting.planned" | "meeting.changed" | "meeting.status-changed" | "working-group.changed" | "conclusion.recorded" | "conclusion.revised" | "action.created" | "action.status-changed" | "action.confirmed" | "action.disputed" | "wave.opened" | "wave.closed" | "release.published")[];
-            /** @description Nothing is sent while it is paused. */
-            readonly paused: boolean;
+            /**
+             * Format: date-time
+             * @description Nothing is sent since then. Null: it is not paused.
+             */
+            readonly pausedAt: string | null;
+            /**
+             * @description Paused by an administrator, or because the person who saved it last may no longer manage webhooks.
+             * @enum {string|null}
+             */
+            readonly pauseReason: "administrator" | "right-ended" | null;
             /**
              * Format: uuid
              * @description Only events of this working group.

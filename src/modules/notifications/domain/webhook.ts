@@ -37,6 +37,10 @@ export const deliveryFailures: readonly DeliveryFailure[] = [
   ...(['address-refused', 'redirected', 'status', 'timed-out', 'unreachable', 'paused'] as const),
 ];
 
+/** Why nothing is sent: an administrator decided so, or the person who saved the webhook last may no longer manage webhooks. */
+export type PauseReason = 'administrator' | 'right-ended';
+export const pauseReasons: readonly PauseReason[] = ['administrator', 'right-ended'];
+
 export const mostWebhooks = 20;
 /** Of one webhook. */
 export const mostWaitingTests = 5;

@@ -1,5 +1,5 @@
 import { Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
-import type { DeliveryFailure, WebhookKind } from '../domain/webhook.js';
+import type { DeliveryFailure, PauseReason, WebhookKind } from '../domain/webhook.js';
 
 @Entity('notifications_webhook')
 @Index('ix_notifications_webhook_workspace', ['workspaceId', 'id'], { unique: true })
@@ -8,13 +8,15 @@ export class WebhookEntity {
   @Column('uuid') workspaceId: string;
   @Column('text') url: string;
   @Column('text', { array: true }) kinds: WebhookKind[];
-  @Column('boolean') paused: boolean;
   @Column('timestamptz') createdAt: Date;
   /** Only events of this working group; null: of the whole workspace. */
   @Column('uuid', { nullable: true }) workingGroupId: string | null;
   @Column('integer') version: number;
   /** Who created or changed it last, and answers for it. */
   @Column('uuid', { nullable: true }) personId: string | null;
+  /** Null: it is not paused. */
+  @Column('timestamptz', { nullable: true }) pausedAt: Date | null;
+  @Column('text', { nullable: true }) pauseReason: PauseReason | null;
 }
 
 @Entity('notifications_webhook_delivery')

@@ -76,7 +76,7 @@ export class WebhookRepository {
       `SELECT d.id FROM notifications_webhook w CROSS JOIN LATERAL (
          SELECT id FROM notifications_webhook_delivery WHERE webhook_id = w.id AND next_attempt_at <= $1
          ORDER BY next_attempt_at, id LIMIT 1 FOR UPDATE SKIP LOCKED) d
-       WHERE NOT w.paused AND w.id <> ALL ($2::uuid[])`,
+       WHERE w.paused_at IS NULL AND w.id <> ALL ($2::uuid[])`,
       [at, except],
     );
     if (due.length === 0) return [];

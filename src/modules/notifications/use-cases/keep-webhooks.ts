@@ -45,6 +45,15 @@ interface ShownWebhook extends WebhookEntity {
 
 const shownDeliveries = 10;
 
+type Pause = Pick<WebhookEntity, 'pausedAt' | 'pauseReason'>;
+
+/** A pause that an administrator has decided keeps its beginning when the webhook is changed. */
+function pauseOf(paused: boolean, before: Pause | null, now: Date): Pause {
+  if (!paused) return { pausedAt: null, pauseReason: null };
+  if (before?.pauseReason === 'administrator') return { pausedAt: before.pausedAt, pauseReason: 'administrator' };
+  return { pausedAt: now, pauseReason: 'administrator' };
+}
+
 /** The webhooks of a workspace: which addresses are notified of which events, and what was sent. */
 @Injectable()
 export class KeepWebhooks {
@@ -78,7 +87,8 @@ export class KeepWebhooks {
       const chosen = await this.chosen(tx, content);
       const id = newId(tx.now.getTime());
       await repository.add({
-        ...{ id, workspaceId: tx.workspaceId, ...chosen, paused: false, createdAt: tx.now, version: 1 },
+        ...{ id, workspaceId: tx.workspaceId, ...chosen, createdAt: tx.now, version: 1 },
+        ...pauseOf(false, null, tx.now),
         personId: actor.personId,
       });
       const { kinds, workingGroupId } = chosen;
@@ -97,7 +107,8 @@ export class KeepWebhooks {
       if (webhook === null) throw webhookNotFound();
       demandVersion('notifications.webhook.changed', webhook.version, baseVersion);
       const chosen = await this.chosen(tx, content);
-      await repository.change(id, { ...chosen, paused, version: webhook.version + 1, personId: actor.personId });
+      const pause = pauseOf(paused, webhook, tx.now);
+      await repository.change(id, { ...chosen, ...pause, version: webhook.version + 1, personId: actor.personId });
       if (paused) await repository.settlePaused(id);
       const { kinds, workingGroupId } = chosen;
       await tx.record({ type: webhookChanged, subject: id, payload: { kinds, workingGroupId, paused } });
@@ -119,7 +130,7 @@ export class KeepWebhooks {
       const repository = tx.get(WebhookRepository);
       const webhook = await repository.one(id);
       if (webhook === null) throw webhookNotFound();
-      if (webhook.paused) throw webhookPaused();
+      if (webhook.pausedAt !== null) throw webhookPaused();
       if ((await repository.waitingTests(id)) >= mostWaitingTests) throw tooManyTests();
       await this.queue.test(tx, webhook);
     });

@@ -41,7 +41,7 @@ export class QueueWebhooks {
     const said = webhookOf(event);
     if (said === null || isTooOld(event.recordedAt, tx.now)) return;
     const asked = (await tx.get(WebhookRepository).all()).filter(
-      ({ paused, kinds }) => !paused && kinds.includes(said.kind),
+      ({ pausedAt, kinds }) => pausedAt === null && kinds.includes(said.kind),
     );
     if (asked.length === 0) return;
     const ref = { type: await this.typeOf(tx, said.type, event.subject), id: event.subject };

@@ -109,7 +109,8 @@ async function pause(tx: Transaction, { id, kinds, workingGroupId, personId }: W
   const webhook = await repository.lockOne(id);
   // deleted, or taken over meanwhile
   if (webhook?.personId !== personId) return;
-  await repository.change(id, { ...webhook, paused: true, version: webhook.version + 1 });
+  const paused = { pausedAt: tx.now, pauseReason: 'right-ended' as const };
+  await repository.change(id, { ...webhook, ...paused, version: webhook.version + 1 });
   await repository.settlePaused(id);
   await tx.record({ type: webhookChanged, subject: id, payload: { kinds, workingGroupId, paused: true } });
 }

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { StartRefused } from '../../config/start-refused.js';
 
 /** A user id that exists on every Unix: PostgreSQL refuses to run as root. */
 export const unprivileged = 65534;
@@ -71,7 +72,7 @@ export function chooseIdentity(native: string, dataFolder: string): Identity {
   if (canRun && canReach) return { prefix: [], uid: unprivileged };
   const namespace = ['unshare', '--user', `--map-user=${unprivileged}`, `--map-group=${unprivileged}`];
   if (spawnSync(namespace[0]!, [...namespace.slice(1), 'true']).status === 0) return { prefix: namespace };
-  throw new Error(
+  throw new StartRefused(
     'PostgreSQL refuses to run as root, and an unprivileged user cannot reach its folders. Run as an ordinary user, choose a DATA_DIR outside the home folder of root, or set DATABASE_URL.',
   );
 }

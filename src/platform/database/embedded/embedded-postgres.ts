@@ -16,6 +16,7 @@ import {
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { StartRefused } from '../../config/start-refused.js';
 import { chooseIdentity, completeLibraries, type Identity, nativeFolder } from './binaries.js';
 import { freePort, isAlive, isOurs, orphansOf } from './processes.js';
 import { type Postmaster, ServerWatch } from './server-watch.js';
@@ -65,7 +66,7 @@ async function prepare(url: string, cluster: Cluster): Promise<void> {
   try {
     const answer = await client.query<{ data_directory: string }>('SHOW data_directory');
     if (answer.rows[0]?.data_directory !== cluster.data)
-      throw new Error('a different PostgreSQL server is running on this port');
+      throw new StartRefused('a different PostgreSQL server is running on this port');
     const secret = pg.escapeLiteral(cluster.password('server'));
     const role = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [serverRole]);
     if (role.rowCount === 0)
@@ -105,7 +106,7 @@ class Cluster {
     if (existsSync(path.join(this.data, 'PG_VERSION')) && !existsSync(this.unfinished)) return false;
     if (existsSync(this.data) && readdirSync(this.data).length > 0) {
       if (!existsSync(this.unfinished))
-        throw new Error(`${this.data} is not empty and contains no PostgreSQL database`);
+        throw new StartRefused(`${this.data} is not empty and contains no PostgreSQL database`);
       rmSync(this.data, { recursive: true, force: true });
     }
     writeFileSync(this.unfinished, '');
@@ -133,7 +134,7 @@ class Cluster {
       gid: this.identity.uid,
       encoding: 'utf8',
     });
-    if (result.status !== 0) throw new Error(`PostgreSQL could not create its data folder: ${result.stderr}`);
+    if (result.status !== 0) throw new StartRefused(`PostgreSQL could not create its data folder: ${result.stderr}`);
     rmSync(this.unfinished);
     return true;
   }
@@ -213,10 +214,10 @@ class Cluster {
         child.unref();
         return server;
       }
-      if (ended !== undefined) throw new Error(`PostgreSQL did not start (${ended}); see ${logFile}`);
+      if (ended !== undefined) throw new StartRefused(`PostgreSQL did not start (${ended}); see ${logFile}`);
       await sleep(20);
     }
-    throw new Error(`PostgreSQL was not ready after 60 s; see ${logFile}`);
+    throw new StartRefused(`PostgreSQL was not ready after 60 s; see ${logFile}`);
   }
 
   async stop(pid: number): Promise<void> {

@@ -1,5 +1,12 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { type DeliveryFailure, deliveryFailures, type WebhookKind, webhookKinds } from '../../domain/webhook.js';
+import {
+  type DeliveryFailure,
+  deliveryFailures,
+  type PauseReason,
+  pauseReasons,
+  type WebhookKind,
+  webhookKinds,
+} from '../../domain/webhook.js';
 
 const sentKinds = [...webhookKinds, 'test'];
 
@@ -20,7 +27,13 @@ export class WebhookResponse {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty() url: string;
   @ApiProperty({ enum: webhookKinds, isArray: true }) kinds: readonly WebhookKind[];
-  @ApiProperty({ description: 'Nothing is sent while it is paused.' }) paused: boolean;
+  @ApiProperty({ type: Date, nullable: true, description: 'Nothing is sent since then. Null: it is not paused.' })
+  pausedAt: Date | null;
+  @ApiProperty({
+    ...{ enum: pauseReasons, nullable: true },
+    description: 'Paused by an administrator, or because the person who saved it last may no longer manage webhooks.',
+  })
+  pauseReason: PauseReason | null;
   @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'Only events of this working group.' })
   workingGroupId: string | null;
   @ApiProperty({ type: 'integer' }) version: number;

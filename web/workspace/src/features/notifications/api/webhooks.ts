@@ -57,8 +57,14 @@ export function useWebhooks() {
   const path = (webhookId: string) => ({ workspaceId, webhookId });
   return {
     add: (values: WebhookValues) => then(api.post(base, { path: { workspaceId }, body: requestOf(values) })),
-    change: ({ id, version, paused, ...values }: WebhookValues & Pick<Webhook, 'id' | 'paused' | 'version'>) =>
-      then(api.put(one, { path: path(id), body: { ...requestOf(values), paused }, version })),
+    /** As it is, except for what is stated. */
+    change: (
+      { id, version, pausedAt, ...before }: Webhook,
+      changes: Partial<WebhookValues & { readonly paused: boolean }>,
+    ) => {
+      const { paused = pausedAt !== null, ...values } = changes;
+      return then(api.put(one, { path: path(id), body: { ...requestOf({ ...before, ...values }), paused }, version }));
+    },
     remove: (id: string) => then(api.delete(one, { path: path(id) })),
     test: (id: string) => then(api.post(`${one}/test`, { path: path(id) })),
   };

@@ -59,7 +59,9 @@ export function WebhookCard({ webhook }: { readonly webhook: Webhook }) {
   // as it was when the dialog opened, so that Save does not overwrite a later change
   const [editing, setEditing] = useState<Webhook | null>(null);
   const [error, setError] = useState<unknown>(null);
-  const { id, url, kinds, paused, workingGroupId } = webhook;
+  const { id, url, kinds, pausedAt, pauseReason, workingGroupId } = webhook;
+  const paused = pausedAt !== null;
+  const format = useFormat();
   const say = useLocalized();
   const { id: workspaceId } = useWorkspace();
   const groups = useQuery({ ...workingGroupNamesQuery(workspaceId), enabled: workingGroupId !== null });
@@ -75,6 +77,9 @@ export function WebhookCard({ webhook }: { readonly webhook: Webhook }) {
           <h3>{url}</h3>
           {paused && <Badge color="nogroup">{t('webhooks.paused')}</Badge>}
         </Group>
+        {pauseReason !== null && (
+          <Text size="sm">{t(`webhooks.pausedBecause.${pauseReason}`, { at: format.dateTime(pausedAt ?? '') })}</Text>
+        )}
         {group && <Text size="sm">{t('webhooks.ofGroup', { group: say(group.name) })}</Text>}
         <Text size="sm">{kinds.map((kind) => t(`webhooks.kind.${kind}`)).join(' · ')}</Text>
         <Group gap="xs">
@@ -88,7 +93,7 @@ export function WebhookCard({ webhook }: { readonly webhook: Webhook }) {
           >
             {t('webhooks.test')}
           </Button>
-          <Button variant="default" onClick={() => attempt(webhooks.change({ ...webhook, paused: !paused }))}>
+          <Button variant="default" onClick={() => attempt(webhooks.change(webhook, { paused: !paused }))}>
             {paused ? t('webhooks.resume') : t('webhooks.pause')}
           </Button>
           <ConfirmButton
@@ -106,7 +111,7 @@ export function WebhookCard({ webhook }: { readonly webhook: Webhook }) {
         <WebhookDialog
           title={t('webhooks.edit')}
           initial={{ url: editing.url, kinds: [...editing.kinds], workingGroupId: editing.workingGroupId }}
-          onSave={(values) => webhooks.change({ ...editing, ...values })}
+          onSave={(values) => webhooks.change(editing, values)}
           onClose={() => setEditing(null)}
         />
       )}

@@ -17,6 +17,12 @@ export const webhooks = {
     kindsMissing: 'Choose at least one event.',
     once: 'Copy this secret now: the receiver needs it to verify signatures (Standard Webhooks). You cannot view it again.',
     paused: 'Paused',
+    pausedBecause: {
+      administrator:
+        'An administrator paused this webhook on {{at}}. What happens meanwhile is not sent later. To send again, choose Resume.',
+      'right-ended':
+        'Paused since {{at}}: the administrator who saved this webhook last may no longer manage webhooks, and the address may be that person’s own. What happens meanwhile is not sent later. Check the address, then choose Resume; you are then responsible for the webhook.',
+    },
     pause: 'Pause',
     resume: 'Resume',
     test: 'Send test',
@@ -81,6 +87,11 @@ export const webhooks = {
     kindsMissing: '请至少选择一项事件。',
     once: '请立即复制此密钥：接收方须用它验证签名（Standard Webhooks）。仅显示这一次。',
     paused: '已暂停',
+    pausedBecause: {
+      administrator: '管理员已于{{at}}暂停此 Webhook。暂停期间发生的事件以后也不会发送。如需继续发送，请选择“恢复”。',
+      'right-ended':
+        '自{{at}}起暂停：最后保存此 Webhook 的管理员已无权管理 Webhook，该地址可能属于其本人。暂停期间发生的事件以后也不会发送。请核对地址后选择“恢复”，此后由您负责此 Webhook。',
+    },
     pause: '暂停',
     resume: '恢复',
     test: '发送测试',
