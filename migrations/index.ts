@@ -112,6 +112,7 @@ import { Passkeys1764000000950 } from './950-passkeys.js';
 import { CorrectionsOfWording1764000000970 } from './970-corrections-of-wording.js';
 import { TimesOfMeetings1764000000980 } from './980-times-of-meetings.js';
 import { PausedWebhooks1764000000990 } from './990-paused-webhooks.js';
+import { SpecialDays1764000001000 } from './1000-special-days.js';
 
 /** Every migration in order. Plain SQL, up and down; nothing here imports `src`. */
 export const migrations = [
@@ -229,4 +230,5 @@ export const migrations = [
   CorrectionsOfWording1764000000970,
   TimesOfMeetings1764000000980,
   PausedWebhooks1764000000990,
+  SpecialDays1764000001000,
 ];

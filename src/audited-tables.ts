@@ -32,6 +32,7 @@ export const auditedTables: readonly AuditedTable[] = [
   { name: 'identity_membership', key: ['workspace_id', 'account_id'] },
   { name: 'identity_pair_request' },
   { name: 'identity_person' },
+  { name: 'identity_special_day', key: ['workspace_id', 'day'] },
   { name: 'identity_workspace', workspace: 'id' },
   { name: 'indicators_cell', key: ['run_id', 'indicator_id', 'cell_key'] },
   { name: 'indicators_definition', key: ['workspace_id', 'indicator_id', 'version'] },

@@ -125,6 +125,8 @@ export const entries: Readonly<Record<string, Readonly<Record<string, string>>>>
   'GET workspaces/:workspaceId/live/rooms/:meetingId/state': { meetingId: 'dialogue_meeting' },
   'GET workspaces/:workspaceId/members': {},
   'GET workspaces/:workspaceId/rights': {},
+  'GET workspaces/:workspaceId/special-days': {},
+  'PUT workspaces/:workspaceId/special-days': {},
   'POST workspaces/:workspaceId/rights/requests/:id': { id: 'identity_pair_request' },
   'GET live/screens/:workspaceKey/:secret': {
     workspaceKey: '=00000000-0000-4000-8000-000000000000',

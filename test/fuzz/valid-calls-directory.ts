@@ -188,6 +188,8 @@ const workspace: ValidCalls = {
     const { body } = await fixture.done('GET workspace');
     return { as: 'administrator', headers: version(body), body: { name: fixture.text(), timeZone: zone } };
   },
+  'GET /special-days': () => ({ as: 'observer' }),
+  'PUT /special-days': () => ({ as: 'administrator', body: { text: 'date,kind\n2026-10-01,holiday' } }),
   'GET /members': () => ({ as: 'administrator', query: { search: 'a', limit: '10', offset: '0' } }),
   'PATCH /members/{accountId}': async (fixture) => ({
     ...{ as: 'administrator', path: { accountId: (await guest(fixture)).accountId } },

@@ -223,6 +223,8 @@ const rows: Readonly<Record<string, string>> = {
     INSERT INTO roadmap_correction VALUES ('${id(102)}', '${workspace}', '${id(31)}', '[]', '${id(12)}', '2026-02-02')`,
   TimesOfMeetings1764000000980: '',
   PausedWebhooks1764000000990: '',
+  SpecialDays1764000001000: `
+    INSERT INTO identity_special_day VALUES ('${workspace}', '2026-10-01', 'holiday')`,
 };
 
 let database: Steps;

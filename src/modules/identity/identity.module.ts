@@ -20,6 +20,7 @@ import { RightsController } from './http/rights.controller.js';
 import { SecondFactorController } from './http/second-factor.controller.js';
 import { SessionActorResolver } from './http/session-actor-resolver.js';
 import { SignInController } from './http/sign-in.controller.js';
+import { SpecialDaysController } from './http/special-days.controller.js';
 import { WorkspacesController } from './http/workspaces.controller.js';
 import { ApplyPairRequestsJob } from './jobs/apply-pair-requests.job.js';
 import { IdentityFacade } from './identity.facade.js';
@@ -27,6 +28,7 @@ import { ReadActor } from './use-cases/read-actor.js';
 import { ReadMembers } from './use-cases/read-members.js';
 import { ReadOwnAccount } from './use-cases/read-own-account.js';
 import { ReadPeople } from './use-cases/read-people.js';
+import { ReadSpecialDays } from './use-cases/read-special-days.js';
 import { ReadWorkspace } from './use-cases/read-workspace.js';
 import { AcceptInvitation } from './use-cases/accept-invitation.js';
 import { AddPerson } from './use-cases/add-person.js';
@@ -43,6 +45,7 @@ import { EndSessions } from './use-cases/end-sessions.js';
 import { InvitePeople } from './use-cases/invite-people.js';
 import { KeepApiTokens } from './use-cases/keep-api-tokens.js';
 import { KeepMembers } from './use-cases/keep-members.js';
+import { LoadSpecialDays } from './use-cases/load-special-days.js';
 import { NoteUse } from './use-cases/note-use.js';
 import { OpenWorkspace } from './use-cases/open-workspace.js';
 import { RedeemSignInLink } from './use-cases/redeem-sign-in-link.js';
@@ -78,6 +81,8 @@ const reads = [ReadActor, ReadOwnAccount];
 
 const useCases = [
   ReadWorkspace,
+  ReadSpecialDays,
+  LoadSpecialDays,
   ReadPeople,
   ReadMembers,
   SignInWithPassword,
@@ -114,6 +119,7 @@ const useCases = [
     SecondFactorController,
     AcceptInvitationController,
     WorkspacesController,
+    SpecialDaysController,
     PeopleController,
     MembersController,
     RightsController,

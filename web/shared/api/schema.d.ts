@@ -3588,6 +3588,22 @@ export interface paths {
         readonly patch: operations["SeatsController_change"];
         readonly trace?: never;
     };
+    readonly "/api/workspaces/{workspaceId}/special-days": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["SpecialDaysController_read"];
+        readonly put: operations["SpecialDaysController_load"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/workspaces/{workspaceId}/surveys/frame": {
         readonly parameters: {
             readonly query?: never;
@@ -10961,6 +10977,23 @@ export interface components {
              * @description Its start after the delay.
              */
             readonly startOn: string;
+        };
+        readonly SpecialDayResponse: {
+            /** Format: date */
+            readonly day: string;
+            /**
+             * @description `holiday`: a public holiday. `working`: a weekend day on which work is made up.
+             * @enum {string}
+             */
+            readonly kind: "holiday" | "working";
+        };
+        readonly SpecialDaysRequest: {
+            /** @description Comma-separated values with the columns `date` and `kind` (`holiday` or `working day`). Replaces the whole table; an empty text empties it. */
+            readonly text: string;
+        };
+        readonly SpecialDaysResponse: {
+            /** @description In order. All other days are working days from Monday to Friday. */
+            readonly days: readonly components["schemas"]["SpecialDayResponse"][];
         };
         readonly SpecificationOfReleasesResponse: {
             /** Format: uuid */
@@ -20654,6 +20687,63 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["ChangedSeatResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly SpecialDaysController_read: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SpecialDaysResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly SpecialDaysController_load: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["SpecialDaysRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SpecialDaysResponse"];
                 };
             };
             readonly 400: components["responses"]["Problem"];

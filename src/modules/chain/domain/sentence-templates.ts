@@ -179,6 +179,10 @@ export const sentences: Readonly<Record<string, LocalizedText>> = {
 
   'identity.workspace.created.v1': { en: 'The workspace was created', zh: '工作区已创建' },
   'identity.workspace.changed.v1': { en: '{who} changed the workspace', zh: '{who}修改了工作区' },
+  'identity.special-days.loaded.v1': {
+    en: '{who} changed the public holidays and make-up working days',
+    zh: '{who}更改了节假日与调休安排',
+  },
   'identity.person.added.v1': { en: '{who} added {whom} to the directory', zh: '{who}在名录中登记了{whom}' },
   'identity.person.changed.v1': { en: '{who} changed the entry of {whom}', zh: '{who}修改了{whom}的信息' },
   'identity.person.invited.v1': { en: '{who} invited {whom}', zh: '{who}邀请了{whom}' },

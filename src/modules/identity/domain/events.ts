@@ -2,6 +2,8 @@
 export const identityEvents = {
   workspaceCreated: 'identity.workspace.created.v1',
   workspaceChanged: 'identity.workspace.changed.v1',
+  /** The table of public holidays and make-up working days was replaced. */
+  specialDaysLoaded: 'identity.special-days.loaded.v1',
   personAdded: 'identity.person.added.v1',
   personChanged: 'identity.person.changed.v1',
   personInvited: 'identity.person.invited.v1',

@@ -60,6 +60,7 @@ export * from './forms/form.js';
 export * from './forms/form-dialog.js';
 export * from './forms/reason-button.js';
 export * from './forms/language-fields.js';
+export * from './forms/text-of-file.js';
 export * from './forms/use-after-press.js';
 export * from './forms/use-editing.js';
 export * from './forms/use-fields.js';

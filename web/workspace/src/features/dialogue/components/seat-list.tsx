@@ -12,6 +12,7 @@ import {
   useFormat,
   useGroupWords,
   useLocalized,
+  textOf,
   useNotify,
   useTranslation,
   useWorkspace,
@@ -20,16 +21,6 @@ import { useDialogue } from '../api/commands.js';
 
 type Checked = Schema<'CheckedSeatListResponse'>;
 type Row = Checked['rows'][number];
-
-/** Spreadsheets in Chinese save CSV as GB 18030. */
-async function textOf(file: File): Promise<string> {
-  const bytes = await file.arrayBuffer();
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('gb18030').decode(bytes);
-  }
-}
 
 /** Assigns seats by a list from a spreadsheet, after showing what each row does. */
 export function SeatList({ roundtableId }: { readonly roundtableId: string }) {

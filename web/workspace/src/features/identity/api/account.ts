@@ -47,3 +47,9 @@ export const workspaceQuery = (workspaceId: string) =>
     queryKey: [workspaceId, 'workspace'],
     queryFn: ({ signal }) => api.get('/api/workspaces/{workspaceId}', { path: { workspaceId }, signal }),
   });
+
+export const specialDaysQuery = (workspaceId: string) =>
+  queryOptions({
+    queryKey: [workspaceId, 'special-days'],
+    queryFn: ({ signal }) => api.get('/api/workspaces/{workspaceId}/special-days', { path: { workspaceId }, signal }),
+  });

@@ -18,6 +18,7 @@ import {
 import type { WorkspaceSettings } from '../api/account.js';
 import { workspaceQuery } from '../api/account.js';
 import { AnotherWorkspace } from './another-workspace.js';
+import { SpecialDays } from './special-days.js';
 import { KindChoice, TimeZoneChoice } from './new-workspace-fields.js';
 
 function valuesOf({ name, kind, timeZone, constituencyTerms, secondFactor }: WorkspaceSettings) {
@@ -103,6 +104,7 @@ export function WorkspacePart() {
       <Section title={t('settings.workspace')} purpose={t('workspace.purpose')}>
         <Loaded query={workspace}>{(found) => <WorkspaceForm settings={found} />}</Loaded>
       </Section>
+      <SpecialDays />
       <AnotherWorkspace />
     </Stack>
   );

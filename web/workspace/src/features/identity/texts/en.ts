@@ -1,4 +1,5 @@
 import { rightsEn } from './rights.js';
+import { specialDaysEn } from './special-days.js';
 
 export const en = {
   email: 'Email address',
@@ -176,6 +177,7 @@ export const en = {
     noneHint: 'Tokens for programs that read or send data on your behalf appear here. Create one to begin.',
   },
   rights: rightsEn,
+  specialDays: specialDaysEn,
   members: {
     purpose:
       'People who can sign in to this workspace. Role changes take effect immediately, except roles that complete a pair of rights.',

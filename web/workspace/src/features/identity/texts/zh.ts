@@ -1,4 +1,5 @@
 import { rightsZh } from './rights.js';
+import { specialDaysZh } from './special-days.js';
 
 export const zh = {
   email: '邮箱地址',
@@ -169,6 +170,7 @@ export const zh = {
     noneHint: '供其他程序读取或提交数据的令牌。创建后，令牌将列于此处。',
   },
   rights: rightsZh,
+  specialDays: specialDaysZh,
   members: {
     purpose: '可登录本工作区的人员。角色变更即时生效，构成不相容权限的角色除外。',
     yourself: '（您本人）',
