@@ -220,6 +220,7 @@ const rows: Readonly<Record<string, string>> = {
   CorrectionsOfWording1764000000970: `
     INSERT INTO roadmap_correction VALUES ('${id(102)}', '${workspace}', '${id(31)}', '[]', '${id(12)}', '2026-02-02')`,
   TimesOfMeetings1764000000980: '',
+  AddressesOfPeople1764000001020: '',
 };
 
 let database: Steps;
