@@ -113,6 +113,7 @@ import { CorrectionsOfWording1764000000970 } from './970-corrections-of-wording.
 import { TimesOfMeetings1764000000980 } from './980-times-of-meetings.js';
 import { PausedWebhooks1764000000990 } from './990-paused-webhooks.js';
 import { SpecialDays1764000001000 } from './1000-special-days.js';
+import { AddressesOfPeople1764000001020 } from './1020-addresses-of-people.js';
 
 /** Every migration in order. Plain SQL, up and down; nothing here imports `src`. */
 export const migrations = [
@@ -231,4 +232,5 @@ export const migrations = [
   TimesOfMeetings1764000000980,
   PausedWebhooks1764000000990,
   SpecialDays1764000001000,
+  AddressesOfPeople1764000001020,
 ];

@@ -46,6 +46,7 @@ identity.invitation.read
 identity.membership.read
 identity.person.edit
 identity.person.read
+identity.person.read-email
 identity.person.read-sex
 identity.workspace.edit
 identity.workspace.read

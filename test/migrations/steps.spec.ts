@@ -225,6 +225,7 @@ const rows: Readonly<Record<string, string>> = {
   PausedWebhooks1764000000990: '',
   SpecialDays1764000001000: `
     INSERT INTO identity_special_day VALUES ('${workspace}', '2026-10-01', 'holiday')`,
+  AddressesOfPeople1764000001020: '',
 };
 
 let database: Steps;

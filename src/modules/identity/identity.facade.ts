@@ -4,13 +4,14 @@ import type { Actor, Role } from '../../kernel/actor.js';
 import { SeparationRegistry } from '../../platform/rights/index.js';
 import type { ReadTransaction, Transaction } from '../../platform/database/transaction.js';
 import { identityPermissions } from './domain/policy.js';
-import { mailAddresses, personRecords } from './queries/person-records.js';
+import { contactAddresses, mailAddresses, personRecords } from './queries/person-records.js';
 import type { MailAddress, PersonRecord } from './queries/person-records.js';
 import { readers } from './queries/readers.query.js';
 import type { Reader } from './queries/readers.query.js';
 import { workspaceRecord } from './queries/workspace.query.js';
 import type { WorkspaceRecord } from './queries/workspace.query.js';
 import { addPerson } from './use-cases/add-person.js';
+import { keepAddress } from './use-cases/change-person.js';
 import type { NewPerson } from './use-cases/add-person.js';
 import { addAccount, admitMember, hasAccount } from './use-cases/admit-member.js';
 import type { NewAccount, NewMember } from './use-cases/admit-member.js';
@@ -37,6 +38,17 @@ export class IdentityFacade {
   /** Email addresses for notifications; people without an account have none. */
   mailAddresses(tx: ReadTransaction, personIds: readonly string[]): Promise<MailAddress[]> {
     return mailAddresses(tx, personIds);
+  }
+
+  /** Addresses kept with people, for invitations only: no one has shown that the address is theirs. */
+  contactAddresses(tx: ReadTransaction, personIds: readonly string[]): Promise<MailAddress[]> {
+    return contactAddresses(tx, personIds);
+  }
+
+  /** Keeps an address with a person of a seat list. */
+  async keepAddress(tx: Transaction, personId: string, email: string): Promise<void> {
+    this.demandAddingPeople(tx.actor);
+    await keepAddress(tx, personId, email);
   }
 
   /** All people of the workspace, or those with the given ids, with the rights that they have now. */

@@ -20,6 +20,7 @@ import { WebhooksController } from './http/webhooks.controller.js';
 import { ExpireDeliveriesJob } from './jobs/expire-deliveries.job.js';
 import { RemindOfDueDatesJob } from './jobs/remind-of-due-dates.job.js';
 import { RemindOfInvitationsJob } from './jobs/remind-of-invitations.job.js';
+import { SendInvitationsJob } from './jobs/send-invitations.job.js';
 import { SendDueMailsJob } from './jobs/send-due-mails.job.js';
 import { SendWebhooksJob } from './jobs/send-webhooks.job.js';
 import { InviteWhenAMeetingChanged } from './subscribers/invite-when-a-meeting-changed.js';
@@ -40,6 +41,7 @@ import { ReadCalendarContent } from './use-cases/read-calendar-content.js';
 import { ReadInvitations } from './use-cases/read-invitations.js';
 import { ReadMeetings } from './use-cases/read-meetings.js';
 import { ReadNotifications } from './use-cases/read-notifications.js';
+import { ReadRecipients } from './use-cases/read-recipients.js';
 import { ReadSettings } from './use-cases/read-settings.js';
 import { ReadSubjects } from './use-cases/read-subjects.js';
 import { RemindOfConfirmations } from './use-cases/remind-of-confirmations.js';
@@ -90,6 +92,8 @@ const scheduledJobs = Symbol('scheduledJobs');
     ReadInvitations,
     InviteWhenAMeetingChanged,
     RemindOfInvitationsJob,
+    SendInvitationsJob,
+    ReadRecipients,
     NotifyPeopleWhenSomethingHappened,
     RemindOfDueDatesJob,
     SendDueMailsJob,
@@ -101,7 +105,10 @@ const scheduledJobs = Symbol('scheduledJobs');
     {
       provide: scheduledJobs,
       useFactory: (...jobs: JobHandler[]) => jobs,
-      inject: [RemindOfDueDatesJob, SendDueMailsJob, RemindOfInvitationsJob, SendWebhooksJob, ExpireDeliveriesJob],
+      inject: [
+        ...[RemindOfDueDatesJob, SendDueMailsJob, RemindOfInvitationsJob, SendInvitationsJob],
+        ...[SendWebhooksJob, ExpireDeliveriesJob],
+      ],
     },
   ],
 })

@@ -25,6 +25,13 @@ export interface NewMail {
   readonly calendar?: string;
 }
 
+export interface MailState {
+  readonly id: string;
+  readonly sentAt: Date | null;
+  /** Of the last attempt. */
+  readonly failure: string | null;
+}
+
 /** Names of the subscribers of an event type. */
 export type SubscribersOf = (type: string) => readonly string[];
 
@@ -55,6 +62,11 @@ export class ReadTransaction {
 
   get<R>(repository: new (manager: EntityManager) => R): R {
     return new repository(this.manager);
+  }
+
+  /** Whether queued emails were sent; those that were deleted after thirty days are not found. */
+  async mailStates(ids: readonly string[]): Promise<MailState[]> {
+    return this.query<MailState>('SELECT id, sent_at AS "sentAt", failure FROM mail_states($1)', [ids]);
   }
 
   async query<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
@@ -146,17 +158,19 @@ export class Transaction extends ReadTransaction {
     await this.wake({ kind: 'job-moved', workspaceId: this.workspaceId, id });
   }
 
-  /** Queues an email, which is sent after commit. */
-  async mail(mail: NewMail): Promise<void> {
+  /** Queues an email, which is sent after commit; returns its id, by which `mail_states` reports the delivery. */
+  async mail(mail: NewMail): Promise<string> {
+    const id = newId();
     await this.query(
       `INSERT INTO mail_outbox (id, recipient, subject, body, kind, secret, created_at, unsubscribe, calendar)
        VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9)`,
       [
-        ...[newId(), mail.to, mail.subject, mail.text, mail.kind],
+        ...[id, mail.to, mail.subject, mail.text, mail.kind],
         ...[mail.secret ?? false, this.now, mail.unsubscribe ?? null, mail.calendar ?? null],
       ],
     );
     await this.wake({ kind: 'mail' });
+    return id;
   }
 
   private async wake(message: Readonly<Record<string, unknown>>): Promise<void> {

@@ -1,10 +1,12 @@
 import { DirectoryFacade } from '../../../src/modules/directory/index.js';
 import { InviteWhenAMeetingChanged } from '../../../src/modules/notifications/subscribers/invite-when-a-meeting-changed.js';
+import { SendInvitationsJob } from '../../../src/modules/notifications/jobs/send-invitations.job.js';
 import { AnswerInvitation } from '../../../src/modules/notifications/use-cases/answer-invitation.js';
 import { InvitationMails } from '../../../src/modules/notifications/use-cases/invitation-mails.js';
 import { PrintInvitations } from '../../../src/modules/notifications/use-cases/print-invitations.js';
 import { ReadInvitations } from '../../../src/modules/notifications/use-cases/read-invitations.js';
 import { ReadMeetings } from '../../../src/modules/notifications/use-cases/read-meetings.js';
+import { ReadRecipients } from '../../../src/modules/notifications/use-cases/read-recipients.js';
 import { RemindOfInvitations } from '../../../src/modules/notifications/use-cases/remind-of-invitations.js';
 import { SendInvitations } from '../../../src/modules/notifications/use-cases/send-invitations.js';
 import { readSettings } from '../../../src/platform/config/environment.js';
@@ -19,7 +21,8 @@ export async function openInvitations() {
   const meetings = new ReadMeetings(dialogue.facade, new DirectoryFacade(), identity);
   const settings = readSettings({ PUBLIC_URL: 'https://tripartite.example/' });
   const letters = new InvitationMails(identity, settings);
-  const invitations = new SendInvitations(identity, meetings, letters);
+  const recipients = new ReadRecipients(identity);
+  const invitations = new SendInvitations(recipients, meetings, letters);
   const subscriber = new InviteWhenAMeetingChanged(invitations, dialogue.facade);
 
   /** Handles the events that were not handled yet, as the dispatcher does, or all of them once more. */
@@ -45,10 +48,17 @@ export async function openInvitations() {
 
   return {
     ...notifications,
-    ...{ deliver, mails },
+    /** As if the events were handled already. */
+    skip: async ({ workspaceId }: GivenWorkspace): Promise<void> => {
+      for (const { id } of await owner<{ id: string }>('SELECT id FROM domain_event WHERE workspace_id = $1', [
+        workspaceId,
+      ]))
+        handled.add(id);
+    },
+    ...{ deliver, mails, recipients, sendJob: new SendInvitationsJob(database, invitations) },
     answer: new AnswerInvitation(database, meetings),
-    read: new ReadInvitations(database, identity, meetings),
-    print: new PrintInvitations(database, identity, meetings, letters, invitations),
+    read: new ReadInvitations(database, identity, meetings, recipients),
+    print: new PrintInvitations(database, identity, meetings, recipients, invitations),
     remindOfInvitations: new RemindOfInvitations(database, dialogue.facade, invitations),
     /** The secret of the link in the last email to this address. */
     token: async (email: string): Promise<string> =>

@@ -144,7 +144,7 @@ describe('the link of an invitation', () => {
   it('answers only when asked to, can change the answer, and shows it to the facilitator', async () => {
     const token = await fixture.token(worker.email);
     expect(await fixture.answer.open(token)).toMatchObject({ state: 'open', answer: null });
-    expect((await answers()).get(worker.actor.personId!)).toMatchObject({ answer: null, reachable: true });
+    expect((await answers()).get(worker.actor.personId!)).toMatchObject({ answer: null, way: 'account' });
     await fixture.answer.answer(token, 'declined');
     await fixture.answer.answer(token, 'substitute');
     expect((await answers()).get(worker.actor.personId!)).toMatchObject({ answer: 'substitute', answeredAt: noon });
@@ -222,10 +222,10 @@ describe('printed letters', () => {
     const letter = printed.letters.find(({ name }) => name.zh === '李娜')!;
     expect(letter).toMatchObject({ kind: 'adviser' });
     await fixture.answer.answer(token(letter.link), 'accepted');
-    const [again, ...others] = await print('without-account');
+    const [again, ...others] = await print('without-address');
     expect(others).toEqual([]);
     expect(await fixture.answer.open(token(again!.link))).toMatchObject({ state: 'open', answer: 'accepted' });
-    expect((await answers()).get(personId)).toMatchObject({ answer: 'accepted', reachable: true, reprint: false });
+    expect((await answers()).get(personId)).toMatchObject({ answer: 'accepted', way: 'none', reprint: false });
     expect(await fixture.mails(worker.email)).toHaveLength(1);
     await edit({ opensAt: '09:00' });
     expect((await answers()).get(personId)).toMatchObject({ answer: null, reprint: true });
@@ -247,7 +247,7 @@ describe('printed letters', () => {
     await fixture.deliver(place);
     await fixture.dialogue.state.execute(place.system, { roundtableId: meetingId, to: 'convened' });
     await fixture.deliver(place);
-    expect((await answers()).get(personId)).toMatchObject({ reachable: false, reprint: true });
+    expect((await answers()).get(personId)).toMatchObject({ way: 'none', reprint: true });
     await print({ personId });
     const late = await givenMember(fixture.database, place, { constituency: 'workers' });
     await fixture.owner('UPDATE identity_membership SET person_id = $1 WHERE person_id = $2', [
@@ -267,7 +267,7 @@ describe('printed letters', () => {
     await expect(print({ personId: facilitator.actor.personId! })).rejects.toMatchObject({
       code: 'notifications.invitation.not-open',
     });
-    await expect(print('without-account')).rejects.toMatchObject({ code: 'notifications.invitation.no-letters' });
+    await expect(print('without-address')).rejects.toMatchObject({ code: 'notifications.invitation.no-letters' });
     await print('all');
     const printed = `SELECT actor_id AS actor, payload FROM domain_event WHERE type = 'notifications.letters.printed.v1' AND subject = $1`;
     expect(await fixture.owner(printed, [meetingId])).toMatchObject([

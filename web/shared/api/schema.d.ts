@@ -5703,6 +5703,11 @@ export interface components {
             readonly organisationId?: string | null;
             /** @enum {string} */
             readonly language?: "en" | "zh-CN";
+            /**
+             * Format: email
+             * @description For invitations, if the person has no account
+             */
+            readonly email?: string | null;
         };
         readonly ChangePlaceRequest: {
             /** Format: uuid */
@@ -8945,6 +8950,11 @@ export interface components {
             readonly organisationId?: string | null;
             /** @enum {string} */
             readonly language: "en" | "zh-CN";
+            /**
+             * Format: email
+             * @description For invitations, if the person has no account
+             */
+            readonly email?: string | null;
         };
         readonly PersonResponse: {
             /** Format: uuid */
@@ -8964,6 +8974,8 @@ export interface components {
             /** @enum {string} */
             readonly language: "en" | "zh-CN";
             readonly hasAccount: boolean;
+            /** @description For invitations to a person without an account. Null if none, or if the current user may not see it. */
+            readonly email: string | null;
             readonly version: number;
         };
         readonly PersonRightsResponse: {
@@ -9290,7 +9302,7 @@ export interface components {
              */
             readonly personId?: string | null;
             /**
-             * @description Letters for all seats, not only for people without an account.
+             * @description Letters for all seats, not only for people without an email address.
              * @default false
              */
             readonly all: boolean;
@@ -10693,8 +10705,25 @@ export interface components {
             readonly answer: "accepted" | "declined" | "substitute" | null;
             /** Format: date-time */
             readonly answeredAt: string | null;
-            /** @description False: the person has no account, and therefore no email address. */
-            readonly reachable: boolean;
+            /**
+             * @description Of the invitation.
+             * @enum {string}
+             */
+            readonly language: "en" | "zh-CN";
+            /**
+             * @description `account`: to the address of the account. `address`: to the address kept with the person.
+             * @enum {string}
+             */
+            readonly way: "account" | "address" | "none";
+            /** @description The address kept with a person who has no account. */
+            readonly address: string | null;
+            /**
+             * @description Of the last email; tried again for an hour.
+             * @enum {string|null}
+             */
+            readonly delivery: "waiting" | "sent" | "failed" | null;
+            /** @description What the mail server answered. */
+            readonly failure: string | null;
             /** @description The printed letter has a former date, time or place, or was cancelled: print it again. */
             readonly reprint: boolean;
         };
@@ -10721,8 +10750,13 @@ export interface components {
             /** @description As a spreadsheet shows it: the names of the columns are in row 1. */
             readonly row: number;
             readonly name: string;
-            /** @description As in the list; it only finds people and is not stored. */
+            /** @description As in the list. */
             readonly email: string;
+            /**
+             * @description The email is kept for invitations, or replaces the one kept before. Null: nothing changes.
+             * @enum {string|null}
+             */
+            readonly keepsEmail: "new" | "replaces" | null;
             /** @description The person is added to the directory. */
             readonly adds: boolean;
             /** @description A person of the directory with the same name as the person who is added. */

@@ -19,6 +19,8 @@ export interface ListedPerson {
   readonly name: LocalizedText;
   /** Of the account; null without one. */
   readonly email: string | null;
+  /** For invitations, without an account. */
+  readonly address: string | null;
   readonly constituency: Constituency | null;
   readonly capacity: Capacity | null;
   readonly sex: Sex;
@@ -52,6 +54,8 @@ export interface PlannedSeat extends Pick<SeatListRow, 'row' | 'name' | 'email' 
   readonly sex: Sex;
   /** A person of the directory with the name of the person who is added, but with another group or organisation. */
   readonly namesake: ListedPerson | null;
+  /** Whether the email of the row is kept for invitations; null: it is the account's, or already kept. */
+  readonly keepsEmail: 'new' | 'replaces' | null;
   readonly kind: SeatKind;
   readonly function: SeatFunction | null;
   readonly faults: readonly SeatListFault[];
@@ -66,7 +70,7 @@ const unreadable: readonly SeatListFault['kind'][] = ['quotes', 'more-cells', 'g
 
 const nowhere = {
   ...{ personId: null, adds: null, constituency: null, capacity: null, organisationId: null },
-  ...{ sex: 'not-stated' as const, namesake: null },
+  ...{ sex: 'not-stated' as const, namesake: null, keepsEmail: null },
 };
 const wrong = (...faults: readonly SeatListFault[]): Resolved => ({ ...nowhere, faults });
 
@@ -85,6 +89,7 @@ class SeatPlanner {
   private readonly people: ReadonlyMap<string, readonly ListedPerson[]>;
   private readonly organisations: ReadonlyMap<string, readonly ListedOrganisation[]>;
   private readonly listed = new Set<string>();
+  private readonly listedEmails = new Set<string>();
   private readonly seated: ReadonlySet<string>;
   private readonly seats: Pick<Seat, 'kind' | 'function' | 'constituency'>[];
 
@@ -152,9 +157,11 @@ class SeatPlanner {
     if (personId !== null && this.seated.has(personId)) return [{ kind: 'seated', column: 'name' }];
     const same = personId ?? [nameKey(row.name), constituency, seat.organisationId, row.email].join('|');
     if (this.listed.has(same)) return [{ kind: 'repeated', column: 'name' }];
+    if (this.listedEmails.has(row.email)) return [{ kind: 'repeated-email', column: 'email' }];
     const taken = takenFunction(planned, this.seats);
     if (taken !== null) return [{ kind: taken === 'chair' ? 'chair' : 'vice-chair', column: 'function' }];
     this.listed.add(same);
+    if (row.email !== '') this.listedEmails.add(row.email);
     this.seats.push(planned);
     return [];
   }
@@ -183,7 +190,14 @@ function recorded(row: SeatListRow, person: ListedPerson, organisation: ListedOr
   if (fault !== null) return wrong(fault);
   const sex = person.sex === 'not-stated' ? row.sex : person.sex;
   if (row.sex !== 'not-stated' && row.sex !== sex) return wrong({ kind: 'sex-of-person', column: 'sex' });
-  return { ...nowhere, personId: id, constituency, capacity, organisationId, sex, faults: [] };
+  const keepsEmail = emailToKeep(row, person);
+  return { ...nowhere, personId: id, constituency, capacity, organisationId, sex, keepsEmail, faults: [] };
+}
+
+/** An account has its own address, which its owner has verified. */
+function emailToKeep({ email: wanted }: SeatListRow, { email, address }: ListedPerson): PlannedSeat['keepsEmail'] {
+  if (wanted === '' || email !== null || wanted === address) return null;
+  return address === null ? 'new' : 'replaces';
 }
 
 const isCapacity = (kind: SeatKind | null): kind is SeatKind & Capacity =>
@@ -205,7 +219,18 @@ function added(row: SeatListRow, organisation: ListedOrganisation | null, namesa
   if (constituency === null && capacity === null) return wrong({ kind: 'group-missing', column: 'group' });
   const organisationId = organisation?.id ?? null;
   const adds = { name: row.name, constituency, capacity, organisationId, sex: row.sex };
-  return { personId: null, adds, constituency, capacity, organisationId, sex: row.sex, namesake, faults: [] };
+  const keepsEmail = row.email === '' ? null : 'new';
+  return {
+    personId: null,
+    adds,
+    constituency,
+    capacity,
+    organisationId,
+    sex: row.sex,
+    namesake,
+    keepsEmail,
+    faults: [],
+  };
 }
 
 export function planSeats(rows: readonly SeatListRow[], known: KnownRecords): readonly PlannedSeat[] {

@@ -31,6 +31,10 @@ const words: Readonly<Record<SeatListFaultKind, readonly [string, string]>> = {
     'The person of this name in the directory has an account with another email. Correct the email or leave it blank. If this is someone else, add them to the directory first.',
     '名录中该姓名的人员，其账户使用另一邮箱。请更正邮箱或留空。如非同一人，请先将其登记到名录。',
   ],
+  'repeated-email': [
+    'An earlier row has this email. Enter the own email of each person, or leave the cell empty and print a letter.',
+    '前面的行已使用该邮箱。请填写本人的邮箱，或留空并打印邀请函。',
+  ],
   'several-people': [
     'Several people have this name. Add the organisation, the group or the email.',
     '有多人同名。请补充组织、所属方或邮箱。',

@@ -17,10 +17,38 @@ function read(text: string): ReadSeatList {
 const union = { id: 'o1', name: localized('Jiangsu unions', '江苏省总工会'), shortName: localized('JSFTU', '省总') };
 const known: KnownRecords = {
   people: [
-    { id: 'p1', name: localized('Li Na', '李娜'), email: 'li@example.org', constituency: 'workers', capacity: null },
-    { id: 'p2', name: localized('Wang Wei', '王伟'), email: null, constituency: 'employers', capacity: null },
-    { id: 'p3', name: localized('Wang Wei', '王伟'), email: null, constituency: 'workers', capacity: null },
-    { id: 'p4', name: localized('Ana Gil', 'Ana Gil'), email: null, constituency: null, capacity: 'agency' as const },
+    {
+      id: 'p1',
+      name: localized('Li Na', '李娜'),
+      email: 'li@example.org',
+      address: null,
+      constituency: 'workers',
+      capacity: null,
+    },
+    {
+      id: 'p2',
+      name: localized('Wang Wei', '王伟'),
+      email: null,
+      address: null,
+      constituency: 'employers',
+      capacity: null,
+    },
+    {
+      id: 'p3',
+      name: localized('Wang Wei', '王伟'),
+      email: null,
+      address: null,
+      constituency: 'workers',
+      capacity: null,
+    },
+    {
+      id: 'p4',
+      name: localized('Ana Gil', 'Ana Gil'),
+      email: null,
+      address: null,
+      constituency: null,
+      capacity: 'agency' as const,
+    },
   ].map((person) => ({
     organisationId: person.constituency === 'workers' ? 'o1' : null,
     sex: person.id === 'p1' ? 'female' : 'not-stated',
@@ -59,7 +87,7 @@ describe('a list of people to be seated', () => {
     ['Name,Group', 'empty'],
     ['Email,Group\na@example.org,workers', 'no-names'],
     ['Name,姓名\na,b', 'repeated-column'],
-    [`Name\n${'A person\n'.repeat(2000)}`, 'too-long'],
+    [`Name\n${'A person\n'.repeat(2001)}`, 'too-long'],
     [`Name${',More'.repeat(50)}\nA person`, 'too-wide'],
   ])('%j is refused as a whole', (text, refused) => {
     expect(readSeatList(text)).toMatchObject({ refused });

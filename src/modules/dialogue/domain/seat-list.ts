@@ -8,7 +8,7 @@ export const seatListColumns = ['name', 'email', 'organisation', 'group', 'kind'
 export type SeatListColumn = (typeof seatListColumns)[number];
 
 /** The longest list; a longer one is divided by its author. */
-export const mostListRows = 200;
+export const mostListRows = 2_000;
 const longestName = 300;
 export const mostListColumns = 50;
 
@@ -38,6 +38,7 @@ export type SeatListFaultKind =
   | 'function'
   | 'sex'
   | 'email-of-person'
+  | 'repeated-email'
   | 'several-people'
   | 'organisation-unknown'
   | 'several-organisations'

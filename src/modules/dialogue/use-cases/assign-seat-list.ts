@@ -34,8 +34,8 @@ export interface CheckedSeatList {
 
 /**
  * Assigns seats by a list that someone pastes or reads from a file. Each row seats a person of the directory, or adds
- * one and seats them; an account is not created, because only administrators decide who may sign in. Either all rows
- * that are not left out have an effect, or none.
+ * one and seats them, and keeps the email for invitations; an account is not created, because only administrators decide
+ * who may sign in. Either all rows that are not left out have an effect, or none.
  */
 @Injectable()
 export class AssignSeatList {
@@ -64,8 +64,10 @@ export class AssignSeatList {
       if (checked.rows.some(({ faults }) => faults.length > 0)) throw seatListWrong(checked.rows);
       const known = new Map(people.map((person) => [person.id, person]));
       const ids: string[] = [];
-      for (const [after, { personId, adds, sex, kind, function: role }] of checked.rows.entries()) {
-        const person = adds === null ? known.get(personId ?? '')! : await this.add(tx, adds);
+      for (const [after, planned] of checked.rows.entries()) {
+        const { personId, adds, sex, kind, function: role, email, keepsEmail } = planned;
+        const person = adds === null ? known.get(personId ?? '')! : await this.add(tx, adds, email);
+        if (adds === null && keepsEmail !== null) await this.identity.keepAddress(tx, person.id, email);
         const outcome = await assignSeat(
           tx,
           { roundtableId: id, identity: this.identity },
@@ -83,16 +85,18 @@ export class AssignSeatList {
     const read = readSeatList(text);
     if ('refused' in read) throw seatListUnreadable(read.refused, read.rows);
     const people = await this.identity.people(tx);
-    const addresses = await this.identity.mailAddresses(
-      tx,
-      people.map(({ id }) => id),
-    );
-    const emails = new Map(addresses.map(({ personId, email }) => [personId, email]));
+    const ids = people.map(({ id }) => id);
+    const emails = byPerson(await this.identity.mailAddresses(tx, ids));
+    const addresses = byPerson(await this.identity.contactAddresses(tx, ids));
     const organisations = await this.directory.organisations(tx);
     const seats = await tx.get(SeatRepository).ofRoundtable(roundtableId);
     const wanted = read.rows.filter(({ row }) => !leaveOut.includes(row));
     const rows = planSeats(wanted, {
-      people: people.map((person) => ({ ...person, email: emails.get(person.id) ?? null })),
+      people: people.map((person) => ({
+        ...person,
+        email: emails.get(person.id) ?? null,
+        address: addresses.get(person.id) ?? null,
+      })),
       organisations,
       seats,
     });
@@ -103,6 +107,7 @@ export class AssignSeatList {
   private async add(
     tx: Transaction,
     { name, ...person }: PersonToAdd,
+    email: string,
   ): Promise<Omit<PersonRecord, 'name' | 'language'>> {
     this.identity.demandAddingPeople(tx.actor);
     const chinese = /\p{Script=Han}/u.test(name);
@@ -110,7 +115,11 @@ export class AssignSeatList {
       ...person,
       name: { en: name, zh: name },
       language: chinese ? 'zh-CN' : 'en',
+      email,
     });
     return { ...person, id };
   }
 }
+
+const byPerson = (all: readonly { readonly personId: string; readonly email: string }[]): ReadonlyMap<string, string> =>
+  new Map(all.map(({ personId, email }) => [personId, email]));

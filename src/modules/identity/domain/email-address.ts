@@ -5,3 +5,9 @@
 export function normalAddress(address: string): string {
   return address.trim().normalize('NFC').toLowerCase();
 }
+
+/** An address as it is kept with a person; blank is none. */
+export function storedAddress(address: string | null | undefined): string | null {
+  const normal = normalAddress(address ?? '');
+  return normal === '' ? null : normal;
+}

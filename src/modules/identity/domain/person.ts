@@ -16,12 +16,14 @@ export interface PersonState {
   readonly organisationId: string | null;
   /** The language of messages to this person. */
   readonly language: Language;
+  /** For invitations to a person without an account; it is not verified. */
+  readonly email: string | null;
   readonly version: number;
   readonly fieldVersions: FieldVersions;
 }
 
 export type PersonChanges = Partial<
-  Pick<PersonState, 'name' | 'constituency' | 'capacity' | 'sex' | 'organisationId' | 'language'>
+  Pick<PersonState, 'name' | 'constituency' | 'capacity' | 'sex' | 'organisationId' | 'language' | 'email'>
 >;
 
 /** Whether exactly one of the two is set: a person belongs to a group or has a capacity. */

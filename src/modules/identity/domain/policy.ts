@@ -6,6 +6,8 @@ export const identityPermissions = {
   'identity.workspace.edit': ['administrator'],
   'identity.person.read': roles,
   'identity.person.read-sex': rolesSeeingSex,
+  /** Addresses for invitations, for those who prepare meetings; the address of an account is not among them. */
+  'identity.person.read-email': ['administrator', 'facilitator'],
   /** Those who prepare meetings add people; only administrators decide who may sign in. */
   'identity.person.edit': ['administrator', 'facilitator'],
   'identity.membership.read': ['administrator'],

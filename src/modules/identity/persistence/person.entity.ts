@@ -29,6 +29,9 @@ export class PersonEntity {
   @Column('text')
   language: Language;
 
+  @Column('text', { nullable: true })
+  email: string | null;
+
   @Column('integer', { default: 1 })
   version: number;
 

@@ -15,14 +15,14 @@ export interface PersonFilter {
 export interface PersonView extends Omit<PersonState, 'workspaceId' | 'fieldVersions' | 'sex'> {
   /** Null for readers who may not see it. */
   readonly sex: Sex | null;
-  /** Whether they can sign in; only administrators see the email address. */
+  /** Whether they can sign in; only administrators see the address of the account. */
   readonly hasAccount: boolean;
 }
 
 const columns = `p.id, p.name, p.constituency, p.capacity, p.sex, p.organisation_id AS "organisationId", p.language,
-  p.version, identity_account_of_here(p.id) IS NOT NULL AS "hasAccount"`;
+  p.email, p.version, identity_account_of_here(p.id) IS NOT NULL AS "hasAccount"`;
 
-/** Includes the sex of everyone; the use case removes what the reader may not see. */
+/** Includes the sex and address of everyone; the use case removes what the reader may not see. */
 export async function personList(
   tx: ReadTransaction,
   filter: PersonFilter,

@@ -29,6 +29,14 @@ export function mailAddresses(tx: ReadTransaction, personIds: readonly string[])
   );
 }
 
+/** Addresses of people for invitations, which may be those of people without an account; they are not verified. */
+export function contactAddresses(tx: ReadTransaction, personIds: readonly string[]): Promise<MailAddress[]> {
+  return tx.query<MailAddress>(
+    `SELECT id AS "personId", email FROM identity_person WHERE email IS NOT NULL AND id = ANY ($1)`,
+    [personIds],
+  );
+}
+
 export interface MailAddress {
   readonly personId: string;
   readonly email: string;

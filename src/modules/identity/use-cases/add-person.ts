@@ -7,6 +7,7 @@ import { Database } from '../../../platform/database/database.js';
 import type { Transaction } from '../../../platform/database/transaction.js';
 import { DirectoryFacade } from '../../directory/index.js';
 import { identityEvents } from '../domain/events.js';
+import { storedAddress } from '../domain/email-address.js';
 import { hasGroupOrCapacity, hasOrganisationOfGroup } from '../domain/person.js';
 import type { PersonState } from '../domain/person.js';
 import { identityPermissions } from '../domain/policy.js';
@@ -22,6 +23,7 @@ export interface NewPerson {
   readonly sex: Sex;
   readonly organisationId?: string | null;
   readonly language: Language;
+  readonly email?: string | null;
 }
 
 @Injectable()
@@ -60,6 +62,7 @@ export async function addPerson(tx: Transaction, wanted: NewPerson): Promise<Per
     capacity: null,
     organisationId: null,
     ...wanted,
+    email: storedAddress(wanted.email),
     workspaceId: tx.workspaceId,
     version: 1,
     fieldVersions: {},

@@ -3,8 +3,10 @@ import { demand } from '../../../kernel/actor.js';
 import type { Actor } from '../../../kernel/actor.js';
 import { mergeFields } from '../../../kernel/merge.js';
 import { Database } from '../../../platform/database/database.js';
+import type { Transaction } from '../../../platform/database/transaction.js';
 import { DirectoryFacade } from '../../directory/index.js';
 import { identityEvents } from '../domain/events.js';
+import { storedAddress } from '../domain/email-address.js';
 import { hasGroupOrCapacity } from '../domain/person.js';
 import type { PersonChanges, PersonState } from '../domain/person.js';
 import { identityPermissions } from '../domain/policy.js';
@@ -35,7 +37,9 @@ export class ChangePerson {
       const people = tx.get(PersonRepository);
       const current = await people.findForChange(edit.id);
       if (current === null) throw workspaceProblems.personNotFound();
-      const merge = mergeFields<PersonState>({ current, ...current, ...edit });
+      const { email } = edit.changes;
+      const changes = { ...edit.changes, ...(email !== undefined && { email: storedAddress(email) }) };
+      const merge = mergeFields<PersonState>({ current, ...current, ...edit, changes });
       if (merge.conflicts.length > 0) throw workspaceProblems.editConflict(merge.conflicts, current.version);
       const { version, fieldVersions } = merge;
       const next = { ...current, ...merge.changed, version, fieldVersions };
@@ -53,4 +57,16 @@ export class ChangePerson {
       return next;
     });
   }
+}
+
+/** Replaces the address for invitations, as a field that this edit has changed. */
+export async function keepAddress(tx: Transaction, id: string, email: string): Promise<void> {
+  const people = tx.get(PersonRepository);
+  const current = await people.findForChange(id);
+  if (current === null) throw workspaceProblems.personNotFound();
+  const address = storedAddress(email);
+  if (address === current.email) return;
+  const version = current.version + 1;
+  await people.change(id, { email: address, version, fieldVersions: { ...current.fieldVersions, email: version } });
+  await tx.record({ type: identityEvents.personChanged, subject: id, payload: { fields: ['email'] } });
 }

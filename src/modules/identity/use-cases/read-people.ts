@@ -8,8 +8,13 @@ import { type PersonFilter, personList, type PersonView, personView } from '../q
 
 /** Everyone sees their own entry in full. */
 function seenBy(actor: Actor, person: PersonView): PersonView {
-  const whole = person.id === actor.personId || holds(actor, identityPermissions, 'identity.person.read-sex');
-  return whole ? person : { ...person, sex: null };
+  const may = (permission: string): boolean =>
+    person.id === actor.personId || holds(actor, identityPermissions, permission);
+  return {
+    ...person,
+    sex: may('identity.person.read-sex') ? person.sex : null,
+    email: may('identity.person.read-email') ? person.email : null,
+  };
 }
 
 @Injectable()

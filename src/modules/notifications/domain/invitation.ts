@@ -3,6 +3,10 @@ import { dayPlus } from '../../../kernel/day.js';
 export type InvitationAnswer = 'accepted' | 'declined' | 'substitute';
 export const invitationAnswers: readonly InvitationAnswer[] = ['accepted', 'declined', 'substitute'];
 
+/** Whether the last email was handed to the mail server, or refused by it; it is tried again for an hour. */
+export type Delivery = 'waiting' | 'sent' | 'failed';
+export const deliveries: readonly Delivery[] = ['waiting', 'sent', 'failed'];
+
 /** Whether an invitation can be answered, or why not. */
 export type InvitationState = 'open' | 'ended' | 'cancelled' | 'not-seated';
 export const invitationStates: readonly InvitationState[] = ['open', 'ended', 'cancelled', 'not-seated'];
@@ -40,20 +44,31 @@ export function meetingStateFor(meeting: InvitedMeeting, today: string): Exclude
 
 export interface Sent {
   readonly schedule: string;
+  readonly address: string;
   readonly withdrawnAt: Date | null;
 }
 
 export type InvitationStep = 'invite' | 'update' | 'cancel';
 
+interface Present {
+  readonly seated: boolean;
+  readonly schedule: string;
+  readonly sent: Sent | undefined;
+  /** The present address of a person without an account. */
+  readonly corrected?: string | null;
+}
+
 /** What has to be sent to a person; null if nothing, because the person knows already. */
 export function nextStep(
   state: Exclude<InvitationState, 'not-seated'> | null,
-  { seated, schedule, sent }: { readonly seated: boolean; readonly schedule: string; readonly sent: Sent | undefined },
+  { seated, schedule, sent, corrected = null }: Present,
 ): InvitationStep | null {
   if (state === 'ended') return null;
   const invited = sent !== undefined && sent.withdrawnAt === null;
   if (state !== 'open' || !seated) return invited ? 'cancel' : null;
   if (!invited) return 'invite';
+  // whoever received the email at the former address was not invited
+  if (corrected !== null && sent.address !== '' && sent.address !== corrected) return 'invite';
   return sent.schedule === schedule ? null : 'update';
 }
 
@@ -70,3 +85,6 @@ export function isReminded(
   if (now.getTime() - invitation.invitedAt.getTime() <= patienceMilliseconds) return false;
   return today <= startsOn && startsOn <= dayPlus(today, reminderDays);
 }
+
+/** The job that writes the emails of a meeting with many seats. */
+export const sendInvitationsJob = 'notifications.send-invitations';

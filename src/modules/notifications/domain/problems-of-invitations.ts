@@ -32,8 +32,8 @@ export function everySeatInvitedByEmail(): Problem {
     'conflict',
     'notifications.invitation.no-letters',
     localized(
-      'Everyone with a seat has an account and is invited by email.',
-      '所有有席位的人员都有账户，已通过邮件邀请。',
+      'Everyone with a seat has an email address and is invited by email.',
+      '所有有席位的人员都有邮箱，已通过邮件邀请。',
     ),
     { detail: localized('To print letters for them too, choose all seats.', '如需一并打印，请选择全部席位。') },
   );

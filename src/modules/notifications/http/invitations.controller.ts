@@ -39,7 +39,7 @@ export class InvitationsController {
     @Param('meetingId', IdPipe) meetingId: string,
     @Body() { personId, all }: PrintLettersRequest,
   ): Promise<StreamableFile> {
-    const some = all === true ? 'all' : 'without-account';
+    const some = all === true ? 'all' : 'without-address';
     const printed = await this.print.execute(actor, meetingId, personId ? { personId } : some);
     return pdfFile('invitation-letters.pdf', await printInvitations(printed));
   }

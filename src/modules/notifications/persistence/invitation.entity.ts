@@ -15,6 +15,8 @@ export class InvitationEntity {
   @Column('integer') sequence: number;
   /** Days, times and place of the last email or letter to the person; blank: the letter has former ones. */
   @Column('text') schedule: string;
+  /** The last email; null for a printed letter. */
+  @Column('uuid', { nullable: true }) mailId: string | null;
   @Column('timestamptz') invitedAt: Date;
   @Column('timestamptz', { nullable: true }) withdrawnAt: Date | null;
   @Column('timestamptz', { nullable: true }) remindedAt: Date | null;

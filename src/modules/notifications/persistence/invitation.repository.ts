@@ -32,6 +32,11 @@ export class InvitationRepository {
     await this.em.update(InvitationEntity, { id }, given);
   }
 
+  /** After the email went to a wrong address: whoever received it can no longer answer. */
+  async deleteLinksOf(invitationId: string): Promise<void> {
+    await this.em.delete(InvitationLinkEntity, { invitationId });
+  }
+
   async deleteLinksBefore(at: Date): Promise<void> {
     await this.em.delete(InvitationLinkEntity, { createdAt: LessThan(at) });
   }

@@ -14,6 +14,8 @@ import {
   workingGroupMemberJoined,
   workingGroupMemberLeft,
 } from '../../dialogue/index.js';
+import { identityEvents } from '../../identity/index.js';
+import { sendInvitationsJob } from '../domain/invitation.js';
 import { SendInvitations } from '../use-cases/send-invitations.js';
 
 /**
@@ -27,6 +29,7 @@ export class InviteWhenAMeetingChanged extends Subscriber {
   readonly types = [
     ...[roundtableEdited, roundtableStateChanged, meetingPlanned, meetingEdited, meetingStateChanged],
     groupMemberAccepted,
+    identityEvents.personChanged,
     ...[seatTaken, seatVacated, workingGroupMemberJoined, workingGroupMemberLeft],
   ];
 
@@ -37,8 +40,23 @@ export class InviteWhenAMeetingChanged extends Subscriber {
     super();
   }
 
-  async handle({ subject }: DomainEvent, tx: Transaction): Promise<void> {
-    await this.invitations.within(tx, subject);
-    for (const id of await this.dialogue.constituencyGroupsOf(tx, subject)) await this.invitations.within(tx, id);
+  async handle({ type, subject, payload }: DomainEvent, tx: Transaction): Promise<void> {
+    if (type === identityEvents.personChanged) {
+      if (!isOf(payload['fields'], 'email')) return;
+      for (const id of await this.dialogue.bodiesOf(tx, subject)) await this.invite(tx, id, subject);
+      return;
+    }
+    // a list of seats changes many, each with an event of its own
+    const only = type === seatTaken ? (payload['personId'] as string) : undefined;
+    await this.invite(tx, subject, only);
+    for (const id of await this.dialogue.constituencyGroupsOf(tx, subject)) await this.invite(tx, id, only);
+  }
+
+  /** Many emails are written by a job, a hundred in each transaction. */
+  private async invite(tx: Transaction, bodyId: string, only?: string): Promise<void> {
+    const { left } = await this.invitations.within(tx, bodyId, only);
+    if (left > 0) await tx.startJob(sendInvitationsJob, { bodyId });
   }
 }
+
+const isOf = (fields: unknown, field: string): boolean => Array.isArray(fields) && fields.includes(field);

@@ -24,7 +24,7 @@ export class InvitationMails {
     tx: Transaction,
     kind: InvitationLetterKind,
     to: { readonly invitation: InvitationEntity; readonly meeting: MeetingToInvite; readonly language: Language },
-  ): Promise<void> {
+  ): Promise<string> {
     const { invitation, meeting, language } = to;
     const origin = publicOrigin(this.settings);
     const link = kind === 'cancel' ? null : await this.newAnswerLink(tx, invitation.id);
@@ -45,7 +45,7 @@ export class InvitationMails {
       attendee: invitation.address,
     });
     const extra = kind === 'remind' ? {} : { calendar };
-    await tx.mail({ to: invitation.address, ...letter, kind: `notifications.${kind}`, secret: true, ...extra });
+    return tx.mail({ to: invitation.address, ...letter, kind: `notifications.${kind}`, secret: true, ...extra });
   }
 
   /** A link for the answer; only the hash of its secret is stored. */

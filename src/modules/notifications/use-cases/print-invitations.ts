@@ -15,8 +15,8 @@ import {
   invitedMeetingNotFound,
 } from '../domain/problems-of-invitations.js';
 import { InvitationRepository } from '../persistence/invitation.repository.js';
-import { InvitationMails } from './invitation-mails.js';
 import { type BodyToInvite, type MeetingToInvite, ReadMeetings } from './read-meetings.js';
+import { ReadRecipients } from './read-recipients.js';
 import { SendInvitations } from './send-invitations.js';
 
 export interface PrintedInvitations {
@@ -32,8 +32,8 @@ export interface PrintedInvitations {
   readonly printedAt: Date;
 }
 
-/** For whom letters are printed: people without an account, every seat, or one person. */
-export type LettersFor = 'without-account' | 'all' | { readonly personId: string };
+/** For whom letters are printed: people without an email address, every seat, or one person. */
+export type LettersFor = 'without-address' | 'all' | { readonly personId: string };
 
 /**
  * Prepares letters for seats of a meeting, each with a link of its own for the answer. Who has no address is invited by
@@ -45,7 +45,7 @@ export class PrintInvitations {
     private readonly database: Database,
     private readonly identity: IdentityFacade,
     private readonly meetings: ReadMeetings,
-    private readonly mails: InvitationMails,
+    private readonly recipients: ReadRecipients,
     private readonly sending: SendInvitations,
   ) {}
 
@@ -58,12 +58,12 @@ export class PrintInvitations {
     if (own === undefined || own.body.kind === 'constituency-group') throw invitedMeetingNotFound();
     const printed = await this.database.write(systemActor(actor.workspaceId), async (tx) => {
       // who can be invited by email is, before letters are printed
-      await this.sending.within(tx, own.body.id);
+      await this.sending.all(tx, own.body.id);
       const found = await this.meetings.ofMeeting(tx, meetingId);
       if (found === undefined) throw invitedMeetingNotFound();
       const { meeting, body } = found;
       if (meeting.invitation !== 'open') throw invitationNotOpen(meeting.invitation ?? 'cancelled');
-      const seats = await this.seatsFor(tx, body.seats, whom);
+      const seats = await this.seatsFor(tx, body, whom);
       const ids = seats.map((seat) => seat.personId);
       const names = new Map((await this.identity.people(tx, ids)).map(({ id, name }) => [id, name]));
       const links = await this.links(tx, meeting, ids);
@@ -80,21 +80,16 @@ export class PrintInvitations {
     return printed;
   }
 
-  private async seatsFor(
-    tx: Transaction,
-    seats: BodyToInvite['seats'],
-    whom: LettersFor,
-  ): Promise<BodyToInvite['seats']> {
+  private async seatsFor(tx: Transaction, body: BodyToInvite, whom: LettersFor): Promise<BodyToInvite['seats']> {
+    const { seats } = body;
     if (whom === 'all' && seats.length > 0) return seats;
     if (typeof whom === 'object' || seats.length === 0) {
       const own = seats.filter(({ personId }) => typeof whom === 'object' && personId === whom.personId);
       if (own.length === 0) throw invitationNotOpen('not-seated');
       return own;
     }
-    const ids = seats.map(({ personId }) => personId);
-    const withAccount = (await this.identity.readers(tx, ids)).filter(({ email }) => email !== null);
-    const reached = new Set(withAccount.map(({ actor }) => actor.personId));
-    const others = seats.filter(({ personId }) => !reached.has(personId));
+    const unreached = (await this.recipients.of(tx, body)).filter(({ way }) => way === 'none');
+    const others = seats.filter(({ personId }) => unreached.some((one) => one.personId === personId));
     if (others.length === 0) throw everySeatInvitedByEmail();
     return others;
   }
@@ -117,9 +112,9 @@ export class PrintInvitations {
         await repository.save({
           ...{ id, workspaceId: tx.workspaceId, meetingId: meeting.id, personId, address: '', schedule },
           ...{ sequence: own?.sequence ?? 0, invitedAt: tx.now, withdrawnAt: null, remindedAt: null },
-          ...{ answer: null, answeredAt: null },
+          ...{ answer: null, answeredAt: null, mailId: null },
         });
-      links.set(personId, await this.mails.newAnswerLink(tx, id));
+      links.set(personId, await this.sending.mails.newAnswerLink(tx, id));
     }
     return links;
   }

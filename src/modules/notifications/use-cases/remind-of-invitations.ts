@@ -11,7 +11,7 @@ import { SendInvitations } from './send-invitations.js';
 const linkDays = 365;
 
 /**
- * Invites those who received an account after the meeting was convened, and reminds once, in the days before a meeting,
+ * Invites those who received an account or address after the meeting was convened, and reminds once, in the days before a meeting,
  * those who have not answered.
  */
 @Injectable()
@@ -31,7 +31,7 @@ export class RemindOfInvitations {
     let [invitations, reminders] = [0, 0];
     for (const id of open) {
       const done = await this.database.write(actor, async (tx) => ({
-        sent: (await this.invitations.within(tx, id)).sent,
+        sent: (await this.invitations.all(tx, id)).sent,
         reminded: await this.invitations.remind(tx, id),
         hidden: (await this.dialogue.meetingBody(tx, id))?.kind === 'constituency-group',
       }));

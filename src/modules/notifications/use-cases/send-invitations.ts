@@ -1,22 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '../../../kernel/ids.js';
 import { demand } from '../../../kernel/actor.js';
-import type { Language } from '../../../kernel/localized-text.js';
 import type { Transaction } from '../../../platform/database/index.js';
-import { IdentityFacade } from '../../identity/index.js';
 import { type InvitationStep, isReminded, nextStep, scheduleKey, voidSchedule } from '../domain/invitation.js';
 import { notificationsPermissions } from '../domain/policy.js';
 import type { InvitationEntity } from '../persistence/invitation.entity.js';
 import { InvitationRepository } from '../persistence/invitation.repository.js';
 import { InvitationMails } from './invitation-mails.js';
 import { type MeetingToInvite, ReadMeetings } from './read-meetings.js';
+import { ReadRecipients, type Recipient } from './read-recipients.js';
 
-interface Recipient {
-  readonly personId: string;
-  /** Null: the person has no account, and therefore no address. */
-  readonly email: string | null;
-  readonly language: Language;
-  readonly seated: boolean;
+/** Emails that one transaction writes; a job goes on with the others. */
+const mostAtOnce = 100;
+
+/** What one transaction has sent, and how many people it left for the next one. */
+export interface SentInvitations {
+  readonly sent: number;
+  readonly left: number;
 }
 
 /**
@@ -26,31 +26,38 @@ interface Recipient {
 @Injectable()
 export class SendInvitations {
   constructor(
-    private readonly identity: IdentityFacade,
+    private readonly recipients: ReadRecipients,
     private readonly meetings: ReadMeetings,
-    private readonly mails: InvitationMails,
+    readonly mails: InvitationMails,
   ) {}
 
-  async within(tx: Transaction, bodyId: string): Promise<{ readonly sent: number }> {
+  /** All people, or one whose seat or address has changed. */
+  async within(tx: Transaction, bodyId: string, only?: string): Promise<SentInvitations> {
     demand(tx.actor, notificationsPermissions, 'notifications.deliver');
     const invitations = tx.get(InvitationRepository);
     await invitations.lock(bodyId);
     const body = await this.meetings.ofBody(tx, bodyId);
-    if (body === undefined) return { sent: 0 };
+    if (body === undefined) return { sent: 0, left: 0 };
     const before = await invitations.ofMeetings(body.meetings.map(({ id }) => id));
-    const seats = new Set(body.seats.map(({ personId }) => personId));
-    const ids = [...new Set([...seats, ...before.map(({ personId }) => personId)])];
-    const people = (await this.identity.readers(tx, ids)).map(({ actor: { personId, language }, email }) => ({
-      ...{ personId, language, email },
-      seated: seats.has(personId),
-    }));
-    let sent = 0;
+    const people = await this.recipients.of(tx, body, { former: before.map(({ personId }) => personId), only });
+    const known = new Map(before.map((one) => [`${one.meetingId}/${one.personId}`, one]));
+    let [sent, left] = [0, 0];
     for (const meeting of body.meetings)
       for (const person of people) {
-        const own = before.find((one) => one.meetingId === meeting.id && one.personId === person.personId);
-        if (await this.tell(tx, { meeting, person, own })) sent += 1;
+        const about = { meeting, person, own: known.get(`${meeting.id}/${person.personId}`) };
+        if (sent === mostAtOnce) left += stepFor(about) === null ? 0 : 1;
+        else if (await this.tell(tx, about)) sent += 1;
       }
-    return { sent };
+    return { sent, left };
+  }
+
+  /** As `within`, for what cannot wait for the job. */
+  async all(tx: Transaction, bodyId: string): Promise<{ readonly sent: number }> {
+    for (let sent = 0; ;) {
+      const done = await this.within(tx, bodyId);
+      sent += done.sent;
+      if (done.left === 0) return { sent };
+    }
   }
 
   /** Reminds those who have not answered, once for each date, time and place. */
@@ -66,45 +73,37 @@ export class SendInvitations {
       const due = (await invitations.ofMeetings([meeting.id])).filter(
         (one) => one.address !== '' && one.withdrawnAt === null && isReminded(one, { startsOn, today, now: tx.now }),
       );
-      const people = await this.identity.readers(
-        tx,
-        due.map(({ personId }) => personId),
-      );
+      const people = body === undefined ? [] : await this.recipients.of(tx, body);
       for (const invitation of due) {
-        const language = people.find(({ actor }) => actor.personId === invitation.personId)?.actor.language ?? 'en';
-        await invitations.save({ ...invitation, remindedAt: tx.now });
-        await this.mails.write(tx, 'remind', { invitation, meeting, language });
+        const language = people.find(({ personId }) => personId === invitation.personId)?.language ?? 'en';
+        const mailId = await this.mails.write(tx, 'remind', { invitation, meeting, language });
+        await invitations.save({ ...invitation, mailId, remindedAt: tx.now });
         reminded += 1;
       }
     }
     return reminded;
   }
 
-  private async tell(
-    tx: Transaction,
-    about: {
-      readonly meeting: MeetingToInvite;
-      readonly person: Recipient;
-      readonly own: InvitationEntity | undefined;
-    },
-  ): Promise<boolean> {
+  private async tell(tx: Transaction, about: Told): Promise<boolean> {
     const { meeting, person, own } = about;
-    const schedule = scheduleKey(meeting);
-    const step = nextStep(meeting.invitation, { seated: person.seated, schedule, sent: own });
-    // who was invited by a printed letter and has an account now is written to from then on
-    const address = step === 'invite' ? person.email : own?.address || person.email;
+    const step = stepFor(about);
     if (step === null) return false;
+    const address = addressFor(step, about);
     if (address === null) {
       if (own !== undefined) await this.void(tx, step, own);
       return false;
     }
-    const invitation = invitationAfter(step, { ...about, tx, address, schedule });
-    await tx.get(InvitationRepository).save(invitation);
-    await this.mails.write(tx, step, { invitation, meeting, language: person.language });
+    const repository = tx.get(InvitationRepository);
+    const invitation = invitationAfter(step, { ...about, tx, address, schedule: scheduleKey(meeting) });
+    if (own !== undefined && own.address !== '' && own.address !== address) await repository.deleteLinksOf(own.id);
+    // first, because the link of the email belongs to it
+    if (own === undefined) await repository.save(invitation);
+    const mailId = await this.mails.write(tx, step, { invitation, meeting, language: person.language });
+    await repository.save({ ...invitation, mailId });
     return true;
   }
 
-  /** No one can write to a person without an account: the printed letter is void, and its answer, until another is printed. */
+  /** No one can write to a person without an address: the printed letter is void, and its answer, until another is printed. */
   private async void(tx: Transaction, step: InvitationStep, own: InvitationEntity): Promise<void> {
     if (step === 'cancel') await tx.get(InvitationRepository).save({ ...own, withdrawnAt: tx.now });
     // once: an answer that is given later by the link of the letter is one to the present date, time and place
@@ -113,17 +112,34 @@ export class SendInvitations {
   }
 }
 
+interface Told {
+  readonly meeting: MeetingToInvite;
+  readonly person: Recipient;
+  readonly own: InvitationEntity | undefined;
+}
+
+/** What a person has to be sent; null if nothing, or if the person has no address and no letter either. */
+function stepFor({ meeting, person, own }: Told): InvitationStep | null {
+  const { seated, way, email } = person;
+  const corrected = way === 'address' ? email : null;
+  const schedule = scheduleKey(meeting);
+  const step = nextStep(meeting.invitation, { seated, schedule, sent: own, corrected });
+  return way === 'none' && own === undefined ? null : step;
+}
+
+/**
+ * An account's former address has the event in its calendar, so changes go there. Who was invited by a printed letter
+ * and has an address now is written to from then on.
+ */
+function addressFor(step: InvitationStep, { person, own }: Told): string | null {
+  if (step === 'invite' || person.way === 'address') return person.email;
+  return own?.address || person.email;
+}
+
 /** Whoever was invited before is asked again, because the answer was given to another day, time or place. */
 function invitationAfter(
   step: InvitationStep,
-  about: {
-    readonly tx: Transaction;
-    readonly meeting: MeetingToInvite;
-    readonly person: Recipient;
-    readonly own: InvitationEntity | undefined;
-    readonly address: string;
-    readonly schedule: string;
-  },
+  about: Told & { readonly tx: Transaction; readonly address: string; readonly schedule: string },
 ): InvitationEntity {
   const { tx, meeting, person, own, address, schedule } = about;
   const sequence = own === undefined ? 0 : own.sequence + 1;
@@ -131,7 +147,7 @@ function invitationAfter(
   return {
     id: own?.id ?? newId(tx.now.getTime()),
     ...{ workspaceId: tx.workspaceId, meetingId: meeting.id, personId: person.personId },
-    ...{ address, sequence, schedule, invitedAt: tx.now, withdrawnAt: null, remindedAt: null },
+    ...{ address, sequence, schedule, mailId: null, invitedAt: tx.now, withdrawnAt: null, remindedAt: null },
     ...{ answer: null, answeredAt: null },
   };
 }

@@ -15,6 +15,9 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 CREATE OR REPLACE FUNCTION mail_calendar(which uuid) RETURNS text
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT calendar FROM mail_outbox WHERE id = which $$;
+CREATE OR REPLACE FUNCTION mail_states(which uuid[]) RETURNS TABLE (id uuid, sent_at timestamptz, attempts integer, failure text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT o.id, o.sent_at, o.attempts::integer, o.failure FROM mail_outbox o WHERE o.id = ANY (which) $$;
 CREATE OR REPLACE FUNCTION mail_expire() RETURNS integer
 LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
   UPDATE mail_outbox SET body = '', unsubscribe = NULL WHERE secret AND body <> '' AND attempts >= 10 AND next_attempt_at <= now();

@@ -117,9 +117,9 @@ export class SeatListRequest {
   @IsString()
   @MaxLength(300_000)
   text: string;
-  @ApiProperty({ type: 'integer', isArray: true, maxItems: 200, description: 'Numbers of rows to leave out.' })
+  @ApiProperty({ type: 'integer', isArray: true, maxItems: 2_000, description: 'Numbers of rows to leave out.' })
   @IsArray()
-  @ArrayMaxSize(200)
+  @ArrayMaxSize(2_000)
   @IsInt({ each: true })
   leaveOut: number[];
 }

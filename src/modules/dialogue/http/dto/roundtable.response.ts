@@ -131,7 +131,12 @@ export class SeatListNamesakeResponse {
 export class SeatListRowResponse {
   @ApiProperty({ description: 'As a spreadsheet shows it: the names of the columns are in row 1.' }) row: number;
   @ApiProperty() name: string;
-  @ApiProperty({ description: 'As in the list; it only finds people and is not stored.' }) email: string;
+  @ApiProperty({ description: 'As in the list.' }) email: string;
+  @ApiProperty({
+    ...{ type: String, enum: ['new', 'replaces'], nullable: true },
+    description: 'The email is kept for invitations, or replaces the one kept before. Null: nothing changes.',
+  })
+  keepsEmail: 'new' | 'replaces' | null;
   @ApiProperty({ description: 'The person is added to the directory.' }) adds: boolean;
   @ApiProperty({
     ...{ type: SeatListNamesakeResponse, nullable: true },

@@ -1,5 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -20,9 +20,9 @@ import { languages } from '../../../../kernel/localized-text.js';
  */
 const isAddress = (value: unknown): boolean => isEmail(value) && !/["\s\p{C}\p{Z}]/u.test(value as string);
 
-export function Email(): PropertyDecorator {
+export function Email(options: ApiPropertyOptions = {}): PropertyDecorator {
   return applyDecorators(
-    ApiProperty({ type: String, format: 'email' }),
+    ApiProperty({ type: String, format: 'email', ...options } as ApiPropertyOptions),
     ValidateBy({ name: 'isEmail', validator: { validate: isAddress } }),
     MaxLength(254),
   );

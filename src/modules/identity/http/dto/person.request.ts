@@ -5,7 +5,7 @@ import { capacities, constituencies, sexes } from '../../../../kernel/actor.js';
 import type { Capacity, Constituency, Sex } from '../../../../kernel/actor.js';
 import type { Language } from '../../../../kernel/localized-text.js';
 import { LocalizedTextRequest, PageRequest } from '../../../../platform/http/dto.js';
-import { Tongue } from './fields.js';
+import { Email, Tongue } from './fields.js';
 
 export class PersonRequest {
   @ApiProperty({ type: LocalizedTextRequest })
@@ -34,6 +34,10 @@ export class PersonRequest {
 
   @Tongue()
   language: Language;
+
+  @IsOptional()
+  @Email({ required: false, nullable: true, description: 'For invitations, if the person has no account' })
+  email?: string | null;
 }
 
 /** Contains only the fields to change. */

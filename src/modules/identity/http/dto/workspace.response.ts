@@ -28,6 +28,13 @@ export class PersonResponse extends OwnPersonResponse {
   @ApiProperty({ type: Boolean })
   hasAccount: boolean;
 
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'For invitations to a person without an account. Null if none, or if the current user may not see it.',
+  })
+  email: string | null;
+
   @ApiProperty({ type: Number })
   version: number;
 }

@@ -16,7 +16,7 @@ export class PrintLettersRequest {
 
   @ApiPropertyOptional({
     ...{ type: Boolean, default: false },
-    description: 'Letters for all seats, not only for people without an account.',
+    description: 'Letters for all seats, not only for people without an email address.',
   })
   @IsOptional()
   @IsBoolean()

@@ -1,13 +1,17 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { type Constituency, constituencies } from '../../../../kernel/actor.js';
+import { type Language, languages } from '../../../../kernel/localized-text.js';
 import { LocalizedTextResponse } from '../../../../platform/http/dto.js';
 import {
+  type Delivery,
+  deliveries,
   type InvitationAnswer,
   invitationAnswers,
   type InvitationState,
   invitationStates,
 } from '../../domain/invitation.js';
 import type { SeatInvitation } from '../../use-cases/read-invitations.js';
+import { type Way, ways } from '../../use-cases/read-recipients.js';
 
 const text = { type: LocalizedTextResponse };
 const textOrNull = { ...text, nullable: true };
@@ -24,8 +28,22 @@ export class SeatInvitationResponse implements SeatInvitation {
   @ApiProperty(timeOrNull) remindedAt: Date | null;
   @ApiProperty(answerOrNull) answer: InvitationAnswer | null;
   @ApiProperty(timeOrNull) answeredAt: Date | null;
-  @ApiProperty({ description: 'False: the person has no account, and therefore no email address.' })
-  reachable: boolean;
+  @ApiProperty({ enum: languages, description: 'Of the invitation.' }) language: Language;
+  @ApiProperty({
+    enum: ways,
+    description: '`account`: to the address of the account. `address`: to the address kept with the person.',
+  })
+  way: Way;
+  @ApiProperty({ ...stringOrNull, description: 'The address kept with a person who has no account.' })
+  address: string | null;
+  @ApiProperty({
+    enum: deliveries,
+    nullable: true,
+    type: String,
+    description: 'Of the last email; tried again for an hour.',
+  })
+  delivery: Delivery | null;
+  @ApiProperty({ ...stringOrNull, description: 'What the mail server answered.' }) failure: string | null;
   @ApiProperty({
     description: 'The printed letter has a former date, time or place, or was cancelled: print it again.',
   })

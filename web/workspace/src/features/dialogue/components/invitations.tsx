@@ -1,4 +1,4 @@
-import { Button, Group, Modal } from '@mantine/core';
+import { Button, Group, Modal, Progress } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { FileText, Mail } from 'lucide-react';
@@ -21,6 +21,7 @@ import {
 import { invitationsQuery } from '../api/queries.js';
 import type { Meeting, SeatInvitation } from '../api/types.js';
 import { useMeetingName } from './meeting-words.js';
+import { Way } from './recipients.js';
 
 interface InvitationsProps {
   readonly meeting: Meeting;
@@ -72,17 +73,21 @@ function Answers({ meetingId, onReplace }: AnswersProps) {
   const { t } = useTranslation('dialogue');
   const { id } = useWorkspace();
   const can = useCan();
-  const query = useQuery(invitationsQuery(id, meetingId));
+  const query = useQuery({
+    ...invitationsQuery(id, meetingId),
+    refetchInterval: ({ state }) => (state.data?.items.some(({ delivery }) => delivery === 'waiting') ? 3_000 : false),
+  });
   return (
     <Loaded query={query} skeleton={<LoadingState rows={5} />}>
       {(seats) => (
         <>
           <p className="tp-small tp-dimmed">{t('invitation.purpose')}</p>
           <Summary seats={seats} />
+          <Deliveries seats={seats} />
           {seats.length === 0 && <EmptyState title={t('invitation.empty')}>{t('invitation.emptyExplain')}</EmptyState>}
           {seats.length > 0 && <Letters meetingId={meetingId} />}
           <ul className="dl-invitations">
-            {seats.map((seat) => (
+            {seats.toSorted(byDelivery).map((seat) => (
               <Answer key={seat.personId} seat={seat}>
                 {onReplace !== undefined && can('live.substitution.plan') && sendsSubstitute(seat) && (
                   <Button size="compact-sm" variant="default" onClick={() => onReplace(seat.personId)}>
@@ -98,7 +103,7 @@ function Answers({ meetingId, onReplace }: AnswersProps) {
   );
 }
 
-/** Letters as one PDF, for people without an account, who are invited by them, or for all seats. */
+/** Letters as one PDF, for people without an email address, who are invited by them, or for all seats. */
 function Letters({ meetingId }: { readonly meetingId: string }) {
   const { t } = useTranslation('dialogue');
   const { id: workspaceId } = useWorkspace();
@@ -149,10 +154,35 @@ function Summary({ seats }: { readonly seats: readonly SeatInvitation[] }) {
   );
 }
 
+/** Emails that wait are sent in the background; those that were refused are listed first. */
+function Deliveries({ seats }: { readonly seats: readonly SeatInvitation[] }) {
+  const { t } = useTranslation('dialogue');
+  const of = (delivery: SeatInvitation['delivery']): number =>
+    seats.filter((seat) => seat.delivery === delivery).length;
+  const [waiting, sent, failed] = [of('waiting'), of('sent'), of('failed')];
+  if (waiting + failed === 0) return null;
+  const count = waiting + sent + failed;
+  return (
+    <div role="status">
+      {waiting > 0 && (
+        <>
+          <p className="tp-small">{t('invitation.sending', { sent, count })}</p>
+          <Progress value={(100 * sent) / count} aria-label={t('invitation.sending', { sent, count })} />
+        </>
+      )}
+      {failed > 0 && <p className="tp-small">{t('invitation.failed', { count: failed })}</p>}
+    </div>
+  );
+}
+
+/** Failed ones first. */
+const byDelivery = (one: SeatInvitation, other: SeatInvitation): number =>
+  Number(other.delivery === 'failed') - Number(one.delivery === 'failed');
+
 type Status = NonNullable<SeatInvitation['answer']> | 'open' | 'unreachable' | 'not-invited';
 
-function statusOf({ answer, invitedAt, reachable }: SeatInvitation): Status {
-  if (!reachable) return 'unreachable';
+function statusOf({ answer, invitedAt, way }: SeatInvitation): Status {
+  if (way === 'none' && invitedAt === null) return 'unreachable';
   return answer ?? (invitedAt === null ? 'not-invited' : 'open');
 }
 
@@ -163,7 +193,7 @@ function Answer({ seat, children }: { readonly seat: SeatInvitation; readonly ch
   const say = useLocalized();
   const format = useFormat();
   const status = statusOf(seat);
-  const { answeredAt, remindedAt, reprint } = seat;
+  const { answeredAt, remindedAt, reprint, delivery, failure } = seat;
   const when =
     answeredAt !== null
       ? t('invitation.on', { day: format.dateTime(answeredAt) })
@@ -173,10 +203,21 @@ function Answer({ seat, children }: { readonly seat: SeatInvitation; readonly ch
       <span className="dl-invited">
         {say(seat.name)}
         <ConstituencyBadge constituency={seat.constituency} />
+        {seat.way === 'address' && (
+          <span className="tp-small tp-dimmed">
+            <Way seat={seat} />
+          </span>
+        )}
       </span>
       <span className={status === 'open' || status === 'unreachable' ? 'tp-dimmed' : undefined}>
         {t(`invitation.given.${status}`)}
         {when && <span className="tp-small tp-dimmed"> {when}</span>}
+        {(delivery === 'waiting' || delivery === 'failed') && (
+          <span className="tp-small tp-dimmed">
+            {' '}
+            · {t(`invitation.delivery.${delivery}`)} {failure}
+          </span>
+        )}
         {reprint && <span className="tp-small tp-dimmed"> · {t('invitation.reprint')}</span>}
       </span>
       {children}

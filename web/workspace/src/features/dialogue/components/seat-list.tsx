@@ -251,12 +251,26 @@ function Effects({ rows }: { readonly rows: readonly Row[] }) {
           {
             key: 'effect',
             title: t('prepare.list.effect'),
-            cell: ({ adds, namesake }) =>
-              namesake ? <Namesake {...namesake} /> : t(adds ? 'prepare.list.adds' : 'prepare.list.seated'),
+            cell: (row) => <Effect row={row} />,
           },
         ]}
       />
     </section>
+  );
+}
+
+function Effect({ row: { adds, namesake, keepsEmail } }: { readonly row: Row }) {
+  const { t } = useTranslation('dialogue');
+  return (
+    <>
+      {namesake ? <Namesake {...namesake} /> : t(adds ? 'prepare.list.adds' : 'prepare.list.seated')}
+      {keepsEmail !== null && (
+        <>
+          <br />
+          <span className="tp-small tp-dimmed">{t(`prepare.list.keepsEmail.${keepsEmail}`)}</span>
+        </>
+      )}
+    </>
   );
 }
 

@@ -8,6 +8,7 @@ import { openMattersQuery } from '../api/queries.js';
 import type { Meeting, MeetingState, Roundtable, RoundtableState } from '../api/types.js';
 import { useMeetingName } from './meeting-words.js';
 import { OpenMatters } from './open-matters.js';
+import { Recipients } from './recipients.js';
 
 interface MoveProps {
   readonly draftKey: string;
@@ -24,12 +25,26 @@ interface MoveProps {
   readonly closes?: Parameters<typeof OpenMatters>[0]['of'];
   /** What is missing; with gaps the change needs a reason and has another verb. */
   readonly gaps?: Roundtable['conveningGaps'];
+  /** The meeting whose people are invited. */
+  readonly invites?: string | undefined;
   readonly primary?: boolean;
   readonly onMove: (change: Pick<StateMove, 'reason' | 'carryOver'>) => Promise<unknown>;
 }
 
 /** Changes a state after a confirmation; some changes require a reason. */
-function Move({ draftKey, verb, ariaLabel, question, text, opens, closes, gaps = [], primary, ...move }: MoveProps) {
+function Move({
+  draftKey,
+  verb,
+  ariaLabel,
+  question,
+  text,
+  opens,
+  closes,
+  gaps = [],
+  invites,
+  primary,
+  ...move
+}: MoveProps) {
   const { t } = useTranslation('dialogue');
   const [opened, { open, close }] = useDisclosure(false);
   const form = useFields({ reason: '', left: [] as readonly string[] }, draftKey);
@@ -61,6 +76,7 @@ function Move({ draftKey, verb, ariaLabel, question, text, opens, closes, gaps =
       >
         <Text size="sm">{text}</Text>
         {gaps.length > 0 && <Gaps gaps={gaps} />}
+        {invites !== undefined && <Recipients meetingId={invites} />}
         {opens && <EarlyWarning {...opens} />}
         {closes && <OpenMatters of={closes} left={form.values.left} onLeft={(left) => form.set('left', left)} />}
         {reasonHint !== undefined && (
@@ -151,7 +167,7 @@ export function RoundtableMove({ roundtable, to, needsReason, primary }: Roundta
       {...(needsReason && { reasonHint: t('move.reasonHint') })}
       {...(to === 'in-session' && { opens: { startsOn, timeZone, warning: 'move' } })}
       {...(to === 'closed' && { closes: { roundtableId: id } })}
-      {...(to === 'convened' && { gaps: conveningGaps })}
+      {...(to === 'convened' && { gaps: conveningGaps, invites: id })}
       primary={primary}
       onMove={(change) => dialogue.changeState(id, { to, ...change })}
     />
@@ -181,6 +197,7 @@ export function MeetingMove({ meeting, to, needsReason, ofGroup = false }: Meeti
       text={t(ofGroup ? `groups.move.${to}` : `meeting.move.${to}.text`)}
       {...(needsReason && { reasonHint: t(ofGroup ? 'groups.reasonHint' : 'meeting.reasonHint') })}
       {...(to === 'in-session' && { opens: { startsOn, timeZone, warning: 'meeting.move' } })}
+      {...(to === 'convened' && { invites: id })}
       {...(to === 'closed' && { closes: { meetingId: id } })}
       onMove={(change) => dialogue.moveMeeting(id, { to, ...change })}
     />

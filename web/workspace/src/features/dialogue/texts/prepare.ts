@@ -4,7 +4,7 @@ export const prepare = {
     list: {
       open: 'Assign seats from a list',
       purpose:
-        'Paste rows from a spreadsheet or choose a CSV file. The first row names the columns: Name, Email, Organisation, Group, Seat, Function and Sex, in English or Chinese. Only Name is required. Emails only help to find people with the same name; they are not stored. People who are not in the directory are added to it; an administrator can then invite them to sign in.',
+        'Paste rows from a spreadsheet or choose a CSV file. The first row names the columns: Name, Email, Organisation, Group, Seat, Function and Sex, in English or Chinese. Only Name is required. Up to 2,000 rows. Emails are kept for invitations: people without an account are invited at this address and answer without signing in. People who are not in the directory are added to it.',
       text: 'List',
       file: 'Choose CSV file',
       check: 'Check list',
@@ -39,6 +39,7 @@ export const prepare = {
       effect: 'Effect',
       seated: 'Seat for a person in the directory',
       adds: 'New person and seat',
+      keepsEmail: { new: 'Email kept for invitations', replaces: 'Email replaces the one kept before' },
       namesake: 'New person with the same name as {{name}} in the directory, and seat',
       namesakeOf: 'New person with the same name as {{name}} ({{where}}), and seat',
       leaveOut_one: 'Leave out {{count}} row with errors',
@@ -106,7 +107,7 @@ export const prepare = {
     list: {
       open: '按名单安排席位',
       purpose:
-        '请从电子表格粘贴各行，或选择 CSV 文件。第一行为列名：姓名、邮箱、组织、所属方、席位、职务、性别（中英文均可），其中仅姓名为必填。邮箱仅用于区分同名人员，不会保存。名录中没有的人员将被登记到名录，之后可由管理员邀请其登录。',
+        '请从电子表格粘贴各行，或选择 CSV 文件。第一行为列名：姓名、邮箱、组织、所属方、席位、职务、性别（中英文均可），其中仅姓名为必填，最多2000行。邮箱将被保存，用于发送邀请：没有账户的人员通过该邮箱收到邀请，无需登录即可答复。名录中没有的人员将被登记到名录。',
       text: '名单',
       file: '选择 CSV 文件',
       check: '检查名单',
@@ -137,6 +138,7 @@ export const prepare = {
       effect: '结果',
       seated: '为名录中的人员安排席位',
       adds: '登记新人员并安排席位',
+      keepsEmail: { new: '邮箱将保存用于邀请', replaces: '邮箱将替换原先保存的邮箱' },
       namesake: '登记与名录中{{name}}同名的新人员，并安排席位',
       namesakeOf: '登记与{{name}}（{{where}}）同名的新人员，并安排席位',
       leaveOut_other: '略过{{count}}行有误的行',

@@ -1,4 +1,4 @@
-import { Select } from '@mantine/core';
+import { Select, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { Fields } from '#shared';
 import {
@@ -35,6 +35,7 @@ interface EntryValues {
   noteZh: string;
   sex: string;
   language: string;
+  email: string;
   organisationId: string | null;
 }
 
@@ -53,6 +54,7 @@ const emptyEntry: EntryValues = {
   noteZh: '',
   sex: 'not-stated',
   language: 'zh-CN',
+  email: '',
   organisationId: null,
 };
 
@@ -65,14 +67,15 @@ function startOf(entry: Organisation | Person | null): EntryValues {
     const texts = { shortEn: shortName?.en ?? '', shortZh: shortName?.zh ?? '' };
     return { ...shared, ...texts, placeId, noteEn: note?.en ?? '', noteZh: note?.zh ?? '' };
   }
-  return { ...shared, sex: entry.sex ?? 'not-stated', language: entry.language, organisationId: entry.organisationId };
+  const { sex, language, email, organisationId } = entry;
+  return { ...shared, sex: sex ?? 'not-stated', language, email: email ?? '', organisationId };
 }
 
 function toBody({ kind }: Pick<EntryDialogProps, 'kind'>, values: EntryValues) {
-  const { en, zh, standing, sex, language, organisationId } = values;
+  const { en, zh, standing, sex, language, email, organisationId } = values;
   const capacity = standing.startsWith('capacity:') ? standing.slice('capacity:'.length) : null;
   const shared = { name: textOf(en, zh), constituency: capacity ? null : standing, capacity };
-  if (kind === 'people') return { ...shared, sex, language, organisationId };
+  if (kind === 'people') return { ...shared, sex, language, email: email.trim() || null, organisationId };
   const { shortEn, shortZh, placeId, noteEn, noteZh } = values;
   return { ...shared, shortName: textOf(shortEn, shortZh), placeId, note: textOf(noteEn, noteZh) };
 }
@@ -126,6 +129,13 @@ function PersonFields({ form }: { readonly form: Fields<EntryValues> }) {
         value={form.values.language}
         onChange={(value) => form.set('language', value ?? 'zh-CN')}
         allowDeselect={false}
+      />
+      <TextInput
+        label={t('people.email')}
+        description={t('people.emailHint')}
+        type="email"
+        autoComplete="off"
+        {...form.text('email')}
       />
     </>
   );
