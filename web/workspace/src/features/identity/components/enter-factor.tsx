@@ -35,7 +35,7 @@ function CodeForm({ onDone, recovery }: EnterProps & { readonly recovery: boolea
         ) : (
           <CodeInput {...form.text('code')} />
         )}
-        {form.problem !== null && <ErrorState error={form.problem} compact typed />}
+        {form.problem !== null && <ErrorState error={form.problem} compact />}
         <Button type="submit" size="md" loading={form.busy} fullWidth>
           {t('factor.continue')}
         </Button>

@@ -6,7 +6,7 @@ import { NoPasskey } from '../api/passkeys.js';
 export function PasskeyTrouble({ error }: { readonly error: unknown }) {
   const { t } = useTranslation('identity');
   if (error === null) return null;
-  if (!(error instanceof NoPasskey)) return <ErrorState error={error} compact typed />;
+  if (!(error instanceof NoPasskey)) return <ErrorState error={error} compact />;
   return (
     <Alert color="late" role="alert" title={t('factor.noPasskey')}>
       {t('factor.noPasskeyHint')}
