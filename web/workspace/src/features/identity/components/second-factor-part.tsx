@@ -99,7 +99,9 @@ function OwnFactors({ own, onChanged, onCodes }: OwnFactorsProps) {
       <FactorTable factors={own.factors} onChanged={onChanged} />
       {own.factors.length > 0 && <p>{t('factor.codesLeft', { count: own.recoveryCodesLeft })}</p>}
       <Group gap="xs">
-        <Button variant="default" onClick={() => setAdding('app')}>{t('factor.addApp')}</Button>
+        <Button variant="default" onClick={() => setAdding('app')}>
+          {t('factor.addApp')}
+        </Button>
         <Button onClick={() => setAdding('passkey')}>{t('factor.addPasskey')}</Button>
         {own.factors.length > 0 && (
           <ConfirmButton question={t('factor.renew')} consequence={t('factor.renewMeans')} onConfirm={renew}>
