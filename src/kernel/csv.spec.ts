@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
-import { type CsvRecord, CsvReader, csvLine, importedCell } from './csv.js';
+import { type CsvRecord, CsvReader, csvLine, importedCell, withoutFormulas } from './csv.js';
 
 function read(text: string, size = text.length): CsvRecord[] {
   const reader = new CsvReader();
@@ -177,11 +177,21 @@ describe('writing comma-separated values', () => {
   it.each([
     ...['=1+1', '@x', '+x', '-x', '-', '-5+cmd', '-1-1', '-2+3|calc', '--5', '＝1+1', '＋1', '－1', '＠x'],
     ...[' =1', '\u00a0=1', '\u3000＝1', '\ufeff=1', '\u200b=1', '\n=1', '\r\n=1', '\t=1', '\u0001=1', ' \n -1+1'],
-    ...["'=1", "''=1", "' =1", ' -5'],
+    ...["'=1", "''=1", "' =1", ' -5', '\tx', '\rx', '\t5'],
   ])('disarms the formula %j, and the import restores the text', (cell) => {
     const [record] = cellsOf(read(csvLine([cell, 'x'])));
     expect(record).toEqual([`'${cell}`, 'x']);
     expect(record!.map(importedCell)).toEqual([cell, 'x']);
+  });
+
+  it('leaves an uploaded file as it is, except for formulas, which the import restores', () => {
+    const harmless = '\ufeffpark;wage\nSIP;-5\n"a;b";\'=1\n';
+    expect(withoutFormulas(harmless)).toBe(harmless);
+    const file = "park\twage\n=cmd|' /C calc'!A0\t5\n";
+    const escaped = "park,wage\r\n'=cmd|' /C calc'!A0,5\r\n";
+    expect(withoutFormulas(file)).toBe(escaped);
+    expect(withoutFormulas(escaped)).toBe(escaped);
+    expect(cellsOf(read(escaped)).map((cells) => cells.map(importedCell))).toEqual(cellsOf(read(file)));
   });
 
   it('can be imported without changing any text', () => {

@@ -128,8 +128,11 @@ function separatorOf(text: string): number {
 }
 
 const wholeNumber = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
-/** Spreadsheets ignore blanks and line breaks before a formula; Chinese ones also accept full-width signs. */
-const formulaStart = /^'*[\s\p{C}\p{Z}]*[=+\-@＝＋－＠]/u;
+/**
+ * Spreadsheets ignore blanks and line breaks before a formula; Chinese ones also accept full-width signs. A tab or line
+ * break at the beginning may put the rest into the next cell.
+ */
+const formulaStart = /^'*(?:[\s\p{C}\p{Z}]*[=+\-@＝＋－＠]|[\t\r])/u;
 
 /** Most cells: they begin with a letter or digit and have no sign with a meaning in CSV. */
 const plainCell = /^(?:[0-9A-Za-z][0-9A-Za-z _.:-]*)?$/;
@@ -149,6 +152,18 @@ function csvCell(value: string): string {
 /** The value that was passed to `csvCell`: removes the apostrophe that it added, and no other. */
 export function importedCell(cell: string): string {
   return cell.startsWith("'") && runsAsFormula(cell.slice(1)) ? cell.slice(1) : cell;
+}
+
+/** A file of comma-separated values that a person uploaded, with its formulas escaped; unchanged if it has none. */
+export function withoutFormulas(file: string): string {
+  const records: (readonly string[])[] = [];
+  const reader = new CsvReader();
+  const take = ({ cells }: CsvRecord): void => void records.push(cells);
+  reader.push(file, take);
+  reader.end(take);
+  const runs = (cell: string): boolean => runsAsFormula(cell) && importedCell(cell) === cell;
+  if (!records.some((cells) => cells.some(runs))) return file;
+  return records.map((cells) => csvLine(cells.map(importedCell))).join('');
 }
 
 export function csvLine(cells: readonly string[]): string {

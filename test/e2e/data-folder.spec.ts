@@ -70,7 +70,7 @@ describeWhen(
       expect(readdirSync(data)).toEqual([name]);
     });
 
-    it('says that a key cannot be read by this user, and does not ask to restore it', () => {
+    it('says that this user cannot read a key, instead of asking for its backup', () => {
       const file = path.join(data, 'audit.key');
       writeFileSync(file, 'x', { mode: 0o200 });
       const { code, says } = start();

@@ -1,4 +1,4 @@
-import { CsvReader } from '../../kernel/csv.js';
+import { CsvReader, importedCell } from '../../kernel/csv.js';
 import type { LocalizedText } from '../../kernel/localized-text.js';
 import { localized } from '../../kernel/localized-text.js';
 
@@ -93,7 +93,7 @@ export function readCsvTable(text: string): FileReading {
     if (flaw !== null)
       return faults.add(row, 'quote', ['a quotation mark is missing or misplaced.', '引号缺失或位置有误。']);
     if (columns === undefined) {
-      columns = cells.map((cell) => cell.trim());
+      columns = cells.map((cell) => importedCell(cell).trim());
       return addHeaderFaults(columns, (code, words) => faults.add(row, code, words));
     }
     if (cells.length > columns.length)
@@ -103,7 +103,7 @@ export function readCsvTable(text: string): FileReading {
       ]);
     if (rows.length === mostRows) faults.add(row, 'rows', tooManyRows('csv'));
     if (rows.length >= mostRows) return;
-    rows.push(cells);
+    rows.push(cells.map(importedCell));
     numbers.push(row);
   };
   reader.push(text, take);

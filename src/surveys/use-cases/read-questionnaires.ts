@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import { demand } from '../../kernel/actor.js';
+import { withoutFormulas } from '../../kernel/csv.js';
 import { displayName } from '../../kernel/file-name.js';
 import { Database } from '../../platform/database/index.js';
 import { importedFormTexts } from '../catalogue/imported-form.js';
@@ -9,6 +10,7 @@ import { type AnswerLength, answerLengthOf } from '../domain/box-length.js';
 import type { FormLine, FormLineList } from '../domain/form-lines.js';
 import { linesOf, listsOf } from '../domain/form-lines.js';
 import { definitionOf } from '../domain/form-definition.js';
+import { kindOf } from '../domain/file-table.js';
 import { type FormFileRef, neededFiles } from '../domain/form-files.js';
 import type { FormObstacle } from '../domain/form-obstacles.js';
 import { surveysPermissions } from '../domain/policy.js';
@@ -88,7 +90,9 @@ export class ReadQuestionnaires {
       const files = form.files.flatMap(({ name, sha256 }) => {
         const content = contents.get(sha256);
         // a form decides the name, and a name in an archive must not be a path
-        return content === undefined ? [] : [{ name: displayName(name), content }];
+        if (content === undefined) return [];
+        const safe = kindOf(name) === 'csv' ? withoutFormulas(content) : content;
+        return [{ name: displayName(name), content: safe }];
       });
       // a header of HTTP has no other characters
       const fileName = `${model.id}-${model.version}`.replace(/[^\w.-]+/g, '_');

@@ -4,6 +4,7 @@ import { code, contextOf, found, isSpec } from './law.js';
 const contexts = /^src\/(?:modules\/\w+|roadmap|surveys)\//;
 const inContexts = (file: string): boolean => contexts.test(file);
 const inSource = (file: string): boolean => file.startsWith('src/');
+const inProgram = (file: string): boolean => /^(?:src|web)\//.test(file);
 const except =
   (of: (file: string) => boolean, ...names: readonly string[]) =>
   (file: string): boolean =>
@@ -44,6 +45,25 @@ const withoutRole: readonly string[] = [
   // room-entrance.ts checks the right before each command
   'src/modules/live/use-cases/room-journal.ts',
 ];
+
+/** Each writes comma-separated values by `csvLine`, or passes on what another of them has written. */
+const writersOfCsv: readonly string[] = [
+  'src/platform/http/table-file.ts',
+  'src/surveys/use-cases/microdata-csv.ts',
+  'src/surveys/use-cases/microdata-files.ts',
+  'src/surveys/http/data-files.ts',
+  // the file of errors, which import-file.ts has written
+  'src/surveys/http/imports.controller.ts',
+  'web/workspace/src/shared/charts/download.ts',
+];
+/** These name the type of files that people upload. */
+const readersOfCsv: readonly string[] = [
+  'src/demo/',
+  'src/kernel/file-name.ts',
+  'src/platform/storage/sniff-file.ts',
+  'src/roadmap/domain/evidence.ts',
+];
+const servedCsv = /(?<!accept="[^"]*)text\/csv|filename="?[^"'`\n]*\.csv|name: [`'][^`'\n]*\.csv[`']/;
 
 const tablesOf = /\b(directory|identity|dialogue|live|roadmap|surveys|indicators|chain|notifications)_[a-z_]+\b/g;
 
@@ -128,6 +148,27 @@ export const codeLaws: readonly Law[] = [
           .filter((method) => !callers.some((said) => new RegExp(`\\.${method}[(<]`).test(said)))
           .map((method) => `${file}: ${method}`);
       }),
+  },
+  {
+    says: 'A table that leaves the product is written by csvLine, or as a workbook whose texts are typed as text: nothing runs as a formula',
+    seeds: [
+      {
+        'src/roadmap/http/a.controller.ts':
+          "new StreamableFile(Buffer.from(rows.map((row) => row.join(',')).join('\\n')), { type: 'text/csv' })",
+      },
+      { 'src/roadmap/http/b.ts': 'const disposition = \'attachment; filename="actions.csv"\';' },
+      { 'src/roadmap/http/c.ts': 'zipPieces([{ name: `${name}.csv`, pieces }])' },
+      { 'src/roadmap/http/d.ts': "import writeXlsx from 'write-excel-file/node';" },
+      { 'web/workspace/src/features/roadmap/a.tsx': "download('a.csv', new Blob([text], { type: 'text/csv' }));" },
+    ],
+    broken: (tree) => [
+      ...found(tree, except(inProgram, ...writersOfCsv, ...readersOfCsv), servedCsv),
+      ...found(
+        tree,
+        except(inProgram, 'src/platform/http/table-file.ts', 'web/workspace/src/shared/charts/table-file.ts'),
+        /(?:from|import\() ?'(?:write-excel-file|exceljs|xlsx)[/\w-]*'/,
+      ),
+    ],
   },
   {
     says: 'Queries only read',

@@ -5,6 +5,7 @@ import { newRandomId } from '../../../src/kernel/ids.js';
 import { systemActor } from '../../../src/kernel/actor.js';
 import { heatForm } from '../../../src/demo/survey-form.js';
 import { xlsxFile } from '../../../src/platform/http/index.js';
+import { readCsvTable } from '../../../src/surveys/domain/file-table.js';
 import {
   formulaOf,
   newQuestion,
@@ -300,6 +301,29 @@ describe('a questionnaire with files', () => {
     expect(next.missingFiles).toEqual([]);
     await decide.remove(actor, next.id!);
     expect(await contents()).toHaveLength(1);
+  });
+
+  it('are downloaded with formulas as texts, and read again as they were', async () => {
+    const text = form('formulas', '')
+      .replace('(zh) |', '(zh) | parameters |')
+      .replace(
+        '| settings |',
+        '|  | select_one_from_file parks.csv | place | Park | 园区 | value=code |\n| settings |',
+      );
+    const { id } = await upload(text);
+    const send = (content: string) =>
+      files.execute(actor, { questionnaireId: id!, name: 'parks.csv', bytes: Buffer.from(content) });
+    const written = async () => (await read.xlsform(actor, id!)).files[0]!.content;
+    await send("code,label\nlake,=cmd|' /C calc'!A0\nhill,-5\n");
+    const escaped = "code,label\r\nlake,'=cmd|' /C calc'!A0\r\nhill,-5\r\n";
+    expect(await written()).toBe(escaped);
+    await send(escaped);
+    expect(await written()).toBe(escaped);
+    expect(readCsvTable(escaped).table.rows).toEqual([
+      ['lake', "=cmd|' /C calc'!A0"],
+      ['hill', '-5'],
+    ]);
+    await decide.remove(actor, id!);
   });
 
   it('can be XML and GeoJSON in UTF-8, which are stored as they were uploaded', async () => {

@@ -19,7 +19,6 @@ export { asEntered, type Entered, type RequestOf, type Schema } from './api/sche
 export * from './api/upload.js';
 export { barPlot, columnPlot } from './charts/bar-plot.js';
 export { ChartFrame, type ChartColumn, type ChartRow } from './charts/chart-frame.js';
-export { toCsv } from './charts/csv.js';
 export { csvBlob, download } from './charts/download.js';
 export * from './charts/download-menu.js';
 export { type Dot, dotPlot } from './charts/dot-plot.js';

@@ -1,3 +1,5 @@
+import { type CsvRows, toCsv } from './csv.js';
+
 /** Saves a file with the browser's download. */
 export function download(name: string, content: Blob): void {
   const address = URL.createObjectURL(content);
@@ -8,4 +10,5 @@ export function download(name: string, content: Blob): void {
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }
 
-export const csvBlob = (text: string): Blob => new Blob([text], { type: 'text/csv;charset=utf-8' });
+/** The only way to a CSV file: its cells cannot run as formulas. */
+export const csvBlob = (rows: CsvRows): Blob => new Blob([toCsv(rows)], { type: 'text/csv;charset=utf-8' });

@@ -1,4 +1,3 @@
-import { toCsv } from './csv.js';
 import { csvBlob } from './download.js';
 
 export type FileCell = string | number | null;
@@ -21,7 +20,7 @@ export interface TableFile {
 export function tableCsv({ head, rows, about }: TableFile): Blob {
   const labels = about.map(({ label }) => label);
   const texts = about.map(({ text }) => text);
-  return csvBlob(toCsv([[...head, ...labels], ...rows.map((row) => [...row, ...texts])]));
+  return csvBlob([[...head, ...labels], ...rows.map((row) => [...row, ...texts])]);
 }
 
 /** Excel limits the name of a sheet to 31 characters, without these. */

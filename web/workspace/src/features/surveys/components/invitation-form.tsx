@@ -11,7 +11,6 @@ import {
   Form,
   printing,
   Section,
-  toCsv,
   useFields,
   useFormat,
   useLanguage,
@@ -53,16 +52,14 @@ function Links({ issued, wave, sheet }: { readonly issued: Issued } & WaveProps)
   const save = (): void =>
     download(
       'invitations.csv',
-      csvBlob(
-        toCsv([
-          [
-            t('frame.enterprise'),
-            t('invite.link'),
-            ...(['zh', 'en'] as const).map((key) => t('message.sms', { language: t(`message.${key}`) })),
-          ],
-          ...links.map((link) => [enterprise, link, sms('zh', link), sms('en', link)]),
-        ]),
-      ),
+      csvBlob([
+        [
+          t('frame.enterprise'),
+          t('invite.link'),
+          ...(['zh', 'en'] as const).map((key) => t('message.sms', { language: t(`message.${key}`) })),
+        ],
+        ...links.map((link) => [enterprise, link, sms('zh', link), sms('en', link)]),
+      ]),
     );
   const slips = useMutation({
     mutationKey: printing,
