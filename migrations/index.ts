@@ -110,6 +110,7 @@ import { PairsOfRights1764000000930 } from './930-pairs-of-rights.js';
 import { Passkeys1764000000950 } from './950-passkeys.js';
 import { CorrectionsOfWording1764000000970 } from './970-corrections-of-wording.js';
 import { TimesOfMeetings1764000000980 } from './980-times-of-meetings.js';
+import { Outcomes1764000001010 } from './1010-outcomes.js';
 
 /** Every migration in order. Plain SQL, up and down; nothing here imports `src`. */
 export const migrations = [
@@ -225,4 +226,5 @@ export const migrations = [
   Passkeys1764000000950,
   CorrectionsOfWording1764000000970,
   TimesOfMeetings1764000000980,
+  Outcomes1764000001010,
 ];

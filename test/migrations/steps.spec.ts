@@ -220,6 +220,9 @@ const rows: Readonly<Record<string, string>> = {
   CorrectionsOfWording1764000000970: `
     INSERT INTO roadmap_correction VALUES ('${id(102)}', '${workspace}', '${id(31)}', '[]', '${id(12)}', '2026-02-02')`,
   TimesOfMeetings1764000000980: '',
+  Outcomes1764000001010: `
+    INSERT INTO dialogue_shared_position VALUES ('${id(110)}', '${workspace}', '${id(20)}', 'workers', '{}', '${id(12)}', '2026-02-02');
+    INSERT INTO dialogue_outcome VALUES ('${id(111)}', '${workspace}', '${id(20)}', NULL, 'note', 1, '{}', NULL, '${id(12)}', '2026-02-02')`,
 };
 
 let database: Steps;
