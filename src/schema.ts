@@ -17,6 +17,7 @@ import {
   RoundtableOrganisationEntity,
   RoundtableTransitionEntity,
 } from './modules/dialogue/persistence/roundtable.entity.js';
+import { OutcomeEntity, SharedPositionEntity } from './modules/dialogue/persistence/outcome.entity.js';
 import { SeatEntity } from './modules/dialogue/persistence/seat.entity.js';
 import {
   ConvenorTurnEntity,
@@ -94,6 +95,8 @@ export const entities: EntityList = [
   PersonEntity,
   // dialogue
   MeetingEntity,
+  OutcomeEntity,
+  SharedPositionEntity,
   RoundtableEntity,
   RoundtableTransitionEntity,
   RoundtableOrganisationEntity,

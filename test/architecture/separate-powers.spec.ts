@@ -25,6 +25,8 @@ dialogue.document.add
 dialogue.document.attach
 dialogue.meeting.change
 dialogue.meeting.conduct
+dialogue.outcome.record
+dialogue.position.share
 dialogue.reservation.record
 dialogue.reservation.withdraw
 dialogue.roundtable.change-state

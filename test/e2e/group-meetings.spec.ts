@@ -19,7 +19,7 @@ import type { EntryPoint } from './walk-routes.js';
 const password = 'a quiet morning walk';
 
 /** Words that occur nowhere else. */
-const secret = { title: 'Quokka wages', item: 'Quokka demands', file: 'quokka-notes.txt' };
+const secret = { title: 'Quokka wages', item: 'Quokka demands', file: 'quokka-notes.txt', position: 'Quokka position' };
 
 let running: RunningApp;
 let owner: pg.Pool;
@@ -39,7 +39,7 @@ let announced = 0;
 const shown = new Set<string>();
 /** Ids of what is created from here on differ between the walks, such as those of refusals. */
 let since = 0;
-let ids: { readonly meeting: string; readonly item: string; readonly document: string };
+let ids: { readonly meeting: string; readonly item: string; readonly document: string; readonly position: string };
 const sockets: Socket[] = [];
 
 /** A signed-in person of a constituency, or of none. */
@@ -178,9 +178,16 @@ describe('a group meeting', () => {
     });
     expect(attached.status).toBe(201);
     const document = ((await attached.json()) as { id: string }).id;
-    ids = { meeting, item: added.body['id'] as string, document };
     for (const to of ['convened', 'in-session'])
       expect((await member.call('POST', path(`meetings/${meeting}/transitions`), { body: { to } })).status).toBe(200);
+    const outcomes: string[] = [];
+    for (const kind of ['position', 'mandate']) {
+      const body = { kind, text: { en: secret.position, zh: '' } };
+      const recorded = await member.call('POST', path(`meetings/${meeting}/outcomes`), { body });
+      expect(recorded.status).toBe(201);
+      outcomes.push(recorded.body['id'] as string);
+    }
+    ids = { meeting, item: added.body['id'] as string, document, position: outcomes[0]! };
     const raised = await command(memberCookie, 'raise-hand', {
       ...{ meetingId: meeting, commandId: randomUUID(), kind: 'contribution' },
     });
@@ -200,7 +207,10 @@ describe('a group meeting', () => {
     const found = await colleague.call('GET', path('roundtable-texts?words=quokka'));
     expect(found.body['items']).toHaveLength(2);
     const record = await colleague.call('GET', path(`chain/meetings/${ids.meeting}/record`));
-    expect(record.body).toMatchObject({ body: { kind: 'constituency-group' } });
+    expect(record.body).toMatchObject({
+      ...{ body: { kind: 'constituency-group' }, sharesPositions: false },
+      outcomes: [{ kind: 'position', entries: [{ sharedAt: null }] }, { kind: 'mandate', entries: [{}] }, {}, {}],
+    });
     expect((await colleague.call('GET', path(`documents/${ids.document}/file`))).status).toBe(200);
   });
 
@@ -235,6 +245,7 @@ describe('a group meeting', () => {
   it('does not exist for others: each address and each command answers as if the id were unknown', async () => {
     const sources: Readonly<Record<string, string>> = {
       ...{ dialogue_meeting: ids.meeting, dialogue_agenda_item: ids.item, dialogue_document: ids.document },
+      dialogue_outcome: ids.position,
     };
     const live: readonly (readonly [string, string])[] = [['meetingId', 'dialogue_meeting']];
     const wrong: string[] = [];
@@ -260,6 +271,24 @@ describe('a group meeting', () => {
     expect(wrong).toEqual([]);
     expect(asked).toBeGreaterThan(100);
   }, 300_000);
+});
+
+describe('a position that its spokesperson has shared', () => {
+  it('is read by all others of the roundtable, and reveals nothing else', async () => {
+    const refused = await colleague.call('POST', path(`outcomes/${ids.position}/sharing`));
+    expect(refused.status).toBe(403);
+    const shared = await member.call('POST', path(`outcomes/${ids.position}/sharing`));
+    expect(shared.status).toBe(201);
+    await settled();
+    const after = await readAll();
+    const changed = [...after].filter(([address, { text }]) => text !== before.get(address)?.text);
+    const names = changed.map(([address]) => address).filter((address) => !/activity|health/.test(address));
+    expect(names.length).toBeGreaterThan(0);
+    for (const name of names) expect(name).toMatch(/positions/);
+    for (const [, { text }] of changed) expect(text).not.toMatch(/Quokka (wages|demands)|quokka-notes/);
+    for (const [, { text }] of changed)
+      for (const id of [ids.meeting, ids.item, ids.position]) expect(text).not.toContain(id);
+  }, 600_000);
 });
 
 /** Bodies that are valid for some commands, so that an answer does not stop at its shape. */

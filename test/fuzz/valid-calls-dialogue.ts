@@ -69,6 +69,13 @@ async function groupMeeting(fixture: Fixture): Promise<string> {
   return (await fixture.done('POST /working-groups/{workingGroupId}/meetings')).id;
 }
 
+/** A meeting of a group that is now in session. */
+async function begun(fixture: Fixture, id: string, as: string): Promise<string> {
+  for (const to of ['convened', 'in-session'])
+    await fixture.done('POST /meetings/{meetingId}/transitions', { as, ...meeting(id), body: { to } });
+  return id;
+}
+
 export function form(name: string, content: string, fields: Record<string, string> = {}): FormData {
   const all = new FormData();
   for (const [field, value] of Object.entries(fields)) all.set(field, value);
@@ -345,6 +352,25 @@ const groups: ValidCalls = {
     ...{ ...facilitator, ...meeting(await groupMeeting(fixture)) },
     body: { title: fixture.text(), note: fixture.text(), day: 1, plannedMinutes: 20 },
   }),
+  'POST /meetings/{meetingId}/outcomes': async (fixture) => ({
+    ...{ ...facilitator, ...meeting(await begun(fixture, await groupMeeting(fixture), facilitator.as)) },
+    body: { kind: 'recommendation', agendaItemId: null, text: fixture.text() },
+  }),
+  'DELETE /outcomes/{outcomeId}': async (fixture) => ({
+    ...{ ...facilitator, path: { outcomeId: (await fixture.done('POST /meetings/{meetingId}/outcomes')).id } },
+  }),
+  'POST /outcomes/{outcomeId}/sharing': async (fixture) => {
+    const ofWorkers = (await fixture.done('POST /roundtables/{roundtableId}/group-meetings')).id;
+    const meetingId = await begun(fixture, ofWorkers, 'member-workers');
+    const call = { as: 'member-workers', ...meeting(meetingId), body: { kind: 'position' } } as const;
+    return {
+      as: 'member-workers',
+      path: { outcomeId: (await fixture.done('POST /meetings/{meetingId}/outcomes', call)).id },
+    };
+  },
+  'GET /roundtables/{roundtableId}/positions': async (fixture) => ({
+    ...{ as: 'observer', ...table(await convened(fixture)) },
+  }),
   'POST /meetings/{meetingId}/documents': async (fixture) => ({
     ...{ ...facilitator, ...meeting(await groupMeeting(fixture)) },
     body: form('list.txt', 'one\ntwo', { title: fixture.word() }),
@@ -430,6 +456,7 @@ const rooms: ValidCalls = {
   [`POST /${room}/attendance`]: async (fixture) => ({
     ...{ ...(await inRoom(fixture)), body: { personId: city.actors['member-workers'].personId, fact: 'arrived' } },
   }),
+  [`GET /${room}/outcomes`]: inRoom,
   [`GET /${room}/events`]: async (fixture) => ({ ...(await inRoom(fixture)), query: { after: '0' } }),
   [`GET /${room}/state`]: async (fixture) => ({ ...(await inRoom(fixture)), query: { at: '0' } }),
   [`GET /${room}/floor-time`]: inRoom,

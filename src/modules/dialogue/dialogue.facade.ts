@@ -23,6 +23,8 @@ import { meetingRow, meetingRows, meetingRowsSince, meetingSummary } from './que
 import type { MeetingRow, MeetingSummary } from './queries/meetings.query.js';
 import { openMatters } from './queries/open-matters.query.js';
 import type { OpenMatters } from './queries/open-matters.query.js';
+import { meetingOutcomes } from './queries/outcomes.query.js';
+import type { MeetingOutcomes } from './queries/outcomes.query.js';
 import { agendaOfMeetings, documentsOfMeetings, timetable } from './queries/roundtable-page.query.js';
 import type { AgendaEntry, DocumentRow } from './queries/roundtable-page.query.js';
 import { conclusionFacts, heldRoundtables } from './queries/session-facts.query.js';
@@ -185,6 +187,11 @@ export class DialogueFacade {
     const reached = roundtableId === null ? [] : await conclusionRegister(tx, { roundtableId });
     const conclusions = reached.filter((one) => one.meetingId === meetingId);
     return { meeting, documents, conclusions };
+  }
+
+  /** What a meeting recorded beside conclusions, and what the current user may record; the caller knows that they may be there. */
+  async outcomes(tx: ReadTransaction, meeting: MeetingSummary): Promise<MeetingOutcomes> {
+    return meetingOutcomes(tx, meeting);
   }
 
   /** The agenda of a meeting in reading order, with numbers and times, without pending proposals. */

@@ -13,6 +13,7 @@ import { ConstituencyGroupController, GroupMembersController } from './http/cons
 import { DeletionsController } from './http/deletions.controller.js';
 import { DocumentsController } from './http/documents.controller.js';
 import { MeetingsController } from './http/meetings.controller.js';
+import { OutcomesController } from './http/outcomes.controller.js';
 import { PreparationController } from './http/preparation.controller.js';
 import { RoundtablesController, SeatsController } from './http/roundtables.controller.js';
 import { SeatListsController } from './http/seat-lists.controller.js';
@@ -50,14 +51,17 @@ import { ProposeAgendaItem } from './use-cases/propose-agenda-item.js';
 import { ReadConclusions } from './use-cases/read-conclusions.js';
 import { ReadConstituencyGroup } from './use-cases/read-constituency-group.js';
 import { ReadRoundtables } from './use-cases/read-roundtables.js';
+import { ReadSharedPositions } from './use-cases/read-shared-positions.js';
 import { ReadWorkingGroups } from './use-cases/read-working-groups.js';
 import { RecordConclusion } from './use-cases/record-conclusion.js';
+import { DeleteOutcome, RecordOutcome } from './use-cases/record-outcome.js';
 import { RecordReservation, WithdrawReservation } from './use-cases/record-reservation.js';
 import { ReviseConclusion } from './use-cases/revise-conclusion.js';
 import { TranslateConclusion, TranslateReservation } from './use-cases/translate-text.js';
 import { SeatPeople } from './use-cases/seat-people.js';
 import { KeepAgendaTemplates } from './use-cases/keep-agenda-templates.js';
 import { SetOrganisations } from './use-cases/set-organisations.js';
+import { SharePosition } from './use-cases/share-position.js';
 import { SetWomenShareTarget } from './use-cases/set-women-share-target.js';
 import { ReadShownRecords } from './use-cases/shown-records.js';
 
@@ -72,6 +76,7 @@ const useCases = [
   ...[KeepDocument, SetConfirmationTerm, AnswerConfirmation, AttachConfirmationPaper],
   ...[DeleteAgendaItem, DeleteRoundtable, DeleteDocument],
   ...[EditWorkingGroup, ChangeMemberFunction, SetConvenorTurn, RemoveConvenorTurn],
+  ...[RecordOutcome, DeleteOutcome, SharePosition, ReadSharedPositions],
   ...[WithdrawReservation, FormWorkingGroup, JoinWorkingGroup, LeaveWorkingGroup, AttachDocument, OpenDocument],
 ];
 
@@ -82,7 +87,7 @@ const useCases = [
     ...[RoundtablesController, MeetingsController, SeatsController, AgendaController, AgendaItemsController],
     ...[ConclusionsController, TranslationsController, WorkingGroupsController, DocumentsController],
     ...[DeletionsController, ConfirmationsController, SeatListsController, PreparationController],
-    ...[WorkingGroupMembersController, GroupMembersController],
+    ...[WorkingGroupMembersController, GroupMembersController, OutcomesController],
     ...[TextSearchController, MeetingAgendaController, ConstituencyGroupController],
   ],
   providers: [...useCases, ReadShownRecords, DialogueFacade, GroupMeetingsGateway, RecordClosedGroupsWhenAMemberLeft],

@@ -6,6 +6,7 @@ import { DirectoryModule } from '../directory/index.js';
 import { IdentityModule } from '../identity/index.js';
 import { livePermissions } from './domain/policy.js';
 import { AttendanceController } from './http/attendance.controller.js';
+import { RoomOutcomesController } from './http/outcomes.controller.js';
 import { BudgetsController } from './http/budgets.controller.js';
 import { ClosingController } from './http/closing.controller.js';
 import { FloorController } from './http/floor.controller.js';
@@ -41,6 +42,7 @@ import { PlanSubstitution } from './use-cases/plan-substitution.js';
 import { ProposeNextSpeaker } from './use-cases/propose-next-speaker.js';
 import { RaiseHand } from './use-cases/raise-hand.js';
 import { ReadAttendance } from './use-cases/read-attendance.js';
+import { ReadOutcomes } from './use-cases/read-outcomes.js';
 import { ReadFloorTime } from './use-cases/read-floor-time.js';
 import { ReadOpenMatters } from './use-cases/read-open-matters.js';
 import { ReadRecord } from './use-cases/read-record.js';
@@ -72,6 +74,7 @@ const commands = [
 ];
 const readings = [
   ReadAttendance,
+  ReadOutcomes,
   ReadRoom,
   ReadSpeakersList,
   ReadStanding,
@@ -95,6 +98,7 @@ const screens = [PairScreen, WaitingScreensGateway, RoomScreens, ViewScreens, Ro
     ScreensController,
     ClosingController,
     AttendanceController,
+    RoomOutcomesController,
     SubstitutionsController,
   ],
   providers: [

@@ -36,7 +36,10 @@ import { ProposeAgendaItem } from '../../../src/modules/dialogue/use-cases/propo
 import { ReadConclusions } from '../../../src/modules/dialogue/use-cases/read-conclusions.js';
 import { ReadRoundtables } from '../../../src/modules/dialogue/use-cases/read-roundtables.js';
 import { ReadWorkingGroups } from '../../../src/modules/dialogue/use-cases/read-working-groups.js';
+import { ReadSharedPositions } from '../../../src/modules/dialogue/use-cases/read-shared-positions.js';
 import { RecordConclusion } from '../../../src/modules/dialogue/use-cases/record-conclusion.js';
+import { DeleteOutcome, RecordOutcome } from '../../../src/modules/dialogue/use-cases/record-outcome.js';
+import { SharePosition } from '../../../src/modules/dialogue/use-cases/share-position.js';
 import { RecordReservation, WithdrawReservation } from '../../../src/modules/dialogue/use-cases/record-reservation.js';
 import { ReviseConclusion } from '../../../src/modules/dialogue/use-cases/revise-conclusion.js';
 import { RemoveConvenorTurn, SetConvenorTurn } from '../../../src/modules/dialogue/use-cases/rotate-convenors.js';
@@ -97,6 +100,10 @@ export function dialogueOn({ database }: Pick<OpenDatabase, 'database'>) {
     itemStatus: new ChangeAgendaItemStatus(database),
     carry: new CarryOverAgendaItem(database),
     record,
+    outcome: new RecordOutcome(database, propose),
+    deleteOutcome: new DeleteOutcome(database, propose),
+    share: new SharePosition(database),
+    positions: new ReadSharedPositions(database),
     revise: new ReviseConclusion(database),
     confirm: new AnswerConfirmation(database),
     setTerm: new SetConfirmationTerm(database),

@@ -1748,6 +1748,22 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/workspaces/{workspaceId}/live/rooms/{meetingId}/outcomes": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["RoomOutcomesController_readOutcomes"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/workspaces/{workspaceId}/live/rooms/{meetingId}/pause": {
         readonly parameters: {
             readonly query?: never;
@@ -2052,6 +2068,22 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/workspaces/{workspaceId}/meetings/{meetingId}/outcomes": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["OutcomesController_record"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/workspaces/{workspaceId}/meetings/{meetingId}/transitions": {
         readonly parameters: {
             readonly query?: never;
@@ -2290,6 +2322,38 @@ export interface paths {
         readonly options?: never;
         readonly head?: never;
         readonly patch: operations["OrganisationsController_change"];
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/outcomes/{outcomeId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete: operations["OutcomesController_remove"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/outcomes/{outcomeId}/sharing": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["OutcomesController_share"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
         readonly trace?: never;
     };
     readonly "/api/workspaces/{workspaceId}/people": {
@@ -3501,6 +3565,22 @@ export interface paths {
         };
         readonly get?: never;
         readonly put: operations["PreparationController_setOrganisations"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/roundtables/{roundtableId}/positions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["OutcomesController_list"];
+        readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
@@ -5263,7 +5343,7 @@ export interface components {
             readonly presenter: components["schemas"]["NamedResponse"] | null;
             readonly proposedBy: components["schemas"]["NamedResponse"] | null;
             /** @enum {string} */
-            readonly kind: "topic" | "overdue-action" | "disputed-action" | "moved-indicator" | "open-reservation" | "break";
+            readonly kind: "topic" | "overdue-action" | "disputed-action" | "moved-indicator" | "open-reservation" | "recommendation" | "break";
             /** @enum {string} */
             readonly status: "proposed" | "declined" | "planned" | "under-discussion" | "done" | "carried-over";
             readonly sourceType: string | null;
@@ -6417,7 +6497,7 @@ export interface components {
             readonly presenter: components["schemas"]["NamedResponse"] | null;
             readonly proposedBy: components["schemas"]["NamedResponse"] | null;
             /** @enum {string} */
-            readonly kind: "topic" | "overdue-action" | "disputed-action" | "moved-indicator" | "open-reservation" | "break";
+            readonly kind: "topic" | "overdue-action" | "disputed-action" | "moved-indicator" | "open-reservation" | "recommendation" | "break";
             /** @enum {string} */
             readonly status: "proposed" | "declined" | "planned" | "under-discussion" | "done" | "carried-over";
             readonly sourceType: string | null;
@@ -8120,6 +8200,13 @@ export interface components {
         readonly MeetingInvitationsResponse: {
             readonly items: readonly components["schemas"]["SeatInvitationResponse"][];
         };
+        readonly MeetingOutcomesResponse: {
+            readonly items: readonly components["schemas"]["OutcomeResponse"][];
+            /** @description What the current user may record now. */
+            readonly recordable: readonly ("conclusion" | "recommendation" | "decision" | "position" | "mandate" | "procedure" | "note")[];
+            /** @description The current user is the spokesperson of this group. */
+            readonly shares: boolean;
+        };
         readonly MeetingRecordResponse: {
             /** Format: date-time */
             readonly readAt: string;
@@ -8135,6 +8222,10 @@ export interface components {
             readonly budgets: readonly components["schemas"]["RecordedBudgetResponse"][];
             readonly documents: readonly components["schemas"]["RecordedDocumentResponse"][];
             readonly conclusions: readonly components["schemas"]["MeetingConclusionResponse"][];
+            /** @description What else this kind of meeting records, also kinds of which it recorded none. */
+            readonly outcomes: readonly components["schemas"]["RecordedOutcomesResponse"][];
+            /** @description The current user can share positions of this group. */
+            readonly sharesPositions: boolean;
             readonly actions: readonly components["schemas"]["RecordedActionResponse"][];
         };
         readonly MeetingResponse: {
@@ -8713,6 +8804,28 @@ export interface components {
             readonly waveId: string;
             readonly waveTitle: components["schemas"]["LocalizedTextResponse"];
             readonly version: number;
+        };
+        readonly OutcomeResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @enum {string} */
+            readonly kind: "recommendation" | "decision" | "position" | "mandate" | "procedure" | "note";
+            /** @description The order in which the meeting recorded. */
+            readonly number: number;
+            readonly text: components["schemas"]["LocalizedTextResponse"];
+            /** Format: uuid */
+            readonly agendaItemId: string | null;
+            /** Format: date-time */
+            readonly recordedAt: string;
+            /**
+             * Format: date-time
+             * @description When the spokesperson shared this position with the roundtable; null: only the group knows it.
+             */
+            readonly sharedAt: string | null;
+            /** @description Roundtables to which the recommendation was proposed. */
+            readonly proposedTo: readonly string[];
+            /** @description Conclusions that roundtables made of the recommendation. */
+            readonly conclusions: readonly string[];
         };
         readonly OverdueProposalsResponse: {
             /** @description Actions that are overdue today. */
@@ -9349,7 +9462,7 @@ export interface components {
             readonly presenter: components["schemas"]["NamedResponse"] | null;
             readonly proposedBy: components["schemas"]["NamedResponse"] | null;
             /** @enum {string} */
-            readonly kind: "topic" | "overdue-action" | "disputed-action" | "moved-indicator" | "open-reservation" | "break";
+            readonly kind: "topic" | "overdue-action" | "disputed-action" | "moved-indicator" | "open-reservation" | "recommendation" | "break";
             /** @enum {string} */
             readonly status: "proposed" | "declined" | "planned" | "under-discussion" | "done" | "carried-over";
             readonly sourceType: string | null;
@@ -9586,6 +9699,16 @@ export interface components {
              */
             readonly confirmBy?: string | null;
         };
+        readonly RecordOutcomeRequest: {
+            /**
+             * @description Which kinds a meeting may record depends on whose meeting it is.
+             * @enum {string}
+             */
+            readonly kind: "recommendation" | "decision" | "position" | "mandate" | "procedure" | "note";
+            /** @description An item of the agenda of the meeting. */
+            readonly agendaItemId?: string | null;
+            readonly text: components["schemas"]["DialogueTextRequest"];
+        };
         readonly RecordReservationRequest: {
             /** @enum {string} */
             readonly kind: "reservation" | "objection";
@@ -9761,6 +9884,26 @@ export interface components {
              */
             readonly endedAt: string | null;
             readonly place: components["schemas"]["LocalizedTextResponse"] | null;
+        };
+        readonly RecordedOutcomeResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly text: components["schemas"]["LocalizedTextResponse"];
+            readonly item: string | null;
+            /**
+             * Format: date-time
+             * @description When a position was shared with the roundtable.
+             */
+            readonly sharedAt: string | null;
+            /** @description Roundtables to which a recommendation was proposed. */
+            readonly proposedTo: readonly string[];
+            /** @description Conclusions that roundtables made of a recommendation. */
+            readonly conclusions: readonly string[];
+        };
+        readonly RecordedOutcomesResponse: {
+            /** @enum {string} */
+            readonly kind: "recommendation" | "decision" | "position" | "mandate" | "procedure" | "note";
+            readonly entries: readonly components["schemas"]["RecordedOutcomeResponse"][];
         };
         readonly RecordedPersonResponse: {
             /** Format: uuid */
@@ -10258,6 +10401,8 @@ export interface components {
             readonly minutes: number | null;
             /** @description It is not discussed. */
             readonly isBreak: boolean;
+            /** @description A working group recommends what its description says. */
+            readonly isRecommendation: boolean;
         };
         readonly RoomBodyResponse: {
             /** @enum {string} */
@@ -10906,6 +11051,20 @@ export interface components {
             readonly milliseconds: number;
             readonly turns: number;
             readonly people: number;
+        };
+        readonly SharedPositionListResponse: {
+            readonly items: readonly components["schemas"]["SharedPositionResponse"][];
+        };
+        readonly SharedPositionResponse: {
+            readonly id: string;
+            /**
+             * @description The group whose position it is.
+             * @enum {string}
+             */
+            readonly constituency: "government" | "employers" | "workers";
+            readonly text: components["schemas"]["LocalizedTextResponse"];
+            /** Format: date-time */
+            readonly sharedAt: string;
         };
         readonly SharingReportResponse: {
             readonly records: number;
@@ -15615,6 +15774,33 @@ export interface operations {
             readonly default: components["responses"]["Problem"];
         };
     };
+    readonly RoomOutcomesController_readOutcomes: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+                readonly meetingId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["MeetingOutcomesResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
     readonly SteeringController_pause: {
         readonly parameters: {
             readonly query?: never;
@@ -16240,6 +16426,41 @@ export interface operations {
                     /** Format: binary */
                     readonly file: string;
                 };
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CreatedResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly OutcomesController_record: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly meetingId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["RecordOutcomeRequest"];
             };
         };
         readonly responses: {
@@ -16937,6 +17158,63 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["OrganisationResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly OutcomesController_remove: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+                readonly outcomeId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly OutcomesController_share: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly outcomeId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CreatedResponse"];
                 };
             };
             readonly 400: components["responses"]["Problem"];
@@ -20520,6 +20798,33 @@ export interface operations {
             readonly 403: components["responses"]["Problem"];
             readonly 404: components["responses"]["Problem"];
             readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly OutcomesController_list: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+                readonly roundtableId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SharedPositionListResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
             readonly default: components["responses"]["Problem"];
         };
     };

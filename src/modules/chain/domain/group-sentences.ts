@@ -2,6 +2,10 @@ import type { LocalizedText } from '../../../kernel/localized-text.js';
 
 /** Who was accepted to the private meetings of a group. */
 export const groupSentences: Readonly<Record<string, LocalizedText>> = {
+  'dialogue.position.shared.v1': {
+    en: '{who} shared a position of {group} with {roundtable}',
+    zh: '{who}向{roundtable}公开了{group}方的一项立场',
+  },
   'dialogue.group-member.proposed.v1': {
     en: '{who} proposed a person for the group meetings at {roundtable}',
     zh: '{who}提议一人参加{roundtable}的分组会议',

@@ -1,5 +1,6 @@
 import type { Constituency } from '../../../kernel/actor.js';
 import type { LocalizedText } from '../../../kernel/localized-text.js';
+import type { OutcomeKind } from '../../dialogue/index.js';
 
 /** Names and titles are those of the time of reading; everything else is what was recorded at the meeting. */
 export interface MeetingRecord {
@@ -30,6 +31,10 @@ export interface MeetingRecord {
   readonly budgets: readonly RecordedBudget[];
   readonly documents: readonly RecordedDocument[];
   readonly conclusions: readonly RecordedConclusion[];
+  /** What else this kind of meeting records, by kind in the order of the record, also kinds of which it recorded none. */
+  readonly outcomes: readonly RecordedOutcomes[];
+  /** The reader is the spokesperson of the group, and can share its positions. */
+  readonly sharesPositions: boolean;
   readonly actions: readonly RecordedAction[];
 }
 
@@ -157,6 +162,23 @@ export interface RecordedConclusion {
   readonly reservations: readonly RecordedReservation[];
   /** Null: agreed without further confirmation. As it is now: organisations answer after the meeting. */
   readonly confirmation: RecordedConfirmation | null;
+}
+
+export interface RecordedOutcomes {
+  readonly kind: OutcomeKind;
+  readonly entries: readonly RecordedOutcome[];
+}
+
+export interface RecordedOutcome {
+  readonly id: string;
+  readonly text: LocalizedText;
+  /** The number of the agenda item. */
+  readonly item: string | null;
+  /** When a position was shared with the roundtable. */
+  readonly sharedAt: Date | null;
+  /** Of a recommendation: the roundtables to which it was proposed, and the conclusions that they made of it. */
+  readonly proposedTo: readonly string[];
+  readonly conclusions: readonly string[];
 }
 
 export interface RecordedConfirmation {

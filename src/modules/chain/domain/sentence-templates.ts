@@ -108,6 +108,8 @@ export const sentences: Readonly<Record<string, LocalizedText>> = {
   'dialogue.reservation.translated.v1': { en: '{who} translated a reservation', zh: '{who}翻译了保留意见' },
   'dialogue.reservation.recorded.v1': { en: '{who} recorded a reservation', zh: '{who}记录了保留意见' },
   'dialogue.reservation.withdrawn.v1': { en: '{who} withdrew a reservation', zh: '{who}撤回了保留意见' },
+  'dialogue.outcome.recorded.v1': { en: '{who} recorded an outcome of a meeting', zh: '{who}记录了会议结果' },
+  'dialogue.outcome.deleted.v1': { en: '{who} deleted an outcome of a meeting', zh: '{who}删除了一项会议结果' },
   'dialogue.document.attached.v1': { en: '{who} attached a document', zh: '{who}附上了文件' },
   'dialogue.document.deleted.v1': { en: '{who} deleted a document', zh: '{who}删除了文件' },
   'dialogue.working-group.formed.v1': { en: '{who} created {workingGroup}', zh: '{who}成立了{workingGroup}' },

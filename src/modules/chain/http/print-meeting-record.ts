@@ -10,6 +10,7 @@ import type {
 } from '../domain/meeting-record.js';
 import { type MeetingRecordWords, meetingRecordWords } from '../domain/meeting-record-words.js';
 import { attendanceIn } from './print-attendance.js';
+import { outcomesIn } from './print-outcomes.js';
 
 /** Words and formats of one language, in the time zone of the meeting. */
 interface Print {
@@ -42,9 +43,9 @@ export function printedRecord(record: MeetingRecord, language: PrintLanguage): P
       ...speechesOf(print),
       ...section(words.documents, documentsOf(print)),
       // conclusions, and the actions that follow from them, are those of a roundtable
-      ...(record.body.kind === 'roundtable'
-        ? [...section(words.conclusions, conclusionsOf(print)), ...actionsOf(print)]
-        : []),
+      ...(record.body.kind === 'roundtable' ? section(words.conclusions, conclusionsOf(print)) : []),
+      ...outcomesIn(print),
+      ...(record.body.kind === 'roundtable' ? actionsOf(print) : []),
       { kind: 'paragraph', tone: 'muted', text: words.readAt(print.moment(record.readAt)) },
     ],
   };

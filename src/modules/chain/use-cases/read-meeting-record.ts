@@ -4,7 +4,13 @@ import { localized, type LocalizedText } from '../../../kernel/localized-text.js
 import { Database } from '../../../platform/database/index.js';
 import type { ReadTransaction } from '../../../platform/database/index.js';
 import { actionNumber, RoadmapFacade } from '../../../roadmap/index.js';
-import { type AgendaEntry, DialogueFacade, type MeetingPapers } from '../../dialogue/index.js';
+import {
+  type AgendaEntry,
+  DialogueFacade,
+  type MeetingOutcomes,
+  type MeetingPapers,
+  outcomeKindsOf,
+} from '../../dialogue/index.js';
 import { LiveFacade, type MeetingFacts } from '../../live/index.js';
 import type {
   MeetingRecord,
@@ -22,6 +28,7 @@ interface Parts {
   readonly facts: MeetingFacts;
   readonly papers: MeetingPapers;
   readonly agenda: readonly AgendaEntry[];
+  readonly outcomes: MeetingOutcomes;
   readonly names: NamesById;
   /** Of a working group, on the first day of the meeting. */
   readonly convenors: Awaited<ReturnType<DialogueFacade['convenorsAt']>>;
@@ -50,7 +57,8 @@ export class ReadMeetingRecord {
       const actions = await this.actionsOf(tx, papers);
       const noteOf: Parts['noteOf'] = (speech, names) => this.live.speechNote(speech, names);
       const convenors = await this.dialogue.convenorsAt(tx, facts.meeting.body, papers.meeting);
-      const parts = { facts, papers, agenda: await this.dialogue.agenda(tx, meetingId), convenors, noteOf };
+      const outcomes = await this.dialogue.outcomes(tx, facts.meeting);
+      const parts = { facts, papers, agenda: await this.dialogue.agenda(tx, meetingId), outcomes, convenors, noteOf };
       const names = await this.names.of(
         tx,
         idsIn(
@@ -120,6 +128,8 @@ function recordOf(parts: Parts): Omit<MeetingRecord, 'readAt' | 'meeting' | 'act
     ...floorOf(parts, itemLabel),
     documents: documentsOf(papers, itemLabel),
     conclusions: conclusionsOf(parts, itemLabel),
+    outcomes: outcomesOf(parts, itemLabel),
+    sharesPositions: parts.outcomes.shares,
   };
 }
 
@@ -226,6 +236,17 @@ function conclusionsOf({ papers, names }: Parts, itemLabel: ItemLabel): MeetingR
         })),
     }),
   );
+}
+
+function outcomesOf({ facts, outcomes }: Parts, itemLabel: ItemLabel): MeetingRecord['outcomes'] {
+  return outcomeKindsOf(facts.meeting.body.kind).map((kind) => ({
+    kind,
+    entries: outcomes.items
+      .filter((one) => one.kind === kind)
+      .map(({ id, text, agendaItemId, sharedAt, proposedTo, conclusions }) => ({
+        ...{ id, text, item: itemLabel(agendaItemId), sharedAt, proposedTo, conclusions },
+      })),
+  }));
 }
 
 type Confirmation = NonNullable<MeetingPapers['conclusions'][number]['confirmation']>;

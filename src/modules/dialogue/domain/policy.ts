@@ -36,6 +36,10 @@ export const dialoguePermissions: PermissionTable = {
   'dialogue.confirmation.set-term': recording,
   /** For the own organisation; those who record also for others, who answered on paper. */
   'dialogue.confirmation.answer': ['facilitator', 'rapporteur', 'member'],
+  /** Those who record conclusions of a roundtable, and those who conduct the meeting of a group; the use case refuses others. */
+  'dialogue.outcome.record': roles,
+  /** For the spokesperson of a group; no role is enough. */
+  'dialogue.position.share': roles,
   'dialogue.document.attach': ['administrator', 'facilitator', 'rapporteur'],
   /** Like `attach`, and the chair of a working group for its own meetings; the use case refuses others. */
   'dialogue.document.add': roles,

@@ -59,6 +59,11 @@ export class AgendaItemRepository {
     );
   }
 
+  /** Whether anything on an agenda comes from a source, decided or not. */
+  async hasSource({ type, id }: AgendaSource): Promise<boolean> {
+    return this.em.existsBy(AgendaItemEntity, { sourceType: type, sourceId: id });
+  }
+
   async insert(item: AgendaItemEntity): Promise<void> {
     await this.em.insert(AgendaItemEntity, item);
   }
@@ -103,6 +108,7 @@ export class AgendaItemRepository {
     const rows: readonly unknown[] = await this.em.query(
       `SELECT 1 FROM dialogue_agenda_item WHERE parent_id = $1 OR carried_from_id = $1
        UNION ALL SELECT 1 FROM dialogue_conclusion WHERE agenda_item_id = $1
+       UNION ALL SELECT 1 FROM dialogue_outcome WHERE agenda_item_id = $1
        UNION ALL SELECT 1 FROM dialogue_document WHERE agenda_item_id = $1
        UNION ALL SELECT 1 FROM domain_event WHERE subject = $2 AND type = ANY($3) AND payload ->> 'agendaItemId' = $1::text LIMIT 1`,
       [id, bodyId, [agendaItemStatusChanged, agendaItemAccepted]],
@@ -114,6 +120,7 @@ export class AgendaItemRepository {
   async wereDiscussed(ids: readonly string[], bodyId: string): Promise<boolean> {
     const rows: readonly unknown[] = await this.em.query(
       `SELECT 1 FROM dialogue_conclusion WHERE agenda_item_id = ANY($1::uuid[])
+       UNION ALL SELECT 1 FROM dialogue_outcome WHERE agenda_item_id = ANY($1::uuid[])
        UNION ALL SELECT 1 FROM dialogue_agenda_item WHERE id = ANY($1::uuid[]) AND status <> 'planned'
        UNION ALL SELECT 1 FROM domain_event WHERE subject = $2 AND type = $3 AND payload ->> 'agendaItemId' = ANY($1::text[]) LIMIT 1`,
       [ids, bodyId, agendaItemStatusChanged],

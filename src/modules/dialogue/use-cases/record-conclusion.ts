@@ -55,7 +55,7 @@ export function demandAgreedOn(meeting: Pick<MeetingEntity, 'startsOn' | 'endsOn
 }
 
 /** Those who record for the workspace, the rapporteurs of the roundtable, and the substitutes who have their seats now. */
-async function demandRecording(tx: Transaction, roundtableId: string): Promise<void> {
+export async function demandRecording(tx: Transaction, roundtableId: string): Promise<void> {
   if (holds(tx.actor, dialoguePermissions, 'dialogue.conclusion.record')) return;
   const { personId } = tx.actor;
   const records = (await seatsAt(tx, roundtableId)).some(

@@ -94,5 +94,6 @@ function ofItem({ id, agendaItemId, number, title }: DocumentRow): readonly Room
 }
 
 function agendaItem({ id, label, depth, date, startsAt, title, note, minutes, kind }: AgendaEntry): RoomAgendaItem {
-  return { id, label, depth, date, startsAt, title, note, minutes, isBreak: kind === 'break' };
+  const kinds = { isBreak: kind === 'break', isRecommendation: kind === 'recommendation' };
+  return { id, label, depth, date, startsAt, title, note, minutes, ...kinds };
 }

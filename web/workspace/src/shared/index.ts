@@ -43,6 +43,7 @@ export * from './components/open-page.js';
 export * from './components/page.js';
 export * from './components/printed.js';
 export * from './components/qr-code.js';
+export * from './components/share-position.js';
 export * from './components/show-more.js';
 export * from './components/shown-once.js';
 export * from './components/states.js';

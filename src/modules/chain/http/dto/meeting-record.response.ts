@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { type Constituency, constituencies } from '../../../../kernel/actor.js';
 import { LocalizedTextResponse } from '../../../../platform/http/dto.js';
+import { type OutcomeKind, outcomeKinds } from '../../../dialogue/index.js';
 import type {
   CarriedTo,
   MeetingRecord,
@@ -15,6 +16,8 @@ import type {
   RecordedFloor,
   RecordedItem,
   RecordedMeeting,
+  RecordedOutcome,
+  RecordedOutcomes,
   RecordedQuorum,
   RecordedReservation,
   RecordedTurn,
@@ -209,6 +212,26 @@ class MeetingConclusionResponse implements RecordedConclusion {
   confirmation: RecordedConfirmationResponse | null;
 }
 
+class RecordedOutcomeResponse implements RecordedOutcome {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty(text) text: LocalizedTextResponse;
+  @ApiProperty(stringOrNull) item: string | null;
+  @ApiProperty({
+    ...{ type: String, format: 'date-time', nullable: true },
+    description: 'When a position was shared with the roundtable.',
+  })
+  sharedAt: Date | null;
+  @ApiProperty({ type: [String], description: 'Roundtables to which a recommendation was proposed.' })
+  proposedTo: readonly string[];
+  @ApiProperty({ type: [String], description: 'Conclusions that roundtables made of a recommendation.' })
+  conclusions: readonly string[];
+}
+
+class RecordedOutcomesResponse implements RecordedOutcomes {
+  @ApiProperty({ enum: outcomeKinds }) kind: OutcomeKind;
+  @ApiProperty({ type: [RecordedOutcomeResponse] }) entries: readonly RecordedOutcomeResponse[];
+}
+
 class RecordedActionResponse implements RecordedAction {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty({ example: 'A-012' }) label: string;
@@ -238,5 +261,11 @@ export class MeetingRecordResponse implements MeetingRecord {
   @ApiProperty({ type: [RecordedBudgetResponse] }) budgets: readonly RecordedBudgetResponse[];
   @ApiProperty({ type: [RecordedDocumentResponse] }) documents: readonly RecordedDocumentResponse[];
   @ApiProperty({ type: [MeetingConclusionResponse] }) conclusions: readonly MeetingConclusionResponse[];
+  @ApiProperty({
+    type: [RecordedOutcomesResponse],
+    description: 'What else this kind of meeting records, also kinds of which it recorded none.',
+  })
+  outcomes: readonly RecordedOutcomesResponse[];
+  @ApiProperty({ description: 'The current user can share positions of this group.' }) sharesPositions: boolean;
   @ApiProperty({ type: [RecordedActionResponse] }) actions: readonly RecordedActionResponse[];
 }

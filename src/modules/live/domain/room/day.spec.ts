@@ -7,7 +7,18 @@ import type { RoomAgendaItem, RoomView } from './view.js';
 
 const title = localized('Heat', '高温');
 const item = (id: string, minutes: number | null, more: Partial<RoomAgendaItem> = {}): RoomAgendaItem => ({
-  ...{ id, label: id, depth: 1, date: '2026-03-10', startsAt: null, title, note: null, minutes, isBreak: false },
+  ...{
+    id,
+    label: id,
+    depth: 1,
+    date: '2026-03-10',
+    startsAt: null,
+    title,
+    note: null,
+    minutes,
+    isBreak: false,
+    isRecommendation: false,
+  },
   ...more,
 });
 const meeting: RoomView['meeting'] = {

@@ -61,6 +61,8 @@ export interface RoomAgendaItem {
   readonly minutes: number | null;
   /** It is not discussed. */
   readonly isBreak: boolean;
+  /** A working group recommends what its description says. */
+  readonly isRecommendation: boolean;
 }
 
 export interface RoomDocument {

@@ -51,6 +51,7 @@ class RoomAgendaItemResponse implements RoomAgendaItem {
   @ApiProperty({ type: LocalizedTextResponse, ...orNull }) note: LocalizedTextResponse | null;
   @ApiProperty({ type: 'integer', ...orNull }) minutes: number | null;
   @ApiProperty({ description: 'It is not discussed.' }) isBreak: boolean;
+  @ApiProperty({ description: 'A working group recommends what its description says.' }) isRecommendation: boolean;
 }
 
 class RoomDocumentResponse implements RoomDocument {

@@ -1,6 +1,9 @@
+import { outcomeWords } from './outcome-words.js';
+
 /** How a conclusion was agreed. */
 export const agreementWords = {
   en: {
+    ...outcomeWords.en,
     agreement: {
       agreed: 'Agreed',
       'no-objection': 'Agreed without objection',
@@ -29,6 +32,7 @@ export const agreementWords = {
     answersDue: 'Organisations answer by {{date}}. Silence is not agreement.',
   },
   zh: {
+    ...outcomeWords.zh,
     agreement: { agreed: '已议定', 'no-objection': '无异议议定', 'ad-referendum': '待各组织确认' },
     consensusHint: '与会者一致赞成（协商一致）。',
     noObjectionHint: '与会者均无异议，仍可记录保留意见。',

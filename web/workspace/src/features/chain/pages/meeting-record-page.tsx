@@ -19,6 +19,7 @@ import {
 import '../chain.css';
 import { type MeetingRecord, meetingRecordQuery } from '../api/queries.js';
 import { RecordedActions, RecordedConclusions, RecordedDocuments } from '../components/record-results.js';
+import { OutcomesOfMeeting } from '../components/record-outcomes.js';
 import { RecordedAgenda, RecordedAttendance, RecordedFloor } from '../components/record-session.js';
 
 /** The record of a meeting, to be read and handed out. */
@@ -65,6 +66,7 @@ function RecordPage({ record }: { readonly record: MeetingRecord }) {
           <RecordedFloor record={record} />
           <RecordedDocuments record={record} />
           {!group && <RecordedConclusions record={record} />}
+          <OutcomesOfMeeting record={record} />
           {!group && <RecordedActions record={record} />}
         </>
       )}

@@ -13,6 +13,17 @@ export const roundtablesQuery = (workspaceId: string) =>
     select: ({ items }) => items,
   });
 
+export const positionsQuery = (workspaceId: string, roundtableId: string) =>
+  queryOptions({
+    queryKey: [...dialogueKey(workspaceId), 'positions', roundtableId],
+    queryFn: ({ signal }) =>
+      api.get('/api/workspaces/{workspaceId}/roundtables/{roundtableId}/positions', {
+        path: { workspaceId, roundtableId },
+        signal,
+      }),
+    select: ({ items }) => items,
+  });
+
 export const roundtableQuery = (workspaceId: string, id: string) =>
   queryOptions({
     queryKey: [...dialogueKey(workspaceId), 'roundtable', id],

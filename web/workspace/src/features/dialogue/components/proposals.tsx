@@ -1,6 +1,6 @@
 import { Button, Group, NumberInput, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { Activity, AlarmClock, Coffee, Lightbulb, MessageSquareWarning, Scale } from 'lucide-react';
+import { Activity, AlarmClock, Coffee, Lightbulb, MessageSquareWarning, Scale, Users } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import {
   addressOfNode,
@@ -27,6 +27,9 @@ export function sourceAddress({ sourceType, sourceId }: Pick<Proposal, 'sourceTy
   // The type contains the conclusion, because the id is that of its reservation.
   const conclusion = /^reservation\.(.+)$/.exec(sourceType)?.[1];
   if (conclusion !== undefined) return addressOfNode({ type: 'conclusion', id: conclusion });
+  // The type contains the meeting, in whose record the recommendation is.
+  const meeting = /^recommendation\.(.+)$/.exec(sourceType)?.[1];
+  if (meeting !== undefined) return `/meetings/${meeting}/record`;
   // The type contains the indicator, because the id is that of the wave in which it changed.
   const indicator = /^indicator\.(.+)$/.exec(sourceType)?.[1];
   return indicator ? addressOfNode({ type: 'indicator', id: indicator }) : null;
@@ -99,6 +102,7 @@ const icons = {
   'disputed-action': Scale,
   'moved-indicator': Activity,
   'open-reservation': MessageSquareWarning,
+  recommendation: Users,
   break: Coffee,
 } as const;
 

@@ -24,6 +24,7 @@ import { Documents, documentsOf } from '../components/documents.js';
 import { currentMeeting, roomOf } from '../components/meeting-words.js';
 import { Meetings } from '../components/meetings.js';
 import { Proposals } from '../components/proposals.js';
+import { SharedPositions } from '../components/shared-positions.js';
 import { RoundtableMove } from '../components/state-move.js';
 import '../dialogue.css';
 
@@ -162,7 +163,12 @@ export function RoundtablePage() {
       wide
     >
       <Loaded query={query} skeleton={<LoadingState rows={8} card />}>
-        {(found) => <Body roundtable={found} />}
+        {(found) => (
+          <>
+            <SharedPositions roundtableId={found.id} />
+            <Body roundtable={found} />
+          </>
+        )}
       </Loaded>
     </Page>
   );

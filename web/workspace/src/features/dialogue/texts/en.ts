@@ -1,4 +1,5 @@
 import { agendaKinds } from './agenda-kinds.js';
+import { positionWords } from './positions.js';
 import { ownGroup } from './own-group-en.js';
 import { reserve } from './reserve-en.js';
 import { translation } from './translation-en.js';
@@ -168,6 +169,7 @@ export const en = {
     hours_other: '{{count}} h',
   },
   kind: agendaKinds.en,
+  positions: positionWords.en,
   status: {
     proposed: 'Proposed',
     declined: 'Declined',

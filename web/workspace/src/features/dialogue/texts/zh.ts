@@ -1,4 +1,5 @@
 import { agendaKinds } from './agenda-kinds.js';
+import { positionWords } from './positions.js';
 import { ownGroup } from './own-group-zh.js';
 import { reserve } from './reserve-zh.js';
 import { translation } from './translation-zh.js';
@@ -133,6 +134,7 @@ export const zh = {
     hours_other: '{{count}}小时',
   },
   kind: agendaKinds.zh,
+  positions: positionWords.zh,
   status: {
     proposed: '已提议',
     declined: '未采纳',

@@ -114,8 +114,12 @@ function RecordDialog({ onClose }: { readonly onClose: () => void }) {
     { text: '', ...agreedFrom(format.today()) },
     `conclusion-in-room:${view.meeting.id}:${item?.id ?? ''}`,
   );
+  // a recommendation can be concluded as it is, in both languages
+  const recommended = item?.isRecommendation === true ? item.note : null;
+  const offered = text(recommended);
   const submit = async (): Promise<void> => {
-    const words = { en: '', zh: '', [language]: form.values.text };
+    const unchanged = recommended !== null && form.values.text === offered;
+    const words = unchanged ? recommended : { en: '', zh: '', [language]: form.values.text };
     const how = agreementOf(form.values);
     const made = await form.submit(() =>
       record({ text: words, ...how, agreedOn, agendaItemId: item?.id ?? null, meetingId: view.meeting.id }),
@@ -135,6 +139,11 @@ function RecordDialog({ onClose }: { readonly onClose: () => void }) {
       <p>
         {item ? `${item.label} ${text(item.title)}` : t('conclusion.whole')} · {format.date(agreedOn)}
       </p>
+      {offered !== '' && form.values.text === '' && (
+        <Button variant="default" size="compact-md" onClick={() => form.set('text', offered)}>
+          {t('conclusion.takeRecommendation')}
+        </Button>
+      )}
       <Textarea label={t('conclusion.text')} autosize minRows={4} required data-autofocus {...form.text('text')} />
       <AgreementFields label={t('conclusion.how')} form={form} />
     </FormDialog>

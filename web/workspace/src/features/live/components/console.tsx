@@ -9,6 +9,7 @@ import { AgendaPanel } from './agenda-panel.js';
 import { BudgetLines, SetBudgets } from './budgets.js';
 import { AttendancePanel } from './attendance-panel.js';
 import { ConclusionsPanel } from './conclusions-panel.js';
+import { OutcomesPanel } from './outcomes-panel.js';
 import { FloorTimePanel, PresencePanel } from './balance-panels.js';
 import { ProposalCard } from './proposal-card.js';
 import { QueuePanel } from './queue-panel.js';
@@ -41,9 +42,9 @@ export function Console() {
             label={t('panels')}
             tabs={[
               { value: 'speeches', label: t('panel.speeches'), content: <RecordPanel /> },
-              ...(view.body.kind === 'roundtable'
-                ? [{ value: 'conclusions', label: t('panel.conclusions'), content: <ConclusionsPanel /> }]
-                : []),
+              view.body.kind === 'roundtable'
+                ? { value: 'conclusions', label: t('panel.conclusions'), content: <RoundtableOutcomes /> }
+                : { value: 'outcomes', label: t('outcomes.title'), content: <OutcomesPanel /> },
               {
                 value: 'attendance',
                 label: t('panel.attendance'),
@@ -64,6 +65,15 @@ export function Console() {
         <FloorTimePanel />
       </div>
     </div>
+  );
+}
+
+function RoundtableOutcomes() {
+  return (
+    <>
+      <ConclusionsPanel />
+      <OutcomesPanel />
+    </>
   );
 }
 

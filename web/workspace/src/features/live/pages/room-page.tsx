@@ -11,6 +11,7 @@ import { ConclusionsPanel } from '../components/conclusions-panel.js';
 import { Console } from '../components/console.js';
 import { DelegateView } from '../components/delegate-view.js';
 import { NotOpenNote } from '../components/not-open.js';
+import { OutcomesPanel } from '../components/outcomes-panel.js';
 import { RecordPanel } from '../components/record-panel.js';
 import { ScreensButton } from '../components/screens-panel.js';
 import { ShutNote } from '../components/shut-note.js';
@@ -95,6 +96,7 @@ function RoomParts({ view }: Pick<RoomScreen, 'view'>) {
             <ConclusionsPanel />
           </div>
         )}
+        <OutcomesPanel framed />
         <AttendancePanel />
       </div>
     </div>

@@ -1,6 +1,9 @@
+import { outcomeWords } from './outcomes.js';
+
 /** Tabs of the console: conclusions, speeches, attendance and others. */
 export const panelWords = {
   en: {
+    ...outcomeWords.en,
     panels: 'More about the session',
     panel: {
       speeches: 'Speeches',
@@ -14,6 +17,7 @@ export const panelWords = {
       action: 'Create action',
       text: 'Text of the conclusion',
       how: 'How it was reached',
+      takeRecommendation: 'Use the text of the recommendation',
       whole: 'No item is under discussion: the conclusion is of the roundtable as a whole.',
     },
     reservation: {
@@ -38,6 +42,7 @@ export const panelWords = {
     },
   },
   zh: {
+    ...outcomeWords.zh,
     panels: '会议的更多信息',
     panel: {
       speeches: '发言记录',
@@ -51,6 +56,7 @@ export const panelWords = {
       action: '新建行动',
       text: '议定事项内容',
       how: '达成方式',
+      takeRecommendation: '采用建议的文字',
       whole: '当前没有讨论中的议题：该议定事项属于整次圆桌会议。',
     },
     reservation: {

@@ -1,0 +1,55 @@
+import type { LocalizedText } from '../../../kernel/localized-text.js';
+import type { AgendaSource } from './agenda.js';
+import type { MeetingBody } from './meeting-body.js';
+
+/** What a meeting records beside conclusions, which have texts in versions, numbers and confirmations of their own. */
+export type OutcomeKind = 'recommendation' | 'decision' | 'position' | 'mandate' | 'procedure' | 'note';
+export const outcomeKinds: readonly OutcomeKind[] = [
+  'recommendation',
+  'decision',
+  'position',
+  'mandate',
+  'procedure',
+  'note',
+];
+
+export type RecordableKind = 'conclusion' | OutcomeKind;
+
+/**
+ * What each kind of meeting may record. Only a roundtable concludes: a working group recommends to it and decides
+ * within its mandate; a group agrees on its positions and on the mandate of its spokesperson.
+ */
+export const recordableBy: Readonly<Record<MeetingBody['kind'], readonly RecordableKind[]>> = {
+  roundtable: ['conclusion', 'procedure', 'note'],
+  'working-group': ['recommendation', 'decision', 'procedure', 'note'],
+  'constituency-group': ['position', 'mandate', 'procedure', 'note'],
+};
+
+export function mayRecordKind(body: MeetingBody['kind'], kind: RecordableKind): boolean {
+  return recordableBy[body].includes(kind);
+}
+
+/** The kinds in the order in which a record shows them. */
+export function outcomeKindsOf(body: MeetingBody['kind']): readonly OutcomeKind[] {
+  return recordableBy[body].filter((kind): kind is OutcomeKind => kind !== 'conclusion');
+}
+
+/** The type contains the meeting, in whose record the recommendation is. */
+export function recommendationSource({ id, meetingId }: { id: string; meetingId: string }): AgendaSource {
+  return { type: `recommendation.${meetingId}`, id };
+}
+
+const titleLength = 100;
+
+/** The title of the agenda item by which a recommendation is proposed: the group, and how the text begins. */
+export function recommendationTitle(group: LocalizedText, text: LocalizedText): LocalizedText {
+  const beginning = (words: string): string => {
+    const [line = ''] = words.split('\n');
+    const characters = [...line];
+    return characters.length > titleLength ? `${characters.slice(0, titleLength).join('').trimEnd()}…` : line;
+  };
+  return {
+    en: `${group.en || group.zh}: ${beginning(text.en || text.zh)}`,
+    zh: `${group.zh || group.en}：${beginning(text.zh || text.en)}`,
+  };
+}

@@ -1,0 +1,66 @@
+/** What a meeting records beside conclusions. */
+export const outcomeWords = {
+  en: {
+    outcomes: {
+      title: 'Outcomes',
+      procedure: 'Procedure and notes',
+      none: 'Outcomes of this meeting appear here.',
+      private: 'Only your group sees these entries, until its spokesperson shares a position.',
+      record: {
+        recommendation: 'Record recommendation',
+        decision: 'Record decision',
+        position: 'Record position',
+        mandate: 'Record mandate',
+        procedure: 'Record decision on procedure',
+        note: 'Add note',
+      },
+      hint: {
+        recommendation:
+          'The recommendation is proposed for the agenda of the next roundtable, which alone can make a conclusion of it.',
+        decision: 'What the working group decides within its own mandate.',
+        position: 'Only your group sees the position, until its spokesperson shares it.',
+        mandate: 'What the spokesperson may say and agree to. Only your group sees it, and it cannot be shared.',
+        procedure: 'For example the order of the agenda, or who reports.',
+        note: 'Part of the record of the meeting.',
+      },
+      text: 'Text',
+      textEn: 'Text in English',
+      textZh: 'Text in Chinese',
+      whole: 'No item is under discussion: the entry is of the meeting as a whole.',
+      delete: 'Delete',
+      deleteQuestion: 'Delete this entry?',
+      deleteText: 'The text is deleted from the record. A recommendation that no one has decided on is withdrawn.',
+    },
+  },
+  zh: {
+    outcomes: {
+      title: '会议结果',
+      procedure: '程序和备注',
+      none: '本次会议的结果将显示在此处。',
+      private: '以下内容仅限本方知悉，发言人公开的立场除外。',
+      record: {
+        recommendation: '记录建议',
+        decision: '记录决定',
+        position: '记录立场',
+        mandate: '记录授权',
+        procedure: '记录程序性决定',
+        note: '添加备注',
+      },
+      hint: {
+        recommendation: '该建议将提交下次圆桌会议列入议程，只有圆桌会议能将其作为议定事项。',
+        decision: '工作组在自身授权范围内作出的决定。',
+        position: '发言人公开之前，立场仅限本方知悉。',
+        mandate: '发言人可以表达和同意的内容。仅限本方知悉，不能公开。',
+        procedure: '例如议程顺序、由谁报告。',
+        note: '载入会议记录。',
+      },
+      text: '内容',
+      textEn: '英文内容',
+      textZh: '中文内容',
+      whole: '当前没有讨论中的议题：该项属于整次会议。',
+      delete: '删除',
+      deleteQuestion: '删除该项？',
+      deleteText: '文字将从记录中删除。尚未处理的建议将撤回。',
+    },
+  },
+} as const;
