@@ -296,6 +296,7 @@ export const entries: Readonly<Record<string, Readonly<Record<string, string>>>>
   },
   'POST workspaces/:workspaceId/conclusions/:conclusionId/reservations': { conclusionId: 'dialogue_conclusion' },
   'POST workspaces/:workspaceId/invitations': {},
+  'POST workspaces/:workspaceId/invitations/many': {},
   'POST workspaces/:workspaceId/invitations/:id/send-again': { id: 'identity_invitation' },
   'POST workspaces/:workspaceId/jobs/:id/cancel': { id: 'job_run' },
   'POST workspaces/:workspaceId/live/roundtables/:roundtableId/close': { roundtableId: 'dialogue_roundtable' },

@@ -213,6 +213,10 @@ const workspace: ValidCalls = {
     const { id: personId } = await fixture.done('POST /people');
     return { as: 'administrator', body: { personId, email: `${fixture.word()}@work.example`, roles: ['member'] } };
   },
+  'POST /invitations/many': async (fixture) => {
+    const { id: personId } = await fixture.done('POST /people');
+    return { as: 'administrator', body: { personIds: [personId] } };
+  },
   'DELETE /invitations/{id}': async (fixture) => ({ as: 'administrator', ...at((await invited(fixture)).id) }),
   'POST /invitations/{id}/send-again': async (fixture) => ({ as: 'administrator', ...at((await invited(fixture)).id) }),
 };

@@ -42,6 +42,7 @@ import { EnterFactor } from './use-cases/enter-factor.js';
 import { FactorSecrets } from './use-cases/factor-secrets.js';
 import { KeepFactors } from './use-cases/keep-factors.js';
 import { EndSessions } from './use-cases/end-sessions.js';
+import { InviteMany } from './use-cases/invite-many.js';
 import { InvitePeople } from './use-cases/invite-people.js';
 import { KeepApiTokens } from './use-cases/keep-api-tokens.js';
 import { KeepMembers } from './use-cases/keep-members.js';
@@ -106,6 +107,7 @@ const useCases = [
   ChangePerson,
   KeepMembers,
   InvitePeople,
+  InviteMany,
   AcceptInvitation,
 ];
 

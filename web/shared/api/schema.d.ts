@@ -1460,6 +1460,22 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/workspaces/{workspaceId}/invitations/many": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["InvitationsController_many"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/workspaces/{workspaceId}/invitations/{id}": {
         readonly parameters: {
             readonly query?: never;
@@ -7819,12 +7835,19 @@ export interface components {
         readonly InvitationsResponse: {
             readonly links: readonly string[];
         };
+        readonly InviteManyRequest: {
+            readonly personIds: readonly string[];
+        };
         readonly InviteRequest: {
             /** Format: uuid */
             readonly personId: string;
             /** Format: email */
             readonly email: string;
             readonly roles: readonly ("administrator" | "facilitator" | "analyst" | "fieldwork-manager" | "member" | "rapporteur" | "interpreter" | "park-coordinator" | "observer")[];
+        };
+        readonly InvitedManyResponse: {
+            readonly invited: number;
+            readonly failed: readonly components["schemas"]["NotInvitedResponse"][];
         };
         readonly InvitedResponse: {
             /** Format: uuid */
@@ -8544,6 +8567,11 @@ export interface components {
                 number,
                 number
             ] | null;
+        };
+        readonly NotInvitedResponse: {
+            /** Format: uuid */
+            readonly personId: string;
+            readonly reason: components["schemas"]["LocalizedTextResponse"];
         };
         readonly NotificationPageResponse: {
             readonly items: readonly components["schemas"]["NotificationResponse"][];
@@ -15162,6 +15190,40 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["InvitedResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly InvitationsController_many: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["InviteManyRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["InvitedManyResponse"];
                 };
             };
             readonly 400: components["responses"]["Problem"];

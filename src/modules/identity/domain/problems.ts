@@ -208,6 +208,11 @@ export const workspaceProblems = {
       en: 'This person or email address already has access to this workspace.',
       zh: '该人员或邮箱已可登录本工作区。',
     }),
+  noAddress: () =>
+    new Problem('conflict', 'identity.invitation.no-address', {
+      en: 'No email address is kept with this person. Enter one in the directory.',
+      zh: '该人员没有保存的邮箱。请在名录中填写。',
+    }),
   alreadyInvited: () =>
     new Problem(
       'conflict',

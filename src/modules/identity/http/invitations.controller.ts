@@ -8,12 +8,13 @@ import { NotIdempotent } from '../../../platform/http/idempotency.interceptor.js
 import { SecurityEvent } from '../../../platform/http/security-log.interceptor.js';
 import { ReadMembers } from '../use-cases/read-members.js';
 import { AcceptInvitation } from '../use-cases/accept-invitation.js';
+import { InviteMany } from '../use-cases/invite-many.js';
 import { InvitePeople } from '../use-cases/invite-people.js';
 import { originOf } from './cookies.js';
 import { LookedUpInvitationResponse, SignedInResponse } from './dto/account.response.js';
-import { InviteRequest } from './dto/member.request.js';
+import { InviteManyRequest, InviteRequest } from './dto/member.request.js';
 import { AcceptInvitationRequest, TokenRequest } from './dto/sign-in.request.js';
-import { InvitationResponse, InvitedResponse } from './dto/workspace.response.js';
+import { InvitationResponse, InvitedManyResponse, InvitedResponse } from './dto/workspace.response.js';
 import { welcome } from './sign-in.controller.js';
 
 /** Endpoints for a person who has the link of an invitation. */
@@ -52,6 +53,7 @@ export class InvitationsController {
   constructor(
     private readonly list: ReadMembers,
     private readonly invitePeople: InvitePeople,
+    private readonly inviteMany: InviteMany,
   ) {}
 
   @Get()
@@ -67,6 +69,16 @@ export class InvitationsController {
   @ApiCreatedResponse({ type: InvitedResponse })
   invite(@CurrentActor() actor: Actor, @Body() request: InviteRequest): Promise<InvitedResponse> {
     return this.invitePeople.invite(actor, request);
+  }
+
+  /** Invites people as members at the addresses that are kept with them, and lists those who cannot be invited. */
+  @Post('many')
+  @SecurityEvent('members.invited')
+  @Permit('identity.invitation.edit')
+  @HttpCode(200)
+  @ApiOkResponse({ type: InvitedManyResponse })
+  async many(@CurrentActor() actor: Actor, @Body() { personIds }: InviteManyRequest): Promise<InvitedManyResponse> {
+    return this.inviteMany.execute(actor, personIds);
   }
 
   @Post(':id/send-again')

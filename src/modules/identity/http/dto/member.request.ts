@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsUUID, ValidateIf } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsUUID, ValidateIf } from 'class-validator';
 import type { Role } from '../../../../kernel/actor.js';
 import { Email, Roles } from './fields.js';
 
@@ -28,4 +28,13 @@ export class InviteRequest {
 
   @Roles()
   roles: Role[];
+}
+
+export class InviteManyRequest {
+  @ApiProperty({ type: String, format: 'uuid', isArray: true, minItems: 1, maxItems: 500 })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(500)
+  @IsUUID(undefined, { each: true })
+  personIds: string[];
 }

@@ -4,6 +4,7 @@ import type { Capacity, Constituency, Role, Sex } from '../../../../kernel/actor
 import { languages } from '../../../../kernel/localized-text.js';
 import type { Language } from '../../../../kernel/localized-text.js';
 import { LocalizedTextResponse } from '../../../../platform/http/dto.js';
+import type { InvitedMany } from '../../use-cases/invite-many.js';
 import { WaitingRolesResponse } from './rights.response.js';
 import { OwnPersonResponse, OwnWorkspaceResponse } from './account.response.js';
 
@@ -130,4 +131,20 @@ export class InvitedResponse {
 
   @ApiProperty({ type: String, format: 'date-time' })
   expiresAt: Date;
+}
+
+class NotInvitedResponse {
+  @ApiProperty({ type: String, format: 'uuid' })
+  personId: string;
+
+  @ApiProperty({ type: LocalizedTextResponse })
+  reason: LocalizedTextResponse;
+}
+
+export class InvitedManyResponse implements InvitedMany {
+  @ApiProperty({ type: 'integer' })
+  invited: number;
+
+  @ApiProperty({ type: [NotInvitedResponse] })
+  failed: readonly NotInvitedResponse[];
 }

@@ -22,6 +22,7 @@ import {
 } from '#shared';
 import type { Invitation, Member } from '../api/account.js';
 import { invitationsQuery, membersQuery } from '../api/account.js';
+import { InviteManyDialog } from './invite-many-dialog.js';
 import { InviteDialog } from './invite-dialog.js';
 import { type Role, RoleChoice } from './role-choice.js';
 import { useAgain } from './use-again.js';
@@ -249,11 +250,16 @@ function MemberTable({ onEdit }: { readonly onEdit: (member: Member) => void }) 
 export function MembersPart() {
   const { t } = useTranslation('identity');
   const [edited, setEdited] = useState<Member | null>(null);
-  const [inviting, setInviting] = useState(false);
+  const [inviting, setInviting] = useState<'one' | 'many' | null>(null);
   const invite = (
-    <Button leftSection={<UserPlus size={16} aria-hidden />} onClick={() => setInviting(true)}>
-      {t('members.invite')}
-    </Button>
+    <Group gap="xs">
+      <Button leftSection={<UserPlus size={16} aria-hidden />} onClick={() => setInviting('one')}>
+        {t('members.invite')}
+      </Button>
+      <Button variant="default" onClick={() => setInviting('many')}>
+        {t('members.inviteMany')}
+      </Button>
+    </Group>
   );
   return (
     <Stack gap="lg">
@@ -264,7 +270,8 @@ export function MembersPart() {
         <OpenInvitations />
       </Section>
       {edited && <RolesDialog key={edited.accountId} member={edited} onClose={() => setEdited(null)} />}
-      {inviting && <InviteDialog onClose={() => setInviting(false)} />}
+      {inviting === 'one' && <InviteDialog onClose={() => setInviting(null)} />}
+      {inviting === 'many' && <InviteManyDialog onClose={() => setInviting(null)} />}
     </Stack>
   );
 }

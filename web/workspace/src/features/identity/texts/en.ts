@@ -208,6 +208,16 @@ export const en = {
     invitePurpose:
       'The link is sent only to this address, so accepting it confirms that the email address belongs to this person.',
     invited: 'Invitation sent to {{email}}.',
+    inviteMany: 'Invite people in the directory',
+    inviteManyPurpose:
+      'These people have no account but an email address in the directory, entered by those who prepare meetings. Check each address: whoever receives the link becomes a member under this name.',
+    noneToInvite: 'No one without an account has an email address in the directory.',
+    sendMany_one: 'Invite {{count}} person as member',
+    sendMany_other: 'Invite {{count}} people as members',
+    invitedMany_one: '{{count}} invitation sent.',
+    invitedMany_other: '{{count}} invitations sent.',
+    notInvited_one: '{{count}} person was not invited:',
+    notInvited_other: '{{count}} people were not invited:',
   },
   another: {
     title: 'Another workspace',

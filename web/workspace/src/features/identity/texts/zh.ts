@@ -198,6 +198,13 @@ export const zh = {
     send: '发送邀请',
     invitePurpose: '邀请链接仅发送至该邮箱，以确认邮箱属于本人。',
     invited: '邀请已发送至{{email}}。',
+    inviteMany: '邀请名录中的人员',
+    inviteManyPurpose:
+      '以下人员没有账户，但名录中有会议筹备人员填写的邮箱。请逐一核对：收到链接的人将以该姓名成为成员。',
+    noneToInvite: '名录中没有无账户但有邮箱的人员。',
+    sendMany_other: '邀请{{count}}人成为成员',
+    invitedMany_other: '已发送{{count}}份邀请。',
+    notInvited_other: '{{count}}人未被邀请：',
   },
   another: {
     title: '新建工作区',
