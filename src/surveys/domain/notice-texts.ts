@@ -7,8 +7,8 @@ export interface NoticeText {
 
 /** What a person who answers many times could learn; each page says it. */
 export const flooding = localized(
-  'Someone who answers nearly all links of an enterprise, or scans one poster again and again, could recognise the one answer that is not their own. This is made harder: more links than workers need a second person’s agreement; whoever issued links or printed posters exports answers only after a second person agreed or, if there is none, a day after a notice to others; and if the answers of an enterprise look like this, they are exported only after another person has decided. It can still happen: a poster can be scanned any number of times, people can act together, and open posters are not checked.',
-  '如果有人用同一家企业的几乎全部链接作答，或反复扫描同一张海报作答，就有可能认出唯一不是自己填写的那一份。为增加难度：链接数超过职工人数的，须经第二人同意；发放过链接或打印过海报的人，须经第二人同意才能导出回答，没有第二人的，须在通知其他人员一天之后；某企业的回答出现这种迹象的，须由另一人决定后才能导出。但仍有可能发生：海报可以反复扫描，有人可能串通，公开海报不作此项检查。',
+  'Someone who answers by nearly all links of an enterprise, or by one poster again and again, could recognise the one answer that is not their own. This is made harder: links beyond the number of workers need a second person’s agreement; whoever issued links or printed posters exports answers only after a second person agreed or, if nobody else may agree, a day after those who oversee the survey were notified; and answers of an enterprise that look like this are exported only after another person decided. It can still happen: a poster can be scanned any number of times, people can act together, and open posters are not checked.',
+  '如果有人用同一家企业的几乎全部链接作答，或反复扫描同一张海报作答，就有可能认出唯一不是自己填写的那一份。为增加难度：链接数超过职工人数的，须经第二人同意；发放过链接或打印过海报的人，须经第二人同意才能导出回答；没有其他人有权同意的，须在通知监督人员满一天之后；某企业的回答出现这种迹象的，须由另一人决定后才能导出。但仍有可能发生：海报可以反复扫描，有人可能串通，公开海报不作此项检查。',
 );
 
 /** What several pages say; without a term that needs explanation. */
@@ -23,24 +23,24 @@ const shared = {
   ),
   shut: localized('Until answers are opened, the program shows them to no one.', '开封之前，程序不向任何人显示回答。'),
   opened: localized(
-    'After that, analysts of the survey team can read and export single answers. An answer names the park and, unless it came by an open poster, a code of the enterprise (or of several small ones together) and its size class. Which enterprise a code belongs to is shown to the fieldwork manager only, which is a separate role.',
-    '开封之后，调查组的分析员可以读取和导出单份回答。每份回答含所在园区；除来自公开海报的以外，还含企业代码（小企业为若干家合用的代码）和规模类别。代码对应哪家企业，只向现场管理员显示，与分析员是不同角色。',
+    'After that, analysts of the survey team can read and export single answers. An answer names the park and, unless it came by an open poster, a code of the enterprise (or of several small ones together) and its size class. The program shows the fieldwork manager, not the analyst, which enterprise a code belongs to; a person can hold both roles.',
+    '开封之后，调查组的分析员可以读取和导出单份回答。每份回答含所在园区；除来自公开海报的以外，还含企业代码（小企业为若干家合用的代码）和规模类别。代码对应哪家企业，程序只向现场管理员显示，不向分析员显示；一人可能兼任两种角色。',
   ),
   shared: localized(
-    'A file of single answers with less detail may be released to those who prepare the dialogue. It has no enterprise code, no answers about health and no answers in own words.',
-    '可向筹备对话的人员提供一份细节较少的单份回答文件，其中没有企业代码、有关健康的回答和自由填写的文字。',
+    'A file of single answers with less detail may be given to those who prepare the talks on green change. It has no enterprise code, no answers about health and no answers in own words.',
+    '可向筹备绿色转型商讨的人员提供一份细节较少的单份回答文件，其中没有企业代码、有关健康的回答和自由填写的文字。',
   ),
   passedOn: localized(
-    'Employer and union must receive published figures only. The program cannot stop a person who has a file from passing it on.',
-    '单位和工会只应得到公布的数字。持有文件的人如转给他人，程序无法阻止。',
+    'Employers and unions must not get such files, only published figures. The program cannot stop a person who has a file from passing it on.',
+    '企业和工会不得获得这类文件，只能得到公布的数字。持有文件的人如转给他人，程序无法阻止。',
   ),
   published: localized(
     'Only figures about groups are published, at {results}. A figure about fewer than {minimum} people or {enterprises} enterprises is not published. No enterprise is named.',
     '只公布群体的统计数字，公布地址：{results}。不足{minimum}人或不足{enterprises}家企业的数字不公布。不公布企业名称。',
   ),
   personal: localized(
-    'Answers are personal information until they are opened. Opened answers carry no name, but someone who knows a person may recognise that person by the content. Until the organisation responsible for the data has assessed this, opened answers are treated as personal information, too.',
-    '回答在开封之前属于个人信息。开封后的回答没有姓名，但熟悉本人的人仍有可能从内容认出本人；在对数据负责的单位作出评估之前，同样按个人信息对待。',
+    'Answers are personal information until they are opened. Opened answers carry no name, but someone who knows a person may recognise that person by the content. They, too, are treated as personal information unless the organisation responsible for the data finds that people can no longer be recognised.',
+    '回答在开封之前属于个人信息。开封后的回答没有姓名，但熟悉本人的人仍有可能从内容认出本人；除非对数据负责的单位经评估认定已不能认出本人，否则同样按个人信息对待。',
   ),
   kept: localized(
     'The program deletes answers about health on the day after {health}, and all other single answers on the day after {kept}. Backups and exported files must be deleted by the organisation responsible for the data.',
@@ -50,8 +50,8 @@ const shared = {
 
 const insider = {
   computer: localized(
-    'A person who controls the survey computer could delete waiting answers, add false ones, or replace the program by one that records who answers what. With the key, this person could also read waiting answers. A check can find changes to opened answers, unless this person also holds the signing key. A return to an older copy is found only by comparing with a check code that was saved elsewhere before.',
-    '控制调查计算机的人有可能删除尚未开封的回答、添加虚假的回答，或更换程序，改用会记录谁答了什么的版本；如果还持有密钥，可能读取尚未开封的回答。开封后的回答如被改动，可以通过核对查出，除非此人同时持有签名密钥；如被换回旧的备份，只有与事先存放在别处的核对码比对才能查出。',
+    'A person who controls the survey computer could delete waiting answers, add false ones, or replace the program by one that records who answers what. With the key, this person could also read waiting answers and, with technical logs, perhaps see whose they are. A check can find changes to opened answers, unless this person also holds the signing key. A return to an older copy is found only by comparing with a check code that was saved elsewhere before.',
+    '控制调查计算机的人有可能删除尚未开封的回答、添加虚假的回答，或更换程序，改用会记录谁答了什么的版本；如果还持有密钥，可能读取尚未开封的回答，并借助技术日志看出是谁的回答。开封后的回答如被改动，可以通过核对查出，除非此人同时持有签名密钥；如被换回旧的备份，只有与事先存放在别处的核对码比对才能查出。',
   ),
   almostAll: flooding,
 } as const;
@@ -70,8 +70,8 @@ export const unionNotice: NoticeText = {
       title: localized('What workers should know', '请告知职工'),
       items: [
         localized(
-          'Taking part is voluntary. Before sending, a worker can stop at any time and delete the answers. After sending they cannot be shown, changed or withdrawn, because it is not recorded whose they are. No one may be treated worse for answering or for not answering.',
-          '是否参加由职工自己决定。提交前可以随时停止并删除回答；提交后，因不记录哪份回答是谁的，无法查询、更改或撤回。任何人不得因参加或不参加而受到不利对待。',
+          'Taking part is voluntary. Before sending, a worker can stop at any time and delete the answers. After sending they cannot be shown, changed or withdrawn, because the program does not record whose they are. No one may be treated worse for answering or for not answering.',
+          '是否参加由职工自己决定。提交前可以随时停止并删除回答；提交后，因程序不记录哪份回答是谁的，无法查询、更改或撤回。任何人不得因参加或不参加而受到不利对待。',
         ),
         shared.topics,
       ],
@@ -82,7 +82,7 @@ export const unionNotice: NoticeText = {
       items: [
         localized(
           'Each answer is locked as soon as it arrives. The key is a file that is not stored among the answers; it is held by: {by_hand}. Stored answers do not show by which link they came, or when.',
-          '每份回答一到达就加密锁住。密钥是单独的文件，不与回答存放在一起，掌管人：{by_hand}。所存回答不显示来自哪个链接、何时到达。',
+          '每份回答一到达就封存上锁。密钥是单独的文件，不与回答存放在一起，掌管人：{by_hand}。所存回答不显示来自哪个链接、何时到达。',
         ),
         shared.sets,
         shared.personal,
@@ -99,8 +99,8 @@ export const unionNotice: NoticeText = {
           '可以要求先看问卷，并建议把海报贴在扫码时不被旁人看到的地方。请勿代收链接，也不要代他人作答。',
         ),
         localized(
-          'If anyone is pressed or punished because of the survey, contact the complaints office named at the top of this page.',
-          '如有人因本调查受到压力或处罚，请向本页上方所列的投诉渠道反映。',
+          'If anyone is pressed or punished because of the survey, contact the complaints office named at the beginning of this sheet.',
+          '如有人因本调查受到压力或处罚，请向本告知书开头所列的投诉渠道反映。',
         ),
       ],
     },
@@ -114,8 +114,8 @@ export const enterpriseNotice: NoticeText = {
       title: localized('What we ask of you', '请贵单位协助的事项'),
       items: [
         localized(
-          'Putting up the poster is your decision. If you refuse, another enterprise of the sample may be asked in your place; yours counts as not responding and is not named. You may ask to see the questionnaire first.',
-          '是否张贴海报由贵单位决定。如不同意，调查组可能改请另一家备选企业；贵单位计为未回答单位，不公布名称。贵单位可以要求先看问卷。',
+          'Putting up the poster is your decision. If you refuse, a reserve enterprise may be asked in your place; yours is counted as not taking part and is not named. You may ask to see the questionnaire first.',
+          '是否张贴海报由贵单位决定。如不同意，调查组可能改请另一家备选企业；贵单位按未参加计算，不公布名称。贵单位可以要求先看问卷。',
         ),
         localized(
           'Put up the poster where all workers pass and can scan it without being watched. Leave it there from {from} to {to}.',
@@ -140,8 +140,8 @@ export const enterpriseNotice: NoticeText = {
           '不得打击报复：不得因职工作答或不作答而解雇、调岗、减薪或给予其他不利对待。',
         ),
         localized(
-          'Workers can report such treatment to the complaints office named at the top of this page.',
-          '职工如受到此类对待，可向本页上方所列的投诉渠道反映。',
+          'Workers can report such treatment to the complaints office named at the beginning of this sheet.',
+          '职工如受到此类对待，可向本告知书开头所列的投诉渠道反映。',
         ),
       ],
     },
@@ -150,8 +150,8 @@ export const enterpriseNotice: NoticeText = {
       items: [
         shared.published,
         localized(
-          'The survey team knows which poster hangs in your enterprise, and answers by it carry a code of your enterprise (or of several small ones together). Published figures show neither.',
-          '调查组知道哪张海报贴在贵单位；通过该海报提交的回答带有贵单位的代码（小企业为若干家合用的代码）。公布的数字不显示这些信息。',
+          'Answers by your poster carry a code of your enterprise (or of several small ones together). On who sees it, see below. Published figures do not show it.',
+          '通过贵单位海报提交的回答带有贵单位的代码（小企业为若干家合用的代码），谁能看到见下文。公布的数字不显示代码。',
         ),
       ],
     },
@@ -161,7 +161,7 @@ export const enterpriseNotice: NoticeText = {
       items: [
         localized(
           'Each answer is locked as soon as it arrives. The key is a file that is not stored among the answers.',
-          '每份回答一到达就加密锁住。密钥是单独的文件，不与回答存放在一起。',
+          '每份回答一到达就封存上锁。密钥是单独的文件，不与回答存放在一起。',
         ),
         shared.sets,
         shared.personal,

@@ -10,12 +10,12 @@ const sets = localized(
   '回答只能成组开封，每组至少{minimum}份，来自同一企业、同一组小企业或同一张公开海报（不属于任何企业的海报）。截止后，不足最低份数的余下回答，尽可能与同园区、同规模类别其他企业的合并；仍不足的，不经读取直接删除。',
 );
 const digest = localized(
-  'Opened answers carry a signed check value. A check finds answers that were changed or deleted directly in the database, unless the person also holds the signing key. A return to an older state is found only by a check value that was exported and kept elsewhere.',
-  '开封后的回答附有签名校验值。直接在数据库中改动或删除回答的，可通过核对发现，除非此人同时持有签名密钥；恢复为较早状态的，只有与事先导出并另处保存的校验值核对才能发现。',
+  'Opened answers carry a signed check value. A check finds answers that were changed or deleted directly in the database, unless the person also holds the signing key. A return to an older state since the last opening is found only by a check value that was exported and kept elsewhere.',
+  '开封后的回答附有签名校验值。直接在数据库中改动或删除回答的，可通过核对发现，除非此人同时持有签名密钥；恢复为最近一次开封之后较早状态的，只有与事先导出并另处保存的校验值核对才能发现。',
 );
 const owner = localized(
-  'A person who can change the database directly can delete waiting answers; fill a set with own answers, by a poster or own links, so that the one worker among them is hardly hidden or not hidden; put the database back to an earlier state since the last opening; replace the program by one that records who answers what; and, with the key, read waiting answers. Copied answers, links added without the program, a lowered minimum and states from before the last opening are detected, and no more answers of the wave are opened.',
-  '能够直接改动数据库的人可以：删除待开封的回答；用海报或自己的链接填入自己的回答凑足份数，使其中那一位职工几乎或完全得不到掩护；把数据库恢复到最近一次开封之后的较早状态；更换程序，改用会记录谁答了什么的版本；如持有密钥，还可读取待开封的回答。复制待开封的回答、绕过程序添加链接、调低最低份数、恢复到最近一次开封之前的状态，均会被发现，本期即停止开封。',
+  'A person who can change the database directly can delete waiting answers; fill a set with their own answers, by a poster or own links, so that the one worker’s answer among them is easily recognised; put the database back to a state saved after the last opening; replace the program by one that records who answers what; and, with the key, read waiting answers. Unless replaced, the program detects copied answers, links added without it, a lowered minimum and states from before the last opening, and opens no more answers of the wave.',
+  '能够直接改动数据库的人可以：删除待开封的回答；用海报或自己添加的链接填入自己的回答凑足份数，使混在其中的唯一一名职工的回答容易被认出；把数据库恢复到最近一次开封之后的较早状态；更换程序，改用会记录谁答了什么的版本；如持有密钥，还可读取待开封的回答。复制待开封的回答、绕过程序添加链接、调低最低份数、恢复到最近一次开封之前的状态，只要程序未被更换，均会被发现，本期即停止开封。',
 );
 const logs = localized(
   'Technical logs of the database and the server can hold for some time which encrypted answer came by which link. With the key as well, a person who has them could read whose it is. Kept until: {by_hand}',
@@ -26,8 +26,8 @@ const content = localized(
   '回答内容本身可能使人认出本人，小企业和自由填写的文字尤其如此。',
 );
 const personal = localized(
-  'Answers are personal information until they are opened. Whether opened answers are anonymised in the sense of Article 73 of the Personal Information Protection Law is for the responsible body to assess; until it has, they are treated as personal information, too.',
-  '回答在开封之前属于个人信息。开封后的回答是否构成《个人信息保护法》第七十三条所称匿名化，由个人信息处理者评估；评估之前，同样按个人信息对待。',
+  'Answers are personal information until they are opened. Whether opened answers are anonymised in the sense of Article 73 of the Personal Information Protection Law is for the responsible body to assess; unless it finds that they are, they are treated as personal information, too.',
+  '回答在开封之前属于个人信息。开封后的回答是否构成《个人信息保护法》第七十三条所称匿名化，由个人信息处理者评估；未经评估认定为匿名化的，同样按个人信息对待。',
 );
 const consent = localized(
   'Taking part rests on consent, which is asked for on the first page. {health_consent}',
@@ -38,8 +38,8 @@ const kept = localized(
   '单份回答保存至{kept}，有关健康的回答保存至{health}，次日由程序删除。备份和已导出的文件不由程序删除，删除的负责人和时间：{by_hand}',
 );
 const withdrawal = localized(
-  'Until sending, a person can stop and delete the answer on the phone. After sending, it is not recorded which answer is whose, so that it cannot be shown, corrected or withdrawn.',
-  '提交前，本人可停止作答并删除手机上的回答。提交后不记录回答属于何人，因此无法查询、更正或撤回。',
+  'Until sending, a person can stop and delete the answer on the phone. After sending, the program does not record whose answer it is, so it cannot be shown, corrected or withdrawn.',
+  '提交前，本人可停止作答并删除手机上的回答。提交后程序不记录回答属于何人，因此无法查询、更正或撤回。',
 );
 const published = localized(
   'Only figures about at least {minimum} people and {enterprises} enterprises are published, at {results}. No enterprise is named.',
