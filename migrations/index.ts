@@ -111,6 +111,7 @@ import { Passkeys1764000000950 } from './950-passkeys.js';
 import { CorrectionsOfWording1764000000970 } from './970-corrections-of-wording.js';
 import { TimesOfMeetings1764000000980 } from './980-times-of-meetings.js';
 import { SpecialDays1764000001000 } from './1000-special-days.js';
+import { QuorumOfConclusions1764000001001 } from './1001-quorum-of-conclusions.js';
 
 /** Every migration in order. Plain SQL, up and down; nothing here imports `src`. */
 export const migrations = [
@@ -227,4 +228,5 @@ export const migrations = [
   CorrectionsOfWording1764000000970,
   TimesOfMeetings1764000000980,
   SpecialDays1764000001000,
+  QuorumOfConclusions1764000001001,
 ];

@@ -222,6 +222,8 @@ const rows: Readonly<Record<string, string>> = {
   TimesOfMeetings1764000000980: '',
   SpecialDays1764000001000: `
     INSERT INTO identity_special_day VALUES ('${workspace}', '2026-10-01', 'holiday')`,
+  QuorumOfConclusions1764000001001: `
+    INSERT INTO dialogue_adoption VALUES ('${id(103)}', '${workspace}', '${id(92)}', '${id(20)}', 1, '{}', '${id(12)}', '2026-02-02')`,
 };
 
 let database: Steps;

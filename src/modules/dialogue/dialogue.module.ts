@@ -22,6 +22,9 @@ import { WorkingGroupsController } from './http/working-groups.controller.js';
 import { GroupMeetingsGateway } from './realtime/group-meetings.gateway.js';
 import { firstConvenedAt, spokespersonsSince } from './queries/separation-facts.query.js';
 import { AcceptGroupMembers } from './use-cases/accept-group-members.js';
+import { AdoptConclusion } from './use-cases/adopt-conclusion.js';
+import { FollowShortfall } from './use-cases/follow-shortfall.js';
+import { PresenceRegistry } from './use-cases/presence-registry.js';
 import { AnswerConfirmation, AttachConfirmationPaper } from './use-cases/answer-confirmation.js';
 import { AssignSeatList } from './use-cases/assign-seat-list.js';
 import { AttachDocument, KeepDocument, OpenDocument } from './use-cases/attach-document.js';
@@ -66,6 +69,7 @@ const useCases = [
   ...[AssignSeatList, KeepAgendaTemplates, SetOrganisations, SetWomenShareTarget],
   ...[AddAgendaItem, ProposeTopic, ProposeAgendaItem, DecideProposal, EditAgendaItem, MoveAgendaItem],
   ...[ChangeAgendaItemStatus, CarryOverAgendaItem, RecordConclusion, ReviseConclusion, RecordReservation],
+  ...[PresenceRegistry, FollowShortfall, AdoptConclusion],
   ...[TranslateConclusion, TranslateReservation, ReadRoundtables, ReadConclusions, ReadWorkingGroups],
   ...[KeepDocument, SetConfirmationTerm, AnswerConfirmation, AttachConfirmationPaper],
   ...[DeleteAgendaItem, DeleteRoundtable, DeleteDocument],

@@ -2,13 +2,20 @@ import type { LocalizedText } from '../../../kernel/localized-text.js';
 import type { FieldVersions } from '../../../kernel/merge.js';
 
 export type AgendaItemKind =
-  'topic' | 'overdue-action' | 'disputed-action' | 'moved-indicator' | 'open-reservation' | 'break';
+  | 'topic'
+  | 'overdue-action'
+  | 'disputed-action'
+  | 'moved-indicator'
+  | 'open-reservation'
+  | 'provisional-conclusion'
+  | 'break';
 export const agendaItemKinds: readonly AgendaItemKind[] = [
   'topic',
   'overdue-action',
   'disputed-action',
   'moved-indicator',
   'open-reservation',
+  'provisional-conclusion',
   'break',
 ];
 

@@ -1,6 +1,6 @@
 import { Button, Group, NumberInput, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { Activity, AlarmClock, Coffee, Lightbulb, MessageSquareWarning, Scale } from 'lucide-react';
+import { Activity, AlarmClock, Coffee, Hourglass, Lightbulb, MessageSquareWarning, Scale } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import {
   addressOfNode,
@@ -99,6 +99,7 @@ const icons = {
   'disputed-action': Scale,
   'moved-indicator': Activity,
   'open-reservation': MessageSquareWarning,
+  'provisional-conclusion': Hourglass,
   break: Coffee,
 } as const;
 

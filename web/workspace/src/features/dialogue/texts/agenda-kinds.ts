@@ -6,6 +6,7 @@ export const agendaKinds = {
     'disputed-action': 'Disputed action',
     'moved-indicator': 'Indicator change',
     'open-reservation': 'Open reservation',
+    'provisional-conclusion': 'Conclusion taken without quorum',
     break: 'Break',
   },
   zh: {
@@ -14,6 +15,7 @@ export const agendaKinds = {
     'disputed-action': '有异议的行动',
     'moved-indicator': '指标变动',
     'open-reservation': '未撤回的保留意见',
+    'provisional-conclusion': '未达法定人数的议定事项',
     break: '休息',
   },
 } as const;
