@@ -7,7 +7,15 @@ const kinds = (...kinds: readonly string[]): string => `
   ALTER TABLE dialogue_agenda_item ADD CONSTRAINT ck_dialogue_agenda_item_kind
     CHECK (kind IN (${kinds.map((kind) => `'${kind}'`).join(', ')}));`;
 
-const before = ['topic', 'overdue-action', 'disputed-action', 'moved-indicator', 'open-reservation', 'break'];
+const before = [
+  'topic',
+  'overdue-action',
+  'disputed-action',
+  'moved-indicator',
+  'open-reservation',
+  'provisional-conclusion',
+  'break',
+];
 
 /**
  * What meetings record beside conclusions (ADR 51, ADR 54). A row of a group meeting is visible where its meeting is;

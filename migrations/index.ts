@@ -88,8 +88,8 @@ import { PublicEntries1764000000336 } from './336-public-entries.js';
 import { FrameImports1764000000337 } from './337-frame-imports.js';
 import { Replacements1764000000338 } from './338-replacements.js';
 import { TestLinks1764000000339 } from './339-test-links.js';
-import { RetiredVersions1764000000342 } from './342-retired-versions.js';
 import { SharingRules1764000000340 } from './340-sharing-rules.js';
+import { RetiredVersions1764000000342 } from './342-retired-versions.js';
 import { FlagRules1764000000343 } from './343-flag-rules.js';
 import { Reviews1764000000344 } from './344-reviews.js';
 import { ConductCounts1764000000345 } from './345-conduct-counts.js';
@@ -113,8 +113,9 @@ import { CorrectionsOfWording1764000000970 } from './970-corrections-of-wording.
 import { TimesOfMeetings1764000000980 } from './980-times-of-meetings.js';
 import { PausedWebhooks1764000000990 } from './990-paused-webhooks.js';
 import { SpecialDays1764000001000 } from './1000-special-days.js';
-import { AddressesOfPeople1764000001020 } from './1020-addresses-of-people.js';
+import { QuorumOfConclusions1764000001001 } from './1001-quorum-of-conclusions.js';
 import { Outcomes1764000001010 } from './1010-outcomes.js';
+import { AddressesOfPeople1764000001020 } from './1020-addresses-of-people.js';
 
 /** Every migration in order. Plain SQL, up and down; nothing here imports `src`. */
 export const migrations = [
@@ -233,6 +234,7 @@ export const migrations = [
   TimesOfMeetings1764000000980,
   PausedWebhooks1764000000990,
   SpecialDays1764000001000,
-  AddressesOfPeople1764000001020,
+  QuorumOfConclusions1764000001001,
   Outcomes1764000001010,
+  AddressesOfPeople1764000001020,
 ];

@@ -5,6 +5,7 @@ import type { AuditedTable } from './platform/events/sql/audit-triggers.js';
  * changes would say when an answer came. Their signed digests are verified by `surveys/use-cases/verify-answers.ts`.
  */
 export const auditedTables: readonly AuditedTable[] = [
+  { name: 'dialogue_adoption' },
   { name: 'dialogue_agenda_item' },
   { name: 'dialogue_agenda_template' },
   { name: 'dialogue_conclusion' },

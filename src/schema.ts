@@ -1,6 +1,7 @@
 import { AgendaTemplateEntity } from './modules/dialogue/persistence/agenda-template.entity.js';
 import { SubstitutionEntity } from './modules/dialogue/persistence/substitution.entity.js';
 import { WomenShareTargetEntity } from './modules/dialogue/persistence/women-share-target.entity.js';
+import { AdoptionEntity } from './modules/dialogue/persistence/adoption.entity.js';
 import { AgendaItemEntity } from './modules/dialogue/persistence/agenda-item.entity.js';
 import {
   ConclusionEntity,
@@ -103,6 +104,7 @@ export const entities: EntityList = [
   SeatEntity,
   SubstitutionEntity,
   WomenShareTargetEntity,
+  AdoptionEntity,
   AgendaItemEntity,
   AgendaTemplateEntity,
   DocumentEntity,

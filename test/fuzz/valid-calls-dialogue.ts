@@ -269,6 +269,17 @@ const conclusions: ValidCalls = {
       body: { language: 'zh', text: fixture.text().zh },
     };
   },
+  'POST /conclusions/{conclusionId}/adoptions': async (fixture) => {
+    const id = await convened(fixture);
+    const personId = city.actors['member-workers'].personId;
+    const attend = async (fact: 'arrived' | 'left') =>
+      fixture.done(`POST /${room}/attendance`, { ...meeting(id), body: { personId, fact } });
+    // recorded while the only delegate was out of the room, adopted when the delegate was back
+    for (const fact of ['arrived', 'left'] as const) await attend(fact);
+    const recorded = await fixture.done('POST /roundtables/{roundtableId}/conclusions', table(id));
+    await attend('arrived');
+    return { ...facilitator, path: { conclusionId: recorded.id }, body: { meetingId: id } };
+  },
   'PUT /conclusions/{conclusionId}/confirmation-term': async (fixture) => ({
     ...{ ...facilitator, path: { conclusionId: (await toConfirm(fixture)).conclusionId } },
     body: { confirmBy: '2199-12-11', reason: fixture.word() },

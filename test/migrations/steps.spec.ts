@@ -225,10 +225,12 @@ const rows: Readonly<Record<string, string>> = {
   PausedWebhooks1764000000990: '',
   SpecialDays1764000001000: `
     INSERT INTO identity_special_day VALUES ('${workspace}', '2026-10-01', 'holiday')`,
-  AddressesOfPeople1764000001020: '',
+  QuorumOfConclusions1764000001001: `
+    INSERT INTO dialogue_adoption VALUES ('${id(103)}', '${workspace}', '${id(92)}', '${id(20)}', 1, '{}', '${id(12)}', '2026-02-02')`,
   Outcomes1764000001010: `
     INSERT INTO dialogue_shared_position VALUES ('${id(110)}', '${workspace}', '${id(20)}', 'workers', '{}', '${id(12)}', '2026-02-02');
     INSERT INTO dialogue_outcome VALUES ('${id(111)}', '${workspace}', '${id(20)}', NULL, 'note', 1, '{}', NULL, '${id(12)}', '2026-02-02')`,
+  AddressesOfPeople1764000001020: '',
 };
 
 let database: Steps;

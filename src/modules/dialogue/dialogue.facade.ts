@@ -12,7 +12,7 @@ import type { MeetingBody } from './domain/meeting-body.js';
 import { leaderOn } from './domain/working-group.js';
 import type { MeetingEnd } from './domain/meeting.js';
 import type { ShutState } from './domain/roundtable.js';
-import { conclusionRegister } from './queries/conclusion-register.query.js';
+import { adoptedAt, conclusionRegister } from './queries/conclusion-register.query.js';
 import type { RegisterEntry } from './queries/conclusion-register.query.js';
 import { owedConfirmations } from './queries/confirmations.query.js';
 import { constituencyGroups } from './queries/constituency-group.query.js';
@@ -55,6 +55,7 @@ import { ChangeMeetingState } from './use-cases/change-meeting-state.js';
 import type { MeetingChange } from './use-cases/change-meeting-state.js';
 import { ChangeRoundtableState } from './use-cases/change-roundtable-state.js';
 import type { ChangedState, StateChange } from './use-cases/move-roundtable.js';
+import { PresenceRegistry, type PresenceSource } from './use-cases/presence-registry.js';
 import { ProposeAgendaItem } from './use-cases/propose-agenda-item.js';
 import type { AgendaProposal, ProposedItem } from './use-cases/propose-agenda-item.js';
 import type { HeldSubstitution } from './domain/substitution.js';
@@ -90,7 +91,13 @@ export class DialogueFacade {
     private readonly proposals: ProposeAgendaItem,
     private readonly states: ChangeRoundtableState,
     private readonly meetingStates: ChangeMeetingState,
+    private readonly presence: PresenceRegistry = new PresenceRegistry(),
   ) {}
+
+  /** For the live room, to which attendance belongs: how conclusions learn who is present. */
+  registerPresence(source: PresenceSource): void {
+    this.presence.register(source);
+  }
 
   async roundtable(tx: ReadTransaction, id: string): Promise<RoundtableSummary | undefined> {
     return roundtableSummary(tx, id);
@@ -178,14 +185,17 @@ export class DialogueFacade {
     return documentsOfMeetings(tx, meetingIds);
   }
 
-  /** Days, times and place of a meeting, the documents attached to it, and the conclusions reached at it. */
+  /** Days, times and place of a meeting, the documents attached to it, and the conclusions reached or adopted at it. */
   async meetingPapers(tx: ReadTransaction, meetingId: string): Promise<MeetingPapers | undefined> {
     const meeting = await meetingRow(tx, meetingId);
     if (meeting === undefined) return undefined;
     const { roundtableId } = meeting;
     const documents = await documentsOfMeetings(tx, [meetingId]);
     const reached = roundtableId === null ? [] : await conclusionRegister(tx, { roundtableId });
-    const conclusions = reached.filter((one) => one.meetingId === meetingId);
+    const adopted = await conclusionRegister(tx, { ids: await adoptedAt(tx, meetingId) });
+    const here = reached.filter((one) => one.meetingId === meetingId);
+    const others = adopted.filter((one) => one.adoption?.meetingId === meetingId && one.meetingId !== meetingId);
+    const conclusions = [...here, ...others];
     return { meeting, documents, conclusions };
   }
 

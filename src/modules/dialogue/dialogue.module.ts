@@ -25,6 +25,9 @@ import { GroupMeetingsGateway } from './realtime/group-meetings.gateway.js';
 import { firstConvenedAt, spokespersonsSince } from './queries/separation-facts.query.js';
 import { RecordClosedGroupsWhenAMemberLeft } from './subscribers/record-closed-groups-when-a-member-left.js';
 import { AcceptGroupMembers } from './use-cases/accept-group-members.js';
+import { AdoptConclusion } from './use-cases/adopt-conclusion.js';
+import { FollowShortfall } from './use-cases/follow-shortfall.js';
+import { PresenceRegistry } from './use-cases/presence-registry.js';
 import { AnswerConfirmation, AttachConfirmationPaper } from './use-cases/answer-confirmation.js';
 import { AssignSeatList } from './use-cases/assign-seat-list.js';
 import { AttachDocument, KeepDocument, OpenDocument } from './use-cases/attach-document.js';
@@ -72,6 +75,7 @@ const useCases = [
   ...[AssignSeatList, KeepAgendaTemplates, SetOrganisations, SetWomenShareTarget],
   ...[AddAgendaItem, ProposeTopic, ProposeAgendaItem, DecideProposal, EditAgendaItem, MoveAgendaItem],
   ...[ChangeAgendaItemStatus, CarryOverAgendaItem, RecordConclusion, ReviseConclusion, RecordReservation],
+  ...[PresenceRegistry, FollowShortfall, AdoptConclusion],
   ...[TranslateConclusion, TranslateReservation, ReadRoundtables, ReadConclusions, ReadWorkingGroups],
   ...[KeepDocument, SetConfirmationTerm, AnswerConfirmation, AttachConfirmationPaper],
   ...[DeleteAgendaItem, DeleteRoundtable, DeleteDocument],

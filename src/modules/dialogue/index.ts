@@ -1,6 +1,7 @@
 export { DialogueModule } from './dialogue.module.js';
 export { DialogueFacade } from './dialogue.facade.js';
 export type { ConclusionSummary, RoundtableSummary, SourcedItem } from './queries/summaries.query.js';
+export type { Presence } from './domain/presence.js';
 export type { MeetingPapers } from './dialogue.facade.js';
 export type { AgendaItemStatus } from './domain/agenda.js';
 export type { MeetingBody } from './domain/meeting-body.js';

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { demand } from '../../kernel/actor.js';
 import type { Actor, Role } from '../../kernel/actor.js';
+import type { WorkingDayTable } from '../../kernel/working-day.js';
 import { SeparationRegistry } from '../../platform/rights/index.js';
 import type { ReadTransaction, Transaction } from '../../platform/database/transaction.js';
 import { identityPermissions } from './domain/policy.js';
+import { SpecialDayRepository } from './persistence/special-day.repository.js';
 import { contactAddresses, mailAddresses, personRecords } from './queries/person-records.js';
 import type { MailAddress, PersonRecord } from './queries/person-records.js';
 import { readers } from './queries/readers.query.js';
@@ -54,6 +56,11 @@ export class IdentityFacade {
   /** All people of the workspace, or those with the given ids, with the rights that they have now. */
   readers(tx: ReadTransaction, personIds?: readonly string[]): Promise<Reader[]> {
     return readers(tx, personIds);
+  }
+
+  /** Public holidays and make-up working days, by which terms of working days are counted. */
+  async workingDayTable(tx: ReadTransaction): Promise<WorkingDayTable> {
+    return new Map((await tx.get(SpecialDayRepository).all()).map(({ day, kind }) => [day, kind]));
   }
 
   workspace(tx: ReadTransaction): Promise<WorkspaceRecord | undefined> {

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { PermissionRegistry } from '../../platform/auth/permission-registry.js';
 import { SubscriberRegistry } from '../../platform/events/index.js';
-import { DialogueModule } from '../dialogue/index.js';
+import { DialogueFacade, DialogueModule } from '../dialogue/index.js';
 import { DirectoryModule } from '../directory/index.js';
 import { IdentityModule } from '../identity/index.js';
 import { livePermissions } from './domain/policy.js';
@@ -55,6 +55,7 @@ import { ReopenList } from './use-cases/reopen-list.js';
 import { ResumeRoom } from './use-cases/resume-room.js';
 import { RoomEntrance } from './use-cases/room-entrance.js';
 import { RoomFacts } from './use-cases/room-facts.js';
+import { RoomPresence } from './use-cases/room-presence.js';
 import { RoomJournal, RoomStates } from './use-cases/room-journal.js';
 import { SetBudget } from './use-cases/set-budget.js';
 import { UndoFloor } from './use-cases/undo-floor.js';
@@ -105,6 +106,7 @@ const screens = [PairScreen, WaitingScreensGateway, RoomScreens, ViewScreens, Ro
     RoomStates,
     RoomEntrance,
     RoomFacts,
+    RoomPresence,
     RoomJournal,
     ...commands,
     ...readings,
@@ -123,8 +125,11 @@ export class LiveModule {
     permissions: PermissionRegistry,
     subscribers: SubscriberRegistry,
     cursor: MoveCursorWhenDiscussionTurned,
+    dialogue: DialogueFacade,
+    room: RoomPresence,
   ) {
     permissions.add(livePermissions);
+    dialogue.registerPresence((tx, meetingId) => room.at(tx, meetingId));
     subscribers.add(cursor);
   }
 }

@@ -254,7 +254,7 @@ describe('conclusions', () => {
       ],
     });
     await refused(agree(), 'dialogue.confirmation.asked');
-    const counted = async () => (await open.database.read(member, conclusionFacts)).map(({ confirmed }) => confirmed);
+    const counted = async () => (await open.database.read(member, conclusionFacts)).map(({ agreed }) => agreed);
     expect(await counted()).toEqual([true]);
 
     const owed = async () =>

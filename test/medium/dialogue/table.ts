@@ -5,6 +5,9 @@ import { localized, type LocalizedText } from '../../../src/kernel/localized-tex
 import { DirectoryFacade } from '../../../src/modules/directory/index.js';
 import { isOpen } from '../../../src/modules/dialogue/domain/roundtable.js';
 import { DialogueFacade } from '../../../src/modules/dialogue/index.js';
+import { AdoptConclusion } from '../../../src/modules/dialogue/use-cases/adopt-conclusion.js';
+import { FollowShortfall } from '../../../src/modules/dialogue/use-cases/follow-shortfall.js';
+import { PresenceRegistry } from '../../../src/modules/dialogue/use-cases/presence-registry.js';
 import { AssignSeatList } from '../../../src/modules/dialogue/use-cases/assign-seat-list.js';
 import { AnswerConfirmation } from '../../../src/modules/dialogue/use-cases/answer-confirmation.js';
 import { CarryOverAgendaItem } from '../../../src/modules/dialogue/use-cases/carry-over-agenda-item.js';
@@ -53,9 +56,10 @@ import type { OpenDatabase } from '../../support/database.js';
 export function dialogueOn({ database }: Pick<OpenDatabase, 'database'>) {
   const identity = new IdentityFacade();
   const directory = new DirectoryFacade();
-  const record = new RecordConclusion(database);
   const seatPeople = new SeatPeople(database, identity);
   const propose = new ProposeAgendaItem();
+  const presence = new PresenceRegistry();
+  const record = new RecordConclusion(database, presence, new FollowShortfall(propose, identity));
   const states = new ChangeRoundtableState(database);
   const meetingStates = new ChangeMeetingState(database);
   const facade = new DialogueFacade(propose, states, meetingStates);
@@ -99,11 +103,14 @@ export function dialogueOn({ database }: Pick<OpenDatabase, 'database'>) {
     move: new MoveAgendaItem(database),
     itemStatus: new ChangeAgendaItemStatus(database),
     carry: new CarryOverAgendaItem(database),
+    /** Without a live room, attendance is not recorded. */
+    presence,
     record,
     outcome: new RecordOutcome(database, propose),
     deleteOutcome: new DeleteOutcome(database, propose),
     share: new SharePosition(database),
     positions: new ReadSharedPositions(database),
+    adopt: new AdoptConclusion(database, presence, propose),
     revise: new ReviseConclusion(database),
     confirm: new AnswerConfirmation(database),
     setTerm: new SetConfirmationTerm(database),

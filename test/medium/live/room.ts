@@ -29,6 +29,7 @@ import { RecordAttendance } from '../../../src/modules/live/use-cases/record-att
 import { ResumeRoom } from '../../../src/modules/live/use-cases/resume-room.js';
 import { RoomEntrance } from '../../../src/modules/live/use-cases/room-entrance.js';
 import { RoomFacts } from '../../../src/modules/live/use-cases/room-facts.js';
+import { RoomPresence } from '../../../src/modules/live/use-cases/room-presence.js';
 import { RoomJournal, RoomStates } from '../../../src/modules/live/use-cases/room-journal.js';
 import { UndoFloor } from '../../../src/modules/live/use-cases/undo-floor.js';
 import type { PersonToSeat } from '../../../src/modules/dialogue/use-cases/seat-people.js';
@@ -70,6 +71,7 @@ export function liveOn(open: Pick<OpenDatabase, 'database'>, clock: Clock = new 
     substitution: new PlanSubstitution(database, dialogue, states),
     record: new ReadRecord(database, entrance, new IdentityFacade()),
     propose: new ProposeNextSpeaker(database, entrance, states, directory, clock),
+    presence: new RoomPresence(entrance),
     facade: new LiveFacade(new RoomFacts(entrance)),
   };
 }

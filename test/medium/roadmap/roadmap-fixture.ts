@@ -13,7 +13,6 @@ import { ChangeRoundtableState } from '../../../src/modules/dialogue/use-cases/c
 import { CreateRoundtable } from '../../../src/modules/dialogue/use-cases/create-roundtable.js';
 import type { SeatFunction } from '../../../src/modules/dialogue/index.js';
 import { ProposeAgendaItem } from '../../../src/modules/dialogue/use-cases/propose-agenda-item.js';
-import { RecordConclusion } from '../../../src/modules/dialogue/use-cases/record-conclusion.js';
 import { DirectoryFacade } from '../../../src/modules/directory/index.js';
 import { IdentityFacade } from '../../../src/modules/identity/index.js';
 import { readSettings } from '../../../src/platform/config/environment.js';
@@ -84,7 +83,7 @@ export async function openRoadmap() {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'roadmap-'));
   const storage = new FolderStorage(readSettings({ DATA_DIR: folder }));
   const [identity, directory] = [new IdentityFacade(), new DirectoryFacade()];
-  const record = new RecordConclusion(database);
+  const { record } = dialogueOn(open);
   const dialogue = new DialogueFacade(
     new ProposeAgendaItem(),
     new ChangeRoundtableState(database),

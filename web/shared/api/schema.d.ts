@@ -884,6 +884,22 @@ export interface paths {
         readonly patch: operations["ConclusionsController_change"];
         readonly trace?: never;
     };
+    readonly "/api/workspaces/{workspaceId}/conclusions/{conclusionId}/adoptions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["ConfirmationsController_adopt"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/workspaces/{workspaceId}/conclusions/{conclusionId}/confirmation-term": {
         readonly parameters: {
             readonly query?: never;
@@ -5343,6 +5359,21 @@ export interface components {
              */
             readonly secret: string;
         };
+        readonly AdoptConclusionRequest: {
+            /**
+             * Format: uuid
+             * @description The meeting in session, with a quorum, that adopts the conclusion.
+             */
+            readonly meetingId: string;
+        };
+        readonly AdoptionResponse: {
+            readonly meetingId: string;
+            readonly meetingNumber: number;
+            /** @example RT3 */
+            readonly roundtableLabel: string;
+            /** Format: date */
+            readonly on: string;
+        };
         readonly AffectedConfirmationsResponse: {
             /**
              * @description `content`: they lapse. `wording`: they lapse unless the import is marked as a correction of wording.
@@ -5359,7 +5390,7 @@ export interface components {
             readonly presenter: components["schemas"]["NamedResponse"] | null;
             readonly proposedBy: components["schemas"]["NamedResponse"] | null;
             /** @enum {string} */
-            readonly kind: "topic" | "overdue-action" | "disputed-action" | "moved-indicator" | "open-reservation" | "recommendation" | "break";
+            readonly kind: "topic" | "overdue-action" | "disputed-action" | "moved-indicator" | "open-reservation" | "recommendation" | "provisional-conclusion" | "break";
             /** @enum {string} */
             readonly status: "proposed" | "declined" | "planned" | "under-discussion" | "done" | "carried-over";
             readonly sourceType: string | null;
@@ -6231,6 +6262,17 @@ export interface components {
             /** Format: date-time */
             readonly recordedAt: string;
             readonly reservations: readonly components["schemas"]["ReservationResponse"][];
+            /** @description When it was taken. Null: attendance was not recorded at its meeting. */
+            readonly quorum: components["schemas"]["ConclusionQuorumResponse"] | null;
+            /**
+             * @description groups: groups without anyone are asked to confirm. members: the next meeting with a quorum adopts it.
+             * @enum {string|null}
+             */
+            readonly shortfall: "groups" | "members" | null;
+            /** @description Taken without a quorum, and neither confirmed nor adopted since: not agreed. */
+            readonly provisional: boolean;
+            /** @description The meeting with a quorum that adopted it. */
+            readonly adoption: components["schemas"]["AdoptionResponse"] | null;
             /** @description Null: agreed without confirmation. */
             readonly confirmation: components["schemas"]["ConfirmationResponse"] | null;
             readonly texts: readonly components["schemas"]["TextVersionResponse"][];
@@ -6241,6 +6283,10 @@ export interface components {
         readonly ConclusionNumbersResponse: {
             readonly total: number;
             readonly withoutAction: number;
+        };
+        readonly ConclusionQuorumResponse: {
+            readonly reached: boolean;
+            readonly groups: readonly components["schemas"]["GroupPresenceResponse"][];
         };
         readonly ConclusionRefResponse: {
             /** Format: uuid */
@@ -6280,6 +6326,17 @@ export interface components {
             /** Format: date-time */
             readonly recordedAt: string;
             readonly reservations: readonly components["schemas"]["ReservationResponse"][];
+            /** @description When it was taken. Null: attendance was not recorded at its meeting. */
+            readonly quorum: components["schemas"]["ConclusionQuorumResponse"] | null;
+            /**
+             * @description groups: groups without anyone are asked to confirm. members: the next meeting with a quorum adopts it.
+             * @enum {string|null}
+             */
+            readonly shortfall: "groups" | "members" | null;
+            /** @description Taken without a quorum, and neither confirmed nor adopted since: not agreed. */
+            readonly provisional: boolean;
+            /** @description The meeting with a quorum that adopted it. */
+            readonly adoption: components["schemas"]["AdoptionResponse"] | null;
             /** @description Null: agreed without confirmation. */
             readonly confirmation: components["schemas"]["ConfirmationResponse"] | null;
         };
@@ -6513,7 +6570,7 @@ export interface components {
             readonly presenter: components["schemas"]["NamedResponse"] | null;
             readonly proposedBy: components["schemas"]["NamedResponse"] | null;
             /** @enum {string} */
-            readonly kind: "topic" | "overdue-action" | "disputed-action" | "moved-indicator" | "open-reservation" | "recommendation" | "break";
+            readonly kind: "topic" | "overdue-action" | "disputed-action" | "moved-indicator" | "open-reservation" | "recommendation" | "provisional-conclusion" | "break";
             /** @enum {string} */
             readonly status: "proposed" | "declined" | "planned" | "under-discussion" | "done" | "carried-over";
             readonly sourceType: string | null;
@@ -7585,6 +7642,16 @@ export interface components {
             readonly turns: number;
             readonly people: number;
         };
+        readonly GroupPresenceResponse: {
+            /** @enum {string} */
+            readonly constituency: "government" | "employers" | "workers";
+            /** @description Titular seats. */
+            readonly titular: number;
+            /** @description Titular seats attended by the member or a substitute. */
+            readonly attended: number;
+            /** @description Titular seats that the quorum needs. */
+            readonly needed: number;
+        };
         readonly GroupQuorumResponse: {
             /** @enum {string} */
             readonly constituency: "government" | "employers" | "workers";
@@ -8219,6 +8286,17 @@ export interface components {
             readonly reservations: readonly components["schemas"]["RecordedReservationResponse"][];
             /** @description Null: agreed without confirmation. */
             readonly confirmation: components["schemas"]["RecordedConfirmationResponse"] | null;
+            /** @description When it was taken. Null: attendance was not recorded. */
+            readonly quorum: components["schemas"]["QuorumAtConclusionResponse"] | null;
+            /**
+             * @description What was missing.
+             * @enum {string|null}
+             */
+            readonly shortfall: "groups" | "members" | null;
+            /** @description Taken without a quorum, and neither confirmed nor adopted since. */
+            readonly provisional: boolean;
+            /** @description The meeting that adopted it. */
+            readonly adoption: components["schemas"]["RecordedAdoptionResponse"] | null;
         };
         readonly MeetingInvitationsResponse: {
             readonly items: readonly components["schemas"]["SeatInvitationResponse"][];
@@ -9490,7 +9568,7 @@ export interface components {
             readonly presenter: components["schemas"]["NamedResponse"] | null;
             readonly proposedBy: components["schemas"]["NamedResponse"] | null;
             /** @enum {string} */
-            readonly kind: "topic" | "overdue-action" | "disputed-action" | "moved-indicator" | "open-reservation" | "recommendation" | "break";
+            readonly kind: "topic" | "overdue-action" | "disputed-action" | "moved-indicator" | "open-reservation" | "recommendation" | "provisional-conclusion" | "break";
             /** @enum {string} */
             readonly status: "proposed" | "declined" | "planned" | "under-discussion" | "done" | "carried-over";
             readonly sourceType: string | null;
@@ -9663,6 +9741,10 @@ export interface components {
             /** @description May be earlier than `from`: over midnight. */
             readonly to: number;
         };
+        readonly QuorumAtConclusionResponse: {
+            readonly reached: boolean;
+            readonly groups: readonly components["schemas"]["SeatsAtConclusionResponse"][];
+        };
         readonly RaiseHandRequest: {
             /**
              * Format: uuid
@@ -9726,6 +9808,8 @@ export interface components {
              * @description The last day on which organisations confirm. Required for ad-referendum, otherwise absent.
              */
             readonly confirmBy?: string | null;
+            /** @description Whether a quorum was shown when the form was opened; refused if that has changed. Null: not shown. */
+            readonly quorumShown?: boolean | null;
         };
         readonly RecordOutcomeRequest: {
             /**
@@ -9757,6 +9841,13 @@ export interface components {
             /** Format: date */
             readonly dueOn: string | null;
             readonly status: string;
+        };
+        readonly RecordedAdoptionResponse: {
+            /** @example RT3 */
+            readonly roundtableLabel: string;
+            readonly meetingNumber: number;
+            /** Format: date */
+            readonly on: string;
         };
         readonly RecordedAnswerResponse: {
             readonly organisation: components["schemas"]["LocalizedTextResponse"] | null;
@@ -9835,6 +9926,8 @@ export interface components {
             readonly number: number;
             /** @example RT2/D-07 */
             readonly label: string;
+            /** @description Taken without a quorum. */
+            readonly provisional: boolean;
         };
         readonly RecordedConfirmationResponse: {
             /**
@@ -10987,6 +11080,13 @@ export interface components {
         readonly SeatedResponse: {
             readonly ids: readonly string[];
             readonly parity: components["schemas"]["ParityResponse"];
+        };
+        readonly SeatsAtConclusionResponse: {
+            /** @enum {string} */
+            readonly constituency: "government" | "employers" | "workers";
+            readonly titular: number;
+            readonly attended: number;
+            readonly needed: number;
         };
         readonly SecondFactorResponse: {
             readonly factors: readonly components["schemas"]["FactorResponse"][];
@@ -13824,7 +13924,8 @@ export interface operations {
         readonly parameters: {
             readonly query?: {
                 readonly roundtable?: string;
-                readonly agreement?: "agreed" | "no-objection" | "ad-referendum";
+                /** @description provisional: taken without a quorum and not agreed since. */
+                readonly agreement?: "agreed" | "no-objection" | "ad-referendum" | "provisional";
                 readonly reserved?: "yes" | "no";
                 readonly words?: string;
             };
@@ -13906,6 +14007,39 @@ export interface operations {
                 content: {
                     readonly "application/json": components["schemas"]["RevisedConclusionResponse"];
                 };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly ConfirmationsController_adopt: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly conclusionId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["AdoptConclusionRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
             };
             readonly 400: components["responses"]["Problem"];
             readonly 401: components["responses"]["Problem"];

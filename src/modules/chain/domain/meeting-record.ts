@@ -160,6 +160,14 @@ export interface RecordedConclusion {
   readonly staleLanguage: 'en' | 'zh' | null;
   /** Reservations and objections in force. */
   readonly reservations: readonly RecordedReservation[];
+  /** When it was taken; null: attendance was not recorded. */
+  readonly quorum: { readonly reached: boolean; readonly groups: readonly Omit<RecordedQuorum, 'reached'>[] } | null;
+  /** What was missing for a quorum. */
+  readonly shortfall: 'groups' | 'members' | null;
+  /** Taken without a quorum, and neither confirmed nor adopted since. */
+  readonly provisional: boolean;
+  /** The meeting with a quorum that adopted it. */
+  readonly adoption: RecordedAdoption | null;
   /** Null: agreed without further confirmation. As it is now: organisations answer after the meeting. */
   readonly confirmation: RecordedConfirmation | null;
 }
@@ -179,6 +187,12 @@ export interface RecordedOutcome {
   /** Of a recommendation: the roundtables to which it was proposed, and the conclusions that they made of it. */
   readonly proposedTo: readonly string[];
   readonly conclusions: readonly string[];
+}
+
+export interface RecordedAdoption {
+  readonly roundtableLabel: string;
+  readonly meetingNumber: number;
+  readonly on: string;
 }
 
 export interface RecordedConfirmation {

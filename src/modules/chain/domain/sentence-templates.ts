@@ -93,6 +93,10 @@ export const sentences: Readonly<Record<string, LocalizedText>> = {
   },
   'dialogue.conclusion.recorded.v1': { en: '{who} recorded conclusion {label}', zh: '{who}记录了议定事项{label}' },
   'dialogue.conclusion.revised.v1': { en: '{who} revised conclusion {label}', zh: '{who}修订了议定事项{label}' },
+  'dialogue.conclusion.adopted.v1': {
+    en: '{who} recorded that a meeting with a quorum adopted conclusion {label}',
+    zh: '{who}记录了会议对议定事项{label}的追认',
+  },
   'dialogue.conclusion.translated.v1': {
     en: '{who} updated the translation of conclusion {label}',
     zh: '{who}更新了议定事项{label}的译文',

@@ -9,6 +9,7 @@ import type {
   RecordedItem,
 } from '../domain/meeting-record.js';
 import { type MeetingRecordWords, meetingRecordWords } from '../domain/meeting-record-words.js';
+import { quorumWords } from '../domain/quorum-words.js';
 import { attendanceIn } from './print-attendance.js';
 import { outcomesIn } from './print-outcomes.js';
 
@@ -253,12 +254,20 @@ function conclusionsOf(print: Print): readonly PrintBlock[] {
   return conclusions.flatMap((one) => conclusionOf(one, print));
 }
 
-function conclusionOf(
-  { label, text, agreement, agreedOn, staleLanguage, reservations, confirmation }: RecordedConclusion,
-  print: Print,
-): readonly PrintBlock[] {
+/** What is provisional is not printed as agreed, and what a meeting has adopted waits for no group that was missing. */
+function howTaken(
+  { agreement, provisional, adoption, confirmation }: RecordedConclusion,
+  { words, code }: Print,
+): string {
+  if (provisional) return words.provisionalConclusion;
+  const isConfirmed = confirmation === null || (adoption !== null && agreement !== 'ad-referendum');
+  return isConfirmed ? code(agreement) : (words.confirmation[confirmation.state] ?? '');
+}
+
+function conclusionOf(conclusion: RecordedConclusion, print: Print): readonly PrintBlock[] {
+  const { label, text, agreedOn, staleLanguage, reservations, confirmation } = conclusion;
   const { words, say, code, day, language } = print;
-  const how = confirmation === null ? code(agreement) : (words.confirmation[confirmation.state] ?? '');
+  const how = howTaken(conclusion, print);
   const items = reservations.map(({ kind, constituency, organisation, statement, textVersion, textChanged }) => {
     const who = organisation === null ? code(constituency) : say(organisation);
     return `${code(kind)} · ${who}: ${say(statement)}${textChanged ? ` (${words.refersTo(textVersion)})` : ''}`;
@@ -266,6 +275,7 @@ function conclusionOf(
   return [
     { kind: 'heading', level: 3, text: `${label} · ${words.agreedOn(how, day(agreedOn))}` },
     { kind: 'paragraph', text: say(text) },
+    note(quorumWords(conclusion, { language, group: code, day })),
     ...(staleLanguage === language ? [note(words.stale[language])] : []),
     ...(items.length === 0 ? [] : [{ kind: 'list', items } as const]),
     ...(confirmation === null ? [] : confirmationOf(confirmation, print)),

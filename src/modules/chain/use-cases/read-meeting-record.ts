@@ -225,9 +225,10 @@ function floorOf(
 
 function conclusionsOf({ papers, names }: Parts, itemLabel: ItemLabel): MeetingRecord['conclusions'] {
   return papers.conclusions.map(
-    ({ id, label, text, agreement, agreedOn, agendaItemId, staleLanguage, reservations, confirmation }) => ({
+    ({ id, label, text, agreement, agreedOn, agendaItemId, staleLanguage, reservations, ...one }) => ({
       ...{ id, label, text, agreement, agreedOn, item: itemLabel(agendaItemId), staleLanguage },
-      confirmation: confirmation === null ? null : confirmationOf(confirmation, names),
+      ...{ quorum: one.quorum, shortfall: one.shortfall, provisional: one.provisional, adoption: one.adoption },
+      confirmation: one.confirmation === null ? null : confirmationOf(one.confirmation, names),
       reservations: reservations
         .filter(({ withdrawnAt }) => withdrawnAt === null)
         .map(({ kind, constituency, organisationId, statement, textVersion, textChanged }) => ({

@@ -2,7 +2,14 @@ import type { LocalizedText } from '../../../kernel/localized-text.js';
 import type { FieldVersions } from '../../../kernel/merge.js';
 
 export type AgendaItemKind =
-  'topic' | 'overdue-action' | 'disputed-action' | 'moved-indicator' | 'open-reservation' | 'recommendation' | 'break';
+  | 'topic'
+  | 'overdue-action'
+  | 'disputed-action'
+  | 'moved-indicator'
+  | 'open-reservation'
+  | 'provisional-conclusion'
+  | 'recommendation'
+  | 'break';
 export const agendaItemKinds: readonly AgendaItemKind[] = [
   'topic',
   'overdue-action',
@@ -10,6 +17,7 @@ export const agendaItemKinds: readonly AgendaItemKind[] = [
   'moved-indicator',
   'open-reservation',
   'recommendation',
+  'provisional-conclusion',
   'break',
 ];
 

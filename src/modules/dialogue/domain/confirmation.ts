@@ -18,6 +18,9 @@ export const confirmationStatuses: readonly ConfirmationStatus[] = [...confirmat
 export type ConfirmationState = ConfirmationStatus | 'no-term' | 'no-one';
 export const confirmationStates: readonly ConfirmationState[] = [...confirmationStatuses, 'no-term', 'no-one'];
 
+/** Working days that organisations have by default. */
+export const usualTerm = 20;
+
 /** Organisations are asked through the delegates who decide for them; advisers and observers do not. */
 const deciding: readonly Seat['kind'][] = ['titular', 'substitute'];
 

@@ -25,6 +25,8 @@ export const agendaTemplateDeleted = 'dialogue.agenda-template.deleted.v1';
 export const womenShareTargetSet = 'dialogue.women-share-target.set.v1';
 export const conclusionRecorded = 'dialogue.conclusion.recorded.v1';
 export const conclusionRevised = 'dialogue.conclusion.revised.v1';
+/** A meeting with a quorum adopted what was taken without one. */
+export const conclusionAdopted = 'dialogue.conclusion.adopted.v1';
 export const conclusionTranslated = 'dialogue.conclusion.translated.v1';
 export const reservationTranslated = 'dialogue.reservation.translated.v1';
 export const reservationRecorded = 'dialogue.reservation.recorded.v1';

@@ -2,6 +2,7 @@ import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
 import type { Constituency } from '../../../kernel/actor.js';
 import type { LocalizedText } from '../../../kernel/localized-text.js';
 import type { FieldVersions } from '../../../kernel/merge.js';
+import type { Presence } from '../domain/presence.js';
 import type { TextKind, TextLanguage } from '../domain/translation.js';
 import type { Agreement, RecordedAs, ReservationKind } from '../domain/conclusion.js';
 
@@ -22,6 +23,8 @@ export class ConclusionEntity {
   @Column('text') agreement: Agreement;
   @Column('date') agreedOn: string;
   @Column('jsonb', { nullable: true }) basis: LocalizedText | null;
+  /** Who was present; null: attendance was not recorded at its meeting. */
+  @Column('jsonb', { nullable: true }) presence: Presence | null;
   @Column('integer') version: number;
   @Column('jsonb') fieldVersions: FieldVersions;
   @Column('timestamptz') recordedAt: Date;

@@ -1,16 +1,20 @@
 import type { LocalizedText } from '../../../kernel/localized-text.js';
 import type { ReadTransaction } from '../../../platform/database/transaction.js';
 import { conclusionLabel } from '../domain/conclusion.js';
+import { dayIn } from '../../../kernel/day.js';
 import type { Agreement, Reservation } from '../domain/conclusion.js';
+import { type GroupPresence, type Presence, type Shortfall, shortfallOf } from '../domain/presence.js';
 import { roundtableLabel } from '../domain/roundtable.js';
 import type { TextKind, TextLanguage } from '../domain/translation.js';
 import type { RoundtableState } from '../domain/roundtable.js';
-import { type Confirmation, confirmations } from './confirmations.query.js';
+import { adoptedSql } from '../persistence/adoption.repository.js';
+import { type Confirmation, confirmations, standingOf } from './confirmations.query.js';
 
 export interface RegisterFilter {
   readonly ids?: readonly string[];
   readonly roundtableId?: string;
-  readonly agreement?: Agreement;
+  /** `provisional`: taken without a quorum and not agreed since, however it was taken. */
+  readonly agreement?: Agreement | 'provisional';
   /** Only conclusions with, or only those without, a reservation or objection in force. */
   readonly reserved?: boolean;
   /** Search words for the text, in either language, or the label. */
@@ -36,6 +40,11 @@ interface Row {
   readonly agreement: Agreement;
   readonly agreedOn: string;
   readonly basis: LocalizedText | null;
+  readonly presence: Presence | null;
+  readonly adoptedMeetingId: string | null;
+  readonly adoptedMeetingNumber: number | null;
+  readonly adoptedRoundtableNumber: number | null;
+  readonly adoptedAt: Date | null;
   readonly version: number;
   readonly recordedAt: Date;
 }
@@ -45,7 +54,23 @@ export interface ReservationRow extends Reservation {
   readonly textChanged: boolean;
 }
 
-export interface RegisterEntry extends Omit<Row, 'timeZone'> {
+/** The meeting with a quorum that adopted the present text. */
+export interface AdoptedAt {
+  readonly meetingId: string;
+  readonly meetingNumber: number;
+  readonly roundtableLabel: string;
+  readonly on: string;
+}
+
+type Adopted = 'adoptedMeetingId' | 'adoptedMeetingNumber' | 'adoptedRoundtableNumber' | 'adoptedAt';
+
+export interface RegisterEntry extends Omit<Row, 'timeZone' | 'presence' | Adopted> {
+  /** When it was taken; null: attendance was not recorded at its meeting. */
+  readonly quorum: { readonly reached: boolean; readonly groups: readonly GroupPresence[] } | null;
+  readonly shortfall: Shortfall | null;
+  /** Taken without a quorum, and neither confirmed nor adopted since: not agreed. */
+  readonly provisional: boolean;
+  readonly adoption: AdoptedAt | null;
   readonly label: string;
   readonly roundtableLabel: string;
   readonly reservations: readonly ReservationRow[];
@@ -57,12 +82,17 @@ export interface RegisterEntry extends Omit<Row, 'timeZone'> {
 const sql = `
 SELECT c.id, c.roundtable_id AS "roundtableId", r.number AS "roundtableNumber", r.title AS "roundtableTitle",
   r.state AS "roundtableState", r.time_zone AS "timeZone", c.meeting_id AS "meetingId", m.number AS "meetingNumber", c.agenda_item_id AS "agendaItemId", i.title AS "agendaItemTitle", c.number, c.text,
-  c.text_version AS "textVersion", c.stale_language AS "staleLanguage", c.agreement, c.agreed_on::text AS "agreedOn", c.basis, c.version,
-  c.recorded_at AS "recordedAt"
+  c.text_version AS "textVersion", c.stale_language AS "staleLanguage", c.agreement, c.agreed_on::text AS "agreedOn", c.basis, c.presence, c.version,
+  c.recorded_at AS "recordedAt", a.meeting_id AS "adoptedMeetingId", a.number AS "adoptedMeetingNumber",
+  a.roundtable AS "adoptedRoundtableNumber", a.adopted_at AS "adoptedAt"
 FROM dialogue_conclusion c
 JOIN dialogue_roundtable r ON r.id = c.roundtable_id
 JOIN dialogue_meeting m ON m.id = c.meeting_id
 LEFT JOIN dialogue_agenda_item i ON i.id = c.agenda_item_id
+LEFT JOIN LATERAL (
+  SELECT d.meeting_id, m2.number, r2.number AS roundtable, d.adopted_at FROM dialogue_adoption d
+  JOIN dialogue_meeting m2 ON m2.id = d.meeting_id JOIN dialogue_roundtable r2 ON r2.id = m2.roundtable_id
+  WHERE d.conclusion_id = c.id AND ${adoptedSql} ORDER BY d.text_version DESC LIMIT 1) a ON true
 WHERE ($1::uuid[] IS NULL OR c.id = ANY ($1::uuid[]))
   AND ($2::uuid IS NULL OR c.roundtable_id = $2::uuid)
   AND ($3::text IS NULL OR c.agreement = $3::text)
@@ -89,17 +119,41 @@ export async function conclusionRegister(
   filter: RegisterFilter = {},
 ): Promise<readonly RegisterEntry[]> {
   const words = filter.words?.trim().toLowerCase() || null;
-  const { ids = null, roundtableId = null, agreement = null, reserved = null } = filter;
-  const rows = await tx.query<Row>(sql, [ids, roundtableId, agreement, reserved, words]);
+  const { ids = null, roundtableId = null, agreement, reserved = null } = filter;
+  const taken = agreement === 'provisional' ? null : (agreement ?? null);
+  const rows = await tx.query<Row>(sql, [ids, roundtableId, taken, reserved, words]);
   const reservations = await tx.query<ReservationRow>(reservationSql, [rows.map((row) => row.id)]);
-  const confirmed = await confirmations(tx, rows);
-  return rows.map(({ timeZone: _, ...row }) => ({
-    ...row,
-    label: conclusionLabel(row.roundtableNumber, row.number),
-    roundtableLabel: roundtableLabel(row.roundtableNumber),
-    reservations: reservations.filter((reservation) => reservation.conclusionId === row.id),
-    confirmation: confirmed.get(row.id) ?? null,
-  }));
+  const reached = rows.map((row) => ({ ...row, adopted: row.adoptedAt !== null }));
+  const confirmed = await confirmations(tx, reached);
+  const entries = reached.map((row): RegisterEntry => {
+    const { timeZone, presence, adopted: _, ...rest } = row;
+    const { adoptedMeetingId, adoptedMeetingNumber, adoptedRoundtableNumber, adoptedAt, ...shown } = rest;
+    return {
+      ...shown,
+      label: conclusionLabel(row.roundtableNumber, row.number),
+      roundtableLabel: roundtableLabel(row.roundtableNumber),
+      reservations: reservations.filter((reservation) => reservation.conclusionId === row.id),
+      confirmation: confirmed.get(row.id) ?? null,
+      quorum: presence && { reached: presence.quorum, groups: presence.groups },
+      shortfall: shortfallOf(presence),
+      provisional: standingOf(row, confirmed.get(row.id)).provisional,
+      adoption: adoptedAt && {
+        ...{ meetingId: adoptedMeetingId!, meetingNumber: adoptedMeetingNumber! },
+        ...{ roundtableLabel: roundtableLabel(adoptedRoundtableNumber!), on: dayIn(adoptedAt, timeZone) },
+      },
+    };
+  });
+  return agreement === undefined ? entries : entries.filter((entry) => isTaken(entry, agreement));
+}
+
+/** What is provisional is in no list of what was agreed. */
+const isTaken = ({ provisional }: RegisterEntry, as: Agreement | 'provisional'): boolean =>
+  as === 'ad-referendum' || provisional === (as === 'provisional');
+
+/** Conclusions that a meeting with a quorum adopted. */
+export async function adoptedAt(tx: ReadTransaction, meetingId: string): Promise<readonly string[]> {
+  const found = 'SELECT DISTINCT conclusion_id AS id FROM dialogue_adoption WHERE meeting_id = $1';
+  return (await tx.query<{ id: string }>(found, [meetingId])).map(({ id }) => id);
 }
 
 export interface TextVersion {

@@ -2,6 +2,8 @@ import type { Constituency } from '../../../kernel/actor.js';
 import { dayIn } from '../../../kernel/day.js';
 import type { ReadTransaction } from '../../../platform/database/transaction.js';
 import type { Agreement } from '../domain/conclusion.js';
+import { isAgreed, isProvisional, needsConfirmation, type Presence } from '../domain/presence.js';
+import { adoptedSql } from '../persistence/adoption.repository.js';
 import { confirmationState, confirmationStatus, hasEnded } from '../domain/confirmation.js';
 import type { AnsweredAs, ConfirmationState, ConfirmationStatus, GivenAnswer, Term } from '../domain/confirmation.js';
 
@@ -58,24 +60,28 @@ const termSql = `
 SELECT conclusion_id AS "conclusionId", due_on::text AS "dueOn", reason, person_id AS "personId", set_at AS "setAt"
 FROM dialogue_confirmation_term WHERE conclusion_id = ANY ($1::uuid[]) ORDER BY set_at, id`;
 
-interface Reached {
+export interface Reached {
   readonly id: string;
   readonly agreement: Agreement;
+  readonly presence: Presence | null;
+  /** A meeting with a quorum adopted the present text. */
+  readonly adopted: boolean;
   readonly timeZone: string;
 }
 
-/** By conclusion; what was agreed without further confirmation has none. */
+/** By conclusion; what was agreed with a quorum and without further confirmation has none. */
 export async function confirmations(
   tx: ReadTransaction,
   conclusions: readonly Reached[],
 ): Promise<ReadonlyMap<string, Confirmation>> {
-  const subject = conclusions.filter(({ agreement }) => agreement === 'ad-referendum');
+  const subject = conclusions.filter(needsConfirmation);
   if (subject.length === 0) return new Map();
   const ids = subject.map(({ id }) => id);
   const answers = await tx.query<AnswerRow>(answerSql, [ids]);
   const terms = await tx.query<TermRow & { readonly conclusionId: string }>(termSql, [ids]);
   return new Map(
-    subject.map(({ id, timeZone }) => {
+    subject.map(({ id, timeZone, agreement, adopted }) => {
+      const isOver = adopted && agreement !== 'ad-referendum';
       const set = terms.filter(({ conclusionId }) => conclusionId === id);
       const dueOn = set.at(-1)?.dueOn ?? null;
       const term: Term | null = dueOn === null ? null : { dueOn, today: dayIn(tx.now, timeZone) };
@@ -85,7 +91,7 @@ export async function confirmations(
         {
           state: confirmationState(own, term),
           dueOn,
-          open: term !== null && !hasEnded(term),
+          open: term !== null && !hasEnded(term) && !isOver,
           terms: set.map(({ conclusionId: _, ...one }) => one),
           organisations: term === null ? [] : own.map((row) => ({ ...row, status: confirmationStatus(row, term) })),
         },
@@ -107,7 +113,7 @@ FROM dialogue_conclusion c
 CROSS JOIN LATERAL (
   SELECT due_on FROM dialogue_confirmation_term WHERE conclusion_id = c.id ORDER BY set_at DESC, id DESC LIMIT 1) t
 JOIN dialogue_confirmation f ON f.conclusion_id = c.id AND (f.answer IS NULL OR ${textChanged})
-WHERE c.agreement = 'ad-referendum' AND t.due_on BETWEEN $1::date AND $2::date
+WHERE (c.agreement = 'ad-referendum' OR NOT ${adoptedSql}) AND t.due_on BETWEEN $1::date AND $2::date
 GROUP BY c.id, t.due_on ORDER BY t.due_on, c.id`;
 
 /** Those whose term ends within these days, both included. */
@@ -117,4 +123,15 @@ export async function owedConfirmations(
   to: string,
 ): Promise<readonly OwedConfirmation[]> {
   return tx.query<OwedConfirmation>(owedSql, [from, to]);
+}
+
+export interface Standing {
+  readonly provisional: boolean;
+  readonly agreed: boolean;
+}
+
+/** Whether a conclusion counts as agreed, by its quorum and its confirmation. */
+export function standingOf(reached: Reached, confirmation: Confirmation | undefined): Standing {
+  const settled = { adopted: reached.adopted, confirmed: confirmation?.state === 'confirmed' };
+  return { provisional: isProvisional(reached.presence, settled), agreed: isAgreed(reached, settled) };
 }

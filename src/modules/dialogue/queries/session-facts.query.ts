@@ -1,10 +1,10 @@
 import type { Constituency, Sex } from '../../../kernel/actor.js';
 import type { ReadTransaction } from '../../../platform/database/transaction.js';
-import type { Agreement } from '../domain/conclusion.js';
 import { conclusionLabel } from '../domain/conclusion.js';
 import { roundtableLabel } from '../domain/roundtable.js';
 import type { SeatFunction, SeatKind } from '../domain/seating.js';
-import { confirmations } from './confirmations.query.js';
+import { adoptedSql } from '../persistence/adoption.repository.js';
+import { confirmations, type Reached, standingOf } from './confirmations.query.js';
 
 /** A past roundtable with the participants and their affiliations at the time. */
 export interface HeldRoundtable {
@@ -30,9 +30,8 @@ export interface ConclusionFacts {
   readonly roundtableId: string;
   readonly placeId: string | null;
   readonly agreedOn: string;
-  readonly agreement: Agreement;
-  /** Agreed subject to confirmation, and every organisation has confirmed the present text. */
-  readonly confirmed: boolean;
+  /** Taken with a quorum or settled since and, if subject to confirmation, confirmed by every organisation. */
+  readonly agreed: boolean;
   /** Groups that had a titular or substitute seat. */
   readonly seated: readonly Constituency[];
   readonly objecting: readonly Constituency[];
@@ -56,7 +55,8 @@ export async function heldRoundtables(tx: ReadTransaction): Promise<readonly Hel
 
 const conclusionSql = `
 SELECT c.id, c.number, r.number AS "roundtableNumber", c.roundtable_id AS "roundtableId", r.place_id AS "placeId",
-  r.time_zone AS "timeZone", c.agreed_on::text AS "agreedOn", c.agreement, c.basis IS NOT NULL AS published,
+  r.time_zone AS "timeZone", c.agreed_on::text AS "agreedOn", c.agreement, c.presence, ${adoptedSql} AS adopted,
+  c.basis IS NOT NULL AS published,
   ARRAY(SELECT DISTINCT s.constituency FROM dialogue_seat s WHERE s.roundtable_id = r.id AND s.constituency IS NOT NULL
     AND s.kind IN ('titular', 'substitute') ORDER BY 1) AS seated,
   ARRAY(SELECT DISTINCT v.constituency FROM dialogue_reservation v WHERE v.conclusion_id = c.id
@@ -66,16 +66,13 @@ SELECT c.id, c.number, r.number AS "roundtableNumber", c.roundtable_id AS "round
 FROM dialogue_conclusion c JOIN dialogue_roundtable r ON r.id = c.roundtable_id ORDER BY r.number, c.number`;
 
 export async function conclusionFacts(tx: ReadTransaction): Promise<readonly ConclusionFacts[]> {
-  type Row = Omit<ConclusionFacts, 'label' | 'confirmed'> & {
-    readonly number: number;
-    readonly roundtableNumber: number;
-    readonly timeZone: string;
-  };
+  type Row = Omit<ConclusionFacts, 'label' | 'agreed'> &
+    Reached & { readonly number: number; readonly roundtableNumber: number };
   const rows = await tx.query<Row>(conclusionSql);
   const asked = await confirmations(tx, rows);
-  return rows.map(({ number, roundtableNumber, timeZone: _, ...row }) => ({
-    ...row,
-    confirmed: asked.get(row.id)?.state === 'confirmed',
-    label: conclusionLabel(roundtableNumber, number),
-  }));
+  return rows.map((row) => {
+    const { number, roundtableNumber, timeZone: _, agreement: _how, presence: _who, adopted: _by, ...facts } = row;
+    const { agreed } = standingOf(row, asked.get(row.id));
+    return { ...facts, agreed, label: conclusionLabel(roundtableNumber, number) };
+  });
 }

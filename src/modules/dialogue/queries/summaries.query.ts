@@ -3,8 +3,11 @@ import type { ReadTransaction } from '../../../platform/database/transaction.js'
 import type { AgendaItemStatus } from '../domain/agenda.js';
 import type { Agreement } from '../domain/conclusion.js';
 import { conclusionLabel } from '../domain/conclusion.js';
+import { shortfallOf } from '../domain/presence.js';
 import { isOpen, roundtableLabel } from '../domain/roundtable.js';
 import type { Roundtable } from '../domain/roundtable.js';
+import { adoptedSql } from '../persistence/adoption.repository.js';
+import { confirmations, type Reached, standingOf } from './confirmations.query.js';
 
 type RoundtableRow = Pick<
   Roundtable,
@@ -107,8 +110,17 @@ export async function conclusionSummaries(
   }));
 }
 
+/** Without those that are provisional, because they were taken without a quorum. */
 export async function conclusionIds(tx: ReadTransaction): Promise<string[]> {
-  return (await tx.query<{ id: string }>('SELECT id FROM dialogue_conclusion')).map(({ id }) => id);
+  const sql = `SELECT c.id, c.agreement, c.presence, ${adoptedSql} AS adopted, r.time_zone AS "timeZone"
+    FROM dialogue_conclusion c JOIN dialogue_roundtable r ON r.id = c.roundtable_id`;
+  const rows = await tx.query<Reached>(sql);
+  const short = rows.filter(({ presence }) => shortfallOf(presence) !== null);
+  const asked = await confirmations(tx, short);
+  const provisional = new Set(
+    short.filter((row) => standingOf(row, asked.get(row.id)).provisional).map(({ id }) => id),
+  );
+  return rows.map(({ id }) => id).filter((id) => !provisional.has(id));
 }
 
 export type LabelledConclusion = Pick<ConclusionSummary, 'id' | 'label'>;

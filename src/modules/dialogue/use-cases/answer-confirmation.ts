@@ -16,6 +16,7 @@ import { ConclusionRepository } from '../persistence/conclusion.repository.js';
 import type { ConfirmationEntity } from '../persistence/confirmation.entity.js';
 import { ConfirmationRepository } from '../persistence/confirmation.repository.js';
 import { KeepDocument } from './attach-document.js';
+import { demandAsked } from './confirmation-term.js';
 import { lockRoundtable } from './open-roundtable.js';
 
 interface OrganisationOf {
@@ -37,7 +38,7 @@ async function openAsked(tx: Transaction, { conclusionId, organisationId }: Orga
   if (found === null) throw conclusionNotFound();
   const { timeZone } = await lockRoundtable(tx, found.roundtableId);
   const conclusion = (await conclusions.find(conclusionId)) ?? found;
-  if (conclusion.agreement !== 'ad-referendum') throw problems.notSubjectToConfirmation();
+  await demandAsked(tx, conclusion);
   const all = await tx.get(ConfirmationRepository).ofConclusion(conclusionId);
   const asked = all.find((one) => one.organisationId === organisationId);
   if (asked === undefined) throw problems.organisationNotAsked();

@@ -11,7 +11,9 @@ import { organisationsAsked } from '../domain/confirmation.js';
 import * as problems from '../domain/confirmation-problems.js';
 import { confirmationTermSet } from '../domain/events.js';
 import { dialoguePermissions } from '../domain/policy.js';
+import { groupsAsked, needsConfirmation } from '../domain/presence.js';
 import type { ConclusionEntity } from '../persistence/conclusion.entity.js';
+import { AdoptionRepository } from '../persistence/adoption.repository.js';
 import { ConclusionRepository } from '../persistence/conclusion.repository.js';
 import { ConfirmationRepository } from '../persistence/confirmation.repository.js';
 import { SeatRepository } from '../persistence/seat.repository.js';
@@ -25,16 +27,19 @@ interface NewTerm {
 /** Sets the term, and asks the organisations whose delegates have seats now, unless they were asked before. */
 export async function openConfirmation(
   tx: Transaction,
-  { id, roundtableId }: Pick<ConclusionEntity, 'id' | 'roundtableId'>,
+  conclusion: Pick<ConclusionEntity, 'id' | 'roundtableId' | 'agreement' | 'presence'>,
   { dueOn, reason }: NewTerm,
 ): Promise<void> {
   const { workspaceId } = tx;
+  const { id, roundtableId } = conclusion;
+  const groups = groupsAsked(conclusion);
   const repository = tx.get(ConfirmationRepository);
   const row = { id: newId(tx.now.getTime()), workspaceId, conclusionId: id, dueOn, reason };
   await repository.addTerm({ ...row, personId: tx.actor.personId, setAt: tx.now });
   if ((await repository.ofConclusion(id)).length === 0) {
     const blank = { answer: null, note: null, textVersion: null, documentId: null, personId: null };
-    const asked = organisationsAsked(await tx.get(SeatRepository).ofRoundtable(roundtableId));
+    const seated = organisationsAsked(await tx.get(SeatRepository).ofRoundtable(roundtableId));
+    const asked = seated.filter(({ constituency }) => groups === null || groups.includes(constituency));
     await repository.insert(
       asked.map((organisation) => ({
         ...{ id: newId(), workspaceId, conclusionId: id, ...organisation },
@@ -43,6 +48,13 @@ export async function openConfirmation(
     );
   }
   await tx.record({ type: confirmationTermSet, subject: id, payload: { conclusionId: id, dueOn } });
+}
+
+/** Refuses a conclusion that no organisation has to confirm, or that a meeting with a quorum adopted instead. */
+export async function demandAsked(tx: Transaction, conclusion: ConclusionEntity): Promise<void> {
+  const { id, agreement } = conclusion;
+  const adopted = agreement !== 'ad-referendum' && (await tx.get(AdoptionRepository).isAdopted(id));
+  if (!needsConfirmation(conclusion) || adopted) throw problems.notSubjectToConfirmation();
 }
 
 /** The term of a conclusion that is recorded or revised; null: it is not subject to confirmation. */
@@ -78,7 +90,7 @@ export class SetConfirmationTerm {
       if (found === null) throw conclusionNotFound();
       const { timeZone } = await lockRoundtable(tx, found.roundtableId);
       const conclusion = (await conclusions.find(conclusionId)) ?? found;
-      if (conclusion.agreement !== 'ad-referendum') throw problems.notSubjectToConfirmation();
+      await demandAsked(tx, conclusion);
       if (!isCalendarDate(confirmBy) || confirmBy < dayIn(tx.now, timeZone) || confirmBy < conclusion.agreedOn)
         throw problems.termWrong();
       const term = await tx.get(ConfirmationRepository).term(conclusionId);

@@ -17,15 +17,20 @@ import { dialoguePermissions } from '../domain/policy.js';
 import { agendaItemNotFound, textMissing } from '../domain/problems.js';
 import { mayConclude } from '../domain/roundtable.js';
 import type { Roundtable } from '../domain/roundtable.js';
+import { type Presence, shortfallOf } from '../domain/presence.js';
+import { itemOfOtherMeeting, quorumChanged } from '../domain/presence-problems.js';
 import { isSaid, tidy } from '../domain/text.js';
 import type { AgendaItemEntity } from '../persistence/agenda-item.entity.js';
 import { AgendaItemRepository } from '../persistence/agenda-item.repository.js';
+import type { ConclusionEntity } from '../persistence/conclusion.entity.js';
 import { ConclusionRepository } from '../persistence/conclusion.repository.js';
 import type { MeetingEntity } from '../persistence/meeting.entity.js';
 import { RoundtableRepository } from '../persistence/roundtable.repository.js';
 import { demandTerm, openConfirmation } from './confirmation-term.js';
+import { FollowShortfall } from './follow-shortfall.js';
 import { meetingIn } from './open-meeting.js';
 import { openRoundtable } from './open-roundtable.js';
+import { PresenceRegistry } from './presence-registry.js';
 import { seatsAt } from './substitute-seats.js';
 
 export interface NewConclusion {
@@ -40,12 +45,16 @@ export interface NewConclusion {
   readonly basis?: LocalizedText | null;
   /** The last day on which organisations confirm what was agreed ad referendum; otherwise absent. */
   readonly confirmBy?: string | null;
+  /** Whether a quorum was shown when the form was opened; refused if that has changed. Null or absent: not shown. */
+  readonly quorumShown?: boolean | null;
 }
 
 export interface RecordedConclusion {
   readonly id: string;
   readonly number: number;
   readonly label: string;
+  /** Taken without a quorum. */
+  readonly provisional: boolean;
 }
 
 /** A conclusion is reached on a day of its meeting; between two meetings of a roundtable there can be weeks. */
@@ -66,7 +75,11 @@ export async function demandRecording(tx: Transaction, roundtableId: string): Pr
 
 @Injectable()
 export class RecordConclusion {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly presence: PresenceRegistry,
+    private readonly shortfall: FollowShortfall,
+  ) {}
 
   async execute(actor: Actor, input: NewConclusion): Promise<RecordedConclusion> {
     return this.database.write(actor, (tx) => this.within(tx, input));
@@ -82,6 +95,8 @@ export class RecordConclusion {
     const agendaItemId = input.agendaItemId ?? null;
     const item = agendaItemId === null ? null : await this.demandItem(tx, roundtable, agendaItemId);
     const meeting = await meetingIn(tx, roundtable, input.meetingId ?? item?.meetingId);
+    if ((item?.meetingId ?? meeting.id) !== meeting.id) throw itemOfOtherMeeting();
+    const presence = await this.demandShown(tx, meeting.id, input.quorumShown ?? null);
     demandAgreedOn(meeting, input.agreedOn);
     const dueOn = demandTerm(input.confirmBy ?? null, input);
     // The row of the roundtable is locked, so the counter and the entry are committed together: numbers have no gaps
@@ -89,7 +104,8 @@ export class RecordConclusion {
     const number = roundtable.lastConclusion + 1;
     await tx.get(RoundtableRepository).update(roundtable.id, { lastConclusion: number });
     const id = newId(tx.now.getTime());
-    await this.write(tx, { ...input, agendaItemId, meetingId: meeting.id }, { id, number });
+    const conclusion = { ...input, agendaItemId, meetingId: meeting.id, presence, id, number };
+    await this.write(tx, conclusion);
     const label = conclusionLabel(roundtable.number, number);
     const facts: ConclusionRecorded = {
       conclusionId: id,
@@ -99,8 +115,16 @@ export class RecordConclusion {
       agreement: input.agreement,
     };
     await tx.record({ type: conclusionRecorded, subject: id, payload: { ...facts } });
-    if (dueOn !== null) await openConfirmation(tx, { id, roundtableId: roundtable.id }, { dueOn, reason: null });
-    return { id, number, label };
+    if (dueOn !== null) await openConfirmation(tx, conclusion, { dueOn, reason: null });
+    await this.shortfall.within(tx, conclusion, roundtable);
+    return { id, number, label, provisional: shortfallOf(presence) !== null };
+  }
+
+  /** Who is present now, with the quorum that the recorder was shown. */
+  private async demandShown(tx: Transaction, meetingId: string, shown: boolean | null): Promise<Presence | null> {
+    const presence = await this.presence.at(tx, meetingId);
+    if (shown !== null && shown !== presence?.quorum) throw quorumChanged();
+    return presence;
   }
 
   private async demandItem(tx: Transaction, roundtable: Roundtable, agendaItemId: string): Promise<AgendaItemEntity> {
@@ -112,8 +136,12 @@ export class RecordConclusion {
 
   private async write(
     tx: Transaction,
-    input: NewConclusion & { readonly agendaItemId: string | null; readonly meetingId: string },
-    { id, number }: { readonly id: string; readonly number: number },
+    {
+      id,
+      number,
+      presence,
+      ...input
+    }: NewConclusion & Pick<ConclusionEntity, 'id' | 'number' | 'agendaItemId' | 'meetingId' | 'presence'>,
   ): Promise<void> {
     const repository = tx.get(ConclusionRepository);
     const text = tidy(input.text);
@@ -131,6 +159,7 @@ export class RecordConclusion {
       agreement: input.agreement,
       agreedOn: input.agreedOn,
       basis: input.basis ?? null,
+      presence,
       version: 1,
       fieldVersions: {},
       recordedAt: tx.now,

@@ -12,6 +12,7 @@ import { confirmationAsked, termUnneeded } from '../domain/confirmation-problems
 import { conclusionRevised } from '../domain/events.js';
 import { dialoguePermissions } from '../domain/policy.js';
 import { fieldsConflict, textMissing } from '../domain/problems.js';
+import { shortfallOf } from '../domain/presence.js';
 import { isSaid, tidy } from '../domain/text.js';
 import { editOfText } from '../domain/translation.js';
 import type { ConclusionEntity } from '../persistence/conclusion.entity.js';
@@ -71,10 +72,13 @@ export class ReviseConclusion {
   /** The term to be set. What organisations were asked to confirm stays so: their answers tell whether it is agreed. */
   private async term(
     tx: Transaction,
-    { id, agreement: before, agreedOn }: ConclusionEntity,
+    conclusion: ConclusionEntity,
     change: Partial<ConclusionFields> & { readonly confirmBy: string | null },
   ): Promise<string | null> {
+    const { id, agreement: before, agreedOn } = conclusion;
     const { agreement = before, confirmBy } = change;
+    // the groups that were missing have been asked
+    if (before !== agreement && shortfallOf(conclusion.presence) === 'groups') throw confirmationAsked();
     if (before !== 'ad-referendum') return demandTerm(confirmBy, { agreement, agreedOn: change.agreedOn ?? agreedOn });
     if (confirmBy !== null) throw termUnneeded();
     const asked = await tx.get(ConfirmationRepository).ofConclusion(id);

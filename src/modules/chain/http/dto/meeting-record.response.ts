@@ -10,6 +10,7 @@ import type {
   RecordedAttendee,
   RecordedSubstitution,
   RecordedBudget,
+  RecordedAdoption,
   RecordedConclusion,
   RecordedConfirmation,
   RecordedDocument,
@@ -190,6 +191,24 @@ class RecordedConfirmationResponse implements RecordedConfirmation {
   @ApiProperty({ type: [RecordedAnswerResponse] }) organisations: readonly RecordedAnswerResponse[];
 }
 
+class SeatsAtConclusionResponse implements Omit<RecordedQuorum, 'reached'> {
+  @ApiProperty({ enum: constituencies }) constituency: Constituency;
+  @ApiProperty({ type: 'integer' }) titular: number;
+  @ApiProperty({ type: 'integer' }) attended: number;
+  @ApiProperty({ type: 'integer' }) needed: number;
+}
+
+class QuorumAtConclusionResponse {
+  @ApiProperty() reached: boolean;
+  @ApiProperty({ type: [SeatsAtConclusionResponse] }) groups: readonly SeatsAtConclusionResponse[];
+}
+
+class RecordedAdoptionResponse implements RecordedAdoption {
+  @ApiProperty({ example: 'RT3' }) roundtableLabel: string;
+  @ApiProperty({ type: 'integer' }) meetingNumber: number;
+  @ApiProperty({ format: 'date' }) on: string;
+}
+
 class MeetingConclusionResponse implements RecordedConclusion {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty({ example: 'RT2/D-07' }) label: string;
@@ -210,6 +229,18 @@ class MeetingConclusionResponse implements RecordedConclusion {
     description: 'Null: agreed without confirmation.',
   })
   confirmation: RecordedConfirmationResponse | null;
+  @ApiProperty({
+    type: QuorumAtConclusionResponse,
+    nullable: true,
+    description: 'When it was taken. Null: attendance was not recorded.',
+  })
+  quorum: QuorumAtConclusionResponse | null;
+  @ApiProperty({ enum: ['groups', 'members'], nullable: true, type: String, description: 'What was missing.' })
+  shortfall: 'groups' | 'members' | null;
+  @ApiProperty({ description: 'Taken without a quorum, and neither confirmed nor adopted since.' })
+  provisional: boolean;
+  @ApiProperty({ type: RecordedAdoptionResponse, nullable: true, description: 'The meeting that adopted it.' })
+  adoption: RecordedAdoptionResponse | null;
 }
 
 class RecordedOutcomeResponse implements RecordedOutcome {

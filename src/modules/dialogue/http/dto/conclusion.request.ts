@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { IsBoolean, IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import { constituencies } from '../../../../kernel/actor.js';
 import type { Constituency } from '../../../../kernel/actor.js';
 import { CalendarDate } from '../../../../platform/http/dto.js';
@@ -10,9 +10,18 @@ import { textLanguages } from '../../domain/translation.js';
 import type { TextLanguage } from '../../domain/translation.js';
 import { BilingualText, DialogueTextRequest } from './text.request.js';
 
+const listedAgreements = [...agreements, 'provisional'] as const;
+
 export class RegisterFilterRequest {
   @ApiProperty({ required: false }) @IsOptional() @IsUUID() roundtable?: string;
-  @ApiProperty({ required: false, enum: agreements }) @IsOptional() @IsIn(agreements) agreement?: Agreement;
+  @ApiProperty({
+    required: false,
+    enum: listedAgreements,
+    description: 'provisional: taken without a quorum and not agreed since.',
+  })
+  @IsOptional()
+  @IsIn(listedAgreements)
+  agreement?: Agreement | 'provisional';
   @ApiProperty({ required: false, enum: ['yes', 'no'] }) @IsOptional() @IsIn(['yes', 'no']) reserved?: 'yes' | 'no';
   @ApiProperty({ required: false }) @IsOptional() @IsString() @MaxLength(200) words?: string;
 }
@@ -41,6 +50,21 @@ export class RecordConclusionRequest {
     description: 'The last day on which organisations confirm. Required for ad-referendum, otherwise absent.',
   })
   confirmBy?: string | null;
+  @ApiProperty({
+    type: Boolean,
+    required: false,
+    nullable: true,
+    description: 'Whether a quorum was shown when the form was opened; refused if that has changed. Null: not shown.',
+  })
+  @IsOptional()
+  @IsBoolean()
+  quorumShown?: boolean | null;
+}
+
+export class AdoptConclusionRequest {
+  @ApiProperty({ format: 'uuid', description: 'The meeting in session, with a quorum, that adopts the conclusion.' })
+  @IsUUID()
+  meetingId: string;
 }
 
 export class ReviseConclusionRequest {

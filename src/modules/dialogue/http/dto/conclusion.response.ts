@@ -16,6 +16,7 @@ import type {
   ConfirmationState,
   ConfirmationStatus,
 } from '../../domain/confirmation.js';
+import { type Shortfall, shortfalls } from '../../domain/presence.js';
 import { textLanguages } from '../../domain/translation.js';
 import type { TextKind, TextLanguage } from '../../domain/translation.js';
 import { roundtableStates } from '../../domain/roundtable.js';
@@ -99,6 +100,25 @@ export class ConfirmationResponse {
   @ApiProperty({ type: [OrganisationConfirmationResponse] }) organisations: OrganisationConfirmationResponse[];
 }
 
+export class GroupPresenceResponse {
+  @ApiProperty({ enum: constituencies }) constituency: Constituency;
+  @ApiProperty({ description: 'Titular seats.' }) titular: number;
+  @ApiProperty({ description: 'Titular seats attended by the member or a substitute.' }) attended: number;
+  @ApiProperty({ description: 'Titular seats that the quorum needs.' }) needed: number;
+}
+
+export class ConclusionQuorumResponse {
+  @ApiProperty() reached: boolean;
+  @ApiProperty({ type: [GroupPresenceResponse] }) groups: readonly GroupPresenceResponse[];
+}
+
+export class AdoptionResponse {
+  @ApiProperty() meetingId: string;
+  @ApiProperty() meetingNumber: number;
+  @ApiProperty({ example: 'RT3' }) roundtableLabel: string;
+  @ApiProperty({ format: 'date' }) on: string;
+}
+
 export class ConclusionResponse {
   @ApiProperty() id: string;
   @ApiProperty({ example: 'RT2/D-07' }) label: string;
@@ -121,6 +141,24 @@ export class ConclusionResponse {
   @ApiProperty() version: number;
   @ApiProperty() recordedAt: Date;
   @ApiProperty({ type: [ReservationResponse] }) reservations: ReservationResponse[];
+  @ApiProperty({
+    type: ConclusionQuorumResponse,
+    nullable: true,
+    description: 'When it was taken. Null: attendance was not recorded at its meeting.',
+  })
+  quorum: ConclusionQuorumResponse | null;
+  @ApiProperty({
+    enum: shortfalls,
+    nullable: true,
+    type: String,
+    description:
+      'groups: groups without anyone are asked to confirm. members: the next meeting with a quorum adopts it.',
+  })
+  shortfall: Shortfall | null;
+  @ApiProperty({ description: 'Taken without a quorum, and neither confirmed nor adopted since: not agreed.' })
+  provisional: boolean;
+  @ApiProperty({ type: AdoptionResponse, nullable: true, description: 'The meeting with a quorum that adopted it.' })
+  adoption: AdoptionResponse | null;
   @ApiProperty({ type: ConfirmationResponse, nullable: true, description: 'Null: agreed without confirmation.' })
   confirmation: ConfirmationResponse | null;
 }
@@ -146,6 +184,7 @@ export class RecordedConclusionResponse {
   @ApiProperty() id: string;
   @ApiProperty() number: number;
   @ApiProperty({ example: 'RT2/D-07' }) label: string;
+  @ApiProperty({ description: 'Taken without a quorum.' }) provisional: boolean;
 }
 
 export class RevisedConclusionResponse {

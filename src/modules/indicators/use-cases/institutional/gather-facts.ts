@@ -58,12 +58,11 @@ function sessionOf(roundtable: HeldRoundtable, speeches: readonly SpeechFacts[])
 
 /**
  * A group endorses what was agreed, expressly or without objection, while it was present, unless it objected. Conclusions agreed ad referendum
- * are endorsed when every organisation has confirmed.
+ * are endorsed when every organisation has confirmed, and those taken without a quorum when they were confirmed or adopted since.
  */
 function decisionOf(facts: ConclusionFacts): Decision {
-  const { id, agreedOn, placeId, agreement, confirmed, seated, objecting, published } = facts;
-  const endorsed =
-    agreement !== 'ad-referendum' || confirmed ? seated.filter((group) => !objecting.includes(group)) : [];
+  const { id, agreedOn, placeId, agreed, seated, objecting, published } = facts;
+  const endorsed = agreed ? seated.filter((group) => !objecting.includes(group)) : [];
   return { id, on: agreedOn, placeId, groups: constituencies, endorsed, published };
 }
 

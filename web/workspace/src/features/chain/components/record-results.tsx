@@ -3,6 +3,7 @@ import {
   DataTable,
   DocumentNumber,
   DueDate,
+  QuorumNote,
   Section,
   StatusMark,
   useFormat,
@@ -68,12 +69,15 @@ function ConclusionPart({ conclusion }: { readonly conclusion: Conclusion }) {
         <WorkspaceLink to={`/conclusions/${id}`}>{label}</WorkspaceLink>
       </h3>
       <p className="tp-small tp-dimmed">
-        {confirmation === null
-          ? t(`shared:agreement.${agreement as 'agreed'}`)
-          : t(`shared:confirmation.${confirmation.state as 'confirmed'}`)}{' '}
+        {conclusion.provisional
+          ? t('shared:quorum.mark')
+          : confirmation === null || (conclusion.adoption !== null && agreement !== 'ad-referendum')
+            ? t(`shared:agreement.${agreement as 'agreed'}`)
+            : t(`shared:confirmation.${confirmation.state as 'confirmed'}`)}{' '}
         · {format.date(agreedOn)}
       </p>
       <p>{text(conclusion.text)}</p>
+      <QuorumNote conclusion={conclusion} />
       {staleLanguage === language && <p className="tp-small tp-dimmed">{t(`record.stale.${language}`)}</p>}
       {reservations.map(({ kind, organisation, constituency, statement, textVersion, textChanged }, index) => (
         <p key={index}>

@@ -1,7 +1,6 @@
 import { Button, Group, Select, Textarea } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import { CheckCheck, CircleX, Hourglass } from 'lucide-react';
 import { useState } from 'react';
 import {
   agreedFrom,
@@ -11,6 +10,7 @@ import {
   FormDialog,
   isProblem,
   LoopStrip,
+  QuorumNote,
   useCan,
   useEditing,
   useFields,
@@ -23,24 +23,11 @@ import {
 import { useDialogue } from '../api/commands.js';
 import { actionsOfQuery } from '../api/queries.js';
 import type { Conclusion, Roundtable } from '../api/types.js';
+import { AgreementMark } from './agreement-mark.js';
 import { ConfirmationSummary } from './confirmations.js';
 import { Done } from './head.js';
 import { Reservations, ReserveButton } from './reservations.js';
 import { Bilingual, BilingualFields } from './words.js';
-
-/** A conclusion subject to confirmation is shown as agreed only when every organisation has confirmed. */
-export function AgreementMark({ conclusion }: { readonly conclusion: Pick<Conclusion, 'agreement' | 'confirmation'> }) {
-  const { t } = useTranslation('shared');
-  const state = conclusion.confirmation?.state;
-  const Icon =
-    state === undefined || state === 'confirmed' ? CheckCheck : state === 'not-confirmed' ? CircleX : Hourglass;
-  return (
-    <span className="tp-status dl-agreement" title={state === undefined ? undefined : t('agreementHint')}>
-      <Icon size={16} aria-hidden />
-      {state === undefined ? t(`agreement.${conclusion.agreement}`) : t(`confirmation.${state}`)}
-    </span>
-  );
-}
 
 /** The agenda item from which the conclusion results, and the actions that implement it. */
 export function ConclusionStrip({ conclusion }: { readonly conclusion: Conclusion }) {
@@ -124,6 +111,9 @@ interface CardProps {
   readonly roundtable?: Roundtable;
 }
 
+const dayWords = ({ agreement, provisional }: Conclusion) =>
+  provisional ? 'provisional' : agreement === 'ad-referendum' ? agreement : 'agreed';
+
 export function ConclusionCard({ conclusion, both, roundtable }: CardProps) {
   const { t } = useTranslation('dialogue');
   const format = useFormat();
@@ -134,17 +124,18 @@ export function ConclusionCard({ conclusion, both, roundtable }: CardProps) {
         <WorkspaceLink to={`/conclusions/${conclusion.id}`} className="dl-number">
           {conclusion.label}
         </WorkspaceLink>
-        {(conclusion.confirmation !== null || conclusion.agreement === 'no-objection') && (
+        {(conclusion.provisional || conclusion.confirmation !== null || conclusion.agreement === 'no-objection') && (
           <AgreementMark conclusion={conclusion} />
         )}
         <span className="tp-small tp-dimmed">
-          {t(`record.agreedOnDay.${conclusion.agreement === 'ad-referendum' ? 'ad-referendum' : 'agreed'}`, {
+          {t(`record.agreedOnDay.${dayWords(conclusion)}`, {
             date: format.date(conclusion.agreedOn),
           })}
           {several && ` · ${t('meeting.reachedAt', { number: conclusion.meetingNumber })}`}
         </span>
       </p>
       <Bilingual text={conclusion.text} both={both ?? false} stale={conclusion.staleLanguage} />
+      {conclusion.shortfall !== null && <QuorumNote conclusion={conclusion} />}
       {conclusion.confirmation && (
         <ConfirmationSummary conclusion={conclusion} confirmation={conclusion.confirmation} />
       )}

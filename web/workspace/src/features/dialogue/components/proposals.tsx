@@ -1,6 +1,6 @@
 import { Button, Group, NumberInput, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { Activity, AlarmClock, Coffee, Lightbulb, MessageSquareWarning, Scale, Users } from 'lucide-react';
+import { Activity, AlarmClock, Coffee, Hourglass, Lightbulb, MessageSquareWarning, Scale, Users } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import {
   addressOfNode,
@@ -103,6 +103,7 @@ const icons = {
   'moved-indicator': Activity,
   'open-reservation': MessageSquareWarning,
   recommendation: Users,
+  'provisional-conclusion': Hourglass,
   break: Coffee,
 } as const;
 

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import {
   Loaded,
   Page,
+  QuorumNote,
   Section,
   useFormat,
   useLocalized,
@@ -13,7 +14,8 @@ import {
 } from '#shared';
 import { conclusionQuery, roundtableQuery } from '../api/queries.js';
 import type { ConclusionDetail } from '../api/types.js';
-import { AgreementMark, ConclusionStrip, OpenAction, ReviseButton } from '../components/conclusion-card.js';
+import { AgreementMark } from '../components/agreement-mark.js';
+import { ConclusionStrip, OpenAction, ReviseButton } from '../components/conclusion-card.js';
 import { Confirmations } from '../components/confirmations.js';
 import { Reservations, ReserveButton } from '../components/reservations.js';
 import { Bilingual } from '../components/words.js';
@@ -57,6 +59,7 @@ function Content({ conclusion }: { readonly conclusion: ConclusionDetail }) {
       <ConclusionStrip conclusion={conclusion} />
       <Section title={t('record.text')} action={<ReviseButton conclusion={conclusion} />}>
         <Bilingual text={conclusion.text} both className="dl-conclusion-text" stale={conclusion.staleLanguage} />
+        <QuorumNote conclusion={conclusion} />
         {conclusion.basis && (
           <p className="tp-small tp-dimmed">
             {t('shared:labelled', { label: t('page.basis'), words: say(conclusion.basis) })}
@@ -92,7 +95,11 @@ function Above({ conclusion }: { readonly conclusion: ConclusionDetail }) {
       </WorkspaceLink>
       <AgreementMark conclusion={conclusion} />
       <span>
-        {conclusion.agreement !== 'ad-referendum' ? day : t('record.agreedOnDay.ad-referendum', { date: day })}
+        {conclusion.provisional
+          ? t('record.agreedOnDay.provisional', { date: day })
+          : conclusion.agreement === 'ad-referendum'
+            ? t('record.agreedOnDay.ad-referendum', { date: day })
+            : day}
       </span>
     </>
   );

@@ -52,10 +52,13 @@ function Filters() {
       />
       <Select
         label={t('register.agreement')}
-        data={(['agreed', 'no-objection', 'ad-referendum'] as const).map((value) => ({
-          value,
-          label: t(`shared:agreement.${value}`),
-        }))}
+        data={[
+          ...(['agreed', 'no-objection', 'ad-referendum'] as const).map((value) => ({
+            value,
+            label: t(`shared:agreement.${value}`),
+          })),
+          { value: 'provisional', label: t('shared:quorum.mark') },
+        ]}
         {...pick('agreement')}
       />
       <Select

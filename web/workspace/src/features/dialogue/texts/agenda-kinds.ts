@@ -7,6 +7,7 @@ export const agendaKinds = {
     'moved-indicator': 'Indicator change',
     'open-reservation': 'Open reservation',
     recommendation: 'Recommendation of a working group',
+    'provisional-conclusion': 'Conclusion taken without quorum',
     break: 'Break',
   },
   zh: {
@@ -16,6 +17,7 @@ export const agendaKinds = {
     'moved-indicator': '指标变动',
     'open-reservation': '未撤回的保留意见',
     recommendation: '工作组建议',
+    'provisional-conclusion': '未达法定人数的议定事项',
     break: '休息',
   },
 } as const;

@@ -230,7 +230,11 @@ export const en = {
     whole: 'Agreed by the roundtable as a whole',
     submit: 'Record',
     done: 'Recorded as {{label}}',
-    agreedOnDay: { agreed: 'Agreed on {{date}}', 'ad-referendum': 'Reached on {{date}}' },
+    agreedOnDay: {
+      agreed: 'Agreed on {{date}}',
+      'ad-referendum': 'Reached on {{date}}',
+      provisional: 'Taken on {{date}}',
+    },
     reword: 'Revise text',
     openAction: 'Create action',
     reason: 'Reason for revision',

@@ -191,7 +191,7 @@ export const zh = {
     whole: '由圆桌会议整体议定',
     submit: '记录',
     done: '已记录为{{label}}',
-    agreedOnDay: { agreed: '议定于{{date}}', 'ad-referendum': '达成于{{date}}' },
+    agreedOnDay: { agreed: '议定于{{date}}', 'ad-referendum': '达成于{{date}}', provisional: '达成于{{date}}' },
     reword: '修订正文',
     openAction: '新建行动',
     reason: '修订理由',

@@ -37,7 +37,30 @@ export function useRecordConclusion(roundtableId: string) {
       path: { workspaceId, roundtableId },
       body,
     });
-    await client.invalidateQueries({ queryKey: keyOf(workspaceId, roundtableId) });
+    for (const of of [roundtableId, 'provisional'])
+      await client.invalidateQueries({ queryKey: keyOf(workspaceId, of) });
     return recorded;
+  };
+}
+
+/** Of all roundtables: taken without a quorum and not agreed since. */
+export const provisionalQuery = (workspaceId: string) =>
+  queryOptions({
+    queryKey: keyOf(workspaceId, 'provisional'),
+    queryFn: ({ signal }) =>
+      api.get(path, { path: { workspaceId }, query: { agreement: 'provisional' as const }, signal }),
+    select: ({ items }) => items,
+  });
+
+export function useAdoptConclusion(roundtableId: string) {
+  const { id: workspaceId } = useWorkspace();
+  const client = useQueryClient();
+  return async ({ conclusionId, meetingId }: { readonly conclusionId: string; readonly meetingId: string }) => {
+    await api.post('/api/workspaces/{workspaceId}/conclusions/{conclusionId}/adoptions', {
+      path: { workspaceId, conclusionId },
+      body: { meetingId },
+    });
+    for (const of of [roundtableId, 'provisional'])
+      await client.invalidateQueries({ queryKey: keyOf(workspaceId, of) });
   };
 }

@@ -1,6 +1,6 @@
 import { Button, Group, Textarea } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import {
   agreedFrom,
@@ -8,7 +8,9 @@ import {
   agreementOf,
   FormDialog,
   Loaded,
+  isAdopted,
   LoadingState,
+  QuorumNote,
   useCan,
   useFields,
   useFormat,
@@ -18,8 +20,10 @@ import {
   useWorkspace,
   WorkspaceLink,
 } from '#shared';
+import { attendanceQuery } from '../api/attendance.js';
 import { type Conclusion, conclusionsQuery, useRecordConclusion } from '../api/conclusions.js';
 import { currentItem, dayOfConclusion, ownerFrom } from '../domain/words.js';
+import { ProvisionalConclusions } from './provisional-conclusions.js';
 import { useScreen } from './room-frame.js';
 import { RecordReservation, RoomReservations } from './room-reservations.js';
 
@@ -30,11 +34,12 @@ export function ConclusionsPanel() {
   const { id } = useWorkspace();
   const can = useCan();
   const query = useQuery(conclusionsQuery(id, view.body.id));
+  const records = (can('dialogue.conclusion.record') || view.you.records) && view.meeting.state === 'in-session';
   const [opened, { open, close }] = useDisclosure(false);
   return (
     <section className="live-conclusions" aria-labelledby="live-conclusions-title">
       <h2 id="live-conclusions-title">{t('panel.conclusions')}</h2>
-      {(can('dialogue.conclusion.record') || view.you.records) && view.meeting.state === 'in-session' && (
+      {records && (
         <Button size="sm" variant="default" onClick={open}>
           {t('conclusion.record')}
         </Button>
@@ -54,6 +59,7 @@ export function ConclusionsPanel() {
           );
         }}
       </Loaded>
+      {records && <ProvisionalConclusions />}
       {opened && <RecordDialog onClose={close} />}
     </section>
   );
@@ -73,11 +79,14 @@ function ConclusionRow({ conclusion }: { readonly conclusion: Conclusion }) {
     <li>
       <p className="tp-small tp-dimmed">
         <WorkspaceLink to={`/conclusions/${id}`}>{label}</WorkspaceLink> ·{' '}
-        {confirmation === null
-          ? t(`shared:agreement.${conclusion.agreement}`)
-          : t(`shared:confirmation.${confirmation.state}`)}
+        {conclusion.provisional
+          ? t('shared:quorum.mark')
+          : confirmation === null || isAdopted(conclusion)
+            ? t(`shared:agreement.${conclusion.agreement}`)
+            : t(`shared:confirmation.${confirmation.state}`)}
       </p>
       <p>{text(conclusion.text)}</p>
+      {conclusion.shortfall !== null && <QuorumNote conclusion={conclusion} />}
       <RoomReservations conclusion={conclusion} />
       <Group gap="xs">
         {can('roadmap.action.open') && (
@@ -99,6 +108,14 @@ function ConclusionRow({ conclusion }: { readonly conclusion: Conclusion }) {
   );
 }
 
+/** Whether the meeting has a quorum by the attendance that this screen shows; null if attendance is not recorded. */
+function useQuorumShown(meetingId: string): boolean | null {
+  const { id } = useWorkspace();
+  const attendance = useQuery(attendanceQuery(id, meetingId)).data;
+  if (attendance === undefined || attendance.people.every(({ arrivedAt }) => arrivedAt === null)) return null;
+  return attendance.quorum;
+}
+
 /** In the reader's language; interpreters find the other one in their list of translations. */
 function RecordDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation('live');
@@ -110,6 +127,9 @@ function RecordDialog({ onClose }: { readonly onClose: () => void }) {
   // the item at which the dialog was opened: the discussion may move on while someone writes
   const [item] = useState(() => currentItem(view, picture.state));
   const agreedOn = dayOfConclusion(view, format.today());
+  const quorumShown = useQuorumShown(view.meeting.id);
+  const { id } = useWorkspace();
+  const client = useQueryClient();
   const form = useFields(
     { text: '', ...agreedFrom(format.today()) },
     `conclusion-in-room:${view.meeting.id}:${item?.id ?? ''}`,
@@ -122,9 +142,16 @@ function RecordDialog({ onClose }: { readonly onClose: () => void }) {
     const words = unchanged ? recommended : { en: '', zh: '', [language]: form.values.text };
     const how = agreementOf(form.values);
     const made = await form.submit(() =>
-      record({ text: words, ...how, agreedOn, agendaItemId: item?.id ?? null, meetingId: view.meeting.id }),
+      record({
+        ...{ text: words, ...how, agreedOn, quorumShown },
+        ...{ agendaItemId: item?.id ?? null, meetingId: view.meeting.id },
+      }),
     );
-    if (!made) return;
+    if (!made) {
+      // the attendance that is shown may be out of date
+      void client.invalidateQueries({ queryKey: attendanceQuery(id, view.meeting.id).queryKey });
+      return;
+    }
     form.reset();
     onClose();
   };
@@ -143,6 +170,11 @@ function RecordDialog({ onClose }: { readonly onClose: () => void }) {
         <Button variant="default" size="compact-md" onClick={() => form.set('text', offered)}>
           {t('conclusion.takeRecommendation')}
         </Button>
+      )}
+      {quorumShown !== null && (
+        <p className={quorumShown ? 'tp-small tp-dimmed' : undefined}>
+          {t(quorumShown ? 'conclusion.withQuorum' : 'conclusion.withoutQuorum')}
+        </p>
       )}
       <Textarea label={t('conclusion.text')} autosize minRows={4} required data-autofocus {...form.text('text')} />
       <AgreementFields label={t('conclusion.how')} form={form} />

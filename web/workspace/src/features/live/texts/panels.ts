@@ -19,6 +19,15 @@ export const panelWords = {
       how: 'How it was reached',
       takeRecommendation: 'Use the text of the recommendation',
       whole: 'No item is under discussion: the conclusion is of the roundtable as a whole.',
+      withQuorum: 'Every group has its quorum.',
+      withoutQuorum:
+        'No quorum: the conclusion will be provisional. Missing groups are asked to confirm it; where a group has too few members, the next meeting with a quorum decides.',
+      provisional: 'Provisional conclusions',
+      adoptLater: 'This meeting can adopt them when every group has its quorum.',
+      adopt: 'Adopt',
+      adoptQuestion: 'Does this meeting adopt {{label}}?',
+      adoptMeans: 'The present text then counts as agreed. The record names this meeting. This cannot be undone.',
+      adopted: '{{label}} adopted.',
     },
     reservation: {
       record: 'Record reservation',
@@ -58,6 +67,15 @@ export const panelWords = {
       how: '达成方式',
       takeRecommendation: '采用建议的文字',
       whole: '当前没有讨论中的议题：该议定事项属于整次圆桌会议。',
+      withQuorum: '各方均已达到法定人数。',
+      withoutQuorum:
+        '未达法定人数：该事项将记为暂定。缺席方须予确认；某方出席人数不足的，由下次达到法定人数的会议决定。',
+      provisional: '暂定事项',
+      adoptLater: '各方均达到法定人数后，本次会议方可追认。',
+      adopt: '追认',
+      adoptQuestion: '本次会议是否追认{{label}}？',
+      adoptMeans: '追认后，现有正文视为已议定，并在记录中注明本次会议。此操作不可撤销。',
+      adopted: '已追认{{label}}。',
     },
     reservation: {
       record: '记录保留意见',
