@@ -23,7 +23,12 @@ import { meetingRow, meetingRows, meetingRowsSince, meetingSummary } from './que
 import type { MeetingRow, MeetingSummary } from './queries/meetings.query.js';
 import { openMatters } from './queries/open-matters.query.js';
 import type { OpenMatters } from './queries/open-matters.query.js';
-import { agendaOfMeetings, documentsOfMeetings, timetable } from './queries/roundtable-page.query.js';
+import {
+  agendaOfMeetings,
+  documentsOfMeetings,
+  invitingOrganisations,
+  timetable,
+} from './queries/roundtable-page.query.js';
 import type { AgendaEntry, DocumentRow } from './queries/roundtable-page.query.js';
 import { conclusionFacts, heldRoundtables } from './queries/session-facts.query.js';
 import type { ConclusionFacts, HeldRoundtable } from './queries/session-facts.query.js';
@@ -185,6 +190,11 @@ export class DialogueFacade {
     const reached = roundtableId === null ? [] : await conclusionRegister(tx, { roundtableId });
     const conclusions = reached.filter((one) => one.meetingId === meetingId);
     return { meeting, documents, conclusions };
+  }
+
+  /** Ids of the organisations that invite to a roundtable; none for a group. */
+  invitingOrganisations(tx: ReadTransaction, roundtableId: string): Promise<readonly string[]> {
+    return invitingOrganisations(tx, roundtableId);
   }
 
   /** The agenda of a meeting in reading order, with numbers and times, without pending proposals. */
