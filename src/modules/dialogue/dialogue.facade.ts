@@ -25,7 +25,12 @@ import { openMatters } from './queries/open-matters.query.js';
 import type { OpenMatters } from './queries/open-matters.query.js';
 import { meetingOutcomes } from './queries/outcomes.query.js';
 import type { MeetingOutcomes } from './queries/outcomes.query.js';
-import { agendaOfMeetings, documentsOfMeetings, timetable } from './queries/roundtable-page.query.js';
+import {
+  agendaOfMeetings,
+  documentsOfMeetings,
+  invitingOrganisations,
+  timetable,
+} from './queries/roundtable-page.query.js';
 import type { AgendaEntry, DocumentRow } from './queries/roundtable-page.query.js';
 import { conclusionFacts, heldRoundtables } from './queries/session-facts.query.js';
 import type { ConclusionFacts, HeldRoundtable } from './queries/session-facts.query.js';
@@ -202,6 +207,11 @@ export class DialogueFacade {
   /** What a meeting recorded beside conclusions, and what the current user may record; the caller knows that they may be there. */
   async outcomes(tx: ReadTransaction, meeting: MeetingSummary): Promise<MeetingOutcomes> {
     return meetingOutcomes(tx, meeting);
+  }
+
+  /** Ids of the organisations that invite to a roundtable; none for a group. */
+  invitingOrganisations(tx: ReadTransaction, roundtableId: string): Promise<readonly string[]> {
+    return invitingOrganisations(tx, roundtableId);
   }
 
   /** The agenda of a meeting in reading order, with numbers and times, without pending proposals. */

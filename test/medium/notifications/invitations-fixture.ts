@@ -21,7 +21,7 @@ export async function openInvitations() {
   const meetings = new ReadMeetings(dialogue.facade, new DirectoryFacade(), identity);
   const settings = readSettings({ PUBLIC_URL: 'https://tripartite.example/' });
   const letters = new InvitationMails(identity, settings);
-  const recipients = new ReadRecipients(identity);
+  const recipients = new ReadRecipients(identity, new DirectoryFacade());
   const invitations = new SendInvitations(recipients, meetings, letters);
   const subscriber = new InviteWhenAMeetingChanged(invitations, dialogue.facade);
 
@@ -58,7 +58,7 @@ export async function openInvitations() {
     ...{ deliver, mails, recipients, sendJob: new SendInvitationsJob(database, invitations) },
     answer: new AnswerInvitation(database, meetings),
     read: new ReadInvitations(database, identity, meetings, recipients),
-    print: new PrintInvitations(database, identity, meetings, recipients, invitations),
+    print: new PrintInvitations(database, meetings, recipients, invitations),
     remindOfInvitations: new RemindOfInvitations(database, dialogue.facade, invitations),
     /** The secret of the link in the last email to this address. */
     token: async (email: string): Promise<string> =>

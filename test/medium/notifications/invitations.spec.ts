@@ -91,7 +91,7 @@ describe('a change of a convened meeting', () => {
     await edit({ opensAt: '09:00', closesAt: '17:30' });
     expect((await fixture.mails(worker.email)).at(-1)).toMatchObject({
       subject: 'Date, time or place changed: RT1 Green jobs, 10 Dec 2025 to 11 Dec 2025',
-      body: expect.stringContaining('09:00 to 17:30 (Asia/Shanghai)'),
+      body: expect.stringContaining('09:00 to 17:30 (China Standard Time, Asia/Shanghai)'),
     });
     expect(await lastEvent(worker)).toMatchObject({ method: 'REQUEST', sequence: '1', start: '2025-12-10T01:00:00Z' });
     expect((await answers()).get(worker.actor.personId!)).toMatchObject({ answer: null });
@@ -220,7 +220,7 @@ describe('printed letters', () => {
     const printed = await fixture.print.execute(facilitator.actor, meetingId, 'all');
     expect(printed.letters).toHaveLength(3);
     const letter = printed.letters.find(({ name }) => name.zh === '李娜')!;
-    expect(letter).toMatchObject({ kind: 'adviser' });
+    expect(letter).toMatchObject({ seat: { kind: 'adviser' } });
     await fixture.answer.answer(token(letter.link), 'accepted');
     const [again, ...others] = await print('without-address');
     expect(others).toEqual([]);

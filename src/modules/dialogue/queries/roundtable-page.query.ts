@@ -123,6 +123,12 @@ const organisationSql = `
 SELECT organisation_id AS "organisationId", part FROM dialogue_roundtable_organisation WHERE roundtable_id = $1
 ORDER BY array_position(ARRAY['lead', 'host', 'partner'], part), id`;
 
+/** The organisations that invite to a roundtable: those that lead or host it. */
+export async function invitingOrganisations(tx: ReadTransaction, roundtableId: string): Promise<readonly string[]> {
+  const rows = await tx.query<{ organisationId: string; part: OrganisationPart }>(organisationSql, [roundtableId]);
+  return rows.filter(({ part }) => part !== 'partner').map(({ organisationId }) => organisationId);
+}
+
 /** Agenda of a meeting in reading order, with numbers and times. */
 export function timetable(
   meeting: Pick<MeetingRow, 'id' | 'startsOn' | 'opensAt'>,

@@ -16,8 +16,8 @@ const event: CalendarEvent = {
   opensAt: '09:00',
   closesAt: '17:30',
   timeZone: 'Asia/Shanghai',
-  organizer: 'no-reply@tripartite.example',
-  attendee: 'a@example.org',
+  organizer: { name: '人力资源和社会保障局 "Jiangsu"', address: 'no-reply@tripartite.example' },
+  attendee: { name: 'Tan Yu', address: 'a@example.org' },
 };
 
 /** Read by a library that knows nothing of ours. */
@@ -33,6 +33,11 @@ describe('the calendar event of a meeting', () => {
     expect({ summary: item.summary, location: item.location, uid: item.uid, sequence: item.sequence }).toEqual({
       ...{ summary: event.summary, location: event.location, uid: event.uid, sequence: 3 },
     });
+    const organizer = calendar.getFirstSubcomponent('vevent')!.getFirstProperty('organizer')!;
+    expect([organizer.getParameter('cn'), organizer.getFirstValue()]).toEqual([
+      '人力资源和社会保障局 ’Jiangsu’',
+      'mailto:no-reply@tripartite.example',
+    ]);
     expect(item.startDate.toJSDate()).toEqual(new Date('2026-04-16T01:00:00Z'));
     expect(item.endDate.toJSDate()).toEqual(new Date('2026-04-16T09:30:00Z'));
   });
@@ -68,7 +73,9 @@ describe('the calendar event of a meeting', () => {
   it.each(['a@b.example\nATTENDEE:mailto:c@d.example', 'a@b.example\r\nBcc: x', 'a b@c.example', 'a@b.example;c'])(
     'refuses the address %j',
     (attendee) => {
-      expect(() => calendarOf({ ...event, attendee })).toThrow('not an email address');
+      expect(() => calendarOf({ ...event, attendee: { name: 'A', address: attendee } })).toThrow(
+        'not an email address',
+      );
     },
   );
 });

@@ -14,13 +14,18 @@ interface CalendarEntry {
   readonly timeZone: string;
 }
 
+interface Party {
+  readonly name: string;
+  readonly address: string;
+}
+
 /** One event of an email for the calendar of a person: RFC 5545 (format) and RFC 5546 (REQUEST, CANCEL). */
 export interface CalendarEvent extends CalendarEntry {
   readonly method: 'REQUEST' | 'CANCEL';
   /** Counts the changes of the event, so that a late email does not undo a later one (RFC 5546, 2.1.4). */
   readonly sequence: number;
-  readonly organizer: string;
-  readonly attendee: string;
+  readonly organizer: Party;
+  readonly attendee: Party;
 }
 
 /** One event of a calendar to which a person subscribes. */
@@ -36,9 +41,9 @@ export function calendarOf(event: CalendarEvent): string {
     ...entry(event, [
       `SEQUENCE:${event.sequence}`,
       `STATUS:${event.method === 'CANCEL' ? 'CANCELLED' : 'CONFIRMED'}`,
-      `ORGANIZER:mailto:${address(event.organizer)}`,
+      `ORGANIZER${named(event.organizer)}:mailto:${address(event.organizer.address)}`,
       // only the page of the link accepts answers: RSVP asks the program of the reader not to send one
-      `ATTENDEE;ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=FALSE:mailto:${address(event.attendee)}`,
+      `ATTENDEE${named(event.attendee)};ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=FALSE:mailto:${address(event.attendee.address)}`,
     ]),
   ]);
 }
@@ -107,6 +112,15 @@ function text(value: string): string {
     .replace(/[\\;,]/g, (character) => `\\${character}`)
     .replace(/\r\n|\r|\n/g, '\\n')
     .replace(/\p{Cc}/gu, ' ');
+}
+
+/** RFC 5545, 3.2: the value of a parameter is quoted, and cannot contain quotation marks. */
+function named({ name }: Party): string {
+  const clean = name
+    .replace(/"/g, '’')
+    .replace(/\p{Cc}/gu, ' ')
+    .trim();
+  return clean === '' ? '' : `;CN="${clean}"`;
 }
 
 /** An address with a line break or a delimiter would add lines of its own to the calendar. */

@@ -1,7 +1,17 @@
-import { dayInWords } from '../../../kernel/day-in-words.js';
 import type { Language, LocalizedText } from '../../../kernel/localized-text.js';
 import { inLanguage, localized } from '../../../kernel/localized-text.js';
-import type { Schedule } from './invitation.js';
+import { dayInWords } from '../../../kernel/day-in-words.js';
+import { inEither } from './calendar-words.js';
+import { replyBy, type Schedule } from './invitation.js';
+import {
+  agendaEnd,
+  capacityIn,
+  daysInWords,
+  invitersIn,
+  type LetterRecipient,
+  replierIn,
+  timesInWords,
+} from './invitation-words.js';
 
 export type InvitationLetterKind = 'invite' | 'update' | 'cancel' | 'remind';
 
@@ -16,7 +26,27 @@ export interface LetterMeeting extends Schedule {
   readonly documents: readonly LetterDocument[];
   /** Why it was cancelled, as the facilitator wrote it. */
   readonly reason: string | null;
+  /** Today in the time zone of the meeting. */
+  readonly today: string;
 }
+
+/** Who invites, and the agenda. */
+export interface LetterProgramme {
+  /** The organisations that lead or host the roundtable, or else the workspace. */
+  readonly inviters: readonly LocalizedText[];
+  readonly agenda: readonly LetterItem[];
+}
+
+interface LetterItem {
+  readonly label: string;
+  readonly depth: number;
+  readonly title: LocalizedText;
+  readonly date: string;
+  readonly startsAt: string | null;
+  readonly minutes: number | null;
+}
+
+type Invited = LetterMeeting & LetterProgramme;
 
 interface LetterDocument {
   readonly number: number | null;
@@ -31,24 +61,35 @@ const subjects: Readonly<Record<InvitationLetterKind, LocalizedText>> = {
 };
 
 const openings: Readonly<Record<InvitationLetterKind, LocalizedText>> = {
-  invite: localized('You are invited to this meeting:', '邀请您出席以下会议：'),
+  invite: localized('{inviters} invites you to this meeting:', '{inviters}邀请您出席以下会议：'),
   update: localized(
-    'The date, time or place of this meeting changed. It is now:',
-    '以下会议的日期、时间或地点已变更，现为：',
+    'The date, time or place of this meeting, to which {inviters} invited you, has changed. Please reply again. It is now:',
+    '{inviters}邀请您出席的以下会议，其日期、时间或地点已变更，请重新答复。现为：',
   ),
   cancel: localized(
-    'This meeting does not take place, or you no longer have a seat at it:',
-    '以下会议已取消，或您不再是会议席位成员：',
+    'This meeting, to which {inviters} invited you, does not take place, or you no longer have a seat at it:',
+    '{inviters}邀请您出席的以下会议已取消，或您不再是会议席位成员：',
   ),
-  remind: localized('You have not answered the invitation to this meeting yet:', '您尚未答复以下会议的邀请：'),
+  remind: localized(
+    'You have not yet answered the invitation of {inviters} to this meeting:',
+    '您尚未答复{inviters}的以下会议邀请：',
+  ),
 };
 
-const answering = localized(
-  'Accept, decline or send a substitute:\n{link}\nYou do not need to sign in.',
-  '接受、谢绝或委托他人出席：\n{link}\n无需登录。',
-);
-
-const documentsOf = localized('Documents:', '文件：');
+const words = {
+  seat: localized('Your seat: {value}', '您的席位：{value}'),
+  agenda: localized('Agenda:', '议程：'),
+  documents: localized('Documents:', '文件：'),
+  reply: localized('Please reply by {day}.', '请于{day}前答复。'),
+  answering: localized(
+    'Accept, decline or send a substitute:\n{link}\nThe reply is for {who}. You do not need to sign in.',
+    '接受、谢绝或委托他人出席：\n{link}\n此答复代表{who}。无需登录。',
+  ),
+  inEmail: localized(
+    'Reply with the link in the email of this invitation; you do not need to sign in. The reply is for {who}.',
+    '请通过邀请邮件中的链接答复，无需登录。此答复代表{who}。',
+  ),
+} as const;
 
 /** As documents are cited: Doc. 3 Heat plan; without a number by the title. */
 export function documentIn({ number, title }: LetterDocument, language: Language): string {
@@ -56,54 +97,114 @@ export function documentIn({ number, title }: LetterDocument, language: Language
   return language === 'zh-CN' ? `文件${number} ${title}` : `Doc. ${number} ${title}`;
 }
 
-const zone = localized(' ({zone})', '（{zone}）');
-
 /** The meeting in one line: its roundtable or working group, and its own title if it has one. */
-export function meetingName({ label, body, title }: LetterMeeting, language: Language): string {
-  const parts = [body, ...(title === null ? [] : [title])].map((part) => eitherIn(part, language));
+export function meetingName(
+  { label, body, title }: Pick<LetterMeeting, 'label' | 'body' | 'title'>,
+  language: Language,
+): string {
+  const parts = [body, ...(title === null ? [] : [title])].map((part) => inEither(part, language));
   return `${label ?? ''} ${parts.join(language === 'zh-CN' ? '：' : ': ')}`.replace(/\s+/g, ' ').trim();
 }
 
-function eitherIn(text: LocalizedText, language: Language): string {
-  return inLanguage(text, language) || text.en || text.zh;
+const fill = (text: LocalizedText, language: Language, values: Readonly<Record<string, string>>): string =>
+  inLanguage(text, language).replace(/\{(\w+)\}/g, (whole, key: string) => values[key] ?? whole);
+
+/** When the meeting ends: as planned, or as its agenda does. */
+export function endOf({ closesAt, endsOn, agenda }: Pick<Invited, 'closesAt' | 'endsOn' | 'agenda'>): string | null {
+  return closesAt ?? agendaEnd(agenda, endsOn);
 }
 
-export function daysInWords({ startsOn, endsOn }: Schedule, language: Language): string {
-  const days = startsOn === endsOn ? [startsOn] : [startsOn, endsOn];
-  return days.map((day) => inLanguage(dayInWords(day), language)).join(language === 'zh-CN' ? '至' : ' to ');
+function whenAndWhere(meeting: Invited, language: Language): readonly (string | null)[] {
+  return [
+    meetingName(meeting, language),
+    daysInWords(meeting, language),
+    timesInWords(meeting, language, endOf(meeting)),
+    meeting.place === null ? null : inEither(meeting.place, language),
+  ];
 }
 
-function timesInWords({ opensAt, closesAt, timeZone }: Schedule, language: Language): string | null {
-  if (opensAt === null) return null;
-  const hours = [opensAt, ...(closesAt === null ? [] : [closesAt])].join(language === 'zh-CN' ? '至' : ' to ');
-  return `${hours}${inLanguage(zone, language).replace('{zone}', timeZone)}`;
+/** The items of the first level; the page of the meeting has all. */
+function agendaIn({ agenda }: Invited, language: Language): readonly string[] {
+  const items = agenda.filter(({ depth, label }) => depth === 1 && label !== '');
+  if (items.length === 0) return [];
+  return [
+    '',
+    inLanguage(words.agenda, language),
+    ...items.map((one) => `${one.label} ${inEither(one.title, language)}`),
+  ];
 }
 
-/** The email of an invitation in the language of the reader; `link` is null if there is nothing to answer. */
-export function invitationLetter(
-  kind: InvitationLetterKind,
-  meeting: LetterMeeting,
-  { language, link }: { readonly language: Language; readonly link: string | null },
-): { readonly subject: string; readonly text: string } {
-  const [name, days] = [meetingName(meeting, language), daysInWords(meeting, language)];
-  const fill = (text: LocalizedText): string =>
-    inLanguage(text, language).replace(/\{(name|days)\}/g, (_, key) => (key === 'name' ? name : days));
+function seatIn(recipient: LetterRecipient, language: Language): string | null {
+  const value = capacityIn(recipient, language);
+  return value === '' ? null : fill(words.seat, language, { value });
+}
+
+export function replyDayIn(meeting: Pick<LetterMeeting, 'startsOn' | 'today'>, language: Language): string {
+  return inLanguage(dayInWords(replyBy(meeting)), language);
+}
+
+/** The text of the calendar event, which is also read without the email: others see it, so it contains no personal link. */
+export function eventLines(meeting: Invited, recipient: LetterRecipient, language: Language): readonly string[] {
+  const opening = fill(openings.invite, language, { inviters: invitersIn(meeting, language) });
   const lines = [
-    inLanguage(openings[kind], language),
-    '',
-    name,
-    days,
-    timesInWords(meeting, language),
-    meeting.place === null ? null : eitherIn(meeting.place, language),
-    ...(kind === 'cancel' && meeting.reason !== null ? ['', meeting.reason] : []),
-    ...(kind === 'cancel' || meeting.documents.length === 0
-      ? []
-      : ['', inLanguage(documentsOf, language), ...meeting.documents.map((one) => documentIn(one, language))]),
-    ...(link === null ? [] : ['', inLanguage(answering, language).replace('{link}', link)]),
-    '',
-    '-- ',
-    eitherIn(meeting.workspace, language),
+    inEither(recipient.name, language),
+    opening.replace(/[:：]$/u, language === 'zh-CN' ? '。' : '.'),
+    ...whenAndWhere(meeting, language),
+    seatIn(recipient, language),
+    fill(words.reply, language, { day: replyDayIn(meeting, language) }),
+    fill(words.inEmail, language, { who: replierIn(recipient, language) }),
+    ...agendaIn(meeting, language),
     '',
   ];
-  return { subject: fill(subjects[kind]), text: lines.filter((line) => line !== null).join('\n') };
+  return lines.filter((line) => line !== null);
+}
+
+interface Addressed {
+  readonly recipient: LetterRecipient;
+  readonly language: Language;
+  /** Null if there is nothing to answer. */
+  readonly link: string | null;
+}
+
+/** The email of an invitation in the language of the reader. */
+export function invitationLetter(
+  kind: InvitationLetterKind,
+  meeting: Invited,
+  { recipient, language, link }: Addressed,
+): { readonly subject: string; readonly text: string } {
+  const values = { name: meetingName(meeting, language), days: daysInWords(meeting, language) };
+  const greeting = inEither(recipient.name, language);
+  const lines = [
+    `${greeting}${language === 'zh-CN' ? '：' : ','}`,
+    '',
+    fill(openings[kind], language, { inviters: invitersIn(meeting, language) }),
+    '',
+    ...whenAndWhere(meeting, language),
+    ...(kind === 'cancel' ? reasonOf(meeting) : [seatIn(recipient, language), ...papersIn(meeting, language)]),
+    ...(link === null ? [] : replyIn(meeting, { recipient, language, link })),
+    '',
+    '-- ',
+    inEither(meeting.workspace, language),
+    '',
+  ];
+  return { subject: fill(subjects[kind], language, values), text: lines.filter((line) => line !== null).join('\n') };
+}
+
+function reasonOf({ reason }: LetterMeeting): readonly string[] {
+  return reason === null ? [] : ['', reason];
+}
+
+function papersIn(meeting: Invited, language: Language): readonly string[] {
+  const documents = meeting.documents.map((one) => documentIn(one, language));
+  const listed = documents.length === 0 ? [] : ['', inLanguage(words.documents, language), ...documents];
+  return [...agendaIn(meeting, language), ...listed];
+}
+
+function replyIn(meeting: Invited, { recipient, language, link }: Addressed): readonly string[] {
+  const who = replierIn(recipient, language);
+  return [
+    '',
+    fill(words.reply, language, { day: replyDayIn(meeting, language) }),
+    fill(words.answering, language, { link: link ?? '', who }),
+  ];
 }

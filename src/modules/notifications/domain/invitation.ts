@@ -72,6 +72,12 @@ export function nextStep(
   return sent.schedule === schedule ? null : 'update';
 }
 
+/** The day by which a reply is asked for: when those who have not answered are reminded, or today if that has passed. */
+export function replyBy({ startsOn, today }: { readonly startsOn: string; readonly today: string }): string {
+  const usual = dayPlus(startsOn, -reminderDays);
+  return usual > today ? usual : today < startsOn ? today : startsOn;
+}
+
 /** Days before a meeting on which those who have not answered are reminded. */
 const reminderDays = 3;
 /** Those who were invited a day ago or less have not had time to answer. */

@@ -4,7 +4,9 @@ import { localized, type LocalizedText } from '../../../kernel/localized-text.js
 export const printedWords = {
   title: localized('Invitation', '邀请函'),
   letters: localized('Invitation letters', '邀请函'),
-  opening: localized('You are invited to this meeting.', '兹邀请您出席以下会议。'),
+  opening: localized('{inviters} invites you to this meeting.', '{inviters}兹邀请您出席以下会议。'),
+  replyBy: localized('Reply by', '答复期限'),
+  replier: localized('Reply for', '答复人'),
   meeting: localized('Meeting', '会议'),
   date: localized('Date', '日期'),
   time: localized('Time', '时间'),
@@ -20,16 +22,6 @@ export const printedWords = {
   ),
   personal: localized('The code is yours alone: please do not pass it on.', '此码仅供您本人使用，请勿转交他人。'),
 } as const;
-
-export const seatWords: Readonly<Record<string, LocalizedText>> = {
-  titular: localized('Titular', '正式代表'),
-  substitute: localized('Substitute', '候补代表'),
-  adviser: localized('Adviser', '顾问'),
-  observer: localized('Observer', '观察员'),
-  'resource-person': localized('Resource person', '专家'),
-  interpreter: localized('Interpreter', '口译员'),
-  secretariat: localized('Secretariat', '秘书处'),
-};
 
 /** Both languages, Chinese first as on name plates; a text that is the same in both appears once. */
 export function inBoth({ en, zh }: LocalizedText, between = ' · '): string {

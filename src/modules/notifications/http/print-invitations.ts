@@ -1,7 +1,8 @@
-import { localized, type LocalizedText } from '../../../kernel/localized-text.js';
+import { inLanguage, localized, type LocalizedText } from '../../../kernel/localized-text.js';
 import { type PrintBlock, renderPdf } from '../../../platform/print/index.js';
-import { daysInWords, documentIn, meetingName } from '../domain/invitation-letter.js';
-import { inBoth, printedWords as words, seatWords } from '../domain/printed-letter.js';
+import { documentIn, endOf, meetingName, replyDayIn } from '../domain/invitation-letter.js';
+import { capacityIn, daysInWords, invitersIn, replierIn, timesInWords } from '../domain/invitation-words.js';
+import { inBoth, printedWords as words } from '../domain/printed-letter.js';
 import type { PrintedInvitations } from '../use-cases/print-invitations.js';
 
 /** Items of the agenda on a letter: with them it remains on one page. */
@@ -11,20 +12,17 @@ const both = (of: (language: 'en' | 'zh-CN') => string): LocalizedText => locali
 
 type Meeting = PrintedInvitations['meeting'];
 
-/** The same in both languages. */
-function timesOf({ opensAt, closesAt, timeZone }: Meeting): LocalizedText | null {
-  if (opensAt === null) return null;
-  const times = `${[opensAt, ...(closesAt === null ? [] : [closesAt])].join('–')} (${timeZone})`;
-  return localized(times, times);
-}
+type Letter = PrintedInvitations['letters'][number];
 
-function factsOf(meeting: Meeting, kind: string): readonly (readonly [string, string])[] {
+function factsOf({ meeting, agenda }: PrintedInvitations, letter: Letter): readonly (readonly [string, string])[] {
   const facts: readonly (readonly [LocalizedText, LocalizedText | null | undefined])[] = [
     [words.meeting, both((language) => meetingName(meeting, language))],
     [words.date, both((language) => daysInWords(meeting, language))],
-    [words.time, timesOf(meeting)],
+    [words.time, both((language) => timesInWords(meeting, language, endOf({ ...meeting, agenda })))],
     [words.place, meeting.place],
-    [words.seat, seatWords[kind]],
+    [words.seat, both((language) => capacityIn(letter, language))],
+    [words.replyBy, both((language) => replyDayIn(meeting, language))],
+    [words.replier, both((language) => replierIn(letter, language))],
   ];
   return facts.flatMap(([label, value]) =>
     value === null || value === undefined || inBoth(value) === ''
@@ -55,17 +53,19 @@ function documentsOf({ documents }: Meeting): readonly PrintBlock[] {
   ];
 }
 
-function letterOf(
-  { meeting, agenda }: PrintedInvitations,
-  { name, kind, link }: PrintedInvitations['letters'][number],
-): readonly PrintBlock[] {
+function letterOf(printed: PrintedInvitations, letter: Letter): readonly PrintBlock[] {
+  const { meeting, agenda } = printed;
+  const { name, link } = letter;
+  const opening = both((language) =>
+    inLanguage(words.opening, language).replace('{inviters}', invitersIn(printed, language)),
+  );
   return [
     { kind: 'heading', level: 1, text: inBoth(words.title) },
     { kind: 'paragraph', text: inBoth(meeting.workspace), tone: 'muted' },
     { kind: 'heading', level: 2, text: inBoth(name) },
-    { kind: 'paragraph', text: words.opening.zh },
-    { kind: 'paragraph', text: words.opening.en },
-    { kind: 'facts', entries: factsOf(meeting, kind) },
+    { kind: 'paragraph', text: opening.zh },
+    { kind: 'paragraph', text: opening.en },
+    { kind: 'facts', entries: factsOf(printed, letter) },
     ...agendaOf(agenda),
     ...documentsOf(meeting),
     { kind: 'heading', level: 2, text: inBoth(words.answer) },

@@ -1,16 +1,23 @@
 import { Injectable } from '@nestjs/common';
-import type { Language } from '../../../kernel/localized-text.js';
 import { Settings } from '../../../platform/config/environment.js';
 import { publicOrigin } from '../../../platform/config/public-origin.js';
 import type { Transaction } from '../../../platform/database/index.js';
 import { digest, IdentityFacade, newSecret } from '../../identity/index.js';
 import { calendarOf } from '../domain/calendar.js';
 import { inEither } from '../domain/calendar-words.js';
-import { type InvitationLetterKind, invitationLetter, meetingName } from '../domain/invitation-letter.js';
+import {
+  endOf,
+  eventLines,
+  type InvitationLetterKind,
+  invitationLetter,
+  meetingName,
+} from '../domain/invitation-letter.js';
+import { invitersIn } from '../domain/invitation-words.js';
 import { linkToken } from '../domain/link-token.js';
 import type { InvitationEntity } from '../persistence/invitation.entity.js';
 import { InvitationRepository } from '../persistence/invitation.repository.js';
-import type { MeetingToInvite } from './read-meetings.js';
+import type { MeetingProgramme, MeetingToInvite } from './read-meetings.js';
+import type { Recipient } from './read-recipients.js';
 
 /** Writes the emails of invitations, each with a link of its own and, except for reminders, with the calendar event. */
 @Injectable()
@@ -23,12 +30,19 @@ export class InvitationMails {
   async write(
     tx: Transaction,
     kind: InvitationLetterKind,
-    to: { readonly invitation: InvitationEntity; readonly meeting: MeetingToInvite; readonly language: Language },
+    to: {
+      readonly invitation: InvitationEntity;
+      readonly meeting: MeetingToInvite;
+      readonly programme: MeetingProgramme;
+      readonly person: Recipient;
+    },
   ): Promise<string> {
-    const { invitation, meeting, language } = to;
+    const { invitation, meeting, programme, person } = to;
+    const { language } = person;
     const origin = publicOrigin(this.settings);
     const link = kind === 'cancel' ? null : await this.newAnswerLink(tx, invitation.id);
-    const letter = invitationLetter(kind, meeting, { language, link });
+    const about = { ...meeting, ...programme };
+    const letter = invitationLetter(kind, about, { recipient: person, language, link });
     const slug = (await this.identity.workspace(tx))?.slug ?? '';
     const page = `${origin}/w/${slug}/meetings/${meeting.id}/live`;
     const calendar = calendarOf({
@@ -38,11 +52,12 @@ export class InvitationMails {
       stamp: tx.now,
       summary: meetingName(meeting, language),
       location: meeting.place === null ? null : inEither(meeting.place, language),
-      description: page,
+      description: [...(kind === 'cancel' ? [] : eventLines(about, person, language)), page].join('\n'),
       url: page,
       ...scheduleOf(meeting),
-      organizer: addressIn(this.settings.MAIL_FROM),
-      attendee: invitation.address,
+      closesAt: endOf(about),
+      organizer: { name: invitersIn(about, language), address: addressIn(this.settings.MAIL_FROM) },
+      attendee: { name: inEither(person.name, language), address: invitation.address },
     });
     const extra = kind === 'remind' ? {} : { calendar };
     return tx.mail({ to: invitation.address, ...letter, kind: `notifications.${kind}`, secret: true, ...extra });

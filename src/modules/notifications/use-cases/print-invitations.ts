@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, demand, systemActor } from '../../../kernel/actor.js';
 import { newId } from '../../../kernel/ids.js';
-import { type Language, localized, type LocalizedText } from '../../../kernel/localized-text.js';
+import type { Language, LocalizedText } from '../../../kernel/localized-text.js';
 import { Database } from '../../../platform/database/index.js';
 import type { Transaction } from '../../../platform/database/index.js';
 import type { AgendaEntry } from '../../dialogue/index.js';
-import { IdentityFacade, ownAccount } from '../../identity/index.js';
+import { ownAccount } from '../../identity/index.js';
 import { lettersPrinted } from '../domain/events.js';
 import { scheduleKey } from '../domain/invitation.js';
+import type { LetterRecipient } from '../domain/invitation-words.js';
 import { notificationsPermissions } from '../domain/policy.js';
 import {
   everySeatInvitedByEmail,
@@ -22,12 +23,8 @@ import { SendInvitations } from './send-invitations.js';
 export interface PrintedInvitations {
   readonly meeting: MeetingToInvite;
   readonly agenda: readonly AgendaEntry[];
-  readonly letters: readonly {
-    readonly name: LocalizedText;
-    /** The seat, such as `titular`. */
-    readonly kind: string;
-    readonly link: string;
-  }[];
+  readonly inviters: readonly LocalizedText[];
+  readonly letters: readonly (LetterRecipient & { readonly link: string })[];
   readonly language: Language;
   readonly printedAt: Date;
 }
@@ -43,7 +40,6 @@ export type LettersFor = 'without-address' | 'all' | { readonly personId: string
 export class PrintInvitations {
   constructor(
     private readonly database: Database,
-    private readonly identity: IdentityFacade,
     private readonly meetings: ReadMeetings,
     private readonly recipients: ReadRecipients,
     private readonly sending: SendInvitations,
@@ -65,14 +61,14 @@ export class PrintInvitations {
       if (meeting.invitation !== 'open') throw invitationNotOpen(meeting.invitation ?? 'cancelled');
       const seats = await this.seatsFor(tx, body, whom);
       const ids = seats.map((seat) => seat.personId);
-      const names = new Map((await this.identity.people(tx, ids)).map(({ id, name }) => [id, name]));
+      const recipients = new Map((await this.recipients.of(tx, body)).map((one) => [one.personId, one]));
       const links = await this.links(tx, meeting, ids);
       return {
-        ...{ meeting, agenda: await this.meetings.agenda(tx, meetingId), language: actor.language, printedAt: tx.now },
-        letters: seats.map((seat) => ({
-          ...{ name: names.get(seat.personId) ?? localized('', ''), kind: seat.kind },
-          link: links.get(seat.personId)!,
-        })),
+        ...{ meeting, ...(await this.meetings.programme(tx, meeting)), language: actor.language, printedAt: tx.now },
+        letters: seats.map(({ personId }) => {
+          const { name, seat, organisation } = recipients.get(personId)!;
+          return { name, seat, organisation, link: links.get(personId)! };
+        }),
       };
     });
     const payload = { letters: printed.letters.length };

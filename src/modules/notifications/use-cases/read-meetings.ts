@@ -13,7 +13,7 @@ import { DirectoryFacade } from '../../directory/index.js';
 import { IdentityFacade, type Reader } from '../../identity/index.js';
 import type { InvitedMeeting } from '../domain/invitation.js';
 import { meetingStateFor } from '../domain/invitation.js';
-import type { LetterMeeting } from '../domain/invitation-letter.js';
+import type { LetterMeeting, LetterProgramme } from '../domain/invitation-letter.js';
 
 /** A meeting with what its invitations say. */
 export interface MeetingToInvite extends InvitedMeeting, LetterMeeting {
@@ -23,6 +23,11 @@ export interface MeetingToInvite extends InvitedMeeting, LetterMeeting {
   readonly invitation: ReturnType<typeof meetingStateFor>;
   /** Today in the time zone of the meeting. */
   readonly today: string;
+}
+
+/** What an invitation says besides time and place. */
+export interface MeetingProgramme extends LetterProgramme {
+  readonly agenda: readonly AgendaEntry[];
 }
 
 /** A roundtable or group whose people are invited. */
@@ -97,9 +102,13 @@ export class ReadMeetings {
     );
   }
 
-  /** The agenda in reading order, with numbers and times. */
-  async agenda(tx: ReadTransaction, meetingId: string): Promise<readonly AgendaEntry[]> {
-    return this.dialogue.agenda(tx, meetingId);
+  /** Who invites to a meeting, and its agenda in reading order. */
+  async programme(tx: ReadTransaction, { id, bodyId, workspace }: MeetingToInvite): Promise<MeetingProgramme> {
+    const inviting = await this.dialogue.invitingOrganisations(tx, bodyId);
+    const organisations = inviting.length === 0 ? [] : await this.directory.organisations(tx, inviting);
+    const names = inviting.flatMap((one) => organisations.filter((found) => found.id === one).map(({ name }) => name));
+    const agenda = await this.dialogue.agenda(tx, id);
+    return { inviters: names.length === 0 ? [workspace] : names, agenda };
   }
 
   /** The roundtable or group of a meeting, and the meeting. */

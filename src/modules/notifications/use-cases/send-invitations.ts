@@ -7,7 +7,7 @@ import { notificationsPermissions } from '../domain/policy.js';
 import type { InvitationEntity } from '../persistence/invitation.entity.js';
 import { InvitationRepository } from '../persistence/invitation.repository.js';
 import { InvitationMails } from './invitation-mails.js';
-import { type MeetingToInvite, ReadMeetings } from './read-meetings.js';
+import { type MeetingProgramme, type MeetingToInvite, ReadMeetings } from './read-meetings.js';
 import { ReadRecipients, type Recipient } from './read-recipients.js';
 
 /** Emails that one transaction writes; a job goes on with the others. */
@@ -41,10 +41,11 @@ export class SendInvitations {
     const before = await invitations.ofMeetings(body.meetings.map(({ id }) => id));
     const people = await this.recipients.of(tx, body, { former: before.map(({ personId }) => personId), only });
     const known = new Map(before.map((one) => [`${one.meetingId}/${one.personId}`, one]));
+    const programmes = this.programmes(tx);
     let [sent, left] = [0, 0];
     for (const meeting of body.meetings)
       for (const person of people) {
-        const about = { meeting, person, own: known.get(`${meeting.id}/${person.personId}`) };
+        const about = { meeting, programmes, person, own: known.get(`${meeting.id}/${person.personId}`) };
         if (sent === mostAtOnce) left += stepFor(about) === null ? 0 : 1;
         else if (await this.tell(tx, about)) sent += 1;
       }
@@ -67,6 +68,7 @@ export class SendInvitations {
     await invitations.lock(bodyId);
     const body = await this.meetings.ofBody(tx, bodyId);
     const open = body?.meetings.filter(({ invitation }) => invitation === 'open') ?? [];
+    const programmes = this.programmes(tx);
     let reminded = 0;
     for (const meeting of open) {
       const { startsOn, today } = meeting;
@@ -75,8 +77,10 @@ export class SendInvitations {
       );
       const people = body === undefined ? [] : await this.recipients.of(tx, body);
       for (const invitation of due) {
-        const language = people.find(({ personId }) => personId === invitation.personId)?.language ?? 'en';
-        const mailId = await this.mails.write(tx, 'remind', { invitation, meeting, language });
+        const person = people.find(({ personId }) => personId === invitation.personId);
+        if (person === undefined) continue;
+        const programme = await programmes(meeting);
+        const mailId = await this.mails.write(tx, 'remind', { invitation, meeting, programme, person });
         await invitations.save({ ...invitation, mailId, remindedAt: tx.now });
         reminded += 1;
       }
@@ -84,7 +88,17 @@ export class SendInvitations {
     return reminded;
   }
 
-  private async tell(tx: Transaction, about: Told): Promise<boolean> {
+  /** Reads each meeting once, for all its emails. */
+  private programmes(tx: Transaction): Programmes {
+    const read = new Map<string, Promise<MeetingProgramme>>();
+    return (meeting) => {
+      const known = read.get(meeting.id) ?? this.meetings.programme(tx, meeting);
+      read.set(meeting.id, known);
+      return known;
+    };
+  }
+
+  private async tell(tx: Transaction, about: Told & { readonly programmes: Programmes }): Promise<boolean> {
     const { meeting, person, own } = about;
     const step = stepFor(about);
     if (step === null) return false;
@@ -98,7 +112,8 @@ export class SendInvitations {
     if (own !== undefined && own.address !== '' && own.address !== address) await repository.deleteLinksOf(own.id);
     // first, because the link of the email belongs to it
     if (own === undefined) await repository.save(invitation);
-    const mailId = await this.mails.write(tx, step, { invitation, meeting, language: person.language });
+    const programme = await about.programmes(meeting);
+    const mailId = await this.mails.write(tx, step, { invitation, meeting, programme, person });
     await repository.save({ ...invitation, mailId });
     return true;
   }
@@ -111,6 +126,8 @@ export class SendInvitations {
       await tx.get(InvitationRepository).save({ ...own, schedule: voidSchedule, answer: null, answeredAt: null });
   }
 }
+
+type Programmes = (meeting: MeetingToInvite) => Promise<MeetingProgramme>;
 
 interface Told {
   readonly meeting: MeetingToInvite;
