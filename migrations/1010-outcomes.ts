@@ -13,8 +13,8 @@ const before = [
   'disputed-action',
   'moved-indicator',
   'open-reservation',
-  'provisional-conclusion',
   'break',
+  'provisional-conclusion',
 ];
 
 /**

@@ -7,7 +7,7 @@ export interface NoticeText {
 
 /** What a person who answers many times could learn; each page says it. */
 export const flooding = localized(
-  'Someone who answers by nearly all links of an enterprise, or by one poster again and again, could recognise the one answer that is not their own. This is made harder: links beyond the number of workers need a second person’s agreement; whoever issued links or printed posters exports answers only after a second person agreed or, if nobody else may agree, a day after those who oversee the survey were notified; and answers of an enterprise that look like this are exported only after another person decided. It can still happen: a poster can be scanned any number of times, people can act together, and open posters are not checked.',
+  'Someone who answers by nearly all links of an enterprise, or by one poster again and again, could recognise the one answer that is not their own. This is made harder: links beyond the number of workers need a second person’s agreement; whoever issued links or printed posters exports answers only after a second person agreed or, if no one else may agree, a day after those who oversee the survey were notified; and answers of an enterprise that look like this are exported only after another person decided. It can still happen: a poster can be scanned any number of times, people can act together, and open posters are not checked.',
   '如果有人用同一家企业的几乎全部链接作答，或反复扫描同一张海报作答，就有可能认出唯一不是自己填写的那一份。为增加难度：链接数超过职工人数的，须经第二人同意；发放过链接或打印过海报的人，须经第二人同意才能导出回答；没有其他人有权同意的，须在通知监督人员满一天之后；某企业的回答出现这种迹象的，须由另一人决定后才能导出。但仍有可能发生：海报可以反复扫描，有人可能串通，公开海报不作此项检查。',
 );
 

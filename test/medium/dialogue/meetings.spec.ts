@@ -346,7 +346,10 @@ describe('the meetings of a roundtable', () => {
       code: 'dialogue.conclusion.agreed-on-outside',
     });
     await conclude({ agendaItemId: heat.id, agreedOn: '2026-04-21' });
-    await conclude({ agendaItemId: heat.id, meetingId: roundtableId });
+    await expect(conclude({ agendaItemId: heat.id, meetingId: roundtableId })).rejects.toMatchObject({
+      code: 'dialogue.conclusion.item-of-other-meeting',
+    });
+    await conclude({ meetingId: roundtableId });
     const { conclusions } = await dialogue.roundtables.one(place.system, roundtableId);
     expect(conclusions.map(({ label, meetingNumber }) => `${label} ${meetingNumber}`)).toEqual([
       'RT1/D-01 1',
