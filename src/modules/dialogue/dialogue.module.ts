@@ -9,6 +9,7 @@ import { AgendaController, AgendaItemsController, MeetingAgendaController } from
 import { ConclusionsController } from './http/conclusions.controller.js';
 import { ConfirmationsController } from './http/confirmations.controller.js';
 import { ConstituencyGroupController, GroupMembersController } from './http/constituency-group.controller.js';
+import { GroupGuestsController } from './http/group-guests.controller.js';
 import { DeletionsController } from './http/deletions.controller.js';
 import { DocumentsController } from './http/documents.controller.js';
 import { MeetingsController } from './http/meetings.controller.js';
@@ -22,6 +23,7 @@ import { WorkingGroupsController } from './http/working-groups.controller.js';
 import { GroupMeetingsGateway } from './realtime/group-meetings.gateway.js';
 import { firstConvenedAt, spokespersonsSince } from './queries/separation-facts.query.js';
 import { AcceptGroupMembers } from './use-cases/accept-group-members.js';
+import { AdmitGuests } from './use-cases/admit-guests.js';
 import { AnswerConfirmation, AttachConfirmationPaper } from './use-cases/answer-confirmation.js';
 import { AssignSeatList } from './use-cases/assign-seat-list.js';
 import { AttachDocument, KeepDocument, OpenDocument } from './use-cases/attach-document.js';
@@ -47,6 +49,7 @@ import { EditMeeting, PlanGroupMeeting, PlanMeeting } from './use-cases/plan-mee
 import { ProposeAgendaItem } from './use-cases/propose-agenda-item.js';
 import { ReadConclusions } from './use-cases/read-conclusions.js';
 import { ReadConstituencyGroup } from './use-cases/read-constituency-group.js';
+import { ReadGuestMeetings } from './use-cases/read-guest-meetings.js';
 import { ReadRoundtables } from './use-cases/read-roundtables.js';
 import { ReadWorkingGroups } from './use-cases/read-working-groups.js';
 import { RecordConclusion } from './use-cases/record-conclusion.js';
@@ -61,7 +64,7 @@ import { ReadShownRecords } from './use-cases/shown-records.js';
 
 const useCases = [
   ...[PlanMeeting, PlanGroupMeeting, PlanConstituencyMeeting, ReadConstituencyGroup, EditMeeting, ChangeMeetingState],
-  AcceptGroupMembers,
+  ...[AcceptGroupMembers, AdmitGuests, ReadGuestMeetings],
   ...[CreateRoundtable, EditRoundtable, ChangeRoundtableState, SeatPeople, ChangeSeat, VacateSeat],
   ...[AssignSeatList, KeepAgendaTemplates, SetOrganisations, SetWomenShareTarget],
   ...[AddAgendaItem, ProposeTopic, ProposeAgendaItem, DecideProposal, EditAgendaItem, MoveAgendaItem],
@@ -80,7 +83,7 @@ const useCases = [
     ...[RoundtablesController, MeetingsController, SeatsController, AgendaController, AgendaItemsController],
     ...[ConclusionsController, TranslationsController, WorkingGroupsController, DocumentsController],
     ...[DeletionsController, ConfirmationsController, SeatListsController, PreparationController],
-    ...[WorkingGroupMembersController, GroupMembersController],
+    ...[WorkingGroupMembersController, GroupMembersController, GroupGuestsController],
     ...[TextSearchController, MeetingAgendaController, ConstituencyGroupController],
   ],
   providers: [...useCases, ReadShownRecords, DialogueFacade, GroupMeetingsGateway],

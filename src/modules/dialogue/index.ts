@@ -23,6 +23,7 @@ export {
   conclusionRecorded,
   confirmationAnswered,
   conclusionRevised,
+  groupGuestAdmitted,
   groupMemberAccepted,
   meetingEdited,
   meetingPlanned,

@@ -43,6 +43,9 @@ export const groupMemberProposed = 'dialogue.group-member.proposed.v1';
 export const groupMemberAccepted = 'dialogue.group-member.accepted.v1';
 export const groupMemberRefused = 'dialogue.group-member.refused.v1';
 export const groupSpokespersonConfirmed = 'dialogue.group-spokesperson.confirmed.v1';
+export const groupGuestProposed = 'dialogue.group-guest.proposed.v1';
+export const groupGuestAdmitted = 'dialogue.group-guest.admitted.v1';
+export const groupGuestWithdrawn = 'dialogue.group-guest.withdrawn.v1';
 export const workingGroupMemberLeft = 'dialogue.working-group.member-left.v1';
 
 /** Payload of `dialogue.conclusion.recorded.v1`, to which the roadmap and the audit chain subscribe. */

@@ -19,10 +19,15 @@ export interface OwnGroup extends GroupNow {
 }
 
 /** The group of the current user at a roundtable, for those who have a seat of it, accepted or not. */
-export async function ownGroup(tx: ReadTransaction | Transaction, roundtableId: string): Promise<OwnGroup> {
+export async function ownGroup(
+  tx: ReadTransaction | Transaction,
+  roundtableId: string,
+  wanted?: Constituency,
+): Promise<OwnGroup> {
   await findRoundtable(tx, roundtableId);
   const { constituency, personId } = tx.actor;
   if (constituency === null || personId === null) throw constituencyGroupNotFound();
+  if (wanted !== undefined && wanted !== constituency) throw constituencyGroupNotFound();
   const seats = (await tx.get(SeatRepository).ofRoundtable(roundtableId)).filter(
     (seat) => seat.constituency === constituency,
   );

@@ -36,6 +36,7 @@ export type Kind =
   | 'constituency-meeting-changed'
   | 'constituency-meeting-cancelled'
   | 'constituency-group-begun'
+  | 'constituency-guest-admitted'
   | 'constituency-joined'
   | 'constituency-left'
   | 'wave-opened'
@@ -120,6 +121,7 @@ export const topicOf: Readonly<Record<Kind, Topic>> = {
   'constituency-meeting-changed': 'own-group',
   'constituency-meeting-cancelled': 'own-group',
   'constituency-group-begun': 'own-group',
+  'constituency-guest-admitted': 'own-group',
   'constituency-joined': 'own-group',
   'constituency-left': 'own-group',
   'wave-opened': 'waves',

@@ -96,6 +96,10 @@ const sentences: Readonly<Record<Kind, LocalizedText>> = {
     'Titular members of your group accepted each other to its private meetings: {name}',
     '本方正式成员已相互接纳参加本方会议：{name}',
   ),
+  'constituency-guest-admitted': localized(
+    'You were admitted as a guest to a group meeting: {name}',
+    '您获准列席一次分组会议：{name}',
+  ),
   'constituency-joined': localized('{name} is now recorded as belonging to {group}', '{name}现已登记为{group}人员'),
   'constituency-left': localized('{name} is no longer recorded as belonging to {group}', '{name}不再登记为{group}人员'),
   'wave-opened': localized('Survey wave opened: {name}', '调查已开放：{name}'),

@@ -5,7 +5,7 @@ export interface AcceptedTables {
 }
 
 /**
- * Ends acceptances to a group at once, in the transaction that removes their reason: the seat is removed, the person
+ * Ends acceptances to a group, and admissions of guests, at once, in the transaction that removes their reason: the seat is removed, the person
  * moves to another constituency or organisation, or an account joins, leaves or changes hands. They are functions of
  * the owner because whoever does this may not see the group. A spokesperson whose seat loses that function is none any
  * more, and is accepted again by a titular member if the function returns.
@@ -15,7 +15,10 @@ CREATE OR REPLACE FUNCTION dialogue_end_acceptances(workspace uuid, person uuid,
 LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
   UPDATE dialogue_group_acceptance SET ended_at = now()
   WHERE workspace_id = workspace AND ended_at IS NULL AND (roundtable IS NULL OR roundtable_id = roundtable)
-    AND (person_id = person OR since IS NULL AND accepted_by = person)
+    AND (person_id = person OR since IS NULL AND accepted_by = person);
+  UPDATE dialogue_group_guest SET ended_at = now()
+  WHERE workspace_id = workspace AND ended_at IS NULL AND (roundtable IS NULL OR roundtable_id = roundtable)
+    AND (person_id = person OR since IS NULL AND admitted_by = person);
 $$;
 REVOKE EXECUTE ON FUNCTION dialogue_end_acceptances(uuid, uuid, uuid) FROM PUBLIC;
 

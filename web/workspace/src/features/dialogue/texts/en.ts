@@ -1,4 +1,5 @@
 import { agendaKinds } from './agenda-kinds.js';
+import { guest } from './guest-en.js';
 import { ownGroup } from './own-group-en.js';
 import { reserve } from './reserve-en.js';
 import { translation } from './translation-en.js';
@@ -241,6 +242,7 @@ export const en = {
   found: { 'agenda-item': 'Agenda item', reservation: 'Reservation', document: 'Document' },
   action: 'Action',
   ownGroup,
+  guest,
   groups: {
     title: 'Working groups',
     purpose: 'Groups set up by roundtables, with their mandates and members.',
