@@ -1,5 +1,5 @@
 import { auditedTables } from './audited-tables.js';
-import { groupAcceptances } from './modules/dialogue/persistence/sql/group-acceptances.js';
+import { groupAcceptances, lastGroupMeeting } from './modules/dialogue/persistence/sql/group-acceptances.js';
 import { groupGuests } from './modules/dialogue/persistence/sql/group-guests.js';
 import { rightsFunctions } from './modules/identity/persistence/sql/rights.js';
 import { resolveActor } from './modules/identity/persistence/sql/resolve-actor.js';
@@ -25,6 +25,7 @@ export const databaseFunctions: readonly string[] = [
   secondFactor({ seats: 'dialogue_seat' }),
   groupAcceptances({ people: 'identity_person', memberships: 'identity_membership' }),
   groupGuests,
+  lastGroupMeeting,
   countAnswers,
   countConduct,
   deleteItems,

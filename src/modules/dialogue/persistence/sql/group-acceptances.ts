@@ -59,8 +59,10 @@ BEGIN
   RETURN NULL;
 END $$;
 CREATE OR REPLACE TRIGGER tr_${memberships}_acceptance AFTER INSERT OR DELETE OR UPDATE ON ${memberships}
-  FOR EACH ROW EXECUTE FUNCTION dialogue_account_acceptance();
+  FOR EACH ROW EXECUTE FUNCTION dialogue_account_acceptance();`;
 
+/** Groups number their meetings. */
+export const lastGroupMeeting = `
 -- The last number of a meeting of the group, also of meetings that the current person does not see.
 CREATE OR REPLACE FUNCTION dialogue_last_group_meeting(group_id uuid) RETURNS int
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
