@@ -107,6 +107,7 @@ import { AuthenticAnswers1764000000450 } from './450-authentic-answers.js';
 import { SecondFactor1764000000910 } from './910-second-factor.js';
 import { WebhookPersons1764000000920 } from './920-webhook-persons.js';
 import { PairsOfRights1764000000930 } from './930-pairs-of-rights.js';
+import { GroupGuests1764000000940 } from './940-group-guests.js';
 import { ClosedGroups1764000000945 } from './945-closed-groups.js';
 import { Passkeys1764000000950 } from './950-passkeys.js';
 import { CorrectionsOfWording1764000000970 } from './970-corrections-of-wording.js';
@@ -228,6 +229,7 @@ export const migrations = [
   SecondFactor1764000000910,
   WebhookPersons1764000000920,
   PairsOfRights1764000000930,
+  GroupGuests1764000000940,
   ClosedGroups1764000000945,
   Passkeys1764000000950,
   CorrectionsOfWording1764000000970,

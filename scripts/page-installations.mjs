@@ -43,6 +43,7 @@ const accountOf = {
   analyst: 'analyst',
   'fieldwork-manager': 'fieldwork-manager',
   observer: 'observer',
+  interpreter: 'interpreter',
   member: 'member-workers',
   'member-workers': 'member-workers',
   'member-employers': 'member-employers',

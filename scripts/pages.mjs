@@ -93,6 +93,13 @@ export function workspacePages(slug, ids) {
       '/group-meetings',
       'member',
     ),
+    ...of(
+      'roundtable-guest-meetings',
+      'roundtables/$roundtableId/group-meetings',
+      ids.upcoming,
+      '/group-meetings',
+      'interpreter',
+    ),
     ...of('roundtable-proposals', 'roundtables/$roundtableId', ids.upcoming, '?tab=proposals'),
     ...of('roundtable-delegations', 'roundtables/$roundtableId', ids.upcoming, '?tab=seats'),
     ...of('roundtable-closed', 'roundtables/$roundtableId', ids.closed),

@@ -16,6 +16,7 @@ export const auditedTables: readonly AuditedTable[] = [
   { name: 'dialogue_convenor_turn' },
   { name: 'dialogue_document' },
   { name: 'dialogue_group_acceptance' },
+  { name: 'dialogue_group_guest' },
   { name: 'dialogue_meeting' },
   { name: 'dialogue_outcome' },
   { name: 'dialogue_reservation' },

@@ -1,5 +1,6 @@
 import { auditedTables } from './audited-tables.js';
-import { groupAcceptances } from './modules/dialogue/persistence/sql/group-acceptances.js';
+import { groupAcceptances, lastGroupMeeting } from './modules/dialogue/persistence/sql/group-acceptances.js';
+import { groupGuests } from './modules/dialogue/persistence/sql/group-guests.js';
 import { rightsFunctions } from './modules/identity/persistence/sql/rights.js';
 import { resolveActor } from './modules/identity/persistence/sql/resolve-actor.js';
 import { secondFactor } from './modules/identity/persistence/sql/second-factor.js';
@@ -23,6 +24,8 @@ export const databaseFunctions: readonly string[] = [
   rightsFunctions,
   secondFactor({ seats: 'dialogue_seat' }),
   groupAcceptances({ people: 'identity_person', memberships: 'identity_membership' }),
+  groupGuests,
+  lastGroupMeeting,
   countAnswers,
   countConduct,
   deleteItems,
@@ -33,6 +36,7 @@ export const databaseFunctions: readonly string[] = [
   accessTriggers([
     { name: 'identity_person', person: 'id', change: 'UPDATE OF constituency' },
     { name: 'dialogue_group_acceptance', person: 'person_id', change: 'UPDATE OF ended_at' },
+    { name: 'dialogue_group_guest', person: 'person_id', change: 'UPDATE OF ended_at' },
     { name: 'dialogue_seat', person: 'person_id', change: 'DELETE' },
     { name: 'dialogue_working_group_member', person: 'person_id', change: 'DELETE' },
   ]),

@@ -11,6 +11,7 @@ import {
 import { ConfirmationEntity, ConfirmationTermEntity } from './modules/dialogue/persistence/confirmation.entity.js';
 import { ConstituencyGroupEntity } from './modules/dialogue/persistence/constituency-group.entity.js';
 import { GroupAcceptanceEntity } from './modules/dialogue/persistence/group-acceptance.entity.js';
+import { GroupGuestEntity } from './modules/dialogue/persistence/group-guest.entity.js';
 import { DocumentEntity } from './modules/dialogue/persistence/document.entity.js';
 import { MeetingEntity } from './modules/dialogue/persistence/meeting.entity.js';
 import {
@@ -110,6 +111,7 @@ export const entities: EntityList = [
   DocumentEntity,
   ConstituencyGroupEntity,
   GroupAcceptanceEntity,
+  GroupGuestEntity,
   ConclusionEntity,
   ConclusionTextEntity,
   ReservationEntity,

@@ -52,12 +52,15 @@ export async function seedWorkersMeetings(app: INestApplicationContext, demonstr
   if (found === undefined) return;
   const roundtableId = found.id;
   await onDay(12, () => acceptWorkers(app, demonstration, roundtableId));
-  await new GroupMeetings(app, demonstration, {
-    lead: demonstration.city.actors['member-workers'],
+  const lead = demonstration.city.actors['member-workers'];
+  const meetingId = await new GroupMeetings(app, demonstration, {
+    lead,
     words: workersWords,
     days: { planned: -11, held: -4, next: 15, invited: -2 },
     plan: (steps, number, meeting) => steps.constituencyMeeting(number, { ...meeting, roundtableId }),
   }).seed();
+  const personId = demoPerson(demonstration, 'interpreter').id;
+  await new DialogueSteps(app, lead).admitGuest({ meetingId, personId, kind: 'interpreter' });
 }
 
 /** Two delegates of different unions accept each other by their letters; the spokesperson accepts the others. */
@@ -91,13 +94,15 @@ class GroupMeetings {
     this.now = app.get(Clock).now();
   }
 
-  async seed(): Promise<void> {
+  /** Returns the meeting that is ahead. */
+  async seed(): Promise<string> {
     const { words, days } = this.story;
     const first = await onDay(-days.planned, () => this.plan(1, words.firstAgenda, days.held));
     await onDay(-days.planned - 2, () => this.steps.convene(first));
     const second = await onDay(-days.held + 4, () => this.plan(2, words.secondAgenda, days.next));
     await this.hold(first);
     await onDay(-days.invited, () => this.steps.convene(second));
+    return second.meetingId;
   }
 
   private person(key: string): string {

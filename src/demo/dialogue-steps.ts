@@ -15,6 +15,7 @@ import type {
 import { ChangeRoundtableState } from '../modules/dialogue/use-cases/change-roundtable-state.js';
 import { CreateRoundtable } from '../modules/dialogue/use-cases/create-roundtable.js';
 import type { NewRoundtable } from '../modules/dialogue/use-cases/create-roundtable.js';
+import { AdmitGuests, type NewGuest } from '../modules/dialogue/use-cases/admit-guests.js';
 import { AddAgendaItem } from '../modules/dialogue/use-cases/plan-agenda-item.js';
 import type { NewAgendaItem } from '../modules/dialogue/use-cases/plan-agenda-item.js';
 import { AttachDocument } from '../modules/dialogue/use-cases/attach-document.js';
@@ -155,6 +156,13 @@ export class DialogueSteps {
 
   async hasEnded(meetingId: string): Promise<boolean> {
     return (await this.papers(meetingId))?.meeting.state === 'closed';
+  }
+
+  /** To a meeting of the actor's own group. */
+  async admitGuest(guest: NewGuest): Promise<void> {
+    const admitted = await this.database.read(this.actor, (tx) => this.facade.guests(tx, guest.meetingId));
+    if (!admitted.some(({ personId }) => personId === guest.personId))
+      await this.app.get(AdmitGuests).admit(this.actor, guest);
   }
 
   async begin({ meetingId }: { meetingId: string }): Promise<void> {

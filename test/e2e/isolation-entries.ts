@@ -378,6 +378,11 @@ export const entries: Readonly<Record<string, Readonly<Record<string, string>>>>
   'POST workspaces/:workspaceId/meetings/:meetingId/transitions': { meetingId: 'dialogue_meeting' },
   'GET workspaces/:workspaceId/roundtables/:roundtableId/name-plates.pdf': { roundtableId: 'dialogue_roundtable' },
   'GET workspaces/:workspaceId/roundtables/:roundtableId/group-meetings': { roundtableId: 'dialogue_roundtable' },
+  'GET workspaces/:workspaceId/roundtables/:roundtableId/guest-meetings': { roundtableId: 'dialogue_roundtable' },
+  'POST workspaces/:workspaceId/meetings/:meetingId/guests': { meetingId: 'dialogue_meeting' },
+  'DELETE workspaces/:workspaceId/meetings/:meetingId/guests/:guestId': {
+    ...{ meetingId: 'dialogue_meeting', guestId: 'dialogue_group_guest' },
+  },
   'POST workspaces/:workspaceId/roadmap/views': {},
   'POST workspaces/:workspaceId/roadmap/actions/:actionId/occurrences': { actionId: 'roadmap_action' },
   'POST workspaces/:workspaceId/roadmap/hand-overs': {},

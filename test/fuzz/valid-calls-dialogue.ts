@@ -170,6 +170,18 @@ const roundtables: ValidCalls = {
     ...{ as: 'member-workers', ...table(await ofWorkers(fixture)) },
     body: { personId: await notAccepted(fixture, 'substitute'), reason: fixture.word() },
   }),
+  'GET /roundtables/{roundtableId}/guest-meetings': async (fixture) => ({
+    ...{ as: 'member-workers', ...table(await ofWorkers(fixture)) },
+  }),
+  'POST /meetings/{meetingId}/guests': async (fixture) => ({
+    ...{ as: 'member-workers', ...meeting((await fixture.done('POST /roundtables/{roundtableId}/group-meetings')).id) },
+    body: { personId: await fixture.one('identity_person', 'constituency IS NULL'), kind: 'interpreter' },
+  }),
+  'DELETE /meetings/{meetingId}/guests/{guestId}': async (fixture) => {
+    const { id: meetingId } = await fixture.done('POST /roundtables/{roundtableId}/group-meetings');
+    const { id: guestId } = await fixture.done('POST /meetings/{meetingId}/guests', meeting(meetingId));
+    return { as: 'member-workers', path: { meetingId, guestId } };
+  },
   'POST /roundtables/{roundtableId}/group-members/spokesperson': async (fixture) => ({
     ...{ as: 'member-workers', ...table(await ofWorkers(fixture)) },
     body: { personId: await fixture.one('dialogue_group_acceptance', 'spokesperson_by IS NOT NULL', 'person_id') },

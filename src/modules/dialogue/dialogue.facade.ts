@@ -16,6 +16,7 @@ import { adoptedAt, conclusionRegister } from './queries/conclusion-register.que
 import type { RegisterEntry } from './queries/conclusion-register.query.js';
 import { owedConfirmations } from './queries/confirmations.query.js';
 import { constituencyGroups } from './queries/constituency-group.query.js';
+import { guestSeats } from './queries/group-guests.query.js';
 import { bodiesOf, convenedBodies, meetingBody, meetingSeats } from './queries/meeting-bodies.query.js';
 import { spokespersons } from './queries/spokespersons.query.js';
 import type { MeetingSeat } from './queries/meeting-bodies.query.js';
@@ -263,6 +264,11 @@ export class DialogueFacade {
     return meetingSeats(tx, bodyId, at);
   }
 
+  /** The guests of a group meeting, like seats that belong to none of the groups. */
+  async guests(tx: ReadTransaction, meetingId: string): Promise<readonly MeetingSeat[]> {
+    return guestSeats(tx, meetingId);
+  }
+
   /** The people who speak for a group at any roundtable. */
   spokespersons(tx: ReadTransaction): Promise<readonly string[]> {
     return spokespersons(tx);
@@ -311,7 +317,9 @@ export class DialogueFacade {
       ...ofGroups.map((group) => ({
         ...{ id: group.id, label: null, title: group.title, within: group.roundtableId, reason: null },
         isOpenTo: ({ personId, constituency }: Actor) =>
-          constituency === group.constituency && personId !== null && group.memberIds.includes(personId),
+          personId !== null &&
+          ((constituency === group.constituency && group.memberIds.includes(personId)) ||
+            group.guestIds.includes(personId)),
       })),
     ];
   }

@@ -10,6 +10,7 @@ import { AgendaController, AgendaItemsController, MeetingAgendaController } from
 import { ConclusionsController } from './http/conclusions.controller.js';
 import { ConfirmationsController } from './http/confirmations.controller.js';
 import { ConstituencyGroupController, GroupMembersController } from './http/constituency-group.controller.js';
+import { GroupGuestsController } from './http/group-guests.controller.js';
 import { DeletionsController } from './http/deletions.controller.js';
 import { DocumentsController } from './http/documents.controller.js';
 import { MeetingsController } from './http/meetings.controller.js';
@@ -26,6 +27,7 @@ import { firstConvenedAt, spokespersonsSince } from './queries/separation-facts.
 import { RecordClosedGroupsWhenAMemberLeft } from './subscribers/record-closed-groups-when-a-member-left.js';
 import { AcceptGroupMembers } from './use-cases/accept-group-members.js';
 import { AdoptConclusion } from './use-cases/adopt-conclusion.js';
+import { AdmitGuests } from './use-cases/admit-guests.js';
 import { FollowShortfall } from './use-cases/follow-shortfall.js';
 import { PresenceRegistry } from './use-cases/presence-registry.js';
 import { AnswerConfirmation, AttachConfirmationPaper } from './use-cases/answer-confirmation.js';
@@ -53,6 +55,7 @@ import { EditMeeting, PlanGroupMeeting, PlanMeeting } from './use-cases/plan-mee
 import { ProposeAgendaItem } from './use-cases/propose-agenda-item.js';
 import { ReadConclusions } from './use-cases/read-conclusions.js';
 import { ReadConstituencyGroup } from './use-cases/read-constituency-group.js';
+import { ReadGuestMeetings } from './use-cases/read-guest-meetings.js';
 import { ReadRoundtables } from './use-cases/read-roundtables.js';
 import { ReadSharedPositions } from './use-cases/read-shared-positions.js';
 import { ReadWorkingGroups } from './use-cases/read-working-groups.js';
@@ -70,7 +73,7 @@ import { ReadShownRecords } from './use-cases/shown-records.js';
 
 const useCases = [
   ...[PlanMeeting, PlanGroupMeeting, PlanConstituencyMeeting, ReadConstituencyGroup, EditMeeting, ChangeMeetingState],
-  AcceptGroupMembers,
+  ...[AcceptGroupMembers, AdmitGuests, ReadGuestMeetings],
   ...[CreateRoundtable, EditRoundtable, ChangeRoundtableState, SeatPeople, ChangeSeat, VacateSeat],
   ...[AssignSeatList, KeepAgendaTemplates, SetOrganisations, SetWomenShareTarget],
   ...[AddAgendaItem, ProposeTopic, ProposeAgendaItem, DecideProposal, EditAgendaItem, MoveAgendaItem],
@@ -91,7 +94,7 @@ const useCases = [
     ...[RoundtablesController, MeetingsController, SeatsController, AgendaController, AgendaItemsController],
     ...[ConclusionsController, TranslationsController, WorkingGroupsController, DocumentsController],
     ...[DeletionsController, ConfirmationsController, SeatListsController, PreparationController],
-    ...[WorkingGroupMembersController, GroupMembersController, OutcomesController],
+    ...[WorkingGroupMembersController, GroupMembersController, GroupGuestsController, OutcomesController],
     ...[TextSearchController, MeetingAgendaController, ConstituencyGroupController],
   ],
   providers: [...useCases, ReadShownRecords, DialogueFacade, GroupMeetingsGateway, RecordClosedGroupsWhenAMemberLeft],

@@ -28,6 +28,7 @@ export {
   confirmationAnswered,
   conclusionRevised,
   groupClosed,
+  groupGuestAdmitted,
   groupMemberAccepted,
   meetingEdited,
   meetingPlanned,

@@ -2100,6 +2100,38 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/workspaces/{workspaceId}/meetings/{meetingId}/guests": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["GroupGuestsController_admit"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/meetings/{meetingId}/guests/{guestId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete: operations["GroupGuestsController_withdraw"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/workspaces/{workspaceId}/meetings/{meetingId}/outcomes": {
         readonly parameters: {
             readonly query?: never;
@@ -3550,6 +3582,22 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         readonly post: operations["GroupMembersController_confirmSpokesperson"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/roundtables/{roundtableId}/guest-meetings": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["GroupGuestsController_list"];
+        readonly put?: never;
+        readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -5359,6 +5407,21 @@ export interface components {
              */
             readonly secret: string;
         };
+        readonly AdmitGuestRequest: {
+            /** Format: uuid */
+            readonly personId: string;
+            /**
+             * @description In what capacity the guest attends.
+             * @enum {string}
+             */
+            readonly kind: "secretariat" | "adviser" | "interpreter" | "resource-person";
+        };
+        readonly AdmittedGuestResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @description False while a second titular member has to admit the person too. */
+            readonly admitted: boolean;
+        };
         readonly AdoptConclusionRequest: {
             /**
              * Format: uuid
@@ -6388,6 +6451,8 @@ export interface components {
             /** @description The agendas of all meetings, in the same order. */
             readonly agenda: readonly components["schemas"]["AgendaEntryResponse"][];
             readonly documents: readonly components["schemas"]["DocumentResponse"][];
+            /** @description The guests of all meetings, in the order of admission. */
+            readonly guests: readonly components["schemas"]["GroupGuestResponse"][];
             /** @description Whether the current user may plan, convene and conduct the meetings of the group. */
             readonly conducts: boolean;
             readonly access: components["schemas"]["GroupAccessResponse"];
@@ -7642,6 +7707,20 @@ export interface components {
             readonly turns: number;
             readonly people: number;
         };
+        readonly GroupGuestResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /** Format: uuid */
+            readonly meetingId: string;
+            readonly person: components["schemas"]["NamedResponse"];
+            /** @enum {string} */
+            readonly kind: "secretariat" | "adviser" | "interpreter" | "resource-person";
+            /**
+             * @description An admission ends with the meeting, or when it is withdrawn.
+             * @enum {string}
+             */
+            readonly state: "admitted" | "proposed" | "ended";
+        };
         readonly GroupPresenceResponse: {
             /** @enum {string} */
             readonly constituency: "government" | "employers" | "workers";
@@ -7683,6 +7762,24 @@ export interface components {
              */
             readonly today: string;
             readonly groups: readonly components["schemas"]["ActionGroupResponse"][];
+        };
+        readonly GuestMeetingResponse: {
+            /**
+             * @description The group that meets.
+             * @enum {string}
+             */
+            readonly constituency: "government" | "employers" | "workers";
+            /**
+             * @description In what capacity the current user attends.
+             * @enum {string}
+             */
+            readonly kind: "secretariat" | "adviser" | "interpreter" | "resource-person";
+            readonly meeting: components["schemas"]["MeetingResponse"];
+            readonly agenda: readonly components["schemas"]["AgendaEntryResponse"][];
+            readonly documents: readonly components["schemas"]["DocumentResponse"][];
+        };
+        readonly GuestMeetingsResponse: {
+            readonly items: readonly components["schemas"]["GuestMeetingResponse"][];
         };
         readonly HandOverRequest: {
             /**
@@ -8663,7 +8760,7 @@ export interface components {
              * @description What happened.
              * @enum {string}
              */
-            readonly kind: "roundtable-convened" | "roundtable-changed" | "roundtable-closed" | "roundtable-reopened" | "proposal-accepted" | "proposal-declined" | "seat-assigned" | "substitution-planned" | "substitution-cancelled" | "substitution-ended" | "conclusion-recorded" | "confirmation-due" | "confirmation-entered" | "action-assigned" | "action-mentioned" | "action-changed" | "action-handed-over" | "action-to-confirm" | "action-confirmed" | "action-disputed" | "action-confirmation-lapsed" | "action-confirmation-restored" | "action-wording-corrected" | "action-report-corrected" | "action-report-withdrawn" | "public-text-proposed" | "action-due-soon" | "action-overdue" | "working-group-joined" | "group-meeting-convened" | "group-meeting-changed" | "group-meeting-cancelled" | "constituency-meeting-convened" | "constituency-meeting-changed" | "constituency-meeting-cancelled" | "constituency-group-begun" | "constituency-group-closed" | "constituency-joined" | "constituency-left" | "wave-opened" | "wave-closed" | "run-finished" | "release-published" | "export-requested" | "export-notice" | "export-agreed" | "export-declined" | "pair-requested" | "pair-approved" | "pair-refused" | "pair-elapsed" | "pair-earlier" | "administrator-restored";
+            readonly kind: "roundtable-convened" | "roundtable-changed" | "roundtable-closed" | "roundtable-reopened" | "proposal-accepted" | "proposal-declined" | "seat-assigned" | "substitution-planned" | "substitution-cancelled" | "substitution-ended" | "conclusion-recorded" | "confirmation-due" | "confirmation-entered" | "action-assigned" | "action-mentioned" | "action-changed" | "action-handed-over" | "action-to-confirm" | "action-confirmed" | "action-disputed" | "action-confirmation-lapsed" | "action-confirmation-restored" | "action-wording-corrected" | "action-report-corrected" | "action-report-withdrawn" | "public-text-proposed" | "action-due-soon" | "action-overdue" | "working-group-joined" | "group-meeting-convened" | "group-meeting-changed" | "group-meeting-cancelled" | "constituency-meeting-convened" | "constituency-meeting-changed" | "constituency-meeting-cancelled" | "constituency-group-begun" | "constituency-group-closed" | "constituency-guest-admitted" | "constituency-joined" | "constituency-left" | "wave-opened" | "wave-closed" | "run-finished" | "release-published" | "export-requested" | "export-notice" | "export-agreed" | "export-declined" | "pair-requested" | "pair-approved" | "pair-refused" | "pair-elapsed" | "pair-earlier" | "administrator-restored";
             /** @description With the current name of the record. */
             readonly sentence: components["schemas"]["LocalizedTextResponse"];
             /**
@@ -16641,6 +16738,68 @@ export interface operations {
             readonly default: components["responses"]["Problem"];
         };
     };
+    readonly GroupGuestsController_admit: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly meetingId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["AdmitGuestRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AdmittedGuestResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly GroupGuestsController_withdraw: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+                readonly meetingId: string;
+                readonly guestId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
     readonly OutcomesController_record: {
         readonly parameters: {
             readonly query?: never;
@@ -20896,6 +21055,33 @@ export interface operations {
             readonly 403: components["responses"]["Problem"];
             readonly 404: components["responses"]["Problem"];
             readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly GroupGuestsController_list: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+                readonly roundtableId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["GuestMeetingsResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
             readonly default: components["responses"]["Problem"];
         };
     };

@@ -50,6 +50,9 @@ export const groupMemberRefused = 'dialogue.group-member.refused.v1';
 export const groupSpokespersonConfirmed = 'dialogue.group-spokesperson.confirmed.v1';
 /** The last titular member with access left: the private content is closed until a successor was nominated. */
 export const groupClosed = 'dialogue.group.closed.v1';
+export const groupGuestProposed = 'dialogue.group-guest.proposed.v1';
+export const groupGuestAdmitted = 'dialogue.group-guest.admitted.v1';
+export const groupGuestWithdrawn = 'dialogue.group-guest.withdrawn.v1';
 export const workingGroupMemberLeft = 'dialogue.working-group.member-left.v1';
 
 /** Payload of `dialogue.conclusion.recorded.v1`, to which the roadmap and the audit chain subscribe. */

@@ -85,8 +85,20 @@ export function decideAcceptance(group: GroupNow, { by, personId, letter }: Acce
   if (seatOf(group, personId) === undefined) return { fault: 'no-seat' };
   if (hasAccess(group, personId)) return { fault: 'already-accepted' };
   if (!group.acceptances.some(({ since }) => since !== null)) return begin(group, { by, personId, letter });
+  return decideByGroup(
+    group,
+    by,
+    group.acceptances.find((one) => one.personId === personId),
+  );
+}
+
+/** By the spokesperson, or by two titular members who have access; in a small group by one of them. */
+export function decideByGroup(
+  group: GroupNow,
+  by: string,
+  proposed: Pick<Acceptance, 'id' | 'acceptedBy'> | undefined,
+): AcceptanceDecision {
   if (!hasAccess(group, by)) return { fault: 'no-access' };
-  const proposed = group.acceptances.find((one) => one.personId === personId);
   const seconds = proposed === undefined ? {} : { seconds: proposed.id };
   if (isSpokesperson(group, by)) return { outcome: 'accepted', means: 'spokesperson', ...seconds };
   if (!isTitular(group, by)) return { fault: 'not-titular' };

@@ -14,11 +14,13 @@ import type { MeetingPage } from '../queries/meetings.query.js';
 import type { AgendaRow } from '../queries/roundtable-page.query.js';
 import type { ReadRoundtable } from '../use-cases/read-roundtables.js';
 import type { ReadGroupMeetings } from '../use-cases/read-constituency-group.js';
+import type { GuestMeeting } from '../use-cases/read-guest-meetings.js';
 import type { GroupAndTurn, ReadGroup } from '../use-cases/read-working-groups.js';
 import type { ShownRecords } from '../use-cases/shown-records.js';
 import type { ConclusionResponse, ConfirmationResponse } from './dto/conclusion.response.js';
 import type { BehalfResponse, DialogueOrganisation, StandingResponse } from './dto/parts.response.js';
 import type { ConstituencyGroupResponse } from './dto/constituency-group.response.js';
+import type { GuestMeetingResponse } from './dto/group-guest.response.js';
 import type { MeetingResponse } from './dto/meeting.response.js';
 import type { ParityResponse, RoundtableResponse } from './dto/roundtable.response.js';
 import type { WorkingGroupDetailResponse, WorkingGroupResponse } from './dto/working-group.response.js';
@@ -189,14 +191,27 @@ export class DialogueResponses {
   }
 
   constituencyGroup({ group, conducts, access }: Omit<ReadGroupMeetings, 'shown'>): ConstituencyGroupResponse {
-    const { constituency, members, meetings, agenda, documents } = group;
+    const { constituency, members, meetings, agenda, documents, guests } = group;
     return {
       constituency,
+      guests: guests.map(({ id, meetingId, personId, kind, since, endedAt }) => ({
+        ...{ id, meetingId, kind, person: this.person(personId)! },
+        state: endedAt !== null ? 'ended' : since === null ? 'proposed' : 'admitted',
+      })),
       members: members.map((seat) => this.seat(seat)),
       meetings: meetings.map((meeting) => this.meeting(meeting)),
       agenda: agenda.map((entry) => this.item(entry)),
       documents: [...documents],
       ...{ conducts, access },
+    };
+  }
+
+  /** Guests see that one meeting, and conduct nothing. */
+  guestMeeting({ meeting, agenda, documents, kind, constituency }: GuestMeeting): GuestMeetingResponse {
+    return {
+      ...{ kind, constituency, meeting: this.meeting({ ...meeting, nextStates: [] }) },
+      agenda: agenda.map((entry) => this.item(entry)),
+      documents: [...documents],
     };
   }
 

@@ -3,6 +3,7 @@ import type { LocalizedText } from '../../../kernel/localized-text.js';
 import type { ReadTransaction } from '../../../platform/database/transaction.js';
 import { nameOfGroup } from '../domain/meeting-body.js';
 import type { Seat } from '../domain/seating.js';
+import { type GuestRow, guestsOfMeetings } from './group-guests.query.js';
 import { seatRows } from './meeting-bodies.query.js';
 import { type MeetingPage, meetingPages, meetingRows } from './meetings.query.js';
 import {
@@ -20,6 +21,8 @@ interface ConstituencyGroupRow {
   readonly title: LocalizedText;
   /** Those who were accepted. */
   readonly memberIds: readonly string[];
+  /** The guests of its meetings that have not ended. */
+  readonly guestIds: readonly string[];
 }
 
 /** A constituency at a roundtable with its own meetings, their agendas and their documents. */
@@ -30,12 +33,15 @@ export interface ConstituencyGroupPage {
   /** Of all meetings, in the order of their days. */
   readonly agenda: readonly AgendaEntry[];
   readonly documents: readonly DocumentRow[];
+  readonly guests: readonly GuestRow[];
 }
 
 const sql = `
 SELECT g.id, g.roundtable_id AS "roundtableId", g.constituency, r.title,
   ARRAY(SELECT a.person_id FROM dialogue_group_acceptance a WHERE a.roundtable_id = g.roundtable_id
-    AND a.constituency = g.constituency AND a.since IS NOT NULL AND a.ended_at IS NULL) AS "memberIds"
+    AND a.constituency = g.constituency AND a.since IS NOT NULL AND a.ended_at IS NULL) AS "memberIds",
+  ARRAY(SELECT v.person_id FROM dialogue_group_guest v WHERE v.roundtable_id = g.roundtable_id
+    AND v.constituency = g.constituency AND v.since IS NOT NULL AND v.ended_at IS NULL) AS "guestIds"
 FROM dialogue_constituency_group g JOIN dialogue_roundtable r ON r.id = g.roundtable_id ORDER BY g.created_at, g.id`;
 
 export interface GroupRefusal {
@@ -84,5 +90,6 @@ export async function constituencyGroupPage(
     meetings: meetingPages(meetings, null),
     agenda: meetings.flatMap((meeting) => timetable(meeting, rows)),
     documents: await documentsOfMeetings(tx, ids),
+    guests: await guestsOfMeetings(tx, ids),
   };
 }

@@ -52,8 +52,7 @@ SELECT s.id, s.person_id AS "personId", s.kind,
   s.constituency, s.capacity, s.sex, s.organisation_id AS "organisationId"
 FROM dialogue_seat s JOIN dialogue_constituency_group g
     ON g.roundtable_id = s.roundtable_id AND g.constituency = s.constituency
-  JOIN dialogue_group_acceptance a ON a.roundtable_id = s.roundtable_id AND a.constituency = s.constituency
-    AND a.person_id = s.person_id AND a.since IS NOT NULL AND a.ended_at IS NULL WHERE g.id = $1`;
+  JOIN dialogue_people_of_group($1) a ON a.person_id = s.person_id WHERE g.id = $1`;
 
 /** With an open roundtable, or a group that has a meeting ahead or in session. */
 const convenedSql = `
@@ -74,6 +73,9 @@ UNION
 SELECT g.id FROM dialogue_group_acceptance a JOIN dialogue_constituency_group g
   ON g.roundtable_id = a.roundtable_id AND g.constituency = a.constituency
 WHERE a.person_id = $1 AND a.since IS NOT NULL AND a.ended_at IS NULL
+UNION
+SELECT m.constituency_group_id FROM dialogue_group_guest v JOIN dialogue_meeting m ON m.id = v.meeting_id
+WHERE v.person_id = $1 AND v.since IS NOT NULL AND v.ended_at IS NULL
 ORDER BY id`;
 
 /** The roundtable, working group or constituency's group with this id, and with the quorum of one of its meetings. */
@@ -138,7 +140,7 @@ export async function convenedBodies(tx: ReadTransaction): Promise<readonly stri
   return (await tx.query<{ id: string }>(convenedSql)).map(({ id }) => id);
 }
 
-/** Ids of the roundtables at which a person has a seat, and of the groups to which the person belongs. */
+/** Ids of the roundtables at which a person has a seat, and of the groups to which the person belongs or is a guest of. */
 export async function bodiesOf(tx: ReadTransaction, personId: string): Promise<readonly string[]> {
   return (await tx.query<{ id: string }>(ownSql, [personId])).map(({ id }) => id);
 }

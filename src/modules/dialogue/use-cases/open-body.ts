@@ -8,6 +8,7 @@ import type { Roundtable } from '../domain/roundtable.js';
 import { chairs } from '../domain/working-group.js';
 import type { WorkingGroup } from '../domain/working-group.js';
 import { workingGroupNotFound } from '../domain/working-group-problems.js';
+import type { ConstituencyGroupEntity } from '../persistence/constituency-group.entity.js';
 import { ConstituencyGroupRepository } from '../persistence/constituency-group.repository.js';
 import { GroupAcceptanceRepository } from '../persistence/group-acceptance.repository.js';
 import { SeatRepository } from '../persistence/seat.repository.js';
@@ -17,7 +18,11 @@ import { openRoundtable } from './open-roundtable.js';
 /** The locked roundtable, working group or constituency's group of a meeting. */
 export type OpenBody =
   | { readonly kind: 'roundtable'; readonly id: string; readonly roundtable: Roundtable }
-  | { readonly kind: 'working-group' | 'constituency-group'; readonly id: string; readonly chaired: boolean };
+  | { readonly kind: 'working-group'; readonly id: string; readonly chaired: boolean }
+  | (Pick<ConstituencyGroupEntity, 'id' | 'roundtableId' | 'constituency'> & {
+      readonly kind: 'constituency-group';
+      readonly chaired: boolean;
+    });
 
 /** Ids of what a meeting belongs to; one of them is set. */
 export type Belonging = Pick<Meeting, 'roundtableId' | 'workingGroupId' | 'constituencyGroupId'>;
@@ -62,7 +67,9 @@ export async function openConstituencyGroup(tx: Transaction, id: string): Promis
   const seats = all.filter(({ constituency }) => constituency === group.constituency);
   const acceptances = await tx.get(GroupAcceptanceRepository).current(group);
   const { personId } = tx.actor;
-  return { kind: 'constituency-group', id, chaired: personId !== null && conducts({ seats, acceptances }, personId) };
+  const { roundtableId, constituency } = group;
+  const chaired = personId !== null && conducts({ seats, acceptances }, personId);
+  return { kind: 'constituency-group', id, roundtableId, constituency, chaired };
 }
 
 /**

@@ -79,6 +79,7 @@ export class ReadConstituencyGroup {
       const shown = await this.records.for(tx, {
         people: [
           ...group.members.map((seat) => seat.personId),
+          ...group.guests.map((guest) => guest.personId),
           ...group.agenda.flatMap((item) => [item.presenterId, item.proposedById]),
         ],
         organisations: group.members.map(({ organisationId }) => organisationId),

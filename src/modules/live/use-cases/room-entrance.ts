@@ -68,9 +68,12 @@ export class RoomEntrance {
     if (meeting === undefined) throw roomNotFound();
     const runs = moderates(tx.actor, meeting.body);
     if (meeting.body.state === 'draft' && !runs) throw roomNotFound();
-    const seats = seatsAt(meeting, await this.dialogue.seats(tx, meeting.body.id, at));
-    const own = seats.find((one) => one.personId === personId);
-    if (!mayEnter(tx.actor, own !== undefined)) throw notInvited();
+    const seated = seatsAt(meeting, await this.dialogue.seats(tx, meeting.body.id, at));
+    const guests = meeting.body.kind === 'constituency-group' ? await this.dialogue.guests(tx, meetingId) : [];
+    const own = seated.find((one) => one.personId === personId);
+    const invited = own !== undefined || guests.some((guest) => guest.personId === personId);
+    if (!mayEnter(tx.actor, invited)) throw notInvited();
+    const seats = [...seated, ...guests];
     const rights = meeting.body.kind === 'roundtable' ? own?.rights : undefined;
     const leads = rights?.leadsFloor === true;
     const records = rights?.recordsConclusions === true;

@@ -37,6 +37,7 @@ export type Kind =
   | 'constituency-meeting-cancelled'
   | 'constituency-group-begun'
   | 'constituency-group-closed'
+  | 'constituency-guest-admitted'
   | 'constituency-joined'
   | 'constituency-left'
   | 'wave-opened'
@@ -122,6 +123,7 @@ export const topicOf: Readonly<Record<Kind, Topic>> = {
   'constituency-meeting-cancelled': 'own-group',
   'constituency-group-begun': 'own-group',
   'constituency-group-closed': 'own-group',
+  'constituency-guest-admitted': 'own-group',
   'constituency-joined': 'own-group',
   'constituency-left': 'own-group',
   'wave-opened': 'waves',

@@ -100,6 +100,10 @@ const sentences: Readonly<Record<Kind, LocalizedText>> = {
     'The last titular member with access to the private meetings of your group has left. They stay closed until your organisation nominates a successor by letter: {name}',
     '本方最后一名可参加本方会议的正式成员已离开。在本方组织以函件提名继任者之前，会议保持关闭：{name}',
   ),
+  'constituency-guest-admitted': localized(
+    'You were admitted as a guest to a group meeting: {name}',
+    '您获准列席一次分组会议：{name}',
+  ),
   'constituency-joined': localized('{name} is now recorded as belonging to {group}', '{name}现已登记为{group}人员'),
   'constituency-left': localized('{name} is no longer recorded as belonging to {group}', '{name}不再登记为{group}人员'),
   'wave-opened': localized('Survey wave opened: {name}', '调查已开放：{name}'),

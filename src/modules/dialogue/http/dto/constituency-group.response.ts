@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { constituencies } from '../../../../kernel/actor.js';
 import type { Constituency } from '../../../../kernel/actor.js';
+import { GroupGuestResponse } from './group-guest.response.js';
 import { MeetingResponse } from './meeting.response.js';
 import { AgendaEntryResponse, DocumentResponse, SeatResponse } from './roundtable.response.js';
 
@@ -39,6 +40,8 @@ export class ConstituencyGroupResponse {
   @ApiProperty({ type: [AgendaEntryResponse], description: 'The agendas of all meetings, in the same order.' })
   agenda: AgendaEntryResponse[];
   @ApiProperty({ type: [DocumentResponse] }) documents: DocumentResponse[];
+  @ApiProperty({ type: [GroupGuestResponse], description: 'The guests of all meetings, in the order of admission.' })
+  guests: GroupGuestResponse[];
   @ApiProperty({ description: 'Whether the current user may plan, convene and conduct the meetings of the group.' })
   conducts: boolean;
   @ApiProperty({ type: GroupAccessResponse }) access: GroupAccessResponse;

@@ -4,7 +4,7 @@ export interface AcceptedTables {
   readonly memberships: string;
 }
 
-/** The last titular member with access left: suspends the others. What ends a person's acceptances asks this each time. */
+/** The last titular member with access left: suspends the others, and ends the admissions of guests. What ends a person's acceptances asks this each time. */
 const closing = `
 CREATE OR REPLACE FUNCTION dialogue_close_group(workspace uuid, roundtable uuid, side text, person uuid) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -15,6 +15,8 @@ BEGIN
       AND a.ended_at IS NULL AND s.kind = 'titular' AND s.constituency = side) THEN RETURN;
   END IF;
   UPDATE dialogue_group_acceptance SET ended_at = now(), suspended = since IS NOT NULL
+  WHERE workspace_id = workspace AND roundtable_id = roundtable AND constituency = side AND ended_at IS NULL;
+  UPDATE dialogue_group_guest SET ended_at = now()
   WHERE workspace_id = workspace AND roundtable_id = roundtable AND constituency = side AND ended_at IS NULL;
   UPDATE dialogue_group_acceptance SET closed_group = 'to-record'
   WHERE id = (SELECT id FROM dialogue_group_acceptance
@@ -39,6 +41,9 @@ BEGIN
       PERFORM dialogue_close_group(workspace, ended.roundtable_id, ended.constituency, ended.person_id);
     END IF;
   END LOOP;
+  UPDATE dialogue_group_guest SET ended_at = now()
+  WHERE workspace_id = workspace AND ended_at IS NULL AND (roundtable IS NULL OR roundtable_id = roundtable)
+    AND (person_id = person OR since IS NULL AND admitted_by = person);
 END $$;
 REVOKE EXECUTE ON FUNCTION dialogue_end_acceptances(uuid, uuid, uuid) FROM PUBLIC;`;
 
@@ -97,8 +102,10 @@ BEGIN
   RETURN NULL;
 END $$;
 CREATE OR REPLACE TRIGGER tr_${memberships}_acceptance AFTER INSERT OR DELETE OR UPDATE ON ${memberships}
-  FOR EACH ROW EXECUTE FUNCTION dialogue_account_acceptance();
+  FOR EACH ROW EXECUTE FUNCTION dialogue_account_acceptance();`;
 
+/** Groups number their meetings. */
+export const lastGroupMeeting = `
 -- The last number of a meeting of the group, also of meetings that the current person does not see.
 CREATE OR REPLACE FUNCTION dialogue_last_group_meeting(group_id uuid) RETURNS int
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$

@@ -94,6 +94,10 @@ function meetingCommands(send: Send) {
           body: { personId },
         }),
       ),
+    admitGuest: (meetingId: string, body: Schema<'AdmitGuestRequest'>) =>
+      send((workspaceId) => api.post(`${meeting}/guests`, { path: { workspaceId, meetingId }, body })),
+    withdrawGuest: (meetingId: string, guestId: string) =>
+      send((workspaceId) => api.delete(`${meeting}/guests/{guestId}`, { path: { workspaceId, meetingId, guestId } })),
     planGroupMeeting: (workingGroupId: string, draft: Schema<'PlanMeetingRequest'>) =>
       send((workspaceId) =>
         api.post('/api/workspaces/{workspaceId}/working-groups/{workingGroupId}/meetings', {

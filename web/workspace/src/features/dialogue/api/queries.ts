@@ -155,6 +155,18 @@ export const constituencyGroupQuery = (workspaceId: string, roundtableId: string
       }),
   });
 
+/** The group meetings at a roundtable to which the reader is admitted as a guest. */
+export const guestMeetingsQuery = (workspaceId: string, roundtableId: string) =>
+  queryOptions({
+    queryKey: [...dialogueKey(workspaceId), 'guest-meetings', roundtableId],
+    queryFn: ({ signal }) =>
+      api.get('/api/workspaces/{workspaceId}/roundtables/{roundtableId}/guest-meetings', {
+        path: { workspaceId, roundtableId },
+        signal,
+      }),
+    select: ({ items }) => items,
+  });
+
 type ActionsOf = { readonly conclusionId: string } | { readonly ownerWorkingGroupId: string };
 
 /** Actions from the roadmap; none for readers who may not read the roadmap. */

@@ -2,6 +2,8 @@ import type { Schema } from '#shared';
 
 export type AgendaEntry = Schema<'AgendaEntryResponse'>;
 export type ConstituencyGroup = Schema<'ConstituencyGroupResponse'>;
+export type GroupGuest = ConstituencyGroup['guests'][number];
+export type GuestMeeting = Schema<'GuestMeetingResponse'>;
 export type Conclusion = Schema<'ConclusionResponse'>;
 export type ConclusionDetail = Schema<'ConclusionDetailResponse'>;
 export type Confirmation = NonNullable<Conclusion['confirmation']>;

@@ -1,5 +1,6 @@
+import type { ReactNode } from 'react';
 import { EmptyState, Section, uploadTo, useTranslation, useWorkspace } from '#shared';
-import type { GroupWithMeetings } from '../api/types.js';
+import type { GroupWithMeetings, Meeting } from '../api/types.js';
 import { DocumentList } from './documents.js';
 import { GroupAgenda } from './group-agenda.js';
 import { PlanMeeting, type PlanMeetingProps } from './meeting-forms.js';
@@ -8,6 +9,8 @@ import { MeetingControls, MeetingHead } from './meetings.js';
 
 interface GroupMeetingsProps extends Pick<PlanMeetingProps, 'draftKey' | 'onPlan'> {
   readonly group: GroupWithMeetings;
+  /** Shown below the documents of each meeting. */
+  readonly below?: (meeting: Meeting) => ReactNode;
 }
 
 /** The meetings of a group: those ahead first, by their days, then those that ended, the latest first. */
@@ -15,13 +18,13 @@ export function GroupMeetings(props: GroupMeetingsProps) {
   return (
     <div className="dl-column">
       <MeetingsAhead {...props} />
-      <PastMeetings group={props.group} />
+      <PastMeetings {...props} />
     </div>
   );
 }
 
 /** The meetings that have not ended, and the button to plan another. */
-export function MeetingsAhead({ group, draftKey, onPlan }: GroupMeetingsProps) {
+export function MeetingsAhead({ group, below, draftKey, onPlan }: GroupMeetingsProps) {
   const { t } = useTranslation('dialogue');
   const { meetings, conducts } = group;
   return (
@@ -41,21 +44,24 @@ export function MeetingsAhead({ group, draftKey, onPlan }: GroupMeetingsProps) {
           {t(conducts ? 'groups.noMeetingsPlan' : 'groups.noMeetingsText')}
         </EmptyState>
       )}
-      <MeetingCards group={group} meetings={meetings.filter(isAhead)} />
+      <MeetingCards group={group} below={below} meetings={meetings.filter(isAhead)} />
     </Section>
   );
 }
 
-export function PastMeetings({ group }: Pick<GroupMeetingsProps, 'group'>) {
+export function PastMeetings({ group, below }: Pick<GroupMeetingsProps, 'group' | 'below'>) {
   const past = group.meetings.filter((meeting) => !isAhead(meeting)).toReversed();
-  return <MeetingCards group={group} meetings={past} />;
+  return <MeetingCards group={group} below={below} meetings={past} />;
 }
 
 interface MeetingCardsProps extends Pick<GroupMeetingsProps, 'group'> {
   readonly meetings: GroupWithMeetings['meetings'];
+  readonly below?: GroupMeetingsProps['below'] | undefined;
+  /** People can attend them; by default if the group has members. */
+  readonly attended?: boolean;
 }
 
-function MeetingCards({ group, meetings }: MeetingCardsProps) {
+export function MeetingCards({ group, below, meetings, attended = group.members.length > 0 }: MeetingCardsProps) {
   const { id } = useWorkspace();
   const { conducts } = group;
   if (meetings.length === 0) return null;
@@ -67,7 +73,7 @@ function MeetingCards({ group, meetings }: MeetingCardsProps) {
           <MeetingControls
             meeting={meeting}
             room={`/meetings/${meeting.id}/live`}
-            attended={group.members.length > 0}
+            attended={attended}
             conducts={conducts}
             editable
             ofGroup
@@ -82,6 +88,7 @@ function MeetingCards({ group, meetings }: MeetingCardsProps) {
               path: { workspaceId: id, meetingId: meeting.id },
             })}
           />
+          {below?.(meeting)}
         </li>
       ))}
     </ol>

@@ -1,8 +1,10 @@
 import { Button, Group } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { Radio as Broadcast } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useCan, useLocalized, useMembership, useTranslation, WorkspaceLink } from '#shared';
 import { useDialogue } from '../api/commands.js';
+import { guestMeetingsQuery } from '../api/queries.js';
 import type { Meeting, Roundtable } from '../api/types.js';
 import { SaveTemplate } from './agenda-templates.js';
 import { Documents } from './documents.js';
@@ -117,7 +119,8 @@ export function Meetings({ roundtable }: { readonly roundtable: Roundtable }) {
   const dialogue = useDialogue();
   const can = useCan();
   const plans = can('dialogue.meeting.change') && roundtable.state !== 'closed' && roundtable.state !== 'reopened';
-  const { person } = useMembership();
+  const { workspace, person } = useMembership();
+  const asGuest = useQuery(guestMeetingsQuery(workspace.id, roundtable.id)).data ?? [];
   const own = roundtable.seats.find((seat) => seat.person.id === person.id)?.constituency ?? null;
   return (
     <div className="dl-column">
@@ -130,6 +133,11 @@ export function Meetings({ roundtable }: { readonly roundtable: Roundtable }) {
         <p>
           <WorkspaceLink to={`/roundtables/${roundtable.id}/group-meetings`}>{t('ownGroup.title')}</WorkspaceLink>
           <span className="tp-small tp-dimmed"> · {t('ownGroup.hint')}</span>
+        </p>
+      )}
+      {asGuest.length > 0 && (
+        <p>
+          <WorkspaceLink to={`/roundtables/${roundtable.id}/group-meetings`}>{t('guest.yours')}</WorkspaceLink>
         </p>
       )}
       {plans && (

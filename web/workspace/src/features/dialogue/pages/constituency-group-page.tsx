@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import {
+  isProblem,
   Loaded,
   LoadingState,
   Page,
@@ -10,9 +11,11 @@ import {
   WorkspaceLink,
 } from '#shared';
 import { useDialogue } from '../api/commands.js';
-import { constituencyGroupQuery, roundtableQuery } from '../api/queries.js';
+import { constituencyGroupQuery, guestMeetingsQuery, roundtableQuery } from '../api/queries.js';
 import { GroupMembers } from '../components/group-access.js';
+import { GroupGuests } from '../components/group-guests.js';
 import { GroupMeetings } from '../components/group-meetings.js';
+import { GuestMeetings } from '../components/guest-meetings.js';
 import { useGroupFeed } from '../components/use-group-feed.js';
 import '../dialogue.css';
 
@@ -26,6 +29,9 @@ export function ConstituencyGroupPage() {
   const query = useQuery(constituencyGroupQuery(id, roundtableId));
   useGroupFeed(roundtableId);
   const roundtable = useQuery(roundtableQuery(id, roundtableId)).data;
+  const asGuest = useQuery(guestMeetingsQuery(id, roundtableId)).data ?? [];
+  // a guest may have no seat of any group, and so no group at this roundtable
+  const hasGroup = asGuest.length === 0 || !isProblem(query.error) || query.error.status !== 404;
   return (
     <Page
       title={t('ownGroup.title')}
@@ -38,20 +44,24 @@ export function ConstituencyGroupPage() {
         )
       }
     >
-      <Loaded query={query} skeleton={<LoadingState rows={8} card />}>
-        {(group) => (
-          <>
-            <GroupMembers group={group} roundtableId={roundtableId} />
-            {group.access.accepted && (
-              <GroupMeetings
-                group={group}
-                draftKey={`constituency-meeting:new:${roundtableId}`}
-                onPlan={(draft) => dialogue.planConstituencyMeeting(roundtableId, draft)}
-              />
-            )}
-          </>
-        )}
-      </Loaded>
+      {asGuest.length > 0 && <GuestMeetings meetings={asGuest} />}
+      {hasGroup && (
+        <Loaded query={query} skeleton={<LoadingState rows={8} card />}>
+          {(group) => (
+            <>
+              <GroupMembers group={group} roundtableId={roundtableId} />
+              {group.access.accepted && (
+                <GroupMeetings
+                  group={group}
+                  below={(meeting) => <GroupGuests group={group} meeting={meeting} />}
+                  draftKey={`constituency-meeting:new:${roundtableId}`}
+                  onPlan={(draft) => dialogue.planConstituencyMeeting(roundtableId, draft)}
+                />
+              )}
+            </>
+          )}
+        </Loaded>
+      )}
     </Page>
   );
 }

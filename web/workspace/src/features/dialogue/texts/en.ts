@@ -1,5 +1,6 @@
 import { agendaKinds } from './agenda-kinds.js';
 import { positionWords } from './positions.js';
+import { guest } from './guest-en.js';
 import { ownGroup } from './own-group-en.js';
 import { reserve } from './reserve-en.js';
 import { translation } from './translation-en.js';
@@ -247,6 +248,7 @@ export const en = {
   found: { 'agenda-item': 'Agenda item', reservation: 'Reservation', document: 'Document' },
   action: 'Action',
   ownGroup,
+  guest,
   groups: {
     title: 'Working groups',
     purpose: 'Groups set up by roundtables, with their mandates and members.',

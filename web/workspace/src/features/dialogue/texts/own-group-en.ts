@@ -3,7 +3,7 @@ export const ownGroup = {
   title: 'Meetings of your group',
   hint: 'Only people whom your group has accepted see them.',
   purpose:
-    'Your group can meet separately, for example before the roundtable. Only people whom your group itself has accepted see these meetings. A seat, a role or an entry in the directory is not enough, also for facilitators and administrators. Not prevented: two members of your group who agree to accept someone.',
+    'Your group can meet separately, for example before the roundtable. Only people whom your group itself has accepted see these meetings. A seat, a role or an entry in the directory is not enough, also for facilitators and administrators. Your group can admit guests to one meeting. Not prevented: two members of your group who agree to accept someone.',
   members: 'Members of your group',
   notBegun:
     'No one has been accepted yet. Two titular members of different organisations accept each other by their nomination letters. If your group has a single organisation, its letter is enough.',

@@ -1,5 +1,6 @@
 import { agendaKinds } from './agenda-kinds.js';
 import { positionWords } from './positions.js';
+import { guest } from './guest-zh.js';
 import { ownGroup } from './own-group-zh.js';
 import { reserve } from './reserve-zh.js';
 import { translation } from './translation-zh.js';
@@ -204,6 +205,7 @@ export const zh = {
   found: { 'agenda-item': '议题', reservation: '保留意见', document: '文件' },
   action: '行动',
   ownGroup,
+  guest,
   groups: {
     title: '工作组',
     purpose: '圆桌会议设立的工作组、任务授权及成员。',
