@@ -28,8 +28,10 @@ export function QuorumNote({ conclusion }: { readonly conclusion: Taken }) {
     : t('quorum.confirmed');
   return (
     <p className="tp-small">
-      {t('quorum.missing', { groups: groups.join(t('quorum.between')) })}{' '}
-      {provisional ? t(`quorum.provisional.${shortfall}`) : settled}
+      {t('quorum.sentences', {
+        missing: t('quorum.missing', { groups: groups.join(t('quorum.between')) }),
+        then: provisional ? t(`quorum.provisional.${shortfall}`) : settled,
+      })}
     </p>
   );
 }

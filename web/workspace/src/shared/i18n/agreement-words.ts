@@ -16,6 +16,7 @@ export const agreementWords = {
       missing: 'Taken without a quorum: {{groups}}.',
       group: '{{group}} {{attended}} of {{titular}} titular seats, quorum {{needed}}',
       between: '; ',
+      sentences: '{{missing}} {{then}}',
       provisional: {
         groups: 'Not agreed until the missing groups have confirmed it, or a meeting with a quorum adopts it.',
         members: 'Not agreed until a meeting with a quorum adopts it.',
@@ -27,6 +28,7 @@ export const agreementWords = {
     noObjectionHint: 'No one present objects to the text. Reservations can be recorded.',
     agreementHint: 'Agreed by those present. Each organisation confirms by a date. Silence is not agreement.',
     confirmBy: 'Organisations confirm by',
+    confirmByHint: 'Usually 20 working days, by the public holidays of the workspace.',
     confirmation: {
       confirmed: 'Confirmed by all organisations',
       'not-confirmed': 'Not confirmed by every organisation',
@@ -55,6 +57,7 @@ export const agreementWords = {
       missing: '达成时未达法定人数：{{groups}}。',
       group: '{{group}}正式席位{{titular}}席，出席{{attended}}席，法定人数{{needed}}席',
       between: '；',
+      sentences: '{{missing}}{{then}}',
       provisional: {
         groups: '缺席方确认或经达到法定人数的会议追认之前，不视为已议定。',
         members: '经达到法定人数的会议追认之前，不视为已议定。',
@@ -66,6 +69,7 @@ export const agreementWords = {
     noObjectionHint: '与会者均无异议，仍可记录保留意见。',
     agreementHint: '与会者已同意，各组织须在期限内确认。未答复不视为同意。',
     confirmBy: '各组织确认期限',
+    confirmByHint: '一般为20个工作日，按本工作区的节假日表计算。',
     confirmation: {
       confirmed: '各组织均已确认',
       'not-confirmed': '有组织不予确认',

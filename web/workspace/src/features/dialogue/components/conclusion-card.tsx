@@ -3,9 +3,9 @@ import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import {
-  agreedFrom,
   AgreementFields,
   agreementOf,
+  newAgreement,
   ConflictDialog,
   FormDialog,
   isProblem,
@@ -166,7 +166,7 @@ export function RecordConclusion({ roundtable, agendaItemId }: RecordProps) {
   const item = roundtable.agenda.find(({ id }) => id === agendaItemId);
   const blank = {
     text: { en: '', zh: '' },
-    ...agreedFrom(format.today()),
+    ...newAgreement,
     agreedOn: item?.date ?? roundtable.startsOn,
   };
   const form = useFields(blank, `conclusion:new:${agendaItemId}`);

@@ -3,9 +3,9 @@ import { useDisclosure } from '@mantine/hooks';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import {
-  agreedFrom,
   AgreementFields,
   agreementOf,
+  newAgreement,
   FormDialog,
   Loaded,
   isAdopted,
@@ -130,10 +130,7 @@ function RecordDialog({ onClose }: { readonly onClose: () => void }) {
   const quorumShown = useQuorumShown(view.meeting.id);
   const { id } = useWorkspace();
   const client = useQueryClient();
-  const form = useFields(
-    { text: '', ...agreedFrom(format.today()) },
-    `conclusion-in-room:${view.meeting.id}:${item?.id ?? ''}`,
-  );
+  const form = useFields({ text: '', ...newAgreement }, `conclusion-in-room:${view.meeting.id}:${item?.id ?? ''}`);
   // a recommendation can be concluded as it is, in both languages
   const recommended = item?.isRecommendation === true ? item.note : null;
   const offered = text(recommended);
