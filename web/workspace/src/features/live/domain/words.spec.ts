@@ -29,7 +29,7 @@ describe('the console of a meeting', () => {
     ['employers', '&owner=o1&confirming=workers'],
     ['workers', '&owner=o1&confirming=employers'],
     ['government', '&owner=o1'],
-  ])('suggests the organisation of the last speaker, of %s, as the owner of an action', (constituency, suggested) => {
+  ])('offers the organisation of the last speaker, of %s, as the owner of an action', (constituency, suggested) => {
     const seats = [{ personId: 'p1', constituency, organisationId: 'o1' }] as never;
     expect(ownerFrom({ seats }, { speech: null, lastSpeakerId: 'p1' })).toBe(suggested);
     expect(ownerFrom({ seats }, { speech: null, lastSpeakerId: null })).toBe('');

@@ -107,8 +107,8 @@ export function waitingPeople({ hands }: RoomState): number {
 const counterparts: Readonly<Record<string, string>> = { employers: 'workers', workers: 'employers' };
 
 /**
- * The address part with which the form of a new action begins: the organisation of the person who has the floor, or had
- * it last, as its owner, and the group that confirms it. Empty before the first speech.
+ * The address part of what the form of a new action offers and does not fill in: the organisation of the person who has
+ * the floor, or had it last, as its owner, and the group that confirms it. Empty before the first speech.
  */
 export function ownerFrom(view: Pick<RoomView, 'seats'>, state: Pick<RoomState, 'speech' | 'lastSpeakerId'>): string {
   const personId = state.speech?.speaker.personId ?? state.lastSpeakerId;

@@ -23,11 +23,11 @@ describe('a new action that follows up a conclusion', () => {
     );
   });
 
-  it('has the whole text as its description and is due about six months after the conclusion', () => {
+  it('has the whole text as its description, and neither an owner nor a due date that no one chose', () => {
     const text = { en: 'One. Two.', zh: '一。二。' };
     expect(valuesFrom({ id: 'c', text, agreedOn: '2026-08-04' })).toEqual({
       ...{ titleEn: 'One', titleZh: '一', textEn: 'One. Two.', textZh: '一。二。' },
-      ...{ conclusionIds: ['c'], dueOn: '2027-02-02' },
+      conclusionIds: ['c'],
     });
   });
 });

@@ -1,9 +1,5 @@
-import { dayPlus } from '#server/kernel/day.js';
-
 /** Words of a title; the whole text is in the description. */
 const longest = 150;
-/** Days from the conclusion to the due date that is filled in, about six months. */
-const usualDays = 182;
 
 /** The first sentence of a text, cut between two words if it is long. */
 export function firstSentence(text: string): string {
@@ -29,20 +25,19 @@ export function valuesFromFinding({ id, text }: Pick<Concluded, 'id' | 'text'>) 
 
 const groups = ['government', 'employers', 'workers'] as const;
 
-/** Owner and confirming group that the live room suggests in the address. */
-export function suggestedBy({ owner, confirming }: { readonly owner?: string; readonly confirming?: string }) {
-  const group = groups.find((one) => one === confirming);
-  return { ...(owner && { ownerOrganisationId: owner }), ...(group && { validatorConstituency: group }) };
+/** Owner and confirming group that the live room offers in the address; null: it offers none. */
+export function offeredOwner({ owner, confirming }: { readonly owner?: string; readonly confirming?: string }) {
+  if (!owner) return null;
+  return { ownerOrganisationId: owner, validatorConstituency: groups.find((one) => one === confirming) ?? null };
 }
 
-/** What the form of a new action begins with if it follows up a conclusion. */
-export function valuesFrom({ id, text, agreedOn }: Concluded) {
+/** What the form of a new action begins with if it follows up a conclusion: its words, but neither owner nor date. */
+export function valuesFrom({ id, text }: Concluded) {
   return {
     titleEn: firstSentence(text.en),
     titleZh: firstSentence(text.zh),
     textEn: text.en,
     textZh: text.zh,
     conclusionIds: [id],
-    dueOn: dayPlus(agreedOn, usualDays),
   };
 }

@@ -17,13 +17,14 @@ import { useRoadmapChanges } from '../api/changes.js';
 import { conclusionChoicesQuery, plansQuery } from '../api/choices.js';
 import { ActionForm } from '../components/action-form.js';
 import { type ActionValues, emptyValues, inputOf } from '../components/action-values.js';
-import { suggestedBy, valuesFrom, valuesFromFinding } from '../domain/from-conclusion.js';
+import { OfferedValues } from '../components/offered-values.js';
+import { dateIn, type NamedDate } from '../domain/date-in-text.js';
+import { offeredOwner, valuesFrom, valuesFromFinding } from '../domain/from-conclusion.js';
 import '../roadmap.css';
 
 /**
- * Creates an action; `/roadmap/new?conclusion=…` starts from a conclusion, with its text and a due date, in the live room
- * also with owner and confirming group; `?finding=…`
- * from a finding of a study.
+ * Creates an action; `/roadmap/new?conclusion=…` starts from the text of a conclusion, and offers a date that the text names and, from
+ * the live room, the organisation of the last speaker; `?finding=…` starts from a finding of a study.
  */
 export function OpenActionPage() {
   const { id } = useWorkspace();
@@ -46,9 +47,11 @@ export function OpenActionPage() {
     <Loaded query={conclusions}>
       {(all) => {
         const from = all.find((each) => each.id === conclusionId);
-        return (
-          <NewAction given={from ? { ...valuesFrom(from), ...suggestedBy(suggested) } : {}} draft={conclusionId} />
-        );
+        const offers = from && {
+          owner: offeredOwner(suggested),
+          due: dateIn([from.text.en, from.text.zh], from.agreedOn),
+        };
+        return <NewAction given={from ? valuesFrom(from) : {}} draft={conclusionId} {...offers} />;
       }}
     </Loaded>
   );
@@ -58,9 +61,11 @@ interface NewActionProps {
   readonly given: Partial<ActionValues>;
   /** Distinguishes drafts that begin with other values. */
   readonly draft: string;
+  readonly owner?: ReturnType<typeof offeredOwner>;
+  readonly due?: NamedDate | null;
 }
 
-function NewAction({ given, draft }: NewActionProps) {
+function NewAction({ given, draft, owner = null, due = null }: NewActionProps) {
   const { t } = useTranslation(['roadmap', 'shared']);
   const { id } = useWorkspace();
   const go = useGo();
@@ -78,6 +83,7 @@ function NewAction({ given, draft }: NewActionProps) {
     >
       <Form form={fields} className="tp-card tp-stack" onSubmit={send}>
         <DraftNotice form={fields} />
+        <OfferedValues fields={fields} owner={owner} due={due} />
         <ActionForm fields={fields} />
         {fields.problem !== null && <ErrorState error={fields.problem} compact typed />}
         <Group>

@@ -1,3 +1,4 @@
+import { offerWords } from './offers.js';
 import { accept } from './accept-en.js';
 import { dates } from './dates-en.js';
 import { changes } from './changes-en.js';
@@ -222,6 +223,7 @@ export const en = {
     open: 'View indicator',
   },
   history: { title: 'History', none: 'No changes recorded yet.' },
+  offer: offerWords.en,
   form: {
     newTitle: 'Create action',
     newPurpose: 'Describe the action, its owner and its due date. The action gets the next roadmap number.',

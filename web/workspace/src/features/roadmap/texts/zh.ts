@@ -1,3 +1,4 @@
+import { offerWords } from './offers.js';
 import { accept } from './accept-zh.js';
 import { dates } from './dates-zh.js';
 import { changes } from './changes-zh.js';
@@ -214,6 +215,7 @@ export const zh = {
     open: '查看指标',
   },
   history: { title: '历史', none: '暂无变更记录。' },
+  offer: offerWords.zh,
   form: {
     newTitle: '新建行动',
     newPurpose: '说明要做什么、由谁负责、何时完成。系统将自动编号。',
