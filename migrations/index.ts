@@ -114,6 +114,7 @@ import { TimesOfMeetings1764000000980 } from './980-times-of-meetings.js';
 import { PausedWebhooks1764000000990 } from './990-paused-webhooks.js';
 import { SpecialDays1764000001000 } from './1000-special-days.js';
 import { AddressesOfPeople1764000001020 } from './1020-addresses-of-people.js';
+import { IatiIdentifiers1764000001030 } from './1030-iati-identifiers.js';
 
 /** Every migration in order. Plain SQL, up and down; nothing here imports `src`. */
 export const migrations = [
@@ -233,4 +234,5 @@ export const migrations = [
   PausedWebhooks1764000000990,
   SpecialDays1764000001000,
   AddressesOfPeople1764000001020,
+  IatiIdentifiers1764000001030,
 ];

@@ -226,6 +226,7 @@ const rows: Readonly<Record<string, string>> = {
   SpecialDays1764000001000: `
     INSERT INTO identity_special_day VALUES ('${workspace}', '2026-10-01', 'holiday')`,
   AddressesOfPeople1764000001020: '',
+  IatiIdentifiers1764000001030: '',
 };
 
 let database: Steps;

@@ -5835,6 +5835,11 @@ export interface components {
             readonly constituencyTerms?: "international" | "national";
             /** @description Administrators, analysts, fieldwork managers and spokespersons enter only with a second factor; a new workspace asks for it */
             readonly secondFactor?: boolean;
+            /**
+             * @description IATI organisation identifier of the reporting organisation; the IATI file needs it. Null if none
+             * @example XI-IATI-1234
+             */
+            readonly iatiIdentifier?: string | null;
         };
         readonly ChangedMemberResponse: {
             /** Format: uuid */
@@ -11989,6 +11994,8 @@ export interface components {
             readonly constituencyTerms: "international" | "national";
             /** @description Administrators, analysts, fieldwork managers and spokespersons enter only with a second factor */
             readonly secondFactor: boolean;
+            /** @description IATI organisation identifier of the reporting organisation; the IATI file needs it. Null if none */
+            readonly iatiIdentifier: string | null;
             readonly version: number;
         };
     };
