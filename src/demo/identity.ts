@@ -49,6 +49,8 @@ export async function seedWorkspaces(app: INestApplicationContext, demonstration
       kind: 'region',
       timeZone: 'Asia/Shanghai',
       demonstration: true,
+      // XX is assigned to no country and no register
+      iatiIdentifier: 'XX-DEMO-CITY',
       basisNote: localized('All content in this workspace is fictitious.', '本工作区的全部内容均为虚构。'),
     });
   });

@@ -232,6 +232,7 @@ const rows: Readonly<Record<string, string>> = {
     INSERT INTO dialogue_shared_position VALUES ('${id(110)}', '${workspace}', '${id(20)}', 'workers', '{}', '${id(12)}', '2026-02-02');
     INSERT INTO dialogue_outcome VALUES ('${id(111)}', '${workspace}', '${id(20)}', NULL, 'note', 1, '{}', NULL, '${id(12)}', '2026-02-02')`,
   AddressesOfPeople1764000001020: '',
+  IatiIdentifiers1764000001030: '',
 };
 
 let database: Steps;

@@ -4,7 +4,7 @@ import { localized } from '../../kernel/localized-text.js';
 import { type IatiAction, iatiDocument } from './iati.js';
 
 const at = new Date('2026-11-30T06:00:00Z');
-const workspace = { slug: 'city', name: localized('City', '城市'), writtenAt: at };
+const workspace = { slug: 'city', identifier: 'XI-IATI-1234', name: localized('City', '城市'), writtenAt: at };
 const bare: IatiAction = {
   ...{ number: 7, title: localized('Measure <dust> & noise', '测量粉尘与噪声'), description: localized('', '') },
   ...{ status: 'proposed', genderTag: null, tags: [], startOn: null, dueOn: null },
@@ -51,7 +51,7 @@ function readBack(text: string): readonly string[] {
 describe('the IATI export', () => {
   it('contains an action in both languages with its organisations, dates, budget, marker, tags and results', () => {
     expect(readBack(iatiDocument(workspace, [full])).slice(2)).toEqual([
-      ...['iati-identifier: city-A-008', 'reporting-org ref=city type=90', ...cityWords],
+      ...['iati-identifier: XI-IATI-1234-city-A-008', 'reporting-org ref=XI-IATI-1234 type=90', ...cityWords],
       ...['title', ...titleWords, 'description', ...titleWords],
       ...['participating-org role=4', 'narrative: Federation', 'narrative xml:lang=zh: 联合会'],
       ...['activity-status code=4', 'activity-date type=1 iso-date=2026-01-01'],
@@ -77,7 +77,7 @@ describe('the IATI export', () => {
     expect(readBack(iatiDocument(workspace, [bare]))).toEqual([
       'iati-activities version=2.03 generated-datetime=2026-11-30T06:00:00.000Z',
       'iati-activity last-updated-datetime=2026-11-30T06:00:00.000Z xml:lang=en',
-      ...['iati-identifier: city-A-007', 'reporting-org ref=city type=90', ...cityWords],
+      ...['iati-identifier: XI-IATI-1234-city-A-007', 'reporting-org ref=XI-IATI-1234 type=90', ...cityWords],
       ...['title', ...titleWords, 'description', ...titleWords, 'participating-org role=2', ...cityWords],
       ...['activity-status code=1', 'activity-date type=1 iso-date=2026-11-30'],
       'narrative: Day on which the action was entered. The start is not stated.',

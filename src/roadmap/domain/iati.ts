@@ -1,8 +1,9 @@
 /**
  * Actions as activities of the IATI standard 2.03 (https://iatistandard.org/en/iati-standard/203/), in its order of
  * elements, with its codes and with all elements that its schema requires. What is not known here and not required,
- * such as the dates of payments or the country, is left out. The name of the workspace in its address takes the place of
- * the registered identifier of the reporting organisation.
+ * such as the dates of payments or the country, is left out. The reporting organisation has the registered
+ * identifier of the settings; identifiers of activities also contain the short name of the workspace, because one
+ * organisation may have several workspaces.
  */
 import { dayPlus } from '../../kernel/day.js';
 import { dayInWords } from '../../kernel/day-in-words.js';
@@ -47,6 +48,8 @@ export interface IatiAction {
 
 export interface IatiWorkspace {
   readonly slug: string;
+  /** IATI organisation identifier of the reporting organisation. */
+  readonly identifier: string;
   readonly name: LocalizedText;
   readonly writtenAt: Date;
 }
@@ -206,9 +209,9 @@ function activity(action: IatiAction, workspace: IatiWorkspace): string {
   return element(
     'iati-activity',
     { 'last-updated-datetime': action.updatedAt.toISOString(), 'xml:lang': 'en' },
-    element('iati-identifier', {}, escaped(`${workspace.slug}-${actionNumber(action.number)}`)),
+    element('iati-identifier', {}, escaped(`${workspace.identifier}-${workspace.slug}-${actionNumber(action.number)}`)),
     // type 90: other
-    narrated('reporting-org', workspace.name, { ref: workspace.slug, type: '90' }),
+    narrated('reporting-org', workspace.name, { ref: workspace.identifier, type: '90' }),
     narrated('title', title),
     narrated('description', hasWords(description) ? description : title),
     organisationsOf(action, workspace),

@@ -6,7 +6,7 @@ import { Database } from '../../platform/database/index.js';
 import type { AskedActions } from '../domain/action-filter.js';
 import { iatiDocument } from '../domain/iati.js';
 import { roadmapPermissions } from '../domain/policy.js';
-import { nothingForIati } from '../domain/problems-of-files.js';
+import { noIatiIdentifier, nothingForIati } from '../domain/problems-of-files.js';
 import { actionList } from '../queries/action-list.query.js';
 import { iatiContents } from '../queries/iati.query.js';
 import { ActionNames } from './read-action-names.js';
@@ -27,6 +27,8 @@ export class ReadIati {
   execute(actor: Actor, asked: AskedActions): Promise<string> {
     demand(actor, roadmapPermissions, 'roadmap.read');
     return this.database.read(actor, async (tx) => {
+      const { slug, name, iatiIdentifier: identifier } = (await this.identity.workspace(tx))!;
+      if (identifier === null) throw noIatiIdentifier();
       const rows = await actionList(tx, await this.groups.filter(tx, asked), await this.day.today(tx));
       if (rows.length === 0) throw nothingForIati();
       const contents = await iatiContents(
@@ -35,9 +37,8 @@ export class ReadIati {
       );
       const { organisations, workingGroups } = await this.names.of(tx, rows);
       const names = new Map([...organisations, ...workingGroups].map(({ id, name }) => [id, name]));
-      const { slug, name } = (await this.identity.workspace(tx))!;
       return iatiDocument(
-        { slug, name, writtenAt: tx.now },
+        { slug, identifier, name, writtenAt: tx.now },
         rows.map((row) => ({
           ...row,
           ...contents.get(row.id)!,

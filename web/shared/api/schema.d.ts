@@ -6025,6 +6025,11 @@ export interface components {
             readonly constituencyTerms?: "international" | "national";
             /** @description Administrators, analysts, fieldwork managers and spokespersons enter only with a second factor; a new workspace asks for it */
             readonly secondFactor?: boolean;
+            /**
+             * @description IATI organisation identifier of the reporting organisation; the IATI file needs it. Null if none
+             * @example XI-IATI-1234
+             */
+            readonly iatiIdentifier?: string | null;
         };
         readonly ChangedMemberResponse: {
             /** Format: uuid */
@@ -12373,6 +12378,8 @@ export interface components {
             readonly constituencyTerms: "international" | "national";
             /** @description Administrators, analysts, fieldwork managers and spokespersons enter only with a second factor */
             readonly secondFactor: boolean;
+            /** @description IATI organisation identifier of the reporting organisation; the IATI file needs it. Null if none */
+            readonly iatiIdentifier: string | null;
             readonly version: number;
         };
     };

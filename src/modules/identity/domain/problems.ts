@@ -136,6 +136,18 @@ export const workspaceProblems = {
         detail: { en: 'Enter a name such as Asia/Shanghai.', zh: '请使用类似 Asia/Shanghai 的名称。' },
       },
     ),
+  noIatiIdentifier: () =>
+    atField(
+      'identity.workspace.iati-identifier',
+      { en: 'This is not an IATI organisation identifier.', zh: '这不是 IATI 组织标识符。' },
+      {
+        pointer: '/iatiIdentifier',
+        detail: {
+          en: 'Enter the code of the register, a hyphen and the number there, for example XI-IATI-1234, without blanks and without / & | ?.',
+          zh: '请输入登记机构代码、连字符和登记号，例如 XI-IATI-1234，不含空格及 / & | ? 等字符。',
+        },
+      },
+    ),
   onlyAdministratorsCreate: () =>
     new Problem('forbidden', 'identity.workspace.only-administrators', {
       en: 'Only an administrator can create a workspace.',

@@ -22,13 +22,26 @@ export interface WorkspaceState {
   readonly constituencyTerms: ConstituencyTerms;
   /** Administrators, analysts, fieldwork managers and spokespersons enter only with a second factor. */
   readonly secondFactor: boolean;
+  /** Registered identifier of the reporting organisation (IATI organisation identifier); null if it has none. */
+  readonly iatiIdentifier: string | null;
   readonly version: number;
   readonly fieldVersions: FieldVersions;
 }
 
+/** What every member reads of a workspace with the own account. */
+export type MemberWorkspace = Omit<WorkspaceState, 'version' | 'fieldVersions' | 'secondFactor' | 'iatiIdentifier'>;
+
 export type WorkspaceChanges = Partial<
-  Pick<WorkspaceState, 'name' | 'kind' | 'timeZone' | 'constituencyTerms' | 'secondFactor'>
+  Pick<WorkspaceState, 'name' | 'kind' | 'timeZone' | 'constituencyTerms' | 'secondFactor' | 'iatiIdentifier'>
 >;
+
+/**
+ * Agency that registers organisations, hyphen, number there, e.g. CN-SAIC-…, XI-IATI-…, XM-DAC-41302
+ * (https://iatistandard.org/en/guidance/standard-guidance/organisation-identifiers/). The number has no blank and none
+ * of the characters / & | ? that the standard forbids.
+ */
+export const iatiIdentifierPattern = /^[A-Z]{2}-[A-Z0-9_]+-[^\s/&|?<>"\p{C}]+$/u;
+export const isIatiIdentifier = (text: string): boolean => text.length <= 100 && iatiIdentifierPattern.test(text);
 
 export function isTimeZone(name: string): boolean {
   try {

@@ -4,7 +4,13 @@ import type { LocalizedText } from '../../../kernel/localized-text.js';
 import type { FieldVersions } from '../../../kernel/merge.js';
 import { mapConstraint } from '../../../platform/database/constraint.js';
 import { workspaceProblems } from '../domain/problems.js';
-import type { ConstituencyTerms, WorkspaceChanges, WorkspaceKind, WorkspaceState } from '../domain/workspace.js';
+import type {
+  ConstituencyTerms,
+  MemberWorkspace,
+  WorkspaceChanges,
+  WorkspaceKind,
+  WorkspaceState,
+} from '../domain/workspace.js';
 
 interface WorkspaceRow {
   readonly id: string;
@@ -27,7 +33,7 @@ interface OwnWorkspaceRow extends WorkspaceRow {
 }
 
 /** A workspace as its member sees it: the person's affiliation and roles in it. */
-export interface OwnWorkspace extends Omit<WorkspaceState, 'version' | 'fieldVersions' | 'secondFactor'> {
+export interface OwnWorkspace extends MemberWorkspace {
   readonly roles: readonly Role[];
   readonly person: {
     readonly id: string;
@@ -38,7 +44,7 @@ export interface OwnWorkspace extends Omit<WorkspaceState, 'version' | 'fieldVer
   };
 }
 
-function fromRow(row: WorkspaceRow): Omit<WorkspaceState, 'version' | 'fieldVersions' | 'secondFactor'> {
+function fromRow(row: WorkspaceRow): MemberWorkspace {
   return {
     id: row.id,
     slug: row.slug,
@@ -71,7 +77,8 @@ export class WorkspaceRepository {
     } catch (error) {
       mapConstraint(error, { uq_identity_workspace_slug: workspaceProblems.slugTaken });
     }
-    if (workspace.secondFactor) await this.change({ secondFactor: true }, workspace.version, workspace.fieldVersions);
+    const { secondFactor, iatiIdentifier } = workspace;
+    await this.change({ secondFactor, iatiIdentifier }, workspace.version, workspace.fieldVersions);
   }
 
   here(): Promise<WorkspaceState | undefined> {
@@ -104,12 +111,18 @@ export class WorkspaceRepository {
 
   private async one(door: 'identity_workspace_here' | 'identity_lock_workspace_here') {
     const [row] = await this.em.query<
-      (WorkspaceRow & { version: number; field_versions: FieldVersions; second_factor: boolean })[]
+      (WorkspaceRow & {
+        version: number;
+        field_versions: FieldVersions;
+        second_factor: boolean;
+        iati_identifier: string | null;
+      })[]
     >(`SELECT * FROM ${door}()`);
     if (row === undefined) return undefined;
     return {
       ...fromRow(row),
       secondFactor: row.second_factor,
+      iatiIdentifier: row.iati_identifier,
       version: row.version,
       fieldVersions: row.field_versions,
     };

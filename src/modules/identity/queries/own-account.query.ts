@@ -2,11 +2,11 @@ import type { Capacity, Constituency, Role } from '../../../kernel/actor.js';
 import type { Language, LocalizedText } from '../../../kernel/localized-text.js';
 import type { ReadTransaction } from '../../../platform/database/transaction.js';
 import type { FactorState } from '../domain/factors/factor.js';
-import type { WorkspaceState } from '../domain/workspace.js';
+import type { MemberWorkspace } from '../domain/workspace.js';
 
 /** One workspace of the account, with the person's affiliation and roles in it. */
 export interface OwnMembershipView {
-  readonly workspace: Omit<WorkspaceState, 'version' | 'fieldVersions' | 'secondFactor'>;
+  readonly workspace: MemberWorkspace;
   readonly roles: readonly Role[];
   /** What the workspace asks of this person in this session. */
   readonly secondFactor: FactorState;

@@ -6,7 +6,7 @@ import { Database } from '../../../platform/database/database.js';
 import { identityEvents } from '../domain/events.js';
 import { identityPermissions } from '../domain/policy.js';
 import { workspaceProblems } from '../domain/problems.js';
-import { isTimeZone } from '../domain/workspace.js';
+import { isIatiIdentifier, isTimeZone } from '../domain/workspace.js';
 import type { WorkspaceChanges, WorkspaceState } from '../domain/workspace.js';
 import { WorkspaceRepository } from '../persistence/workspace.repository.js';
 
@@ -26,6 +26,10 @@ export class ChangeWorkspace {
       if (version === current.version) return current;
       if (merge.changed.timeZone !== undefined && !isTimeZone(merge.changed.timeZone)) {
         throw workspaceProblems.unknownTimeZone();
+      }
+      const { iatiIdentifier } = merge.changed;
+      if (typeof iatiIdentifier === 'string' && !isIatiIdentifier(iatiIdentifier)) {
+        throw workspaceProblems.noIatiIdentifier();
       }
       await workspaces.change(merge.changed, version, fieldVersions);
       const fields = Object.keys(merge.changed);

@@ -28,6 +28,7 @@ export interface NewWorkspace {
   readonly demonstration?: boolean;
   /** Default for requests: true. Commands and the demonstration have no one who could set up a device. */
   readonly secondFactor?: boolean;
+  readonly iatiIdentifier?: string;
   readonly basisNote?: LocalizedText | null;
 }
 
@@ -68,6 +69,7 @@ export async function openWorkspace(tx: Transaction, wanted: NewWorkspace): Prom
     constituencyTerms: 'international',
     demonstration: false,
     secondFactor: false,
+    iatiIdentifier: null,
     basisNote: null,
     ...wanted,
     version: 1,

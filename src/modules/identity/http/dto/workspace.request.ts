@@ -50,4 +50,15 @@ export class AddWorkspaceRequest extends OpenWorkspaceRequest {
 /** Contains only the fields to change. */
 export class ChangeWorkspaceRequest extends PartialType(
   PickType(OpenWorkspaceRequest, ['name', 'kind', 'timeZone', 'constituencyTerms', 'secondFactor'] as const),
-) {}
+) {
+  @ApiPropertyOptional({
+    type: String,
+    nullable: true,
+    example: 'XI-IATI-1234',
+    description: 'IATI organisation identifier of the reporting organisation; the IATI file needs it. Null if none',
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  iatiIdentifier?: string | null;
+}

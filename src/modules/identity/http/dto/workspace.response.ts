@@ -15,6 +15,13 @@ export class WorkspaceResponse extends OwnWorkspaceResponse {
   })
   secondFactor: boolean;
 
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'IATI organisation identifier of the reporting organisation; the IATI file needs it. Null if none',
+  })
+  iatiIdentifier: string | null;
+
   @ApiProperty({ type: Number })
   version: number;
 }

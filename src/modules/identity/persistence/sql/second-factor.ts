@@ -140,6 +140,7 @@ RETURNS void LANGUAGE sql ${door} AS $$
     time_zone = coalesce(fields ->> 'timeZone', w.time_zone),
     constituency_terms = coalesce(fields ->> 'constituencyTerms', w.constituency_terms),
     second_factor = coalesce((fields ->> 'secondFactor')::boolean, w.second_factor),
+    iati_identifier = CASE WHEN fields ? 'iatiIdentifier' THEN fields ->> 'iatiIdentifier' ELSE w.iati_identifier END,
     version = to_version,
     field_versions = versions
   WHERE id = current_workspace()

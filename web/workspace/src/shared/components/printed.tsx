@@ -13,14 +13,15 @@ export const printing: QueryKey = ['printing'];
 /** Milliseconds. */
 const interval = 700;
 
-/**
- * A link to a PDF, for `component` of a button or menu item. The server prints two documents at a time, so the page
- * shows what comes before, instead of a download without an end in sight.
- */
-export function PrintedLink({ href = '', children, ...link }: ComponentProps<'a'>) {
+interface FileLinkProps extends ComponentProps<'a'> {
+  readonly mutationKey?: QueryKey;
+}
+
+/** A link to a file, for `component` of a button or menu item. If the server refuses, the page shows why. */
+export function FileLink({ href = '', children, mutationKey, ...link }: FileLinkProps) {
   const notify = useNotify();
-  const print = useMutation({
-    mutationKey: printing,
+  const load = useMutation({
+    ...(mutationKey && { mutationKey }),
     mutationFn: async () => {
       const { name, content } = await api.fileAt(href);
       download(name, content);
@@ -35,7 +36,7 @@ export function PrintedLink({ href = '', children, ...link }: ComponentProps<'a'
     // in a new tab or window, the browser shows the file itself
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    print.mutate();
+    load.mutate();
   };
   return (
     <a {...link} href={href} onClick={take}>
@@ -43,6 +44,12 @@ export function PrintedLink({ href = '', children, ...link }: ComponentProps<'a'
     </a>
   );
 }
+
+/**
+ * A link to a PDF. The server prints two documents at a time, so the page shows what comes before, instead of a
+ * download without an end in sight.
+ */
+export const PrintedLink = (link: ComponentProps<'a'>) => <FileLink {...link} mutationKey={printing} />;
 
 /** Shows how far the PDFs are for which this page waits. */
 export function PrintingProgress() {

@@ -21,12 +21,15 @@ import { AnotherWorkspace } from './another-workspace.js';
 import { SpecialDays } from './special-days.js';
 import { KindChoice, TimeZoneChoice } from './new-workspace-fields.js';
 
-function valuesOf({ name, kind, timeZone, constituencyTerms, secondFactor }: WorkspaceSettings) {
-  return { en: name.en, zh: name.zh, kind, timeZone, constituencyTerms, secondFactor };
+function valuesOf({ name, kind, timeZone, constituencyTerms, secondFactor, iatiIdentifier }: WorkspaceSettings) {
+  return {
+    ...{ en: name.en, zh: name.zh, kind, timeZone, constituencyTerms, secondFactor },
+    iatiIdentifier: iatiIdentifier ?? '',
+  };
 }
 
-function inputOf({ en, zh, ...rest }: ReturnType<typeof valuesOf>) {
-  return { name: { en, zh }, ...rest };
+function inputOf({ en, zh, iatiIdentifier, ...rest }: ReturnType<typeof valuesOf>) {
+  return { name: { en, zh }, ...rest, iatiIdentifier: iatiIdentifier.trim() === '' ? null : iatiIdentifier.trim() };
 }
 
 function WorkspaceForm({ settings }: { readonly settings: WorkspaceSettings }) {
@@ -73,6 +76,11 @@ function WorkspaceForm({ settings }: { readonly settings: WorkspaceSettings }) {
           description={t('workspace.secondFactorRule')}
           checked={form.values.secondFactor}
           onChange={(event) => form.set('secondFactor', event.currentTarget.checked)}
+        />
+        <TextInput
+          {...form.text('iatiIdentifier')}
+          label={t('workspace.iatiIdentifier')}
+          description={t('workspace.iatiRule')}
         />
         {form.problem !== null && conflictsOf(form.problem).length === 0 && (
           <ErrorState error={form.problem} compact typed />

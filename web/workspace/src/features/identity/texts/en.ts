@@ -237,12 +237,16 @@ export const en = {
     secondFactor: 'Ask for a second factor',
     secondFactorRule:
       'Administrators, analysts, fieldwork managers and spokespersons then enter this workspace only with a code of an authenticator app or a passkey.',
+    iatiIdentifier: 'IATI organisation identifier (optional)',
+    iatiRule:
+      'Registered identifier of the reporting organisation, for example XI-IATI-1234. Needed to download the roadmap as IATI.',
     field: {
       name: 'Name',
       timeZone: 'Time zone',
       constituencyTerms: 'Terms for the groups',
       kind: 'Purpose',
       secondFactor: 'Second factor',
+      iatiIdentifier: 'IATI organisation identifier',
     },
   },
 } as const;

@@ -223,6 +223,11 @@ export const zh = {
     national: '国内用语：政府方 · 企业方 · 职工方',
     secondFactor: '要求两步验证',
     secondFactorRule: '管理员、分析员、现场管理员和各方发言人须使用验证器应用中的验证码或通行密钥才能进入本工作区。',
-    field: { name: '名称', timeZone: '时区', constituencyTerms: '各方用语', kind: '用途', secondFactor: '两步验证' },
+    iatiIdentifier: 'IATI 组织标识符（选填）',
+    iatiRule: '报告组织的登记标识符，例如 XI-IATI-1234。下载 IATI 格式的路线图时需要。',
+    field: {
+      ...{ name: '名称', timeZone: '时区', constituencyTerms: '各方用语', kind: '用途', secondFactor: '两步验证' },
+      iatiIdentifier: 'IATI 组织标识符',
+    },
   },
 } as const;

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { Download } from 'lucide-react';
 import type { TableFile } from '#shared';
-import { addressOf, DownloadMenu, useLocalized, useTranslation, useWorkspace } from '#shared';
+import { addressOf, DownloadMenu, FileLink, useLocalized, useTranslation, useWorkspace } from '#shared';
 import { allActions } from '../api/queries.js';
 import type { ActionList } from '../api/types.js';
 import { useActionFilter } from './filters.js';
@@ -86,9 +86,8 @@ export function ActionFile() {
     <>
       <DownloadMenu fileName="roadmap" table={async () => tableOf(await allActions(id, query))} records={records} />
       <Button
-        component="a"
+        component={FileLink}
         href={addressOf('/api/workspaces/{workspaceId}/roadmap/iati.xml', { path: { workspaceId: id }, query })}
-        download
         size="compact-sm"
         variant="subtle"
         color="nogroup"
