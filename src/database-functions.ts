@@ -4,6 +4,7 @@ import { groupGuests } from './modules/dialogue/persistence/sql/group-guests.js'
 import { rightsFunctions } from './modules/identity/persistence/sql/rights.js';
 import { resolveActor } from './modules/identity/persistence/sql/resolve-actor.js';
 import { secondFactor } from './modules/identity/persistence/sql/second-factor.js';
+import { signInLinks } from './modules/identity/persistence/sql/sign-in-links.js';
 import { releasesForward } from './modules/indicators/persistence/sql/releases-forward.js';
 import { auditTriggers, hashUnseen } from './platform/events/sql/audit-triggers.js';
 import { mailFunctions } from './platform/mail/sql/mail-functions.js';
@@ -21,6 +22,7 @@ import { findCollector } from './surveys/persistence/sql/find-collector.js';
 export const databaseFunctions: readonly string[] = [
   mailFunctions,
   resolveActor,
+  signInLinks,
   rightsFunctions,
   secondFactor({ seats: 'dialogue_seat' }),
   groupAcceptances({ people: 'identity_person', memberships: 'identity_membership' }),

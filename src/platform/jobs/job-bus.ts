@@ -14,6 +14,7 @@ import { Logger } from '../observability/logger.js';
 import { JobCancelled, type JobContext, type JobHandler, JobRegistry } from './job-handler.js';
 import type { JobRun } from './job-runs.js';
 import { JobWiring } from './job-wiring.js';
+import { repairSchedules, schedule } from './schedules.js';
 import { createQueueBackend, QueuePool } from './queue-backend.js';
 
 const queueName = 'tripartite';
@@ -92,7 +93,7 @@ export class JobBus implements OnApplicationBootstrap, OnApplicationShutdown {
         maxStalledCount: 5,
       });
       this.worker.on('error', (error) => this.queueFailed('job worker', error));
-      for (const handler of this.registry.all()) if (handler.everySeconds !== undefined) await this.schedule(handler);
+      for (const handler of this.scheduled) await schedule(this.queue, handler);
     }
     this.sweep.start();
     this.expiry.start();
@@ -141,16 +142,13 @@ export class JobBus implements OnApplicationBootstrap, OnApplicationShutdown {
     return this.pool as never;
   }
 
-  private async schedule(handler: JobHandler): Promise<void> {
-    await this.queue!.upsertJobScheduler(
-      `every:${handler.kind}`,
-      { every: handler.everySeconds! * 1000 },
-      { name: handler.kind, data: { scheduled: handler.kind } },
-    );
+  private get scheduled(): readonly JobHandler[] {
+    return this.registry.all().filter(({ everySeconds }) => everySeconds !== undefined);
   }
 
-  /** Enqueues jobs whose process died between commit and enqueueing. */
+  /** Enqueues jobs whose process died between commit and enqueueing, and those that a clock set back would delay. */
   private async enqueueOpen(): Promise<void> {
+    if (this.worker !== undefined) await repairSchedules(this.queue!, this.scheduled);
     for (const actor of await workspaceActors(this.database))
       for (const id of await this.wiring.runs.queued(actor)) await this.enqueue(actor.workspaceId!, id);
   }

@@ -111,10 +111,10 @@ export const codeLaws: readonly Law[] = [
           'src/kernel/clock.ts',
           'src/kernel/ids.ts',
           'src/demo/',
-          // these measure how long a connection, an address, a partly received file or a worker has been idle
+          // these measure how long a connection, a partly received file or a worker has been idle, or when a job is due
           'src/modules/live/realtime/room-attendance.ts',
           'src/platform/events/notify-listener.ts',
-          'src/platform/http/rate-limit.guard.ts',
+          'src/platform/jobs/schedules.ts',
           'src/platform/jobs/worker-heartbeat.ts',
           'src/platform/storage/receive-upload.ts',
           'src/platform/database/backup.ts',

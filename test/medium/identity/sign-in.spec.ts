@@ -187,6 +187,17 @@ describe('a sign-in link', () => {
     await expect(redeem.execute(token, from('192.0.2.3'))).rejects.toEqual(code('identity.sign-in.link-spent'));
   });
 
+  it('that was written while the clock was a day ahead is refused when it is right again, and others are sent', async () => {
+    const { email } = await member();
+    clock.advance(24 * 3600 * 1000);
+    for (let sent = 0; sent < 5; sent += 1) await sendLink.execute(email);
+    const token = await mailedToken(email);
+    clock.advance(-24 * 3600 * 1000);
+    await expect(redeem.execute(token, from('192.0.2.3'))).rejects.toEqual(code('identity.sign-in.link-spent'));
+    await sendLink.execute(email);
+    expect(await db.owner('SELECT FROM mail_outbox WHERE recipient = $1', [email])).toHaveLength(6);
+  });
+
   it('is not sent to an email address without an account, nor if five are still valid', async () => {
     await sendLink.execute('nobody@test.example');
     expect(await db.owner('SELECT FROM mail_outbox WHERE recipient = $1', ['nobody@test.example'])).toHaveLength(0);

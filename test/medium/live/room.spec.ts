@@ -95,6 +95,24 @@ describe('a live room', () => {
     ]);
   });
 
+  it('goes on when its clock was a day ahead and is set back, with speeches that are never shorter than nothing', async () => {
+    const { facilitator } = table;
+    const [first, second] = [await table.seat('workers'), await table.seat('workers')];
+    await live.give.execute(facilitator, table.command(), wish(first));
+    clock.advance(86_400_000);
+    await live.raise.execute(second.actor, table.command(), { kind: 'contribution' });
+    clock.advance(-86_400_000);
+    await live.give.execute(facilitator, table.command(), wish(second, 1));
+    clock.advance(10_000);
+    await live.end.execute(facilitator, table.command(), 4);
+    expect(await state()).toMatchObject({ seq: 5, speech: null });
+    const rows = await open.owner<{ milliseconds: number }>(
+      'SELECT milliseconds FROM live_speech WHERE roundtable_id = $1 ORDER BY seq',
+      [table.roundtableId],
+    );
+    expect(rows.map(({ milliseconds }) => milliseconds >= 0)).toEqual([true, true]);
+  });
+
   it('accepts the request of a person without a phone from the facilitator, who is recorded, and for no one without a seat', async () => {
     const { facilitator } = table;
     const [delegate, other] = [await table.seat('workers'), await table.seat('employers')];

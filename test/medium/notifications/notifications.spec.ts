@@ -198,6 +198,12 @@ describe('the notifications of actions', () => {
     hours(24);
     await fixture.remind.execute(place.system);
     expect(await fixture.sentences(worker.actor)).toHaveLength(1);
+    // the clock was a day ahead and is set back, and that day comes
+    for (const jump of [-24, 24]) {
+      hours(jump);
+      await fixture.remind.execute(place.system);
+      expect(await fixture.sentences(worker.actor)).toHaveLength(1);
+    }
   });
 });
 

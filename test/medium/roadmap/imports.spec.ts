@@ -7,6 +7,7 @@ import { checkedResponse } from '../../../src/roadmap/http/import-responses.js';
 import { ActionRepository } from '../../../src/roadmap/persistence/action.repository.js';
 import { CommentRepository } from '../../../src/roadmap/persistence/comment.repository.js';
 import type { ImportFile } from '../../../src/roadmap/use-cases/import-file.js';
+import { killedAtCommit } from '../../support/killed-at-commit.js';
 import { zipOf } from '../../support/zip.js';
 import type { Place, Roadmap } from './roadmap-fixture.js';
 import { clock, holdRoundtable, openPlace, openRoadmap, title } from './roadmap-fixture.js';
@@ -267,6 +268,18 @@ describe('the import of actions', () => {
     await roadmap.edit.execute(place.facilitator, { actionId: id, baseVersion: 1, changes: { startOn: '2027-01-02' } });
     const late = roadmap.importActions.execute(place.facilitator, file, { basis });
     await expect(late).rejects.toMatchObject({ code: 'roadmap.import.outdated' });
+  });
+
+  it('saves nothing if it is killed before its commit, and all when it is repeated', async () => {
+    const file = csv(head, ...['One', 'Two'].map((en) => ['', en, '', '', '2027-01-01', '2027-01-31']));
+    const { basis } = await check(file);
+    const revive = await killedAtCommit((sql) => roadmap.open.owner(sql), 'roadmap_action');
+    const importIt = () => roadmap.importActions.execute(place.facilitator, file, { basis });
+    await expect(importIt()).rejects.toMatchObject({ kind: 'unavailable' });
+    await revive();
+    expect(await numbers()).toEqual([]);
+    expect(await importIt()).toMatchObject({ opened: 2 });
+    expect(await numbers()).toEqual([1, 2]);
   });
 
   it('saves nothing if a rule of the roadmap refuses one row, and names the row', async () => {

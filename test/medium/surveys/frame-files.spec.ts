@@ -13,6 +13,7 @@ import type { PhoneModules } from '../../../src/surveys/form/index.js';
 import { AnswersFacade } from '../../../src/surveys/answers.js';
 import { ReadWaves } from '../../../src/surveys/use-cases/read-waves.js';
 import { ChangeFrameUnit } from '../../../src/surveys/use-cases/change-frame-unit.js';
+import { killedAtCommit } from '../../support/killed-at-commit.js';
 import {
   draftWave,
   leaver,
@@ -334,5 +335,22 @@ describe('a checked file of the frame', () => {
     });
     const saved = await make.execute(actor, sent, { basis, missing: 'keep', except: [] });
     expect(saved).toMatchObject({ added: 1, changed: 0, takenOut: 0 });
+  });
+});
+
+describe('an import of the frame', () => {
+  it('saves nothing if it is killed before its commit, saves all when repeated, and says that a third run is outdated', async () => {
+    const before = await figures();
+    const sent = file('Copper,East Park,5,6', 'Brass,East Park,7,8');
+    const { basis } = await checked(sent);
+    const decided = { basis, missing: 'keep', except: [] } as const;
+    const revive = await killedAtCommit((sql) => fixture.test.owner(sql), 'surveys_frame_unit');
+    await expect(make.execute(actor, sent, decided)).rejects.toMatchObject({ kind: 'unavailable' });
+    await revive();
+    expect(await figures()).toEqual(before);
+    expect(await make.execute(actor, sent, decided)).toMatchObject({ added: 2 });
+    expect(await figures()).toEqual({ ...before, Copper: 11, Brass: 15 });
+    // as sent again by a person who has not seen the answer
+    await expect(make.execute(actor, sent, decided)).rejects.toMatchObject({ code: 'surveys.frame-import.outdated' });
   });
 });

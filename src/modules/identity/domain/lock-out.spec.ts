@@ -28,6 +28,11 @@ describe('an attempt', () => {
   it('is allowed after the delay', () => {
     expect(decideAttempt({ failures: 6, lastAt: secondsAgo(30) }, now)).toEqual({ allowed: true, failures: 7 });
   });
+  it('is not refused for a day because the clock was a day ahead and has been set back', () => {
+    expect(decideAttempt({ failures: 6, lastAt: secondsAgo(-86_400) }, now)).toEqual({ allowed: true, failures: 7 });
+    // of a server whose clock is a little ahead
+    expect(decideAttempt({ failures: 6, lastAt: secondsAgo(-1) }, now)).toEqual({ allowed: false, waitSeconds: 31 });
+  });
   it('starts from zero after a day', () => {
     expect(decideAttempt({ failures: 40, lastAt: secondsAgo(86_401) }, now)).toEqual({ allowed: true, failures: 1 });
   });

@@ -35,6 +35,8 @@ export type AttemptDecision =
  */
 export function decideAttempt(attempts: Attempts, now: Date, free = freeFailures): AttemptDecision {
   const elapsedMs = now.getTime() - attempts.lastAt.getTime();
+  // the clock was ahead and has been set back: no one knows when the last attempt was
+  if (elapsedMs < -longestDelaySeconds * 1000) return { allowed: true, failures: attempts.failures + 1 };
   const failures = elapsedMs > forgottenAfterMs ? 0 : attempts.failures;
   const waitSeconds = Math.ceil(delayAfter(failures, free) - elapsedMs / 1000);
   return waitSeconds > 0 ? { allowed: false, waitSeconds } : { allowed: true, failures: failures + 1 };
