@@ -34,8 +34,8 @@ export function ConstituencyGroupPage() {
   const hasGroup = asGuest.length === 0 || !isProblem(query.error) || query.error.status !== 404;
   return (
     <Page
-      title={t('ownGroup.title')}
-      purpose={t('ownGroup.purpose')}
+      title={t(hasGroup ? 'ownGroup.title' : 'guest.yours')}
+      purpose={t(hasGroup ? 'ownGroup.purpose' : 'guest.yoursText')}
       above={
         roundtable && (
           <WorkspaceLink to={`/roundtables/${roundtableId}`}>
@@ -44,7 +44,7 @@ export function ConstituencyGroupPage() {
         )
       }
     >
-      {asGuest.length > 0 && <GuestMeetings meetings={asGuest} />}
+      {asGuest.length > 0 && <GuestMeetings meetings={asGuest} titled={hasGroup} />}
       {hasGroup && (
         <Loaded query={query} skeleton={<LoadingState rows={8} card />}>
           {(group) => (
