@@ -78,8 +78,9 @@ export class ActionsController {
   @Permit('roadmap.action.open')
   @ApiCreatedResponse({ type: ActionDetailResponse })
   async add(@CurrentActor() actor: Actor, @Body() body: OpenActionRequest): Promise<ActionDetailResponse> {
-    const { underWay, ...input } = body;
-    const { id } = await this.open.execute(actor, { ...input, ...(underWay === true && { stage: 'in-progress' }) });
+    const { underWay, meetingId = null, ...input } = body;
+    const stage = underWay === true && { stage: 'in-progress' as const };
+    const { id } = await this.open.execute(actor, { ...input, ...stage }, meetingId);
     return detailResponse(actor, await this.actions.one(actor, id));
   }
 

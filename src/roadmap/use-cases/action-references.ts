@@ -5,6 +5,7 @@ import { DirectoryFacade } from '../../modules/directory/index.js';
 import { IdentityFacade } from '../../modules/identity/index.js';
 import type { ReadTransaction } from '../../platform/database/index.js';
 import type { ActionContent } from '../domain/action.js';
+import { meetingUnknown, ownerNotInMeeting } from '../domain/problems-of-meeting.js';
 import { findingUnknown } from '../domain/problems-of-register.js';
 import * as problems from '../domain/problems.js';
 import { PlanRepository } from '../persistence/plan.repository.js';
@@ -69,6 +70,18 @@ export class ActionReferences {
     if (content.objectiveId && !(await tx.get(RegisterRepository).objective(content.objectiveId)))
       throw problems.objectiveUnknown();
     await this.verifyRegister(tx, content);
+  }
+
+  /** A meeting gives actions only to organisations that are in it, and a working group also to itself. */
+  async demandInMeeting(tx: ReadTransaction, meetingId: string, owner: Partial<Owner>): Promise<void> {
+    const meeting = await this.dialogue.meeting(tx, meetingId);
+    if (meeting === undefined) throw meetingUnknown();
+    const { ownerOrganisationId, ownerWorkingGroupId } = owner;
+    if (ownerWorkingGroupId && ownerWorkingGroupId !== meeting.body.id) throw ownerNotInMeeting('/ownerWorkingGroupId');
+    if (!ownerOrganisationId) return;
+    const seats = await this.dialogue.seats(tx, meeting.body.id);
+    if (!seats.some(({ organisationId }) => organisationId === ownerOrganisationId))
+      throw ownerNotInMeeting('/ownerOrganisationId');
   }
 
   /** The current constituency of an owner; it is copied to the action when it becomes the owner. */

@@ -44,8 +44,13 @@ export class OpenAction {
     private readonly groups: OwningGroups,
   ) {}
 
-  async execute(actor: Actor, input: OpenActionInput): Promise<ActionState> {
-    return this.database.write(actor, (tx) => this.within(tx, input));
+  /** `meetingId`: the meeting in whose room the action is created. */
+  async execute(actor: Actor, input: OpenActionInput, meetingId: string | null = null): Promise<ActionState> {
+    return this.database.write(actor, async (tx) => {
+      demand(actor, roadmapPermissions, 'roadmap.action.open');
+      if (meetingId !== null) await this.references.demandInMeeting(tx, meetingId, input);
+      return this.within(tx, input);
+    });
   }
 
   async within(tx: Transaction, input: OpenActionInput): Promise<ActionState> {

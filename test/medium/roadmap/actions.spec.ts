@@ -170,6 +170,22 @@ describe('actions of the roadmap', () => {
     });
   });
 
+  it('are created in the room of a meeting only for an organisation that is in the meeting, or without an owner', async () => {
+    const { id: meetingId } = await roadmap.createRoundtable.execute(place.system, {
+      ...{ title, startsOn: '2026-03-10', endsOn: '2026-03-10', timeZone: 'Asia/Shanghai' },
+    });
+    const personId = place.employers.delegate.personId!;
+    await roadmap.seat.execute(place.system, { roundtableId: meetingId, personId, kind: 'titular' });
+    const inRoom = (ownerOrganisationId: string | null, at = meetingId) =>
+      roadmap.openAction.execute(place.facilitator, { title, ownerOrganisationId }, at);
+    expect((await inRoom(place.employers.id)).ownerOrganisationId).toBe(place.employers.id);
+    expect((await inRoom(null)).ownerOrganisationId).toBeNull();
+    await expect(inRoom(place.workers.id)).rejects.toMatchObject({
+      ...{ code: 'roadmap.action.owner-not-in-meeting', options: { errors: [{ pointer: '/ownerOrganisationId' }] } },
+    });
+    await expect(inRoom(null, newId())).rejects.toMatchObject({ code: 'roadmap.action.meeting-unknown' });
+  });
+
   it('come from several conclusions, which can be added and removed, and are filtered by each', async () => {
     const held = async (day: string) => (await holdRoundtable(roadmap, place, day)).conclusionId;
     const [first = '', second = ''] = [await held('2026-03-10'), await held('2026-06-10')].toSorted();

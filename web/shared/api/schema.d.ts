@@ -8862,6 +8862,11 @@ export interface components {
             readonly description?: components["schemas"]["PassageRequest"];
             /** @description The work started before the action was entered. */
             readonly underWay?: boolean;
+            /**
+             * Format: uuid
+             * @description The meeting in whose room the action is created: the owner must be in the meeting. Not stored.
+             */
+            readonly meetingId?: string | null;
         };
         readonly OpenHandResponse: {
             /** Format: uuid */

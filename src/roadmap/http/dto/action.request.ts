@@ -205,6 +205,14 @@ export class OpenActionRequest extends ActionFields {
   @IsOptional()
   @IsBoolean()
   underWay?: boolean;
+
+  @ApiPropertyOptional({
+    ...{ type: String, format: 'uuid', nullable: true },
+    description: 'The meeting in whose room the action is created: the owner must be in the meeting. Not stored.',
+  })
+  @IsOptional()
+  @IsUUID()
+  meetingId?: string | null;
 }
 
 export class EditActionRequest extends ActionFields {

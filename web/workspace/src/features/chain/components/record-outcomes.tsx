@@ -34,7 +34,11 @@ function OutcomesOfKind({ outcomes, shares }: { readonly outcomes: Outcomes; rea
           <article key={id} className="ch-recorded">
             <p>{text(words)}</p>
             {facts.length > 0 && <p className="tp-small tp-dimmed">{facts.join(' · ')}</p>}
-            {shares && kind === 'position' && sharedAt === null && <SharePosition outcomeId={id} text={words} />}
+            {shares && kind === 'position' && sharedAt === null && (
+              <div>
+                <SharePosition outcomeId={id} text={words} />
+              </div>
+            )}
           </article>
         );
       })}

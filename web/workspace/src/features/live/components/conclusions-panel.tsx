@@ -93,7 +93,7 @@ function ConclusionRow({ conclusion }: { readonly conclusion: Conclusion }) {
           // in another tab: the meeting goes on in this one
           <Button
             component={WorkspaceLink}
-            to={`/roadmap/new?conclusion=${id}${owner}`}
+            to={`/roadmap/new?conclusion=${id}&meeting=${view.meeting.id}${owner}`}
             target="_blank"
             size="compact-md"
             variant="default"

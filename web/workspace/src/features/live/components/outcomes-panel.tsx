@@ -6,11 +6,13 @@ import {
   FormDialog,
   LanguageFields,
   SharePosition,
+  useCan,
   useFields,
   useFormat,
   useLocalized,
   useTranslation,
   useWorkspace,
+  WorkspaceLink,
 } from '#shared';
 import { type Outcome, type Outcomes, outcomesQuery, useOutcomes } from '../api/outcomes.js';
 import { currentItem } from '../domain/words.js';
@@ -38,6 +40,7 @@ function OutcomeList({ outcomes }: { readonly outcomes: Outcomes }) {
   const { t } = useTranslation('live');
   const { view } = useScreen();
   const { items, recordable, shares } = outcomes;
+  const can = useCan();
   const [recording, setRecording] = useState<Kind | null>(null);
   const kinds = recordable.filter((kind): kind is Kind => kind !== 'conclusion');
   return (
@@ -52,6 +55,18 @@ function OutcomeList({ outcomes }: { readonly outcomes: Outcomes }) {
             </Button>
           ))}
         </Group>
+      )}
+      {kinds.length > 0 && view.body.kind !== 'roundtable' && can('roadmap.action.open') && (
+        // in another tab: the meeting goes on in this one
+        <Button
+          component={WorkspaceLink}
+          to={`/roadmap/new?meeting=${view.meeting.id}`}
+          target="_blank"
+          size="compact-md"
+          variant="default"
+        >
+          {t('conclusion.action')}
+        </Button>
       )}
       {items.length === 0 && <p className="tp-dimmed">{t('outcomes.none')}</p>}
       <ol reversed>

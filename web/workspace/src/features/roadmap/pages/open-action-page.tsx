@@ -28,7 +28,7 @@ import '../roadmap.css';
  */
 export function OpenActionPage() {
   const { id } = useWorkspace();
-  const { conclusion: conclusionId = '', finding: findingId = '', ...suggested } = useAddress().values;
+  const { conclusion: conclusionId = '', finding: findingId = '', meeting = '', ...suggested } = useAddress().values;
   const conclusions = useQuery({ ...conclusionChoicesQuery(id), enabled: conclusionId !== '' });
   const plans = useQuery({ ...plansQuery(id), enabled: findingId !== '' });
   if (findingId !== '')
@@ -42,7 +42,7 @@ export function OpenActionPage() {
         }}
       </Loaded>
     );
-  if (conclusionId === '') return <NewAction given={{}} draft="" />;
+  if (conclusionId === '') return <NewAction given={{}} draft={meeting} meeting={meeting} />;
   return (
     <Loaded query={conclusions}>
       {(all) => {
@@ -51,7 +51,7 @@ export function OpenActionPage() {
           owner: offeredOwner(suggested),
           due: dateIn([from.text.en, from.text.zh], from.agreedOn),
         };
-        return <NewAction given={from ? valuesFrom(from) : {}} draft={conclusionId} {...offers} />;
+        return <NewAction given={from ? valuesFrom(from) : {}} draft={conclusionId} meeting={meeting} {...offers} />;
       }}
     </Loaded>
   );
@@ -61,18 +61,20 @@ interface NewActionProps {
   readonly given: Partial<ActionValues>;
   /** Distinguishes drafts that begin with other values. */
   readonly draft: string;
+  /** The meeting in whose room the action is created; its owner has to be in the meeting. */
+  readonly meeting?: string;
   readonly owner?: ReturnType<typeof offeredOwner>;
   readonly due?: NamedDate | null;
 }
 
-function NewAction({ given, draft, owner = null, due = null }: NewActionProps) {
+function NewAction({ given, draft, meeting = '', owner = null, due = null }: NewActionProps) {
   const { t } = useTranslation(['roadmap', 'shared']);
   const { id } = useWorkspace();
   const go = useGo();
   const changes = useRoadmapChanges();
   const fields = useFields<ActionValues>({ ...emptyValues, ...given }, `action:new:${id}:${draft}`);
   const send = async (): Promise<void> => {
-    const opened = await fields.submit((values) => changes.open(inputOf(values)));
+    const opened = await fields.submit((values) => changes.open({ ...inputOf(values), meetingId: meeting || null }));
     if (opened) go(`/roadmap/${opened.id}`);
   };
   return (
@@ -83,6 +85,7 @@ function NewAction({ given, draft, owner = null, due = null }: NewActionProps) {
     >
       <Form form={fields} className="tp-card tp-stack" onSubmit={send}>
         <DraftNotice form={fields} />
+        {meeting !== '' && <p className="tp-small tp-dimmed">{t('offer.meeting')}</p>}
         <OfferedValues fields={fields} owner={owner} due={due} />
         <ActionForm fields={fields} />
         {fields.problem !== null && <ErrorState error={fields.problem} compact typed />}
