@@ -4,8 +4,8 @@ import type { LocalizedText } from '../../../kernel/localized-text.js';
 export const roadmapSentences: Readonly<Record<string, LocalizedText>> = {
   'roadmap.action.opened.v1': { en: '{who} created action {action}', zh: '{who}新建行动{action}' },
   'roadmap.action.edited.v1': {
-    en: '{who} edited {action}',
-    zh: '{who}修改了{action}',
+    en: '{who} edited {action}{changes}',
+    zh: '{who}修改了{action}{changes}',
   },
   'roadmap.action.status-changed.v1': {
     en: '{who} changed the status of {action} from “{from}” to “{to}”',

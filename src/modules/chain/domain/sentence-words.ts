@@ -1,8 +1,10 @@
+import { actionStatusNames } from '../../../kernel/action-words.js';
 import { dayInWords } from '../../../kernel/day-in-words.js';
 import type { LocalizedText } from '../../../kernel/localized-text.js';
 
 /** Texts for codes in payloads that are part of a sentence. */
 export const words: Readonly<Record<string, LocalizedText>> = {
+  ...actionStatusNames,
   planned: { en: 'planned', zh: '已计划' },
   'under-discussion': { en: 'under discussion', zh: '讨论中' },
   done: { en: 'done', zh: '已讨论' },
@@ -10,16 +12,8 @@ export const words: Readonly<Record<string, LocalizedText>> = {
   approved: { en: 'approved', zh: '已批准' },
   refused: { en: 'refused', zh: '已拒绝' },
   declined: { en: 'declined', zh: '未采纳' },
-  proposed: { en: 'proposed', zh: '已提议' },
-  agreed: { en: 'agreed', zh: '已议定' },
   'no-objection': { en: 'agreed without objection', zh: '无异议议定' },
   cancelled: { en: 'cancelled', zh: '已取消' },
-  'in-progress': { en: 'in progress', zh: '进行中' },
-  'at-risk': { en: 'at risk', zh: '有风险' },
-  'claimed-done': { en: 'reported complete', zh: '申报完成' },
-  confirmed: { en: 'confirmed', zh: '已确认' },
-  disputed: { en: 'disputed', zh: '有异议' },
-  dropped: { en: 'dropped', zh: '已终止' },
   draft: { en: 'draft', zh: '草稿' },
   convened: { en: 'convened', zh: '已召集' },
   'in-session': { en: 'in session', zh: '进行中' },

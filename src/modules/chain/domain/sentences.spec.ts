@@ -14,6 +14,12 @@ describe('sentences of the activity list', () => {
       '工人代表2将A-007的状态由“已计划”改为“进行中”',
     ],
     [
+      'roadmap.action.edited.v1',
+      { number: 7, changes: { dueOn: {}, duePrecision: {}, title: null } },
+      'Workers’ delegate 2 edited A-007: due date, title',
+      '工人代表2修改了A-007：期限、标题',
+    ],
+    [
       'roadmap.action.disputed.v1',
       { number: 12, constituency: 'workers' },
       'Workers’ delegate 2 disputed A-012 for the workers’ group',

@@ -1,3 +1,4 @@
+import { actionFieldsIn } from '../../../kernel/action-words.js';
 import type { LocalizedText } from '../../../kernel/localized-text.js';
 import { sentences } from './sentence-templates.js';
 import { dayOf, words } from './sentence-words.js';
@@ -41,6 +42,12 @@ function titled(
   return thing ? `“${either(thing, language)}”` : otherwise[language];
 }
 
+/** The names of the changed fields of an action, after a colon; nothing if none is known. */
+function changedFields(changes: unknown, language: keyof LocalizedText): string {
+  const names = actionFieldsIn(language, Object.keys((changes ?? {}) as object));
+  return names === '' ? '' : `${language === 'en' ? ': ' : '：'}${names}`;
+}
+
 function placeholders(event: SentenceEvent, language: keyof LocalizedText): Readonly<Record<string, string>> {
   const { payload } = event;
   const word = (value: unknown): string => (typeof value === 'string' ? (words[value]?.[language] ?? value) : '…');
@@ -61,6 +68,7 @@ function placeholders(event: SentenceEvent, language: keyof LocalizedText): Read
     group: word(payload['constituency']),
     function: word(payload['function']),
     decision: word(payload['decision']),
+    changes: changedFields(payload['changes'], language),
     startsOn: dayOf(payload['startsOn'], language),
     fields: (Array.isArray(payload['fields']) ? payload['fields'] : []).map(word).join(language === 'en' ? ', ' : '、'),
   };

@@ -54,6 +54,11 @@ export interface Facts {
   readonly group?: string;
   /** Changed fields of an action. */
   readonly fields?: readonly string[];
+  /** Status of an action before and after. */
+  readonly from?: string;
+  readonly to?: string;
+  /** Who changed the action. */
+  readonly byId?: string;
 }
 
 /** One notification for many people. */

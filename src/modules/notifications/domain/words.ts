@@ -1,3 +1,4 @@
+import { actionFieldsIn, actionStatusNames } from '../../../kernel/action-words.js';
 import { dayInWords } from '../../../kernel/day-in-words.js';
 import type { Language, LocalizedText } from '../../../kernel/localized-text.js';
 import { inLanguage, localized } from '../../../kernel/localized-text.js';
@@ -52,7 +53,7 @@ const sentences: Readonly<Record<Kind, LocalizedText>> = {
     '您不再是该行动的负责人：{name}',
   ),
   'action-mentioned': localized('You were mentioned in a comment: {name}', '有人在评论中提及您：{name}'),
-  'action-changed': localized('Action changed: {name}', '行动已更改：{name}'),
+  'action-changed': localized('Action changed by {who}{changes}: {name}', '{who}更改了行动{changes}：{name}'),
   'action-to-confirm': localized(
     'Reported complete, for your group to confirm or dispute: {name}',
     '已申报完成，待您所在一方确认或提出异议：{name}',
@@ -153,26 +154,19 @@ const groups: Readonly<Record<string, LocalizedText>> = {
 };
 const anotherGroup = localized('another group', '另一方');
 
-/** Names of the fields that other groups confirm, as on the pages. */
-const fieldNames: Readonly<Record<string, LocalizedText>> = {
-  title: localized('title', '标题'),
-  description: localized('description', '说明'),
-  ownerOrganisationId: localized('owner', '负责组织'),
-  ownerWorkingGroupId: localized('owner', '负责工作组'),
-  coOwnerOrganisationIds: localized('partner organisations', '共同负责'),
-  startOn: localized('start date', '开始日期'),
-  dueOn: localized('due date', '期限'),
-  duePrecision: localized('due date', '期限'),
-  placeId: localized('place', '地点'),
-  validatorConstituency: localized('confirming group', '确认方'),
-  targets: localized('target indicators', '关联指标'),
-};
+const system = localized('the system', '系统');
+const formerMember = localized('a former member', '前成员');
+const statusChange = localized('status from “{from}” to “{to}”', '状态由“{from}”改为“{to}”');
+const brackets = localized(' ({changes})', '（{changes}）');
 
-const separators = localized(', ', '、');
-
-function namesOf(fields: readonly string[], language: Language): string {
-  const names = fields.flatMap((field) => (fieldNames[field] ? [inLanguage(fieldNames[field], language)] : []));
-  return [...new Set(names)].join(inLanguage(separators, language));
+/** What changed, in brackets: the status before and after, or the names of the fields. */
+function changesIn(tongue: keyof LocalizedText, { fields = [], from = '', to = '' }: Facts): string {
+  const [before, after] = [actionStatusNames[from]?.[tongue], actionStatusNames[to]?.[tongue]];
+  const changes =
+    before === undefined || after === undefined
+      ? actionFieldsIn(tongue, fields)
+      : statusChange[tongue].replace('{from}', before).replace('{to}', after);
+  return changes === '' ? '' : brackets[tongue].replace('{changes}', changes);
 }
 
 /** Conclusions are whole sentences; the page of the conclusion shows the rest. */
@@ -185,13 +179,17 @@ function shortened(text: string): string {
 
 type Named = Pick<Subject, 'label' | 'title' | 'reason'>;
 
+interface SentenceParts {
+  readonly subject: Named;
+  readonly facts: Facts;
+  /** Current name of the person of `facts.byId`; null: not in the workspace any more. */
+  readonly by?: LocalizedText | null;
+}
+
 const reasons = localized('. Reason: {reason}', '。理由：{reason}');
 
-function sentenceIn(
-  language: Language,
-  kind: Kind,
-  { subject, facts }: { readonly subject: Named; readonly facts: Facts },
-): string {
+function sentenceIn(language: Language, kind: Kind, { subject, facts, by = null }: SentenceParts): string {
+  const tongue = language === 'en' ? 'en' : 'zh';
   const title = shortened(inLanguage(subject.title, language) || subject.title.en || subject.title.zh);
   const values: Readonly<Record<string, string>> = {
     title,
@@ -201,13 +199,15 @@ function sentenceIn(
     reason: subject.reason
       ? inLanguage(reasons, language).replace('{reason}', () => shortened(subject.reason ?? ''))
       : '',
-    fields: namesOf(facts.fields ?? [], language),
+    fields: actionFieldsIn(tongue, facts.fields ?? []),
+    changes: changesIn(tongue, facts),
+    who: inLanguage(by ?? (facts.byId ? formerMember : system), language),
     day: facts.dueOn === undefined ? '' : inLanguage(dayInWords(facts.dueOn), language),
   };
   return inLanguage(sentences[kind], language).replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
 }
 
 /** The sentence of a notification, with the current name of its record. */
-export function sentenceOf(kind: Kind, about: { readonly subject: Named; readonly facts: Facts }): LocalizedText {
+export function sentenceOf(kind: Kind, about: SentenceParts): LocalizedText {
   return localized(sentenceIn('en', kind, about), sentenceIn('zh-CN', kind, about));
 }

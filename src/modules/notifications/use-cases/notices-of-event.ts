@@ -160,8 +160,21 @@ const publicProposed: Reading = ({ subject, recordedAt: proposedAt }) => [
 const actionEdited: Reading = (event) => {
   const changed = Object.keys((event.payload['changes'] ?? {}) as object);
   const kind = changed.some((field) => owning.includes(field)) ? 'action-assigned' : 'action-changed';
-  return [...ofAction(kind, 'owners')(event), ...handedOver(event)];
+  const notices = kind === 'action-changed' ? changedBy(event, { fields: changed }) : ofAction(kind, 'owners')(event);
+  return [...notices, ...handedOver(event)];
 };
+
+/** Owners are notified of what was changed, and by whom. */
+const changedBy = ({ subject, actorId }: DomainEvent, facts: Notice['facts']): readonly Said[] => [
+  {
+    ...{ kind: 'action-changed', subject: ref('action', subject) },
+    facts: { ...facts, ...(actorId !== null && { byId: actorId }) },
+    audience: { of: 'owners', actionId: subject },
+  },
+];
+
+const actionMoved: Reading = (event) =>
+  changedBy(event, { from: String(event.payload['from']), to: String(event.payload['to']) });
 
 /** Also whoever was responsible before is notified. */
 const handedOver: Reading = ({ subject, payload }) => {
@@ -298,7 +311,7 @@ const readings: Readonly<Record<string, Reading>> = {
   [workingGroupMemberJoined]: toPerson('working-group-joined', 'working-group'),
   [roadmapEvents.actionOpened]: ofAction('action-assigned', 'owners'),
   [roadmapEvents.actionEdited]: actionEdited,
-  [roadmapEvents.actionStatusChanged]: ofAction('action-changed', 'owners'),
+  [roadmapEvents.actionStatusChanged]: actionMoved,
   [roadmapEvents.commentAdded]: mentioned,
   [roadmapEvents.actionUpdated]: claimed,
   [roadmapEvents.verdictReopened]: toConfirming('action-confirmation-lapsed'),

@@ -9,7 +9,7 @@ import { notificationsPermissions } from '../domain/policy.js';
 import type { Kind } from '../domain/topic.js';
 import { sentenceOf } from '../domain/words.js';
 import { type NotificationRow, notificationRows, unreadRows } from '../queries/notification-list.query.js';
-import { ReadSubjects } from './read-subjects.js';
+import { nameOfAuthor, ReadSubjects, refsOf } from './read-subjects.js';
 
 export interface ShownNotification {
   readonly id: string;
@@ -59,12 +59,12 @@ export class ReadNotifications {
 
   private async shown(tx: ReadTransaction, rows: readonly NotificationRow[]): Promise<ShownNotification[]> {
     const refOf = ({ subjectType, subjectId }: NotificationRow) => ({ type: subjectType, id: subjectId });
-    const subjectFor = await this.subjects.of(tx, rows.map(refOf));
+    const subjectFor = await this.subjects.of(tx, rows.flatMap(refsOf));
     return rows.flatMap((row) => {
       const subject = subjectFor(tx.actor, refOf(row));
       if (subject === undefined) return [];
       const { id, kind, facts, occurredAt, readAt, subjectType: type } = row;
-      const sentence = sentenceOf(kind, { subject, facts });
+      const sentence = sentenceOf(kind, { subject, facts, by: nameOfAuthor(subjectFor, tx.actor, facts) });
       return [{ id, kind, sentence, path: pathOf({ ...subject, type }), occurredAt, readAt }];
     });
   }

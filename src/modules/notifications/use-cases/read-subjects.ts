@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/actor.js';
+import type { LocalizedText } from '../../../kernel/localized-text.js';
 import type { Subject } from '../../../kernel/subject.js';
 import type { ReadTransaction } from '../../../platform/database/index.js';
 import { RoadmapFacade } from '../../../roadmap/index.js';
@@ -7,10 +8,24 @@ import { SurveysFacade } from '../../../surveys/index.js';
 import { DialogueFacade } from '../../dialogue/index.js';
 import { IdentityFacade, type PersonRecord } from '../../identity/index.js';
 import { IndicatorsFacade } from '../../indicators/index.js';
-import type { SubjectRef, SubjectType } from '../domain/notice.js';
+import type { Facts, SubjectRef, SubjectType } from '../domain/notice.js';
+import type { NotificationEntity } from '../persistence/notification.entity.js';
 
 /** The record of a notification if this person may read it now; otherwise undefined, as if it did not exist. */
 export type SubjectFor = (reader: Actor, ref: SubjectRef) => Subject | undefined;
+
+/** The record of a notification, and the person whom its sentence names. */
+export function refsOf(row: Pick<NotificationEntity, 'subjectType' | 'subjectId' | 'facts'>): readonly SubjectRef[] {
+  return [{ type: row.subjectType, id: row.subjectId }, ...byOf(row.facts)];
+}
+
+const byOf = ({ byId }: Facts): readonly SubjectRef[] => (byId === undefined ? [] : [{ type: 'person', id: byId }]);
+
+/** The current name of the person whom the sentence names, as this person may read it. */
+export function nameOfAuthor(subjectFor: SubjectFor, reader: Actor, facts: Facts): LocalizedText | null {
+  const [ref] = byOf(facts);
+  return ref === undefined ? null : (subjectFor(reader, ref)?.title ?? null);
+}
 
 const dialogueTypes: readonly SubjectType[] = [
   ...(['roundtable', 'agenda-item', 'conclusion', 'working-group', 'constituency-group'] as const),

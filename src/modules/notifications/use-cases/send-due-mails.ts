@@ -14,7 +14,7 @@ import { sentenceOf } from '../domain/words.js';
 import type { NotificationEntity } from '../persistence/notification.entity.js';
 import { NotificationRepository } from '../persistence/notification.repository.js';
 import { SettingsRepository } from '../persistence/settings.repository.js';
-import { ReadSubjects, type SubjectFor } from './read-subjects.js';
+import { nameOfAuthor, ReadSubjects, refsOf, type SubjectFor } from './read-subjects.js';
 
 /** People in one transaction: few enough to be quick, many enough that thousands are. */
 const peopleAtOnce = 50;
@@ -49,10 +49,7 @@ export class SendDueMails {
     if (due.length === 0) return null;
     await tx.get(NotificationRepository).settle(due.map(({ id }) => id));
     const readers = await this.identity.readers(tx, [...new Set(due.map(({ personId }) => personId))]);
-    const subjectFor = await this.subjects.of(
-      tx,
-      due.map(({ subjectType, subjectId }) => ({ type: subjectType, id: subjectId })),
-    );
+    const subjectFor = await this.subjects.of(tx, due.flatMap(refsOf));
     let mails = 0;
     for (const reader of readers) {
       const own = due.filter(({ personId }) => personId === reader.actor.personId);
@@ -73,7 +70,8 @@ export class SendDueMails {
     const items = own.flatMap(({ kind, facts, subjectType: type, subjectId }): LetterItem[] => {
       const subject = subjectFor(actor, { type, id: subjectId });
       if (subject === undefined) return [];
-      return [{ sentence: sentenceOf(kind, { subject, facts }), link: home + pathOf({ ...subject, type }) }];
+      const sentence = sentenceOf(kind, { subject, facts, by: nameOfAuthor(subjectFor, actor, facts) });
+      return [{ sentence, link: home + pathOf({ ...subject, type }) }];
     });
     if (items.length === 0) return false;
     const token = linkToken(tx.workspaceId, newSecret());
