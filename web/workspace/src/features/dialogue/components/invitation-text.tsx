@@ -38,7 +38,14 @@ export function InvitationText({ meetingId, personId }: { readonly meetingId: st
       <p className="tp-small tp-dimmed">{t(one ? 'invitation.text.hintOne' : 'invitation.text.hintAll')}</p>
       {languages.map((language) => (
         <div key={language}>
-          <Textarea label={t(`invitation.text.${language}`)} value={data[language]} readOnly autosize maxRows={14} />
+          <Textarea
+            label={t(`invitation.text.${language}`)}
+            lang={language === 'zh' ? 'zh-CN' : 'en'}
+            value={data[language]}
+            readOnly
+            autosize
+            maxRows={14}
+          />
           <CopyButton value={data[language]}>
             {({ copied, copy }) => (
               <Button variant="default" size="compact-sm" mt={6} onClick={copy}>
