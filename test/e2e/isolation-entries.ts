@@ -320,6 +320,7 @@ export const entries: Readonly<Record<string, Readonly<Record<string, string>>>>
   'POST workspaces/:workspaceId/live/rooms/:meetingId/undo-floor': { meetingId: 'dialogue_meeting' },
   'POST workspaces/:workspaceId/notifications/calendar-address': {},
   'POST workspaces/:workspaceId/notifications/meetings/:meetingId/letters': { meetingId: 'dialogue_meeting' },
+  'POST workspaces/:workspaceId/notifications/meetings/:meetingId/texts': { meetingId: 'dialogue_meeting' },
   'POST workspaces/:workspaceId/notifications/read': {},
   'POST workspaces/:workspaceId/notifications/webhooks': {},
   'POST workspaces/:workspaceId/notifications/webhooks/:webhookId/test': { webhookId: 'notifications_webhook' },

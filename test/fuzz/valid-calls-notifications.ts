@@ -75,6 +75,10 @@ export const notificationCalls: ValidCalls = {
     ...{ as: 'facilitator', path: { meetingId: await fixture.one('notifications_invitation', isOpen, 'meeting_id') } },
     body: { all: true },
   }),
+  'POST /notifications/meetings/{meetingId}/texts': async (fixture) => ({
+    ...{ as: 'facilitator', path: { meetingId: await fixture.one('notifications_invitation', isOpen, 'meeting_id') } },
+    body: { personId: null },
+  }),
   'GET /notifications/webhooks': () => administrator,
   'POST /notifications/webhooks': () => ({ ...administrator, body: webhook }),
   'PUT /notifications/webhooks/{webhookId}': async (fixture) => ({

@@ -50,6 +50,7 @@ import { RemindOfInvitations } from './use-cases/remind-of-invitations.js';
 import { SendDueMails } from './use-cases/send-due-mails.js';
 import { SendInvitations } from './use-cases/send-invitations.js';
 import { SendWebhooks } from './use-cases/send-webhooks.js';
+import { WriteInvitationText } from './use-cases/write-invitation-text.js';
 import { WebhookSecrets } from './use-cases/webhook-secrets.js';
 
 const subscribing = Symbol('subscribing');
@@ -86,6 +87,7 @@ const scheduledJobs = Symbol('scheduledJobs');
     QueueWebhooksWhenSomethingHappened,
     InvitationMails,
     PrintInvitations,
+    WriteInvitationText,
     SendInvitations,
     RemindOfInvitations,
     AnswerInvitation,

@@ -92,3 +92,37 @@ describe('who sees nothing but', () => {
     });
   });
 });
+
+describe('the text for WeChat or SMS', () => {
+  it('says the same in both languages without a link, because it is passed on', async () => {
+    const { en, zh } = await fixture.text.execute(facilitator.actor, roundtableId, null);
+    expect(en.split('\n')).toEqual([
+      ...['Labour Bureau invites you to this meeting:', 'RT1 Heat', '10 Dec 2025'],
+      ...['09:00 to 12:00 (China Standard Time, Asia/Shanghai)', 'Agenda:', '1 Shade', '2 Rest breaks'],
+      'Please reply by 7 Dec 2025.',
+      'Reply with the link or letter that you receive, or to Labour Bureau.',
+    ]);
+    expect(zh).toContain('人社局邀请您出席以下会议：');
+    expect(en + zh).not.toContain('http');
+  });
+
+  it('has the link of one named recipient only when it is asked for, which is recorded', async () => {
+    const [tan] = await fixture.read.execute(facilitator.actor, roundtableId);
+    const { en } = await fixture.text.execute(facilitator.actor, roundtableId, tan!.personId);
+    expect(en).toContain('The link is for Tan Yu (Park Union) only: do not pass it on.');
+    await fixture.answer.answer(/invitation#(\S+)/.exec(en)![1]!, 'accepted');
+    expect((await fixture.read.execute(facilitator.actor, roundtableId))[0]).toMatchObject({ answer: 'accepted' });
+    const events = `SELECT 1 FROM domain_event WHERE type = 'notifications.letters.printed.v1' AND subject = $1`;
+    expect(await fixture.owner(events, [roundtableId])).toHaveLength(1);
+    const member = await givenMember(fixture.database, place);
+    await expect(fixture.text.execute(member.actor, roundtableId, null)).rejects.toMatchObject({ kind: 'forbidden' });
+  });
+
+  it('does not exist for a draft', async () => {
+    const draft = { roundtableId, to: 'draft' as const, reason: 'No room' };
+    await fixture.dialogue.state.execute(place.system, draft);
+    await expect(fixture.text.execute(facilitator.actor, roundtableId, null)).rejects.toMatchObject({
+      kind: 'conflict',
+    });
+  });
+});

@@ -8,6 +8,7 @@ import { ReadInvitations } from '../../../src/modules/notifications/use-cases/re
 import { ReadMeetings } from '../../../src/modules/notifications/use-cases/read-meetings.js';
 import { ReadRecipients } from '../../../src/modules/notifications/use-cases/read-recipients.js';
 import { RemindOfInvitations } from '../../../src/modules/notifications/use-cases/remind-of-invitations.js';
+import { WriteInvitationText } from '../../../src/modules/notifications/use-cases/write-invitation-text.js';
 import { SendInvitations } from '../../../src/modules/notifications/use-cases/send-invitations.js';
 import { readSettings } from '../../../src/platform/config/environment.js';
 import type { GivenWorkspace } from '../../support/workspace.js';
@@ -23,6 +24,7 @@ export async function openInvitations() {
   const letters = new InvitationMails(identity, settings);
   const recipients = new ReadRecipients(identity, new DirectoryFacade());
   const invitations = new SendInvitations(recipients, meetings, letters);
+  const print = new PrintInvitations(database, meetings, recipients, invitations);
   const subscriber = new InviteWhenAMeetingChanged(invitations, dialogue.facade);
 
   /** Handles the events that were not handled yet, as the dispatcher does, or all of them once more. */
@@ -58,7 +60,8 @@ export async function openInvitations() {
     ...{ deliver, mails, recipients, sendJob: new SendInvitationsJob(database, invitations) },
     answer: new AnswerInvitation(database, meetings),
     read: new ReadInvitations(database, identity, meetings, recipients),
-    print: new PrintInvitations(database, meetings, recipients, invitations),
+    print,
+    text: new WriteInvitationText(database, meetings, print),
     remindOfInvitations: new RemindOfInvitations(database, dialogue.facade, invitations),
     /** The secret of the link in the last email to this address. */
     token: async (email: string): Promise<string> =>

@@ -2260,6 +2260,22 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/workspaces/{workspaceId}/notifications/meetings/{meetingId}/texts": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["InvitationsController_text"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/workspaces/{workspaceId}/notifications/read": {
         readonly parameters: {
             readonly query?: never;
@@ -7993,6 +8009,13 @@ export interface components {
             readonly createdAt: string;
             /** Format: date-time */
             readonly expiresAt: string;
+        };
+        readonly InvitationTextRequest: {
+            /**
+             * Format: uuid
+             * @description The person whose link for the answer the text contains; without it the text has no link.
+             */
+            readonly personId?: string | null;
         };
         readonly InvitationsRequest: {
             /** Format: uuid */
@@ -17134,6 +17157,38 @@ export interface operations {
                 };
                 content: {
                     readonly "application/pdf": string;
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly InvitationsController_text: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+                readonly meetingId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["InvitationTextRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["LocalizedTextResponse"];
                 };
             };
             readonly 400: components["responses"]["Problem"];

@@ -208,3 +208,37 @@ function replyIn(meeting: Invited, { recipient, language, link }: Addressed): re
     fill(words.answering, language, { link: link ?? '', who }),
   ];
 }
+
+const message = {
+  reply: localized(
+    'Reply with the link or letter that you receive, or to {inviters}.',
+    '请通过收到的链接或邀请函答复，或直接答复{inviters}。',
+  ),
+  personal: localized(
+    'Reply here, without signing in: {link}\nThe link is for {who} only: do not pass it on.',
+    '请在此答复，无需登录：{link}\n此链接仅供{who}使用，请勿转发。',
+  ),
+} as const;
+
+/**
+ * A text to be copied into WeChat or an SMS. It is passed on easily, so it has a personal link only if it is written for
+ * one named recipient.
+ */
+export function invitationMessage(
+  meeting: Invited,
+  language: Language,
+  to: { readonly recipient: LetterRecipient; readonly link: string } | null,
+): string {
+  const inviters = invitersIn(meeting, language);
+  const who = to === null ? '' : replierIn(to.recipient, language);
+  const lines = [
+    to === null ? null : `${inEither(to.recipient.name, language)}${language === 'zh-CN' ? '：' : ','}`,
+    fill(openings.invite, language, { inviters }),
+    ...whenAndWhere(meeting, language),
+    to === null ? null : seatIn(to.recipient, language),
+    ...agendaIn(meeting, language).filter((line) => line !== ''),
+    fill(words.reply, language, { day: replyDayIn(meeting, language) }),
+    fill(to === null ? message.reply : message.personal, language, { inviters, who, link: to?.link ?? '' }),
+  ];
+  return lines.filter((line) => line !== null).join('\n');
+}

@@ -22,3 +22,13 @@ export class PrintLettersRequest {
   @IsBoolean()
   all?: boolean;
 }
+
+export class InvitationTextRequest {
+  @ApiPropertyOptional({
+    ...{ type: String, format: 'uuid', nullable: true },
+    description: 'The person whose link for the answer the text contains; without it the text has no link.',
+  })
+  @IsOptional()
+  @IsUUID()
+  personId?: string | null;
+}

@@ -20,6 +20,7 @@ import {
 } from '#shared';
 import { invitationsQuery } from '../api/queries.js';
 import type { Meeting, SeatInvitation } from '../api/types.js';
+import { InvitationText } from './invitation-text.js';
 import { useMeetingName } from './meeting-words.js';
 import { Way } from './recipients.js';
 
@@ -86,9 +87,15 @@ function Answers({ meetingId, onReplace }: AnswersProps) {
           <Deliveries seats={seats} />
           {seats.length === 0 && <EmptyState title={t('invitation.empty')}>{t('invitation.emptyExplain')}</EmptyState>}
           {seats.length > 0 && <Letters meetingId={meetingId} />}
+          {can('notifications.invitations.print') && seats.some(({ invitedAt }) => invitedAt !== null) && (
+            <InvitationText meetingId={meetingId} />
+          )}
           <ul className="dl-invitations">
             {seats.toSorted(byDelivery).map((seat) => (
               <Answer key={seat.personId} seat={seat}>
+                {can('notifications.invitations.print') && seat.invitedAt !== null && seat.answer === null && (
+                  <InvitationText meetingId={meetingId} personId={seat.personId} />
+                )}
                 {onReplace !== undefined && can('live.substitution.plan') && sendsSubstitute(seat) && (
                   <Button size="compact-sm" variant="default" onClick={() => onReplace(seat.personId)}>
                     {t('substitution.plan')}

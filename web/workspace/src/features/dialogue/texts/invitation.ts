@@ -22,6 +22,16 @@ export const invitation = {
       unreachable: 'No email address',
       'not-invited': 'Not invited yet',
     },
+    text: {
+      forAll: 'Text for WeChat or SMS',
+      forOne: 'Text with personal link',
+      hintAll: 'Without a link for the reply, because such texts are passed on.',
+      hintOne: 'With a link that replies for this person. Send it to this person only.',
+      zh: 'In Chinese',
+      en: 'In English',
+      copy: { zh: 'Copy Chinese text', en: 'Copy English text' },
+      copied: 'Copied',
+    },
     recipients: {
       title: 'Who is invited',
       none: 'No one has a seat yet, so no one is invited.',
@@ -62,6 +72,16 @@ export const invitation = {
       open: '未答复',
       unreachable: '无邮箱',
       'not-invited': '尚未邀请',
+    },
+    text: {
+      forAll: '微信或短信文本',
+      forOne: '含个人链接的文本',
+      hintAll: '不含答复链接，因为此类文本容易被转发。',
+      hintOne: '含代表此人答复的链接，请仅发送给本人。',
+      zh: '中文',
+      en: '英文',
+      copy: { zh: '复制中文文本', en: '复制英文文本' },
+      copied: '已复制',
     },
     recipients: {
       title: '受邀人员',
