@@ -108,6 +108,7 @@ import { SecondFactor1764000000910 } from './910-second-factor.js';
 import { WebhookPersons1764000000920 } from './920-webhook-persons.js';
 import { PairsOfRights1764000000930 } from './930-pairs-of-rights.js';
 import { ClosedGroups1764000000945 } from './945-closed-groups.js';
+import { DeviceReplacements1764000000946 } from './946-device-replacements.js';
 import { Passkeys1764000000950 } from './950-passkeys.js';
 import { CorrectionsOfWording1764000000970 } from './970-corrections-of-wording.js';
 import { TimesOfMeetings1764000000980 } from './980-times-of-meetings.js';
@@ -224,6 +225,7 @@ export const migrations = [
   WebhookPersons1764000000920,
   PairsOfRights1764000000930,
   ClosedGroups1764000000945,
+  DeviceReplacements1764000000946,
   Passkeys1764000000950,
   CorrectionsOfWording1764000000970,
   TimesOfMeetings1764000000980,

@@ -1,5 +1,6 @@
 import { auditedTables } from './audited-tables.js';
 import { groupAcceptances } from './modules/dialogue/persistence/sql/group-acceptances.js';
+import { deviceReplacements } from './modules/identity/persistence/sql/device-replacements.js';
 import { rightsFunctions } from './modules/identity/persistence/sql/rights.js';
 import { resolveActor } from './modules/identity/persistence/sql/resolve-actor.js';
 import { secondFactor } from './modules/identity/persistence/sql/second-factor.js';
@@ -21,6 +22,7 @@ export const databaseFunctions: readonly string[] = [
   mailFunctions,
   resolveActor,
   rightsFunctions,
+  deviceReplacements,
   secondFactor({ seats: 'dialogue_seat' }),
   groupAcceptances({ people: 'identity_person', memberships: 'identity_membership' }),
   countAnswers,
