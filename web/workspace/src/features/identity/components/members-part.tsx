@@ -22,6 +22,7 @@ import {
 } from '#shared';
 import type { Invitation, Member } from '../api/account.js';
 import { invitationsQuery, membersQuery } from '../api/account.js';
+import { LostDevice } from './lost-device.js';
 import { InviteDialog } from './invite-dialog.js';
 import { type Role, RoleChoice } from './role-choice.js';
 import { useAgain } from './use-again.js';
@@ -223,6 +224,7 @@ function MemberTable({ onEdit }: { readonly onEdit: (member: Member) => void }) 
                   >
                     {t('members.changeRoles')}
                   </Button>
+                  {row.accountId !== me?.account.id && <LostDevice member={row} />}
                   {row.accountId !== me?.account.id && (
                     <ConfirmButton
                       size="xs"

@@ -1,3 +1,4 @@
+import { lostDevice } from './lost-device.js';
 import { rightsZh } from './rights.js';
 
 export const zh = {
@@ -168,6 +169,7 @@ export const zh = {
     none: '暂无令牌',
     noneHint: '供其他程序读取或提交数据的令牌。创建后，令牌将列于此处。',
   },
+  lostDevice: lostDevice.zh,
   rights: rightsZh,
   members: {
     purpose: '可登录本工作区的人员。角色变更即时生效，构成不相容权限的角色除外。',
