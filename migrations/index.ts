@@ -109,6 +109,7 @@ import { WebhookPersons1764000000920 } from './920-webhook-persons.js';
 import { PairsOfRights1764000000930 } from './930-pairs-of-rights.js';
 import { GroupGuests1764000000940 } from './940-group-guests.js';
 import { ClosedGroups1764000000945 } from './945-closed-groups.js';
+import { DeviceReplacements1764000000946 } from './946-device-replacements.js';
 import { Passkeys1764000000950 } from './950-passkeys.js';
 import { CorrectionsOfWording1764000000970 } from './970-corrections-of-wording.js';
 import { TimesOfMeetings1764000000980 } from './980-times-of-meetings.js';
@@ -232,6 +233,7 @@ export const migrations = [
   PairsOfRights1764000000930,
   GroupGuests1764000000940,
   ClosedGroups1764000000945,
+  DeviceReplacements1764000000946,
   Passkeys1764000000950,
   CorrectionsOfWording1764000000970,
   TimesOfMeetings1764000000980,

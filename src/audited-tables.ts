@@ -34,6 +34,7 @@ export const auditedTables: readonly AuditedTable[] = [
   { name: 'identity_api_token', ignored: ['used_at'] },
   { name: 'identity_invitation' },
   { name: 'identity_membership', key: ['workspace_id', 'account_id'] },
+  { name: 'identity_device_replacement' },
   { name: 'identity_pair_request' },
   { name: 'identity_person' },
   { name: 'identity_special_day', key: ['workspace_id', 'day'] },

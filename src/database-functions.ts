@@ -1,6 +1,7 @@
 import { auditedTables } from './audited-tables.js';
 import { groupAcceptances, lastGroupMeeting } from './modules/dialogue/persistence/sql/group-acceptances.js';
 import { groupGuests } from './modules/dialogue/persistence/sql/group-guests.js';
+import { deviceReplacements } from './modules/identity/persistence/sql/device-replacements.js';
 import { rightsFunctions } from './modules/identity/persistence/sql/rights.js';
 import { resolveActor } from './modules/identity/persistence/sql/resolve-actor.js';
 import { secondFactor } from './modules/identity/persistence/sql/second-factor.js';
@@ -24,6 +25,7 @@ export const databaseFunctions: readonly string[] = [
   resolveActor,
   signInLinks,
   rightsFunctions,
+  deviceReplacements,
   secondFactor({ seats: 'dialogue_seat' }),
   groupAcceptances({ people: 'identity_person', memberships: 'identity_membership' }),
   groupGuests,

@@ -7,6 +7,7 @@ export const entries: Readonly<Record<string, Readonly<Record<string, string>>>>
   'DELETE me/api-tokens/:id': { id: 'random' },
   'DELETE me/second-factor/factors/:id': { id: 'random' },
   'DELETE me/sessions/:id': { id: 'random' },
+  'DELETE workspaces/:workspaceId/device-replacements/:id': { id: 'identity_device_replacement' },
   'DELETE workspaces/:workspaceId/invitations/:id': { id: 'identity_invitation' },
   'DELETE workspaces/:workspaceId/roundtables/:roundtableId': { roundtableId: 'dialogue_roundtable' },
   'DELETE workspaces/:workspaceId/live/roundtables/:roundtableId/substitutions/:substitutionId': {
@@ -129,6 +130,10 @@ export const entries: Readonly<Record<string, Readonly<Record<string, string>>>>
   'GET workspaces/:workspaceId/special-days': {},
   'PUT workspaces/:workspaceId/special-days': {},
   'POST workspaces/:workspaceId/rights/requests/:id': { id: 'identity_pair_request' },
+  'POST workspaces/:workspaceId/members/:accountId/device-replacements': {
+    accountId: 'identity_membership.account_id',
+  },
+  'POST me/second-factor/replacements/:id/stop': { id: 'random' },
   'GET live/screens/:workspaceKey/:secret': {
     workspaceKey: '=00000000-0000-4000-8000-000000000000',
     secret: '=nothing',

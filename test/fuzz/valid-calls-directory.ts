@@ -58,6 +58,16 @@ interface Asked {
   readonly options: { readonly challenge: string };
 }
 
+/** Another guest with an app, which can be replaced. */
+async function withLostApp(fixture: Fixture) {
+  const { accountId, email, cookie } = await guest(fixture);
+  const made = await fixture.done('POST /api/me/second-factor/apps', { cookie });
+  const { factorId, secret: appSecret } = made.body as { factorId: string; secret: string };
+  const body = { factorId, label: fixture.word(), code: codeAt(appSecret, new Date()) };
+  await fixture.done('POST /api/me/second-factor/apps/confirm', { cookie, body });
+  return { accountId, email, cookie };
+}
+
 /** Another guest with a passkey, which is answered for by the test. */
 async function withPasskey(fixture: Fixture) {
   const { cookie } = await guest(fixture);
@@ -104,6 +114,15 @@ const accounts: ValidCalls = {
   'POST /api/me/second-factor/apps/confirm': async (fixture) => {
     const { cookie, body } = await app(fixture);
     return { as: 'guest', cookie, body };
+  },
+  'POST /api/me/second-factor/replacements/{id}/stop': async (fixture) => {
+    const { accountId, cookie } = await withLostApp(fixture);
+    const path = { accountId };
+    return {
+      as: 'guest',
+      cookie,
+      ...at((await fixture.done('POST /members/{accountId}/device-replacements', { path })).id),
+    };
   },
   'POST /api/me/second-factor/passkeys/begin': asGuest,
   'POST /api/me/second-factor/passkeys': async (fixture) => {
@@ -208,6 +227,13 @@ const workspace: ValidCalls = {
     });
     return { as: 'administrator', ...at((body['waiting'] as { id: string }).id), body: { decision: 'cancel' } };
   },
+  'GET /device-replacements': () => ({ as: 'administrator' }),
+  'POST /members/{accountId}/device-replacements': async (fixture) => ({
+    ...{ as: 'administrator', path: { accountId: (await withLostApp(fixture)).accountId } },
+  }),
+  'DELETE /device-replacements/{id}': async (fixture) => ({
+    ...{ as: 'administrator', ...at((await fixture.done('POST /members/{accountId}/device-replacements')).id) },
+  }),
   'GET /invitations': () => ({ as: 'administrator' }),
   'POST /invitations': async (fixture) => {
     const { id: personId } = await fixture.done('POST /people');

@@ -218,6 +218,8 @@ const rows: Readonly<Record<string, string>> = {
     INSERT INTO identity_pair_request VALUES ('${id(101)}', '${workspace}', '${id(11)}', '${id(12)}', '{analyst}', '{roles-answers}', '{oneself}', '${id(12)}', '${id(11)}', '2026-02-02', '2026-02-03', 'open')`,
   GroupGuests1764000000940: '',
   ClosedGroups1764000000945: '',
+  DeviceReplacements1764000000946: `
+    INSERT INTO identity_device_replacement VALUES ('${id(106)}', '${workspace}', '${id(11)}', '${id(12)}', '${id(12)}', '${id(13)}', '2026-02-02', '2026-02-03', 'open')`,
   Passkeys1764000000950: `
     INSERT INTO identity_factor VALUES ('${id(105)}', '${id(13)}', 'x', NULL, '2026-02-02', NULL, 'credential', 'ab', 0)`,
   CorrectionsOfWording1764000000970: `

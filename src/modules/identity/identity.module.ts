@@ -11,6 +11,7 @@ import { Passwords, wordsOfUsers } from './domain/password.js';
 import { identityPermissions } from './domain/policy.js';
 import { PublicAddress } from './domain/public-address.js';
 import { ApiTokensController } from './http/api-tokens.controller.js';
+import { DeviceReplacementsController } from './http/device-replacements.controller.js';
 import { FirstRunController } from './http/first-run.controller.js';
 import { AcceptInvitationController, InvitationsController } from './http/invitations.controller.js';
 import { MeController } from './http/me.controller.js';
@@ -23,8 +24,10 @@ import { SignInController } from './http/sign-in.controller.js';
 import { SpecialDaysController } from './http/special-days.controller.js';
 import { WorkspacesController } from './http/workspaces.controller.js';
 import { ApplyPairRequestsJob } from './jobs/apply-pair-requests.job.js';
+import { ReplaceLostDevicesJob } from './jobs/replace-lost-devices.job.js';
 import { IdentityFacade } from './identity.facade.js';
 import { ReadActor } from './use-cases/read-actor.js';
+import { ReadDeviceReplacements } from './use-cases/read-device-replacements.js';
 import { ReadMembers } from './use-cases/read-members.js';
 import { ReadOwnAccount } from './use-cases/read-own-account.js';
 import { ReadPeople } from './use-cases/read-people.js';
@@ -50,6 +53,7 @@ import { LoadSpecialDays } from './use-cases/load-special-days.js';
 import { NoteUse } from './use-cases/note-use.js';
 import { OpenWorkspace } from './use-cases/open-workspace.js';
 import { RedeemSignInLink } from './use-cases/redeem-sign-in-link.js';
+import { ReplaceLostDevices } from './use-cases/replace-lost-devices.js';
 import { SendSignInLink } from './use-cases/send-sign-in-link.js';
 import { SignInWithPassword } from './use-cases/sign-in-with-password.js';
 import { SpeakLanguage } from './use-cases/speak-language.js';
@@ -96,6 +100,8 @@ const useCases = [
   FactorSecrets,
   KeepFactors,
   UsePasskeys,
+  ReplaceLostDevices,
+  ReadDeviceReplacements,
   EnterFactor,
   NoteUse,
   BeginFirstRun,
@@ -119,6 +125,7 @@ const useCases = [
     MeController,
     ApiTokensController,
     SecondFactorController,
+    DeviceReplacementsController,
     AcceptInvitationController,
     WorkspacesController,
     SpecialDaysController,
@@ -127,12 +134,18 @@ const useCases = [
     RightsController,
     InvitationsController,
   ],
-  providers: [...ports, ...reads, ...useCases, ApplyPairRequestsJob, IdentityFacade],
+  providers: [...ports, ...reads, ...useCases, ApplyPairRequestsJob, ReplaceLostDevicesJob, IdentityFacade],
   exports: [IdentityFacade, ActorResolver],
 })
 export class IdentityModule {
-  constructor(permissions: PermissionRegistry, jobs: JobRegistry, applyPairRequests: ApplyPairRequestsJob) {
+  constructor(
+    permissions: PermissionRegistry,
+    jobs: JobRegistry,
+    applyPairRequests: ApplyPairRequestsJob,
+    replaceLostDevices: ReplaceLostDevicesJob,
+  ) {
     permissions.add(identityPermissions);
     jobs.add(applyPairRequests);
+    jobs.add(replaceLostDevices);
   }
 }

@@ -324,6 +324,22 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/me/second-factor/replacements/{id}/stop": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["SecondFactorController_stop"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/me/sessions": {
         readonly parameters: {
             readonly query?: never;
@@ -991,6 +1007,38 @@ export interface paths {
         readonly put?: never;
         readonly post?: never;
         readonly delete: operations["WorkingGroupMembersController_deleteTurn"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/device-replacements": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["DeviceReplacementsController_open"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/device-replacements/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete: operations["DeviceReplacementsController_cancel"];
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
@@ -2194,6 +2242,22 @@ export interface paths {
         readonly options?: never;
         readonly head?: never;
         readonly patch: operations["MembersController_changeRoles"];
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/members/{accountId}/device-replacements": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["DeviceReplacementsController_request"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
         readonly trace?: never;
     };
     readonly "/api/workspaces/{workspaceId}/notifications": {
@@ -6825,6 +6889,23 @@ export interface components {
             readonly before: number;
             readonly after: number;
         };
+        readonly DeviceReplacementResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /**
+             * Format: date-time
+             * @description When the devices are removed unless it is stopped.
+             */
+            readonly takesEffectAt: string;
+            /** Format: uuid */
+            readonly accountId: string;
+            /** Format: uuid */
+            readonly personId: string;
+            /** @description The name of the administrator who requested it. */
+            readonly requestedBy: components["schemas"]["LocalizedTextResponse"];
+            /** Format: date-time */
+            readonly requestedAt: string;
+        };
         readonly DialogueOrganisation: {
             readonly id: string;
             readonly name: components["schemas"]["LocalizedTextResponse"];
@@ -8788,7 +8869,7 @@ export interface components {
              * @description What happened.
              * @enum {string}
              */
-            readonly kind: "roundtable-convened" | "roundtable-changed" | "roundtable-closed" | "roundtable-reopened" | "proposal-accepted" | "proposal-declined" | "seat-assigned" | "substitution-planned" | "substitution-cancelled" | "substitution-ended" | "conclusion-recorded" | "confirmation-due" | "confirmation-entered" | "action-assigned" | "action-mentioned" | "action-changed" | "action-handed-over" | "action-to-confirm" | "action-confirmed" | "action-disputed" | "action-confirmation-lapsed" | "action-confirmation-restored" | "action-wording-corrected" | "action-report-corrected" | "action-report-withdrawn" | "public-text-proposed" | "action-due-soon" | "action-overdue" | "working-group-joined" | "group-meeting-convened" | "group-meeting-changed" | "group-meeting-cancelled" | "constituency-meeting-convened" | "constituency-meeting-changed" | "constituency-meeting-cancelled" | "constituency-group-begun" | "constituency-group-closed" | "constituency-guest-admitted" | "constituency-joined" | "constituency-left" | "wave-opened" | "wave-closed" | "run-finished" | "release-published" | "export-requested" | "export-notice" | "export-agreed" | "export-declined" | "pair-requested" | "pair-approved" | "pair-refused" | "pair-elapsed" | "pair-earlier" | "administrator-restored";
+            readonly kind: "roundtable-convened" | "roundtable-changed" | "roundtable-closed" | "roundtable-reopened" | "proposal-accepted" | "proposal-declined" | "seat-assigned" | "substitution-planned" | "substitution-cancelled" | "substitution-ended" | "conclusion-recorded" | "confirmation-due" | "confirmation-entered" | "action-assigned" | "action-mentioned" | "action-changed" | "action-handed-over" | "action-to-confirm" | "action-confirmed" | "action-disputed" | "action-confirmation-lapsed" | "action-confirmation-restored" | "action-wording-corrected" | "action-report-corrected" | "action-report-withdrawn" | "public-text-proposed" | "action-due-soon" | "action-overdue" | "working-group-joined" | "group-meeting-convened" | "group-meeting-changed" | "group-meeting-cancelled" | "constituency-meeting-convened" | "constituency-meeting-changed" | "constituency-meeting-cancelled" | "constituency-group-begun" | "constituency-group-closed" | "constituency-guest-admitted" | "constituency-joined" | "constituency-left" | "wave-opened" | "wave-closed" | "run-finished" | "release-published" | "export-requested" | "export-notice" | "export-agreed" | "export-declined" | "pair-requested" | "pair-approved" | "pair-refused" | "pair-elapsed" | "pair-earlier" | "device-replacement-requested" | "device-replacement-ended" | "device-replaced" | "administrator-restored";
             /** @description With the current name of the record. */
             readonly sentence: components["schemas"]["LocalizedTextResponse"];
             /**
@@ -9113,6 +9194,19 @@ export interface components {
             readonly capacity: "secretariat" | "agency" | "adviser" | "observer" | "resource-person" | "interpreter" | null;
             /** Format: uuid */
             readonly organisationId: string | null;
+        };
+        readonly OwnReplacementResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @description The workspace of the administrator who requested it */
+            readonly workspaceName: components["schemas"]["LocalizedTextResponse"];
+            /** Format: date-time */
+            readonly requestedAt: string;
+            /**
+             * Format: date-time
+             * @description When all devices are removed unless it is stopped
+             */
+            readonly takesEffectAt: string;
         };
         readonly OwnWorkspaceResponse: {
             /** Format: uuid */
@@ -10473,6 +10567,15 @@ export interface components {
         readonly ReportSearchResponse: {
             readonly items: readonly components["schemas"]["FoundReportResponse"][];
         };
+        readonly RequestedReplacementResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /**
+             * Format: date-time
+             * @description When the devices are removed unless it is stopped.
+             */
+            readonly takesEffectAt: string;
+        };
         readonly RequestedSampleRequest: {
             /** @description Enterprises to draw, certainty units included. */
             readonly enterprises: number;
@@ -11223,6 +11326,8 @@ export interface components {
             readonly recoveryCodesLeft: number;
             /** @description Given in this session */
             readonly given: boolean;
+            /** @description Requests of administrators to replace lost devices */
+            readonly replacements: readonly components["schemas"]["OwnReplacementResponse"][];
         };
         readonly SendLinkRequest: {
             /** Format: email */
@@ -12980,6 +13085,31 @@ export interface operations {
             readonly default: components["responses"]["Problem"];
         };
     };
+    readonly SecondFactorController_stop: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
     readonly MeController_sessions: {
         readonly parameters: {
             readonly query?: never;
@@ -14363,6 +14493,58 @@ export interface operations {
             readonly path: {
                 readonly workspaceId: string;
                 readonly turnId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly DeviceReplacementsController_open: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": readonly components["schemas"]["DeviceReplacementResponse"][];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly DeviceReplacementsController_cancel: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+                readonly id: string;
             };
             readonly cookie?: never;
         };
@@ -16990,6 +17172,37 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["ChangedMemberResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly DeviceReplacementsController_request: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly accountId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RequestedReplacementResponse"];
                 };
             };
             readonly 400: components["responses"]["Problem"];

@@ -1,6 +1,6 @@
 import type { LocalizedText } from '../../../kernel/localized-text.js';
 
-/** Roles that complete a pair of rights (docs/adr/0086). */
+/** Roles that complete a pair of rights (docs/adr/0086), and lost devices (docs/adr/0088). */
 export const pairSentences: Readonly<Record<string, LocalizedText>> = {
   'identity.pair.given.v1': {
     en: '{who} gave {whom} roles that complete a pair of rights',
@@ -21,6 +21,18 @@ export const pairSentences: Readonly<Record<string, LocalizedText>> = {
   'identity.pair.earlier-listed.v1': {
     en: '{whom} became an administrator and was shown the pairs of rights that were given while the workspace was set up',
     zh: '{whom}成为管理员，已向其列示工作区设置期间授予的不相容权限',
+  },
+  'identity.device-replacement.requested.v1': {
+    en: '{who} requested that the lost device of {whom} be replaced',
+    zh: '{who}申请更换{whom}丢失的设备',
+  },
+  'identity.device-replacement.ended.v1': {
+    en: 'The replacement of the device of {whom} was stopped',
+    zh: '{whom}的设备更换已停止',
+  },
+  'identity.device-replacement.done.v1': {
+    en: 'The devices of {whom} were removed, a day after the request',
+    zh: '申请提出一天后，{whom}的设备已移除',
   },
   'identity.administrator.restored.v1': {
     en: 'The operator of the server made {whom} an administrator',

@@ -19,6 +19,10 @@ export const identityEvents = {
   pairElapsed: 'identity.pair.elapsed.v1',
   /** A new administrator is shown the pairs that were given while the workspace was set up. */
   earlierPairsListed: 'identity.pair.earlier-listed.v1',
+  /** The lost device of a member (docs/adr/0088): requested, stopped or cancelled, and removed after a day. */
+  deviceReplacementRequested: 'identity.device-replacement.requested.v1',
+  deviceReplacementEnded: 'identity.device-replacement.ended.v1',
+  deviceReplaced: 'identity.device-replacement.done.v1',
   /** By the command line, where no administrator can sign in any more. */
   administratorRestored: 'identity.administrator.restored.v1',
 } as const;

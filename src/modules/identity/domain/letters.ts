@@ -65,3 +65,39 @@ export function recoveryCodeUsedMail(): Letter {
     ),
   };
 }
+
+export function replacementRequestedMail(address: string): Letter {
+  return {
+    subject: localized('Your second factor is to be removed', '您的两步验证设备将被移除'),
+    text: localized(
+      'An administrator says that you have lost your device, and asked to remove all devices and recovery codes of your account in Tripartite. ' +
+        'This takes effect in one day. Your password and all sessions then end too, and you sign in by an emailed link and set up a new device.\n\n' +
+        `If you have not lost your device, sign in and select "Stop the replacement":\n\n${address}/second-factor\n`,
+      '管理员称您的设备已丢失，并申请移除您在 Tripartite 账户的全部设备和恢复码。' +
+        '一天后生效；届时密码失效，全部会话结束，您须通过邮件链接登录并设置新设备。\n\n' +
+        `如果您并未丢失设备，请登录并点击“停止更换”：\n\n${address}/second-factor\n`,
+    ),
+  };
+}
+
+export function replacementEndedMail(): Letter {
+  return {
+    subject: localized('Your second factor stays as it is', '您的两步验证设备保持不变'),
+    text: localized(
+      `The request to remove the devices of your account in Tripartite has ended. Nothing was changed.\n\n${notYou.en}`,
+      `移除您在 Tripartite 账户设备的申请已终止，未作任何更改。\n\n${notYou.zh}`,
+    ),
+  };
+}
+
+export function replacementDoneMail(address: string): Letter {
+  return {
+    subject: localized('Your second factor was removed', '您的两步验证设备已移除'),
+    text: localized(
+      'All devices, recovery codes and sessions of your account in Tripartite have ended, and so has your password. ' +
+        `Ask for an emailed link on the sign-in page, and set up a new device and a new password:\n\n${address}/sign-in\n`,
+      '您在 Tripartite 账户的全部设备、恢复码和会话均已失效，密码也已失效。' +
+        `请在登录页面获取邮件链接，登录后设置新设备和新密码：\n\n${address}/sign-in\n`,
+    ),
+  };
+}

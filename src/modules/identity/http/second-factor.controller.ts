@@ -8,6 +8,7 @@ import { SecurityEvent } from '../../../platform/http/security-log.interceptor.j
 import { EnterFactor } from '../use-cases/enter-factor.js';
 import { KeepFactors } from '../use-cases/keep-factors.js';
 import { ReadOwnAccount } from '../use-cases/read-own-account.js';
+import { ReplaceLostDevices } from '../use-cases/replace-lost-devices.js';
 import { UsePasskeys } from '../use-cases/use-passkeys.js';
 import {
   AddPasskeyRequest,
@@ -33,6 +34,7 @@ export class SecondFactorController {
     private readonly factors: KeepFactors,
     private readonly enter: EnterFactor,
     private readonly passkeys: UsePasskeys,
+    private readonly replacements: ReplaceLostDevices,
   ) {}
 
   @Get()
@@ -93,6 +95,14 @@ export class SecondFactorController {
   @ApiNoContentResponse()
   async remove(@CurrentActor() actor: Actor, @Param('id', IdPipe) id: string): Promise<void> {
     await this.factors.remove(actor, id);
+  }
+
+  @Post('replacements/:id/stop')
+  @SecurityEvent('second-factor.replacement-stopped')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  async stop(@CurrentActor() actor: Actor, @Param('id', IdPipe) id: string): Promise<void> {
+    await this.replacements.stop(actor, id);
   }
 
   @Post('recovery-codes')

@@ -1,5 +1,6 @@
 import type { ReadTransaction } from '../../../platform/database/transaction.js';
 import type { FactorKind } from '../domain/factors/factor.js';
+import type { OwnReplacement } from '../domain/factors/replacement.js';
 
 export interface FactorView {
   readonly id: string;
@@ -14,6 +15,8 @@ export interface SecondFactorView {
   readonly recoveryCodesLeft: number;
   /** Whether it was given in this session. */
   readonly given: boolean;
+  /** Requests of administrators to replace lost devices. */
+  readonly replacements: readonly Omit<OwnReplacement, 'workspaceId'>[];
 }
 
 export async function ownSecondFactor(
@@ -29,5 +32,10 @@ export async function ownSecondFactor(
     'SELECT identity_recovery_codes_left($1) AS left, identity_factor_is_given($1, $2) AS given',
     [accountId, sessionId],
   );
-  return { factors, recoveryCodesLeft: rest!.left, given: rest!.given };
+  const replacements = await tx.query<Omit<OwnReplacement, 'workspaceId'>>(
+    `SELECT id, workspace_name AS "workspaceName", requested_at AS "requestedAt", takes_effect_at AS "takesEffectAt"
+     FROM identity_device_replacements_of($1)`,
+    [accountId],
+  );
+  return { factors, replacements, recoveryCodesLeft: rest!.left, given: rest!.given };
 }

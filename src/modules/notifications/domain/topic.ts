@@ -53,6 +53,9 @@ export type Kind =
   | 'pair-refused'
   | 'pair-elapsed'
   | 'pair-earlier'
+  | 'device-replacement-requested'
+  | 'device-replacement-ended'
+  | 'device-replaced'
   | 'administrator-restored';
 
 /** Kinds for which a person chooses together how to be notified. */
@@ -139,6 +142,9 @@ export const topicOf: Readonly<Record<Kind, Topic>> = {
   'pair-refused': 'agreements',
   'pair-elapsed': 'agreements',
   'pair-earlier': 'agreements',
+  'device-replacement-requested': 'agreements',
+  'device-replacement-ended': 'agreements',
+  'device-replaced': 'agreements',
   'administrator-restored': 'agreements',
 };
 

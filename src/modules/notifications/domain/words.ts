@@ -141,6 +141,18 @@ const sentences: Readonly<Record<Kind, LocalizedText>> = {
     '{name} is now an administrator. The page of rights lists the pairs of rights that were given while the workspace was set up',
     '{name}已成为管理员。权限页面列有工作区设置期间授予的不相容权限',
   ),
+  'device-replacement-requested': localized(
+    'An administrator requested that a lost device be replaced. In a day all devices of this person are removed, unless the request is stopped: {name}',
+    '管理员申请更换丢失的设备；如未停止，一天后将移除该人员的全部设备：{name}',
+  ),
+  'device-replacement-ended': localized(
+    'The replacement of a lost device was stopped, and nothing was changed: {name}',
+    '设备更换已停止，未作任何更改：{name}',
+  ),
+  'device-replaced': localized(
+    'All devices of this person were removed, a day after the request: {name}',
+    '申请提出一天后，该人员的全部设备已移除：{name}',
+  ),
   'administrator-restored': localized(
     'The operator of the server made a member an administrator: {name}',
     '服务器运行人员已将一名成员设为管理员：{name}',

@@ -299,6 +299,9 @@ const readings: Readonly<Record<string, Reading>> = {
   [identityEvents.pairRequested]: pairRequested,
   [identityEvents.pairDecided]: pairDecided,
   [identityEvents.pairElapsed]: pairElapsed,
+  [identityEvents.deviceReplacementRequested]: toRoles('device-replacement-requested', 'rights', ['administrator']),
+  [identityEvents.deviceReplacementEnded]: toRoles('device-replacement-ended', 'rights', ['administrator']),
+  [identityEvents.deviceReplaced]: toRoles('device-replaced', 'rights', ['administrator']),
   [identityEvents.earlierPairsListed]: ({ subject }) => [
     {
       ...{ kind: 'pair-earlier', subject: ref('rights', subject) },

@@ -79,3 +79,4 @@ export * from './routing/navigation.js';
 export * from './session/me.js';
 export { type OwnStorage, ownStorage } from './session/own-storage.js';
 export * from './session/workspace-context.js';
+export * from './session/device-replacement-notice.js';

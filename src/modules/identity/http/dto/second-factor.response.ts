@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { LocalizedTextResponse } from '../../../../platform/http/dto.js';
 import { factorKinds, type FactorKind } from '../../domain/factors/factor.js';
 
 export class AppToSetUpResponse {
@@ -43,6 +44,20 @@ export class FactorResponse {
   usedAt: Date | null;
 }
 
+export class OwnReplacementResponse {
+  @ApiProperty({ type: String, format: 'uuid' })
+  id: string;
+
+  @ApiProperty({ type: LocalizedTextResponse, description: 'The workspace of the administrator who requested it' })
+  workspaceName: LocalizedTextResponse;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  requestedAt: Date;
+
+  @ApiProperty({ type: String, format: 'date-time', description: 'When all devices are removed unless it is stopped' })
+  takesEffectAt: Date;
+}
+
 export class SecondFactorResponse {
   @ApiProperty({ type: [FactorResponse] })
   factors: readonly FactorResponse[];
@@ -52,4 +67,7 @@ export class SecondFactorResponse {
 
   @ApiProperty({ type: Boolean, description: 'Given in this session' })
   given: boolean;
+
+  @ApiProperty({ type: [OwnReplacementResponse], description: 'Requests of administrators to replace lost devices' })
+  replacements: readonly OwnReplacementResponse[];
 }

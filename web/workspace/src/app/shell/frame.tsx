@@ -4,6 +4,7 @@ import { Search } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from '../../shared/i18n/i18n.js';
 import { readSetting, writeSetting } from '../../shared/i18n/language.js';
+import { DeviceReplacementNotice } from '../../shared/session/device-replacement-notice.js';
 import { WorkspaceLink } from '../../shared/routing/navigation.js';
 import { InFrame } from './in-frame.js';
 import { BottomBar } from './bottom-bar.js';
@@ -51,6 +52,7 @@ export function Frame() {
       </header>
       <SideNavigation narrow={narrow} onNarrow={fold} />
       <main id="content" tabIndex={-1} className="tp-main">
+        <DeviceReplacementNotice />
         <SectionTabs />
         <InFrame value>
           <Outlet />

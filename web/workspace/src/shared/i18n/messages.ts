@@ -1,3 +1,4 @@
+import { replacementWords } from './replacement-words.js';
 import { agreementWords } from './agreement-words.js';
 import { draftWords } from './draft-words.js';
 import { formWords } from './form-words.js';
@@ -5,10 +6,10 @@ import { importWords } from './import-words.js';
 import { linkWords } from './link-words.js';
 import { printingWords } from './printing-words.js';
 import { problemWords } from './problem-words.js';
-
 export const messages = {
   en: {
     ...agreementWords.en,
+    ...replacementWords.en,
     ...importWords.en,
     ...printingWords.en,
     retry: 'Try again',
@@ -158,6 +159,7 @@ export const messages = {
   },
   zh: {
     ...agreementWords.zh,
+    ...replacementWords.zh,
     ...importWords.zh,
     ...printingWords.zh,
     retry: '重试',

@@ -30,6 +30,13 @@ export const membersQuery = (workspaceId: string) =>
       everyPage((query) => api.get('/api/workspaces/{workspaceId}/members', { path: { workspaceId }, query, signal })),
   });
 
+export const deviceReplacementsQuery = (workspaceId: string) =>
+  queryOptions({
+    queryKey: [workspaceId, 'device-replacements'],
+    queryFn: ({ signal }) =>
+      api.get('/api/workspaces/{workspaceId}/device-replacements', { path: { workspaceId }, signal }),
+  });
+
 export const invitationsQuery = (workspaceId: string) =>
   queryOptions({
     queryKey: [workspaceId, 'invitations'],

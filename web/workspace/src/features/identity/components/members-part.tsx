@@ -23,6 +23,7 @@ import {
 import type { Invitation, Member } from '../api/account.js';
 import { invitationsQuery, membersQuery } from '../api/account.js';
 import { InviteManyDialog } from './invite-many-dialog.js';
+import { LostDevice } from './lost-device.js';
 import { InviteDialog } from './invite-dialog.js';
 import { type Role, RoleChoice } from './role-choice.js';
 import { useAgain } from './use-again.js';
@@ -224,6 +225,7 @@ function MemberTable({ onEdit }: { readonly onEdit: (member: Member) => void }) 
                   >
                     {t('members.changeRoles')}
                   </Button>
+                  {row.accountId !== me?.account.id && <LostDevice member={row} />}
                   {row.accountId !== me?.account.id && (
                     <ConfirmButton
                       size="xs"

@@ -4,6 +4,7 @@ import { Navigate, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { api, ErrorState, isProblem, Loaded, OpenPage, useTranslation } from '#shared';
 import { signedOut } from '#shared/session/change-person.js';
+import { DeviceReplacementNotice } from '#shared';
 import { type Factor, secondFactorQuery } from '../api/second-factor.js';
 import { EnterFactor } from '../components/enter-factor.js';
 import { RecoveryCodes } from '../components/recovery-codes.js';
@@ -64,6 +65,7 @@ function Enter({ factors }: { readonly factors: readonly Factor[] }) {
   const enter = useEnter();
   return (
     <OpenPage title={t('factor.enterTitle')} purpose={t('factor.enterPurpose')}>
+      <DeviceReplacementNotice />
       <EnterFactor onDone={enter} factors={factors} />
       <SignOut />
     </OpenPage>

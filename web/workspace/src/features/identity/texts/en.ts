@@ -1,3 +1,4 @@
+import { lostDevice } from './lost-device.js';
 import { rightsEn } from './rights.js';
 import { specialDaysEn } from './special-days.js';
 
@@ -176,6 +177,7 @@ export const en = {
     none: 'No tokens yet',
     noneHint: 'Tokens for programs that read or send data on your behalf appear here. Create one to begin.',
   },
+  lostDevice: lostDevice.en,
   rights: rightsEn,
   specialDays: specialDaysEn,
   members: {

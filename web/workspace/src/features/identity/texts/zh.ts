@@ -1,3 +1,4 @@
+import { lostDevice } from './lost-device.js';
 import { rightsZh } from './rights.js';
 import { specialDaysZh } from './special-days.js';
 
@@ -169,6 +170,7 @@ export const zh = {
     none: '暂无令牌',
     noneHint: '供其他程序读取或提交数据的令牌。创建后，令牌将列于此处。',
   },
+  lostDevice: lostDevice.zh,
   rights: rightsZh,
   specialDays: specialDaysZh,
   members: {
