@@ -115,7 +115,7 @@ describe('the replacement of a lost device', () => {
     later(24 * hour - 1);
     expect(await applied()).toEqual([]);
     await expect(session.entering()).resolves.toBeDefined();
-    expect(await mails(analyst)).toContain('Your second factor is to be removed');
+    expect(await mails(analyst)).toContain('Your second factor will be removed');
     expect(await events()).toEqual(['requested']);
   });
 

@@ -68,7 +68,7 @@ export function recoveryCodeUsedMail(): Letter {
 
 export function replacementRequestedMail(address: string): Letter {
   return {
-    subject: localized('Your second factor is to be removed', '您的两步验证设备将被移除'),
+    subject: localized('Your second factor will be removed', '您的两步验证设备将被移除'),
     text: localized(
       'An administrator says that you have lost your device, and asked to remove all devices and recovery codes of your account in Tripartite. ' +
         'This takes effect in one day. Your password and all sessions then end too, and you sign in by an emailed link and set up a new device.\n\n' +

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { mapConstraint } from '../../../platform/database/constraint.js';
-import { replacementProblems } from '../domain/factors/replacement.js';
+import { replacementProblems } from '../domain/factors/problems-of-replacements.js';
 import type { EndOfReplacement, OwnReplacement, Replacement } from '../domain/factors/replacement.js';
 
 interface Decided {

@@ -6,12 +6,8 @@ import { Database } from '../../../platform/database/database.js';
 import type { Transaction } from '../../../platform/database/transaction.js';
 import { ownAccount } from '../domain/account.js';
 import { identityEvents } from '../domain/events.js';
-import {
-  type EndOfReplacement,
-  replacedAt,
-  type Replacement,
-  replacementProblems,
-} from '../domain/factors/replacement.js';
+import { replacementProblems } from '../domain/factors/problems-of-replacements.js';
+import { type EndOfReplacement, replacedAt, type Replacement } from '../domain/factors/replacement.js';
 import { replacementDoneMail, replacementEndedMail, replacementRequestedMail } from '../domain/letters.js';
 import { identityPermissions } from '../domain/policy.js';
 import { workspaceProblems } from '../domain/problems.js';

@@ -1,11 +1,13 @@
-import { replacementWords } from './replacement-words.js';
 import { agreementWords } from './agreement-words.js';
+import { capacityWords } from './capacity-words.js';
 import { draftWords } from './draft-words.js';
 import { formWords } from './form-words.js';
 import { importWords } from './import-words.js';
 import { linkWords } from './link-words.js';
 import { printingWords } from './printing-words.js';
 import { problemWords } from './problem-words.js';
+import { replacementWords } from './replacement-words.js';
+
 export const messages = {
   en: {
     ...agreementWords.en,
@@ -46,14 +48,7 @@ export const messages = {
         letter: { government: 'G', employers: 'E', workers: 'W' },
       },
     },
-    capacity: {
-      secretariat: 'Secretariat',
-      agency: 'Agency',
-      adviser: 'Adviser',
-      observer: 'Observer',
-      'resource-person': 'Resource person',
-      interpreter: 'Interpreter',
-    },
+    capacity: capacityWords.en,
     role: {
       administrator: 'Administrator',
       facilitator: 'Facilitator',
@@ -196,14 +191,7 @@ export const messages = {
         letter: { government: '政', employers: '企', workers: '职' },
       },
     },
-    capacity: {
-      secretariat: '秘书处',
-      agency: '机构',
-      adviser: '顾问',
-      observer: '观察员',
-      'resource-person': '专家',
-      interpreter: '口译员',
-    },
+    capacity: capacityWords.zh,
     role: {
       administrator: '管理员',
       facilitator: '协调人',

@@ -3,6 +3,7 @@ import { positionWords } from './positions.js';
 import { guest } from './guest-en.js';
 import { ownGroup } from './own-group-en.js';
 import { reserve } from './reserve-en.js';
+import { roundtableList } from './roundtable-list.js';
 import { translation } from './translation-en.js';
 
 export const en = {
@@ -21,26 +22,7 @@ export const en = {
     reopened: 'Reopened',
   },
   part: { lead: 'Lead', partner: 'Partner', host: 'Host' },
-  list: {
-    title: 'Roundtables',
-    purpose: 'Roundtables in this series, with their meetings, participants, agendas and conclusions.',
-    create: 'New roundtable',
-    empty: 'No roundtables yet',
-    emptyText:
-      'Roundtables appear here with their delegations, agendas and conclusions. A facilitator creates the first one.',
-    upcoming: 'Upcoming and in session',
-    past: 'Past',
-    seats_one: '{{count}} seat',
-    seats_other: '{{count}} seats',
-    items_one: '{{count}} agenda item',
-    items_other: '{{count}} agenda items',
-    conclusions_one: '{{count}} conclusion',
-    conclusions_other: '{{count}} conclusions',
-    reservations_one: '{{count}} reservation',
-    reservations_other: '{{count}} reservations',
-    proposals_one: '{{count}} pending proposal',
-    proposals_other: '{{count}} pending proposals',
-  },
+  list: roundtableList.en,
   form: {
     create: 'New roundtable',
     createPurpose: 'The roundtable starts as a draft that only its organisers can see.',

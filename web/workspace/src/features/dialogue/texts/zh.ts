@@ -3,6 +3,7 @@ import { positionWords } from './positions.js';
 import { guest } from './guest-zh.js';
 import { ownGroup } from './own-group-zh.js';
 import { reserve } from './reserve-zh.js';
+import { roundtableList } from './roundtable-list.js';
 import { translation } from './translation-zh.js';
 
 export const zh = {
@@ -15,20 +16,7 @@ export const zh = {
   minutes: '{{count}}分钟',
   state: { draft: '草稿', convened: '已召集', 'in-session': '进行中', closed: '已结束', reopened: '已重新开启' },
   part: { lead: '牵头', partner: '合作方', host: '承办' },
-  list: {
-    title: '圆桌会议',
-    purpose: '系列会议一览：与会人员、议程和议定事项。',
-    create: '新建圆桌会议',
-    empty: '暂无圆桌会议',
-    emptyText: '此处将列出本工作区的圆桌会议及其代表团、议程和议定事项。首次会议由协调人创建。',
-    upcoming: '即将召开和进行中',
-    past: '往期',
-    seats_other: '{{count}}个席位',
-    items_other: '{{count}}项议题',
-    conclusions_other: '{{count}}项议定事项',
-    reservations_other: '{{count}}项保留意见',
-    proposals_other: '{{count}}项待处理提议',
-  },
+  list: roundtableList.zh,
   form: {
     create: '新建圆桌会议',
     createPurpose: '新建后为草稿，仅协调人和管理员可见。',

@@ -1,0 +1,37 @@
+/** The list of roundtables. */
+export const roundtableList = {
+  en: {
+    title: 'Roundtables',
+    purpose: 'Roundtables in this series, with their meetings, participants, agendas and conclusions.',
+    create: 'New roundtable',
+    empty: 'No roundtables yet',
+    emptyText:
+      'Roundtables appear here with their delegations, agendas and conclusions. A facilitator creates the first one.',
+    upcoming: 'Upcoming and in session',
+    past: 'Past',
+    seats_one: '{{count}} seat',
+    seats_other: '{{count}} seats',
+    items_one: '{{count}} agenda item',
+    items_other: '{{count}} agenda items',
+    conclusions_one: '{{count}} conclusion',
+    conclusions_other: '{{count}} conclusions',
+    reservations_one: '{{count}} reservation',
+    reservations_other: '{{count}} reservations',
+    proposals_one: '{{count}} pending proposal',
+    proposals_other: '{{count}} pending proposals',
+  },
+  zh: {
+    title: '圆桌会议',
+    purpose: '系列会议一览：与会人员、议程和议定事项。',
+    create: '新建圆桌会议',
+    empty: '暂无圆桌会议',
+    emptyText: '此处将列出本工作区的圆桌会议及其代表团、议程和议定事项。首次会议由协调人创建。',
+    upcoming: '即将召开和进行中',
+    past: '往期',
+    seats_other: '{{count}}个席位',
+    items_other: '{{count}}项议题',
+    conclusions_other: '{{count}}项议定事项',
+    reservations_other: '{{count}}项保留意见',
+    proposals_other: '{{count}}项待处理提议',
+  },
+};
