@@ -49,6 +49,13 @@ export class ActionImportRepository {
     return new Map(rows.map((row) => [row.number, { ...row, budget: normalBudget(row.budget) }]));
   }
 
+  async newest(): Promise<string | null> {
+    const rows: { id: string }[] = await this.em.query(
+      'SELECT id FROM roadmap_import ORDER BY imported_at DESC, id DESC LIMIT 1',
+    );
+    return rows[0]?.id ?? null;
+  }
+
   async insert(made: ActionImportEntity, rows: readonly ActionImportRowEntity[]): Promise<void> {
     await this.em.insert(ActionImportEntity, made);
     for (let at = 0; at < rows.length; at += batch)

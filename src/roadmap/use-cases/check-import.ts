@@ -19,6 +19,7 @@ import {
 } from '../domain/import/read-row.js';
 import { roadmapPermissions } from '../domain/policy.js';
 import { ActionImportRepository } from '../persistence/action-import.repository.js';
+import { ActionRepository } from '../persistence/action.repository.js';
 import { fingerprint, type ImportFile, readLines } from './import-file.js';
 
 /** What changes of many actions would do. */
@@ -97,10 +98,18 @@ export class CheckImport {
     };
     const { rows, errors } = readAll(lines, header, known);
     const numbers = rows.flatMap(({ number }) => number ?? []);
-    const compared = compareRows(rows, await tx.get(ActionImportRepository).current({ numbers }, locked));
+    const imports = tx.get(ActionImportRepository);
+    const compared = compareRows(rows, await imports.current({ numbers }, locked));
+    const changes = checkedChanges(compared, [...organisations, ...groups], [...places, ...conclusions]);
+    const creates = compared.changes.some(({ current }) => current === null);
+    // with the counter locked, no other import creates actions until commit
+    if (creates && locked) await tx.get(ActionRepository).nextNumbers(tx.workspaceId, 0);
+    // a file that was imported since would create its actions a second time
+    const newest = creates ? await imports.newest() : null;
     const all = [...header.twice.map((column) => importError('column-twice', { row: 1, column })), ...errors];
     return {
-      ...checkedChanges(compared, [...organisations, ...groups], [...places, ...conclusions]),
+      ...changes,
+      ...{ basis: fingerprint([changes.basis, newest]) },
       ...{ rows: lines.length, ignoredColumns: header.ignored },
       errors: [...all, ...compared.errors].sort((left, right) => left.row - right.row),
     };

@@ -282,6 +282,16 @@ describe('the import of actions', () => {
     expect(await numbers()).toEqual([1, 2]);
   });
 
+  it('creates its new actions once, also if it is sent again or twice at the same time', async () => {
+    const file = csv(head, ...['One', 'Two'].map((en) => ['', en, '', '', '2027-01-01', '2027-01-31']));
+    const { basis } = await check(file);
+    const importIt = () => roadmap.importActions.execute(place.facilitator, file, { basis });
+    const both = await Promise.allSettled([importIt(), importIt()]);
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    await expect(importIt()).rejects.toMatchObject({ code: 'roadmap.import.outdated' });
+    expect(await numbers()).toEqual([1, 2]);
+  });
+
   it('saves nothing if a rule of the roadmap refuses one row, and names the row', async () => {
     const first = await opened();
     const second = await opened({ startOn: '2027-02-01', dueOn: '2027-03-01' });
