@@ -187,7 +187,7 @@ describe("a group's private meeting", () => {
       ...{ 'working group': convening, convenor: convening, 'imported list': convening },
       ...{ action: convening, 'hand-over check': convening, 'hand-over': convening },
       ...{ roles: ['administrator'], 'invitation of the imported': ['administrator'] },
-      ...{ removal: ['administrator'], 'changed address': ['administrator'] },
+      ...{ removal: ['administrator'], 'changed address': ['administrator'], 'address of the entry': convening },
     });
   });
 });

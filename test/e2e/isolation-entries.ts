@@ -125,6 +125,7 @@ export const entries: Readonly<Record<string, Readonly<Record<string, string>>>>
   'GET workspaces/:workspaceId/live/rooms/:meetingId/screens': { meetingId: 'dialogue_meeting' },
   'GET workspaces/:workspaceId/live/rooms/:meetingId/speakers.pdf': { meetingId: 'dialogue_meeting' },
   'GET workspaces/:workspaceId/live/rooms/:meetingId/state': { meetingId: 'dialogue_meeting' },
+  'GET workspaces/:workspaceId/device-replacements': {},
   'GET workspaces/:workspaceId/members': {},
   'GET workspaces/:workspaceId/rights': {},
   'GET workspaces/:workspaceId/special-days': {},
