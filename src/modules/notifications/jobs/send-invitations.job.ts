@@ -9,7 +9,7 @@ import { SendInvitations } from '../use-cases/send-invitations.js';
 @Injectable()
 export class SendInvitationsJob extends JobHandler {
   readonly kind = sendInvitationsJob;
-  readonly permission = 'dialogue.meeting.conduct';
+  override readonly permission = 'dialogue.meeting.conduct';
 
   constructor(
     private readonly database: Database,
