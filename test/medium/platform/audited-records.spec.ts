@@ -30,7 +30,7 @@ const values: Readonly<Record<string, string>> = {
   text: 'md5(random()::text)',
   jsonb: `jsonb_build_object('en', md5(random()::text))`,
   boolean: 'true',
-  date: 'current_date',
+  date: "'2026-01-01'::date + (random() * 30000)::int",
   bytea: 'uuid_send(gen_random_uuid())',
   'timestamp with time zone': 'now()',
   'text[]': 'ARRAY[md5(random()::text)]',
