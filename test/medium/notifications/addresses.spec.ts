@@ -150,31 +150,3 @@ describe('an email that the mail server refuses', () => {
     });
   });
 });
-
-describe('a list of 2,000 addresses', () => {
-  it('is saved at once, and its emails are written by a job with progress', async () => {
-    const rows = Array.from({ length: 2_000 }, (_, at) => `Person ${at},person${at}@mail.example,workers`);
-    const { added } = await assign(`Name,Email,Group\n${rows.join('\n')}`);
-    expect(added).toBe(2_000);
-    await fixture.skip(place);
-    await convene();
-    const jobs = () =>
-      fixture.owner<{ params: Record<string, unknown> }>(
-        `SELECT params FROM job_run WHERE kind = 'notifications.send-invitations' AND workspace_id = $1`,
-        [place.workspaceId],
-      );
-    const [job] = await jobs();
-    expect(job).toMatchObject({ params: { bodyId: roundtableId } });
-    const fractions: number[] = [];
-    const result = await fixture.sendJob.run({
-      ...{ runId: '', actor: place.system, params: job!.params },
-      progress: async (fraction) => void fractions.push(fraction),
-      throwIfCancelled: async () => undefined,
-    });
-    // a hundred for each of the events of the roundtable and its meeting
-    expect(result).toEqual({ sent: 1_800 });
-    expect(fractions).toHaveLength(18);
-    expect(fractions.at(-1)).toBe(1);
-    expect((await invited()).filter(({ delivery }) => delivery === 'waiting')).toHaveLength(2_000);
-  }, 120_000);
-});
