@@ -1,4 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
@@ -49,9 +51,11 @@ export async function run(): Promise<Figures> {
     const codes = await codesOf(app, demonstration.city.system);
     const through: number[] = [];
     const plain: number[] = [];
+    const http: number[] = [];
     for (let round = 0; round < rounds; round += 1) {
       through.push(await sendAll(port, codes, drawBodies(round)));
       plain.push(await insertAll(server.ownerUrl, drawBodies(round)));
+      http.push(await sendToNothing(codes, drawBodies(round)));
     }
     await app.close();
     const share = median(through) / median(plain);
@@ -60,6 +64,8 @@ export async function run(): Promise<Figures> {
         acknowledged: { value: Math.round(median(through)), unit: 'answers/s' },
         plainInserts: { value: Math.round(median(plain)), unit: 'rows/s' },
         share: { value: Math.round(100 * share) / 100, unit: 'of plain inserts' },
+        httpAlone: { value: Math.round(median(http)), unit: 'answers/s' },
+        shareOfHttp: { value: Math.round((100 * median(through)) / median(http)) / 100, unit: 'of HTTP alone' },
         phones: { value: phones, unit: 'connections' },
       },
     };
@@ -109,6 +115,24 @@ function sendAll(port: number, codes: readonly string[], bodies: readonly string
     worker.once('message', resolve);
     worker.once('error', reject);
   });
+}
+
+/** The limit: the same phones and a server that parses each answer and stores nothing. */
+async function sendToNothing(codes: readonly string[], bodies: readonly string[]): Promise<number> {
+  const server = createServer((request, response) => {
+    const parts: Buffer[] = [];
+    request.on('data', (part: Buffer) => parts.push(part));
+    request.on('end', () => {
+      JSON.parse(Buffer.concat(parts).toString('utf8'));
+      response.writeHead(201).end();
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  try {
+    return await sendAll((server.address() as AddressInfo).port, codes, bodies);
+  } finally {
+    server.close();
+  }
 }
 
 /** The comparison: one row per statement and commit, from as many connections as the server's pool has. */

@@ -2,7 +2,7 @@ import { beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { describeInBrowser, type View } from '../support/browser.js';
 import { city, type Visitor } from '../support/demonstration.js';
-import { demonstrationInBrowser, expectWhole } from '../support/demonstration-in-browser.js';
+import { demonstrationInBrowser, expectWhole, expectWholeAtFullHeight } from '../support/demonstration-in-browser.js';
 
 const here = `/api/workspaces/${city.workspaceId}`;
 
@@ -126,7 +126,7 @@ describeInBrowser('roundtables in a browser', () => {
     await looked(phone, 'reserve-360-en');
     await phone.getByRole('dialog').getByRole('button', { name: 'Record', exact: true }).click();
     await phone.getByText(/on behalf of Enterprise Confederation/).waitFor();
-    await looked(phone, 'conclusion-360-en');
+    await expectWholeAtFullHeight(phone, 'dialogue/conclusion-360-en');
   }, 120_000);
 
   it('let the chair of a working group plan and convene a meeting, and its members see it without these controls', async () => {
