@@ -23,6 +23,7 @@ const tables = {
   dialogue_meeting: 'id',
   dialogue_agenda_item: 'meeting_id',
   dialogue_document: 'meeting_id',
+  dialogue_outcome: 'meeting_id',
   dialogue_group_guest: 'meeting_id',
   live_room: 'roundtable_id',
   live_room_event: 'roundtable_id',
@@ -91,6 +92,7 @@ async function held(title: string): Promise<string> {
   await dialogue.meetingStates.execute(spokesperson!, { meetingId: id, to: 'in-session' });
   await live.give.execute(spokesperson!, { meetingId: id, commandId: newId() }, floor(second!));
   await live.attend.execute(spokesperson!, id, arrived(second!));
+  await dialogue.outcome.execute(spokesperson!, { meetingId: id, kind: 'mandate', text: localized(title, '工资') });
   await open.owner(
     `INSERT INTO dialogue_document (id, workspace_id, meeting_id, title, file_name, media_type, bytes, sha256, storage_key, attached_at)
      VALUES (gen_random_uuid(), $1, $2, $3, 'notes.pdf', 'application/pdf', 1, repeat('0', 64), 'x', now())`,
@@ -195,16 +197,32 @@ describe('a guest of a group meeting', () => {
     expect(bodies.map(({ id }) => id)).toEqual([meetingId]);
   });
 
+  it('does not see who the guests of another meeting of the group are', async () => {
+    const specialist = await person('observer', { capacity: 'agency' });
+    await admit(spokesperson!, interpreter!);
+    await admit(spokesperson!, specialist, 'resource-person', otherId);
+    const guestsOf = (who: Actor, of: string) =>
+      open.database.read(who, (tx) => tx.query('SELECT person_id FROM dialogue_guests_of_meeting($1)', [of]));
+    expect(await guestsOf(interpreter!, otherId!)).toEqual([]);
+    expect(await guestsOf(interpreter!, meetingId!)).toEqual([{ person_id: interpreter!.personId }]);
+    expect(await guestsOf(second!, otherId!)).toEqual([{ person_id: specialist.personId }]);
+  });
+
   it('has no seat: asks for no floor, conducts and admits nothing, whatever the role', async () => {
     const adviserOfIlo = await person('facilitator', { capacity: 'agency' });
     await admit(spokesperson!, adviserOfIlo, 'resource-person');
     const code = 'live.room.not-seated';
     await expect(live.raise.execute(adviserOfIlo, command(), { kind: 'contribution' })).rejects.toMatchObject({ code });
+    const [mandate] = await open.owner<{ id: string }>('SELECT id FROM dialogue_outcome WHERE meeting_id = $1', [
+      meetingId,
+    ]);
     for (const attempt of [
       () => live.give.execute(adviserOfIlo, command(), floor(second!, 1)),
       () => live.closeRoom.execute(adviserOfIlo, command(), { to: 'closed', reason: null }),
       () => dialogue.editMeeting.execute(adviserOfIlo, { meetingId: meetingId!, baseVersion: 1, changes: {} }),
       () => dialogue.addItem.execute(adviserOfIlo, { meetingId: meetingId!, title: localized('Mine', '我') }),
+      () => dialogue.outcome.execute(adviserOfIlo, { meetingId: meetingId!, kind: 'note', text: localized('A', '甲') }),
+      () => dialogue.deleteOutcome.execute(adviserOfIlo, mandate!.id),
     ])
       await expect(attempt()).rejects.toMatchObject({ kind: 'forbidden' });
     await expect(live.attend.execute(adviserOfIlo, meetingId!, arrived(third!))).rejects.toMatchObject({

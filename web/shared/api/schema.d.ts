@@ -8612,6 +8612,8 @@ export interface components {
             readonly version: number;
             /** Format: date-time */
             readonly joinedAt: string;
+            /** @description Of a second factor */
+            readonly hasDevice: boolean;
         };
         readonly MentionableResponse: {
             /** @description People who can read the roadmap, by name. */

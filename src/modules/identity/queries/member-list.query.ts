@@ -15,6 +15,8 @@ export interface MemberView {
   readonly parkId: string | null;
   readonly version: number;
   readonly joinedAt: Date;
+  /** Of a second factor. */
+  readonly hasDevice: boolean;
 }
 
 export interface InvitationView {
@@ -40,7 +42,8 @@ export async function memberList(
 ): Promise<{ items: MemberView[]; total: number }> {
   const rows = await tx.query<MemberView & { total: number }>(
     `SELECT m.account_id AS "accountId", m.person_id AS "personId", p.name, p.constituency, p.capacity, m.email,
-       m.roles, m.park_id AS "parkId", m.version, m.created_at AS "joinedAt", count(*) OVER ()::int AS total
+       m.roles, m.park_id AS "parkId", m.version, m.created_at AS "joinedAt",
+       EXISTS (SELECT FROM identity_factors_of(m.account_id)) AS "hasDevice", count(*) OVER ()::int AS total
      FROM identity_members_here(NULL) m JOIN identity_person p ON p.id = m.person_id
      WHERE $1::text IS NULL OR lower(concat_ws(' ', p.name ->> 'en', p.name ->> 'zh', m.email)) LIKE $1
      ORDER BY lower(p.name ->> 'en'), m.account_id LIMIT $2 OFFSET $3`,

@@ -85,6 +85,9 @@ export class MemberResponse {
 
   @ApiProperty({ type: String, format: 'date-time' })
   joinedAt: Date;
+
+  @ApiProperty({ type: Boolean, description: 'Of a second factor' })
+  hasDevice: boolean;
 }
 
 export class MemberListResponse {

@@ -22,7 +22,7 @@ export function LostDevice({ member }: { readonly member: Member }) {
     await again();
   };
   if (waiting === undefined)
-    return (
+    return member.hasDevice ? (
       <ConfirmButton
         size="xs"
         variant="subtle"
@@ -32,7 +32,7 @@ export function LostDevice({ member }: { readonly member: Member }) {
       >
         {t('lostDevice.replace')}
       </ConfirmButton>
-    );
+    ) : null;
   const { id, takesEffectAt, requestedBy } = waiting;
   return (
     <>
