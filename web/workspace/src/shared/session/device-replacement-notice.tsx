@@ -13,7 +13,6 @@ export function DeviceReplacementNotice() {
   const own = useQuery({
     queryKey: ['me', 'second-factor'],
     queryFn: ({ signal }) => api.get('/api/me/second-factor', { signal }),
-    refetchInterval: 60_000,
   });
   const stop = async (id: string): Promise<void> => {
     await api.post('/api/me/second-factor/replacements/{id}/stop', { path: { id } });
