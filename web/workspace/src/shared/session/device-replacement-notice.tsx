@@ -22,7 +22,9 @@ export function DeviceReplacementNotice() {
     <>
       {(own.data?.replacements ?? []).map(({ id, workspaceName, takesEffectAt }) => (
         <section key={id} role="alert" className="tp-card" style={{ padding: 12, marginBottom: 12 }}>
-          <p>{t('replacement.notice', { workspace: inWords(workspaceName), when: format.dateTime(takesEffectAt) })}</p>
+          <p style={{ marginBottom: 8 }}>
+            {t('replacement.notice', { workspace: inWords(workspaceName), when: format.dateTime(takesEffectAt) })}
+          </p>
           <ConfirmButton
             question={t('replacement.stop')}
             consequence={t('replacement.means')}

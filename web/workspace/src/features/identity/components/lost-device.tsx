@@ -3,15 +3,33 @@ import { api, ConfirmButton, useFormat, useLocalized, useTranslation, useWorkspa
 import { deviceReplacementsQuery, type Member } from '../api/account.js';
 import { useAgain } from './use-again.js';
 
+function useOpenReplacement({ accountId }: Member) {
+  const { id } = useWorkspace();
+  return useQuery(deviceReplacementsQuery(id)).data?.find((one) => one.accountId === accountId);
+}
+
+/** When the device of a member is replaced, and who requested it. */
+export function LostDeviceState({ member }: { readonly member: Member }) {
+  const { t } = useTranslation('identity');
+  const inWords = useLocalized();
+  const format = useFormat();
+  const waiting = useOpenReplacement(member);
+  if (waiting === undefined) return null;
+  const { takesEffectAt, requestedBy } = waiting;
+  return (
+    <div className="tp-small">
+      {t('lostDevice.waiting', { when: format.dateTime(takesEffectAt), name: inWords(requestedBy) })}
+    </div>
+  );
+}
+
 /** Replaces the lost device of a member after a day, or cancels this. */
 export function LostDevice({ member }: { readonly member: Member }) {
   const { t } = useTranslation('identity');
   const inWords = useLocalized();
-  const format = useFormat();
   const { id: workspaceId } = useWorkspace();
   const again = useAgain();
-  const open = useQuery(deviceReplacementsQuery(workspaceId)).data ?? [];
-  const waiting = open.find(({ accountId }) => accountId === member.accountId);
+  const waiting = useOpenReplacement(member);
   const request = async (): Promise<void> => {
     const path = { workspaceId, accountId: member.accountId };
     await api.post('/api/workspaces/{workspaceId}/members/{accountId}/device-replacements', { path });
@@ -33,21 +51,15 @@ export function LostDevice({ member }: { readonly member: Member }) {
         {t('lostDevice.replace')}
       </ConfirmButton>
     ) : null;
-  const { id, takesEffectAt, requestedBy } = waiting;
   return (
-    <>
-      <div className="tp-small">
-        {t('lostDevice.waiting', { when: format.dateTime(takesEffectAt), name: inWords(requestedBy) })}
-      </div>
-      <ConfirmButton
-        size="xs"
-        variant="subtle"
-        question={t('lostDevice.cancel')}
-        consequence={t('lostDevice.cancelMeans')}
-        onConfirm={() => cancel(id)}
-      >
-        {t('lostDevice.cancel')}
-      </ConfirmButton>
-    </>
+    <ConfirmButton
+      size="xs"
+      variant="subtle"
+      question={t('lostDevice.cancel')}
+      consequence={t('lostDevice.cancelMeans')}
+      onConfirm={() => cancel(waiting.id)}
+    >
+      {t('lostDevice.cancel')}
+    </ConfirmButton>
   );
 }

@@ -23,7 +23,7 @@ import {
 import type { Invitation, Member } from '../api/account.js';
 import { invitationsQuery, membersQuery } from '../api/account.js';
 import { InviteManyDialog } from './invite-many-dialog.js';
-import { LostDevice } from './lost-device.js';
+import { LostDevice, LostDeviceState } from './lost-device.js';
 import { InviteDialog } from './invite-dialog.js';
 import { type Role, RoleChoice } from './role-choice.js';
 import { useAgain } from './use-again.js';
@@ -207,7 +207,12 @@ function MemberTable({ onEdit }: { readonly onEdit: (member: Member) => void }) 
             {
               key: 'email',
               title: t('email'),
-              cell: (row) => <MailAddress address={row.email} />,
+              cell: (row) => (
+                <>
+                  <MailAddress address={row.email} />
+                  <LostDeviceState member={row} />
+                </>
+              ),
               sortValue: (row) => row.email,
             },
             { key: 'roles', title: t('members.roles'), cell: rolesOf, sortValue: rolesOf },
