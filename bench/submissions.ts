@@ -124,7 +124,7 @@ async function sendToNothing(codes: readonly string[], bodies: readonly string[]
     request.on('data', (part: Buffer) => parts.push(part));
     request.on('end', () => {
       JSON.parse(Buffer.concat(parts).toString('utf8'));
-      response.writeHead(201).end();
+      response.writeHead(201, { 'content-length': '0' }).end();
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -207,7 +207,7 @@ export class DialogueFacade {
 
   /** What a meeting recorded beside conclusions, and what the current user may record; the caller knows that they may be there. */
   async outcomes(tx: ReadTransaction, meeting: MeetingSummary): Promise<MeetingOutcomes> {
-    return meetingOutcomes(tx, meeting);
+    return meetingOutcomes(tx, meeting, holds(tx.actor, dialoguePermissions, 'dialogue.conclusion.record'));
   }
 
   /** Ids of the organisations that invite to a roundtable; none for a group. */

@@ -16,8 +16,7 @@ export type { MeetingEnd } from './domain/meeting.js';
 export type { MeetingSummary } from './queries/meetings.query.js';
 export type { CarryTarget, OpenMatters, UnfinishedItem, UntranslatedText } from './queries/open-matters.query.js';
 export type { MeetingOutcomes, OutcomeRow } from './queries/outcomes.query.js';
-export { outcomeKinds, outcomeKindsOf, recordableBy } from './domain/outcome.js';
-export type { OutcomeKind } from './domain/outcome.js';
+export { outcomeKindsOf, recordableBy } from './domain/outcome.js';
 export type { ConclusionFacts, HeldRoundtable } from './queries/session-facts.query.js';
 export type { AgendaEntry, DocumentRow } from './queries/roundtable-page.query.js';
 export {

@@ -5,11 +5,11 @@ import type { WorkingDayTable } from '../../kernel/working-day.js';
 import { SeparationRegistry } from '../../platform/rights/index.js';
 import type { ReadTransaction, Transaction } from '../../platform/database/transaction.js';
 import { identityPermissions } from './domain/policy.js';
-import { SpecialDayRepository } from './persistence/special-day.repository.js';
 import { contactAddresses, mailAddresses, personRecords } from './queries/person-records.js';
 import type { MailAddress, PersonRecord } from './queries/person-records.js';
 import { readers } from './queries/readers.query.js';
 import type { Reader } from './queries/readers.query.js';
+import { specialDays } from './queries/special-days.query.js';
 import { workspaceRecord } from './queries/workspace.query.js';
 import type { WorkspaceRecord } from './queries/workspace.query.js';
 import { addPerson } from './use-cases/add-person.js';
@@ -60,7 +60,7 @@ export class IdentityFacade {
 
   /** Public holidays and make-up working days, by which terms of working days are counted. */
   async workingDayTable(tx: ReadTransaction): Promise<WorkingDayTable> {
-    return new Map((await tx.get(SpecialDayRepository).all()).map(({ day, kind }) => [day, kind]));
+    return new Map((await specialDays(tx)).map(({ day, kind }) => [day, kind]));
   }
 
   workspace(tx: ReadTransaction): Promise<WorkspaceRecord | undefined> {

@@ -1,6 +1,6 @@
 import type { Constituency } from '../../../kernel/actor.js';
 import type { LocalizedText } from '../../../kernel/localized-text.js';
-import type { OutcomeKind } from '../../dialogue/index.js';
+import type { OutcomeKind } from '../../../kernel/outcome-kind.js';
 
 /** Names and titles are those of the time of reading; everything else is what was recorded at the meeting. */
 export interface MeetingRecord {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { localized } from '../../../kernel/localized-text.js';
-import { mayRecordKind, outcomeKinds, recommendationTitle, recordableBy } from './outcome.js';
+import { outcomeKinds } from '../../../kernel/outcome-kind.js';
+import { mayRecordKind, recommendationTitle, recordableBy } from './outcome.js';
 
 describe('what a meeting may record', () => {
   it('is by the kind of meeting: conclusions at a roundtable only, positions and mandates in a group only', () => {

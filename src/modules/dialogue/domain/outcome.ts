@@ -1,17 +1,7 @@
 import type { LocalizedText } from '../../../kernel/localized-text.js';
+import type { OutcomeKind } from '../../../kernel/outcome-kind.js';
 import type { AgendaSource } from './agenda.js';
 import type { MeetingBody } from './meeting-body.js';
-
-/** What a meeting records beside conclusions, which have texts in versions, numbers and confirmations of their own. */
-export type OutcomeKind = 'recommendation' | 'decision' | 'position' | 'mandate' | 'procedure' | 'note';
-export const outcomeKinds: readonly OutcomeKind[] = [
-  'recommendation',
-  'decision',
-  'position',
-  'mandate',
-  'procedure',
-  'note',
-];
 
 export type RecordableKind = 'conclusion' | OutcomeKind;
 

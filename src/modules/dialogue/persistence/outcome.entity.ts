@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
 import type { Constituency } from '../../../kernel/actor.js';
 import type { LocalizedText } from '../../../kernel/localized-text.js';
-import type { OutcomeKind } from '../domain/outcome.js';
+import type { OutcomeKind } from '../../../kernel/outcome-kind.js';
 
 /** What a meeting recorded beside conclusions. */
 @Entity('dialogue_outcome')

@@ -7,7 +7,6 @@ import { type GroupPresence, type Presence, type Shortfall, shortfallOf } from '
 import { roundtableLabel } from '../domain/roundtable.js';
 import type { TextKind, TextLanguage } from '../domain/translation.js';
 import type { RoundtableState } from '../domain/roundtable.js';
-import { adoptedSql } from '../persistence/adoption.repository.js';
 import { type Confirmation, confirmations, standingOf } from './confirmations.query.js';
 
 export interface RegisterFilter {
@@ -92,7 +91,7 @@ LEFT JOIN dialogue_agenda_item i ON i.id = c.agenda_item_id
 LEFT JOIN LATERAL (
   SELECT d.meeting_id, m2.number, r2.number AS roundtable, d.adopted_at FROM dialogue_adoption d
   JOIN dialogue_meeting m2 ON m2.id = d.meeting_id JOIN dialogue_roundtable r2 ON r2.id = m2.roundtable_id
-  WHERE d.conclusion_id = c.id AND ${adoptedSql} ORDER BY d.text_version DESC LIMIT 1) a ON true
+  WHERE d.conclusion_id = c.id AND dialogue_conclusion_adopted(c.id) ORDER BY d.text_version DESC LIMIT 1) a ON true
 WHERE ($1::uuid[] IS NULL OR c.id = ANY ($1::uuid[]))
   AND ($2::uuid IS NULL OR c.roundtable_id = $2::uuid)
   AND ($3::text IS NULL OR c.agreement = $3::text)

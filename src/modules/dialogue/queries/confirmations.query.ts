@@ -3,7 +3,6 @@ import { dayIn } from '../../../kernel/day.js';
 import type { ReadTransaction } from '../../../platform/database/transaction.js';
 import type { Agreement } from '../domain/conclusion.js';
 import { isAgreed, isProvisional, needsConfirmation, type Presence } from '../domain/presence.js';
-import { adoptedSql } from '../persistence/adoption.repository.js';
 import { confirmationState, confirmationStatus, hasEnded } from '../domain/confirmation.js';
 import type { AnsweredAs, ConfirmationState, ConfirmationStatus, GivenAnswer, Term } from '../domain/confirmation.js';
 
@@ -113,7 +112,7 @@ FROM dialogue_conclusion c
 CROSS JOIN LATERAL (
   SELECT due_on FROM dialogue_confirmation_term WHERE conclusion_id = c.id ORDER BY set_at DESC, id DESC LIMIT 1) t
 JOIN dialogue_confirmation f ON f.conclusion_id = c.id AND (f.answer IS NULL OR ${textChanged})
-WHERE (c.agreement = 'ad-referendum' OR NOT ${adoptedSql}) AND t.due_on BETWEEN $1::date AND $2::date
+WHERE (c.agreement = 'ad-referendum' OR NOT dialogue_conclusion_adopted(c.id)) AND t.due_on BETWEEN $1::date AND $2::date
 GROUP BY c.id, t.due_on ORDER BY t.due_on, c.id`;
 
 /** Those whose term ends within these days, both included. */

@@ -1,10 +1,9 @@
 import type { Constituency } from '../../../kernel/actor.js';
-import { holds } from '../../../kernel/actor.js';
 import type { LocalizedText } from '../../../kernel/localized-text.js';
+import type { OutcomeKind } from '../../../kernel/outcome-kind.js';
 import type { ReadTransaction } from '../../../platform/database/transaction.js';
 import { conclusionLabel } from '../domain/conclusion.js';
-import { type OutcomeKind, type RecordableKind, recordableBy } from '../domain/outcome.js';
-import { dialoguePermissions } from '../domain/policy.js';
+import { type RecordableKind, recordableBy } from '../domain/outcome.js';
 import { roundtableLabel } from '../domain/roundtable.js';
 import { meetingSeats } from './meeting-bodies.query.js';
 import type { MeetingSummary } from './meetings.query.js';
@@ -61,9 +60,8 @@ export async function outcomesOf(tx: ReadTransaction, meetingId: string): Promis
   }));
 }
 
-async function records(tx: ReadTransaction, { body }: MeetingSummary): Promise<boolean> {
+async function records(tx: ReadTransaction, { body }: MeetingSummary, byRole: boolean): Promise<boolean> {
   const { personId } = tx.actor;
-  const byRole = holds(tx.actor, dialoguePermissions, 'dialogue.conclusion.record');
   if (body.kind === 'constituency-group') return personId !== null && body.chairIds.includes(personId);
   if (byRole || personId === null) return byRole;
   if (body.kind === 'working-group') return body.chairIds.includes(personId);
@@ -76,15 +74,19 @@ SELECT 1 FROM dialogue_group_acceptance a JOIN dialogue_seat s ON s.roundtable_i
 WHERE a.roundtable_id = $1 AND a.constituency = $2 AND a.person_id = $3 AND a.since IS NOT NULL AND a.ended_at IS NULL
   AND a.spokesperson_by IS NOT NULL`;
 
-/** For the room of the meeting, which has checked that the current user may be there. */
-export async function meetingOutcomes(tx: ReadTransaction, meeting: MeetingSummary): Promise<MeetingOutcomes> {
+/** For the room of the meeting, which has checked that the current user may be there. `byRole`: a role records. */
+export async function meetingOutcomes(
+  tx: ReadTransaction,
+  meeting: MeetingSummary,
+  byRole: boolean,
+): Promise<MeetingOutcomes> {
   const { kind, constituency, groupRoundtableId } = meeting.body;
   const reopened = meeting.body.state === 'reopened';
   const running = meeting.state === 'in-session' || reopened;
   const speaks = [groupRoundtableId, constituency, tx.actor.personId];
   return {
     items: await outcomesOf(tx, meeting.id),
-    recordable: running && (await records(tx, meeting)) ? recordableBy[kind] : [],
+    recordable: running && (await records(tx, meeting, byRole)) ? recordableBy[kind] : [],
     shares: kind === 'constituency-group' && (await tx.query(spokespersonSql, speaks)).length > 0,
   };
 }

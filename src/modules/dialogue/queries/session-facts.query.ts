@@ -3,7 +3,6 @@ import type { ReadTransaction } from '../../../platform/database/transaction.js'
 import { conclusionLabel } from '../domain/conclusion.js';
 import { roundtableLabel } from '../domain/roundtable.js';
 import type { SeatFunction, SeatKind } from '../domain/seating.js';
-import { adoptedSql } from '../persistence/adoption.repository.js';
 import { confirmations, type Reached, standingOf } from './confirmations.query.js';
 
 /** A past roundtable with the participants and their affiliations at the time. */
@@ -55,7 +54,7 @@ export async function heldRoundtables(tx: ReadTransaction): Promise<readonly Hel
 
 const conclusionSql = `
 SELECT c.id, c.number, r.number AS "roundtableNumber", c.roundtable_id AS "roundtableId", r.place_id AS "placeId",
-  r.time_zone AS "timeZone", c.agreed_on::text AS "agreedOn", c.agreement, c.presence, ${adoptedSql} AS adopted,
+  r.time_zone AS "timeZone", c.agreed_on::text AS "agreedOn", c.agreement, c.presence, dialogue_conclusion_adopted(c.id) AS adopted,
   c.basis IS NOT NULL AS published,
   ARRAY(SELECT DISTINCT s.constituency FROM dialogue_seat s WHERE s.roundtable_id = r.id AND s.constituency IS NOT NULL
     AND s.kind IN ('titular', 'substitute') ORDER BY 1) AS seated,

@@ -6,7 +6,6 @@ import { conclusionLabel } from '../domain/conclusion.js';
 import { shortfallOf } from '../domain/presence.js';
 import { isOpen, roundtableLabel } from '../domain/roundtable.js';
 import type { Roundtable } from '../domain/roundtable.js';
-import { adoptedSql } from '../persistence/adoption.repository.js';
 import { confirmations, type Reached, standingOf } from './confirmations.query.js';
 
 type RoundtableRow = Pick<
@@ -112,7 +111,7 @@ export async function conclusionSummaries(
 
 /** Without those that are provisional, because they were taken without a quorum. */
 export async function conclusionIds(tx: ReadTransaction): Promise<string[]> {
-  const sql = `SELECT c.id, c.agreement, c.presence, ${adoptedSql} AS adopted, r.time_zone AS "timeZone"
+  const sql = `SELECT c.id, c.agreement, c.presence, dialogue_conclusion_adopted(c.id) AS adopted, r.time_zone AS "timeZone"
     FROM dialogue_conclusion c JOIN dialogue_roundtable r ON r.id = c.roundtable_id`;
   const rows = await tx.query<Reached>(sql);
   const short = rows.filter(({ presence }) => shortfallOf(presence) !== null);

@@ -10,12 +10,12 @@ import { dialoguePermissions } from '../domain/policy.js';
 import { notProvisional, quorumMissing } from '../domain/presence-problems.js';
 import { AdoptionRepository } from '../persistence/adoption.repository.js';
 import { ConclusionRepository } from '../persistence/conclusion.repository.js';
-import { conclusionRegister } from '../queries/conclusion-register.query.js';
 import { provisionalSource } from './follow-shortfall.js';
 import { openMeeting } from './open-meeting.js';
 import { lockRoundtable } from './open-roundtable.js';
 import { PresenceRegistry } from './presence-registry.js';
 import { ProposeAgendaItem } from './propose-agenda-item.js';
+import { conclusionAsItStands } from './read-conclusions.js';
 import { demandRecording } from './record-conclusion.js';
 
 interface Adoption {
@@ -44,7 +44,7 @@ export class AdoptConclusion {
       if (meeting.state !== 'in-session') throw notInSession();
       // the conclusion may be of an earlier roundtable, which is closed
       await lockRoundtable(tx, found.roundtableId);
-      const [conclusion] = await conclusionRegister(tx, { ids: [conclusionId] });
+      const conclusion = await conclusionAsItStands(tx, conclusionId);
       if (conclusion?.provisional !== true) throw notProvisional();
       const presence = await this.presence.at(tx, meetingId);
       if (presence?.quorum !== true) throw quorumMissing();

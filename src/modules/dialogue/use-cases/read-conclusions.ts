@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { demand } from '../../../kernel/actor.js';
 import type { Actor } from '../../../kernel/actor.js';
 import { Database } from '../../../platform/database/database.js';
+import type { ReadTransaction } from '../../../platform/database/transaction.js';
 import { conclusionNotFound } from '../domain/conclusion-problems.js';
 import { dialoguePermissions } from '../domain/policy.js';
 import type { SpeakingSeat } from '../domain/speaking.js';
@@ -54,6 +55,12 @@ export class ReadConclusions {
     demand(actor, dialoguePermissions, 'dialogue.translation.repair');
     return this.database.read(actor, translationList);
   }
+}
+
+/** A conclusion with what has become of it, for use cases that decide by it. */
+export async function conclusionAsItStands(tx: ReadTransaction, id: string): Promise<RegisterEntry | undefined> {
+  const [entry] = await conclusionRegister(tx, { ids: [id] });
+  return entry;
 }
 
 /** The persons and organisations whose names the reservations and confirmations refer to. */

@@ -4,10 +4,6 @@ import type { SpecialDay } from '../domain/special-days.js';
 export class SpecialDayRepository {
   constructor(private readonly em: EntityManager) {}
 
-  all(): Promise<SpecialDay[]> {
-    return this.em.query('SELECT day::text AS day, kind FROM identity_special_day ORDER BY day');
-  }
-
   async replace(workspaceId: string, days: readonly SpecialDay[]): Promise<void> {
     await this.em.query('DELETE FROM identity_special_day');
     await this.em.query(

@@ -2,11 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, demand } from '../../../kernel/actor.js';
 import type { LocalizedText } from '../../../kernel/localized-text.js';
 import { Problem } from '../../../kernel/problem.js';
-import { Database } from '../../../platform/database/index.js';
 import { identityPermissions } from '../domain/policy.js';
 import { workspaceProblems } from '../domain/problems.js';
-import { contactAddresses } from '../queries/person-records.js';
 import { InvitePeople } from './invite-people.js';
+import { ReadPeople } from './read-people.js';
 
 export interface InvitedMany {
   readonly invited: number;
@@ -20,14 +19,14 @@ export interface InvitedMany {
 @Injectable()
 export class InviteMany {
   constructor(
-    private readonly database: Database,
+    private readonly people: ReadPeople,
     private readonly invitations: InvitePeople,
   ) {}
 
   async execute(actor: Actor, personIds: readonly string[]): Promise<InvitedMany> {
     demand(actor, identityPermissions, 'identity.invitation.edit');
     const ids = [...new Set(personIds)];
-    const kept = await this.database.read(actor, (tx) => contactAddresses(tx, ids));
+    const kept = await this.people.addresses(actor, ids);
     const addresses = new Map(kept.map(({ personId, email }) => [personId, email]));
     const failed: { personId: string; reason: LocalizedText }[] = [];
     for (const personId of ids) {

@@ -4,6 +4,7 @@ import type { Actor } from '../../../kernel/actor.js';
 import { Database } from '../../../platform/database/index.js';
 import { identityPermissions } from '../domain/policy.js';
 import { workspaceProblems } from '../domain/problems.js';
+import { contactAddresses, type MailAddress } from '../queries/person-records.js';
 import { type PersonFilter, personList, type PersonView, personView } from '../queries/person-list.query.js';
 
 /** Everyone sees their own entry in full. */
@@ -25,6 +26,12 @@ export class ReadPeople {
     demand(actor, identityPermissions, 'identity.person.read');
     const { items, total } = await this.database.read(actor, (tx) => personList(tx, filter));
     return { items: items.map((person) => seenBy(actor, person)), total };
+  }
+
+  /** The addresses at which these people can be invited to sign in. */
+  addresses(actor: Actor, personIds: readonly string[]): Promise<MailAddress[]> {
+    demand(actor, identityPermissions, 'identity.invitation.edit');
+    return this.database.read(actor, (tx) => contactAddresses(tx, personIds));
   }
 
   async one(actor: Actor, id: string): Promise<PersonView> {

@@ -4,7 +4,7 @@ import type { Actor } from '../../../kernel/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import { identityPermissions } from '../domain/policy.js';
 import type { SpecialDay } from '../domain/special-days.js';
-import { SpecialDayRepository } from '../persistence/special-day.repository.js';
+import { specialDays } from '../queries/special-days.query.js';
 
 /** Every member may know by which days terms are counted. */
 @Injectable()
@@ -13,6 +13,6 @@ export class ReadSpecialDays {
 
   execute(actor: Actor): Promise<readonly SpecialDay[]> {
     demand(actor, identityPermissions, 'identity.workspace.read');
-    return this.database.read(actor, (tx) => tx.get(SpecialDayRepository).all());
+    return this.database.read(actor, specialDays);
   }
 }

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { type Constituency, constituencies } from '../../../../kernel/actor.js';
 import { LocalizedTextResponse } from '../../../../platform/http/dto.js';
-import { type OutcomeKind, outcomeKinds } from '../../../dialogue/index.js';
+import { type OutcomeKind, outcomeKinds } from '../../../../kernel/outcome-kind.js';
 import type {
   CarriedTo,
   MeetingRecord,

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsUUID } from 'class-validator';
-import { type OutcomeKind, outcomeKinds } from '../../domain/outcome.js';
+import { type OutcomeKind, outcomeKinds } from '../../../../kernel/outcome-kind.js';
 import { BilingualText, DialogueTextRequest } from './text.request.js';
 
 export class RecordOutcomeRequest {

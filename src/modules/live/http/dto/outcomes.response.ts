@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { LocalizedTextResponse } from '../../../../platform/http/dto.js';
-import { outcomeKinds, type MeetingOutcomes, type OutcomeKind, type OutcomeRow } from '../../../dialogue/index.js';
+import { type OutcomeKind, outcomeKinds } from '../../../../kernel/outcome-kind.js';
+import type { MeetingOutcomes, OutcomeRow } from '../../../dialogue/index.js';
 
 export class OutcomeResponse implements OutcomeRow {
   @ApiProperty({ format: 'uuid' }) id: string;
