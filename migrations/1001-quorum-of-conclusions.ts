@@ -40,12 +40,6 @@ export class QuorumOfConclusions1764000001001 implements MigrationInterface {
       CREATE INDEX ix_dialogue_adoption_person ON dialogue_adoption (workspace_id, person_id);
       COMMENT ON TABLE dialogue_adoption IS 'append-only';
       SELECT isolate_workspace('dialogue_adoption');
-      CREATE FUNCTION dialogue_conclusion_adopted(conclusion uuid) RETURNS boolean LANGUAGE sql STABLE AS $$
-        SELECT EXISTS (SELECT 1 FROM dialogue_adoption a WHERE a.conclusion_id = conclusion AND NOT EXISTS (
-          SELECT 1 FROM dialogue_conclusion_text t
-          WHERE t.conclusion_id = conclusion AND t.kind = 'revised' AND t.version > a.text_version)) $$;
-      COMMENT ON FUNCTION dialogue_conclusion_adopted(uuid) IS
-        'a meeting adopted the present text; a revised text is not adopted yet';
       ${kinds(...earlierKinds, 'provisional-conclusion')}`);
   }
 
@@ -54,7 +48,6 @@ export class QuorumOfConclusions1764000001001 implements MigrationInterface {
     await runner.query(`
       UPDATE dialogue_agenda_item SET kind = 'topic' WHERE kind = 'provisional-conclusion';
       ${kinds(...earlierKinds)}
-      DROP FUNCTION dialogue_conclusion_adopted(uuid);
       DROP TABLE dialogue_adoption;
       ALTER TABLE dialogue_conclusion DROP COLUMN presence`);
   }

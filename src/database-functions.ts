@@ -1,4 +1,5 @@
 import { auditedTables } from './audited-tables.js';
+import { conclusionAdopted } from './modules/dialogue/persistence/sql/conclusion-adopted.js';
 import { groupAcceptances, lastGroupMeeting } from './modules/dialogue/persistence/sql/group-acceptances.js';
 import { groupGuests } from './modules/dialogue/persistence/sql/group-guests.js';
 import { deviceReplacements } from './modules/identity/persistence/sql/device-replacements.js';
@@ -30,6 +31,7 @@ export const databaseFunctions: readonly string[] = [
   groupAcceptances({ people: 'identity_person', memberships: 'identity_membership' }),
   groupGuests,
   lastGroupMeeting,
+  conclusionAdopted,
   countAnswers,
   countConduct,
   deleteItems,
