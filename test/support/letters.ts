@@ -1,34 +1,17 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import PostalMime, { type Email } from 'postal-mime';
 
-interface Letter {
-  readonly to: string;
-  readonly text: string;
-}
-
-/** Decodes quoted-printable: removes soft line breaks, and decodes bytes such as `=E4=BD`. */
-function unquote(text: string): string {
-  const joined = text.replaceAll('=\r\n', '');
-  const bytes = joined.replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
-  return Buffer.from(bytes, 'latin1').toString('utf8');
-}
-
-function read(file: string): Letter {
-  const source = readFileSync(file, 'latin1');
-  const cut = source.indexOf('\r\n\r\n');
-  const head = source.slice(0, cut).replace(/\r\n\s+/g, ' ');
-  const body = source.slice(cut + 4);
-  const field = (name: string): string => new RegExp(`^${name}: (.*)$`, 'im').exec(head)?.[1]?.trim() ?? '';
-  const coding = field('Content-Transfer-Encoding').toLowerCase();
-  const plain = Buffer.from(body, 'latin1').toString('utf8');
-  const decoded = coding === 'base64' ? Buffer.from(body, 'base64').toString() : unquote(body);
-  return { to: field('To'), text: coding.startsWith('7') ? plain : decoded };
+/** Without a mail server, emails are files in the data folder; the newest first. */
+async function letters(folder: string): Promise<readonly Email[]> {
+  const files = existsSync(folder) ? readdirSync(folder).sort().reverse() : [];
+  const whole = files.filter((file) => file.endsWith('.eml'));
+  return Promise.all(whole.map((file) => PostalMime.parse(readFileSync(path.join(folder, file)))));
 }
 
 /**
- * Waits for the newest email to an address and returns its link to `path`, unless it is in `known`. Without a mail
- * server, emails are files in the data folder.
+ * Waits for the newest email to an address and returns its link to `path`, unless it is in `known`.
  */
 export async function linkTo(
   dataFolder: string,
@@ -37,11 +20,8 @@ export async function linkTo(
 ): Promise<string> {
   const folder = path.join(dataFolder, 'mail');
   for (let waited = 0; waited < 10_000; waited += 50) {
-    const files = existsSync(folder) ? readdirSync(folder).sort().reverse() : [];
-    const found = files
-      .filter((file) => file.endsWith('.eml'))
-      .map((file) => read(path.join(folder, file)))
-      .filter((letter) => letter.to.includes(to))
+    const found = (await letters(folder))
+      .filter((letter) => letter.to?.some(({ address }) => address === to))
       .map(linkOf)
       .find((link) => link.startsWith(wanted.path) && !wanted.known?.includes(link));
     if (found) return found;
@@ -51,6 +31,6 @@ export async function linkTo(
 }
 
 /** The address in an email without its host, which is the public one, while a test uses its own port. */
-function linkOf({ text }: Letter): string {
-  return /https?:\/\/[^/\s]+(\/\S+)/.exec(text)?.[1] ?? '';
+function linkOf({ text }: Email): string {
+  return /https?:\/\/[^/\s]+(\/\S+)/.exec(text ?? '')?.[1] ?? '';
 }
