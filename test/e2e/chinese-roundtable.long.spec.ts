@@ -186,7 +186,7 @@ describeWhen(lacking, 'a roundtable in Chinese with delegates of whom half have 
     log.pass(seconds);
     clock.advance(seconds * 1000);
   };
-  /** On the own telephone, or entered by the facilitator for somebody who has none. */
+  /** On the own telephone, or entered by the facilitator for a person who has none. */
   async function raises(name: string): Promise<void> {
     log.raises(name, 'contribution');
     const own = phones.get(name);

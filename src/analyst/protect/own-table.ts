@@ -53,7 +53,7 @@ function mostRows(spec: OwnSpec): number {
   return spec.measure.kind === 'count' ? MOST_CELLS : MOST_CONTRIBUTIONS;
 }
 
-/** Called while reading, so that a reader can stop. Errors: `disclosure.too-large`. */
+/** Called while reading, so that a reader can stop. Errors: `disclosure.too-many-rows`. */
 export function checkLength(spec: OwnSpec, rows: number): void {
   if (rows > mostRows(spec)) throw refusals.tooLong(mostRows(spec));
 }
@@ -170,22 +170,10 @@ interface Known {
 function fitOf(known: ReadonlyMap<string, Known>, cell: OwnCell, pointer: string): string {
   const key = addressKey(cell.at);
   const found = known.get(key);
-  if (found === undefined)
-    throw refusals.unfit(
-      { pointer, at: cell.at },
-      { en: 'A cell does not belong to any of these tables.', zh: '有单元格不属于这些表格。' },
-    );
+  if (found === undefined) throw refusals.unfit('foreign', { pointer, at: cell.at });
   const { count, always } = found;
-  if (cell.n === null && (count === 0 || always))
-    throw refusals.unfit(
-      { pointer, at: cell.at },
-      { en: 'A zero or the grand total is not published.', zh: '零或总计未公布。' },
-    );
-  if (cell.n !== null && cell.n !== count)
-    throw refusals.unfit(
-      { pointer, at: cell.at },
-      { en: 'A published count differs from the table.', zh: '有单元格公布的数值与表不符。' },
-    );
+  if (cell.n === null && (count === 0 || always)) throw refusals.unfit('always-published', { pointer, at: cell.at });
+  if (cell.n !== null && cell.n !== count) throw refusals.unfit('different', { pointer, at: cell.at });
   return key;
 }
 
@@ -217,17 +205,13 @@ export function withheldIn(system: CrossedSystem, published: unknown): ReadonlyS
     const pointer = `/published/cells/${at}`;
     const cell = cellIn(value, pointer);
     const key = fitOf(known, cell, pointer);
-    if (listed.has(key))
-      throw refusals.unfit({ pointer, at: cell.at }, { en: 'A cell appears twice.', zh: '有单元格出现了两次。' });
+    if (listed.has(key)) throw refusals.unfit('twice', { pointer, at: cell.at });
     listed.add(key);
     if (cell.n === null) withheld.add(key);
   }
   for (const [key, { count }] of known) {
     if (!listed.has(key) && count > 0)
-      throw refusals.unfit(
-        { pointer: '/published/cells', at: system.addresses.get(key) },
-        { en: 'A cell is missing.', zh: '缺少单元格。' },
-      );
+      throw refusals.unfit('missing', { pointer: '/published/cells', at: system.addresses.get(key) });
   }
   return withheld;
 }

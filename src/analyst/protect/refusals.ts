@@ -22,6 +22,15 @@ function refuse(
   });
 }
 
+/** Why published cells are not those of the table. */
+const unfit = {
+  foreign: { en: 'A cell does not belong to any of these tables.', zh: '有单元格不属于这些表格。' },
+  'always-published': { en: 'A zero or the grand total is not published.', zh: '零或总计未公布。' },
+  different: { en: 'A published count differs from the table.', zh: '有单元格公布的数值与表不符。' },
+  twice: { en: 'A cell appears twice.', zh: '有单元格出现了两次。' },
+  missing: { en: 'A cell is missing.', zh: '缺少单元格。' },
+} as const;
+
 /** Problems of a custom table, its specification, or its published cells. */
 export const refusals = {
   shape: (pointer: string, expected: LocalizedText): Problem =>
@@ -191,7 +200,7 @@ export const refusals = {
     ),
   tooLong: (limit: number): Problem =>
     refuse(
-      'too-large',
+      'too-many-rows',
       {
         title: { en: `The table has more than ${limit} rows.`, zh: `表中超过${limit}行。` },
         hint: {
@@ -201,11 +210,11 @@ export const refusals = {
       },
       { pointer: '/table', limit },
     ),
-  unfit: (place: Place, why: LocalizedText): Problem =>
+  unfit: (fault: keyof typeof unfit, place: Place): Problem =>
     refuse(
       'published-does-not-fit',
       {
-        title: why,
+        title: unfit[fault],
         hint: {
           en: 'The published cells must match this table and spec. List each cell once, and publish zeros and the grand total.',
           zh: '公布的单元格须与此表和说明一致：每格一次，零和总计必须公布。',

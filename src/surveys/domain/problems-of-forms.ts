@@ -150,7 +150,7 @@ export const formProblems = {
     }),
   /** While someone publishes the draft. */
   draftChangedUnseen: (by: SavedBy) =>
-    new Problem('conflict', 'surveys.questionnaire.draft-changed', savedBy(by), {
+    new Problem('conflict', 'surveys.questionnaire.draft-changed-unseen', savedBy(by), {
       detail: localized(
         'Reload the page and check the changes before you publish.',
         '请重新加载页面，检查更改后再发布。',

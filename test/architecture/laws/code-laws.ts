@@ -1,5 +1,5 @@
 import type { Law, Tree } from './law.js';
-import { code, contextOf, found, isSpec } from './law.js';
+import { code, contextOf, found, isProblemTable, isSpec } from './law.js';
 
 const contexts = /^src\/(?:modules\/\w+|roadmap|surveys)\//;
 const inContexts = (file: string): boolean => contexts.test(file);
@@ -206,13 +206,14 @@ export const codeLaws: readonly Law[] = [
     says: 'Contexts refuse with Problems of their closed table and know no status codes',
     seeds: [
       { 'src/roadmap/use-cases/a.ts': "throw new Problem('invalid', 'roadmap.x', words);" },
+      { 'src/modules/live/domain/b.ts': "import { problem } from './problem-words.js';" },
       { 'src/roadmap/http/b.ts': 'throw new NotFoundException();' },
     ],
     broken: (tree) => [
       ...found(
         tree,
-        (file) => inContexts(file) && !/\/domain\/(?:\w+\/)?problem[a-z-]*\.ts$/.test(file),
-        /new Problem\(/,
+        (file) => inContexts(file) && !isProblemTable(file) && !file.endsWith('/problem-words.ts'),
+        /new Problem\(|\/problem-words\.js'/,
       ),
       ...found(tree, inContexts, /\bHttpStatus\b|\b(?!Problem)\w+Exception\b/),
     ],

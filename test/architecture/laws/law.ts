@@ -57,3 +57,9 @@ export function documents(): Tree {
   const files = [...readdirSync('.'), ...inside].filter((file) => file.endsWith('.md'));
   return new Map(files.map((file) => [file, readFileSync(file, 'utf8')]));
 }
+
+/** Files in which the problems of a context stand: `problems.ts`, `problems-of-files.ts`, `agenda-problems.ts`. */
+export const isProblemTable = (file: string): boolean =>
+  /\/(?:domain|methodology|analyst)\//.test(file) &&
+  !file.endsWith('/problem-words.ts') &&
+  /\/(?:[a-z-]+-)?(?:problems?|refusals)(?:-[a-z-]+)?\.ts$/.test(file);

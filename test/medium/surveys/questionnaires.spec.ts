@@ -64,7 +64,7 @@ describe('a questionnaire', () => {
     expect(await listed()).toEqual(['wishes 1 draft']);
     expect(second.id).toBe(first.id);
     await expect(decide.publish(actor, first.id!, 1)).rejects.toMatchObject({
-      code: 'surveys.questionnaire.draft-changed',
+      code: 'surveys.questionnaire.draft-changed-unseen',
     });
     await decide.publish(actor, second.id!, 2);
     expect(await listed()).toEqual(['wishes 1 published']);
@@ -194,7 +194,9 @@ describe('a questionnaire in the editor', () => {
     const sound = withItems(model, [question('hot'), question('days', '${hot} = 1')]);
     expect(await edit.check(actor, sound)).toMatchObject({ messages: [], obstacles: [], tests: [] });
     await edit.save(actor, { id, revision: 2, model: sound });
-    await expect(decide.publish(actor, id, 2)).rejects.toMatchObject({ code: 'surveys.questionnaire.draft-changed' });
+    await expect(decide.publish(actor, id, 2)).rejects.toMatchObject({
+      code: 'surveys.questionnaire.draft-changed-unseen',
+    });
     await decide.publish(actor, id, 3);
   });
 
@@ -290,7 +292,7 @@ describe('a questionnaire with files', () => {
     expect(await obstaclesNow()).toEqual([]);
     expect((await upload(text)).missingFiles).toEqual([]);
     await expect(decide.publish(actor, id!, 2)).rejects.toMatchObject({
-      code: 'surveys.questionnaire.draft-changed',
+      code: 'surveys.questionnaire.draft-changed-unseen',
     });
     await decide.publish(actor, id!);
     const contents = () => fixture.test.owner('SELECT content FROM surveys_form_file');
