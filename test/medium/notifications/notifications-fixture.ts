@@ -1,5 +1,4 @@
 import type { Actor } from '../../../src/kernel/actor.js';
-import { FixedClock } from '../../../src/kernel/clock.js';
 import { localized } from '../../../src/kernel/localized-text.js';
 import { DirectoryFacade } from '../../../src/modules/directory/index.js';
 import { IdentityFacade } from '../../../src/modules/identity/index.js';
@@ -34,6 +33,7 @@ import { openTestDatabase } from '../../support/database.js';
 import type { GivenWorkspace } from '../../support/workspace.js';
 import { separation } from '../../support/workspace.js';
 import { dialogueOn } from '../dialogue/table.js';
+import { FixedClock } from '../../support/fixed-clock.js';
 
 /** A Tuesday, 12:00 in Shanghai. */
 export const noon = new Date('2025-11-25T04:00:00Z');

@@ -5630,6 +5630,13 @@ export interface components {
             readonly question: components["schemas"]["LocalizedTextResponse"];
             readonly answer: components["schemas"]["LocalizedTextResponse"];
         };
+        readonly AnswersNeededResponse: {
+            /** @description Half the width of the 95% interval, and the gap; as shares of 1. */
+            readonly size: number;
+            readonly forShare: number;
+            /** @description To detect a gap of this size between women and men, each half of the answers. */
+            readonly forGap: number;
+        };
         readonly ApiTokenResponse: {
             /** Format: uuid */
             readonly id: string;
@@ -7178,6 +7185,8 @@ export interface components {
             readonly margin: number;
             /** @description Standard error divided by the share. */
             readonly cv: number;
+            /** @description Answers that a precision needs with the design effect of the plan. */
+            readonly needed: readonly components["schemas"]["AnswersNeededResponse"][];
         };
         readonly ExportAgreementResponse: {
             /**
