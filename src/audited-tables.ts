@@ -11,6 +11,7 @@ export const auditedTables: readonly AuditedTable[] = [
   { name: 'dialogue_conclusion' },
   { name: 'dialogue_conclusion_text' },
   { name: 'dialogue_confirmation' },
+  { name: 'dialogue_confirmation_rule' },
   { name: 'dialogue_confirmation_term' },
   { name: 'dialogue_constituency_group' },
   { name: 'dialogue_convenor_turn' },

@@ -8,7 +8,7 @@ import {
   ConclusionTextEntity,
   ReservationEntity,
 } from './modules/dialogue/persistence/conclusion.entity.js';
-import { ConfirmationEntity, ConfirmationTermEntity } from './modules/dialogue/persistence/confirmation.entity.js';
+import { ConfirmationEntity, ConfirmationRuleEntity, ConfirmationTermEntity } from './modules/dialogue/persistence/confirmation.entity.js';
 import { ConstituencyGroupEntity } from './modules/dialogue/persistence/constituency-group.entity.js';
 import { GroupAcceptanceEntity } from './modules/dialogue/persistence/group-acceptance.entity.js';
 import { GroupGuestEntity } from './modules/dialogue/persistence/group-guest.entity.js';
@@ -116,6 +116,7 @@ export const entities: EntityList = [
   ConclusionTextEntity,
   ReservationEntity,
   ConfirmationEntity,
+  ConfirmationRuleEntity,
   ConfirmationTermEntity,
   WorkingGroupEntity,
   WorkingGroupMemberEntity,

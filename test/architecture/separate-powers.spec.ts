@@ -20,6 +20,7 @@ dialogue.conclusion.read
 dialogue.conclusion.record
 dialogue.conclusion.revise
 dialogue.confirmation.answer
+dialogue.confirmation.set-rule
 dialogue.confirmation.set-term
 dialogue.document.add
 dialogue.document.attach

@@ -74,6 +74,10 @@ export const entries: Readonly<Record<string, Readonly<Record<string, string>>>>
   'GET workspaces/:workspaceId/chain/what-needs-me': {},
   'GET workspaces/:workspaceId/conclusions': {},
   'GET workspaces/:workspaceId/conclusions/:conclusionId': { conclusionId: 'dialogue_conclusion' },
+  'GET workspaces/:workspaceId/conclusions/:conclusionId/confirmation-letters.pdf': {
+    conclusionId: 'dialogue_conclusion',
+  },
+  'GET workspaces/:workspaceId/roundtables/:roundtableId/confirmation-rules': { roundtableId: 'dialogue_roundtable' },
   'GET workspaces/:workspaceId/documents/:documentId/file': { documentId: 'dialogue_document' },
   'GET workspaces/:workspaceId/indicators': {},
   'GET workspaces/:workspaceId/indicators/:indicatorId': { indicatorId: '=HC-1' },
@@ -409,6 +413,7 @@ export const entries: Readonly<Record<string, Readonly<Record<string, string>>>>
   'POST workspaces/:workspaceId/agenda-templates': {},
   'DELETE workspaces/:workspaceId/agenda-templates/:agendaTemplateId': { agendaTemplateId: 'dialogue_agenda_template' },
   'PUT workspaces/:workspaceId/women-share-target': {},
+  'PUT workspaces/:workspaceId/roundtables/:roundtableId/confirmation-rules': { roundtableId: 'dialogue_roundtable' },
   'PUT workspaces/:workspaceId/roundtables/:roundtableId/organisations': { roundtableId: 'dialogue_roundtable' },
   'POST workspaces/:workspaceId/roundtables/:roundtableId/seat-list-checks': { roundtableId: 'dialogue_roundtable' },
   'POST workspaces/:workspaceId/roundtables/:roundtableId/seat-lists': { roundtableId: 'dialogue_roundtable' },

@@ -33,6 +33,7 @@ import {
   timetable,
 } from './queries/roundtable-page.query.js';
 import type { AgendaEntry, DocumentRow } from './queries/roundtable-page.query.js';
+import { confirmationRequest, type ConfirmationRequest } from './queries/confirmation-request.query.js';
 import { conclusionFacts, heldRoundtables } from './queries/session-facts.query.js';
 import type { ConclusionFacts, HeldRoundtable } from './queries/session-facts.query.js';
 import { groupVoices, speaksAnywhere, voicesOfAll } from './queries/speaking-seats.query.js';
@@ -78,6 +79,8 @@ interface NamedGroup {
 export interface ConfirmationToGive {
   readonly conclusionId: string;
   readonly dueOn: string;
+  /** Of the organisations that have not answered. */
+  readonly organisationIds: readonly string[];
   readonly isOwedBy: (person: Actor) => boolean;
 }
 
@@ -356,11 +359,16 @@ export class DialogueFacade {
   async owedConfirmations(tx: ReadTransaction, from: string, to: string): Promise<readonly ConfirmationToGive[]> {
     const owed = await owedConfirmations(tx, from, to);
     return owed.map(({ conclusionId, dueOn, organisationIds }) => ({
-      ...{ conclusionId, dueOn },
+      ...{ conclusionId, dueOn, organisationIds },
       isOwedBy: (person) =>
         holds(person, dialoguePermissions, 'dialogue.confirmation.answer') &&
         organisationIds.some((id) => answersAs(person, id) === 'organisation'),
     }));
+  }
+
+  /** What organisations are asked to confirm; nothing if none is asked. */
+  async confirmationRequest(tx: ReadTransaction, conclusionId: string): Promise<ConfirmationRequest | undefined> {
+    return (await confirmationRequest(tx, conclusionId)) ?? undefined;
   }
 
   async conclusion(tx: ReadTransaction, id: string): Promise<ConclusionSummary | undefined> {

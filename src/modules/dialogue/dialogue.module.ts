@@ -8,6 +8,7 @@ import { DialogueFacade } from './dialogue.facade.js';
 import { dialoguePermissions } from './domain/policy.js';
 import { AgendaController, AgendaItemsController, MeetingAgendaController } from './http/agenda.controller.js';
 import { ConclusionsController } from './http/conclusions.controller.js';
+import { ConfirmationRequestsController } from './http/confirmation-requests.controller.js';
 import { ConfirmationsController } from './http/confirmations.controller.js';
 import { ConstituencyGroupController, GroupMembersController } from './http/constituency-group.controller.js';
 import { GroupGuestsController } from './http/group-guests.controller.js';
@@ -53,6 +54,9 @@ import { AddAgendaItem, ProposeTopic } from './use-cases/plan-agenda-item.js';
 import { PlanConstituencyMeeting } from './use-cases/plan-constituency-meeting.js';
 import { EditMeeting, PlanGroupMeeting, PlanMeeting } from './use-cases/plan-meeting.js';
 import { ProposeAgendaItem } from './use-cases/propose-agenda-item.js';
+import { ReadConfirmationRequest } from './use-cases/read-confirmation-request.js';
+import { ReadConfirmationRules } from './use-cases/read-confirmation-rules.js';
+import { SetConfirmationRule } from './use-cases/set-confirmation-rule.js';
 import { ReadConclusions } from './use-cases/read-conclusions.js';
 import { ReadConstituencyGroup } from './use-cases/read-constituency-group.js';
 import { ReadGuestMeetings } from './use-cases/read-guest-meetings.js';
@@ -81,6 +85,7 @@ const useCases = [
   ...[PresenceRegistry, FollowShortfall, AdoptConclusion],
   ...[TranslateConclusion, TranslateReservation, ReadRoundtables, ReadConclusions, ReadWorkingGroups],
   ...[KeepDocument, SetConfirmationTerm, AnswerConfirmation, AttachConfirmationPaper],
+  ...[ReadConfirmationRequest, ReadConfirmationRules, SetConfirmationRule],
   ...[DeleteAgendaItem, DeleteRoundtable, DeleteDocument],
   ...[EditWorkingGroup, ChangeMemberFunction, SetConvenorTurn, RemoveConvenorTurn],
   ...[RecordOutcome, DeleteOutcome, SharePosition, ReadSharedPositions],
@@ -93,7 +98,13 @@ const useCases = [
   controllers: [
     ...[RoundtablesController, MeetingsController, SeatsController, AgendaController, AgendaItemsController],
     ...[ConclusionsController, TranslationsController, WorkingGroupsController, DocumentsController],
-    ...[DeletionsController, ConfirmationsController, SeatListsController, PreparationController],
+    ...[
+      DeletionsController,
+      ConfirmationsController,
+      ConfirmationRequestsController,
+      SeatListsController,
+      PreparationController,
+    ],
     ...[WorkingGroupMembersController, GroupMembersController, GroupGuestsController, OutcomesController],
     ...[TextSearchController, MeetingAgendaController, ConstituencyGroupController],
   ],

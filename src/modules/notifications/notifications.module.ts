@@ -38,6 +38,7 @@ import { QueueWebhooks } from './use-cases/queue-webhooks.js';
 import { ReadAudience } from './use-cases/read-audience.js';
 import { ReadCalendar } from './use-cases/read-calendar.js';
 import { ReadCalendarContent } from './use-cases/read-calendar-content.js';
+import { ReadRequestToConfirm } from './use-cases/read-request-to-confirm.js';
 import { ReadInvitations } from './use-cases/read-invitations.js';
 import { ReadMeetings } from './use-cases/read-meetings.js';
 import { ReadNotifications } from './use-cases/read-notifications.js';
@@ -67,6 +68,7 @@ const scheduledJobs = Symbol('scheduledJobs');
     ReadAudience,
     NotifyPeople,
     RemindOfConfirmations,
+    ReadRequestToConfirm,
     RemindOfDueDates,
     SendDueMails,
     ReadNotifications,

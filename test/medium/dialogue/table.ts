@@ -40,6 +40,9 @@ import { ReadConclusions } from '../../../src/modules/dialogue/use-cases/read-co
 import { ReadRoundtables } from '../../../src/modules/dialogue/use-cases/read-roundtables.js';
 import { ReadWorkingGroups } from '../../../src/modules/dialogue/use-cases/read-working-groups.js';
 import { ReadSharedPositions } from '../../../src/modules/dialogue/use-cases/read-shared-positions.js';
+import { ReadConfirmationRequest } from '../../../src/modules/dialogue/use-cases/read-confirmation-request.js';
+import { ReadConfirmationRules } from '../../../src/modules/dialogue/use-cases/read-confirmation-rules.js';
+import { SetConfirmationRule } from '../../../src/modules/dialogue/use-cases/set-confirmation-rule.js';
 import { RecordConclusion } from '../../../src/modules/dialogue/use-cases/record-conclusion.js';
 import { DeleteOutcome, RecordOutcome } from '../../../src/modules/dialogue/use-cases/record-outcome.js';
 import { SharePosition } from '../../../src/modules/dialogue/use-cases/share-position.js';
@@ -50,6 +53,7 @@ import { type PersonToSeat, SeatPeople } from '../../../src/modules/dialogue/use
 import { ReadShownRecords } from '../../../src/modules/dialogue/use-cases/shown-records.js';
 import { TranslateConclusion, TranslateReservation } from '../../../src/modules/dialogue/use-cases/translate-text.js';
 import { IdentityFacade } from '../../../src/modules/identity/index.js';
+import { readSettings } from '../../../src/platform/config/environment.js';
 import type { OpenDatabase } from '../../support/database.js';
 
 /** The use cases with the dependencies of the module, on the database of a test. */
@@ -62,8 +66,16 @@ export function dialogueOn({ database }: Pick<OpenDatabase, 'database'>) {
   const record = new RecordConclusion(database, presence, new FollowShortfall(propose, identity));
   const states = new ChangeRoundtableState(database);
   const meetingStates = new ChangeMeetingState(database);
+  const request = new ReadConfirmationRequest(
+    database,
+    identity,
+    directory,
+    readSettings({ PUBLIC_URL: 'https://tripartite.example/' }),
+  );
   const facade = new DialogueFacade(propose, states, meetingStates);
   const records = new ReadShownRecords(identity, directory);
+  const reserve = new RecordReservation(database, propose, directory);
+  const withdraw = new WithdrawReservation(database, propose);
   return {
     facade,
     roundtables: new ReadRoundtables(database, identity, records),
@@ -112,12 +124,15 @@ export function dialogueOn({ database }: Pick<OpenDatabase, 'database'>) {
     positions: new ReadSharedPositions(database),
     adopt: new AdoptConclusion(database, presence, propose),
     revise: new ReviseConclusion(database),
-    confirm: new AnswerConfirmation(database),
+    confirm: new AnswerConfirmation(database, reserve, withdraw),
     setTerm: new SetConfirmationTerm(database),
+    setRule: new SetConfirmationRule(database),
+    rules: new ReadConfirmationRules(database, records),
+    request,
     translate: new TranslateConclusion(database),
     translateReservation: new TranslateReservation(database),
-    reserve: new RecordReservation(database, propose, directory),
-    withdraw: new WithdrawReservation(database, propose),
+    reserve,
+    withdraw,
     formGroup: new FormWorkingGroup(database),
     join: new JoinWorkingGroup(database, identity),
     leave: new LeaveWorkingGroup(database, identity),

@@ -916,6 +916,22 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/workspaces/{workspaceId}/conclusions/{conclusionId}/confirmation-letters.pdf": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["ConfirmationRequestsController_letters"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/workspaces/{workspaceId}/conclusions/{conclusionId}/confirmation-term": {
         readonly parameters: {
             readonly query?: never;
@@ -3588,6 +3604,22 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/workspaces/{workspaceId}/roundtables/{roundtableId}/confirmation-rules": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["ConfirmationRequestsController_read"];
+        readonly put: operations["ConfirmationRequestsController_set"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/workspaces/{workspaceId}/roundtables/{roundtableId}/documents": {
         readonly parameters: {
             readonly query?: never;
@@ -5612,8 +5644,18 @@ export interface components {
         };
         readonly AnswerConfirmationRequest: {
             /** @enum {string} */
-            readonly answer: "confirmed" | "not-confirmed";
+            readonly answer: "confirmed" | "confirmed-with-comments" | "confirmed-with-reservation" | "not-confirmed";
             readonly note?: string | null;
+            readonly statement?: components["schemas"]["DialogueTextRequest"] | null;
+            /** @description The number of the letter. */
+            readonly letterNumber?: string | null;
+            /**
+             * Format: date
+             * @description The date of the letter.
+             */
+            readonly letterDate?: string | null;
+            /** @description Of the person who signed the letter. */
+            readonly signatoryFunction?: string | null;
         };
         readonly AnswerLengthResponse: {
             /** @description Bytes in which each answer is stored. */
@@ -6515,7 +6557,7 @@ export interface components {
         };
         readonly ConfirmationResponse: {
             /**
-             * @description confirmed: by every organisation. no-term: reached before dates were recorded. no-one: no organisation is asked.
+             * @description confirmed: by every organisation, or as the mandates of the groups provide. no-term: reached before dates were recorded. no-one: no organisation is asked.
              * @enum {string}
              */
             readonly state: "confirmed" | "not-confirmed" | "waiting" | "silent" | "no-term" | "no-one";
@@ -6523,6 +6565,23 @@ export interface components {
             readonly dueOn: string | null;
             readonly terms: readonly components["schemas"]["ConfirmationTermResponse"][];
             readonly organisations: readonly components["schemas"]["OrganisationConfirmationResponse"][];
+        };
+        readonly ConfirmationRuleResponse: {
+            /** @enum {string} */
+            readonly constituency: "government" | "employers" | "workers";
+            /** @enum {string} */
+            readonly rule: "each" | "majority" | "for-group";
+            /** @description It answers for the group. */
+            readonly organisation: components["schemas"]["DialogueOrganisation"] | null;
+            /** @description Where the mandate says so. */
+            readonly mandate: string | null;
+            /** @description With a titular or substitute seat. */
+            readonly organisations: readonly components["schemas"]["DialogueOrganisation"][];
+        };
+        readonly ConfirmationRulesResponse: {
+            readonly rules: readonly components["schemas"]["ConfirmationRuleResponse"][];
+            /** @description Whether the current user may change them now. */
+            readonly maySet: boolean;
         };
         readonly ConfirmationTermResponse: {
             /** Format: date */
@@ -8816,7 +8875,7 @@ export interface components {
         };
         readonly NeedResponse: {
             /** @enum {string} */
-            readonly kind: "wave-alarm" | "passphrase-needed" | "decide-rights" | "late" | "disputed" | "accept" | "validate" | "due-soon" | "decide-proposal" | "conclusion-without-action" | "roundtable-ahead";
+            readonly kind: "wave-alarm" | "passphrase-needed" | "decide-rights" | "late" | "disputed" | "confirm-conclusion" | "accept" | "validate" | "due-soon" | "decide-proposal" | "conclusion-without-action" | "roundtable-ahead";
             readonly days: number | null;
             readonly about: components["schemas"]["NeedNodeResponse"];
         };
@@ -8880,7 +8939,7 @@ export interface components {
              * @description What happened.
              * @enum {string}
              */
-            readonly kind: "roundtable-convened" | "roundtable-changed" | "roundtable-closed" | "roundtable-reopened" | "proposal-accepted" | "proposal-declined" | "seat-assigned" | "substitution-planned" | "substitution-cancelled" | "substitution-ended" | "conclusion-recorded" | "confirmation-due" | "confirmation-entered" | "action-assigned" | "action-mentioned" | "action-changed" | "action-handed-over" | "action-to-confirm" | "action-confirmed" | "action-disputed" | "action-confirmation-lapsed" | "action-confirmation-restored" | "action-wording-corrected" | "action-report-corrected" | "action-report-withdrawn" | "public-text-proposed" | "action-due-soon" | "action-overdue" | "working-group-joined" | "group-meeting-convened" | "group-meeting-changed" | "group-meeting-cancelled" | "constituency-meeting-convened" | "constituency-meeting-changed" | "constituency-meeting-cancelled" | "constituency-group-begun" | "constituency-group-closed" | "constituency-guest-admitted" | "constituency-joined" | "constituency-left" | "wave-opened" | "wave-closed" | "run-finished" | "release-published" | "export-requested" | "export-notice" | "export-agreed" | "export-declined" | "pair-requested" | "pair-approved" | "pair-refused" | "pair-elapsed" | "pair-earlier" | "device-replacement-requested" | "device-replacement-ended" | "device-replaced" | "administrator-restored";
+            readonly kind: "roundtable-convened" | "roundtable-changed" | "roundtable-closed" | "roundtable-reopened" | "proposal-accepted" | "proposal-declined" | "seat-assigned" | "substitution-planned" | "substitution-cancelled" | "substitution-ended" | "conclusion-recorded" | "confirmation-requested" | "confirmation-due" | "confirmation-entered" | "action-assigned" | "action-mentioned" | "action-changed" | "action-handed-over" | "action-to-confirm" | "action-confirmed" | "action-disputed" | "action-confirmation-lapsed" | "action-confirmation-restored" | "action-wording-corrected" | "action-report-corrected" | "action-report-withdrawn" | "public-text-proposed" | "action-due-soon" | "action-overdue" | "working-group-joined" | "group-meeting-convened" | "group-meeting-changed" | "group-meeting-cancelled" | "constituency-meeting-convened" | "constituency-meeting-changed" | "constituency-meeting-cancelled" | "constituency-group-begun" | "constituency-group-closed" | "constituency-guest-admitted" | "constituency-joined" | "constituency-left" | "wave-opened" | "wave-closed" | "run-finished" | "release-published" | "export-requested" | "export-notice" | "export-agreed" | "export-declined" | "pair-requested" | "pair-approved" | "pair-refused" | "pair-elapsed" | "pair-earlier" | "device-replacement-requested" | "device-replacement-ended" | "device-replaced" | "administrator-restored";
             /** @description With the current name of the record. */
             readonly sentence: components["schemas"]["LocalizedTextResponse"];
             /**
@@ -9069,16 +9128,32 @@ export interface components {
             /** @enum {string|null} */
             readonly constituency: "government" | "employers" | "workers" | null;
             /**
+             * @description How the answers of its group count, by its mandate. for-group: it answers for the whole group.
+             * @enum {string}
+             */
+            readonly rule: "each" | "majority" | "for-group";
+            /**
              * @description silent: the date has passed without an answer to the present text.
              * @enum {string}
              */
-            readonly status: "confirmed" | "not-confirmed" | "waiting" | "silent";
+            readonly status: "confirmed" | "confirmed-with-comments" | "confirmed-with-reservation" | "not-confirmed" | "waiting" | "silent";
             /**
              * @description Also to an earlier text.
              * @enum {string|null}
              */
-            readonly answer: "confirmed" | "not-confirmed" | null;
+            readonly answer: "confirmed" | "confirmed-with-comments" | "confirmed-with-reservation" | "not-confirmed" | null;
+            /** @description Comments. */
             readonly note: string | null;
+            /**
+             * Format: uuid
+             * @description Among the reservations.
+             */
+            readonly reservationId: string | null;
+            readonly letterNumber: string | null;
+            /** Format: date */
+            readonly letterDate: string | null;
+            /** @description Of the person who signed the letter. */
+            readonly signatoryFunction: string | null;
             /** @description Whether the text has been revised since the answer, which then does not count. */
             readonly textChanged: boolean;
             /** @description A document of the roundtable. */
@@ -10089,17 +10164,28 @@ export interface components {
             /** @enum {string|null} */
             readonly constituency: "government" | "employers" | "workers" | null;
             /** @enum {string} */
-            readonly status: "confirmed" | "not-confirmed" | "waiting" | "silent";
+            readonly status: "confirmed" | "confirmed-with-comments" | "confirmed-with-reservation" | "not-confirmed" | "waiting" | "silent";
             /**
              * @description Also to an earlier text.
              * @enum {string|null}
              */
-            readonly answer: "confirmed" | "not-confirmed" | null;
+            readonly answer: "confirmed" | "confirmed-with-comments" | "confirmed-with-reservation" | "not-confirmed" | null;
             /** @description Whether the text has been revised since the answer, which then does not count. */
             readonly textChanged: boolean;
             readonly note: string | null;
             /** @description Title of the attached document. */
             readonly paper: string | null;
+            /** @description Number of the letter. */
+            readonly letterNumber: string | null;
+            /** Format: date */
+            readonly letterDate: string | null;
+            /** @description Of the person who signed the letter. */
+            readonly signatoryFunction: string | null;
+            /**
+             * @description By the mandate of its group.
+             * @enum {string}
+             */
+            readonly rule: "each" | "majority" | "for-group";
             /** @description Entered by a facilitator or rapporteur, from a paper. */
             readonly onBehalf: boolean;
             /** Format: date-time */
@@ -10166,7 +10252,7 @@ export interface components {
         };
         readonly RecordedConfirmationResponse: {
             /**
-             * @description As of the time of reading. confirmed: by every organisation.
+             * @description As of the time of reading. confirmed: by every organisation, or as the mandates of the groups provide.
              * @enum {string}
              */
             readonly state: "confirmed" | "not-confirmed" | "waiting" | "silent" | "no-term" | "no-one";
@@ -10619,7 +10705,7 @@ export interface components {
              * @description Null if not stored.
              * @enum {string|null}
              */
-            readonly recordedAs: "spokesperson" | "titular" | "substitute" | "recorder" | null;
+            readonly recordedAs: "spokesperson" | "titular" | "substitute" | "organisation" | "recorder" | null;
             /** Format: date-time */
             readonly recordedAt: string;
             /** Format: date-time */
@@ -11373,6 +11459,22 @@ export interface components {
             /** @description Null: none for the group; for the item those of the agenda. */
             readonly minutes: number | null;
         };
+        readonly SetConfirmationRuleRequest: {
+            /** @enum {string} */
+            readonly constituency: "government" | "employers" | "workers";
+            /**
+             * @description each: no other rule.
+             * @enum {string}
+             */
+            readonly rule: "each" | "majority" | "for-group";
+            /**
+             * Format: uuid
+             * @description For for-group.
+             */
+            readonly organisationId?: string | null;
+            /** @description The letter or decision of the group that says so. Required unless the rule is each. */
+            readonly mandate?: string | null;
+        };
         readonly SetConfirmationTermRequest: {
             /**
              * Format: date
@@ -11845,13 +11947,13 @@ export interface components {
         };
         readonly TopicDeliveryRequest: {
             /** @enum {string} */
-            readonly topic: "roundtables" | "seats" | "proposals" | "conclusions" | "actions" | "confirmations" | "due-dates" | "working-groups" | "own-group" | "waves" | "runs" | "agreements";
+            readonly topic: "roundtables" | "seats" | "proposals" | "conclusions" | "confirmation-requests" | "actions" | "confirmations" | "due-dates" | "working-groups" | "own-group" | "waves" | "runs" | "agreements";
             /** @enum {string} */
             readonly delivery: "at-once" | "daily" | "weekly" | "app" | "off";
         };
         readonly TopicDeliveryResponse: {
             /** @enum {string} */
-            readonly topic: "roundtables" | "seats" | "proposals" | "conclusions" | "actions" | "confirmations" | "due-dates" | "working-groups" | "own-group" | "waves" | "runs" | "agreements";
+            readonly topic: "roundtables" | "seats" | "proposals" | "conclusions" | "confirmation-requests" | "actions" | "confirmations" | "due-dates" | "working-groups" | "own-group" | "waves" | "runs" | "agreements";
             /**
              * @description `app`: on the page only; `off`: not at all.
              * @enum {string}
@@ -14319,6 +14421,35 @@ export interface operations {
             readonly 403: components["responses"]["Problem"];
             readonly 404: components["responses"]["Problem"];
             readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly ConfirmationRequestsController_letters: {
+        readonly parameters: {
+            readonly query?: {
+                readonly organisation?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+                readonly conclusionId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/pdf": string;
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
             readonly default: components["responses"]["Problem"];
         };
     };
@@ -21134,6 +21265,63 @@ export interface operations {
                 content: {
                     readonly "application/json": components["schemas"]["RecordedConclusionResponse"];
                 };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly ConfirmationRequestsController_read: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+                readonly roundtableId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ConfirmationRulesResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly ConfirmationRequestsController_set: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+                readonly roundtableId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["SetConfirmationRuleRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
             };
             readonly 400: components["responses"]["Problem"];
             readonly 401: components["responses"]["Problem"];

@@ -40,6 +40,7 @@ describe('the order of tasks', () => {
     'decide-rights',
     'late',
     'disputed',
+    'confirm-conclusion',
     'accept',
     'validate',
     'due-soon',

@@ -6,6 +6,7 @@ export type NeedKind =
   | 'decide-rights'
   | 'late'
   | 'disputed'
+  | 'confirm-conclusion'
   | 'accept'
   | 'validate'
   | 'due-soon'
@@ -20,12 +21,13 @@ const rank: Readonly<Record<NeedKind, number>> = {
   'decide-rights': 2,
   late: 3,
   disputed: 4,
-  accept: 5,
-  validate: 6,
-  'due-soon': 7,
-  'decide-proposal': 8,
-  'conclusion-without-action': 9,
-  'roundtable-ahead': 10,
+  'confirm-conclusion': 5,
+  accept: 6,
+  validate: 7,
+  'due-soon': 8,
+  'decide-proposal': 9,
+  'conclusion-without-action': 10,
+  'roundtable-ahead': 11,
 };
 
 export interface Need {

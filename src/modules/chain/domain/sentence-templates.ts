@@ -105,6 +105,10 @@ export const sentences: Readonly<Record<string, LocalizedText>> = {
     en: '{who} set the date by which organisations confirm a conclusion',
     zh: '{who}设定了各组织确认一项议定事项的期限',
   },
+  'dialogue.confirmation.rule-set.v1': {
+    en: '{who} set by which rule the organisations of a group confirm conclusions',
+    zh: '{who}设定了一方各组织确认议定事项的规则',
+  },
   'dialogue.confirmation.answered.v1': {
     en: '{who} recorded the answer of an organisation to a conclusion',
     zh: '{who}记录了一个组织对议定事项的答复',

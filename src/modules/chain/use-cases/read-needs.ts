@@ -18,7 +18,7 @@ export interface NeedOfMe extends Need {
 }
 
 /**
- * Tasks of the current user: their actions, claims of other groups to respond to and, for those who steer the roadmap,
+ * Tasks of the current user: their actions, conclusions to confirm, claims of other groups to respond to and, for those who steer the roadmap,
  * records without follow-up.
  */
 @Injectable()
@@ -38,6 +38,7 @@ export class ReadNeeds {
       const needs = [
         ...(await this.asOperator(tx)),
         ...(await this.asOwner(tx, today)),
+        ...(await this.asOrganisation(tx, today)),
         ...(await this.asValidator(tx)),
         ...(await this.asSteward(tx)),
         ...(await this.roundtableAhead(tx, today)),
@@ -77,6 +78,24 @@ export class ReadNeeds {
   private async asValidator(tx: ReadTransaction): Promise<NeedOfMe[]> {
     const waiting = await this.roadmap.awaitingValidation(tx);
     return waiting.map((action) => ({ kind: 'validate', days: null, about: actionNode(action) }));
+  }
+
+  /** Conclusions that the organisation of the user is asked to confirm, until it has answered or the term has ended. */
+  private async asOrganisation(tx: ReadTransaction, today: string): Promise<NeedOfMe[]> {
+    const owed = (await this.dialogue.owedConfirmations(tx, today, '9999-12-31')).filter(({ isOwedBy }) =>
+      isOwedBy(tx.actor),
+    );
+    const conclusions = await this.dialogue.conclusions(
+      tx,
+      owed.map(({ conclusionId }) => conclusionId),
+    );
+    return owed.flatMap(({ conclusionId, dueOn }) =>
+      conclusions
+        .filter(({ id }) => id === conclusionId)
+        .map((one): NeedOfMe => ({
+          ...{ kind: 'confirm-conclusion', days: daysUntil(today, dueOn), about: conclusionNode(one) },
+        })),
+    );
   }
 
   private async asSteward(tx: ReadTransaction): Promise<NeedOfMe[]> {

@@ -32,6 +32,7 @@ export const reservationTranslated = 'dialogue.reservation.translated.v1';
 export const reservationRecorded = 'dialogue.reservation.recorded.v1';
 export const reservationWithdrawn = 'dialogue.reservation.withdrawn.v1';
 export const confirmationTermSet = 'dialogue.confirmation.term-set.v1';
+export const confirmationRuleSet = 'dialogue.confirmation.rule-set.v1';
 export const confirmationAnswered = 'dialogue.confirmation.answered.v1';
 export const outcomeRecorded = 'dialogue.outcome.recorded.v1';
 export const outcomeDeleted = 'dialogue.outcome.deleted.v1';

@@ -34,6 +34,7 @@ export const dialoguePermissions: PermissionTable = {
   'dialogue.reservation.record': ['facilitator', 'rapporteur', 'member'],
   'dialogue.reservation.withdraw': ['facilitator', 'rapporteur', 'member'],
   'dialogue.confirmation.set-term': recording,
+  'dialogue.confirmation.set-rule': preparing,
   /** For the own organisation; those who record also for others, who answered on paper. */
   'dialogue.confirmation.answer': ['facilitator', 'rapporteur', 'member'],
   /** Those who record conclusions of a roundtable, and those who conduct the meeting of a group; the use case refuses others. */

@@ -29,6 +29,11 @@ export class ReadAudience {
         return everyone.filter(({ actor }) => actor.constituency === audience.group);
       case 'organisation':
         return everyone.filter(({ actor }) => actor.organisationId === audience.organisationId);
+      case 'asked': {
+        const asked = (await this.dialogue.confirmationRequest(tx, audience.conclusionId))?.organisations ?? [];
+        const open = asked.filter(({ answered }) => !answered).map(({ organisationId }) => organisationId);
+        return everyone.filter(({ actor }) => actor.organisationId !== null && open.includes(actor.organisationId));
+      }
       case 'proposer':
         return among(everyone, [await this.dialogue.proposerOf(tx, audience.agendaItemId)]);
       case 'owners':

@@ -137,6 +137,7 @@ export class NeedResponse {
       'decide-rights',
       'late',
       'disputed',
+      'confirm-conclusion',
       'accept',
       'validate',
       'due-soon',

@@ -210,6 +210,10 @@ function conclusionCommands(send: Send) {
       send((workspaceId) =>
         api.put(`${conclusion}/confirmation-term`, { path: { workspaceId, conclusionId }, body: term }),
       ),
+    setConfirmationRule: (roundtableId: string, rule: Schema<'SetConfirmationRuleRequest'>) =>
+      send((workspaceId) =>
+        api.put(`${roundtable}/confirmation-rules`, { path: { workspaceId, roundtableId }, body: rule }),
+      ),
     answerConfirmation: (
       of: { readonly conclusionId: string; readonly organisationId: string },
       answer: Schema<'AnswerConfirmationRequest'>,

@@ -8,6 +8,7 @@ export type Conclusion = Schema<'ConclusionResponse'>;
 export type ConclusionDetail = Schema<'ConclusionDetailResponse'>;
 export type Confirmation = NonNullable<Conclusion['confirmation']>;
 export type OrganisationAnswer = Confirmation['organisations'][number];
+export type ConfirmationRule = Schema<'ConfirmationRuleResponse'>;
 export type SeatInvitation = Schema<'SeatInvitationResponse'>;
 export type Meeting = Schema<'MeetingResponse'>;
 export type Person = Schema<'PersonResponse'>;

@@ -20,6 +20,7 @@ import {
 import { useDialogue } from '../api/commands.js';
 import { candidatesQuery, roundtableQuery } from '../api/queries.js';
 import type { Parity, Roundtable, SeatFunction, SeatKind, Standing } from '../api/types.js';
+import { ConfirmationRules } from '../components/confirmation-rules.js';
 import { AnnouncedSubstitutes } from '../components/announced-substitutes.js';
 import { HeadLine } from '../components/head.js';
 import { ParityView, useParitySentence } from '../components/parity.js';
@@ -250,6 +251,9 @@ export function SeatingPage() {
                 <AnnouncedSubstitutes roundtable={roundtable} />
                 <Substitutions roundtable={roundtable} />
               </Section>
+            </div>
+            <div className="dl-seating-all">
+              <ConfirmationRules roundtableId={roundtableId} />
             </div>
             <div className="dl-seating-all">
               <Section title={t('seat.rightsTitle')}>
