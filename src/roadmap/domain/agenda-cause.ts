@@ -1,4 +1,4 @@
-import type { LocalizedText } from '../../kernel/localized-text.js';
+import { type LocalizedText, shownIn } from '../../kernel/localized-text.js';
 import { type ActionState, actionNumber } from './action.js';
 
 type NamedAction = Pick<ActionState, 'id' | 'number' | 'title'>;
@@ -11,7 +11,8 @@ export const latenessOf = ({ id }: Pick<ActionState, 'id'>) => ({ type: 'action'
 
 function titled(cause: LocalizedText, { number, title }: NamedAction): LocalizedText {
   const name = actionNumber(number);
-  return { en: `${cause.en}${name} ${title.en || title.zh}`, zh: `${cause.zh}${name} ${title.zh || title.en}` };
+  const inBoth = (language: 'en' | 'zh'): string => `${cause[language]}${name} ${shownIn(title, language)}`;
+  return { en: inBoth('en'), zh: inBoth('zh') };
 }
 
 export const disputeProposal = (action: NamedAction) => ({

@@ -1,5 +1,5 @@
 import { dayInWords } from '../../kernel/day-in-words.js';
-import type { LocalizedText } from '../../kernel/localized-text.js';
+import { type LocalizedText, shownIn } from '../../kernel/localized-text.js';
 import type { PrintLanguage } from '../../platform/print/index.js';
 import { slippage } from '../domain/action-dates.js';
 import type { DatePrecision } from '../domain/lateness.js';
@@ -12,7 +12,7 @@ import { type Names, namesFrom } from './action-responses.js';
 export interface PrintWords {
   readonly words: StateReportWords;
   readonly names: Names;
-  /** The text in this language, or in the other one if it is not translated. */
+  /** The text in this language, or in the other one with a mark if it is not translated. */
   readonly say: (text: LocalizedText) => string;
   readonly code: (code: string | null) => string;
   readonly list: (codes: readonly string[]) => string;
@@ -31,7 +31,7 @@ export function printWords(shown: ShownRecords, { language, nationalTerms }: Pri
   const code = (one: string | null): string => (one === null ? words.codes['others'] : words.codes[one]) ?? one ?? '';
   return {
     ...{ words, names: namesFrom(shown), code },
-    say: (text) => text[language] || text[language === 'en' ? 'zh' : 'en'],
+    say: (text) => shownIn(text, language),
     list: (codes) => lists.format(codes.map(code)),
     day: (isoDay, precision) => dayInWords(isoDay, precision)[language],
   };

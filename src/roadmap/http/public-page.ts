@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { dayInWords } from '../../kernel/day-in-words.js';
-import type { LocalizedText } from '../../kernel/localized-text.js';
+import { type LocalizedText, shownIn } from '../../kernel/localized-text.js';
 import { element, escaped as text } from '../../kernel/xml.js';
 import type { DatePrecision } from '../domain/lateness.js';
 import type { PublicStatus } from '../domain/public-entry.js';
@@ -163,4 +163,4 @@ const tagOf = (language: PageLanguage): string => (language === 'zh' ? 'zh-CN' :
 const sayIn =
   (language: PageLanguage) =>
   (words: LocalizedText): string =>
-    words[language] || words[language === 'en' ? 'zh' : 'en'];
+    shownIn(words, language);

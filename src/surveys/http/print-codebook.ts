@@ -1,3 +1,4 @@
+import { shownIn } from '../../kernel/localized-text.js';
 import { dayInWords } from '../../kernel/day-in-words.js';
 import type { HtmlDocument, PrintLanguage } from '../../platform/print/index.js';
 import { renderHtml, renderPdf } from '../../platform/print/index.js';
@@ -35,7 +36,7 @@ export function printedCodebook(
   language: PrintLanguage,
 ): HtmlDocument {
   const own = words[language];
-  const say = (text: Bilingual): string => text[language] || text[language === 'en' ? 'zh' : 'en'];
+  const say = (text: Bilingual): string => shownIn(text, language);
   const names = files.map(({ name, label }) => own.file(name, say(label)));
   return {
     ...{ title: own.title + say(title), language, createdAt: readAt },

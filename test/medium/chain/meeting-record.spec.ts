@@ -169,6 +169,18 @@ describe('the record of a meeting', () => {
     });
   });
 
+  it('marks a conclusion that is not translated in the printed record of the other language', async () => {
+    const { roundtableId, dialogue, system, itemId } = table;
+    await dialogue.record.execute(system, {
+      ...{ roundtableId, agendaItemId: itemId, agreement: 'agreed', agreedOn: '2026-03-10' },
+      text: localized('Masks are handed out.', ''),
+    });
+    const record = await records.execute(table.facilitator, table.roundtableId);
+    const printed = (language: 'en' | 'zh') => JSON.stringify(printedRecord(record, language).blocks);
+    expect(printed('zh')).toContain('（尚无译文，以下为英文）Masks are handed out.');
+    expect(printed('en')).toContain('"Masks are handed out."');
+  });
+
   it('is printed in both languages', async () => {
     const record = await records.execute(table.facilitator, table.roundtableId);
     for (const [language, words] of [

@@ -1,5 +1,5 @@
 import { actionFieldsIn } from '../../../kernel/action-words.js';
-import type { LocalizedText } from '../../../kernel/localized-text.js';
+import { type LocalizedText, shownIn } from '../../../kernel/localized-text.js';
 import { sentences } from './sentence-templates.js';
 import { dayOf, words } from './sentence-words.js';
 
@@ -21,10 +21,6 @@ const program: LocalizedText = { en: 'The system', zh: '系统' };
 const someone: LocalizedText = { en: 'A person', zh: '一名人员' };
 const formerMember: LocalizedText = { en: 'A former member', zh: '前成员' };
 
-function either(text: LocalizedText, language: keyof LocalizedText): string {
-  return text[language] || text[language === 'en' ? 'zh' : 'en'];
-}
-
 const aRoundtable: LocalizedText = { en: 'a roundtable', zh: '圆桌会议' };
 const aWorkingGroup: LocalizedText = { en: 'a working group', zh: '工作组' };
 const aQuestionnaire: LocalizedText = { en: 'a questionnaire', zh: '问卷' };
@@ -37,7 +33,7 @@ function titled(
   otherwise: LocalizedText,
   language: keyof LocalizedText,
 ): string {
-  return thing ? `“${either(thing, language)}”` : otherwise[language];
+  return thing ? `“${shownIn(thing, language)}”` : otherwise[language];
 }
 
 /** The names of the changed fields of an action, after a colon; nothing if none is known. */
@@ -51,8 +47,8 @@ function placeholders(event: SentenceEvent, language: keyof LocalizedText): Read
   const word = (value: unknown): string => (typeof value === 'string' ? (words[value]?.[language] ?? value) : '…');
   const number = payload['number'];
   return {
-    who: either(event.who ?? (event.byPerson ? formerMember : program), language),
-    whom: either(event.whom ?? someone, language),
+    who: shownIn(event.who ?? (event.byPerson ? formerMember : program), language),
+    whom: shownIn(event.whom ?? someone, language),
     action: typeof number === 'number' ? `A-${String(number).padStart(3, '0')}` : '',
     label: typeof payload['label'] === 'string' ? payload['label'] : '',
     roundtable: titled(event.thing, aRoundtable, language),
@@ -60,7 +56,7 @@ function placeholders(event: SentenceEvent, language: keyof LocalizedText): Read
     enterprise: titled(event.enterprise, anEnterprise, language),
     questionnaire: titled(event.thing, aQuestionnaire, language),
     workingGroup: titled(event.thing, aWorkingGroup, language),
-    indicator: event.thing ? either(event.thing, language) : String(payload['indicatorId'] ?? '…'),
+    indicator: event.thing ? shownIn(event.thing, language) : String(payload['indicatorId'] ?? '…'),
     from: word(payload['from']),
     to: word(payload['to']),
     group: word(payload['constituency']),

@@ -1,6 +1,6 @@
 import { dayIn } from '../../../kernel/day.js';
 import { dayInWords } from '../../../kernel/day-in-words.js';
-import type { LocalizedText } from '../../../kernel/localized-text.js';
+import { type LocalizedText, shownIn } from '../../../kernel/localized-text.js';
 import type { PrintBlock, PrintDocument, PrintLanguage } from '../../../platform/print/index.js';
 import type {
   MeetingRecord,
@@ -18,7 +18,7 @@ interface Print {
   readonly language: PrintLanguage;
   readonly record: MeetingRecord;
   readonly words: MeetingRecordWords;
-  /** The text in this language, or in the other one if it is not translated. */
+  /** The text in this language, or in the other one with a mark if it is not translated. */
   readonly say: (text: LocalizedText | null) => string;
   readonly code: (code: string | null) => string;
   readonly day: (isoDay: string) => string;
@@ -62,7 +62,7 @@ function printIn(record: MeetingRecord, language: PrintLanguage): Print {
     language,
     record,
     words,
-    say: (text) => (text === null ? '' : text[language] || text[language === 'en' ? 'zh' : 'en']),
+    say: (text) => shownIn(text, language),
     code: (code) => (code === null ? words.codes['others'] : words.codes[code]) ?? code ?? '',
     day,
     time: (moment) => (moment === null ? '' : times.format(moment)),

@@ -1,5 +1,5 @@
 import type { Constituency } from '../../../kernel/actor.js';
-import { localized, type LocalizedText } from '../../../kernel/localized-text.js';
+import { localized, type LocalizedText, shownIn } from '../../../kernel/localized-text.js';
 import type { RoundtableState } from './roundtable.js';
 import type { MemberFunction } from './working-group.js';
 import { rightsOf } from './seating.js';
@@ -47,7 +47,7 @@ export function groupName(constituency: Constituency): LocalizedText {
 /** The name of a constituency's group at a roundtable. */
 export function nameOfGroup(constituency: Constituency, roundtable: LocalizedText): LocalizedText {
   const { en, zh } = groupNames[constituency];
-  return localized(`${en}: ${roundtable.en || roundtable.zh}`, `${zh}：${roundtable.zh || roundtable.en}`);
+  return localized(`${en}: ${shownIn(roundtable, 'en')}`, `${zh}：${shownIn(roundtable, 'zh')}`);
 }
 
 /** A constituency's group has no officers of its own: each of its titular members, and its spokesperson, can conduct. */

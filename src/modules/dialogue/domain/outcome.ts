@@ -1,4 +1,4 @@
-import type { LocalizedText } from '../../../kernel/localized-text.js';
+import { type LocalizedText, shownIn } from '../../../kernel/localized-text.js';
 import type { OutcomeKind } from '../../../kernel/outcome-kind.js';
 import type { AgendaSource } from './agenda.js';
 import type { MeetingBody } from './meeting-body.js';
@@ -39,7 +39,7 @@ export function recommendationTitle(group: LocalizedText, text: LocalizedText): 
     return characters.length > titleLength ? `${characters.slice(0, titleLength).join('').trimEnd()}…` : line;
   };
   return {
-    en: `${group.en || group.zh}: ${beginning(text.en || text.zh)}`,
-    zh: `${group.zh || group.en}：${beginning(text.zh || text.en)}`,
+    en: `${shownIn(group, 'en')}: ${beginning(shownIn(text, 'en'))}`,
+    zh: `${shownIn(group, 'zh')}：${beginning(shownIn(text, 'zh'))}`,
   };
 }

@@ -1,7 +1,7 @@
 import type { Constituency } from '../../../kernel/actor.js';
 import { clockAt } from '../../../kernel/planned-day.js';
 import { dayIn, minuteOfDay } from '../../../kernel/day.js';
-import { inLanguage, type Language, localized, type LocalizedText } from '../../../kernel/localized-text.js';
+import { type Language, localized, type LocalizedText, shownIn } from '../../../kernel/localized-text.js';
 import type { PrintBlock, PrintColumn, PrintDocument } from '../../../platform/print/index.js';
 import { speechWords } from '../domain/room/speech-words.js';
 import { queueOf, type RoomState } from '../domain/room/state.js';
@@ -37,8 +37,7 @@ const groups: readonly (readonly [Constituency | null, LocalizedText])[] = [
 /** The requests for the floor in order, and all seats with columns to write in, for a table without screens. */
 export function printedSpeakers({ view, state, readAt }: SpeakersList, language: Language): PrintDocument {
   const { body, meeting } = view;
-  // a text without a translation is printed in its own language
-  const say: Say = (text) => (text && inLanguage(text, language)) || text?.en || text?.zh || '';
+  const say: Say = (text) => shownIn(text, language);
   const item = view.agenda.find(({ id }) => id === state.cursor);
   const at = `${dayIn(readAt, meeting.timeZone)} ${clockAt(minuteOfDay(readAt, meeting.timeZone))}`;
   return {

@@ -1,5 +1,5 @@
 import { dayInWords } from '../../../kernel/day-in-words.js';
-import { inLanguage, type Language, type LocalizedText, localized } from '../../../kernel/localized-text.js';
+import { inLanguage, type Language, type LocalizedText, localized, shownIn } from '../../../kernel/localized-text.js';
 
 const name = localized('Tripartite: {workspace}', '三方对话：{workspace}');
 const due = localized('Due: {action}', '到期：{action}');
@@ -9,13 +9,9 @@ const agreed = localized('Originally due {date}', '最初议定期限：{date}')
 const fill = (text: LocalizedText, language: Language, value: string): string =>
   inLanguage(text, language).replace(/\{\w+\}/, () => value);
 
-export function inEither(text: LocalizedText, language: Language): string {
-  return inLanguage(text, language) || text.en || text.zh;
-}
-
 /** The name of the calendar to which a person subscribes. */
 export function calendarName(workspace: LocalizedText, language: Language): string {
-  return fill(name, language, inEither(workspace, language));
+  return fill(name, language, shownIn(workspace, language));
 }
 
 /** The due date of an action as an entry of a calendar: "Due: A12 Dust monitors in every hall". */
@@ -23,7 +19,7 @@ export function dueDateName(
   { label, title }: { readonly label: string | null; readonly title: LocalizedText },
   language: Language,
 ): string {
-  return fill(due, language, [label, inEither(title, language)].filter(Boolean).join(' '));
+  return fill(due, language, [label, shownIn(title, language)].filter(Boolean).join(' '));
 }
 
 /** The last day on which an organisation answers: "Last day to confirm: RT2/D-07 Shifts are reviewed". */
@@ -31,7 +27,7 @@ export function confirmationName(
   { label, title }: { readonly label: string | null; readonly title: LocalizedText },
   language: Language,
 ): string {
-  return fill(confirm, language, [label, inEither(title, language)].filter(Boolean).join(' '));
+  return fill(confirm, language, [label, shownIn(title, language)].filter(Boolean).join(' '));
 }
 
 interface AgreedDate {

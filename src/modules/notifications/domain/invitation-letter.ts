@@ -1,7 +1,6 @@
 import type { Language, LocalizedText } from '../../../kernel/localized-text.js';
-import { inLanguage, localized } from '../../../kernel/localized-text.js';
+import { inLanguage, localized, shownIn } from '../../../kernel/localized-text.js';
 import { dayInWords } from '../../../kernel/day-in-words.js';
-import { inEither } from './calendar-words.js';
 import { replyBy, type Schedule } from './invitation.js';
 import {
   agendaEnd,
@@ -102,7 +101,7 @@ export function meetingName(
   { label, body, title }: Pick<LetterMeeting, 'label' | 'body' | 'title'>,
   language: Language,
 ): string {
-  const parts = [body, ...(title === null ? [] : [title])].map((part) => inEither(part, language));
+  const parts = [body, ...(title === null ? [] : [title])].map((part) => shownIn(part, language));
   return `${label ?? ''} ${parts.join(language === 'zh-CN' ? '：' : ': ')}`.replace(/\s+/g, ' ').trim();
 }
 
@@ -119,7 +118,7 @@ function whenAndWhere(meeting: Invited, language: Language): readonly (string | 
     meetingName(meeting, language),
     daysInWords(meeting, language),
     timesInWords(meeting, language, endOf(meeting)),
-    meeting.place === null ? null : inEither(meeting.place, language),
+    meeting.place === null ? null : shownIn(meeting.place, language),
   ];
 }
 
@@ -130,7 +129,7 @@ function agendaIn({ agenda }: Invited, language: Language): readonly string[] {
   return [
     '',
     inLanguage(words.agenda, language),
-    ...items.map((one) => `${one.label} ${inEither(one.title, language)}`),
+    ...items.map((one) => `${one.label} ${shownIn(one.title, language)}`),
   ];
 }
 
@@ -147,7 +146,7 @@ export function replyDayIn(meeting: Pick<LetterMeeting, 'startsOn' | 'today'>, l
 export function eventLines(meeting: Invited, recipient: LetterRecipient, language: Language): readonly string[] {
   const opening = fill(openings.invite, language, { inviters: invitersIn(meeting, language) });
   const lines = [
-    inEither(recipient.name, language),
+    shownIn(recipient.name, language),
     opening.replace(/[:：]$/u, language === 'zh-CN' ? '。' : '.'),
     ...whenAndWhere(meeting, language),
     seatIn(recipient, language),
@@ -173,7 +172,7 @@ export function invitationLetter(
   { recipient, language, link }: Addressed,
 ): { readonly subject: string; readonly text: string } {
   const values = { name: meetingName(meeting, language), days: daysInWords(meeting, language) };
-  const greeting = inEither(recipient.name, language);
+  const greeting = shownIn(recipient.name, language);
   const lines = [
     `${greeting}${language === 'zh-CN' ? '：' : ','}`,
     '',
@@ -184,7 +183,7 @@ export function invitationLetter(
     ...(link === null ? [] : replyIn(meeting, { recipient, language, link })),
     '',
     '-- ',
-    inEither(meeting.workspace, language),
+    shownIn(meeting.workspace, language),
     '',
   ];
   return { subject: fill(subjects[kind], language, values), text: lines.filter((line) => line !== null).join('\n') };
@@ -232,7 +231,7 @@ export function invitationMessage(
   const inviters = invitersIn(meeting, language);
   const who = to === null ? '' : replierIn(to.recipient, language);
   const lines = [
-    to === null ? null : `${inEither(to.recipient.name, language)}${language === 'zh-CN' ? '：' : ','}`,
+    to === null ? null : `${shownIn(to.recipient.name, language)}${language === 'zh-CN' ? '：' : ','}`,
     fill(openings.invite, language, { inviters }),
     ...whenAndWhere(meeting, language),
     to === null ? null : seatIn(to.recipient, language),

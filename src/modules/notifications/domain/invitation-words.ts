@@ -1,8 +1,7 @@
 import type { Constituency } from '../../../kernel/actor.js';
 import { dayInWords } from '../../../kernel/day-in-words.js';
 import type { Language, LocalizedText } from '../../../kernel/localized-text.js';
-import { inLanguage, localized } from '../../../kernel/localized-text.js';
-import { inEither } from './calendar-words.js';
+import { inLanguage, localized, shownIn } from '../../../kernel/localized-text.js';
 import type { Schedule } from './invitation.js';
 
 /** Facts of an invitation in words, for emails, calendars and printed letters alike. */
@@ -60,19 +59,19 @@ export function capacityIn({ seat, organisation }: LetterRecipient, language: La
     seat?.constituency ? groupWords[seat.constituency] : null,
     organisation,
   ];
-  return parts.flatMap((part) => (part ? [inEither(part, language)] : [])).join(comma(language));
+  return parts.flatMap((part) => (part ? [shownIn(part, language)] : [])).join(comma(language));
 }
 
 /** For whom the reply is: "Tan Yu (Park Union)". */
 export function replierIn({ name, organisation }: LetterRecipient, language: Language): string {
-  const own = inEither(name, language);
+  const own = shownIn(name, language);
   if (organisation === null) return own;
-  const of = inEither(organisation, language);
+  const of = shownIn(organisation, language);
   return language === 'zh-CN' ? `${own}（${of}）` : `${own} (${of})`;
 }
 
 export function invitersIn({ inviters }: InvitingMeeting, language: Language): string {
-  return inviters.map((one) => inEither(one, language)).join(language === 'zh-CN' ? '、' : ', ');
+  return inviters.map((one) => shownIn(one, language)).join(language === 'zh-CN' ? '、' : ', ');
 }
 
 export function daysInWords({ startsOn, endsOn }: Pick<Schedule, 'startsOn' | 'endsOn'>, language: Language): string {

@@ -1,6 +1,6 @@
 import { dayInWords } from '../../../kernel/day-in-words.js';
 import { inLanguage, type Language, type LocalizedText, localized } from '../../../kernel/localized-text.js';
-import { inEither } from './calendar-words.js';
+import { shownIn } from '../../../kernel/localized-text.js';
 import type { LetterFrame } from './letter.js';
 
 /** What an organisation is asked to confirm. */
@@ -61,9 +61,9 @@ export function requestLetter(
   const values: Readonly<Record<string, string>> = {
     ...{ label, day, link, settings: frame.settings, stop: frame.stop, number: String(meetingNumber) },
     on: inLanguage(dayInWords(agreedOn), language),
-    askers: request.askers.map((one) => inEither(one, language)).join(between),
-    organisation: inEither(request.organisation, language),
-    roundtable: `${roundtableLabel} ${inEither(roundtable, language)}`,
+    askers: request.askers.map((one) => shownIn(one, language)).join(between),
+    organisation: shownIn(request.organisation, language),
+    roundtable: `${roundtableLabel} ${shownIn(roundtable, language)}`,
   };
   const fill = (said: LocalizedText, more: Readonly<Record<string, string>> = {}): string =>
     inLanguage(said, language).replace(/\{(\w+)\}/g, (_, name: string) => more[name] ?? values[name] ?? '');

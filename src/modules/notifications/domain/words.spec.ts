@@ -35,10 +35,10 @@ describe('the sentence of a notification', () => {
     expect(sentenceOf('proposal-declined', { subject, facts: {} }).en).not.toContain('Reason');
   });
 
-  it('names a record that is not translated in its own language, and shortens a long one', () => {
+  it('marks the name of a record that is not translated, and shortens a long one', () => {
     const long = { label: 'RT2/D-07', title: localized('', '要'.repeat(300)) };
     const { en } = sentenceOf('conclusion-recorded', { subject: long, facts: {} });
-    expect(en).toBe(`Conclusion recorded: RT2/D-07 ${'要'.repeat(159)}…`);
+    expect(en).toBe(`Conclusion recorded: RT2/D-07 (not translated; Chinese text) ${'要'.repeat(128)}…`);
   });
 });
 

@@ -1,7 +1,7 @@
 import { actionFieldsIn, actionStatusNames } from '../../../kernel/action-words.js';
 import { dayInWords } from '../../../kernel/day-in-words.js';
 import type { Language, LocalizedText } from '../../../kernel/localized-text.js';
-import { inLanguage, localized } from '../../../kernel/localized-text.js';
+import { inLanguage, localized, shownIn } from '../../../kernel/localized-text.js';
 import type { Subject } from '../../../kernel/subject.js';
 import type { Facts } from './notice.js';
 import type { Kind } from './topic.js';
@@ -206,7 +206,7 @@ const reasons = localized('. Reason: {reason}', '。理由：{reason}');
 
 function sentenceIn(language: Language, kind: Kind, { subject, facts, by = null }: SentenceParts): string {
   const tongue = language === 'en' ? 'en' : 'zh';
-  const title = shortened(inLanguage(subject.title, language) || subject.title.en || subject.title.zh);
+  const title = shortened(shownIn(subject.title, language));
   const values: Readonly<Record<string, string>> = {
     title,
     label: subject.label ?? '',

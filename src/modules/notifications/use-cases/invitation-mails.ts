@@ -1,10 +1,10 @@
+import { shownIn } from '../../../kernel/localized-text.js';
 import { Injectable } from '@nestjs/common';
 import { Settings } from '../../../platform/config/environment.js';
 import { publicOrigin } from '../../../platform/config/public-origin.js';
 import type { Transaction } from '../../../platform/database/index.js';
 import { digest, IdentityFacade, newSecret } from '../../identity/index.js';
 import { calendarOf } from '../domain/calendar.js';
-import { inEither } from '../domain/calendar-words.js';
 import {
   endOf,
   eventLines,
@@ -51,13 +51,13 @@ export class InvitationMails {
       sequence: invitation.sequence,
       stamp: tx.now,
       summary: meetingName(meeting, language),
-      location: meeting.place === null ? null : inEither(meeting.place, language),
+      location: meeting.place === null ? null : shownIn(meeting.place, language),
       description: [...(kind === 'cancel' ? [] : eventLines(about, person, language)), page].join('\n'),
       url: page,
       ...scheduleOf(meeting),
       closesAt: endOf(about),
       organizer: { name: invitersIn(about, language), address: addressIn(this.settings.MAIL_FROM) },
-      attendee: { name: inEither(person.name, language), address: invitation.address },
+      attendee: { name: shownIn(person.name, language), address: invitation.address },
     });
     const extra = kind === 'remind' ? {} : { calendar };
     return tx.mail({ to: invitation.address, ...letter, kind: `notifications.${kind}`, secret: true, ...extra });

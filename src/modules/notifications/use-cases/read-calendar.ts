@@ -1,3 +1,4 @@
+import { shownIn } from '../../../kernel/localized-text.js';
 import { Injectable } from '@nestjs/common';
 import { type Actor, demand, holds, systemActor } from '../../../kernel/actor.js';
 import { Settings } from '../../../platform/config/environment.js';
@@ -7,7 +8,7 @@ import type { ReadTransaction } from '../../../platform/database/index.js';
 import { digest, IdentityFacade, type Reader } from '../../identity/index.js';
 import { pathOf } from '../domain/address.js';
 import { type FeedEvent, feedOf } from '../domain/calendar.js';
-import { agreedDueDate, calendarName, confirmationName, dueDateName, inEither } from '../domain/calendar-words.js';
+import { agreedDueDate, calendarName, confirmationName, dueDateName } from '../domain/calendar-words.js';
 import { meetingName } from '../domain/invitation-letter.js';
 import { partsOfLinkToken } from '../domain/link-token.js';
 import { notificationsPermissions } from '../domain/policy.js';
@@ -89,7 +90,7 @@ function meetingEvent(
   const entry = {
     ...{ uid: `${id}@tripartite`, stamp, url: `${home}/meetings/${id}/live`, startsOn, endsOn, opensAt, closesAt },
     ...{ timeZone, summary: meetingName(meeting, language) },
-    location: place === null ? null : inEither(place, language),
+    location: place === null ? null : shownIn(place, language),
   };
   if (state === 'cancelled') return { ...dated(entry, false), status: 'CANCELLED' };
   return state === 'planned' ? { ...dated(entry, true), status: 'TENTATIVE' } : dated(entry, true);

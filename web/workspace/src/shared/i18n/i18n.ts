@@ -1,5 +1,6 @@
 import { createInstance, type FormatterModule, type i18n as Instance, type TFunction } from 'i18next';
 import { useSyncExternalStore } from 'react';
+import { shownIn } from '#server/kernel/localized-text.js';
 import type { Language } from './language.js';
 import { currentLanguage, languageOf, rememberLanguage, tagOf } from './language.js';
 import { messages as shared } from './messages.js';
@@ -98,8 +99,8 @@ export function useLanguageOrder(): readonly [Language, Language] {
   return useLanguage() === 'zh' ? ['zh', 'en'] : ['en', 'zh'];
 }
 
-/** A bilingual text in the reader's language, or in the other one if it is empty. */
+/** A bilingual text in the reader's language; if it is not translated, the other language with a mark that says so. */
 export function useLocalized(): (text: LocalizedText | null | undefined) => string {
   const language = useLanguage();
-  return (text) => (text ? text[language] || text[language === 'en' ? 'zh' : 'en'] : '');
+  return (text) => shownIn(text, language);
 }

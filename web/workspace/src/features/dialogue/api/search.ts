@@ -1,3 +1,4 @@
+import { shownIn } from '#server/kernel/localized-text.js';
 import type { Found, LocalizedText, Schema, SearchRequest } from '#shared';
 import { api } from '#shared';
 import { i18n } from '#shared/i18n/i18n.js';
@@ -29,7 +30,7 @@ function wordsOf(
     return side !== language && text[language] !== ''
       ? { title: titled(quote(text[language], words)), ...detail }
       : { title: titled(detail.detail) };
-  const shown = title[language] || title.en || title.zh;
+  const shown = shownIn(title, language);
   return shown.toLowerCase().includes(words.toLowerCase())
     ? { title: titled(shown) }
     : { title: titled(shown), ...detail };
@@ -60,7 +61,7 @@ export async function searchDialogue({ workspaceId, text, signal }: SearchReques
     ...found.map(({ id, label, title }) => ({
       id,
       kind: i18n.t('dialogue:roundtable'),
-      title: `${label} ${title[language] || title.en || title.zh}`,
+      title: `${label} ${shownIn(title, language)}`,
       to: `/roundtables/${id}`,
     })),
     ...groups.items
@@ -68,13 +69,13 @@ export async function searchDialogue({ workspaceId, text, signal }: SearchReques
       .map(({ id, name }) => ({
         id,
         kind: i18n.t('dialogue:groups.one'),
-        title: name[language] || name.en || name.zh,
+        title: shownIn(name, language),
         to: `/working-groups/${id}`,
       })),
     ...conclusions.items.slice(0, 8).map(({ id, label, text: said }) => ({
       id,
       kind: i18n.t('dialogue:conclusion'),
-      title: `${label} ${said[language] || said.en || said.zh}`,
+      title: `${label} ${shownIn(said, language)}`,
       to: `/conclusions/${id}`,
     })),
     ...texts.items.map((found) => ({

@@ -1,3 +1,4 @@
+import { untranslatedMark } from '#server/kernel/localized-text.js';
 import { Textarea, TextInput } from '@mantine/core';
 import { Languages } from 'lucide-react';
 import { Fragment } from 'react';
@@ -16,7 +17,7 @@ interface BilingualProps {
 export type TextLanguage = 'en' | 'zh';
 
 /**
- * A text in the reader's language. If that is missing, shows the other with a note that the translation will follow.
+ * A text in the reader's language. If that is missing, shows the other with the mark that it is not translated.
  */
 export function Bilingual({ text, both, className, stale = null }: BilingualProps) {
   const { t } = useTranslation('dialogue');
@@ -25,9 +26,10 @@ export function Bilingual({ text, both, className, stale = null }: BilingualProp
   const other = language === 'en' ? 'zh' : 'en';
   const said = ([language, other] as const).filter((side) => text[side] !== '');
   const shown = both ? said : said.slice(0, 1);
-  const follows = !text[language] || (both && said.length < 2);
+  const follows = both && text[language] !== '' && said.length < 2;
   return (
     <div {...(className === undefined ? {} : { className })}>
+      {said.length > 0 && text[language] === '' && <p className="tp-small tp-dimmed">{untranslatedMark[language]}</p>}
       {shown.map((side, index) => (
         <Fragment key={side}>
           {stale === side && (

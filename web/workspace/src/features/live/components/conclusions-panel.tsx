@@ -133,7 +133,7 @@ function RecordDialog({ onClose }: { readonly onClose: () => void }) {
   const form = useFields({ text: '', ...newAgreement }, `conclusion-in-room:${view.meeting.id}:${item?.id ?? ''}`);
   // a recommendation can be concluded as it is, in both languages
   const recommended = item?.isRecommendation === true ? item.note : null;
-  const offered = text(recommended);
+  const offered = recommended === null ? '' : recommended[language] || recommended[language === 'en' ? 'zh' : 'en'];
   const submit = async (): Promise<void> => {
     const unchanged = recommended !== null && form.values.text === offered;
     const words = unchanged ? recommended : { en: '', zh: '', [language]: form.values.text };

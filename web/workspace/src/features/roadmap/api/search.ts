@@ -1,3 +1,4 @@
+import { shownIn } from '#server/kernel/localized-text.js';
 import type { Found, SearchRequest } from '#shared/routing/feature.js';
 import { i18n } from '#shared/i18n/i18n.js';
 import { api } from '#shared';
@@ -14,7 +15,7 @@ export async function searchActions({ workspaceId, text, signal }: SearchRequest
     ...items.slice(0, 8).map(({ id, code, title }) => ({
       id,
       kind: i18n.t('roadmap:action'),
-      title: `${code} ${zh ? title.zh || title.en : title.en || title.zh}`,
+      title: `${code} ${shownIn(title, zh ? 'zh' : 'en')}`,
       to: `/roadmap/${id}`,
     })),
     ...reports.items.map(({ kind, id, actionId, code, text: said }) => ({
