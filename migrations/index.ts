@@ -118,6 +118,7 @@ import { SpecialDays1764000001000 } from './1000-special-days.js';
 import { QuorumOfConclusions1764000001001 } from './1001-quorum-of-conclusions.js';
 import { Outcomes1764000001010 } from './1010-outcomes.js';
 import { AddressesOfPeople1764000001020 } from './1020-addresses-of-people.js';
+import { ReplySlips1764000001060 } from './1060-reply-slips.js';
 import { IatiIdentifiers1764000001030 } from './1030-iati-identifiers.js';
 
 /** Every migration in order. Plain SQL, up and down; nothing here imports `src`. */
@@ -243,4 +244,5 @@ export const migrations = [
   Outcomes1764000001010,
   AddressesOfPeople1764000001020,
   IatiIdentifiers1764000001030,
+  ReplySlips1764000001060,
 ];

@@ -235,6 +235,9 @@ const rows: Readonly<Record<string, string>> = {
     INSERT INTO dialogue_outcome VALUES ('${id(111)}', '${workspace}', '${id(20)}', NULL, 'note', 1, '{}', NULL, '${id(12)}', '2026-02-02')`,
   AddressesOfPeople1764000001020: '',
   IatiIdentifiers1764000001030: '',
+  ReplySlips1764000001060: `
+    INSERT INTO dialogue_reply_slip VALUES ('${id(120)}', '${workspace}', '${id(20)}', '${id(11)}', 1, 1, '[]', NULL, NULL, NULL, '2026-02-02', NULL, NULL, 1);
+    INSERT INTO dialogue_reply_link VALUES ('ab', '${workspace}', '${id(120)}', '2026-02-02')`,
 };
 
 let database: Steps;
