@@ -20,6 +20,7 @@ export const auditedTables: readonly AuditedTable[] = [
   { name: 'dialogue_group_guest' },
   { name: 'dialogue_meeting' },
   { name: 'dialogue_outcome' },
+  { name: 'dialogue_reply_slip' },
   { name: 'dialogue_reservation' },
   { name: 'dialogue_roundtable' },
   { name: 'dialogue_roundtable_organisation' },

@@ -5,6 +5,7 @@ export const unauditedTables: Readonly<Record<string, string>> = {
   audit_record: 'salts; a wrong one makes its record differ',
   audit_seal: 'the chain itself',
   database_functions: 'technical',
+  dialogue_reply_link: 'links of reply slips; the slips are audited',
   domain_event: 'sealed as a whole',
   event_delivery: 'technical: deliveries that are still to be made',
   event_unsealed: 'events that wait for their seal',

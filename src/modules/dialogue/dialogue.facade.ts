@@ -31,6 +31,7 @@ import {
   documentsOfMeetings,
   invitingOrganisations,
   timetable,
+  womenShareTarget,
 } from './queries/roundtable-page.query.js';
 import type { AgendaEntry, DocumentRow } from './queries/roundtable-page.query.js';
 import { confirmationRequest, type ConfirmationRequest } from './queries/confirmation-request.query.js';
@@ -69,6 +70,7 @@ import type { HeldSubstitution } from './domain/substitution.js';
 import { substitutionsOf } from './queries/substitutions.query.js';
 import { endSubstitution, planSubstitution } from './use-cases/substitute-seats.js';
 import type { NewSubstitution } from './use-cases/substitute-seats.js';
+import { newReplyLink } from './use-cases/reply-links.js';
 import { turnDiscussion } from './use-cases/turn-discussion.js';
 
 interface NamedGroup {
@@ -96,6 +98,11 @@ export interface MeetingPapers {
  */
 @Injectable()
 export class DialogueFacade {
+  /** A new link to the reply slip of an organisation; null if it was not asked for delegates, or they were accepted. */
+  readonly newReplyLink = newReplyLink;
+  /** The share of women among titular seats that the workspace wants to reach; null: no target. */
+  readonly womenShareTarget = womenShareTarget;
+
   constructor(
     private readonly proposals: ProposeAgendaItem,
     private readonly states: ChangeRoundtableState,

@@ -18,6 +18,7 @@ import { MeetingsController } from './http/meetings.controller.js';
 import { OutcomesController } from './http/outcomes.controller.js';
 import { PreparationController } from './http/preparation.controller.js';
 import { RoundtablesController, SeatsController } from './http/roundtables.controller.js';
+import { OpenReplySlipsController, ReplySlipsController } from './http/reply-slips.controller.js';
 import { SeatListsController } from './http/seat-lists.controller.js';
 import { TextSearchController } from './http/text-search.controller.js';
 import { TranslationsController } from './http/translations.controller.js';
@@ -68,6 +69,11 @@ import { DeleteOutcome, RecordOutcome } from './use-cases/record-outcome.js';
 import { RecordReservation, WithdrawReservation } from './use-cases/record-reservation.js';
 import { ReviseConclusion } from './use-cases/revise-conclusion.js';
 import { TranslateConclusion, TranslateReservation } from './use-cases/translate-text.js';
+import { SeatListedPeople } from './use-cases/seat-listed-people.js';
+import { AskForDelegates } from './use-cases/ask-for-delegates.js';
+import { NameDelegates } from './use-cases/name-delegates.js';
+import { AcceptDelegates } from './use-cases/accept-delegates.js';
+import { ReadReplySlips } from './use-cases/read-reply-slips.js';
 import { SeatPeople } from './use-cases/seat-people.js';
 import { KeepAgendaTemplates } from './use-cases/keep-agenda-templates.js';
 import { SetOrganisations } from './use-cases/set-organisations.js';
@@ -79,6 +85,7 @@ const useCases = [
   ...[PlanMeeting, PlanGroupMeeting, PlanConstituencyMeeting, ReadConstituencyGroup, EditMeeting, ChangeMeetingState],
   ...[AcceptGroupMembers, AdmitGuests, ReadGuestMeetings],
   ...[CreateRoundtable, EditRoundtable, ChangeRoundtableState, SeatPeople, ChangeSeat, VacateSeat],
+  ...[SeatListedPeople, AskForDelegates, NameDelegates, AcceptDelegates, ReadReplySlips],
   ...[AssignSeatList, KeepAgendaTemplates, SetOrganisations, SetWomenShareTarget],
   ...[AddAgendaItem, ProposeTopic, ProposeAgendaItem, DecideProposal, EditAgendaItem, MoveAgendaItem],
   ...[ChangeAgendaItemStatus, CarryOverAgendaItem, RecordConclusion, ReviseConclusion, RecordReservation],
@@ -106,6 +113,7 @@ const useCases = [
       PreparationController,
     ],
     ...[WorkingGroupMembersController, GroupMembersController, GroupGuestsController, OutcomesController],
+    ...[ReplySlipsController, OpenReplySlipsController],
     ...[TextSearchController, MeetingAgendaController, ConstituencyGroupController],
   ],
   providers: [...useCases, ReadShownRecords, DialogueFacade, GroupMeetingsGateway, RecordClosedGroupsWhenAMemberLeft],

@@ -9,6 +9,11 @@ import { AdoptConclusion } from '../../../src/modules/dialogue/use-cases/adopt-c
 import { FollowShortfall } from '../../../src/modules/dialogue/use-cases/follow-shortfall.js';
 import { PresenceRegistry } from '../../../src/modules/dialogue/use-cases/presence-registry.js';
 import { AssignSeatList } from '../../../src/modules/dialogue/use-cases/assign-seat-list.js';
+import { SeatListedPeople } from '../../../src/modules/dialogue/use-cases/seat-listed-people.js';
+import { AskForDelegates } from '../../../src/modules/dialogue/use-cases/ask-for-delegates.js';
+import { NameDelegates } from '../../../src/modules/dialogue/use-cases/name-delegates.js';
+import { AcceptDelegates } from '../../../src/modules/dialogue/use-cases/accept-delegates.js';
+import { ReadReplySlips } from '../../../src/modules/dialogue/use-cases/read-reply-slips.js';
 import { AnswerConfirmation } from '../../../src/modules/dialogue/use-cases/answer-confirmation.js';
 import { CarryOverAgendaItem } from '../../../src/modules/dialogue/use-cases/carry-over-agenda-item.js';
 import { ChangeMeetingState } from '../../../src/modules/dialogue/use-cases/change-meeting-state.js';
@@ -76,6 +81,7 @@ export function dialogueOn({ database }: Pick<OpenDatabase, 'database'>) {
   const records = new ReadShownRecords(identity, directory);
   const reserve = new RecordReservation(database, propose, directory);
   const withdraw = new WithdrawReservation(database, propose);
+  const listed = new SeatListedPeople(identity, directory);
   return {
     facade,
     roundtables: new ReadRoundtables(database, identity, records),
@@ -100,7 +106,11 @@ export function dialogueOn({ database }: Pick<OpenDatabase, 'database'>) {
         return { id: ids[0]!, parity };
       },
     },
-    seatList: new AssignSeatList(database, identity, directory),
+    seatList: new AssignSeatList(database, listed),
+    askForDelegates: new AskForDelegates(database, directory),
+    nameDelegates: new NameDelegates(database),
+    acceptDelegates: new AcceptDelegates(database, directory, listed),
+    replySlips: new ReadReplySlips(database, directory, identity),
     templates: new KeepAgendaTemplates(database),
     organisations: new SetOrganisations(database, directory),
     womenShareTarget: new SetWomenShareTarget(database),

@@ -4,6 +4,38 @@
  */
 
 export interface paths {
+    readonly "/api/dialogue/reply-slips/{token}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["OpenReplySlipsController_open"];
+        readonly put: operations["OpenReplySlipsController_name"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/dialogue/reply-slips/{token}/lists": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["OpenReplySlipsController_read"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/first-run": {
         readonly parameters: {
             readonly query?: never;
@@ -2340,6 +2372,38 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/workspaces/{workspaceId}/notifications/meetings/{meetingId}/notice-messages": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["NoticesController_message"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/notifications/meetings/{meetingId}/notices": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["NoticesController_print"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/workspaces/{workspaceId}/notifications/meetings/{meetingId}/texts": {
         readonly parameters: {
             readonly query?: never;
@@ -2578,6 +2642,38 @@ export interface paths {
         readonly options?: never;
         readonly head?: never;
         readonly patch: operations["PlacesController_change"];
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/reply-slips/{slipId}/delegates": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put: operations["ReplySlipsController_enter"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/reply-slips/{slipId}/seats": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["ReplySlipsController_check"];
+        readonly put?: never;
+        readonly post: operations["ReplySlipsController_accept"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
         readonly trace?: never;
     };
     readonly "/api/workspaces/{workspaceId}/reservations/{reservationId}/translation": {
@@ -3774,6 +3870,22 @@ export interface paths {
         readonly get: operations["OutcomesController_list"];
         readonly put?: never;
         readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/roundtables/{roundtableId}/reply-slips": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["ReplySlipsController_list"];
+        readonly put?: never;
+        readonly post: operations["ReplySlipsController_ask"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -5064,6 +5176,10 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        readonly AcceptDelegatesRequest: {
+            /** @description Numbers of delegates who receive no seat, from 1. */
+            readonly leaveOut: readonly number[];
+        };
         readonly AcceptGroupMemberRequest: {
             /** Format: uuid */
             readonly personId: string;
@@ -5087,6 +5203,10 @@ export interface components {
             readonly meetingId?: string | null;
             readonly day?: number;
             readonly plannedMinutes?: number | null;
+        };
+        readonly AcceptedDelegatesResponse: {
+            /** @description The seats. */
+            readonly ids: readonly string[];
         };
         readonly AcceptedResponse: {
             /** @description False while a second titular member has to accept the person too. */
@@ -5718,6 +5838,19 @@ export interface components {
             readonly count: number;
             /** @description That count towards the target; null: not known */
             readonly completes: number | null;
+        };
+        readonly AskForDelegatesRequest: {
+            /**
+             * Format: uuid
+             * @description An organisation of one of the three groups.
+             */
+            readonly organisationId: string;
+            readonly titularSeats: number;
+            readonly substituteSeats: number;
+        };
+        readonly AskedForDelegatesResponse: {
+            /** Format: uuid */
+            readonly id: string;
         };
         readonly AssignColumnsRequest: {
             readonly columns: readonly components["schemas"]["AssignedColumnRequest"][];
@@ -6939,6 +7072,34 @@ export interface components {
             readonly universe: components["schemas"]["LocalizedTextResponse"] | null;
             readonly numerator: components["schemas"]["LocalizedTextResponse"] | null;
             readonly denominator: components["schemas"]["LocalizedTextResponse"] | null;
+        };
+        readonly DelegateListRequest: {
+            /** @description Comma-separated values with the columns of the seat list. The first row names the columns. */
+            readonly text: string;
+        };
+        readonly DelegateRequest: {
+            readonly name: string;
+            /** @description The function in the organisation; may be blank. */
+            readonly post: string;
+            /** @description Blank: invited by a printed letter. */
+            readonly email: string;
+            /** @enum {string} */
+            readonly seat: "titular" | "substitute";
+            /** @enum {string} */
+            readonly sex: "female" | "male" | "not-stated";
+        };
+        readonly DelegateResponse: {
+            readonly name: string;
+            /** @description The function in the organisation. */
+            readonly post: string;
+            readonly email: string;
+            /** @enum {string} */
+            readonly seat: "titular" | "substitute";
+            /** @enum {string} */
+            readonly sex: "female" | "male" | "not-stated";
+        };
+        readonly DelegatesResponse: {
+            readonly items: readonly components["schemas"]["DelegateResponse"][];
         };
         readonly DependencyRequest: {
             /**
@@ -8846,6 +9007,13 @@ export interface components {
             /** @description The same in both runs */
             readonly same: number;
         };
+        readonly NameDelegatesRequest: {
+            readonly delegates: readonly components["schemas"]["DelegateRequest"][];
+            /** @description Number and date of the nomination letter. */
+            readonly letter: string | null;
+            /** @description Who filled in the slip. */
+            readonly contact: string | null;
+        };
         readonly NamedLeftOutResponse: {
             readonly indicatorId: string;
             /** @description Why the indicator is left out */
@@ -8856,6 +9024,22 @@ export interface components {
             /** Format: uuid */
             readonly id: string;
             readonly name: components["schemas"]["LocalizedTextResponse"];
+        };
+        readonly NamedRoundtableResponse: {
+            /** @example RT2 */
+            readonly label: string;
+            readonly title: components["schemas"]["LocalizedTextResponse"];
+            /** Format: date */
+            readonly startsOn: string;
+            /** Format: date */
+            readonly endsOn: string;
+        };
+        readonly NamingOrganisationResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly name: components["schemas"]["LocalizedTextResponse"];
+            /** @enum {string|null} */
+            readonly constituency: "government" | "employers" | "workers" | null;
         };
         readonly NeedListResponse: {
             readonly items: readonly components["schemas"]["NeedResponse"][];
@@ -9115,6 +9299,36 @@ export interface components {
             /** Format: date-time */
             readonly answeredAt: string | null;
         };
+        readonly OpenedSlipResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly organisation: components["schemas"]["NamingOrganisationResponse"];
+            readonly titularSeats: number;
+            readonly substituteSeats: number;
+            readonly delegates: readonly components["schemas"]["DelegateResponse"][];
+            /** @description Number and date of the nomination letter. */
+            readonly letter: string | null;
+            /** @description Who filled in the slip. */
+            readonly contact: string | null;
+            /** @enum {string|null} */
+            readonly source: "link" | "paper" | null;
+            /**
+             * @description Only an open slip can be filled in.
+             * @enum {string}
+             */
+            readonly state: "open" | "accepted" | "ended";
+            /** @description Whether the sex of delegates is asked for. */
+            readonly asksSex: boolean;
+            /** Format: date-time */
+            readonly askedAt: string;
+            /** Format: date-time */
+            readonly answeredAt: string | null;
+            /** Format: date-time */
+            readonly acceptedAt: string | null;
+            readonly version: number;
+            readonly workspace: components["schemas"]["LocalizedTextResponse"];
+            readonly roundtable: components["schemas"]["NamedRoundtableResponse"];
+        };
         readonly OpeningAlarmResponse: {
             /** @enum {string} */
             readonly kind: "not-authentic" | "cannot-be-opened" | "opened-before" | "incomplete-set" | "ledger-incomplete" | "wave-changed" | "more-than-links" | "passphrase-needed";
@@ -9174,6 +9388,18 @@ export interface components {
         readonly OrganisationListResponse: {
             readonly items: readonly components["schemas"]["OrganisationResponse"][];
             readonly total: number;
+        };
+        readonly OrganisationMessageRequest: {
+            /**
+             * Format: uuid
+             * @description The organisation that is invited.
+             */
+            readonly organisationId: string;
+            /**
+             * Format: email
+             * @description Null: nothing is sent.
+             */
+            readonly email: string | null;
         };
         readonly OrganisationRefResponse: {
             /** Format: uuid */
@@ -9707,6 +9933,16 @@ export interface components {
             /** Format: uuid */
             readonly instrumentId: string | null;
         };
+        readonly PlannedDelegateResponse: {
+            /** @description The number of the delegate on the slip, from 1. */
+            readonly row: number;
+            /** @description The person is added to the directory. */
+            readonly adds: boolean;
+            readonly errors: readonly components["schemas"]["SeatListErrorResponse"][];
+        };
+        readonly PlannedDelegatesResponse: {
+            readonly items: readonly components["schemas"]["PlannedDelegateResponse"][];
+        };
         readonly PlannedMeetingResponse: {
             readonly id: string;
             readonly number: number;
@@ -9844,6 +10080,10 @@ export interface components {
              * @enum {string}
              */
             readonly language: "en" | "zh-CN";
+        };
+        readonly PrintNoticesRequest: {
+            /** @description Organisations of the directory that are invited. */
+            readonly organisationIds: readonly string[];
         };
         readonly PrintPostersRequest: {
             readonly posterIds: readonly string[];
@@ -10646,6 +10886,37 @@ export interface components {
             readonly reserves: readonly components["schemas"]["ReserveResponse"][];
             /** @description The latest first. */
             readonly replaced: readonly components["schemas"]["ReplacedUnitResponse"][];
+        };
+        readonly ReplySlipResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly organisation: components["schemas"]["NamingOrganisationResponse"];
+            readonly titularSeats: number;
+            readonly substituteSeats: number;
+            readonly delegates: readonly components["schemas"]["DelegateResponse"][];
+            /** @description Number and date of the nomination letter. */
+            readonly letter: string | null;
+            /** @description Who filled in the slip. */
+            readonly contact: string | null;
+            /** @enum {string|null} */
+            readonly source: "link" | "paper" | null;
+            /**
+             * @description Only an open slip can be filled in.
+             * @enum {string}
+             */
+            readonly state: "open" | "accepted" | "ended";
+            /** @description Whether the sex of delegates is asked for. */
+            readonly asksSex: boolean;
+            /** Format: date-time */
+            readonly askedAt: string;
+            /** Format: date-time */
+            readonly answeredAt: string | null;
+            /** Format: date-time */
+            readonly acceptedAt: string | null;
+            readonly version: number;
+        };
+        readonly ReplySlipsResponse: {
+            readonly items: readonly components["schemas"]["ReplySlipResponse"][];
         };
         readonly ReportProgressRequest: {
             readonly text: string;
@@ -12653,6 +12924,93 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    readonly OpenReplySlipsController_open: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly token: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["OpenedSlipResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly OpenReplySlipsController_name: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The ETag of the record that was edited. 409 if the record was changed since. */
+                readonly "If-Match": string;
+            };
+            readonly path: {
+                readonly token: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["NameDelegatesRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["VersionResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly OpenReplySlipsController_read: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly token: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["DelegateListRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DelegatesResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
     readonly FirstRunController_look: {
         readonly parameters: {
             readonly query?: never;
@@ -17522,6 +17880,70 @@ export interface operations {
             readonly default: components["responses"]["Problem"];
         };
     };
+    readonly NoticesController_message: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+                readonly meetingId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["OrganisationMessageRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["LocalizedTextResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly NoticesController_print: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+                readonly meetingId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["PrintNoticesRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/pdf": string;
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
     readonly InvitationsController_text: {
         readonly parameters: {
             readonly query?: never;
@@ -18254,6 +18676,106 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["PlaceResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly ReplySlipsController_enter: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The ETag of the record that was edited. 409 if the record was changed since. */
+                readonly "If-Match": string;
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly slipId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["NameDelegatesRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["VersionResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly ReplySlipsController_check: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+                readonly slipId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PlannedDelegatesResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly ReplySlipsController_accept: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The ETag of the record that was edited. 409 if the record was changed since. */
+                readonly "If-Match": string;
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly slipId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["AcceptDelegatesRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AcceptedDelegatesResponse"];
                 };
             };
             readonly 400: components["responses"]["Problem"];
@@ -21686,6 +22208,68 @@ export interface operations {
             readonly 401: components["responses"]["Problem"];
             readonly 403: components["responses"]["Problem"];
             readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly ReplySlipsController_list: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+                readonly roundtableId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ReplySlipsResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly ReplySlipsController_ask: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly roundtableId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["AskForDelegatesRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AskedForDelegatesResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
             readonly default: components["responses"]["Problem"];
         };
     };

@@ -8,6 +8,10 @@ export const meetingStateChanged = 'dialogue.meeting.state-changed.v1';
 export const seatTaken = 'dialogue.seat.taken.v1';
 export const seatChanged = 'dialogue.seat.changed.v1';
 export const seatVacated = 'dialogue.seat.vacated.v1';
+/** Organisations name their delegates on reply slips. The subject is the roundtable. */
+export const delegatesAskedFor = 'dialogue.reply-slip.asked.v1';
+export const delegatesNamed = 'dialogue.reply-slip.answered.v1';
+export const delegatesAccepted = 'dialogue.reply-slip.accepted.v1';
 export const substitutionPlanned = 'dialogue.substitution.planned.v1';
 export const substitutionEnded = 'dialogue.substitution.ended.v1';
 export const agendaItemAdded = 'dialogue.agenda-item.added.v1';

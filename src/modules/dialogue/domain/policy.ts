@@ -16,6 +16,8 @@ export const dialoguePermissions: PermissionTable = {
   /** For people with a seat of a group, in their own group; no role is enough. */
   'dialogue.group-access.decide': roles,
   'dialogue.seat.change': preparing,
+  /** Only the program, for whoever has the link of an organisation. */
+  'dialogue.reply-slip.answer': [],
   'dialogue.seat.read-sex': rolesSeeingSex,
   'dialogue.agenda.change': ['administrator', 'facilitator', 'rapporteur'],
   /** Like `change`, and the chair of a working group for its own agendas; the use case refuses others. */
