@@ -82,9 +82,8 @@ export class SendDueMails {
       return [{ sentence, link: home + pathOf({ ...subject, type }) }];
     });
     if (items.length === 0) return false;
-    await this.send(tx, { actor, email }, { workspace, kind: 'notifications.letter' }, (frame) =>
-      letterOf(items, frame, actor.language),
-    );
+    const write = (frame: LetterFrame) => letterOf(items, frame, actor.language);
+    await this.send(tx, { actor, email }, { workspace, kind: 'notifications.letter', write });
     return true;
   }
 
@@ -102,17 +101,23 @@ export class SendDueMails {
     const request = await this.requests.of(tx, reader, { conclusionId: id, page });
     if (request === undefined) return false;
     const kind = 'notifications.confirmation-request';
-    await this.send(tx, { actor, email }, { workspace, kind }, (frame) =>
-      requestLetter(request, frame, actor.language),
-    );
+    const write = (frame: LetterFrame) => requestLetter(request, frame, actor.language);
+    await this.send(tx, { actor, email }, { workspace, kind, write });
     return true;
   }
 
   private async send(
     tx: Transaction,
     { actor, email }: { readonly actor: Reader['actor']; readonly email: string },
-    { workspace, kind }: { readonly workspace: Workspace; readonly kind: string },
-    write: (frame: LetterFrame) => { readonly subject: string; readonly text: string },
+    {
+      workspace,
+      kind,
+      write,
+    }: {
+      readonly workspace: Workspace;
+      readonly kind: string;
+      readonly write: (frame: LetterFrame) => { readonly subject: string; readonly text: string };
+    },
   ): Promise<void> {
     const origin = publicOrigin(this.settings);
     const token = linkToken(tx.workspaceId, newSecret());
