@@ -68,6 +68,7 @@ import { ProposeAgendaItem } from './use-cases/propose-agenda-item.js';
 import type { AgendaProposal, ProposedItem } from './use-cases/propose-agenda-item.js';
 import type { HeldSubstitution } from './domain/substitution.js';
 import { substitutionsOf } from './queries/substitutions.query.js';
+import { guestsToSecond } from './use-cases/read-guest-proposals.js';
 import { endSubstitution, planSubstitution } from './use-cases/substitute-seats.js';
 import type { NewSubstitution } from './use-cases/substitute-seats.js';
 import { newReplyLink } from './use-cases/reply-links.js';
@@ -277,6 +278,11 @@ export class DialogueFacade {
   /** The guests of a group meeting, like seats that belong to none of the groups. */
   async guests(tx: ReadTransaction, meetingId: string): Promise<readonly MeetingSeat[]> {
     return guestSeats(tx, meetingId);
+  }
+
+  /** Guests of group meetings who await the current user as the second titular member. */
+  guestsToSecond(tx: ReadTransaction): ReturnType<typeof guestsToSecond> {
+    return guestsToSecond(tx);
   }
 
   /** The people who speak for a group at any roundtable. */

@@ -9046,20 +9046,20 @@ export interface components {
         };
         readonly NeedNodeResponse: {
             /**
-             * @description rights: a person who asks for rights
+             * @description rights: a person who asks for rights; group-guest: a guest whom a titular member proposed
              * @enum {string}
              */
-            readonly type: "roundtable" | "agenda-item" | "conclusion" | "action" | "indicator" | "wave" | "rights";
+            readonly type: "roundtable" | "agenda-item" | "conclusion" | "action" | "indicator" | "wave" | "rights" | "group-guest";
             readonly id: string;
             /** @example RT2/D-07 */
             readonly label: string | null;
             readonly title: components["schemas"]["LocalizedTextResponse"];
-            /** @description The roundtable of an agenda item or conclusion. */
+            /** @description The roundtable of an agenda item, conclusion or guest. */
             readonly within: string | null;
         };
         readonly NeedResponse: {
             /** @enum {string} */
-            readonly kind: "wave-alarm" | "passphrase-needed" | "decide-rights" | "late" | "disputed" | "confirm-conclusion" | "accept" | "validate" | "due-soon" | "decide-proposal" | "conclusion-without-action" | "roundtable-ahead";
+            readonly kind: "wave-alarm" | "passphrase-needed" | "decide-rights" | "second-guest" | "late" | "disputed" | "confirm-conclusion" | "accept" | "validate" | "due-soon" | "decide-proposal" | "conclusion-without-action" | "roundtable-ahead";
             readonly days: number | null;
             readonly about: components["schemas"]["NeedNodeResponse"];
         };

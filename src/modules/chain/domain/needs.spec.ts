@@ -38,6 +38,7 @@ describe('the order of tasks', () => {
     'wave-alarm',
     'passphrase-needed',
     'decide-rights',
+    'second-guest',
     'late',
     'disputed',
     'confirm-conclusion',

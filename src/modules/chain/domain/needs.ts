@@ -4,6 +4,7 @@ export type NeedKind =
   | 'wave-alarm'
   | 'passphrase-needed'
   | 'decide-rights'
+  | 'second-guest'
   | 'late'
   | 'disputed'
   | 'confirm-conclusion'
@@ -19,15 +20,16 @@ const rank: Readonly<Record<NeedKind, number>> = {
   'wave-alarm': 0,
   'passphrase-needed': 1,
   'decide-rights': 2,
-  late: 3,
-  disputed: 4,
-  'confirm-conclusion': 5,
-  accept: 6,
-  validate: 7,
-  'due-soon': 8,
-  'decide-proposal': 9,
-  'conclusion-without-action': 10,
-  'roundtable-ahead': 11,
+  'second-guest': 3,
+  late: 4,
+  disputed: 5,
+  'confirm-conclusion': 6,
+  accept: 7,
+  validate: 8,
+  'due-soon': 9,
+  'decide-proposal': 10,
+  'conclusion-without-action': 11,
+  'roundtable-ahead': 12,
 };
 
 export interface Need {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/actor.js';
 import { demand } from '../../../kernel/actor.js';
+import { localized } from '../../../kernel/localized-text.js';
 import { Database } from '../../../platform/database/index.js';
 import type { ReadTransaction } from '../../../platform/database/index.js';
 import { isLeadOwner, RoadmapFacade } from '../../../roadmap/index.js';
@@ -37,6 +38,7 @@ export class ReadNeeds {
       const today = await this.roadmap.today(tx);
       const needs = [
         ...(await this.asOperator(tx)),
+        ...(await this.asTitularMember(tx)),
         ...(await this.asOwner(tx, today)),
         ...(await this.asOrganisation(tx, today)),
         ...(await this.asValidator(tx)),
@@ -63,6 +65,22 @@ export class ReadNeeds {
         about: { type: 'rights', id: personId, label: null, title: name, within: null },
       })),
     ];
+  }
+
+  /** Guests of the own group's meetings whom another titular member proposed. */
+  private async asTitularMember(tx: ReadTransaction): Promise<NeedOfMe[]> {
+    const proposals = await this.dialogue.guestsToSecond(tx);
+    const people = await this.identity.people(
+      tx,
+      proposals.map(({ personId }) => personId),
+    );
+    return proposals.map(({ id, roundtableId, personId }) => ({
+      ...{ kind: 'second-guest', days: null },
+      about: {
+        ...{ type: 'group-guest', id, label: null, within: roundtableId },
+        title: people.find((one) => one.id === personId)?.name ?? localized('', ''),
+      },
+    }));
   }
 
   private async asOwner(tx: ReadTransaction, today: string): Promise<NeedOfMe[]> {

@@ -79,6 +79,7 @@ function Decide({ need, name }: { readonly need: Need; readonly name: string }) 
 function addressOfNeed({ kind, about: { type, id, within } }: Need): string {
   if (kind === 'confirm-conclusion') return `/conclusions/${id}?answer=now`;
   if (type === 'wave') return `/surveys/${id}`;
+  if (type === 'group-guest') return `/roundtables/${within ?? ''}/group-meetings`;
   return type === 'rights' ? '/settings?tab=rights' : addressOfNode({ type, id, within });
 }
 
@@ -87,7 +88,8 @@ function Item({ need }: { readonly need: Need }) {
   const localized = useLocalized();
   const { kind, days, about } = need;
   const name = `${about.label ?? ''} ${localized(about.title)}`.trim();
-  const said = kind === 'wave-alarm' || kind === 'passphrase-needed' || kind === 'decide-rights';
+  const said =
+    kind === 'wave-alarm' || kind === 'passphrase-needed' || kind === 'decide-rights' || kind === 'second-guest';
   const dated = ['late', 'disputed', 'due-soon', 'confirm-conclusion', 'roundtable-ahead'].includes(kind);
   return (
     <li>

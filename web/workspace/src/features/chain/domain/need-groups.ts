@@ -5,6 +5,7 @@ export const needGroups = {
   answers: ['wave-alarm', 'passphrase-needed'],
   rights: ['decide-rights'],
   confirm: ['confirm-conclusion'],
+  guests: ['second-guest'],
   accept: ['accept'],
   actions: ['late', 'disputed', 'due-soon'],
   validate: ['validate'],
