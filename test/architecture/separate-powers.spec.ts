@@ -28,6 +28,7 @@ dialogue.meeting.change
 dialogue.meeting.conduct
 dialogue.outcome.record
 dialogue.position.share
+dialogue.reply-slip.answer
 dialogue.reservation.record
 dialogue.reservation.withdraw
 dialogue.roundtable.change-state

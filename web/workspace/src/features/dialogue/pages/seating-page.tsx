@@ -27,6 +27,7 @@ import { ParityView, useParitySentence } from '../components/parity.js';
 import { SeatArc, SeatLegend, SeatList as AllSeats } from '../components/seat-arc.js';
 import { SeatControls, seatKinds } from '../components/seat-controls.js';
 import { FunctionRights, PlannedSeats, seatFunctions } from '../components/seat-functions.js';
+import { ReplySlips } from '../components/reply-slips.js';
 import { SeatList } from '../components/seat-list.js';
 import { PlanSubstitution, Substitutions } from '../components/substitutions.js';
 import { WomenTarget } from '../components/women-target.js';
@@ -234,6 +235,9 @@ export function SeatingPage() {
                 </Section>
               </div>
             )}
+            <div className="dl-seating-all">
+              <ReplySlips roundtable={roundtable} />
+            </div>
             <div className="dl-seating-all">
               <Section
                 title={t('seat.list')}
