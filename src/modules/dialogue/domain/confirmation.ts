@@ -26,7 +26,6 @@ export interface GroupRule {
   /** The letter or decision of the group that says so. */
   readonly mandate: string;
 }
-export const groupRules: readonly GroupRule['rule'][] = ['majority', 'for-group'];
 
 /** The organisation answers through its own people; a recorder enters an answer that it gave on paper. */
 export type AnsweredAs = 'organisation' | 'recorder';

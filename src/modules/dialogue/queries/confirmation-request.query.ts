@@ -32,7 +32,7 @@ export interface ConfirmationRequest {
   readonly organisations: readonly AskedToConfirm[];
 }
 
-/** Undefined: there is no such conclusion; null: no organisation is asked, or no date is set. */
+/** Undefined: the conclusion was not found; null: no organisation is asked, or no date is set. */
 export async function confirmationRequest(
   tx: ReadTransaction,
   conclusionId: string,

@@ -36,6 +36,26 @@ export class ReadAudience {
       }
       case 'proposer':
         return among(everyone, [await this.dialogue.proposerOf(tx, audience.agendaItemId)]);
+      case 'overseers': {
+        const spokespersons = await this.dialogue.spokespersons(tx);
+        return everyone.filter(
+          ({ actor }) =>
+            actor.roles.some((role) => overseeing.includes(role)) || spokespersons.includes(actor.personId),
+        );
+      }
+      case 'roles':
+        return everyone.filter(({ actor }) => actor.roles.some((role) => audience.roles.includes(role)));
+      default:
+        return this.ofAction(tx, audience, everyone);
+    }
+  }
+
+  private ofAction(
+    tx: ReadTransaction,
+    audience: Extract<Audience, { readonly actionId: string }>,
+    everyone: readonly Reader[],
+  ): Promise<readonly Reader[]> {
+    switch (audience.of) {
       case 'owners':
         return this.owners(tx, audience.actionId, everyone);
       case 'reporters':
@@ -46,15 +66,6 @@ export class ReadAudience {
         return this.confirming(tx, audience, everyone);
       case 'public-voices':
         return this.publicVoices(tx, audience, everyone);
-      case 'overseers': {
-        const spokespersons = await this.dialogue.spokespersons(tx);
-        return everyone.filter(
-          ({ actor }) =>
-            actor.roles.some((role) => overseeing.includes(role)) || spokespersons.includes(actor.personId),
-        );
-      }
-      case 'roles':
-        return everyone.filter(({ actor }) => actor.roles.some((role) => audience.roles.includes(role)));
     }
   }
 

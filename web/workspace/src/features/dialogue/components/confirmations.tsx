@@ -119,29 +119,36 @@ function TermHistory({ terms }: Pick<Confirmation, 'terms'>) {
   );
 }
 
-function Item({ conclusion, answer }: { readonly conclusion: Conclusion; readonly answer: OrganisationAnswer }) {
+/** By which rule, when, by whom and with which letter an organisation answered. */
+function Circumstances({ answer }: { readonly answer: OrganisationAnswer }) {
   const { t } = useTranslation('dialogue');
   const say = useLocalized();
   const format = useFormat();
-  const { id: workspaceId } = useWorkspace();
-  const { organisation, constituency, status, note, paper, recordedBy, recordedAs, answeredAt, rule } = answer;
-  const { letterNumber, letterDate, signatoryFunction } = answer;
+  const { recordedBy, recordedAs, answeredAt, rule, letterNumber, letterDate, signatoryFunction } = answer;
   const said = [
-    rule === 'each' ? null : t(`shared:answerRule.${rule}`),
-    answeredAt === null ? null : format.date(answeredAt),
-    recordedBy === null ? null : say(recordedBy.name),
-    recordedAs === 'recorder' ? t('shared:enteredFromPaper') : null,
-    letterNumber === null ? null : t('shared:letterOf.number', { number: letterNumber }),
-    letterDate === null ? null : t('shared:letterOf.date', { date: format.date(letterDate) }),
-    signatoryFunction === null ? null : t('shared:letterOf.signatory', { role: signatoryFunction }),
-  ].filter((part) => part !== null);
+    rule !== 'each' && t(`shared:answerRule.${rule}`),
+    answeredAt && format.date(answeredAt),
+    recordedBy && say(recordedBy.name),
+    recordedAs === 'recorder' && t('shared:enteredFromPaper'),
+    letterNumber && t('shared:letterOf.number', { number: letterNumber }),
+    letterDate && t('shared:letterOf.date', { date: format.date(letterDate) }),
+    signatoryFunction && t('shared:letterOf.signatory', { role: signatoryFunction }),
+  ].filter(Boolean);
+  return said.length === 0 ? null : <span className="tp-small tp-dimmed">{said.join(' · ')}</span>;
+}
+
+function Item({ conclusion, answer }: { readonly conclusion: Conclusion; readonly answer: OrganisationAnswer }) {
+  const { t } = useTranslation('dialogue');
+  const say = useLocalized();
+  const { id: workspaceId } = useWorkspace();
+  const { organisation, constituency, status, note, paper } = answer;
   return (
     <li className="dl-reservation">
       <p className="dl-reservation-head">
         <ConstituencyBadge constituency={constituency} letterOnly />
         <span>{say(organisation?.name)}</span>
         <strong>{t(`shared:answer.${status}`)}</strong>
-        {said.length > 0 && <span className="tp-small tp-dimmed">{said.join(' · ')}</span>}
+        <Circumstances answer={answer} />
       </p>
       {note !== null && <p className="dl-text">{note}</p>}
       {answer.reservationId !== null && <p className="tp-small">{t('confirmation.statementBelow')}</p>}
