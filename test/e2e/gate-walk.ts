@@ -183,6 +183,7 @@ export const queries: Readonly<Record<string, readonly string[]>> = {
   // refused without a language: the file contains the time of reading; the same record is compared as JSON
   'GET workspaces/:workspaceId/chain/meetings/:meetingId/record.pdf': [''],
   'GET workspaces/:workspaceId/conclusions': ['', '?reserved=yes'],
+  'GET workspaces/:workspaceId/conclusions/:conclusionId/confirmation-letters.pdf': [''],
   'GET workspaces/:workspaceId/indicators/releases/:releaseId/figures.json': ['', '?language=zh'],
   'GET workspaces/:workspaceId/indicators/releases/:releaseId/figures.pdf': ['', '?language=zh'],
   'GET workspaces/:workspaceId/indicators/runs/:runId/compared-with/:otherId': [
