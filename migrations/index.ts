@@ -119,6 +119,7 @@ import { QuorumOfConclusions1764000001001 } from './1001-quorum-of-conclusions.j
 import { Outcomes1764000001010 } from './1010-outcomes.js';
 import { AddressesOfPeople1764000001020 } from './1020-addresses-of-people.js';
 import { IatiIdentifiers1764000001030 } from './1030-iati-identifiers.js';
+import { AgreedLanguages1764000001055 } from './1055-agreed-languages.js';
 
 /** Every migration in order. Plain SQL, up and down; nothing here imports `src`. */
 export const migrations = [
@@ -243,4 +244,5 @@ export const migrations = [
   Outcomes1764000001010,
   AddressesOfPeople1764000001020,
   IatiIdentifiers1764000001030,
+  AgreedLanguages1764000001055,
 ];

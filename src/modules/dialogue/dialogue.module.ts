@@ -27,6 +27,7 @@ import { firstConvenedAt, spokespersonsSince } from './queries/separation-facts.
 import { RecordClosedGroupsWhenAMemberLeft } from './subscribers/record-closed-groups-when-a-member-left.js';
 import { AcceptGroupMembers } from './use-cases/accept-group-members.js';
 import { AdoptConclusion } from './use-cases/adopt-conclusion.js';
+import { AdoptTranslation } from './use-cases/adopt-translation.js';
 import { AdmitGuests } from './use-cases/admit-guests.js';
 import { FollowShortfall } from './use-cases/follow-shortfall.js';
 import { PresenceRegistry } from './use-cases/presence-registry.js';
