@@ -8,9 +8,10 @@ import {
   ConclusionTextEntity,
   ReservationEntity,
 } from './modules/dialogue/persistence/conclusion.entity.js';
-import { ConfirmationEntity, ConfirmationTermEntity } from './modules/dialogue/persistence/confirmation.entity.js';
+import { ConfirmationEntity, ConfirmationRuleEntity, ConfirmationTermEntity } from './modules/dialogue/persistence/confirmation.entity.js';
 import { ConstituencyGroupEntity } from './modules/dialogue/persistence/constituency-group.entity.js';
 import { GroupAcceptanceEntity } from './modules/dialogue/persistence/group-acceptance.entity.js';
+import { ReplyLinkEntity, ReplySlipEntity } from './modules/dialogue/persistence/reply-slip.entity.js';
 import { GroupGuestEntity } from './modules/dialogue/persistence/group-guest.entity.js';
 import { DocumentEntity } from './modules/dialogue/persistence/document.entity.js';
 import { MeetingEntity } from './modules/dialogue/persistence/meeting.entity.js';
@@ -112,10 +113,13 @@ export const entities: EntityList = [
   ConstituencyGroupEntity,
   GroupAcceptanceEntity,
   GroupGuestEntity,
+  ReplySlipEntity,
+  ReplyLinkEntity,
   ConclusionEntity,
   ConclusionTextEntity,
   ReservationEntity,
   ConfirmationEntity,
+  ConfirmationRuleEntity,
   ConfirmationTermEntity,
   WorkingGroupEntity,
   WorkingGroupMemberEntity,

@@ -154,6 +154,7 @@ export const secondPapers: readonly PaperWords[] = [
 ];
 
 export const confirmationNote = 'Adopted by the union committee / 工会委员会会议通过';
+export const confirmationLetter = { letterNumber: '12', signatoryFunction: 'Deputy director / 副局长' };
 export const confirmationPaper = {
   title: 'Letter of confirmation / 确认函',
   fileName: 'Letter of confirmation.pdf',

@@ -20,6 +20,7 @@ dialogue.conclusion.read
 dialogue.conclusion.record
 dialogue.conclusion.revise
 dialogue.confirmation.answer
+dialogue.confirmation.set-rule
 dialogue.confirmation.set-term
 dialogue.document.add
 dialogue.document.attach
@@ -27,6 +28,7 @@ dialogue.meeting.change
 dialogue.meeting.conduct
 dialogue.outcome.record
 dialogue.position.share
+dialogue.reply-slip.answer
 dialogue.reservation.record
 dialogue.reservation.withdraw
 dialogue.roundtable.change-state

@@ -9,7 +9,6 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import PostalMime from 'postal-mime';
 import type { Constituency } from '../../src/kernel/actor.js';
-import { FixedClock } from '../../src/kernel/clock.js';
 import { newId } from '../../src/kernel/ids.js';
 import { localized } from '../../src/kernel/localized-text.js';
 import { DirectoryFacade } from '../../src/modules/directory/index.js';
@@ -20,6 +19,7 @@ import { MeetingLog } from '../support/meeting-log.js';
 import { givenVisitor, type Visitor, visit, visitorPassword } from '../support/visitor.js';
 import { describeWhen } from '../support/when.js';
 import { givenWorkspace, type GivenWorkspace } from '../support/workspace.js';
+import { FixedClock } from '../support/fixed-clock.js';
 
 const begin = Date.parse('2026-03-10T01:00:00Z');
 const groups: Readonly<Record<Constituency, string>> = { government: '政府', employers: '雇主', workers: '工人' };

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Constituency, Role, Sex } from '../../src/kernel/actor.js';
 import pg from 'pg';
-import { FixedClock } from '../../src/kernel/clock.js';
 import { newId } from '../../src/kernel/ids.js';
 import { localized } from '../../src/kernel/localized-text.js';
 import { ChangeRoundtableState } from '../../src/modules/dialogue/use-cases/change-roundtable-state.js';
@@ -18,6 +17,7 @@ import { MeetingDevice } from '../support/meeting-device.js';
 import { MeetingLog } from '../support/meeting-log.js';
 import { cookieOf, givenVisitor, type Visitor, visit, visitorPassword } from '../support/visitor.js';
 import { givenWorkspace, type GivenMember, type GivenWorkspace } from '../support/workspace.js';
+import { FixedClock } from '../support/fixed-clock.js';
 
 const begin = Date.parse('2026-03-10T01:00:00Z');
 const week = 7 * 24 * 3600;

@@ -305,6 +305,13 @@ const conclusions: ValidCalls = {
     ...{ as: 'member-workers', path: await toConfirm(fixture) },
     body: { answer: 'confirmed', note: fixture.word() },
   }),
+  'GET /conclusions/{conclusionId}/confirmation-letters.pdf': async (fixture) => ({
+    ...{ ...facilitator, path: { conclusionId: (await toConfirm(fixture)).conclusionId } },
+  }),
+  'PUT /roundtables/{roundtableId}/confirmation-rules': async (fixture) => ({
+    ...{ ...facilitator, ...table(await draft(fixture)) },
+    body: { constituency: 'workers', rule: 'majority', organisationId: null, mandate: fixture.word() },
+  }),
   'POST /conclusions/{conclusionId}/confirmations/{organisationId}/paper': async (fixture) => {
     const path = await toConfirm(fixture);
     await fixture.done('POST /conclusions/{conclusionId}/confirmations/{organisationId}', { path });

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { linkToken } from '../../src/modules/notifications/domain/link-token.js';
+import { linkToken } from '../../src/modules/identity/index.js';
 import { digest } from '../../src/modules/identity/domain/secret.js';
 import type { Fixture, ValidCalls } from './fixture.js';
 
@@ -74,6 +74,14 @@ export const notificationCalls: ValidCalls = {
   'POST /notifications/meetings/{meetingId}/letters': async (fixture) => ({
     ...{ as: 'facilitator', path: { meetingId: await fixture.one('notifications_invitation', isOpen, 'meeting_id') } },
     body: { all: true },
+  }),
+  'POST /notifications/meetings/{meetingId}/notice-messages': async (fixture) => ({
+    ...{ as: 'facilitator', path: { meetingId: await fixture.one('notifications_invitation', isOpen, 'meeting_id') } },
+    body: { organisationId: await fixture.one('directory_organisation'), email: null },
+  }),
+  'POST /notifications/meetings/{meetingId}/notices': async (fixture) => ({
+    ...{ as: 'facilitator', path: { meetingId: await fixture.one('notifications_invitation', isOpen, 'meeting_id') } },
+    body: { organisationIds: [await fixture.one('directory_organisation')] },
   }),
   'POST /notifications/meetings/{meetingId}/texts': async (fixture) => ({
     ...{ as: 'facilitator', path: { meetingId: await fixture.one('notifications_invitation', isOpen, 'meeting_id') } },

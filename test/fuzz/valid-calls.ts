@@ -3,6 +3,7 @@ import { dialogueCalls } from './valid-calls-dialogue.js';
 import { directoryCalls } from './valid-calls-directory.js';
 import { indicatorCalls } from './valid-calls-indicators.js';
 import { notificationCalls } from './valid-calls-notifications.js';
+import { replySlipCalls } from './valid-calls-reply-slips.js';
 import { roadmapCalls } from './valid-calls-roadmap.js';
 import { surveyCalls } from './valid-calls-surveys.js';
 
@@ -14,4 +15,5 @@ export const validCalls: ValidCalls = {
   ...surveyCalls,
   ...indicatorCalls,
   ...notificationCalls,
+  ...replySlipCalls,
 };

@@ -236,6 +236,11 @@ const rows: Readonly<Record<string, string>> = {
   AddressesOfPeople1764000001020: '',
   IatiIdentifiers1764000001030: '',
   AgreedLanguages1764000001055: '',
+  AnswersOfOrganisations1764000001050: `
+    INSERT INTO dialogue_confirmation_rule VALUES ('${id(112)}', '${workspace}', '${id(20)}', 'workers', 'majority', NULL, 'Letter 4')`,
+  ReplySlips1764000001060: `
+    INSERT INTO dialogue_reply_slip VALUES ('${id(120)}', '${workspace}', '${id(20)}', '${id(11)}', 1, 1, '[]', NULL, NULL, NULL, '2026-02-02', NULL, NULL, 1);
+    INSERT INTO dialogue_reply_link VALUES ('ab', '${workspace}', '${id(120)}', '2026-02-02')`,
 };
 
 let database: Steps;

@@ -4,7 +4,8 @@ import path from 'node:path';
 import { expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import { describeWhen, sharedFolder } from '../support/when.js';
-import { type EstimateAnswer, runEstimateRequest } from '../../src/analyst/estimate/run-estimate-request.js';
+import type { EstimateAnswer } from '../../src/analyst/estimate/run-estimate-request.js';
+import { estimateOfRows } from '../support/estimate-of-rows.js';
 
 const folder = process.env['GOLDEN_DIR'] ?? path.join(sharedFolder, 'golden');
 const present = fs.existsSync(path.join(folder, 'api_cases.json'));
@@ -101,10 +102,10 @@ describeWhen(
           : request.at.split('.').reduce<unknown>((at, key) => (at as Record<string, unknown>)[key], entry.result)
       ) as { rows?: Row[]; error?: boolean } | number;
       if (typeof wanted === 'object' && wanted.error === true) {
-        expect(() => runEstimateRequest(table(entry.data), body)).toThrow('lonely-psu');
+        expect(() => estimateOfRows(table(entry.data), body)).toThrow('lonely-psu');
         return;
       }
-      const answer = runEstimateRequest(table(entry.data), body);
+      const answer = estimateOfRows(table(entry.data), body);
       if (typeof wanted === 'number') {
         expect(relative((answer.contrasts ?? answer.rows)[0]?.estimate, wanted, 0)).toBeLessThan(entry.rel_tol);
         return;

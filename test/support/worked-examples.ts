@@ -6,7 +6,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { calibrate, type Distance } from '../../src/methodology/calibration/calibrate.js';
-import { cellsToCollapse, diagnose } from '../../src/methodology/calibration/diagnostics.js';
 import { type ResponseClass, responseFactors } from '../../src/methodology/calibration/nonresponse.js';
 import { trimWeights } from '../../src/methodology/calibration/trimming.js';
 import type { Answers } from '../../src/methodology/classification/answers.js';
@@ -27,10 +26,15 @@ import { deviationsFromMoments } from '../../src/methodology/estimation/stratum-
 import { unitFactors } from '../../src/methodology/estimation/bootstrap.js';
 import { proportionInterval } from '../../src/methodology/estimation/intervals.js';
 import { distribution, quantileRules, weightedQuantile } from '../../src/methodology/estimation/quantiles.js';
-import { duncanIndex, factorWeightedGap, type SexedRows } from '../../src/methodology/estimation/segregation.js';
+import {
+  duncanWithInfluence,
+  ReplicatedFactorGap,
+  type SexedRows,
+} from '../../src/methodology/estimation/segregation.js';
 import { nextSpeaker } from '../../src/methodology/floor/next-speaker.js';
 import { highsSolver } from '../../src/methodology/numeric/highs-solver.js';
 import { Random } from '../../src/methodology/numeric/random.js';
+import { varianceOfTotal } from './variance-of-total.js';
 import * as allocation from '../../src/methodology/sampling/allocation.js';
 import * as draw from '../../src/methodology/sampling/draw.js';
 import * as precision from '../../src/methodology/sampling/precision.js';
@@ -142,7 +146,7 @@ type Call = (given: any) => unknown;
 const calls: Readonly<Record<string, Call>> = {
   allocate: (given: allocation.AllocationRequest) => {
     const numbers = allocation.allocate(given);
-    return { numbers, varianceOfTotal: allocation.varianceOfTotal(given.strata, numbers) };
+    return { numbers, varianceOfTotal: varianceOfTotal(given.strata, numbers) };
   },
   drawSimple: ({ population, size, seed }) => draw.drawSimple(population, size, new Random(seed)),
   drawSystematic: ({ population, size, seed }) => draw.drawSystematic(population, size, new Random(seed)),
@@ -165,15 +169,17 @@ const calls: Readonly<Record<string, Call>> = {
     return { weights: [...after], ...report };
   },
   calibrate: (given: CalibrationExample) => ({ weights: [...calibrated(given).weights] }),
-  diagnose: (given: CalibrationExample) => diagnose(calibrated(given)),
-  cellsToCollapse: ({ base, margins, limits }) => cellsToCollapse(Float64Array.from(base), margins, limits),
   proportionInterval: ({ method, ...estimate }) => proportionInterval(method, estimate),
   weightedQuantile: ({ values, p }: { values: readonly (readonly [number, number])[]; p: number }) =>
     Object.fromEntries(quantileRules.map((rule) => [rule, weightedQuantile(distribution(values), p, rule)])),
   // one array is reused, so each set of factors is copied
   unitFactors: ({ strata, ...settings }) => Array.from(unitFactors(strata, settings), (factors) => [...factors]),
-  duncanIndex: (given: SexedGroups) => duncanIndex(sexed(given)),
-  factorWeightedGap: (given: SexedGroups) => factorWeightedGap(sexed(given), Float64Array.from(given.pay!.flat()), 1),
+  duncanWithInfluence: (given: SexedGroups) => ({ index: duncanWithInfluence(sexed(given))!.index }),
+  ReplicatedFactorGap: (given: SexedGroups) => {
+    const pay = Float64Array.from(given.pay!.flat());
+    const gap = new ReplicatedFactorGap({ ...sexed(given), pay, units: new Int32Array(pay.length) }, 1);
+    return { gap: gap.at(new Float64Array(1).fill(1)), dropped: gap.dropped };
+  },
   suppressLocally: ({ combinations, keys, least }: SuppressionExample) => {
     const shown = suppressLocally(combinations, keys, least);
     return combinations.map(({ values }) => shown?.get(combinationKey(values)));

@@ -1,6 +1,6 @@
 /** Nine workers of five enterprises, one of them alone in its stratum; standard errors by R survey 4.4-2. */
 import { describe, expect, it } from '@jest/globals';
-import { runEstimateRequest } from './run-estimate-request.js';
+import { estimateOfRows } from '../../../test/support/estimate-of-rows.js';
 
 const header = ['st', 'psu', 'w', 'y', 'g', 'h', 'N', 'M', 'id'];
 const rows = [
@@ -19,7 +19,7 @@ const twoStages = { ids: ['psu', 'id'], strata: ['st'], fpc: ['N', 'M'] };
 const jackknife = { type: 'JKn' };
 
 function errorOf(request: object): number {
-  return runEstimateRequest({ header, rows }, { variables: ['y'], ...request }).rows[0]!.se!;
+  return estimateOfRows({ header, rows }, { variables: ['y'], ...request }).rows[0]!.se!;
 }
 
 describe('a stratum with a single enterprise', () => {
@@ -59,10 +59,8 @@ describe('workers of a single enterprise', () => {
       where: [{ column: 'psu', op: '==', value: 2 }],
     };
     const row = { estimate: 4.5, se: null, ci: [null, null], flags: ['no-df'] };
-    expect(runEstimateRequest({ header, rows }, request).rows).toEqual([{ name: 'y', ...row, df: 2 }]);
-    expect(runEstimateRequest({ header, rows }, { ...request, df: 'domain' }).rows).toEqual([
-      { name: 'y', ...row, df: 0 },
-    ]);
+    expect(estimateOfRows({ header, rows }, request).rows).toEqual([{ name: 'y', ...row, df: 2 }]);
+    expect(estimateOfRows({ header, rows }, { ...request, df: 'domain' }).rows).toEqual([{ name: 'y', ...row, df: 0 }]);
   });
 });
 
@@ -70,19 +68,13 @@ describe('tests by replicates', () => {
   const request = { design: { ids: ['psu'], weights: 'w' }, replication: { type: 'JK1' } };
 
   it('use the shares of each replicate, as in R', () => {
-    const { test } = runEstimateRequest(
-      { header, rows },
-      { ...request, statistic: 'independence', variables: ['g', 'h'] },
-    );
+    const { test } = estimateOfRows({ header, rows }, { ...request, statistic: 'independence', variables: ['g', 'h'] });
     expect(test!.statistic).toBeCloseTo(0.367495694869, 11);
     expect(test!.p).toBeCloseTo(0.577091845231, 11);
   });
 
   it('use the difference of means of each replicate, as in R', () => {
-    const { test } = runEstimateRequest(
-      { header, rows },
-      { ...request, statistic: 't-test', variables: ['y'], by: ['g'] },
-    );
+    const { test } = estimateOfRows({ header, rows }, { ...request, statistic: 't-test', variables: ['y'], by: ['g'] });
     expect(test!.statistic).toBeCloseTo(-2.23310628057, 10);
   });
 });

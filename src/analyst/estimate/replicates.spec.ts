@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { runEstimateRequest } from './run-estimate-request.js';
+import { estimateOfRows } from '../../../test/support/estimate-of-rows.js';
 
 const people = Array.from({ length: 48 }, (_, row) => {
   const unit = Math.floor(row / 4);
@@ -21,7 +21,7 @@ const median = { design, statistic: 'quantile', variables: ['pay'], by: ['sex'],
 describe('replicates', () => {
   it('give the gap of medians a standard error that is reproducible from its seed', () => {
     const ask = (seed: number) =>
-      runEstimateRequest({ header, rows }, { ...median, replication: { type: 'bootstrap', replicates: 200, seed } });
+      estimateOfRows({ header, rows }, { ...median, replication: { type: 'bootstrap', replicates: 200, seed } });
     const [first, again, other] = [ask(7), ask(7), ask(8)].map((answer) => answer.contrasts![0]!);
     expect(again).toEqual(first);
     expect(first!.se).toBeGreaterThan(0);
@@ -32,7 +32,7 @@ describe('replicates', () => {
   });
 
   it('are required where quantiles are compared', () => {
-    expect(() => runEstimateRequest({ header, rows }, median)).toThrow('contrast-needs-replicates');
+    expect(() => estimateOfRows({ header, rows }, median)).toThrow('contrast-needs-replicates');
   });
 
   it('from columns equal those made from the design', () => {
@@ -47,14 +47,14 @@ describe('replicates', () => {
       rows: rows.map((row, at) => [...row, ...columns[at]!]),
     };
     const mean = { design, statistic: 'mean', variables: ['pay'], by: ['sex'] };
-    const made = runEstimateRequest(wide, { ...mean, replication: { type: 'JKn' } });
-    const given = runEstimateRequest(wide, {
+    const made = estimateOfRows(wide, { ...mean, replication: { type: 'JKn' } });
+    const given = estimateOfRows(wide, {
       ...mean,
       replication: { type: 'other', columns: 'bw#', scale: 1, rscales: drops.map(() => 3 / 4) },
     });
     given.rows.forEach((row, at) => expect(row.se).toBeCloseTo(made.rows[at]!.se!, 12));
     // half-samples with their usual scale 1 / R
-    const balanced = runEstimateRequest(wide, { ...mean, replication: { type: 'BRR', columns: 'bw#' } });
+    const balanced = estimateOfRows(wide, { ...mean, replication: { type: 'BRR', columns: 'bw#' } });
     expect(balanced.rows[0]!.se! / given.rows[0]!.se!).toBeCloseTo(Math.sqrt(1 / 12 / 0.75), 12);
     expect(balanced.rows[0]!.df).toBe(9);
   });
@@ -86,14 +86,14 @@ describe('replicates', () => {
       variables: ['pay'],
       replication: { type: 'BRR', columns: 'r#' },
     };
-    expect(runEstimateRequest(wide, request).df).toBe(4);
+    expect(estimateOfRows(wide, request).df).toBe(4);
     const twice = {
       header: [...wide.header, ...halves.map((_, at) => `r${at + 9}`)],
       rows: wide.rows.map((row) => [...row, ...row.slice(3)]),
     };
-    expect(runEstimateRequest(twice, request).df).toBe(4);
+    expect(estimateOfRows(twice, request).df).toBe(4);
     const domain = { ...request, df: 'domain', where: [{ column: 'half', op: '==', value: 'one' }] };
-    expect(runEstimateRequest(wide, domain).df).toBe(2);
+    expect(estimateOfRows(wide, domain).df).toBe(2);
   });
 
   it('are calibrated like the sample, so that a calibrated total has no error', () => {
@@ -105,7 +105,7 @@ describe('replicates', () => {
       calibration: { kind: 'poststratify', margins: [{ column: 'sex', counts: { F: 80, M: 90 } }] },
       replication: { type: 'JKn' },
     };
-    const [row] = runEstimateRequest({ header, rows }, request).rows;
+    const [row] = estimateOfRows({ header, rows }, request).rows;
     expect(row!.estimate).toBeCloseTo(80, 9);
     expect(row!.se).toBeLessThan(1e-9);
   });

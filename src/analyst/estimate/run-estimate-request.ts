@@ -9,7 +9,7 @@ import { estimateProblems } from '../input/problems.js';
 import { type AnswerRow, statisticRows } from './rows.js';
 import { buildSample, type Sample } from './sample.js';
 import { baseDomain, rowsOf } from './domains.js';
-import { type CsvRows, Table } from '../input/table.js';
+import type { Table } from '../input/table.js';
 
 function body(sample: Sample, request: EstimateRequest): Partial<EstimateAnswer> {
   switch (request.statistic) {
@@ -66,10 +66,6 @@ export function answerRequest(source: Table, input: unknown): EstimateAnswer {
     ...finite(request, body(sample, request)),
     ...(request.weights && { weights: [...sample.weights] }),
   };
-}
-
-export function runEstimateRequest(csv: CsvRows, input: unknown): EstimateAnswer {
-  return answerRequest(Table.ofRows(csv), input);
 }
 
 export type { EstimateAnswer };

@@ -4,15 +4,8 @@ import { estimateProblems } from './problems.js';
 import { fileProblems } from './problems-of-files.js';
 import type { Condition, Derivation } from '../estimate/request.js';
 
-/** Header and rows as returned by a CSV reader. */
-export interface CsvRows {
-  readonly header: readonly string[];
-  readonly rows: readonly (readonly string[])[];
-}
-
 type Cells = readonly (string | null)[];
 
-const missingMarks: ReadonlySet<string> = new Set(['', 'NA']);
 /** A number as statistical programs write it: no thousands separators, a decimal point, no words such as Infinity. */
 const number = /^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?\s*$/;
 
@@ -32,12 +25,6 @@ export class Table {
 
   static of({ header, columns }: TextColumns): Table {
     return new Table(header.map((name, at) => [name, columns[at] ?? []] as const));
-  }
-
-  static ofRows({ header, rows }: CsvRows): Table {
-    return new Table(
-      header.map((name, at) => [name, rows.map((row) => (missingMarks.has(row[at] ?? '') ? null : row[at]!))] as const),
-    );
   }
 
   /** A copy with the same cells, to which a request may add derived columns. */

@@ -3,12 +3,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from '@jest/globals';
 import { residualsOf } from '../calibration/calibrate.js';
 import { rake } from '../calibration/rake.js';
-import { ExactSum } from '../numeric/exact-sum.js';
 import { Random } from '../numeric/random.js';
 import { rescalingBootstrap } from './bootstrap.js';
 import { buildDesign, degreesOfFreedom, type Design } from './design.js';
 import { domainMean, domainRatio, domainTotal, type Linearised } from './estimators.js';
-import { jackknife, replicateCovariance, replicateError } from './replication.js';
+import { jackknife, replicateCovariance, type Replicates } from './replication.js';
 import { covarianceOfSums, defaultVariance } from './variance.js';
 
 interface Sample {
@@ -64,6 +63,16 @@ function errorOf(design: Design, { values }: Linearised): number {
 const seeds = fc.integer({ min: 0, max: 1_000_000 });
 const close = (actual: number, expected: number): void =>
   expect(Math.abs(actual - expected)).toBeLessThanOrEqual(1e-9 * Math.max(1, Math.abs(expected)));
+
+/** Standard error of any statistic of the weights. */
+function replicateError(
+  statistic: (weights: Float64Array) => number,
+  weights: Float64Array,
+  replicates: Replicates,
+): number {
+  const values = replicates.weights.map((w) => [statistic(w)]);
+  return Math.sqrt(replicateCovariance([statistic(weights)], values, replicates)[0]![0]!);
+}
 
 describe('the estimators', () => {
   it('do not depend on the order of the rows', () => {
@@ -178,25 +187,6 @@ describe('the estimators', () => {
         const rows = Int32Array.from(group.flatMap((level, row) => (level === 'a' ? [row] : [])));
         const sparse = { rows, values: Float64Array.from(rows, (row) => a[row]!) };
         near(covarianceOfSums(design, [sparse], { options: defaultVariance })[0]![0]!, matrix[0]![0]!);
-      }),
-    );
-  });
-
-  it('merge exact sums of parts to the sum of all, however they are split', () => {
-    const products = fc.array(fc.tuple(fc.integer({ min: 0, max: 9e9 }), fc.integer({ min: -1e9, max: 1e9 })), {
-      minLength: 1,
-      maxLength: 50,
-    });
-    fc.assert(
-      fc.property(products, fc.nat(50), (list, cut) => {
-        const sum = (part: typeof list): ExactSum => {
-          const exact = new ExactSum();
-          for (const [weight, value] of part) exact.addProduct(weight, value);
-          return exact;
-        };
-        const merged = sum(list.slice(cut));
-        merged.merge(sum(list.slice(0, cut)));
-        expect(merged.toBigInt()).toBe(list.reduce((all, [w, v]) => all + BigInt(w) * BigInt(v), 0n));
       }),
     );
   });

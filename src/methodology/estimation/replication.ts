@@ -89,13 +89,3 @@ export function replicateCovariance(
   }
   return covariance;
 }
-
-/** Standard error of any statistic of the weights. */
-export function replicateError(
-  statistic: (weights: Float64Array) => number,
-  weights: Float64Array,
-  replicates: Replicates,
-): number {
-  const values = replicates.weights.map((w) => [statistic(w)]);
-  return Math.sqrt(replicateCovariance([statistic(weights)], values, replicates)[0]![0]!);
-}

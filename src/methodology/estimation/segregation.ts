@@ -3,8 +3,6 @@
  * References: O. Duncan, B. Duncan, A methodological analysis of segregation indexes (1955); ILO, Global Wage Report
  * 2018/19, for the factor-weighted gap.
  */
-import { estimationProblems } from './problems.js';
-
 export interface SexedRows {
   readonly weights: Float64Array;
   /** 1 = woman, 0 = man. */
@@ -33,7 +31,10 @@ export interface Segregation {
   readonly ofMan: Float64Array;
 }
 
-/** Duncan index with its influence values; the sign of equal shares is 0. Null if there are only women or only men. */
+/**
+ * Duncan index, half the sum of |share of women - share of men| over the occupations (0 to 1), with its influence values;
+ * the sign of equal shares is 0. Null if there are only women or only men.
+ */
 export function duncanWithInfluence(rows: SexedRows): Segregation | null {
   const [women, men] = sumsBySex(rows);
   const [allWomen, allMen] = [total(women), total(men)];
@@ -47,45 +48,6 @@ export function duncanWithInfluence(rows: SexedRows): Segregation | null {
     ofWoman: signs.map((sign) => (sign - ofWomen) / (2 * allWomen)),
     ofMan: signs.map((sign) => (ofMen - sign) / (2 * allMen)),
   };
-}
-
-/**
- * Half the sum of |share of women - share of men| over the occupations: the share who would have to change occupation.
- * 0 to 1.
- */
-export function duncanIndex(rows: SexedRows): number {
-  const [women, men] = sumsBySex(rows);
-  const [allWomen, allMen] = [total(women), total(men)];
-  if (allWomen === 0 || allMen === 0) throw estimationProblems.zeroDenominator();
-  return women.reduce((sum, count, group) => sum + Math.abs(count / allWomen - men[group]! / allMen), 0) / 2;
-}
-
-export interface FactorWeightedGap {
-  /** 1 = only men have earnings; 0 = no gap. */
-  readonly gap: number;
-  /** Weighted share of the persons in groups with too few women or men. */
-  readonly dropped: number;
-}
-
-/**
- * Gap of mean pay within groups of comparable workers, weighted by their persons. Groups with fewer than `fewest`
- * women or men are excluded; this depends on the number of persons, not on weights, so that all replicates exclude the
- * same groups.
- */
-export function factorWeightedGap(rows: SexedRows, pay: Float64Array, fewest: number): FactorWeightedGap {
-  const persons = sumsBySex({ ...rows, weights: new Float64Array(rows.weights.length).fill(1) });
-  const counts = sumsBySex(rows);
-  const amounts = sumsBySex(rows, pay);
-  let [weighted, kept, all] = [0, 0, 0];
-  for (let group = 0; group < rows.groups; group += 1) {
-    const [women, men] = [counts[0][group]!, counts[1][group]!];
-    all += women + men;
-    if (persons[0][group]! < fewest || persons[1][group]! < fewest || women === 0 || amounts[1][group] === 0) continue;
-    kept += women + men;
-    weighted += (women + men) * (1 - amounts[0][group]! / women / (amounts[1][group]! / men));
-  }
-  if (kept === 0) throw estimationProblems.zeroDenominator();
-  return { gap: weighted / kept, dropped: 1 - kept / all };
 }
 
 export interface PaidRows extends SexedRows {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from '@jest/globals';
-import { allocate, allocateByRemainders, type StratumPlan, varianceOfTotal } from './allocation.js';
+import { varianceOfTotal } from '../../../test/support/variance-of-total.js';
+import { allocate, allocateByRemainders, type StratumPlan } from './allocation.js';
 
 /** Sizes of cities of the USA in 1930 (thousands): W. Cochran, Sampling Techniques (3rd ed., 1977), table 5.1. */
 const cities: readonly StratumPlan[] = [

@@ -102,11 +102,3 @@ export function allocateByRemainders(populations: readonly number[], size: numbe
   for (const { at } of order.slice(0, rest - sum(whole))) whole[at]! += 1;
   return whole.map((value, at) => value + least[at]!);
 }
-
-/** Variance of the estimated total under simple random sampling in each stratum: sum of N^2 S^2 / n (1 - n / N). */
-export function varianceOfTotal(strata: readonly StratumPlan[], numbers: readonly number[]): number {
-  return strata.reduce((sum, { population, deviation }, at) => {
-    const n = numbers[at]!;
-    return sum + ((population * deviation) ** 2 / n) * (1 - n / population);
-  }, 0);
-}

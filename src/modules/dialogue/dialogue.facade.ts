@@ -12,8 +12,7 @@ import type { MeetingBody } from './domain/meeting-body.js';
 import { leaderOn } from './domain/working-group.js';
 import type { MeetingEnd } from './domain/meeting.js';
 import type { ShutState } from './domain/roundtable.js';
-import { adoptedAt, conclusionRegister } from './queries/conclusion-register.query.js';
-import type { RegisterEntry } from './queries/conclusion-register.query.js';
+import { adoptedAt, conclusionRegister, type RegisterEntry } from './queries/conclusion-register.query.js';
 import { owedConfirmations } from './queries/confirmations.query.js';
 import { constituencyGroups } from './queries/constituency-group.query.js';
 import { guestSeats } from './queries/group-guests.query.js';
@@ -31,8 +30,10 @@ import {
   documentsOfMeetings,
   invitingOrganisations,
   timetable,
+  womenShareTarget,
 } from './queries/roundtable-page.query.js';
 import type { AgendaEntry, DocumentRow } from './queries/roundtable-page.query.js';
+import { confirmationRequest, type ConfirmationRequest } from './queries/confirmation-request.query.js';
 import { conclusionFacts, heldRoundtables } from './queries/session-facts.query.js';
 import type { ConclusionFacts, HeldRoundtable } from './queries/session-facts.query.js';
 import { groupVoices, speaksAnywhere, voicesOfAll } from './queries/speaking-seats.query.js';
@@ -66,8 +67,10 @@ import { ProposeAgendaItem } from './use-cases/propose-agenda-item.js';
 import type { AgendaProposal, ProposedItem } from './use-cases/propose-agenda-item.js';
 import type { HeldSubstitution } from './domain/substitution.js';
 import { substitutionsOf } from './queries/substitutions.query.js';
+import { guestsToSecond } from './use-cases/read-guest-proposals.js';
 import { endSubstitution, planSubstitution } from './use-cases/substitute-seats.js';
 import type { NewSubstitution } from './use-cases/substitute-seats.js';
+import { newReplyLink } from './use-cases/reply-links.js';
 import { turnDiscussion } from './use-cases/turn-discussion.js';
 
 interface NamedGroup {
@@ -78,6 +81,8 @@ interface NamedGroup {
 export interface ConfirmationToGive {
   readonly conclusionId: string;
   readonly dueOn: string;
+  /** Of the organisations that have not answered. */
+  readonly organisationIds: readonly string[];
   readonly isOwedBy: (person: Actor) => boolean;
 }
 
@@ -93,6 +98,11 @@ export interface MeetingPapers {
  */
 @Injectable()
 export class DialogueFacade {
+  /** A new link to the reply slip of an organisation; null if it was not asked for delegates, or they were accepted. */
+  readonly newReplyLink = newReplyLink;
+  /** The share of women among titular seats that the workspace wants to reach; null: no target. */
+  readonly womenShareTarget = womenShareTarget;
+
   constructor(
     private readonly proposals: ProposeAgendaItem,
     private readonly states: ChangeRoundtableState,
@@ -269,6 +279,11 @@ export class DialogueFacade {
     return guestSeats(tx, meetingId);
   }
 
+  /** Guests of group meetings who await the current user as the second titular member. */
+  guestsToSecond(tx: ReadTransaction): ReturnType<typeof guestsToSecond> {
+    return guestsToSecond(tx);
+  }
+
   /** The people who speak for a group at any roundtable. */
   spokespersons(tx: ReadTransaction): Promise<readonly string[]> {
     return spokespersons(tx);
@@ -356,11 +371,16 @@ export class DialogueFacade {
   async owedConfirmations(tx: ReadTransaction, from: string, to: string): Promise<readonly ConfirmationToGive[]> {
     const owed = await owedConfirmations(tx, from, to);
     return owed.map(({ conclusionId, dueOn, organisationIds }) => ({
-      ...{ conclusionId, dueOn },
+      ...{ conclusionId, dueOn, organisationIds },
       isOwedBy: (person) =>
         holds(person, dialoguePermissions, 'dialogue.confirmation.answer') &&
         organisationIds.some((id) => answersAs(person, id) === 'organisation'),
     }));
+  }
+
+  /** What organisations are asked to confirm; nothing if none is asked. */
+  async confirmationRequest(tx: ReadTransaction, conclusionId: string): Promise<ConfirmationRequest | undefined> {
+    return (await confirmationRequest(tx, conclusionId)) ?? undefined;
   }
 
   async conclusion(tx: ReadTransaction, id: string): Promise<ConclusionSummary | undefined> {

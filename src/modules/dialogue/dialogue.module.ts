@@ -8,6 +8,7 @@ import { DialogueFacade } from './dialogue.facade.js';
 import { dialoguePermissions } from './domain/policy.js';
 import { AgendaController, AgendaItemsController, MeetingAgendaController } from './http/agenda.controller.js';
 import { ConclusionsController } from './http/conclusions.controller.js';
+import { ConfirmationRequestsController } from './http/confirmation-requests.controller.js';
 import { ConfirmationsController } from './http/confirmations.controller.js';
 import { ConstituencyGroupController, GroupMembersController } from './http/constituency-group.controller.js';
 import { GroupGuestsController } from './http/group-guests.controller.js';
@@ -17,6 +18,7 @@ import { MeetingsController } from './http/meetings.controller.js';
 import { OutcomesController } from './http/outcomes.controller.js';
 import { PreparationController } from './http/preparation.controller.js';
 import { RoundtablesController, SeatsController } from './http/roundtables.controller.js';
+import { OpenReplySlipsController, ReplySlipsController } from './http/reply-slips.controller.js';
 import { SeatListsController } from './http/seat-lists.controller.js';
 import { TextSearchController } from './http/text-search.controller.js';
 import { TranslationsController } from './http/translations.controller.js';
@@ -54,6 +56,9 @@ import { AddAgendaItem, ProposeTopic } from './use-cases/plan-agenda-item.js';
 import { PlanConstituencyMeeting } from './use-cases/plan-constituency-meeting.js';
 import { EditMeeting, PlanGroupMeeting, PlanMeeting } from './use-cases/plan-meeting.js';
 import { ProposeAgendaItem } from './use-cases/propose-agenda-item.js';
+import { ReadConfirmationRequest } from './use-cases/read-confirmation-request.js';
+import { ReadConfirmationRules } from './use-cases/read-confirmation-rules.js';
+import { SetConfirmationRule } from './use-cases/set-confirmation-rule.js';
 import { ReadConclusions } from './use-cases/read-conclusions.js';
 import { ReadConstituencyGroup } from './use-cases/read-constituency-group.js';
 import { ReadGuestMeetings } from './use-cases/read-guest-meetings.js';
@@ -65,6 +70,11 @@ import { DeleteOutcome, RecordOutcome } from './use-cases/record-outcome.js';
 import { RecordReservation, WithdrawReservation } from './use-cases/record-reservation.js';
 import { ReviseConclusion } from './use-cases/revise-conclusion.js';
 import { TranslateConclusion, TranslateReservation } from './use-cases/translate-text.js';
+import { SeatListedPeople } from './use-cases/seat-listed-people.js';
+import { AskForDelegates } from './use-cases/ask-for-delegates.js';
+import { NameDelegates } from './use-cases/name-delegates.js';
+import { AcceptDelegates } from './use-cases/accept-delegates.js';
+import { ReadReplySlips } from './use-cases/read-reply-slips.js';
 import { SeatPeople } from './use-cases/seat-people.js';
 import { KeepAgendaTemplates } from './use-cases/keep-agenda-templates.js';
 import { SetOrganisations } from './use-cases/set-organisations.js';
@@ -76,12 +86,14 @@ const useCases = [
   ...[PlanMeeting, PlanGroupMeeting, PlanConstituencyMeeting, ReadConstituencyGroup, EditMeeting, ChangeMeetingState],
   ...[AcceptGroupMembers, AdmitGuests, ReadGuestMeetings],
   ...[CreateRoundtable, EditRoundtable, ChangeRoundtableState, SeatPeople, ChangeSeat, VacateSeat],
+  ...[SeatListedPeople, AskForDelegates, NameDelegates, AcceptDelegates, ReadReplySlips],
   ...[AssignSeatList, KeepAgendaTemplates, SetOrganisations, SetWomenShareTarget],
   ...[AddAgendaItem, ProposeTopic, ProposeAgendaItem, DecideProposal, EditAgendaItem, MoveAgendaItem],
   ...[ChangeAgendaItemStatus, CarryOverAgendaItem, RecordConclusion, ReviseConclusion, RecordReservation],
-  ...[PresenceRegistry, FollowShortfall, AdoptConclusion],
+  ...[PresenceRegistry, FollowShortfall, AdoptConclusion, AdoptTranslation],
   ...[TranslateConclusion, TranslateReservation, ReadRoundtables, ReadConclusions, ReadWorkingGroups],
   ...[KeepDocument, SetConfirmationTerm, AnswerConfirmation, AttachConfirmationPaper],
+  ...[ReadConfirmationRequest, ReadConfirmationRules, SetConfirmationRule],
   ...[DeleteAgendaItem, DeleteRoundtable, DeleteDocument],
   ...[EditWorkingGroup, ChangeMemberFunction, SetConvenorTurn, RemoveConvenorTurn],
   ...[RecordOutcome, DeleteOutcome, SharePosition, ReadSharedPositions],
@@ -94,8 +106,15 @@ const useCases = [
   controllers: [
     ...[RoundtablesController, MeetingsController, SeatsController, AgendaController, AgendaItemsController],
     ...[ConclusionsController, TranslationsController, WorkingGroupsController, DocumentsController],
-    ...[DeletionsController, ConfirmationsController, SeatListsController, PreparationController],
+    ...[
+      DeletionsController,
+      ConfirmationsController,
+      ConfirmationRequestsController,
+      SeatListsController,
+      PreparationController,
+    ],
     ...[WorkingGroupMembersController, GroupMembersController, GroupGuestsController, OutcomesController],
+    ...[ReplySlipsController, OpenReplySlipsController],
     ...[TextSearchController, MeetingAgendaController, ConstituencyGroupController],
   ],
   providers: [...useCases, ReadShownRecords, DialogueFacade, GroupMeetingsGateway, RecordClosedGroupsWhenAMemberLeft],

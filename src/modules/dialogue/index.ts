@@ -1,6 +1,7 @@
 export { DialogueModule } from './dialogue.module.js';
 export { DialogueFacade } from './dialogue.facade.js';
 export type { ConclusionSummary, RoundtableSummary, SourcedItem } from './queries/summaries.query.js';
+export type { ConfirmationRequest } from './queries/confirmation-request.query.js';
 export type { Presence } from './domain/presence.js';
 export type { MeetingPapers } from './dialogue.facade.js';
 export type { AgendaItemStatus } from './domain/agenda.js';
@@ -25,6 +26,7 @@ export {
   agendaItemStatusChanged,
   conclusionRecorded,
   confirmationAnswered,
+  confirmationTermSet,
   conclusionRevised,
   groupClosed,
   groupGuestAdmitted,

@@ -16,6 +16,7 @@ import { InvitationAnswersController } from './http/invitation-answers.controlle
 import { InvitationsController } from './http/invitations.controller.js';
 import { NotificationsController } from './http/notifications.controller.js';
 import { StopMailsController } from './http/stop-mails.controller.js';
+import { NoticesController } from './http/notices.controller.js';
 import { WebhooksController } from './http/webhooks.controller.js';
 import { ExpireDeliveriesJob } from './jobs/expire-deliveries.job.js';
 import { RemindOfDueDatesJob } from './jobs/remind-of-due-dates.job.js';
@@ -33,11 +34,13 @@ import { KeepCalendarAddress } from './use-cases/keep-calendar-address.js';
 import { KeepWebhooks } from './use-cases/keep-webhooks.js';
 import { MarkRead } from './use-cases/mark-read.js';
 import { NotifyPeople } from './use-cases/notify-people.js';
+import { PrintNotices } from './use-cases/print-notices.js';
 import { PrintInvitations } from './use-cases/print-invitations.js';
 import { QueueWebhooks } from './use-cases/queue-webhooks.js';
 import { ReadAudience } from './use-cases/read-audience.js';
 import { ReadCalendar } from './use-cases/read-calendar.js';
 import { ReadCalendarContent } from './use-cases/read-calendar-content.js';
+import { ReadRequestToConfirm } from './use-cases/read-request-to-confirm.js';
 import { ReadInvitations } from './use-cases/read-invitations.js';
 import { ReadMeetings } from './use-cases/read-meetings.js';
 import { ReadNotifications } from './use-cases/read-notifications.js';
@@ -60,13 +63,14 @@ const scheduledJobs = Symbol('scheduledJobs');
   imports: [DirectoryModule, IdentityModule, DialogueModule, RoadmapModule, SurveysModule, IndicatorsModule],
   controllers: [
     ...[NotificationsController, StopMailsController, CalendarAddressController, CalendarController],
-    ...[InvitationsController, InvitationAnswersController, WebhooksController],
+    ...[InvitationsController, InvitationAnswersController, NoticesController, WebhooksController],
   ],
   providers: [
     ReadSubjects,
     ReadAudience,
     NotifyPeople,
     RemindOfConfirmations,
+    ReadRequestToConfirm,
     RemindOfDueDates,
     SendDueMails,
     ReadNotifications,
@@ -87,6 +91,7 @@ const scheduledJobs = Symbol('scheduledJobs');
     QueueWebhooksWhenSomethingHappened,
     InvitationMails,
     PrintInvitations,
+    PrintNotices,
     WriteInvitationText,
     SendInvitations,
     RemindOfInvitations,

@@ -39,8 +39,8 @@ export type SubscribersOf = (type: string) => readonly string[];
 export const wakeChannel = 'tripartite_wake';
 
 export class ReadTransaction {
-  /** The constituency's group whose members alone see what this transaction records. */
-  protected constituencyGroupId: string | null = null;
+  /** The constituency's group whose members alone see what this transaction records, and its meeting, if it is of one. */
+  protected confined: { readonly constituencyGroupId: string; readonly meetingId?: string } | null = null;
 
   constructor(
     /** For repositories and the bulk loaders of persistence only. */
@@ -55,9 +55,12 @@ export class ReadTransaction {
     return this.actor.workspaceId;
   }
 
-  /** What is recorded from now on concerns a group meeting, and is visible to the members of that group only. */
-  confineTo(constituencyGroupId: string): void {
-    this.constituencyGroupId = constituencyGroupId;
+  /**
+   * What is recorded from now on concerns a group meeting, and is visible to the members of that group only; with the
+   * meeting, its guests are told that something has changed.
+   */
+  confineTo(constituencyGroupId: string, meetingId?: string): void {
+    this.confined = { constituencyGroupId, ...(meetingId !== undefined && { meetingId }) };
   }
 
   get<R>(repository: new (manager: EntityManager) => R): R {
@@ -109,12 +112,13 @@ export class Transaction extends ReadTransaction {
 
   /** Appends many events in their order, with few statements. */
   async recordAll(events: readonly NewEvent[]): Promise<void> {
-    const { constituencyGroupId } = this;
+    const { confined } = this;
     // ids of one millisecond are random
     const ids = events.map(() => newId()).sort();
     const listed = events.map(({ type, subject, payload }, index) => ({
       ...{ id: ids[index]!, type, subject },
-      payload: constituencyGroupId === null ? payload : { ...payload, constituencyGroupId },
+      payload:
+        confined === null ? payload : { ...confined, ...payload, constituencyGroupId: confined.constituencyGroupId },
     }));
     const actorId = this.actor.personId ?? this.actor.accountId;
     await this.query(

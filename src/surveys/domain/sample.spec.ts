@@ -116,4 +116,21 @@ describe('a sample of the frame', () => {
     expect(errors).toEqual([...errors].sort((a, b) => b - a));
     expect(errors.at(-1)).toBeGreaterThan(0);
   });
+
+  it('needs as many answers for its own margin as it has, and fewer for a wider one or a simpler sample', () => {
+    const of = (correlation: number) =>
+      expectedOf(planned(strata, 900, plan({ enterprises: 50 })), { share: 0.3, correlation });
+    const clustered = of(0.1);
+    const needed = clustered.needed.map(({ forShare }) => forShare);
+    expect(needed).toEqual([...needed].sort((a, b) => a - b));
+    const between = clustered.needed.filter(({ size }) => size >= clustered.margin);
+    for (const { forShare } of between) expect(forShare).toBeLessThanOrEqual(clustered.answers);
+    for (const { size, forShare } of clustered.needed)
+      if (size < clustered.margin) expect(forShare).toBeGreaterThan(clustered.answers);
+    for (const [at, { forShare, forGap }] of of(0).needed.entries()) {
+      expect(forShare).toBeLessThan(clustered.needed[at]!.forShare);
+      // a gap of two halves has twice the deviation, and a test with power 80% asks for more than an interval
+      expect(forGap).toBeGreaterThan(forShare);
+    }
+  });
 });

@@ -2,7 +2,14 @@
 import { Random } from '../../methodology/numeric/random.js';
 import { allocate, allocateByRemainders, type AllocationRule } from '../../methodology/sampling/allocation.js';
 import { drawSimple } from '../../methodology/sampling/draw.js';
-import { expectedErrorInTwoStages } from '../../methodology/sampling/precision.js';
+import {
+  type Circumstances,
+  expectedErrorInTwoStages,
+  expectedErrorOfShare,
+  simpleSample,
+  sizeForGap,
+  sizeForShare,
+} from '../../methodology/sampling/precision.js';
 import { samplingProblems } from '../../methodology/sampling/problems.js';
 import type { FrameUnit, Stratum } from './frame.js';
 
@@ -141,6 +148,32 @@ export interface ExpectedPrecision {
   readonly margin: number;
   /** Standard error divided by the share. */
   readonly cv: number;
+  readonly needed: readonly AnswersNeeded[];
+}
+
+/** Answers that a precision needs, with the design effect of the plan. */
+export interface AnswersNeeded {
+  /** Half the width of the 95% interval, and the gap; as shares of 1. */
+  readonly size: number;
+  readonly forShare: number;
+  /** To detect a gap of this size between women and men, each half of the answers (5%, power 80%). */
+  readonly forGap: number;
+}
+
+const sizes = [0.1, 0.05, 0.03];
+
+/**
+ * The clusters and strata of the plan make its variance `deff` times that of as many workers drawn at random. More answers
+ * from the same enterprises would raise it, so that these are the fewest.
+ */
+function answersNeeded(share: number, circumstances: Circumstances): readonly AnswersNeeded[] {
+  const deviation = Math.sqrt(share * (1 - share));
+  const test = { deviations: [deviation, deviation], firstShare: 0.5, correlation: 0, significance: 0.05 } as const;
+  return sizes.map((size) => ({
+    size,
+    forShare: sizeForShare(share, { margin: size, level: 0.95 }, circumstances),
+    forGap: sizeForGap({ ...test, gap: size, power: 0.8 }, circumstances),
+  }));
 }
 
 /** The precision of a share over all persons, if every target is reached. */
@@ -158,5 +191,9 @@ export function expectedOf(
       })),
   );
   const answers = strata.reduce((sum, { target }) => sum + target, 0);
-  return { answers, standardError, margin: 1.959963984540054 * standardError, cv: standardError / share };
+  const population = strata.reduce((sum, { headcount }) => sum + headcount, 0);
+  const simple = expectedErrorOfShare(share, answers, { ...simpleSample, population });
+  const needed =
+    simple > 0 ? answersNeeded(share, { ...simpleSample, population, deff: (standardError / simple) ** 2 }) : [];
+  return { answers, standardError, margin: 1.959963984540054 * standardError, cv: standardError / share, needed };
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Actor } from '../../../src/kernel/actor.js';
 import { localized } from '../../../src/kernel/localized-text.js';
-import type { OutcomeKind } from '../../../src/modules/dialogue/domain/outcome.js';
+import type { OutcomeKind } from '../../../src/kernel/outcome-kind.js';
 import { PlanConstituencyMeeting } from '../../../src/modules/dialogue/use-cases/plan-constituency-meeting.js';
 import { DirectoryFacade } from '../../../src/modules/directory/index.js';
 import { openTestDatabase } from '../../support/database.js';

@@ -9,6 +9,11 @@ import { AdoptConclusion } from '../../../src/modules/dialogue/use-cases/adopt-c
 import { FollowShortfall } from '../../../src/modules/dialogue/use-cases/follow-shortfall.js';
 import { PresenceRegistry } from '../../../src/modules/dialogue/use-cases/presence-registry.js';
 import { AssignSeatList } from '../../../src/modules/dialogue/use-cases/assign-seat-list.js';
+import { SeatListedPeople } from '../../../src/modules/dialogue/use-cases/seat-listed-people.js';
+import { AskForDelegates } from '../../../src/modules/dialogue/use-cases/ask-for-delegates.js';
+import { NameDelegates } from '../../../src/modules/dialogue/use-cases/name-delegates.js';
+import { AcceptDelegates } from '../../../src/modules/dialogue/use-cases/accept-delegates.js';
+import { ReadReplySlips } from '../../../src/modules/dialogue/use-cases/read-reply-slips.js';
 import { AnswerConfirmation } from '../../../src/modules/dialogue/use-cases/answer-confirmation.js';
 import { CarryOverAgendaItem } from '../../../src/modules/dialogue/use-cases/carry-over-agenda-item.js';
 import { ChangeMeetingState } from '../../../src/modules/dialogue/use-cases/change-meeting-state.js';
@@ -40,6 +45,9 @@ import { ReadConclusions } from '../../../src/modules/dialogue/use-cases/read-co
 import { ReadRoundtables } from '../../../src/modules/dialogue/use-cases/read-roundtables.js';
 import { ReadWorkingGroups } from '../../../src/modules/dialogue/use-cases/read-working-groups.js';
 import { ReadSharedPositions } from '../../../src/modules/dialogue/use-cases/read-shared-positions.js';
+import { ReadConfirmationRequest } from '../../../src/modules/dialogue/use-cases/read-confirmation-request.js';
+import { ReadConfirmationRules } from '../../../src/modules/dialogue/use-cases/read-confirmation-rules.js';
+import { SetConfirmationRule } from '../../../src/modules/dialogue/use-cases/set-confirmation-rule.js';
 import { RecordConclusion } from '../../../src/modules/dialogue/use-cases/record-conclusion.js';
 import { DeleteOutcome, RecordOutcome } from '../../../src/modules/dialogue/use-cases/record-outcome.js';
 import { SharePosition } from '../../../src/modules/dialogue/use-cases/share-position.js';
@@ -51,6 +59,7 @@ import { ReadShownRecords } from '../../../src/modules/dialogue/use-cases/shown-
 import { AdoptTranslation } from '../../../src/modules/dialogue/use-cases/adopt-translation.js';
 import { TranslateConclusion, TranslateReservation } from '../../../src/modules/dialogue/use-cases/translate-text.js';
 import { IdentityFacade } from '../../../src/modules/identity/index.js';
+import { readSettings } from '../../../src/platform/config/environment.js';
 import type { OpenDatabase } from '../../support/database.js';
 
 /** The use cases with the dependencies of the module, on the database of a test. */
@@ -63,8 +72,17 @@ export function dialogueOn({ database }: Pick<OpenDatabase, 'database'>) {
   const record = new RecordConclusion(database, presence, new FollowShortfall(propose, identity));
   const states = new ChangeRoundtableState(database);
   const meetingStates = new ChangeMeetingState(database);
+  const request = new ReadConfirmationRequest(
+    database,
+    identity,
+    directory,
+    readSettings({ PUBLIC_URL: 'https://tripartite.example/' }),
+  );
   const facade = new DialogueFacade(propose, states, meetingStates);
   const records = new ReadShownRecords(identity, directory);
+  const reserve = new RecordReservation(database, propose, directory);
+  const withdraw = new WithdrawReservation(database, propose);
+  const listed = new SeatListedPeople(identity, directory);
   return {
     facade,
     roundtables: new ReadRoundtables(database, identity, records),
@@ -89,7 +107,11 @@ export function dialogueOn({ database }: Pick<OpenDatabase, 'database'>) {
         return { id: ids[0]!, parity };
       },
     },
-    seatList: new AssignSeatList(database, identity, directory),
+    seatList: new AssignSeatList(database, listed),
+    askForDelegates: new AskForDelegates(database, directory),
+    nameDelegates: new NameDelegates(database),
+    acceptDelegates: new AcceptDelegates(database, directory, listed),
+    replySlips: new ReadReplySlips(database, directory, identity),
     templates: new KeepAgendaTemplates(database),
     organisations: new SetOrganisations(database, directory),
     womenShareTarget: new SetWomenShareTarget(database),
@@ -113,13 +135,16 @@ export function dialogueOn({ database }: Pick<OpenDatabase, 'database'>) {
     positions: new ReadSharedPositions(database),
     adopt: new AdoptConclusion(database, presence, propose),
     revise: new ReviseConclusion(database),
-    confirm: new AnswerConfirmation(database),
+    confirm: new AnswerConfirmation(database, reserve, withdraw),
     setTerm: new SetConfirmationTerm(database),
+    setRule: new SetConfirmationRule(database),
+    rules: new ReadConfirmationRules(database, records),
+    request,
     translate: new TranslateConclusion(database),
     adoptTranslation: new AdoptTranslation(database),
     translateReservation: new TranslateReservation(database),
-    reserve: new RecordReservation(database, propose, directory),
-    withdraw: new WithdrawReservation(database, propose),
+    reserve,
+    withdraw,
     formGroup: new FormWorkingGroup(database),
     join: new JoinWorkingGroup(database, identity),
     leave: new LeaveWorkingGroup(database, identity),

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { FixedClock } from '../../../src/kernel/clock.js';
 import type { Role } from '../../../src/kernel/actor.js';
 import { PublicAddress } from '../../../src/modules/identity/domain/public-address.js';
 import { SessionActorResolver } from '../../../src/modules/identity/http/session-actor-resolver.js';
@@ -24,6 +23,7 @@ import { SecretsKey } from '../../../src/platform/sealing/index.js';
 import { concurrently, type OpenDatabase, openTestDatabase } from '../../support/database.js';
 import { codeAt } from '../../support/totp.js';
 import { type GivenMember, givenMember, givenWorkspace, type GivenWorkspace } from '../../support/workspace.js';
+import { FixedClock } from '../../support/fixed-clock.js';
 
 class TestAddress extends PublicAddress {
   readonly origin = 'https://tripartite.example';

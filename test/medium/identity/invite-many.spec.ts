@@ -3,6 +3,7 @@ import { localized } from '../../../src/kernel/localized-text.js';
 import { PublicAddress } from '../../../src/modules/identity/domain/public-address.js';
 import { InviteMany } from '../../../src/modules/identity/use-cases/invite-many.js';
 import { InvitePeople } from '../../../src/modules/identity/use-cases/invite-people.js';
+import { ReadPeople } from '../../../src/modules/identity/use-cases/read-people.js';
 import { openTestDatabase } from '../../support/database.js';
 import { givenMember, givenWorkspace, identity, separation } from '../../support/workspace.js';
 
@@ -31,7 +32,7 @@ describe('inviting many people to sign in', () => {
     const address = new (class extends PublicAddress {
       readonly origin = 'https://tripartite.example';
     })();
-    const many = new InviteMany(open.database, new InvitePeople(open.database, address, separation));
+    const many = new InviteMany(new ReadPeople(open.database), new InvitePeople(open.database, address, separation));
     const done = await many.execute(administrator.actor, [tan, tan, wu, kong, administrator.actor.personId!]);
     expect(done.invited).toBe(1);
     expect(done.failed.map(({ personId }) => personId)).toEqual([wu, kong, administrator.actor.personId]);

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { FixedClock } from '../../../src/kernel/clock.js';
 import { PublicAddress } from '../../../src/modules/identity/domain/public-address.js';
 import { SessionActorResolver } from '../../../src/modules/identity/http/session-actor-resolver.js';
 import { ChangeWorkspace } from '../../../src/modules/identity/use-cases/change-workspace.js';
@@ -19,6 +18,7 @@ import { concurrently, openTestDatabase } from '../../support/database.js';
 import { TestPasskey } from '../../support/passkey.js';
 import type { GivenWorkspace } from '../../support/workspace.js';
 import { givenMember, givenWorkspace } from '../../support/workspace.js';
+import { FixedClock } from '../../support/fixed-clock.js';
 
 const home = 'https://tripartite.example';
 class TestAddress extends PublicAddress {

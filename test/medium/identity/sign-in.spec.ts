@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { FixedClock } from '../../../src/kernel/clock.js';
 import { systemActor } from '../../../src/kernel/actor.js';
 import { PublicAddress } from '../../../src/modules/identity/domain/public-address.js';
 import { SessionActorResolver } from '../../../src/modules/identity/http/session-actor-resolver.js';
@@ -19,6 +18,7 @@ import type { OpenDatabase } from '../../support/database.js';
 import { concurrently, openTestDatabase } from '../../support/database.js';
 import type { GivenMember, GivenWorkspace } from '../../support/workspace.js';
 import { givenMember, givenWorkspace } from '../../support/workspace.js';
+import { FixedClock } from '../../support/fixed-clock.js';
 
 class TestAddress extends PublicAddress {
   readonly origin = 'https://tripartite.example';

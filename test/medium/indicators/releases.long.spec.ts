@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import os from 'node:os';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Actor } from '../../../src/kernel/actor.js';
-import { FixedClock } from '../../../src/kernel/clock.js';
 import { newId } from '../../../src/kernel/ids.js';
 import type { ReleasePlan } from '../../../src/modules/indicators/domain/releases/release.js';
 import type { ReadIndicators } from '../../../src/modules/indicators/use-cases/publication/read-indicators.js';
@@ -32,6 +31,7 @@ import { inTheirWords, translatedForm, translatedMapping } from '../../support/t
 import { computeRunOn } from './compute-on.js';
 import { readIndicatorsOn } from './read-indicators-on.js';
 import { byPark, newWorkspace, retireAllBut, storeAnswers, type StoredWorkspace, storeWave } from './stored-survey.js';
+import { FixedClock } from '../../support/fixed-clock.js';
 
 const parkKeys = ['park-1', 'park-2', 'park-3', 'park-4'];
 const quiet = { progress: async () => undefined, throwIfCancelled: async () => undefined };

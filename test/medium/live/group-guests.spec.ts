@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import type { Actor, Capacity, Constituency, Role } from '../../../src/kernel/actor.js';
 import { newId } from '../../../src/kernel/ids.js';
 import { localized } from '../../../src/kernel/localized-text.js';
+import { ReadNeeds } from '../../../src/modules/chain/use-cases/read-needs.js';
 import { DirectoryFacade } from '../../../src/modules/directory/index.js';
 import type { GuestKind } from '../../../src/modules/dialogue/domain/group-guests.js';
 import { textSearch } from '../../../src/modules/dialogue/queries/text-search.query.js';
@@ -12,6 +13,11 @@ import { ReadGuestMeetings } from '../../../src/modules/dialogue/use-cases/read-
 import { ReadShownRecords } from '../../../src/modules/dialogue/use-cases/shown-records.js';
 import { ChangePerson } from '../../../src/modules/identity/use-cases/change-person.js';
 import { IdentityFacade } from '../../../src/modules/identity/index.js';
+import { RoadmapFacade } from '../../../src/roadmap/index.js';
+import { GroupVoices } from '../../../src/roadmap/use-cases/group-voices.js';
+import { OwningGroups } from '../../../src/roadmap/use-cases/owning-groups.js';
+import { WorkspaceDay } from '../../../src/roadmap/use-cases/workspace-day.js';
+import { SurveysFacade } from '../../../src/surveys/index.js';
 import { givenAccepted } from '../../support/group-acceptance.js';
 import { openTestDatabase } from '../../support/database.js';
 import type { OpenDatabase } from '../../support/database.js';
@@ -163,6 +169,23 @@ describe('a guest of a group meeting', () => {
     const unseated = await person('member', { constituency: 'workers' });
     for (const who of [facilitator, place.as('administrator'), employer!, unseated])
       await expect(admit(who, interpreter!)).rejects.toMatchObject({ code: 'dialogue.meeting.not-found' });
+  });
+
+  it('who awaits a second titular member is a task of those who can be the second, until this is done', async () => {
+    const day = new WorkspaceDay(identity);
+    const roadmap = new RoadmapFacade(day, new GroupVoices(dialogue.facade), new OwningGroups(dialogue.facade));
+    const needs = new ReadNeeds(...([open.database, dialogue.facade, roadmap, new SurveysFacade(), identity] as const));
+    const tasks = async (who: Actor) =>
+      (await needs.execute(who)).filter(({ kind }) => kind === 'second-guest').map(({ about }) => about);
+    await admit(second!, interpreter!);
+    const [task] = await tasks(third!);
+    expect(task).toMatchObject({ type: 'group-guest', within: roundtableId });
+    expect(task!.title.en).not.toBe('');
+    expect(await tasks(spokesperson!)).toEqual([task]);
+    for (const who of [second!, adviser!, interpreter!, employer!, facilitator, place.as('administrator')])
+      expect(await tasks(who)).toEqual([]);
+    await admit(third!, interpreter!);
+    for (const who of [spokesperson!, third!]) expect(await tasks(who)).toEqual([]);
   });
 
   it('is not a person of another group, nor one who has been accepted to all meetings', async () => {

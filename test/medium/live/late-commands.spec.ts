@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { FixedClock } from '../../../src/kernel/clock.js';
 import { openTestDatabase, type OpenDatabase } from '../../support/database.js';
 import { type Delegate, liveOn, openRoundtable } from './room.js';
+import { FixedClock } from '../../support/fixed-clock.js';
 
 const begin = Date.parse('2026-03-10T01:00:00Z');
 

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { FixedClock } from '../../../src/kernel/clock.js';
 import type { Actor } from '../../../src/kernel/actor.js';
 import { newId } from '../../../src/kernel/ids.js';
 import { fingerprint } from '../../../src/modules/live/domain/room/fingerprint.js';
@@ -14,6 +13,7 @@ import type { RoomJournal } from '../../../src/modules/live/use-cases/room-journ
 import { concurrently, openTestDatabase, type OpenDatabase } from '../../support/database.js';
 import { plan } from '../dialogue/table.js';
 import { liveOn, openRoundtable, type Delegate } from './room.js';
+import { FixedClock } from '../../support/fixed-clock.js';
 
 describe('a live room', () => {
   let open: OpenDatabase;

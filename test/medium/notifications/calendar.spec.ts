@@ -26,7 +26,7 @@ beforeAll(async () => {
   const { database, identity, dialogue, roadmap, subjects } = fixture;
   const settings = readSettings({ PUBLIC_URL: 'https://tripartite.example/' });
   const meetings = new ReadMeetings(dialogue.facade, new DirectoryFacade(), identity);
-  const content = new ReadCalendarContent(roadmap, meetings, subjects);
+  const content = new ReadCalendarContent(roadmap, meetings, subjects, dialogue.facade);
   address = new KeepCalendarAddress(database, settings);
   calendar = new ReadCalendar(database, identity, content, settings);
 });

@@ -4,6 +4,7 @@ import { SendInvitationsJob } from '../../../src/modules/notifications/jobs/send
 import { AnswerInvitation } from '../../../src/modules/notifications/use-cases/answer-invitation.js';
 import { InvitationMails } from '../../../src/modules/notifications/use-cases/invitation-mails.js';
 import { PrintInvitations } from '../../../src/modules/notifications/use-cases/print-invitations.js';
+import { PrintNotices } from '../../../src/modules/notifications/use-cases/print-notices.js';
 import { ReadInvitations } from '../../../src/modules/notifications/use-cases/read-invitations.js';
 import { ReadMeetings } from '../../../src/modules/notifications/use-cases/read-meetings.js';
 import { ReadRecipients } from '../../../src/modules/notifications/use-cases/read-recipients.js';
@@ -61,6 +62,7 @@ export async function openInvitations() {
     answer: new AnswerInvitation(database, meetings),
     read: new ReadInvitations(database, identity, meetings, recipients),
     print,
+    notices: new PrintNotices(database, meetings, dialogue.facade, new DirectoryFacade(), settings),
     text: new WriteInvitationText(database, meetings, print),
     remindOfInvitations: new RemindOfInvitations(database, dialogue.facade, invitations),
     /** The secret of the link in the last email to this address. */

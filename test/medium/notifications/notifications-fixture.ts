@@ -1,5 +1,4 @@
 import type { Actor } from '../../../src/kernel/actor.js';
-import { FixedClock } from '../../../src/kernel/clock.js';
 import { localized } from '../../../src/kernel/localized-text.js';
 import { DirectoryFacade } from '../../../src/modules/directory/index.js';
 import { IdentityFacade } from '../../../src/modules/identity/index.js';
@@ -11,6 +10,7 @@ import { MarkRead } from '../../../src/modules/notifications/use-cases/mark-read
 import { NotifyPeople } from '../../../src/modules/notifications/use-cases/notify-people.js';
 import { ReadAudience } from '../../../src/modules/notifications/use-cases/read-audience.js';
 import { ReadNotifications } from '../../../src/modules/notifications/use-cases/read-notifications.js';
+import { ReadRequestToConfirm } from '../../../src/modules/notifications/use-cases/read-request-to-confirm.js';
 import { ReadSettings } from '../../../src/modules/notifications/use-cases/read-settings.js';
 import { ReadSubjects } from '../../../src/modules/notifications/use-cases/read-subjects.js';
 import { RemindOfConfirmations } from '../../../src/modules/notifications/use-cases/remind-of-confirmations.js';
@@ -34,6 +34,7 @@ import { openTestDatabase } from '../../support/database.js';
 import type { GivenWorkspace } from '../../support/workspace.js';
 import { separation } from '../../support/workspace.js';
 import { dialogueOn } from '../dialogue/table.js';
+import { FixedClock } from '../../support/fixed-clock.js';
 
 /** A Tuesday, 12:00 in Shanghai. */
 export const noon = new Date('2025-11-25T04:00:00Z');
@@ -54,6 +55,8 @@ export async function openNotifications() {
     ...([dialogue.facade, roadmap, new SurveysFacade(), new IndicatorsFacade(), identity] as const),
   );
   const audiences = new ReadAudience(dialogue.facade, roadmap);
+  const requests = new ReadRequestToConfirm(dialogue.facade, new DirectoryFacade(), identity);
+  const settings = readSettings({ PUBLIC_URL: 'https://tripartite.example/' });
   const people = new NotifyPeople(identity, audiences, subjects);
   const subscriber = new NotifyPeopleWhenSomethingHappened(people);
   registry.add(subscriber);
@@ -85,15 +88,15 @@ export async function openNotifications() {
     changeSettings: new ChangeSettings(database, identity),
     remind: new RemindOfDueDates(database, identity, roadmap, audiences, people),
     remindToConfirm: new RemindOfConfirmations(database, identity, dialogue.facade, people),
-    send: new SendDueMails(database, identity, subjects, readSettings({ PUBLIC_URL: 'https://tripartite.example/' })),
+    send: new SendDueMails(database, identity, subjects, requests, settings),
     /** The sentences of a person's list, newest first. */
     sentences: async (actor: Actor): Promise<readonly string[]> =>
       (await notifications.page(actor, { limit: 50 })).items.map(({ sentence }) => sentence.en),
-    letters: (email?: string) =>
+    letters: (email?: string, kind = 'notifications.letter') =>
       owner<{ recipient: string; subject: string; body: string; unsubscribe: string | null }>(
         `SELECT recipient, subject, body, unsubscribe FROM mail_outbox
-         WHERE kind = 'notifications.letter' AND ($1::text IS NULL OR recipient = $1) ORDER BY created_at, id`,
-        [email ?? null],
+         WHERE kind = $2 AND ($1::text IS NULL OR recipient = $1) ORDER BY created_at, id`,
+        [email ?? null, kind],
       ),
     close: open.close,
   };

@@ -4,7 +4,6 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import type { Actor, Constituency } from '../../../src/kernel/actor.js';
 import { constituencies, nobody, systemActor } from '../../../src/kernel/actor.js';
-import { FixedClock } from '../../../src/kernel/clock.js';
 import { newId } from '../../../src/kernel/ids.js';
 import { localized } from '../../../src/kernel/localized-text.js';
 import { DialogueFacade } from '../../../src/modules/dialogue/index.js';
@@ -73,6 +72,7 @@ import { WithdrawVerdict } from '../../../src/roadmap/use-cases/withdraw-verdict
 import { WorkspaceDay } from '../../../src/roadmap/use-cases/workspace-day.js';
 import { openTestDatabase } from '../../support/database.js';
 import { dialogueOn } from '../dialogue/table.js';
+import { FixedClock } from '../../support/fixed-clock.js';
 
 export const clock = new FixedClock(new Date('2026-11-25T04:00:00Z'));
 

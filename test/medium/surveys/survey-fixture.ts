@@ -3,7 +3,6 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Actor } from '../../../src/kernel/actor.js';
 import { systemActor } from '../../../src/kernel/actor.js';
-import { FixedClock } from '../../../src/kernel/clock.js';
 import { newId, newRandomId } from '../../../src/kernel/ids.js';
 import { DirectoryFacade } from '../../../src/modules/directory/index.js';
 import { IdentityFacade } from '../../../src/modules/identity/index.js';
@@ -38,6 +37,7 @@ import { SubmitAnswers } from '../../../src/surveys/use-cases/submit-answers.js'
 import { miscounted } from '../../support/answer-counts.js';
 import type { OpenDatabase } from '../../support/database.js';
 import { openTestDatabase } from '../../support/database.js';
+import { FixedClock } from '../../support/fixed-clock.js';
 
 export const start = new Date('2026-11-25T04:00:00Z');
 const directory = new DirectoryFacade();

@@ -4,6 +4,38 @@
  */
 
 export interface paths {
+    readonly "/api/dialogue/reply-slips/{token}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["OpenReplySlipsController_open"];
+        readonly put: operations["OpenReplySlipsController_name"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/dialogue/reply-slips/{token}/lists": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["OpenReplySlipsController_read"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/first-run": {
         readonly parameters: {
             readonly query?: never;
@@ -910,6 +942,22 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         readonly post: operations["ConfirmationsController_adopt"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/conclusions/{conclusionId}/confirmation-letters.pdf": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["ConfirmationRequestsController_letters"];
+        readonly put?: never;
+        readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -2324,6 +2372,38 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/workspaces/{workspaceId}/notifications/meetings/{meetingId}/notice-messages": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["NoticesController_message"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/notifications/meetings/{meetingId}/notices": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["NoticesController_print"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/workspaces/{workspaceId}/notifications/meetings/{meetingId}/texts": {
         readonly parameters: {
             readonly query?: never;
@@ -2562,6 +2642,38 @@ export interface paths {
         readonly options?: never;
         readonly head?: never;
         readonly patch: operations["PlacesController_change"];
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/reply-slips/{slipId}/delegates": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put: operations["ReplySlipsController_enter"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/reply-slips/{slipId}/seats": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["ReplySlipsController_check"];
+        readonly put?: never;
+        readonly post: operations["ReplySlipsController_accept"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
         readonly trace?: never;
     };
     readonly "/api/workspaces/{workspaceId}/reservations/{reservationId}/translation": {
@@ -3588,6 +3700,22 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/workspaces/{workspaceId}/roundtables/{roundtableId}/confirmation-rules": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["ConfirmationRequestsController_read"];
+        readonly put: operations["ConfirmationRequestsController_set"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/workspaces/{workspaceId}/roundtables/{roundtableId}/documents": {
         readonly parameters: {
             readonly query?: never;
@@ -3742,6 +3870,22 @@ export interface paths {
         readonly get: operations["OutcomesController_list"];
         readonly put?: never;
         readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/roundtables/{roundtableId}/reply-slips": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["ReplySlipsController_list"];
+        readonly put?: never;
+        readonly post: operations["ReplySlipsController_ask"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -5032,6 +5176,10 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        readonly AcceptDelegatesRequest: {
+            /** @description Numbers of delegates who receive no seat, from 1. */
+            readonly leaveOut: readonly number[];
+        };
         readonly AcceptGroupMemberRequest: {
             /** Format: uuid */
             readonly personId: string;
@@ -5055,6 +5203,10 @@ export interface components {
             readonly meetingId?: string | null;
             readonly day?: number;
             readonly plannedMinutes?: number | null;
+        };
+        readonly AcceptedDelegatesResponse: {
+            /** @description The seats. */
+            readonly ids: readonly string[];
         };
         readonly AcceptedResponse: {
             /** @description False while a second titular member has to accept the person too. */
@@ -5612,8 +5764,18 @@ export interface components {
         };
         readonly AnswerConfirmationRequest: {
             /** @enum {string} */
-            readonly answer: "confirmed" | "not-confirmed";
+            readonly answer: "confirmed" | "confirmed-with-comments" | "confirmed-with-reservation" | "not-confirmed";
             readonly note?: string | null;
+            readonly statement?: components["schemas"]["DialogueTextRequest"] | null;
+            /** @description The number of the letter. */
+            readonly letterNumber?: string | null;
+            /**
+             * Format: date
+             * @description The date of the letter.
+             */
+            readonly letterDate?: string | null;
+            /** @description Of the person who signed the letter. */
+            readonly signatoryFunction?: string | null;
         };
         readonly AnswerLengthResponse: {
             /** @description Bytes in which each answer is stored. */
@@ -5629,6 +5791,13 @@ export interface components {
         readonly AnswerSaidResponse: {
             readonly question: components["schemas"]["LocalizedTextResponse"];
             readonly answer: components["schemas"]["LocalizedTextResponse"];
+        };
+        readonly AnswersNeededResponse: {
+            /** @description Half the width of the 95% interval, and the gap; as shares of 1. */
+            readonly size: number;
+            readonly forShare: number;
+            /** @description To detect a gap of this size between women and men, each half of the answers. */
+            readonly forGap: number;
         };
         readonly ApiTokenResponse: {
             /** Format: uuid */
@@ -5669,6 +5838,19 @@ export interface components {
             readonly count: number;
             /** @description That count towards the target; null: not known */
             readonly completes: number | null;
+        };
+        readonly AskForDelegatesRequest: {
+            /**
+             * Format: uuid
+             * @description An organisation of one of the three groups.
+             */
+            readonly organisationId: string;
+            readonly titularSeats: number;
+            readonly substituteSeats: number;
+        };
+        readonly AskedForDelegatesResponse: {
+            /** Format: uuid */
+            readonly id: string;
         };
         readonly AssignColumnsRequest: {
             readonly columns: readonly components["schemas"]["AssignedColumnRequest"][];
@@ -6508,7 +6690,7 @@ export interface components {
         };
         readonly ConfirmationResponse: {
             /**
-             * @description confirmed: by every organisation. no-term: reached before dates were recorded. no-one: no organisation is asked.
+             * @description confirmed: by every organisation, or as the mandates of the groups provide. no-term: reached before dates were recorded. no-one: no organisation is asked.
              * @enum {string}
              */
             readonly state: "confirmed" | "not-confirmed" | "waiting" | "silent" | "no-term" | "no-one";
@@ -6516,6 +6698,23 @@ export interface components {
             readonly dueOn: string | null;
             readonly terms: readonly components["schemas"]["ConfirmationTermResponse"][];
             readonly organisations: readonly components["schemas"]["OrganisationConfirmationResponse"][];
+        };
+        readonly ConfirmationRuleResponse: {
+            /** @enum {string} */
+            readonly constituency: "government" | "employers" | "workers";
+            /** @enum {string} */
+            readonly rule: "each" | "majority" | "for-group";
+            /** @description It answers for the group. */
+            readonly organisation: components["schemas"]["DialogueOrganisation"] | null;
+            /** @description Where the mandate says so. */
+            readonly mandate: string | null;
+            /** @description With a titular or substitute seat. */
+            readonly organisations: readonly components["schemas"]["DialogueOrganisation"][];
+        };
+        readonly ConfirmationRulesResponse: {
+            readonly rules: readonly components["schemas"]["ConfirmationRuleResponse"][];
+            /** @description Whether the current user may change them now. */
+            readonly maySet: boolean;
         };
         readonly ConfirmationTermResponse: {
             /** Format: date */
@@ -6874,6 +7073,34 @@ export interface components {
             readonly numerator: components["schemas"]["LocalizedTextResponse"] | null;
             readonly denominator: components["schemas"]["LocalizedTextResponse"] | null;
         };
+        readonly DelegateListRequest: {
+            /** @description Comma-separated values with the columns of the seat list. The first row names the columns. */
+            readonly text: string;
+        };
+        readonly DelegateRequest: {
+            readonly name: string;
+            /** @description The function in the organisation; may be blank. */
+            readonly post: string;
+            /** @description Blank: invited by a printed letter. */
+            readonly email: string;
+            /** @enum {string} */
+            readonly seat: "titular" | "substitute";
+            /** @enum {string} */
+            readonly sex: "female" | "male" | "not-stated";
+        };
+        readonly DelegateResponse: {
+            readonly name: string;
+            /** @description The function in the organisation. */
+            readonly post: string;
+            readonly email: string;
+            /** @enum {string} */
+            readonly seat: "titular" | "substitute";
+            /** @enum {string} */
+            readonly sex: "female" | "male" | "not-stated";
+        };
+        readonly DelegatesResponse: {
+            readonly items: readonly components["schemas"]["DelegateResponse"][];
+        };
         readonly DependencyRequest: {
             /**
              * @description Whether the action waits for the end or for the start of its predecessor.
@@ -7178,6 +7405,8 @@ export interface components {
             readonly margin: number;
             /** @description Standard error divided by the share. */
             readonly cv: number;
+            /** @description Answers that a precision needs with the design effect of the plan. */
+            readonly needed: readonly components["schemas"]["AnswersNeededResponse"][];
         };
         readonly ExportAgreementResponse: {
             /**
@@ -8778,6 +9007,13 @@ export interface components {
             /** @description The same in both runs */
             readonly same: number;
         };
+        readonly NameDelegatesRequest: {
+            readonly delegates: readonly components["schemas"]["DelegateRequest"][];
+            /** @description Number and date of the nomination letter. */
+            readonly letter: string | null;
+            /** @description Who filled in the slip. */
+            readonly contact: string | null;
+        };
         readonly NamedLeftOutResponse: {
             readonly indicatorId: string;
             /** @description Why the indicator is left out */
@@ -8789,25 +9025,41 @@ export interface components {
             readonly id: string;
             readonly name: components["schemas"]["LocalizedTextResponse"];
         };
+        readonly NamedRoundtableResponse: {
+            /** @example RT2 */
+            readonly label: string;
+            readonly title: components["schemas"]["LocalizedTextResponse"];
+            /** Format: date */
+            readonly startsOn: string;
+            /** Format: date */
+            readonly endsOn: string;
+        };
+        readonly NamingOrganisationResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly name: components["schemas"]["LocalizedTextResponse"];
+            /** @enum {string|null} */
+            readonly constituency: "government" | "employers" | "workers" | null;
+        };
         readonly NeedListResponse: {
             readonly items: readonly components["schemas"]["NeedResponse"][];
         };
         readonly NeedNodeResponse: {
             /**
-             * @description rights: a person who asks for rights
+             * @description rights: a person who asks for rights; group-guest: a guest whom a titular member proposed
              * @enum {string}
              */
-            readonly type: "roundtable" | "agenda-item" | "conclusion" | "action" | "indicator" | "wave" | "rights";
+            readonly type: "roundtable" | "agenda-item" | "conclusion" | "action" | "indicator" | "wave" | "rights" | "group-guest";
             readonly id: string;
             /** @example RT2/D-07 */
             readonly label: string | null;
             readonly title: components["schemas"]["LocalizedTextResponse"];
-            /** @description The roundtable of an agenda item or conclusion. */
+            /** @description The roundtable of an agenda item, conclusion or guest. */
             readonly within: string | null;
         };
         readonly NeedResponse: {
             /** @enum {string} */
-            readonly kind: "wave-alarm" | "passphrase-needed" | "decide-rights" | "late" | "disputed" | "accept" | "validate" | "due-soon" | "decide-proposal" | "conclusion-without-action" | "roundtable-ahead";
+            readonly kind: "wave-alarm" | "passphrase-needed" | "decide-rights" | "second-guest" | "late" | "disputed" | "confirm-conclusion" | "accept" | "validate" | "due-soon" | "decide-proposal" | "conclusion-without-action" | "roundtable-ahead";
             readonly days: number | null;
             readonly about: components["schemas"]["NeedNodeResponse"];
         };
@@ -8871,7 +9123,7 @@ export interface components {
              * @description What happened.
              * @enum {string}
              */
-            readonly kind: "roundtable-convened" | "roundtable-changed" | "roundtable-closed" | "roundtable-reopened" | "proposal-accepted" | "proposal-declined" | "seat-assigned" | "substitution-planned" | "substitution-cancelled" | "substitution-ended" | "conclusion-recorded" | "confirmation-due" | "confirmation-entered" | "action-assigned" | "action-mentioned" | "action-changed" | "action-handed-over" | "action-to-confirm" | "action-confirmed" | "action-disputed" | "action-confirmation-lapsed" | "action-confirmation-restored" | "action-wording-corrected" | "action-report-corrected" | "action-report-withdrawn" | "public-text-proposed" | "action-due-soon" | "action-overdue" | "working-group-joined" | "group-meeting-convened" | "group-meeting-changed" | "group-meeting-cancelled" | "constituency-meeting-convened" | "constituency-meeting-changed" | "constituency-meeting-cancelled" | "constituency-group-begun" | "constituency-group-closed" | "constituency-guest-admitted" | "constituency-joined" | "constituency-left" | "wave-opened" | "wave-closed" | "run-finished" | "release-published" | "export-requested" | "export-notice" | "export-agreed" | "export-declined" | "pair-requested" | "pair-approved" | "pair-refused" | "pair-elapsed" | "pair-earlier" | "device-replacement-requested" | "device-replacement-ended" | "device-replaced" | "administrator-restored";
+            readonly kind: "roundtable-convened" | "roundtable-changed" | "roundtable-closed" | "roundtable-reopened" | "proposal-accepted" | "proposal-declined" | "seat-assigned" | "substitution-planned" | "substitution-cancelled" | "substitution-ended" | "conclusion-recorded" | "confirmation-requested" | "confirmation-due" | "confirmation-entered" | "action-assigned" | "action-mentioned" | "action-changed" | "action-handed-over" | "action-to-confirm" | "action-confirmed" | "action-disputed" | "action-confirmation-lapsed" | "action-confirmation-restored" | "action-wording-corrected" | "action-report-corrected" | "action-report-withdrawn" | "public-text-proposed" | "action-due-soon" | "action-overdue" | "working-group-joined" | "group-meeting-convened" | "group-meeting-changed" | "group-meeting-cancelled" | "constituency-meeting-convened" | "constituency-meeting-changed" | "constituency-meeting-cancelled" | "constituency-group-begun" | "constituency-group-closed" | "constituency-guest-admitted" | "constituency-joined" | "constituency-left" | "wave-opened" | "wave-closed" | "run-finished" | "release-published" | "export-requested" | "export-notice" | "export-agreed" | "export-declined" | "pair-requested" | "pair-approved" | "pair-refused" | "pair-elapsed" | "pair-earlier" | "device-replacement-requested" | "device-replacement-ended" | "device-replaced" | "administrator-restored";
             /** @description With the current name of the record. */
             readonly sentence: components["schemas"]["LocalizedTextResponse"];
             /**
@@ -9047,6 +9299,36 @@ export interface components {
             /** Format: date-time */
             readonly answeredAt: string | null;
         };
+        readonly OpenedSlipResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly organisation: components["schemas"]["NamingOrganisationResponse"];
+            readonly titularSeats: number;
+            readonly substituteSeats: number;
+            readonly delegates: readonly components["schemas"]["DelegateResponse"][];
+            /** @description Number and date of the nomination letter. */
+            readonly letter: string | null;
+            /** @description Who filled in the slip. */
+            readonly contact: string | null;
+            /** @enum {string|null} */
+            readonly source: "link" | "paper" | null;
+            /**
+             * @description Only an open slip can be filled in.
+             * @enum {string}
+             */
+            readonly state: "open" | "accepted" | "ended";
+            /** @description Whether the sex of delegates is asked for. */
+            readonly asksSex: boolean;
+            /** Format: date-time */
+            readonly askedAt: string;
+            /** Format: date-time */
+            readonly answeredAt: string | null;
+            /** Format: date-time */
+            readonly acceptedAt: string | null;
+            readonly version: number;
+            readonly workspace: components["schemas"]["LocalizedTextResponse"];
+            readonly roundtable: components["schemas"]["NamedRoundtableResponse"];
+        };
         readonly OpeningAlarmResponse: {
             /** @enum {string} */
             readonly kind: "not-authentic" | "cannot-be-opened" | "opened-before" | "incomplete-set" | "ledger-incomplete" | "wave-changed" | "more-than-links" | "passphrase-needed";
@@ -9060,16 +9342,32 @@ export interface components {
             /** @enum {string|null} */
             readonly constituency: "government" | "employers" | "workers" | null;
             /**
+             * @description How the answers of its group count, by its mandate. for-group: it answers for the whole group.
+             * @enum {string}
+             */
+            readonly rule: "each" | "majority" | "for-group";
+            /**
              * @description silent: the date has passed without an answer to the present text.
              * @enum {string}
              */
-            readonly status: "confirmed" | "not-confirmed" | "waiting" | "silent";
+            readonly status: "confirmed" | "confirmed-with-comments" | "confirmed-with-reservation" | "not-confirmed" | "waiting" | "silent";
             /**
              * @description Also to an earlier text.
              * @enum {string|null}
              */
-            readonly answer: "confirmed" | "not-confirmed" | null;
+            readonly answer: "confirmed" | "confirmed-with-comments" | "confirmed-with-reservation" | "not-confirmed" | null;
+            /** @description Comments. */
             readonly note: string | null;
+            /**
+             * Format: uuid
+             * @description Among the reservations.
+             */
+            readonly reservationId: string | null;
+            readonly letterNumber: string | null;
+            /** Format: date */
+            readonly letterDate: string | null;
+            /** @description Of the person who signed the letter. */
+            readonly signatoryFunction: string | null;
             /** @description Whether the text has been revised since the answer, which then does not count. */
             readonly textChanged: boolean;
             /** @description A document of the roundtable. */
@@ -9090,6 +9388,18 @@ export interface components {
         readonly OrganisationListResponse: {
             readonly items: readonly components["schemas"]["OrganisationResponse"][];
             readonly total: number;
+        };
+        readonly OrganisationMessageRequest: {
+            /**
+             * Format: uuid
+             * @description The organisation that is invited.
+             */
+            readonly organisationId: string;
+            /**
+             * Format: email
+             * @description Null: nothing is sent.
+             */
+            readonly email: string | null;
         };
         readonly OrganisationRefResponse: {
             /** Format: uuid */
@@ -9623,6 +9933,16 @@ export interface components {
             /** Format: uuid */
             readonly instrumentId: string | null;
         };
+        readonly PlannedDelegateResponse: {
+            /** @description The number of the delegate on the slip, from 1. */
+            readonly row: number;
+            /** @description The person is added to the directory. */
+            readonly adds: boolean;
+            readonly errors: readonly components["schemas"]["SeatListErrorResponse"][];
+        };
+        readonly PlannedDelegatesResponse: {
+            readonly items: readonly components["schemas"]["PlannedDelegateResponse"][];
+        };
         readonly PlannedMeetingResponse: {
             readonly id: string;
             readonly number: number;
@@ -9760,6 +10080,10 @@ export interface components {
              * @enum {string}
              */
             readonly language: "en" | "zh-CN";
+        };
+        readonly PrintNoticesRequest: {
+            /** @description Organisations of the directory that are invited. */
+            readonly organisationIds: readonly string[];
         };
         readonly PrintPostersRequest: {
             readonly posterIds: readonly string[];
@@ -10080,17 +10404,28 @@ export interface components {
             /** @enum {string|null} */
             readonly constituency: "government" | "employers" | "workers" | null;
             /** @enum {string} */
-            readonly status: "confirmed" | "not-confirmed" | "waiting" | "silent";
+            readonly status: "confirmed" | "confirmed-with-comments" | "confirmed-with-reservation" | "not-confirmed" | "waiting" | "silent";
             /**
              * @description Also to an earlier text.
              * @enum {string|null}
              */
-            readonly answer: "confirmed" | "not-confirmed" | null;
+            readonly answer: "confirmed" | "confirmed-with-comments" | "confirmed-with-reservation" | "not-confirmed" | null;
             /** @description Whether the text has been revised since the answer, which then does not count. */
             readonly textChanged: boolean;
             readonly note: string | null;
             /** @description Title of the attached document. */
             readonly paper: string | null;
+            /** @description Number of the letter. */
+            readonly letterNumber: string | null;
+            /** Format: date */
+            readonly letterDate: string | null;
+            /** @description Of the person who signed the letter. */
+            readonly signatoryFunction: string | null;
+            /**
+             * @description By the mandate of its group.
+             * @enum {string}
+             */
+            readonly rule: "each" | "majority" | "for-group";
             /** @description Entered by a facilitator or rapporteur, from a paper. */
             readonly onBehalf: boolean;
             /** Format: date-time */
@@ -10157,7 +10492,7 @@ export interface components {
         };
         readonly RecordedConfirmationResponse: {
             /**
-             * @description As of the time of reading. confirmed: by every organisation.
+             * @description As of the time of reading. confirmed: by every organisation, or as the mandates of the groups provide.
              * @enum {string}
              */
             readonly state: "confirmed" | "not-confirmed" | "waiting" | "silent" | "no-term" | "no-one";
@@ -10552,6 +10887,37 @@ export interface components {
             /** @description The latest first. */
             readonly replaced: readonly components["schemas"]["ReplacedUnitResponse"][];
         };
+        readonly ReplySlipResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly organisation: components["schemas"]["NamingOrganisationResponse"];
+            readonly titularSeats: number;
+            readonly substituteSeats: number;
+            readonly delegates: readonly components["schemas"]["DelegateResponse"][];
+            /** @description Number and date of the nomination letter. */
+            readonly letter: string | null;
+            /** @description Who filled in the slip. */
+            readonly contact: string | null;
+            /** @enum {string|null} */
+            readonly source: "link" | "paper" | null;
+            /**
+             * @description Only an open slip can be filled in.
+             * @enum {string}
+             */
+            readonly state: "open" | "accepted" | "ended";
+            /** @description Whether the sex of delegates is asked for. */
+            readonly asksSex: boolean;
+            /** Format: date-time */
+            readonly askedAt: string;
+            /** Format: date-time */
+            readonly answeredAt: string | null;
+            /** Format: date-time */
+            readonly acceptedAt: string | null;
+            readonly version: number;
+        };
+        readonly ReplySlipsResponse: {
+            readonly items: readonly components["schemas"]["ReplySlipResponse"][];
+        };
         readonly ReportProgressRequest: {
             readonly text: string;
             readonly progress?: number;
@@ -10610,7 +10976,7 @@ export interface components {
              * @description Null if not stored.
              * @enum {string|null}
              */
-            readonly recordedAs: "spokesperson" | "titular" | "substitute" | "recorder" | null;
+            readonly recordedAs: "spokesperson" | "titular" | "substitute" | "organisation" | "recorder" | null;
             /** Format: date-time */
             readonly recordedAt: string;
             /** Format: date-time */
@@ -11364,6 +11730,22 @@ export interface components {
             /** @description Null: none for the group; for the item those of the agenda. */
             readonly minutes: number | null;
         };
+        readonly SetConfirmationRuleRequest: {
+            /** @enum {string} */
+            readonly constituency: "government" | "employers" | "workers";
+            /**
+             * @description each: no other rule.
+             * @enum {string}
+             */
+            readonly rule: "each" | "majority" | "for-group";
+            /**
+             * Format: uuid
+             * @description For for-group.
+             */
+            readonly organisationId?: string | null;
+            /** @description The letter or decision of the group that says so. Required unless the rule is each. */
+            readonly mandate?: string | null;
+        };
         readonly SetConfirmationTermRequest: {
             /**
              * Format: date
@@ -11836,13 +12218,13 @@ export interface components {
         };
         readonly TopicDeliveryRequest: {
             /** @enum {string} */
-            readonly topic: "roundtables" | "seats" | "proposals" | "conclusions" | "actions" | "confirmations" | "due-dates" | "working-groups" | "own-group" | "waves" | "runs" | "agreements";
+            readonly topic: "roundtables" | "seats" | "proposals" | "conclusions" | "confirmation-requests" | "actions" | "confirmations" | "due-dates" | "working-groups" | "own-group" | "waves" | "runs" | "agreements";
             /** @enum {string} */
             readonly delivery: "at-once" | "daily" | "weekly" | "app" | "off";
         };
         readonly TopicDeliveryResponse: {
             /** @enum {string} */
-            readonly topic: "roundtables" | "seats" | "proposals" | "conclusions" | "actions" | "confirmations" | "due-dates" | "working-groups" | "own-group" | "waves" | "runs" | "agreements";
+            readonly topic: "roundtables" | "seats" | "proposals" | "conclusions" | "confirmation-requests" | "actions" | "confirmations" | "due-dates" | "working-groups" | "own-group" | "waves" | "runs" | "agreements";
             /**
              * @description `app`: on the page only; `off`: not at all.
              * @enum {string}
@@ -12542,6 +12924,93 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    readonly OpenReplySlipsController_open: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly token: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["OpenedSlipResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly OpenReplySlipsController_name: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The ETag of the record that was edited. 409 if the record was changed since. */
+                readonly "If-Match": string;
+            };
+            readonly path: {
+                readonly token: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["NameDelegatesRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["VersionResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly OpenReplySlipsController_read: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly token: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["DelegateListRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DelegatesResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
     readonly FirstRunController_look: {
         readonly parameters: {
             readonly query?: never;
@@ -14310,6 +14779,35 @@ export interface operations {
             readonly 403: components["responses"]["Problem"];
             readonly 404: components["responses"]["Problem"];
             readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly ConfirmationRequestsController_letters: {
+        readonly parameters: {
+            readonly query?: {
+                readonly organisation?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+                readonly conclusionId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/pdf": string;
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
             readonly default: components["responses"]["Problem"];
         };
     };
@@ -17382,6 +17880,70 @@ export interface operations {
             readonly default: components["responses"]["Problem"];
         };
     };
+    readonly NoticesController_message: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+                readonly meetingId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["OrganisationMessageRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["LocalizedTextResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly NoticesController_print: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+                readonly meetingId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["PrintNoticesRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/pdf": string;
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
     readonly InvitationsController_text: {
         readonly parameters: {
             readonly query?: never;
@@ -18114,6 +18676,106 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["PlaceResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly ReplySlipsController_enter: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The ETag of the record that was edited. 409 if the record was changed since. */
+                readonly "If-Match": string;
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly slipId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["NameDelegatesRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["VersionResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly ReplySlipsController_check: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+                readonly slipId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PlannedDelegatesResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly ReplySlipsController_accept: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The ETag of the record that was edited. 409 if the record was changed since. */
+                readonly "If-Match": string;
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly slipId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["AcceptDelegatesRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AcceptedDelegatesResponse"];
                 };
             };
             readonly 400: components["responses"]["Problem"];
@@ -21134,6 +21796,63 @@ export interface operations {
             readonly default: components["responses"]["Problem"];
         };
     };
+    readonly ConfirmationRequestsController_read: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+                readonly roundtableId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ConfirmationRulesResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly ConfirmationRequestsController_set: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+                readonly roundtableId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["SetConfirmationRuleRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
     readonly DocumentsController_attach: {
         readonly parameters: {
             readonly query?: never;
@@ -21489,6 +22208,68 @@ export interface operations {
             readonly 401: components["responses"]["Problem"];
             readonly 403: components["responses"]["Problem"];
             readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly ReplySlipsController_list: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+                readonly roundtableId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ReplySlipsResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly ReplySlipsController_ask: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly roundtableId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["AskForDelegatesRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AskedForDelegatesResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
             readonly default: components["responses"]["Problem"];
         };
     };

@@ -214,6 +214,12 @@ export interface RecordedAnswer {
   readonly note: string | null;
   /** The title of the attached document. */
   readonly paper: string | null;
+  /** Of the letter: its number and date, and the function of who signed it. */
+  readonly letterNumber: string | null;
+  readonly letterDate: string | null;
+  readonly signatoryFunction: string | null;
+  /** How the answers of its group count, by the mandate of the group. */
+  readonly rule: 'each' | 'majority' | 'for-group';
   /** Entered by a facilitator or rapporteur, from a paper. */
   readonly onBehalf: boolean;
   readonly answeredAt: Date | null;

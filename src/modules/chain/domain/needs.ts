@@ -4,8 +4,10 @@ export type NeedKind =
   | 'wave-alarm'
   | 'passphrase-needed'
   | 'decide-rights'
+  | 'second-guest'
   | 'late'
   | 'disputed'
+  | 'confirm-conclusion'
   | 'accept'
   | 'validate'
   | 'due-soon'
@@ -18,14 +20,16 @@ const rank: Readonly<Record<NeedKind, number>> = {
   'wave-alarm': 0,
   'passphrase-needed': 1,
   'decide-rights': 2,
-  late: 3,
-  disputed: 4,
-  accept: 5,
-  validate: 6,
-  'due-soon': 7,
-  'decide-proposal': 8,
-  'conclusion-without-action': 9,
-  'roundtable-ahead': 10,
+  'second-guest': 3,
+  late: 4,
+  disputed: 5,
+  'confirm-conclusion': 6,
+  accept: 7,
+  validate: 8,
+  'due-soon': 9,
+  'decide-proposal': 10,
+  'conclusion-without-action': 11,
+  'roundtable-ahead': 12,
 };
 
 export interface Need {

@@ -4,9 +4,9 @@ import type { LocalizedText } from '../../../kernel/localized-text.js';
 export type NodeType = 'roundtable' | 'agenda-item' | 'conclusion' | 'action' | 'indicator';
 export const nodeTypes: readonly NodeType[] = ['roundtable', 'agenda-item', 'conclusion', 'action', 'indicator'];
 
-/** What a task can be about: a record of the loop, a wave, or a person who asks for rights. */
-export const needTypes = [...nodeTypes, 'wave', 'rights'] as const;
-export type NeedType = NodeType | 'wave' | 'rights';
+/** What a task can be about: a record of the loop, a wave, a person who asks for rights, or a proposed guest. */
+export const needTypes = [...nodeTypes, 'wave', 'rights', 'group-guest'] as const;
+export type NeedType = NodeType | 'wave' | 'rights' | 'group-guest';
 
 /** A record of the loop, as a strip or a report shows it. */
 export interface ChainNode {

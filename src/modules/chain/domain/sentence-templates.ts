@@ -17,6 +17,22 @@ export const sentences: Readonly<Record<string, LocalizedText>> = {
     en: '{who} printed invitation letters',
     zh: '{who}打印了邀请函',
   },
+  'dialogue.reply-slip.asked.v1': {
+    en: '{who} asked an organisation to name its delegates to {roundtable}',
+    zh: '{who}请一家单位提名其出席{roundtable}的代表',
+  },
+  'dialogue.reply-slip.answered.v1': {
+    en: '{who} recorded the delegates that an organisation named for {roundtable}',
+    zh: '{who}记录了一家单位提名的出席{roundtable}的代表',
+  },
+  'dialogue.reply-slip.accepted.v1': {
+    en: '{who} accepted the delegates that an organisation named for {roundtable}',
+    zh: '{who}确认了一家单位提名的出席{roundtable}的代表',
+  },
+  'notifications.notices.printed.v1': {
+    en: '{who} printed notices of meeting for organisations',
+    zh: '{who}打印了会议通知',
+  },
   'notifications.webhook.created.v1': {
     en: '{who} added a webhook, which sends events of the workspace to an address outside',
     zh: '{who}新增 Webhook，向外部地址发送工作区事件',
@@ -108,6 +124,10 @@ export const sentences: Readonly<Record<string, LocalizedText>> = {
   'dialogue.confirmation.term-set.v1': {
     en: '{who} set the date by which organisations confirm a conclusion',
     zh: '{who}设定了各组织确认一项议定事项的期限',
+  },
+  'dialogue.confirmation.rule-set.v1': {
+    en: '{who} set by which rule the organisations of a group confirm conclusions',
+    zh: '{who}设定了一方各组织确认议定事项的规则',
   },
   'dialogue.confirmation.answered.v1': {
     en: '{who} recorded the answer of an organisation to a conclusion',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { aboutOf } from './about.js';
-import { eventTypes, sentenceOf } from './sentences.js';
+import { sentences } from './sentence-templates.js';
+import { sentenceOf } from './sentences.js';
 
 const who = { en: 'Workers’ delegate 2', zh: '工人代表2' };
 
@@ -68,7 +69,7 @@ describe('sentences of the activity list', () => {
   });
 
   it('leave no placeholder unfilled, whatever the payload', () => {
-    for (const type of eventTypes) {
+    for (const type of Object.keys(sentences)) {
       const { en, zh } = sentenceOf({ type, payload: {}, who, byPerson: true });
       expect(en).not.toMatch(/[{}]|undefined|null/);
       expect(zh).not.toMatch(/[{}]|undefined|null/);

@@ -3,8 +3,6 @@ import { type LocalizedText, shownIn } from '../../../kernel/localized-text.js';
 import { sentences } from './sentence-templates.js';
 import { dayOf, words } from './sentence-words.js';
 
-export const eventTypes: readonly string[] = Object.keys(sentences);
-
 export interface SentenceEvent {
   readonly type: string;
   readonly payload: Readonly<Record<string, unknown>>;

@@ -290,12 +290,16 @@ function confirmationOf(
   { words, say, day, moment }: Print,
 ): readonly PrintBlock[] {
   const items = organisations.map(({ organisation, note: said, paper, onBehalf, answeredAt, ...given }) => {
-    const { status, answer: earlier, textChanged } = given;
+    const { status, answer: earlier, textChanged, letterNumber, letterDate, signatoryFunction, rule } = given;
     const answer = [
       words.answers[status] ?? status,
       textChanged ? words.earlierAnswer(words.answers[earlier ?? ''] ?? '') : null,
+      words.rules[rule] ?? null,
       answeredAt === null ? null : moment(answeredAt),
       onBehalf ? words.onBehalf : null,
+      letterNumber === null ? null : words.letterNumber(letterNumber),
+      letterDate === null ? null : words.letterDate(day(letterDate)),
+      signatoryFunction === null ? null : words.signatory(signatoryFunction),
       said,
       paper === null ? null : words.paper(paper),
     ];

@@ -257,9 +257,11 @@ function confirmationOf({ state, dueOn, organisations }: Confirmation, names: Na
     state,
     dueOn,
     organisations: organisations.map(
-      ({ organisationId, constituency, status, answer, textChanged, note, documentTitle, recordedAs, answeredAt }) => ({
+      ({ organisationId, constituency, status, answer, textChanged, note, documentTitle, ...more }) => ({
         ...{ organisation: names.organisation(organisationId), constituency, status, answer, textChanged, note },
-        ...{ paper: documentTitle, onBehalf: recordedAs === 'recorder', answeredAt },
+        ...{ letterNumber: more.letterNumber, letterDate: more.letterDate, signatoryFunction: more.signatoryFunction },
+        ...{ rule: more.rule, paper: documentTitle, onBehalf: more.recordedAs === 'recorder' },
+        answeredAt: more.answeredAt,
       }),
     ),
   };

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/actor.js';
 import { demand } from '../../../kernel/actor.js';
+import { localized } from '../../../kernel/localized-text.js';
 import { Database } from '../../../platform/database/index.js';
 import type { ReadTransaction } from '../../../platform/database/index.js';
 import { isLeadOwner, RoadmapFacade } from '../../../roadmap/index.js';
@@ -18,7 +19,7 @@ export interface NeedOfMe extends Need {
 }
 
 /**
- * Tasks of the current user: their actions, claims of other groups to respond to and, for those who steer the roadmap,
+ * Tasks of the current user: their actions, conclusions to confirm, claims of other groups to respond to and, for those who steer the roadmap,
  * records without follow-up.
  */
 @Injectable()
@@ -37,7 +38,9 @@ export class ReadNeeds {
       const today = await this.roadmap.today(tx);
       const needs = [
         ...(await this.asOperator(tx)),
+        ...(await this.asTitularMember(tx)),
         ...(await this.asOwner(tx, today)),
+        ...(await this.asOrganisation(tx, today)),
         ...(await this.asValidator(tx)),
         ...(await this.asSteward(tx)),
         ...(await this.roundtableAhead(tx, today)),
@@ -64,6 +67,22 @@ export class ReadNeeds {
     ];
   }
 
+  /** Guests of the own group's meetings whom another titular member proposed. */
+  private async asTitularMember(tx: ReadTransaction): Promise<NeedOfMe[]> {
+    const proposals = await this.dialogue.guestsToSecond(tx);
+    const people = await this.identity.people(
+      tx,
+      proposals.map(({ personId }) => personId),
+    );
+    return proposals.map(({ id, roundtableId, personId }) => ({
+      ...{ kind: 'second-guest', days: null },
+      about: {
+        ...{ type: 'group-guest', id, label: null, within: roundtableId },
+        title: people.find((one) => one.id === personId)?.name ?? localized('', ''),
+      },
+    }));
+  }
+
   private async asOwner(tx: ReadTransaction, today: string): Promise<NeedOfMe[]> {
     const owned = await this.roadmap.ownActions(tx);
     // partners report on an action, but only its lead owner accepts it
@@ -77,6 +96,24 @@ export class ReadNeeds {
   private async asValidator(tx: ReadTransaction): Promise<NeedOfMe[]> {
     const waiting = await this.roadmap.awaitingValidation(tx);
     return waiting.map((action) => ({ kind: 'validate', days: null, about: actionNode(action) }));
+  }
+
+  /** Conclusions that the organisation of the user is asked to confirm, until it has answered or the term has ended. */
+  private async asOrganisation(tx: ReadTransaction, today: string): Promise<NeedOfMe[]> {
+    const owed = (await this.dialogue.owedConfirmations(tx, today, '9999-12-31')).filter(({ isOwedBy }) =>
+      isOwedBy(tx.actor),
+    );
+    const conclusions = await this.dialogue.conclusions(
+      tx,
+      owed.map(({ conclusionId }) => conclusionId),
+    );
+    return owed.flatMap(({ conclusionId, dueOn }) =>
+      conclusions
+        .filter(({ id }) => id === conclusionId)
+        .map((one): NeedOfMe => ({
+          ...{ kind: 'confirm-conclusion', days: daysUntil(today, dueOn), about: conclusionNode(one) },
+        })),
+    );
   }
 
   private async asSteward(tx: ReadTransaction): Promise<NeedOfMe[]> {

@@ -49,9 +49,14 @@ export function conclusionLabel(roundtableNumber: number, number: number): strin
   return `${roundtableLabel(roundtableNumber)}/D-${String(number).padStart(2, '0')}`;
 }
 
-/** The capacity in which a person speaks for others. A recorder (facilitator or rapporteur) records what they said. */
-export type RecordedAs = 'spokesperson' | 'titular' | 'substitute' | 'recorder';
-export const recordedAsAll: readonly RecordedAs[] = ['spokesperson', 'titular', 'substitute', 'recorder'];
+/**
+ * The capacity in which a person speaks for others. `organisation`: without a seat, in the answer of their organisation.
+ * A recorder (facilitator or rapporteur) records what they said.
+ */
+export type RecordedAs = 'spokesperson' | 'titular' | 'substitute' | 'organisation' | 'recorder';
+export const recordedAsAll: readonly RecordedAs[] = [
+  ...(['spokesperson', 'titular', 'substitute', 'organisation', 'recorder'] as const),
+];
 
 export type ReservationKind = 'reservation' | 'objection';
 export const reservationKinds: readonly ReservationKind[] = ['reservation', 'objection'];

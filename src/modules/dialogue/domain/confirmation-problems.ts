@@ -77,6 +77,60 @@ export const termEnded = (): Problem =>
     '请联系协调人延长期限后再答复。',
   ]);
 
+export const commentsMissing = (): Problem =>
+  invalid('confirmation.comments-missing', '/note', {
+    title: { en: 'Enter the comments.', zh: '请填写意见。' },
+    detail: {
+      en: 'An organisation that confirms with comments states them. The text stays as it is.',
+      zh: '附意见确认的，须写明意见；正文不变。',
+    },
+  });
+
+export const statementMissing = (): Problem =>
+  invalid('confirmation.statement-missing', '/statement', {
+    title: { en: 'Enter the reservation in English or Chinese.', zh: '请用中文或英文填写保留意见。' },
+    detail: {
+      en: 'The reservation is shown and printed with the conclusion.',
+      zh: '保留意见随议定事项一并显示和打印。',
+    },
+  });
+
+export const statementUnneeded = (): Problem =>
+  invalid('confirmation.statement-unneeded', '/statement', {
+    title: {
+      en: 'Only a confirmation with a reservation has a statement.',
+      zh: '只有附保留意见的确认才可填写保留意见。',
+    },
+    detail: {
+      en: 'Choose “Confirms with a reservation”, or leave the statement blank.',
+      zh: '请选择“附保留意见确认”，或将保留意见留空。',
+    },
+  });
+
+export const letterDateWrong = (): Problem =>
+  invalid('confirmation.letter-date', '/letterDate', {
+    title: { en: 'The date of the letter is after today.', zh: '来函日期晚于今天。' },
+    detail: { en: 'Enter the date that is on the letter.', zh: '请填写函件上的日期。' },
+  });
+
+export const ruleOrganisation = (): Problem =>
+  invalid('confirmation.rule-organisation', '/organisationId', {
+    title: { en: 'Choose an organisation of this group.', zh: '请选择该方的一个组织。' },
+    detail: {
+      en: 'The organisation that answers for the group has a titular or substitute seat in the group. A majority names no organisation.',
+      zh: '代表该方答复的组织须在该方拥有正式代表或候补代表席位；按多数确认的，不指定组织。',
+    },
+  });
+
+export const ruleMandate = (): Problem =>
+  invalid('confirmation.rule-mandate', '/mandate', {
+    title: { en: 'Enter where the mandate sets this rule.', zh: '请填写该规则的授权依据。' },
+    detail: {
+      en: 'For example the number and date of the letter of the group.',
+      zh: '例如该方函件的文号和日期。',
+    },
+  });
+
 export const answersForOthers = (): Problem =>
   problem('forbidden', 'confirmation.answers-for-others', [
     'You cannot answer for this organisation.',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { nobody } from '../../../kernel/actor.js';
+import { localized } from '../../../kernel/localized-text.js';
 import {
   answersAs,
   type ConfirmationAnswer,
@@ -8,10 +9,12 @@ import {
   isFinal,
   mayAttach,
   organisationsAsked,
+  writtenFault,
 } from './confirmation.js';
 
 const open = { dueOn: '2026-03-31', today: '2026-03-31' };
-const given = (answer: ConfirmationAnswer | null) => ({ answer, textChanged: false });
+const given = (answer: ConfirmationAnswer | null) =>
+  ({ answer, textChanged: false, constituency: 'workers', rule: 'each' }) as const;
 const ended = { dueOn: '2026-03-31', today: '2026-04-01' };
 
 describe('confirmation by organisations', () => {
@@ -21,6 +24,8 @@ describe('confirmation by organisations', () => {
     [['confirmed', null], ended, 'silent'],
     [['confirmed', 'not-confirmed', null], open, 'not-confirmed'],
     [['confirmed', 'confirmed'], ended, 'confirmed'],
+    [['confirmed-with-comments', 'confirmed-with-reservation'], open, 'confirmed'],
+    [['confirmed-with-reservation', 'not-confirmed'], open, 'not-confirmed'],
     [[], open, 'no-one'],
     [[], ended, 'no-one'],
     [[null], null, 'no-term'],
@@ -28,10 +33,47 @@ describe('confirmation by organisations', () => {
     expect(confirmationState(answers.map(given), term)).toBe(state);
   });
 
+  it.each([
+    [['confirmed', 'confirmed-with-reservation', null], open, 'confirmed'],
+    [['confirmed', 'confirmed', 'not-confirmed'], ended, 'confirmed'],
+    [['confirmed', null, null], open, 'waiting'],
+    [['confirmed', null, null], ended, 'silent'],
+    [['confirmed', 'not-confirmed', null], open, 'waiting'],
+    [['not-confirmed', 'not-confirmed', null], open, 'not-confirmed'],
+    [['confirmed', 'not-confirmed'], open, 'not-confirmed'],
+    [['confirmed', null], ended, 'silent'],
+    [['confirmed'], open, 'confirmed'],
+  ] as const)(
+    'counts the answers %j of a group whose mandate asks a majority in the term %j as %s',
+    (answers, term, state) => {
+      const group = answers.map(
+        (answer) => ({ ...given(answer), constituency: 'employers', rule: 'majority' }) as const,
+      );
+      expect(confirmationState(group, term)).toBe(state);
+      expect(confirmationState([...group, given('confirmed')], term)).toBe(state);
+      expect(confirmationState([...group, given('not-confirmed')], term)).toBe('not-confirmed');
+    },
+  );
+
+  it.each([
+    ['confirmed', null, null, null],
+    ['confirmed', 'Costs are shared.', null, null],
+    ['confirmed-with-comments', null, null, 'comments'],
+    ['confirmed-with-comments', 'Costs are shared.', null, null],
+    ['confirmed-with-reservation', null, null, 'statement'],
+    ['confirmed-with-reservation', null, localized('Not at night.', ''), null],
+    ['not-confirmed', 'The board refused.', localized('Not at night.', ''), 'unneeded'],
+  ] as const)(
+    'with the answer %s, the comments %j and the statement %j, is missing: %j',
+    (answer, note, statement, fault) => {
+      expect(writtenFault({ answer, note, statement })).toBe(fault);
+    },
+  );
+
   it.each(['confirmed', 'not-confirmed'] as const)(
     'no longer counts the answer %s when the text was revised',
     (answer) => {
-      const answers = [given('confirmed'), { answer, textChanged: true }];
+      const answers = [given('confirmed'), { ...given(answer), textChanged: true }];
       expect([open, ended].map((term) => confirmationState(answers, term))).toEqual(['waiting', 'silent']);
     },
   );
@@ -66,9 +108,26 @@ describe('confirmation by organisations', () => {
     const secretariat = { kind: 'titular', organisationId: 'e', constituency: null } as const;
     const seats = [seat('titular', 'a'), seat('titular', 'a'), seat('substitute', 'b'), seat('adviser', 'c')];
     expect(organisationsAsked([...seats, seat('titular', null), secretariat])).toEqual([
-      { organisationId: 'a', constituency: 'workers' },
-      { organisationId: 'b', constituency: 'workers' },
+      { organisationId: 'a', constituency: 'workers', rule: 'each' },
+      { organisationId: 'b', constituency: 'workers', rule: 'each' },
     ]);
+  });
+
+  it.each([
+    [[], ['a each', 'b each', 'c each']],
+    [[{ constituency: 'employers', rule: 'majority', organisationId: null }], ['a majority', 'b majority', 'c each']],
+    [[{ constituency: 'employers', rule: 'for-group', organisationId: 'b' }], ['b for-group', 'c each']],
+    // without a seat in the group, an organisation cannot answer for it
+    [[{ constituency: 'employers', rule: 'for-group', organisationId: 'c' }], ['a each', 'b each', 'c each']],
+  ] as const)('is asked by the mandates of the groups %j of %j', (rules, asked) => {
+    const seats = [
+      { kind: 'titular', organisationId: 'a', constituency: 'employers' },
+      { kind: 'titular', organisationId: 'b', constituency: 'employers' },
+      { kind: 'titular', organisationId: 'c', constituency: 'workers' },
+    ] as const;
+    expect(organisationsAsked(seats, rules).map(({ organisationId, rule }) => `${organisationId} ${rule}`)).toEqual(
+      asked,
+    );
   });
 
   it('is given by people of the organisation; a recorder enters an answer on paper, others cannot', () => {

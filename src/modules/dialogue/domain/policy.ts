@@ -16,6 +16,8 @@ export const dialoguePermissions: PermissionTable = {
   /** For people with a seat of a group, in their own group; no role is enough. */
   'dialogue.group-access.decide': roles,
   'dialogue.seat.change': preparing,
+  /** Only the program, for whoever has the link of an organisation. */
+  'dialogue.reply-slip.answer': [],
   'dialogue.seat.read-sex': rolesSeeingSex,
   'dialogue.agenda.change': ['administrator', 'facilitator', 'rapporteur'],
   /** Like `change`, and the chair of a working group for its own agendas; the use case refuses others. */
@@ -34,6 +36,7 @@ export const dialoguePermissions: PermissionTable = {
   'dialogue.reservation.record': ['facilitator', 'rapporteur', 'member'],
   'dialogue.reservation.withdraw': ['facilitator', 'rapporteur', 'member'],
   'dialogue.confirmation.set-term': recording,
+  'dialogue.confirmation.set-rule': preparing,
   /** For the own organisation; those who record also for others, who answered on paper. */
   'dialogue.confirmation.answer': ['facilitator', 'rapporteur', 'member'],
   /** Those who record conclusions of a roundtable, and those who conduct the meeting of a group; the use case refuses others. */

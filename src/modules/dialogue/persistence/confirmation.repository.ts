@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import { ConfirmationEntity, ConfirmationTermEntity } from './confirmation.entity.js';
+import type { GroupRule } from '../domain/confirmation.js';
+import { ConfirmationEntity, ConfirmationRuleEntity, ConfirmationTermEntity } from './confirmation.entity.js';
 
 export class ConfirmationRepository {
   constructor(private readonly em: EntityManager) {}
@@ -14,6 +15,22 @@ export class ConfirmationRepository {
 
   async update(id: string, changed: Partial<ConfirmationEntity>): Promise<void> {
     await this.em.update(ConfirmationEntity, { id }, changed);
+  }
+
+  async rules(roundtableId: string): Promise<ConfirmationRuleEntity[]> {
+    return this.em.findBy(ConfirmationRuleEntity, { roundtableId });
+  }
+
+  async addRule(rule: ConfirmationRuleEntity): Promise<void> {
+    await this.em.insert(ConfirmationRuleEntity, rule);
+  }
+
+  async changeRule(id: string, changed: Omit<GroupRule, 'constituency'>): Promise<void> {
+    await this.em.update(ConfirmationRuleEntity, { id }, changed);
+  }
+
+  async removeRule(id: string): Promise<void> {
+    await this.em.delete(ConfirmationRuleEntity, { id });
   }
 
   /** The term in force. Ids contain their time, so the last one decides between two of the same moment. */

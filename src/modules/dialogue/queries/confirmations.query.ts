@@ -1,16 +1,18 @@
-import type { Constituency } from '../../../kernel/actor.js';
 import { dayIn } from '../../../kernel/day.js';
 import type { ReadTransaction } from '../../../platform/database/transaction.js';
 import type { Agreement } from '../domain/conclusion.js';
 import { isAgreed, isProvisional, needsConfirmation, type Presence } from '../domain/presence.js';
 import { confirmationState, confirmationStatus, hasEnded } from '../domain/confirmation.js';
-import type { AnsweredAs, ConfirmationState, ConfirmationStatus, GivenAnswer, Term } from '../domain/confirmation.js';
+import type { AnsweredAs, ConfirmationState, ConfirmationStatus, CountedAnswer, Term } from '../domain/confirmation.js';
 
-interface AnswerRow extends GivenAnswer {
+interface AnswerRow extends CountedAnswer {
   readonly id: string;
   readonly conclusionId: string;
   readonly organisationId: string;
-  readonly constituency: Constituency | null;
+  readonly reservationId: string | null;
+  readonly letterNumber: string | null;
+  readonly letterDate: string | null;
+  readonly signatoryFunction: string | null;
   readonly note: string | null;
   readonly documentId: string | null;
   readonly documentTitle: string | null;
@@ -47,10 +49,11 @@ const textChanged = `
     AND t.version > f.text_version)`;
 
 const answerSql = `
-SELECT f.id, f.conclusion_id AS "conclusionId", f.organisation_id AS "organisationId", f.constituency, f.answer, f.note,
+SELECT f.id, f.conclusion_id AS "conclusionId", f.organisation_id AS "organisationId", f.constituency, f.rule, f.answer, f.note,
   ${textChanged} AS "textChanged",
   f.document_id AS "documentId", d.title AS "documentTitle", f.person_id AS "personId", f.recorded_as AS "recordedAs",
-  f.answered_at AS "answeredAt"
+  f.answered_at AS "answeredAt", f.reservation_id AS "reservationId", f.letter_number AS "letterNumber",
+  f.letter_date::text AS "letterDate", f.signatory_function AS "signatoryFunction"
 FROM dialogue_confirmation f LEFT JOIN dialogue_document d ON d.id = f.document_id
 WHERE f.conclusion_id = ANY ($1::uuid[])
 ORDER BY array_position(ARRAY['government', 'employers', 'workers'], f.constituency), f.id`;

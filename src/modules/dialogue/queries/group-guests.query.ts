@@ -62,3 +62,23 @@ export async function ownAdmissions(tx: ReadTransaction, roundtableId: string): 
     [roundtableId, tx.actor.personId],
   );
 }
+
+export interface GuestProposal {
+  readonly id: string;
+  readonly roundtableId: string;
+  readonly personId: string;
+  readonly admittedBy: string;
+}
+
+/** Guests who await a second titular member, as far as the current user has been accepted to the group. */
+export async function openGuestProposals(
+  tx: ReadTransaction,
+  constituency: Constituency,
+): Promise<readonly GuestProposal[]> {
+  return tx.query<GuestProposal>(
+    `SELECT v.id, v.roundtable_id AS "roundtableId", v.person_id AS "personId", v.admitted_by AS "admittedBy"
+     FROM dialogue_group_guest v JOIN dialogue_meeting m ON m.id = v.meeting_id
+     WHERE v.constituency = $1 AND v.since IS NULL AND v.ended_at IS NULL ORDER BY v.asked_at, v.id`,
+    [constituency],
+  );
+}

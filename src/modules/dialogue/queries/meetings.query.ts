@@ -75,7 +75,7 @@ export async function meetingSummary(tx: ReadTransaction, id: string): Promise<M
   const row = await meetingRow(tx, id);
   const body = row && (await bodyOf(tx, row));
   if (row === undefined || body === undefined) return undefined;
-  if (body.kind === 'constituency-group') tx.confineTo(body.id);
+  if (body.kind === 'constituency-group') tx.confineTo(body.id, id);
   const { number, title, state, opensAt, closesAt } = row;
   return { id, number, title, state, open: isRoomOpen(state), opensAt, closesAt, body };
 }

@@ -170,6 +170,12 @@ const shownSubstitution = ({ id, seatId, substituteSeatId, startsAt, endsAt }: S
   ...{ id, seatId, substituteSeatId, startsAt, endsAt },
 });
 
+/** The share of women among titular seats that the workspace wants to reach; null: no target. */
+export async function womenShareTarget(tx: ReadTransaction): Promise<number | null> {
+  const [target] = await tx.query<{ percent: number }>('SELECT percent FROM dialogue_women_share_target', []);
+  return target?.percent ?? null;
+}
+
 export async function roundtablePage(tx: ReadTransaction, id: string): Promise<RoundtablePage | undefined> {
   const [found] = await tx.query<Roundtable & { readonly seatFrame: readonly FrameSeats[] }>(roundtableSql, [id]);
   if (found === undefined) return undefined;
@@ -177,7 +183,6 @@ export async function roundtablePage(tx: ReadTransaction, id: string): Promise<R
   const rows = await agendaRows(tx, id);
   const seats = await seatRows(tx, id);
   const meetings = await meetingRows(tx, id);
-  const [target] = await tx.query<{ percent: number }>('SELECT percent FROM dialogue_women_share_target', []);
   return {
     ...roundtable,
     label: roundtableLabel(roundtable.number),
@@ -194,7 +199,7 @@ export async function roundtablePage(tx: ReadTransaction, id: string): Promise<R
     substitutions: (await substitutionsOf(tx, id)).map(shownSubstitution),
     parity: parityOf(seats),
     plannedSeats: plannedSeats(seatFrame, seats),
-    womenShareTarget: target?.percent ?? null,
+    womenShareTarget: await womenShareTarget(tx),
     conveningGaps: roundtable.state === 'draft' ? conveningGaps(seats, rows) : [],
     documents: await documentRows(tx, id),
     transitions: await tx.query<TransitionRow>(transitionSql, [id]),

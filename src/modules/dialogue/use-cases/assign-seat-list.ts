@@ -2,20 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { demand } from '../../../kernel/actor.js';
 import type { Actor } from '../../../kernel/actor.js';
 import { Database } from '../../../platform/database/database.js';
-import type { ReadTransaction, Transaction } from '../../../platform/database/transaction.js';
-import { DirectoryFacade } from '../../directory/index.js';
-import { IdentityFacade } from '../../identity/index.js';
-import type { PersonRecord } from '../../identity/index.js';
+import type { ReadTransaction } from '../../../platform/database/transaction.js';
 import { dialoguePermissions } from '../domain/policy.js';
 import { readSeatList } from '../domain/seat-list.js';
-import { planSeats } from '../domain/seat-list-plan.js';
-import type { ListedOrganisation, PersonToAdd, PlannedSeat } from '../domain/seat-list-plan.js';
-import { seatListUnreadable, seatListWrong } from '../domain/seat-list-problems.js';
+import type { ListedOrganisation, PlannedSeat } from '../domain/seat-list-plan.js';
+import { seatListUnreadable } from '../domain/seat-list-problems.js';
 import { parityOf } from '../domain/seating.js';
 import type { Parity } from '../domain/seating.js';
 import { SeatRepository } from '../persistence/seat.repository.js';
 import { findRoundtable, openRoundtable } from './open-roundtable.js';
-import { assignSeat, seatRefused } from './seat-people.js';
+import { SeatListedPeople } from './seat-listed-people.js';
 
 export interface SeatList {
   readonly roundtableId: string;
@@ -41,8 +37,7 @@ export interface CheckedSeatList {
 export class AssignSeatList {
   constructor(
     private readonly database: Database,
-    private readonly identity: IdentityFacade,
-    private readonly directory: DirectoryFacade,
+    private readonly listed: SeatListedPeople,
   ) {}
 
   /** Shows the effect of each row; writes nothing. */
@@ -60,22 +55,8 @@ export class AssignSeatList {
       const { id } = await openRoundtable(tx, list.roundtableId);
       // another list, also of another roundtable, may add the same people
       await tx.get(SeatRepository).lockLists(tx.workspaceId);
-      const { checked, people } = await this.planned(tx, list);
-      if (checked.rows.some(({ faults }) => faults.length > 0)) throw seatListWrong(checked.rows);
-      const known = new Map(people.map((person) => [person.id, person]));
-      const ids: string[] = [];
-      for (const [after, planned] of checked.rows.entries()) {
-        const { personId, adds, sex, kind, function: role, email, keepsEmail } = planned;
-        const person = adds === null ? known.get(personId ?? '')! : await this.add(tx, adds, email);
-        if (adds === null && keepsEmail !== null) await this.identity.keepAddress(tx, person.id, email);
-        const outcome = await assignSeat(
-          tx,
-          { roundtableId: id, identity: this.identity },
-          { person: { ...person, sex }, kind, function: role, after },
-        );
-        if (!('id' in outcome)) throw seatRefused(outcome);
-        ids.push(outcome.id);
-      }
+      const { checked, planned } = await this.planned(tx, list);
+      const ids = await this.listed.assign(tx, id, planned);
       const added = checked.rows.filter(({ adds }) => adds !== null).length;
       return { ids, added, parity: parityOf(await tx.get(SeatRepository).ofRoundtable(id)) };
     });
@@ -84,42 +65,10 @@ export class AssignSeatList {
   private async planned(tx: ReadTransaction, { roundtableId, text, leaveOut }: SeatList) {
     const read = readSeatList(text);
     if ('refused' in read) throw seatListUnreadable(read.refused, read.rows);
-    const people = await this.identity.people(tx);
-    const ids = people.map(({ id }) => id);
-    const emails = byPerson(await this.identity.mailAddresses(tx, ids));
-    const addresses = byPerson(await this.identity.contactAddresses(tx, ids));
-    const organisations = await this.directory.organisations(tx);
-    const seats = await tx.get(SeatRepository).ofRoundtable(roundtableId);
     const wanted = read.rows.filter(({ row }) => !leaveOut.includes(row));
-    const rows = planSeats(wanted, {
-      people: people.map((person) => ({
-        ...person,
-        email: emails.get(person.id) ?? null,
-        address: addresses.get(person.id) ?? null,
-      })),
-      organisations,
-      seats,
-    });
+    const planned = await this.listed.plan(tx, { roundtableId, rows: wanted });
+    const { rows, organisations } = planned;
     const leftOut = read.rows.length - rows.length;
-    return { people, checked: { rows, leftOut, ignored: read.ignored, organisations } };
-  }
-
-  private async add(
-    tx: Transaction,
-    { name, ...person }: PersonToAdd,
-    email: string,
-  ): Promise<Omit<PersonRecord, 'name' | 'language'>> {
-    this.identity.demandAddingPeople(tx.actor);
-    const chinese = /\p{Script=Han}/u.test(name);
-    const id = await this.identity.addPerson(tx, {
-      ...person,
-      name: { en: name, zh: name },
-      language: chinese ? 'zh-CN' : 'en',
-      email,
-    });
-    return { ...person, id };
+    return { planned, checked: { rows, leftOut, ignored: read.ignored, organisations } };
   }
 }
-
-const byPerson = (all: readonly { readonly personId: string; readonly email: string }[]): ReadonlyMap<string, string> =>
-  new Map(all.map(({ personId, email }) => [personId, email]));

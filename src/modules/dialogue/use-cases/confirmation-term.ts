@@ -37,13 +37,28 @@ export async function openConfirmation(
   const row = { id: newId(tx.now.getTime()), workspaceId, conclusionId: id, dueOn, reason };
   await repository.addTerm({ ...row, personId: tx.actor.personId, setAt: tx.now });
   if ((await repository.ofConclusion(id)).length === 0) {
-    const blank = { answer: null, note: null, textVersion: null, documentId: null, personId: null };
-    const seated = organisationsAsked(await tx.get(SeatRepository).ofRoundtable(roundtableId));
+    const blank = {
+      answer: null,
+      note: null,
+      textVersion: null,
+      documentId: null,
+      personId: null,
+      reservationId: null,
+    };
+    const seats = await tx.get(SeatRepository).ofRoundtable(roundtableId);
+    const seated = organisationsAsked(seats, await repository.rules(roundtableId));
     const asked = seated.filter(({ constituency }) => groups === null || groups.includes(constituency));
     await repository.insert(
       asked.map((organisation) => ({
         ...{ id: newId(), workspaceId, conclusionId: id, ...organisation },
-        ...{ ...blank, recordedAs: null, answeredAt: null },
+        ...{
+          ...blank,
+          recordedAs: null,
+          answeredAt: null,
+          letterNumber: null,
+          letterDate: null,
+          signatoryFunction: null,
+        },
       })),
     );
   }

@@ -24,8 +24,10 @@ export type OpenBody =
       readonly chaired: boolean;
     });
 
-/** Ids of what a meeting belongs to; one of them is set. */
-export type Belonging = Pick<Meeting, 'roundtableId' | 'workingGroupId' | 'constituencyGroupId'>;
+/** Ids of what a meeting belongs to, of which one is set; and of the meeting, if it is opened for one. */
+export type Belonging = Pick<Meeting, 'roundtableId' | 'workingGroupId' | 'constituencyGroupId'> & {
+  readonly id?: string;
+};
 
 /** What belongs to the roundtable itself. */
 export function ofRoundtable(roundtableId: string): Belonging {
@@ -35,13 +37,13 @@ export function ofRoundtable(roundtableId: string): Belonging {
 /** Locks what a meeting belongs to until commit; a closed roundtable is refused. */
 export async function openBody(
   tx: Transaction,
-  { roundtableId, workingGroupId, constituencyGroupId }: Belonging,
+  { roundtableId, workingGroupId, constituencyGroupId, id }: Belonging,
 ): Promise<OpenBody> {
   if (roundtableId !== null)
     return { kind: 'roundtable', id: roundtableId, roundtable: await openRoundtable(tx, roundtableId) };
   if (workingGroupId !== null) return openWorkingGroup(tx, workingGroupId);
   if (constituencyGroupId === null) throw meetingNotFound();
-  return openConstituencyGroup(tx, constituencyGroupId);
+  return openConstituencyGroup(tx, constituencyGroupId, id);
 }
 
 /** Locks a working group until commit. */
@@ -59,10 +61,10 @@ export async function openWorkingGroup(tx: Transaction, id: string): Promise<Ope
 }
 
 /** Locks the group of a constituency until commit. Only its members see it; what they do there is recorded for them only. */
-export async function openConstituencyGroup(tx: Transaction, id: string): Promise<OpenBody> {
+export async function openConstituencyGroup(tx: Transaction, id: string, meetingId?: string): Promise<OpenBody> {
   const group = await tx.get(ConstituencyGroupRepository).lock(id);
   if (group === null) throw meetingNotFound();
-  tx.confineTo(group.id);
+  tx.confineTo(group.id, meetingId);
   const all = await tx.get(SeatRepository).ofRoundtable(group.roundtableId);
   const seats = all.filter(({ constituency }) => constituency === group.constituency);
   const acceptances = await tx.get(GroupAcceptanceRepository).current(group);

@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { Actor, Constituency } from '../../../kernel/actor.js';
 import { demand } from '../../../kernel/actor.js';
 import { Database } from '../../../platform/database/database.js';
+import type { ReadTransaction } from '../../../platform/database/transaction.js';
 import type { GuestKind } from '../domain/group-guests.js';
+import { meetingNotFound } from '../domain/meeting-problems.js';
 import { dialoguePermissions } from '../domain/policy.js';
 import { ownAdmissions } from '../queries/group-guests.query.js';
 import { meetingRow, type MeetingRow } from '../queries/meetings.query.js';
@@ -39,15 +41,12 @@ export class ReadGuestMeetings {
   ): Promise<{ readonly meetings: readonly GuestMeeting[]; readonly shown: ShownRecords }> {
     demand(actor, dialoguePermissions, 'dialogue.roundtable.read');
     return this.database.read(actor, async (tx) => {
-      await findRoundtable(tx, roundtableId);
       const meetings: GuestMeeting[] = [];
-      for (const { meetingId, kind, constituency } of await ownAdmissions(tx, roundtableId)) {
-        const meeting = await meetingRow(tx, meetingId);
-        if (meeting === undefined) continue;
-        const agenda = timetable(meeting, await agendaOfMeetings(tx, [meetingId]));
+      for (const { kind, constituency, meeting } of await attended(tx, roundtableId)) {
+        const agenda = timetable(meeting, await agendaOfMeetings(tx, [meeting.id]));
         meetings.push({
           ...{ constituency, kind, meeting, agenda },
-          documents: await documentsOfMeetings(tx, [meetingId]),
+          documents: await documentsOfMeetings(tx, [meeting.id]),
         });
       }
       const shown = await this.records.for(tx, {
@@ -57,4 +56,28 @@ export class ReadGuestMeetings {
       return { meetings, shown };
     });
   }
+
+  /** The meetings that the page shows, for its announcements. */
+  meetingIds(actor: Actor, roundtableId: string): Promise<readonly string[]> {
+    demand(actor, dialoguePermissions, 'dialogue.roundtable.read');
+    return this.database.read(actor, async (tx) => (await attended(tx, roundtableId)).map(({ meeting }) => meeting.id));
+  }
+
+  /** Throws if the current user is not, or no longer, a guest of this meeting. */
+  async demandGuest(actor: Actor, roundtableId: string, meetingId: string): Promise<void> {
+    if (!(await this.meetingIds(actor, roundtableId)).includes(meetingId)) throw meetingNotFound();
+  }
+}
+
+async function attended(
+  tx: ReadTransaction,
+  roundtableId: string,
+): Promise<readonly Pick<GuestMeeting, 'constituency' | 'kind' | 'meeting'>[]> {
+  await findRoundtable(tx, roundtableId);
+  const found = [];
+  for (const { meetingId, kind, constituency } of await ownAdmissions(tx, roundtableId)) {
+    const meeting = await meetingRow(tx, meetingId);
+    if (meeting !== undefined) found.push({ constituency, kind, meeting });
+  }
+  return found;
 }

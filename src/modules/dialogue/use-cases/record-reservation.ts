@@ -7,14 +7,16 @@ import { Database } from '../../../platform/database/database.js';
 import type { Transaction } from '../../../platform/database/transaction.js';
 import { DirectoryFacade } from '../../directory/index.js';
 import { behalfOf } from '../domain/conclusion.js';
-import type { Behalf, RecordedAs, ReservationKind } from '../domain/conclusion.js';
+import type { Behalf, RecordedAs, Reservation, ReservationKind } from '../domain/conclusion.js';
 import * as problems from '../domain/conclusion-problems.js';
 import { reservationRecorded, reservationWithdrawn } from '../domain/events.js';
 import { groupName } from '../domain/meeting-body.js';
 import { dialoguePermissions } from '../domain/policy.js';
 import { textMissing } from '../domain/problems.js';
 import { mayWithdraw, reservesAs } from '../domain/speaking.js';
+import type { Roundtable } from '../domain/roundtable.js';
 import { isSaid, tidy } from '../domain/text.js';
+import type { ConclusionEntity } from '../persistence/conclusion.entity.js';
 import { ConclusionRepository } from '../persistence/conclusion.repository.js';
 import { SeatRepository } from '../persistence/seat.repository.js';
 import { openRoundtable } from './open-roundtable.js';
@@ -53,6 +55,13 @@ async function speaking(
   return { behalf, recordedAs };
 }
 
+interface SpokenReservation {
+  readonly kind: ReservationKind;
+  readonly behalf: Behalf;
+  readonly recordedAs: RecordedAs;
+  readonly statement: LocalizedText;
+}
+
 /** Records a reservation, which proposes itself for the next agenda as long as it is open. */
 @Injectable()
 export class RecordReservation {
@@ -72,35 +81,44 @@ export class RecordReservation {
       const roundtable = await openRoundtable(tx, found.roundtableId);
       // Read again under the lock, because the text version must be the current one.
       const conclusion = (await repository.find(found.id)) ?? found;
-      const { behalf, recordedAs } = await speaking(tx, conclusion.roundtableId, input);
-      const id = newId(tx.now.getTime());
-      const organisationId = behalf.kind === 'organisation' ? behalf.organisationId : null;
-      const statement = tidy(input.statement);
-      await repository.addReservation({
-        id,
-        workspaceId: tx.workspaceId,
-        conclusionId: conclusion.id,
-        kind: input.kind,
-        organisationId,
-        constituency: behalf.constituency,
-        statement,
-        translatedLanguage: null,
-        textVersion: conclusion.textVersion,
-        personId: actor.personId,
-        recordedAs,
-        recordedAt: tx.now,
-        withdrawnAt: null,
-        withdrawnById: null,
-      });
-      const facts = { reservationId: id, kind: input.kind, organisationId, constituency: behalf.constituency };
-      await tx.record({ type: reservationRecorded, subject: conclusion.id, payload: facts });
-      // the follow-up of a published text is not recorded here
-      if (conclusion.basis === null) {
-        const open = { id, kind: input.kind, by: await this.nameOf(tx, behalf), statement };
-        await this.proposals.within(tx, await reservationProposal(tx, { roundtable, conclusion }, open));
-      }
-      return { id };
+      const spoken = await speaking(tx, conclusion.roundtableId, input);
+      return { id: await this.within(tx, { roundtable, conclusion }, { ...input, ...spoken }) };
     });
+  }
+
+  /** For organisations that confirm with a reservation, also after the roundtable was closed. */
+  async within(
+    tx: Transaction,
+    { roundtable, conclusion }: { readonly roundtable: Roundtable; readonly conclusion: ConclusionEntity },
+    { kind, behalf, recordedAs, statement: said }: SpokenReservation,
+  ): Promise<string> {
+    const id = newId(tx.now.getTime());
+    const organisationId = behalf.kind === 'organisation' ? behalf.organisationId : null;
+    const statement = tidy(said);
+    await tx.get(ConclusionRepository).addReservation({
+      id,
+      workspaceId: tx.workspaceId,
+      conclusionId: conclusion.id,
+      kind,
+      organisationId,
+      constituency: behalf.constituency,
+      statement,
+      translatedLanguage: null,
+      textVersion: conclusion.textVersion,
+      personId: tx.actor.personId,
+      recordedAs,
+      recordedAt: tx.now,
+      withdrawnAt: null,
+      withdrawnById: null,
+    });
+    const facts = { reservationId: id, kind, organisationId, constituency: behalf.constituency };
+    await tx.record({ type: reservationRecorded, subject: conclusion.id, payload: facts });
+    // the follow-up of a published text is not recorded here
+    if (conclusion.basis === null) {
+      const open = { id, kind, by: await this.nameOf(tx, behalf), statement };
+      await this.proposals.within(tx, await reservationProposal(tx, { roundtable, conclusion }, open));
+    }
+    return id;
   }
 
   private async nameOf(tx: Transaction, behalf: Behalf): Promise<LocalizedText | null> {
@@ -129,10 +147,16 @@ export class WithdrawReservation {
       const seats = await tx.get(SeatRepository).ofRoundtable(conclusion.roundtableId);
       if (!mayWithdraw(actor, reservation, seats)) throw problems.withdrawsForOthers();
       if (reservation.withdrawnAt !== null) throw problems.reservationWithdrawn();
-      await repository.updateReservation(reservation.id, { withdrawnAt: tx.now, withdrawnById: actor.personId });
-      await tx.record({ type: reservationWithdrawn, subject: conclusion.id, payload: { reservationId } });
-      await this.proposals.withdraw(tx, reservationSource(reservation));
+      await this.within(tx, reservation);
       return { withdrawnAt: tx.now };
     });
+  }
+
+  /** For an answer that is replaced by another one of the same organisation. */
+  async within(tx: Transaction, { id, conclusionId }: Pick<Reservation, 'id' | 'conclusionId'>): Promise<void> {
+    const withdrawn = { withdrawnAt: tx.now, withdrawnById: tx.actor.personId };
+    await tx.get(ConclusionRepository).updateReservation(id, withdrawn);
+    await tx.record({ type: reservationWithdrawn, subject: conclusionId, payload: { reservationId: id } });
+    await this.proposals.withdraw(tx, reservationSource({ id, conclusionId }));
   }
 }

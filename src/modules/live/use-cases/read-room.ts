@@ -51,10 +51,18 @@ export class ReadRoom {
     });
   }
 
-  /** The meetings of a roundtable or working group, by which its rooms are addressed. */
+  /**
+   * The meetings of a roundtable or working group, by which its rooms are addressed; also those of the groups at the
+   * roundtable, whose members have their seats there.
+   */
   async meetingsOf(actor: Actor, bodyId: string): Promise<readonly string[]> {
     demand(actor, livePermissions, 'live.room.join');
-    return this.database.read(actor, async (tx) => (await this.dialogue.meetings(tx, bodyId)).map(({ id }) => id));
+    return this.database.read(actor, async (tx) => {
+      const found: string[] = [];
+      for (const id of [bodyId, ...(await this.dialogue.constituencyGroupsOf(tx, bodyId))])
+        found.push(...(await this.dialogue.meetings(tx, id)).map((meeting) => meeting.id));
+      return found;
+    });
   }
 
   private async named(tx: ReadTransaction, seats: readonly MeetingSeat[]): Promise<RoomSeat[]> {

@@ -3,6 +3,7 @@ import { inLanguage, type Language, type LocalizedText, localized, shownIn } fro
 
 const name = localized('Tripartite: {workspace}', '三方对话：{workspace}');
 const due = localized('Due: {action}', '到期：{action}');
+const confirm = localized('Last day to confirm: {conclusion}', '确认截止日：{conclusion}');
 const agreed = localized('Originally due {date}', '最初议定期限：{date}');
 
 const fill = (text: LocalizedText, language: Language, value: string): string =>
@@ -19,6 +20,14 @@ export function dueDateName(
   language: Language,
 ): string {
   return fill(due, language, [label, shownIn(title, language)].filter(Boolean).join(' '));
+}
+
+/** The last day on which an organisation answers: "Last day to confirm: RT2/D-07 Shifts are reviewed". */
+export function confirmationName(
+  { label, title }: { readonly label: string | null; readonly title: LocalizedText },
+  language: Language,
+): string {
+  return fill(confirm, language, [label, shownIn(title, language)].filter(Boolean).join(' '));
 }
 
 interface AgreedDate {

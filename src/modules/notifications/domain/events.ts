@@ -5,3 +5,4 @@ export const webhookDeleted = 'notifications.webhook.deleted.v1';
 
 /** The subject is the id of the meeting. */
 export const lettersPrinted = 'notifications.letters.printed.v1';
+export const noticesPrinted = 'notifications.notices.printed.v1';

@@ -45,7 +45,7 @@ interface LetterItem {
   readonly minutes: number | null;
 }
 
-type Invited = LetterMeeting & LetterProgramme;
+export type Invited = LetterMeeting & LetterProgramme;
 
 interface LetterDocument {
   readonly number: number | null;
@@ -113,7 +113,7 @@ export function endOf({ closesAt, endsOn, agenda }: Pick<Invited, 'closesAt' | '
   return closesAt ?? agendaEnd(agenda, endsOn);
 }
 
-function whenAndWhere(meeting: Invited, language: Language): readonly (string | null)[] {
+export function whenAndWhere(meeting: Invited, language: Language): readonly (string | null)[] {
   return [
     meetingName(meeting, language),
     daysInWords(meeting, language),
@@ -123,7 +123,7 @@ function whenAndWhere(meeting: Invited, language: Language): readonly (string | 
 }
 
 /** The items of the first level; the page of the meeting has all. */
-function agendaIn({ agenda }: Invited, language: Language): readonly string[] {
+export function agendaIn({ agenda }: Invited, language: Language): readonly string[] {
   const items = agenda.filter(({ depth, label }) => depth === 1 && label !== '');
   if (items.length === 0) return [];
   return [

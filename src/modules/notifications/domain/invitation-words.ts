@@ -24,7 +24,7 @@ const functionWords: Readonly<Record<string, LocalizedText>> = {
   spokesperson: localized('spokesperson', '发言人'),
 };
 
-const groupWords: Readonly<Record<Constituency, LocalizedText>> = {
+export const groupWords: Readonly<Record<Constituency, LocalizedText>> = {
   government: localized('Government group', '政府方'),
   employers: localized('Employers’ group', '雇主方'),
   workers: localized('Workers’ group', '工人方'),

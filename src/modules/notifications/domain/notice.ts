@@ -29,6 +29,8 @@ export type Audience =
   | { readonly of: 'constituency'; readonly group: string }
   /** All people of an organisation. */
   | { readonly of: 'organisation'; readonly organisationId: string }
+  /** All people of the organisations that have not answered whether they confirm a conclusion. */
+  | { readonly of: 'asked'; readonly conclusionId: string }
   | { readonly of: 'proposer'; readonly agendaItemId: string }
   | { readonly of: 'owners'; readonly actionId: string }
   /** The owners and the person who reported completion. */

@@ -46,3 +46,12 @@ export function invitedMeetingNotFound(): Problem {
     localized('Meeting not found.', '未找到该会议。'),
   );
 }
+
+export function notifiedOrganisationUnknown(): Problem {
+  return new Problem(
+    'not-found',
+    'notifications.invitation.organisation-unknown',
+    localized('Organisation not found.', '未找到该单位。'),
+    { detail: localized('Add it under Directory, Organisations.', '请在“名录”的组织中新增该单位。') },
+  );
+}

@@ -20,6 +20,7 @@ const defaults: Readonly<Record<Topic, Delivery>> = {
   seats: 'at-once',
   proposals: 'at-once',
   conclusions: 'daily',
+  'confirmation-requests': 'at-once',
   actions: 'daily',
   confirmations: 'at-once',
   'due-dates': 'daily',

@@ -11,6 +11,7 @@ export type Kind =
   | 'substitution-cancelled'
   | 'substitution-ended'
   | 'conclusion-recorded'
+  | 'confirmation-requested'
   | 'confirmation-due'
   | 'confirmation-entered'
   | 'action-assigned'
@@ -64,6 +65,7 @@ export type Topic =
   | 'proposals'
   | 'seats'
   | 'conclusions'
+  | 'confirmation-requests'
   | 'actions'
   | 'confirmations'
   | 'due-dates'
@@ -78,6 +80,7 @@ export const topics: readonly Topic[] = [
   'seats',
   'proposals',
   'conclusions',
+  'confirmation-requests',
   'actions',
   'confirmations',
   'due-dates',
@@ -100,6 +103,7 @@ export const topicOf: Readonly<Record<Kind, Topic>> = {
   'substitution-cancelled': 'seats',
   'substitution-ended': 'seats',
   'conclusion-recorded': 'conclusions',
+  'confirmation-requested': 'confirmation-requests',
   'confirmation-due': 'due-dates',
   'confirmation-entered': 'conclusions',
   'action-assigned': 'actions',

@@ -36,6 +36,10 @@ const sentences: Readonly<Record<Kind, LocalizedText>> = {
     '席位替代已结束，正式代表恢复其席位：{name}',
   ),
   'conclusion-recorded': localized('Conclusion recorded: {name}', '已记录议定事项：{name}'),
+  'confirmation-requested': localized(
+    'Your organisation is asked to confirm a conclusion by {day}: {name}',
+    '请贵组织于{day}前确认议定事项：{name}',
+  ),
   'confirmation-due': localized(
     'Your organisation has not answered. Conclusion to be confirmed by {day}: {name}',
     '贵组织尚未答复。议定事项的确认期限为{day}：{name}',

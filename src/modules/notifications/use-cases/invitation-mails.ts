@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Settings } from '../../../platform/config/environment.js';
 import { publicOrigin } from '../../../platform/config/public-origin.js';
 import type { Transaction } from '../../../platform/database/index.js';
-import { digest, IdentityFacade, newSecret } from '../../identity/index.js';
+import { digest, IdentityFacade, linkToken, newSecret } from '../../identity/index.js';
 import { calendarOf } from '../domain/calendar.js';
 import {
   endOf,
@@ -13,7 +13,6 @@ import {
   meetingName,
 } from '../domain/invitation-letter.js';
 import { invitersIn } from '../domain/invitation-words.js';
-import { linkToken } from '../domain/link-token.js';
 import type { InvitationEntity } from '../persistence/invitation.entity.js';
 import { InvitationRepository } from '../persistence/invitation.repository.js';
 import type { MeetingProgramme, MeetingToInvite } from './read-meetings.js';

@@ -7,6 +7,7 @@ import {
   agendaItemDeclined,
   conclusionRecorded,
   confirmationAnswered,
+  confirmationTermSet,
   groupClosed,
   groupGuestAdmitted,
   groupMemberAccepted,
@@ -128,6 +129,14 @@ const concluded: Reading = ({ subject, payload }) => [
     kind: 'conclusion-recorded',
     subject: ref('conclusion', subject),
     audience: { of: 'seats', bodyId: String(payload['roundtableId']) },
+  },
+];
+
+/** When organisations are asked to confirm, and again when the date changes. */
+const asked: Reading = ({ subject, payload }) => [
+  {
+    ...{ kind: 'confirmation-requested', subject: ref('conclusion', subject) },
+    ...{ facts: { dueOn: String(payload['dueOn']) }, audience: { of: 'asked', conclusionId: subject } },
   },
 ];
 
@@ -294,6 +303,7 @@ const readings: Readonly<Record<string, Reading>> = {
   [substitutionPlanned]: substituted(() => 'substitution-planned'),
   [substitutionEnded]: substituted(({ begun }) => (begun === true ? 'substitution-ended' : 'substitution-cancelled')),
   [conclusionRecorded]: concluded,
+  [confirmationTermSet]: asked,
   [confirmationAnswered]: answered,
   [identityEvents.personChanged]: constituencyChanged,
   [identityEvents.pairRequested]: pairRequested,

@@ -29,8 +29,33 @@ export class ReadAudience {
         return everyone.filter(({ actor }) => actor.constituency === audience.group);
       case 'organisation':
         return everyone.filter(({ actor }) => actor.organisationId === audience.organisationId);
+      case 'asked': {
+        const asked = (await this.dialogue.confirmationRequest(tx, audience.conclusionId))?.organisations ?? [];
+        const open = asked.filter(({ answered }) => !answered).map(({ organisationId }) => organisationId);
+        return everyone.filter(({ actor }) => actor.organisationId !== null && open.includes(actor.organisationId));
+      }
       case 'proposer':
         return among(everyone, [await this.dialogue.proposerOf(tx, audience.agendaItemId)]);
+      case 'overseers': {
+        const spokespersons = await this.dialogue.spokespersons(tx);
+        return everyone.filter(
+          ({ actor }) =>
+            actor.roles.some((role) => overseeing.includes(role)) || spokespersons.includes(actor.personId),
+        );
+      }
+      case 'roles':
+        return everyone.filter(({ actor }) => actor.roles.some((role) => audience.roles.includes(role)));
+      default:
+        return this.ofAction(tx, audience, everyone);
+    }
+  }
+
+  private ofAction(
+    tx: ReadTransaction,
+    audience: Extract<Audience, { readonly actionId: string }>,
+    everyone: readonly Reader[],
+  ): Promise<readonly Reader[]> {
+    switch (audience.of) {
       case 'owners':
         return this.owners(tx, audience.actionId, everyone);
       case 'reporters':
@@ -41,15 +66,6 @@ export class ReadAudience {
         return this.confirming(tx, audience, everyone);
       case 'public-voices':
         return this.publicVoices(tx, audience, everyone);
-      case 'overseers': {
-        const spokespersons = await this.dialogue.spokespersons(tx);
-        return everyone.filter(
-          ({ actor }) =>
-            actor.roles.some((role) => overseeing.includes(role)) || spokespersons.includes(actor.personId),
-        );
-      }
-      case 'roles':
-        return everyone.filter(({ actor }) => actor.roles.some((role) => audience.roles.includes(role)));
     }
   }
 

@@ -3,6 +3,7 @@ import { dayPlus } from '../../../kernel/day.js';
 import type { LocalizedText } from '../../../kernel/localized-text.js';
 import type { ReadTransaction } from '../../../platform/database/index.js';
 import { RoadmapFacade } from '../../../roadmap/index.js';
+import { DialogueFacade } from '../../dialogue/index.js';
 import type { Reader } from '../../identity/index.js';
 import { ReadMeetings } from './read-meetings.js';
 import { ReadSubjects } from './read-subjects.js';
@@ -19,13 +20,22 @@ interface DueDate extends Pick<OwnAction, 'agreedDueOn' | 'agreedDuePrecision'> 
   readonly title: LocalizedText;
 }
 
-/** The meetings of a person and the due dates of their actions, as far as the person may read them now. */
+/** A conclusion that the organisation of a person has not answered yet. */
+interface LastDay {
+  readonly id: string;
+  readonly dueOn: string;
+  readonly label: string | null;
+  readonly title: LocalizedText;
+}
+
+/** The meetings of a person, the due dates of their actions and the last days to confirm conclusions, as far as the person may read them now. */
 @Injectable()
 export class ReadCalendarContent {
   constructor(
     private readonly roadmap: RoadmapFacade,
     private readonly meetings: ReadMeetings,
     private readonly subjects: ReadSubjects,
+    private readonly dialogue: DialogueFacade,
   ) {}
 
   /** The transaction is that of the person, so it sees only the group meetings of their own group. */
@@ -36,9 +46,13 @@ export class ReadCalendarContent {
     const owed = await this.roadmap.owedActions(tx, since, dayPlus(today, range.ahead));
     const dueOn = new Map(owed.map((action) => [action.id, action.dueOn]));
     const own = (await this.roadmap.ownActions(tx)).filter(({ id }) => dueOn.has(id));
+    const toConfirm = (await this.dialogue.owedConfirmations(tx, since, dayPlus(today, range.ahead))).filter(
+      ({ isOwedBy }) => isOwedBy(actor),
+    );
     const subjectFor = await this.subjects.of(tx, [
       ...bodies.map(({ kind, id }) => ({ type: kind, id })),
       ...own.map(({ id }) => ({ type: 'action' as const, id })),
+      ...toConfirm.map(({ conclusionId: id }) => ({ type: 'conclusion' as const, id })),
     ]);
     const readable = new Set(
       bodies.filter(({ kind, id }) => subjectFor(actor, { type: kind, id }) !== undefined).map(({ id }) => id),
@@ -49,6 +63,10 @@ export class ReadCalendarContent {
       const { label, title } = subject;
       return [{ id, dueOn: dueOn.get(id)!, agreedDueOn, agreedDuePrecision, label, title }];
     });
-    return { meetings: meetings.filter(({ bodyId }) => readable.has(bodyId)), dueDates };
+    const confirmations = toConfirm.flatMap(({ conclusionId: id, dueOn: day }): readonly LastDay[] => {
+      const subject = subjectFor(actor, { type: 'conclusion', id });
+      return subject === undefined ? [] : [{ id, dueOn: day, label: subject.label, title: subject.title }];
+    });
+    return { meetings: meetings.filter(({ bodyId }) => readable.has(bodyId)), dueDates, confirmations };
   }
 }

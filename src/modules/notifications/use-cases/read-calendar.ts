@@ -5,12 +5,11 @@ import { Settings } from '../../../platform/config/environment.js';
 import { publicOrigin } from '../../../platform/config/public-origin.js';
 import { Database } from '../../../platform/database/index.js';
 import type { ReadTransaction } from '../../../platform/database/index.js';
-import { digest, IdentityFacade, type Reader } from '../../identity/index.js';
+import { digest, IdentityFacade, partsOfLinkToken, type Reader } from '../../identity/index.js';
 import { pathOf } from '../domain/address.js';
 import { type FeedEvent, feedOf } from '../domain/calendar.js';
-import { agreedDueDate, calendarName, dueDateName } from '../domain/calendar-words.js';
+import { agreedDueDate, calendarName, confirmationName, dueDateName } from '../domain/calendar-words.js';
 import { meetingName } from '../domain/invitation-letter.js';
-import { partsOfLinkToken } from '../domain/link-token.js';
 import { notificationsPermissions } from '../domain/policy.js';
 import { calendarUnknown } from '../domain/problems.js';
 import { CalendarAddressRepository } from '../persistence/calendar-address.repository.js';
@@ -54,7 +53,7 @@ export class ReadCalendar {
     if (workspace === undefined) throw calendarUnknown();
     const { language } = actor;
     const home = `${publicOrigin(this.settings)}/w/${workspace.slug}`;
-    const { meetings, dueDates } = await this.content.of(tx, actor);
+    const { meetings, dueDates, confirmations } = await this.content.of(tx, actor);
     const events = [
       ...meetings.map((meeting) => meetingEvent(meeting, { language, home, stamp: tx.now })),
       ...dueDates.map((action) => {
@@ -65,6 +64,11 @@ export class ReadCalendar {
         const when = { startsOn: dueOn, endsOn: dueOn, ...wholeDay };
         const entry = { uid: `${id}@tripartite`, summary, url, stamp: tx.now, location: null, ...when };
         return { ...dated(entry, false), description };
+      }),
+      ...confirmations.map(({ id, dueOn, ...named }) => {
+        const url = `${home}${pathOf({ type: 'conclusion', id, within: null })}`;
+        const entry = { uid: `${id}@tripartite`, summary: confirmationName(named, language), url, stamp: tx.now };
+        return dated({ ...entry, location: null, startsOn: dueOn, endsOn: dueOn, ...wholeDay }, false);
       }),
     ];
     return feedOf(calendarName(workspace.name, language), events);

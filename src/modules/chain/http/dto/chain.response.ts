@@ -121,11 +121,15 @@ export class GapsResponse {
 }
 
 export class NeedNodeResponse {
-  @ApiProperty({ enum: needTypes, description: 'rights: a person who asks for rights' }) type: NeedType;
+  @ApiProperty({
+    enum: needTypes,
+    description: 'rights: a person who asks for rights; group-guest: a guest whom a titular member proposed',
+  })
+  type: NeedType;
   @ApiProperty() id: string;
   @ApiProperty({ type: String, nullable: true, example: 'RT2/D-07' }) label: string | null;
   @ApiProperty({ type: LocalizedTextResponse }) title: LocalizedText;
-  @ApiProperty({ type: String, nullable: true, description: 'The roundtable of an agenda item or conclusion.' })
+  @ApiProperty({ type: String, nullable: true, description: 'The roundtable of an agenda item, conclusion or guest.' })
   within: string | null;
 }
 
@@ -135,8 +139,10 @@ export class NeedResponse {
       'wave-alarm',
       'passphrase-needed',
       'decide-rights',
+      'second-guest',
       'late',
       'disputed',
+      'confirm-conclusion',
       'accept',
       'validate',
       'due-soon',

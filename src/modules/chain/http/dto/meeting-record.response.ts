@@ -27,6 +27,7 @@ import type {
 const text = { type: LocalizedTextResponse };
 const textOrNull = { ...text, nullable: true };
 const stringOrNull = { type: String, nullable: true };
+const answers = ['confirmed', 'confirmed-with-comments', 'confirmed-with-reservation', 'not-confirmed'];
 const timeOrNull = { type: String, format: 'date-time', nullable: true };
 const group = { enum: constituencies, nullable: true };
 
@@ -170,13 +171,19 @@ class RecordedReservationResponse implements RecordedReservation {
 class RecordedAnswerResponse implements RecordedAnswer {
   @ApiProperty(textOrNull) organisation: LocalizedTextResponse | null;
   @ApiProperty(group) constituency: Constituency | null;
-  @ApiProperty({ enum: ['confirmed', 'not-confirmed', 'waiting', 'silent'] }) status: string;
-  @ApiProperty({ enum: ['confirmed', 'not-confirmed'], nullable: true, description: 'Also to an earlier text.' })
+  @ApiProperty({ enum: [...answers, 'waiting', 'silent'] }) status: string;
+  @ApiProperty({ enum: answers, nullable: true, description: 'Also to an earlier text.' })
   answer: string | null;
   @ApiProperty({ description: 'Whether the text has been revised since the answer, which then does not count.' })
   textChanged: boolean;
   @ApiProperty(stringOrNull) note: string | null;
   @ApiProperty({ ...stringOrNull, description: 'Title of the attached document.' }) paper: string | null;
+  @ApiProperty({ ...stringOrNull, description: 'Number of the letter.' }) letterNumber: string | null;
+  @ApiProperty({ ...stringOrNull, format: 'date' }) letterDate: string | null;
+  @ApiProperty({ ...stringOrNull, description: 'Of the person who signed the letter.' })
+  signatoryFunction: string | null;
+  @ApiProperty({ enum: ['each', 'majority', 'for-group'], description: 'By the mandate of its group.' })
+  rule: RecordedAnswer['rule'];
   @ApiProperty({ description: 'Entered by a facilitator or rapporteur, from a paper.' }) onBehalf: boolean;
   @ApiProperty(timeOrNull) answeredAt: Date | null;
 }
@@ -184,7 +191,8 @@ class RecordedAnswerResponse implements RecordedAnswer {
 class RecordedConfirmationResponse implements RecordedConfirmation {
   @ApiProperty({
     enum: ['confirmed', 'not-confirmed', 'waiting', 'silent', 'no-term', 'no-one'],
-    description: 'As of the time of reading. confirmed: by every organisation.',
+    description:
+      'As of the time of reading. confirmed: by every organisation, or as the mandates of the groups provide.',
   })
   state: string;
   @ApiProperty({ type: String, format: 'date', nullable: true }) dueOn: string | null;

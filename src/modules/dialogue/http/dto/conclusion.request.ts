@@ -5,10 +5,15 @@ import type { Constituency } from '../../../../kernel/actor.js';
 import { CalendarDate } from '../../../../platform/http/dto.js';
 import { agreements, reservationKinds } from '../../domain/conclusion.js';
 import type { Agreement, ReservationKind } from '../../domain/conclusion.js';
-import { type ConfirmationAnswer, confirmationAnswers } from '../../domain/confirmation.js';
+import {
+  type AnswersCounted,
+  answersCountedAll,
+  type ConfirmationAnswer,
+  confirmationAnswers,
+} from '../../domain/confirmation.js';
 import { agreedInAll, textLanguages } from '../../domain/translation.js';
 import type { AgreedIn, TextLanguage } from '../../domain/translation.js';
-import { BilingualText, DialogueTextRequest } from './text.request.js';
+import { BilingualText, DialogueTextRequest, OptionalBilingualText } from './text.request.js';
 
 const listedAgreements = [...agreements, 'provisional'] as const;
 
@@ -112,6 +117,43 @@ export class AnswerConfirmationRequest {
   @IsString()
   @MaxLength(2000)
   note?: string | null;
+  @OptionalBilingualText() statement?: DialogueTextRequest | null;
+  @ApiProperty({ type: String, required: false, nullable: true, description: 'The number of the letter.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  letterNumber?: string | null;
+  @CalendarDate({ optional: true, nullable: true, description: 'The date of the letter.' }) letterDate?: string | null;
+  @ApiProperty({ type: String, required: false, nullable: true, description: 'Of the person who signed the letter.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  signatoryFunction?: string | null;
+}
+
+export class ConfirmationLettersRequest {
+  @ApiProperty({ format: 'uuid', required: false }) @IsOptional() @IsUUID() organisation?: string;
+}
+
+export class SetConfirmationRuleRequest {
+  @ApiProperty({ enum: constituencies }) @IsIn(constituencies) constituency: Constituency;
+  @ApiProperty({ enum: answersCountedAll, description: 'each: no other rule.' })
+  @IsIn(answersCountedAll)
+  rule: AnswersCounted;
+  @ApiProperty({ type: String, format: 'uuid', required: false, nullable: true, description: 'For for-group.' })
+  @IsOptional()
+  @IsUUID()
+  organisationId?: string | null;
+  @ApiProperty({
+    type: String,
+    required: false,
+    nullable: true,
+    description: 'The letter or decision of the group that says so. Required unless the rule is each.',
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(500)
+  mandate?: string | null;
 }
 
 export class RecordReservationRequest {

@@ -6,12 +6,14 @@ import { agreements, recordedAsAll, reservationKinds } from '../../domain/conclu
 import type { Agreement, RecordedAs, ReservationKind } from '../../domain/conclusion.js';
 import {
   answeredAsAll,
+  answersCountedAll,
   confirmationAnswers,
   confirmationStates,
   confirmationStatuses,
 } from '../../domain/confirmation.js';
 import type {
   AnsweredAs,
+  AnswersCounted,
   ConfirmationAnswer,
   ConfirmationState,
   ConfirmationStatus,
@@ -64,13 +66,24 @@ export class OrganisationConfirmationResponse {
   @ApiProperty({ type: DialogueOrganisation, nullable: true }) organisation: DialogueOrganisation | null;
   @ApiProperty({ enum: constituencies, nullable: true }) constituency: Constituency | null;
   @ApiProperty({
+    enum: answersCountedAll,
+    description: 'How the answers of its group count, by its mandate. for-group: it answers for the whole group.',
+  })
+  rule: AnswersCounted;
+  @ApiProperty({
     enum: confirmationStatuses,
     description: 'silent: the date has passed without an answer to the present text.',
   })
   status: ConfirmationStatus;
   @ApiProperty({ enum: confirmationAnswers, nullable: true, type: String, description: 'Also to an earlier text.' })
   answer: ConfirmationAnswer | null;
-  @ApiProperty({ type: String, nullable: true }) note: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'Comments.' }) note: string | null;
+  @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'Among the reservations.' })
+  reservationId: string | null;
+  @ApiProperty({ type: String, nullable: true }) letterNumber: string | null;
+  @ApiProperty({ type: String, format: 'date', nullable: true }) letterDate: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'Of the person who signed the letter.' })
+  signatoryFunction: string | null;
   @ApiProperty({ description: 'Whether the text has been revised since the answer, which then does not count.' })
   textChanged: boolean;
   @ApiProperty({ type: ConfirmationPaperResponse, nullable: true, description: 'A document of the roundtable.' })
@@ -92,12 +105,27 @@ export class ConfirmationResponse {
   @ApiProperty({
     enum: confirmationStates,
     description:
-      'confirmed: by every organisation. no-term: reached before dates were recorded. no-one: no organisation is asked.',
+      'confirmed: by every organisation, or as the mandates of the groups provide. no-term: reached before dates were recorded. no-one: no organisation is asked.',
   })
   state: ConfirmationState;
   @ApiProperty({ type: String, format: 'date', nullable: true }) dueOn: string | null;
   @ApiProperty({ type: [ConfirmationTermResponse] }) terms: ConfirmationTermResponse[];
   @ApiProperty({ type: [OrganisationConfirmationResponse] }) organisations: OrganisationConfirmationResponse[];
+}
+
+export class ConfirmationRuleResponse {
+  @ApiProperty({ enum: constituencies }) constituency: Constituency;
+  @ApiProperty({ enum: answersCountedAll }) rule: AnswersCounted;
+  @ApiProperty({ type: DialogueOrganisation, nullable: true, description: 'It answers for the group.' })
+  organisation: DialogueOrganisation | null;
+  @ApiProperty({ type: String, nullable: true, description: 'Where the mandate says so.' }) mandate: string | null;
+  @ApiProperty({ type: [DialogueOrganisation], description: 'With a titular or substitute seat.' })
+  organisations: DialogueOrganisation[];
+}
+
+export class ConfirmationRulesResponse {
+  @ApiProperty({ type: [ConfirmationRuleResponse] }) rules: ConfirmationRuleResponse[];
+  @ApiProperty({ description: 'Whether the current user may change them now.' }) maySet: boolean;
 }
 
 export class GroupPresenceResponse {

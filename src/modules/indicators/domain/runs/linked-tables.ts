@@ -8,7 +8,7 @@ import type {
   ReleaseTable,
 } from '../../../../methodology/disclosure/release/linked-tables.js';
 import type { Measure } from '../../../../methodology/disclosure/release/digits.js';
-import { MILLION } from '../../../../methodology/numeric/exact-sum.js';
+import { MILLION } from '../../../../methodology/numeric/millionths.js';
 import type { UnitCode } from '../definitions/units.js';
 import { type BreakdownId, breakdownIds } from '../definitions/breakdowns.js';
 import { type CellAddress, cellKey, type SexLevel, sexLevels } from './cells.js';

@@ -9,7 +9,7 @@ import { residualsOf } from '../../../../methodology/calibration/calibrate.js';
 import { indexMargin, indicatorColumns } from '../../../../methodology/calibration/margins.js';
 import { buildDesign, type StageInput } from '../../../../methodology/estimation/design.js';
 import { covarianceOfSums } from '../../../../methodology/estimation/variance.js';
-import { MILLION } from '../../../../methodology/numeric/exact-sum.js';
+import { MILLION } from '../../../../methodology/numeric/millionths.js';
 import { catalogue } from '../../catalogue/catalogue.js';
 import { type CellAddress, everybody } from '../runs/cells.js';
 import { Counting, isWeighted } from '../runs/counting/counting.js';

@@ -4,7 +4,7 @@
  * depend only on enterprise and sex, so sums by primary sampling unit and sex are sufficient: no answer is read again.
  */
 import { solveSymmetric, zeros } from '../../../../methodology/numeric/matrix.js';
-import { MILLION } from '../../../../methodology/numeric/exact-sum.js';
+import { MILLION } from '../../../../methodology/numeric/millionths.js';
 import type { WeightRow } from './weight-set.js';
 
 export class CalibrationResiduals {

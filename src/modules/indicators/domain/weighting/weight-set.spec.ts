@@ -4,7 +4,7 @@ import { type FrameExample, surveyOf } from '../../../../../test/support/weight-
 import { calibrate, residualsOf, type CalibratedWeights } from '../../../../methodology/calibration/calibrate.js';
 import { indexMargin, indicatorColumns } from '../../../../methodology/calibration/margins.js';
 import { rake } from '../../../../methodology/calibration/rake.js';
-import { MILLION } from '../../../../methodology/numeric/exact-sum.js';
+import { MILLION } from '../../../../methodology/numeric/millionths.js';
 import { Random } from '../../../../methodology/numeric/random.js';
 import { baseCells, type WeightFrame } from './cells.js';
 import { populationsOf } from './populations.js';

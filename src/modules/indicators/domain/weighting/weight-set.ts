@@ -1,5 +1,5 @@
 /** Computes a weight set from frame, answers and weighting specification. Pure; the same input gives the same set. */
-import { toMillionths } from '../../../../methodology/numeric/exact-sum.js';
+import { toMillionths } from '../../../../methodology/numeric/millionths.js';
 import { calibrated, trimmed } from './calibration.js';
 import { type Answered, baseCells, type StatedSex, type WeightCell, type WeightFrame } from './cells.js';
 import { diagnosticsOf, type WeightDiagnostics } from './diagnostics.js';

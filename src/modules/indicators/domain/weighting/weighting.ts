@@ -1,5 +1,5 @@
 /** A weight set as a run reads it. */
-import { MILLION } from '../../../../methodology/numeric/exact-sum.js';
+import { MILLION } from '../../../../methodology/numeric/millionths.js';
 import type { SexLevel } from '../runs/cells.js';
 import type { Populations } from './populations.js';
 import { CalibrationResiduals } from './residuals.js';

@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsBoolean, IsIn, IsOptional, IsUUID } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsBoolean, IsEmail, IsIn, IsOptional, IsUUID, MaxLength } from 'class-validator';
+import { unlessNull } from '../../../../platform/http/dto.js';
 import { type InvitationAnswer, invitationAnswers } from '../../domain/invitation.js';
 
 export class InvitationAnswerRequest {
@@ -21,6 +22,26 @@ export class PrintLettersRequest {
   @IsOptional()
   @IsBoolean()
   all?: boolean;
+}
+
+export class PrintNoticesRequest {
+  @ApiProperty({ type: [String], format: 'uuid', description: 'Organisations of the directory that are invited.' })
+  @IsUUID(undefined, { each: true })
+  @ArrayMinSize(1)
+  @ArrayMaxSize(50)
+  organisationIds: string[];
+}
+
+export class OrganisationMessageRequest {
+  @ApiProperty({ format: 'uuid', description: 'The organisation that is invited.' })
+  @IsUUID()
+  organisationId: string;
+
+  @ApiProperty({ type: String, format: 'email', maxLength: 254, nullable: true, description: 'Null: nothing is sent.' })
+  @unlessNull
+  @IsEmail()
+  @MaxLength(254)
+  email: string | null;
 }
 
 export class InvitationTextRequest {

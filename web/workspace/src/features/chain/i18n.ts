@@ -1,7 +1,9 @@
+import { firstSteps } from './texts/first-steps.js';
 import { recordWords } from './texts/record.js';
 
 export const messages = {
   en: {
+    ...firstSteps.en,
     ...recordWords.en,
     loop: {
       title: 'Dialogue cycle',
@@ -47,6 +49,8 @@ export const messages = {
       group: {
         answers: 'Survey answers that are not being opened ({{count}})',
         rights: 'Rights that need a second administrator ({{count}})',
+        confirm: 'Conclusions for your organisation to confirm ({{count}})',
+        guests: 'Guests who need a second titular member ({{count}})',
         accept: 'Proposed to you or your organisation ({{count}})',
         actions: 'Your actions and shared actions due soon ({{count}})',
         validate: 'For your group to confirm or dispute ({{count}})',
@@ -57,6 +61,7 @@ export const messages = {
       'wave-alarm': 'Something does not fit: see what, and tell the operator',
       'passphrase-needed': 'Opening waits for the passphrase',
       'decide-rights': 'Approve or refuse the requested roles',
+      'second-guest': 'Proposed as a guest of a meeting of your group: admit or withdraw',
       accept: 'Accept',
       decline: 'Decline',
       acceptedWord: 'Added to the agenda.',
@@ -69,6 +74,9 @@ export const messages = {
       late_one: '{{count}} day overdue: report progress',
       late_other: '{{count}} days overdue: report progress',
       disputed: 'Disputed by another group: respond',
+      'confirm-conclusion_zero': 'Last day to answer: today',
+      'confirm-conclusion_one': '{{count}} day left to answer',
+      'confirm-conclusion_other': '{{count}} days left to answer',
       'due-soon_zero': 'Due today',
       'due-soon_one': 'Due in {{count}} day',
       'due-soon_other': 'Due in {{count}} days',
@@ -77,17 +85,6 @@ export const messages = {
       'roundtable-ahead_other': 'In {{count}} days',
       more_one: 'Show {{count}} more',
       more_other: 'Show {{count}} more',
-    },
-    first: {
-      purpose: 'This workspace is new. Set it up in this order:',
-      organisations: 'Add organisations',
-      organisationsWhy: 'Government bodies, employers’ and workers’ organisations',
-      people: 'Add people',
-      peopleWhy: 'With their group or capacity, and their sex as stated',
-      invite: 'Invite people to sign in',
-      inviteWhy: 'They receive a link by email',
-      roundtable: 'Plan the first roundtable',
-      roundtableWhy: 'Set the date, agenda and seats by group',
     },
     changed: {
       title: 'Recent changes',
@@ -158,6 +155,7 @@ export const messages = {
     },
   },
   zh: {
+    ...firstSteps.zh,
     ...recordWords.zh,
     loop: {
       title: '工作闭环',
@@ -196,6 +194,8 @@ export const messages = {
       group: {
         answers: '暂停开封的答卷（{{count}}）',
         rights: '待第二位管理员决定的权限（{{count}}）',
+        confirm: '待贵组织确认的议定事项（{{count}}）',
+        guests: '待第二位正式成员准许的列席人员（{{count}}）',
         accept: '待您或您所在组织接受的行动（{{count}}）',
         actions: '由您负责或参与、即将到期的行动（{{count}}）',
         validate: '待您所在一方确认或提出异议（{{count}}）',
@@ -206,6 +206,7 @@ export const messages = {
       'wave-alarm': '有不符之处：请查看并告知系统运维人员',
       'passphrase-needed': '开封等待输入口令',
       'decide-rights': '请批准或拒绝所申请的角色',
+      'second-guest': '已被提议列席本方会议：请准许或撤销',
       accept: '采纳',
       decline: '不采纳',
       acceptedWord: '已列入议程。',
@@ -217,22 +218,13 @@ export const messages = {
       create: '新建行动',
       late_other: '逾期{{count}}天：请报告进展',
       disputed: '另一方有异议：请回应',
+      'confirm-conclusion_zero': '今天是答复期限最后一天',
+      'confirm-conclusion_other': '距答复期限还有{{count}}天',
       'due-soon_zero': '今天到期',
       'due-soon_other': '{{count}}天后到期',
       'roundtable-ahead_zero': '今天',
       'roundtable-ahead_other': '{{count}}天后',
       more_other: '再显示{{count}}项',
-    },
-    first: {
-      purpose: '本工作区尚无内容，请依次完成以下步骤：',
-      organisations: '登记组织',
-      organisationsWhy: '政府部门、雇主组织和工人组织',
-      people: '登记人员',
-      peopleWhy: '注明所属方或身份，并如实填写性别',
-      invite: '邀请需要登录的人员',
-      inviteWhy: '系统将向其邮箱发送链接',
-      roundtable: '筹备首次圆桌会议',
-      roundtableWhy: '确定日期、议程和各方席位',
     },
     changed: {
       title: '最新动态',

@@ -9,6 +9,7 @@ import { groupActions } from './texts/group-actions.js';
 import { invitation } from './texts/invitation.js';
 import { meeting } from './texts/meeting.js';
 import { prepare } from './texts/prepare.js';
+import { replySlip } from './texts/reply-slip.js';
 import { seat } from './texts/seat.js';
 import { substitution } from './texts/substitution.js';
 import { zh } from './texts/zh.js';
@@ -26,6 +27,7 @@ export const messages = {
     invitation: invitation.en,
     meeting: meeting.en,
     prepare: prepare.en,
+    replySlip: replySlip.en,
     seat: seat.en,
     substitution: substitution.en,
   },
@@ -41,6 +43,7 @@ export const messages = {
     invitation: invitation.zh,
     meeting: meeting.zh,
     prepare: prepare.zh,
+    replySlip: replySlip.zh,
     seat: seat.zh,
     substitution: substitution.zh,
   },

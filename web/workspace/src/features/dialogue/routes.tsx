@@ -3,6 +3,7 @@ import type { FeatureRoutes } from '#shared/routing/feature.js';
 export const routes: FeatureRoutes = {
   name: 'dialogue',
   messages: () => import('./i18n.js'),
+  open: [{ path: 'dialogue/reply', load: () => import('./pages/reply-page.js').then((file) => file.ReplyPage) }],
   workspace: [
     { path: 'roundtables', load: () => import('./pages/roundtables-page.js').then((file) => file.RoundtablesPage) },
     {

@@ -43,6 +43,7 @@ export const messages = {
       seats: 'Seats',
       proposals: 'Your proposals',
       conclusions: 'Conclusions',
+      'confirmation-requests': 'Requests to confirm conclusions',
       actions: 'Actions',
       confirmations: 'Confirmations',
       'due-dates': 'Due dates',
@@ -57,6 +58,8 @@ export const messages = {
       seats: 'You were assigned a seat',
       proposals: 'Your proposal to an agenda was accepted or declined',
       conclusions: 'Recorded at a roundtable at which you have a seat',
+      'confirmation-requests':
+        'Your organisation is asked to confirm a conclusion, in an email of its own with the exact text',
       actions: 'Assigned to you or your organisation, or changed',
       confirmations:
         'Reports that your group must confirm, texts for the public page, and responses to your own reports',
@@ -119,6 +122,7 @@ export const messages = {
       seats: '席位',
       proposals: '您的提议',
       conclusions: '议定事项',
+      'confirmation-requests': '议定事项确认请求',
       actions: '行动',
       confirmations: '确认',
       'due-dates': '期限',
@@ -133,6 +137,7 @@ export const messages = {
       seats: '已为您安排席位',
       proposals: '您的议程提议已被采纳或未被采纳',
       conclusions: '您有席位的圆桌会议记录了议定事项',
+      'confirmation-requests': '请贵组织确认议定事项，单独发送邮件并附正文',
       actions: '由您或您所在组织负责的行动有新增或更改',
       confirmations: '待您所在一方确认的申报；拟公开的内容；您的申报获确认或有异议',
       'due-dates': '由您负责的行动即将到期或已逾期',

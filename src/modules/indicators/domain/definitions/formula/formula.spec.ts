@@ -1,11 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { nestedConditions } from '../../../../../../test/support/nested-conditions.js';
+import { printWeightedSum } from '../../../../../../test/support/print-weighted-sum.js';
 import type { Problem } from '../../../../../kernel/problem.js';
 import { parseStatistics } from './comparison.js';
 import { compileCondition, compileExpression, type Variables } from './evaluate.js';
 import { parseCondition, parseWeightedSum } from './parse.js';
-import { printCondition, printWeightedSum } from './print.js';
+import { printCondition } from './print.js';
 import type { Comparison, Condition, Expression } from './syntax.js';
 
 function refusal(read: () => unknown): string {

@@ -9,7 +9,7 @@ import {
   varianceOfStrata,
   varianceOfUnit,
 } from '../../../../../methodology/estimation/stratum-variance.js';
-import { MILLION } from '../../../../../methodology/numeric/exact-sum.js';
+import { MILLION } from '../../../../../methodology/numeric/millionths.js';
 import { weighted } from '../../../../../methodology/numeric/whole-sums.js';
 import { type CellAddress, sexLevels } from '../cells.js';
 import type { Sample, Stratum } from './sample.js';

@@ -76,8 +76,10 @@ function Decide({ need, name }: { readonly need: Need; readonly name: string }) 
 }
 
 /** Path of what a task is about. */
-function addressOfNeed({ type, id, within }: Need['about']): string {
+function addressOfNeed({ kind, about: { type, id, within } }: Need): string {
+  if (kind === 'confirm-conclusion') return `/conclusions/${id}?answer=now`;
   if (type === 'wave') return `/surveys/${id}`;
+  if (type === 'group-guest') return `/roundtables/${within ?? ''}/group-meetings`;
   return type === 'rights' ? '/settings?tab=rights' : addressOfNode({ type, id, within });
 }
 
@@ -86,11 +88,12 @@ function Item({ need }: { readonly need: Need }) {
   const localized = useLocalized();
   const { kind, days, about } = need;
   const name = `${about.label ?? ''} ${localized(about.title)}`.trim();
-  const said = kind === 'wave-alarm' || kind === 'passphrase-needed' || kind === 'decide-rights';
-  const dated = ['late', 'disputed', 'due-soon', 'roundtable-ahead'].includes(kind);
+  const said =
+    kind === 'wave-alarm' || kind === 'passphrase-needed' || kind === 'decide-rights' || kind === 'second-guest';
+  const dated = ['late', 'disputed', 'due-soon', 'confirm-conclusion', 'roundtable-ahead'].includes(kind);
   return (
     <li>
-      <WorkspaceLink to={addressOfNeed(about)}>{name}</WorkspaceLink>
+      <WorkspaceLink to={addressOfNeed(need)}>{name}</WorkspaceLink>
       {dated && (
         <span className={kind === 'late' ? 'tp-small ch-late' : 'tp-small tp-dimmed'}>
           {t(`mine.${kind}`, { count: days ?? 0 })}

@@ -111,14 +111,21 @@ function ConfirmationPart({ confirmation }: { readonly confirmation: NonNullable
       )}
       <ul>
         {organisations.map(
-          ({ organisation, status, answer, textChanged, answeredAt, onBehalf, note, paper }, index) => (
+          (
+            { organisation, status, answer, textChanged, answeredAt, onBehalf, note, paper, rule, ...letter },
+            index,
+          ) => (
             <li key={index}>
               {[
                 text(organisation),
                 t(`answer.${status as 'confirmed'}`),
                 textChanged && answer && t('earlierAnswer', { answer: t(`answer.${answer}`) }),
+                rule !== 'each' && t(`answerRule.${rule}`),
                 answeredAt && format.date(answeredAt),
                 onBehalf && t('enteredFromPaper'),
+                letter.letterNumber && t('letterOf.number', { number: letter.letterNumber }),
+                letter.letterDate && t('letterOf.date', { date: format.date(letter.letterDate) }),
+                letter.signatoryFunction && t('letterOf.signatory', { role: letter.signatoryFunction }),
                 note,
                 paper,
               ]

@@ -4,6 +4,8 @@ import type { Need } from '../api/queries.js';
 export const needGroups = {
   answers: ['wave-alarm', 'passphrase-needed'],
   rights: ['decide-rights'],
+  confirm: ['confirm-conclusion'],
+  guests: ['second-guest'],
   accept: ['accept'],
   actions: ['late', 'disputed', 'due-soon'],
   validate: ['validate'],

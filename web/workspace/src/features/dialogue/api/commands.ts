@@ -15,6 +15,7 @@ export type ReservationDraft = Schema<'RecordReservationRequest'>;
 
 const roundtable = '/api/workspaces/{workspaceId}/roundtables/{roundtableId}';
 const meeting = '/api/workspaces/{workspaceId}/meetings/{meetingId}';
+const slip = '/api/workspaces/{workspaceId}/reply-slips/{slipId}';
 const seat = '/api/workspaces/{workspaceId}/seats/{seatId}';
 const item = '/api/workspaces/{workspaceId}/agenda-items/{agendaItemId}';
 const conclusion = '/api/workspaces/{workspaceId}/conclusions/{conclusionId}';
@@ -51,6 +52,14 @@ function roundtableCommands(send: Send) {
       send((workspaceId) => api.post(`${roundtable}/seats`, { path: { workspaceId, roundtableId }, body: { people } })),
     assignByList: (roundtableId: string, list: Schema<'SeatListRequest'>) =>
       send((workspaceId) => api.post(`${roundtable}/seat-lists`, { path: { workspaceId, roundtableId }, body: list })),
+    askForDelegates: (roundtableId: string, asked: Schema<'AskForDelegatesRequest'>) =>
+      send((workspaceId) =>
+        api.post(`${roundtable}/reply-slips`, { path: { workspaceId, roundtableId }, body: asked }),
+      ),
+    enterDelegates: (slipId: string, version: number, body: Schema<'NameDelegatesRequest'>) =>
+      send((workspaceId) => api.put(`${slip}/delegates`, { path: { workspaceId, slipId }, version, body })),
+    acceptDelegates: (slipId: string, version: number, leaveOut: number[]) =>
+      send((workspaceId) => api.post(`${slip}/seats`, { path: { workspaceId, slipId }, version, body: { leaveOut } })),
     changeSeat: (seatId: string, version: number, change: Schema<'ChangeSeatRequest'>) =>
       send((workspaceId) => api.patch(seat, { path: { workspaceId, seatId }, body: change, version })),
     vacate: (seatId: string, version: number) =>
@@ -209,6 +218,10 @@ function conclusionCommands(send: Send) {
     setConfirmationTerm: (conclusionId: string, term: Schema<'SetConfirmationTermRequest'>) =>
       send((workspaceId) =>
         api.put(`${conclusion}/confirmation-term`, { path: { workspaceId, conclusionId }, body: term }),
+      ),
+    setConfirmationRule: (roundtableId: string, rule: Schema<'SetConfirmationRuleRequest'>) =>
+      send((workspaceId) =>
+        api.put(`${roundtable}/confirmation-rules`, { path: { workspaceId, roundtableId }, body: rule }),
       ),
     answerConfirmation: (
       of: { readonly conclusionId: string; readonly organisationId: string },

@@ -24,6 +24,16 @@ export const positionsQuery = (workspaceId: string, roundtableId: string) =>
     select: ({ items }) => items,
   });
 
+export const confirmationRulesQuery = (workspaceId: string, roundtableId: string) =>
+  queryOptions({
+    queryKey: [...dialogueKey(workspaceId), 'confirmation-rules', roundtableId],
+    queryFn: ({ signal }) =>
+      api.get('/api/workspaces/{workspaceId}/roundtables/{roundtableId}/confirmation-rules', {
+        path: { workspaceId, roundtableId },
+        signal,
+      }),
+  });
+
 export const roundtableQuery = (workspaceId: string, id: string) =>
   queryOptions({
     queryKey: [...dialogueKey(workspaceId), 'roundtable', id],

@@ -1,4 +1,4 @@
-import { Button, Group, Radio, Stack, Textarea } from '@mantine/core';
+import { Button, Group, Textarea } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQueryClient } from '@tanstack/react-query';
 import { TriangleAlert } from 'lucide-react';
@@ -8,6 +8,7 @@ import {
   DateField,
   FileDrop,
   FormDialog,
+  PrintedLink,
   uploadTo,
   useCan,
   useFields,
@@ -20,6 +21,7 @@ import {
 import { useDialogue } from '../api/commands.js';
 import { dialogueKey } from '../api/queries.js';
 import type { Conclusion, Confirmation, OrganisationAnswer } from '../api/types.js';
+import { AnswerButton } from './answer-confirmation.js';
 import { documentAccept, documentLimit } from './documents.js';
 
 interface OfConclusion {
@@ -34,7 +36,7 @@ export function ConfirmationSummary({ conclusion, confirmation }: OfConclusion) 
   const { dueOn, organisations } = confirmation;
   if (dueOn === null) return <p className="tp-small">{t('confirmation.noTerm')}</p>;
   if (organisations.length === 0) return <p className="tp-small">{t('confirmation.noOne')}</p>;
-  const confirmed = organisations.filter(({ status }) => status === 'confirmed').length;
+  const confirmed = organisations.filter(({ status }) => status.startsWith('confirmed')).length;
   return (
     <p className="tp-small">
       {t('confirmation.count', { confirmed, count: organisations.length })}{' '}
@@ -65,8 +67,38 @@ export function Confirmations({ conclusion, confirmation }: OfConclusion) {
           <Item key={one.organisation?.id} conclusion={conclusion} answer={one} />
         ))}
       </ul>
-      {can('dialogue.confirmation.set-term') && <TermButton conclusion={conclusion} confirmation={confirmation} />}
+      <Group gap="xs">
+        {can('dialogue.confirmation.set-term') && <TermButton conclusion={conclusion} confirmation={confirmation} />}
+        {dueOn !== null && organisations.length > 1 && (
+          <Letters conclusion={conclusion} label={t('confirmation.print')} />
+        )}
+      </Group>
     </>
+  );
+}
+
+interface LettersProps {
+  readonly conclusion: Conclusion;
+  readonly organisation?: string;
+  readonly label: string;
+}
+
+/** The letter of request to one organisation, or to each one that has not answered. */
+function Letters({ conclusion, organisation, label }: LettersProps) {
+  const { id: workspaceId } = useWorkspace();
+  return (
+    <Button
+      component={PrintedLink}
+      className="tp-no-print"
+      variant="default"
+      size="compact-md"
+      href={addressOf('/api/workspaces/{workspaceId}/conclusions/{conclusionId}/confirmation-letters.pdf', {
+        path: { workspaceId, conclusionId: conclusion.id },
+        ...(organisation !== undefined && { query: { organisation } }),
+      })}
+    >
+      {label}
+    </Button>
   );
 }
 
@@ -87,26 +119,39 @@ function TermHistory({ terms }: Pick<Confirmation, 'terms'>) {
   );
 }
 
-function Item({ conclusion, answer }: { readonly conclusion: Conclusion; readonly answer: OrganisationAnswer }) {
+/** By which rule, when, by whom and with which letter an organisation answered. */
+function Circumstances({ answer }: { readonly answer: OrganisationAnswer }) {
   const { t } = useTranslation('dialogue');
   const say = useLocalized();
   const format = useFormat();
-  const { id: workspaceId } = useWorkspace();
-  const { organisation, constituency, status, note, paper, recordedBy, recordedAs, answeredAt } = answer;
+  const { recordedBy, recordedAs, answeredAt, rule, letterNumber, letterDate, signatoryFunction } = answer;
   const said = [
-    answeredAt === null ? null : format.date(answeredAt),
-    recordedBy === null ? null : say(recordedBy.name),
-    recordedAs === 'recorder' ? t('shared:enteredFromPaper') : null,
-  ].filter((part) => part !== null);
+    rule !== 'each' && t(`shared:answerRule.${rule}`),
+    answeredAt && format.date(answeredAt),
+    recordedBy && say(recordedBy.name),
+    recordedAs === 'recorder' && t('shared:enteredFromPaper'),
+    letterNumber && t('shared:letterOf.number', { number: letterNumber }),
+    letterDate && t('shared:letterOf.date', { date: format.date(letterDate) }),
+    signatoryFunction && t('shared:letterOf.signatory', { role: signatoryFunction }),
+  ].filter(Boolean);
+  return said.length === 0 ? null : <span className="tp-small tp-dimmed">{said.join(' · ')}</span>;
+}
+
+function Item({ conclusion, answer }: { readonly conclusion: Conclusion; readonly answer: OrganisationAnswer }) {
+  const { t } = useTranslation('dialogue');
+  const say = useLocalized();
+  const { id: workspaceId } = useWorkspace();
+  const { organisation, constituency, status, note, paper } = answer;
   return (
     <li className="dl-reservation">
       <p className="dl-reservation-head">
         <ConstituencyBadge constituency={constituency} letterOnly />
         <span>{say(organisation?.name)}</span>
         <strong>{t(`shared:answer.${status}`)}</strong>
-        {said.length > 0 && <span className="tp-small tp-dimmed">{said.join(' · ')}</span>}
+        <Circumstances answer={answer} />
       </p>
       {note !== null && <p className="dl-text">{note}</p>}
+      {answer.reservationId !== null && <p className="tp-small">{t('confirmation.statementBelow')}</p>}
       {answer.textChanged && (
         <p className="dl-stale tp-small">
           <TriangleAlert size={14} aria-hidden />
@@ -124,7 +169,12 @@ function Item({ conclusion, answer }: { readonly conclusion: Conclusion; readonl
           {paper.title}
         </a>
       )}
-      {answer.mayAnswer && <AnswerButton conclusion={conclusion} answer={answer} />}
+      <Group gap="xs">
+        {answer.mayAnswer && <AnswerButton conclusion={conclusion} answer={answer} />}
+        {(status === 'waiting' || status === 'silent') && organisation && (
+          <Letters conclusion={conclusion} organisation={organisation.id} label={t('confirmation.printOne')} />
+        )}
+      </Group>
       {answer.mayAttach && organisation && (
         <PaperDrop conclusionId={conclusion.id} organisationId={organisation.id} name={say(organisation.name)} />
       )}
@@ -158,72 +208,6 @@ function PaperDrop({ conclusionId, organisationId, name }: PaperOf) {
         onStored={() => void client.invalidateQueries({ queryKey: dialogueKey(workspaceId) })}
       />
     </div>
-  );
-}
-
-function AnswerButton({
-  conclusion,
-  answer,
-}: {
-  readonly conclusion: Conclusion;
-  readonly answer: OrganisationAnswer;
-}) {
-  const { t } = useTranslation('dialogue');
-  const say = useLocalized();
-  const dialogue = useDialogue();
-  const [opened, { open, close }] = useDisclosure(false);
-  const organisationId = answer.organisation?.id ?? '';
-  // nothing is chosen in advance: the answer counts for the whole organisation
-  const blank = { answer: '' as '' | 'confirmed' | 'not-confirmed', note: '' };
-  const form = useFields(blank, `confirmation:${conclusion.id}:${organisationId}`);
-  const name = say(answer.organisation?.name);
-  const submit = async (): Promise<void> => {
-    const { answer: given, note } = form.values;
-    if (given === '') return form.refuse([{ field: 'answer', detail: t('confirmation.choose') }]);
-    const body = { answer: given, note: note.trim() || null };
-    const done = await form.submit(() =>
-      dialogue.answerConfirmation({ conclusionId: conclusion.id, organisationId }, body).then(() => true),
-    );
-    if (!done) return;
-    form.reset();
-    close();
-  };
-  return (
-    <>
-      <Button
-        size="compact-md"
-        variant="default"
-        className="tp-no-print"
-        onClick={open}
-        aria-label={t('shared:labelled', { label: t('confirmation.answer'), words: name })}
-      >
-        {t('confirmation.answer')}
-      </Button>
-      <FormDialog
-        opened={opened}
-        title={t('shared:labelled', { label: t('confirmation.answer'), words: name })}
-        submitLabel={t('reserve.submit')}
-        form={form}
-        onClose={close}
-        onSubmit={submit}
-      >
-        <p>{t('confirmation.once')}</p>
-        <Radio.Group
-          label={t('confirmation.question', { label: conclusion.label })}
-          required
-          value={form.values.answer}
-          error={form.errorOf('answer')}
-          data-field="answer"
-          onChange={(given) => form.set('answer', given as 'confirmed' | 'not-confirmed')}
-        >
-          <Stack gap="xs" mt="xs">
-            <Radio value="confirmed" label={t('confirmation.yes')} />
-            <Radio value="not-confirmed" label={t('confirmation.no')} />
-          </Stack>
-        </Radio.Group>
-        <Textarea label={t('confirmation.note')} autosize minRows={2} {...form.text('note')} />
-      </FormDialog>
-    </>
   );
 }
 

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { socketFor, useWorkspace } from '#shared';
-import { constituencyGroupQuery } from '../api/queries.js';
+import { constituencyGroupQuery, guestMeetingsQuery } from '../api/queries.js';
 
 /**
  * While the page of group meetings is shown, the workspace feed also receives what changes in them: nothing of a group
@@ -12,9 +12,11 @@ export function useGroupFeed(roundtableId: string): void {
   const client = useQueryClient();
   useEffect(() => {
     const socket = socketFor('/workspace');
-    const { queryKey } = constituencyGroupQuery(workspaceId, roundtableId);
+    const queries = [constituencyGroupQuery(workspaceId, roundtableId), guestMeetingsQuery(workspaceId, roundtableId)];
     // what changed between reading the page and this reply was not announced
-    const watched = (): void => void client.invalidateQueries({ queryKey });
+    const watched = (): void => {
+      for (const { queryKey } of queries) void client.invalidateQueries({ queryKey });
+    };
     const watch = (): void => void socket.emit('watch-group', { workspaceId, roundtableId }, watched);
     socket.on('connect', watch);
     if (socket.connected) watch();

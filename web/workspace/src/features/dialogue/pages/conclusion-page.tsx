@@ -5,6 +5,7 @@ import {
   Page,
   QuorumNote,
   Section,
+  useAddress,
   useFormat,
   useLocalized,
   useParam,
@@ -14,6 +15,7 @@ import {
 } from '#shared';
 import { conclusionQuery, roundtableQuery } from '../api/queries.js';
 import type { ConclusionDetail } from '../api/types.js';
+import { OwnAnswer } from '../components/answer-confirmation.js';
 import { AgreementMark } from '../components/agreement-mark.js';
 import { ConclusionStrip, OpenAction, ReviseButton } from '../components/conclusion-card.js';
 import { Confirmations } from '../components/confirmations.js';
@@ -55,8 +57,10 @@ function Versions({ conclusion }: { readonly conclusion: ConclusionDetail }) {
 function Content({ conclusion }: { readonly conclusion: ConclusionDetail }) {
   const { t } = useTranslation('dialogue');
   const say = useLocalized();
+  const { values } = useAddress();
   return (
     <>
+      <OwnAnswer conclusion={conclusion} open={values['answer'] !== undefined} />
       <ConclusionStrip conclusion={conclusion} />
       <Section title={t('record.text')} action={<ReviseButton conclusion={conclusion} />}>
         <Bilingual

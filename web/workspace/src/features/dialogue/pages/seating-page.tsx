@@ -20,12 +20,14 @@ import {
 import { useDialogue } from '../api/commands.js';
 import { candidatesQuery, roundtableQuery } from '../api/queries.js';
 import type { Parity, Roundtable, SeatFunction, SeatKind, Standing } from '../api/types.js';
+import { ConfirmationRules } from '../components/confirmation-rules.js';
 import { AnnouncedSubstitutes } from '../components/announced-substitutes.js';
 import { HeadLine } from '../components/head.js';
 import { ParityView, useParitySentence } from '../components/parity.js';
 import { SeatArc, SeatLegend, SeatList as AllSeats } from '../components/seat-arc.js';
 import { SeatControls, seatKinds } from '../components/seat-controls.js';
 import { FunctionRights, PlannedSeats, seatFunctions } from '../components/seat-functions.js';
+import { ReplySlips } from '../components/reply-slips.js';
 import { SeatList } from '../components/seat-list.js';
 import { PlanSubstitution, Substitutions } from '../components/substitutions.js';
 import { WomenTarget } from '../components/women-target.js';
@@ -234,6 +236,9 @@ export function SeatingPage() {
               </div>
             )}
             <div className="dl-seating-all">
+              <ReplySlips roundtable={roundtable} />
+            </div>
+            <div className="dl-seating-all">
               <Section
                 title={t('seat.list')}
                 action={roundtable.seats.length > 0 && <NamePlates roundtable={roundtable} />}
@@ -250,6 +255,9 @@ export function SeatingPage() {
                 <AnnouncedSubstitutes roundtable={roundtable} />
                 <Substitutions roundtable={roundtable} />
               </Section>
+            </div>
+            <div className="dl-seating-all">
+              <ConfirmationRules roundtableId={roundtableId} />
             </div>
             <div className="dl-seating-all">
               <Section title={t('seat.rightsTitle')}>

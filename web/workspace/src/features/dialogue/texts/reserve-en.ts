@@ -21,6 +21,7 @@ export const reserve = {
     spokesperson: '{{said}}, spokesperson',
     titular: '{{said}}, titular member',
     substitute: '{{said}}, substitute',
+    organisation: '{{said}}, in the answer of the organisation',
     recorder: '{{said}} on behalf of the delegation',
   },
   wholeGroup: '{{group}} as a group',

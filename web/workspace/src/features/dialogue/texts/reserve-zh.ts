@@ -21,6 +21,7 @@ export const reserve = {
     spokesperson: '{{said}}（发言人）',
     titular: '{{said}}（正式代表）',
     substitute: '{{said}}（候补代表）',
+    organisation: '{{said}}（见该组织的答复）',
     recorder: '{{said}}（代为记录）',
   },
   wholeGroup: '{{group}}整体',

@@ -169,7 +169,7 @@ function ExpectedOf({ name, plan, withStrata }: ExpectedProps) {
   const { data, error } = useQuery(samplePlanQuery(id, plan));
   if (error) return withStrata ? <ErrorState error={error} compact /> : null;
   if (data === undefined) return null;
-  const { margin, cv } = data.expected;
+  const { margin, cv, needed } = data.expected;
   const { share } = plan;
   const ends = {
     low: format.share(Math.max(0, share - margin), 1),
@@ -191,6 +191,33 @@ function ExpectedOf({ name, plan, withStrata }: ExpectedProps) {
           <dd className="tp-numbers">{format.share(cv, 1)}</dd>
         </div>
       </dl>
+      {needed.length > 0 && (
+        <details>
+          <summary>{t('sample.needed')}</summary>
+          <p className="tp-dimmed">{t('sample.neededHint')}</p>
+          <DataTable
+            caption={t('sample.needed')}
+            captionHidden
+            rows={needed}
+            rowKey={(row) => String(row.size)}
+            columns={[
+              {
+                key: 'size',
+                title: t('sample.neededSize'),
+                numeric: true,
+                cell: (row) => format.number(Math.round(100 * row.size)),
+              },
+              {
+                key: 'share',
+                title: t('sample.neededShare'),
+                numeric: true,
+                cell: ({ forShare }) => format.number(forShare),
+              },
+              { key: 'gap', title: t('sample.neededGap'), numeric: true, cell: ({ forGap }) => format.number(forGap) },
+            ]}
+          />
+        </details>
+      )}
       {withStrata && (
         <details>
           <summary>{t('sample.strata')}</summary>
