@@ -4,7 +4,6 @@ import tseslint from 'typescript-eslint';
 
 /** Limits that keep the code readable; they do not apply to specs. */
 const limits = {
-  'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
   'max-lines-per-function': ['error', { max: 50, skipBlankLines: true, skipComments: true }],
   // 15 as this linter counts, which adds each `??`, `?.` and default value to the branches (docs/adr/0005)
   complexity: ['error', 15],
@@ -111,7 +110,6 @@ export default tseslint.config(
   {
     files: ['**/*.spec.{ts,tsx}', 'test/**/*.ts', 'bench/**/*.ts', 'migrations/**/*.ts', 'src/demo/**/*.ts'],
     rules: {
-      'max-lines': 'off',
       'max-lines-per-function': 'off',
       complexity: 'off',
       'no-restricted-syntax': ['error', ...narrowed],
