@@ -120,6 +120,7 @@ import { Outcomes1764000001010 } from './1010-outcomes.js';
 import { AddressesOfPeople1764000001020 } from './1020-addresses-of-people.js';
 import { ReplySlips1764000001060 } from './1060-reply-slips.js';
 import { IatiIdentifiers1764000001030 } from './1030-iati-identifiers.js';
+import { AgreedLanguages1764000001055 } from './1055-agreed-languages.js';
 import { AnswersOfOrganisations1764000001050 } from './1050-answers-of-organisations.js';
 
 /** Every migration in order. Plain SQL, up and down; nothing here imports `src`. */
@@ -245,6 +246,7 @@ export const migrations = [
   Outcomes1764000001010,
   AddressesOfPeople1764000001020,
   IatiIdentifiers1764000001030,
+  AgreedLanguages1764000001055,
   AnswersOfOrganisations1764000001050,
   ReplySlips1764000001060,
 ];

@@ -298,6 +298,9 @@ export const entries: Readonly<Record<string, Readonly<Record<string, string>>>>
   'POST workspaces/:workspaceId/agenda-items/:agendaItemId/move': { agendaItemId: 'dialogue_agenda_item' },
   'POST workspaces/:workspaceId/agenda-items/:agendaItemId/refusal': { agendaItemId: 'dialogue_agenda_item' },
   'POST workspaces/:workspaceId/agenda-items/:agendaItemId/status': { agendaItemId: 'dialogue_agenda_item' },
+  'POST workspaces/:workspaceId/conclusions/:conclusionId/adopted-translation': {
+    conclusionId: 'dialogue_conclusion',
+  },
   'POST workspaces/:workspaceId/conclusions/:conclusionId/adoptions': { conclusionId: 'dialogue_conclusion' },
   'PUT workspaces/:workspaceId/conclusions/:conclusionId/confirmation-term': { conclusionId: 'dialogue_conclusion' },
   'POST workspaces/:workspaceId/conclusions/:conclusionId/confirmations/:organisationId': {

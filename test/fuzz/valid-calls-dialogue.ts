@@ -281,6 +281,11 @@ const conclusions: ValidCalls = {
       body: { language: 'zh', text: fixture.text().zh },
     };
   },
+  'POST /conclusions/{conclusionId}/adopted-translation': async (fixture) => {
+    const body = { text: fixture.text(), agreedIn: 'en' };
+    const { id } = await fixture.done('POST /roundtables/{roundtableId}/conclusions', { body });
+    return { ...facilitator, path: { conclusionId: id }, body: { textVersion: 1 } };
+  },
   'POST /conclusions/{conclusionId}/adoptions': async (fixture) => {
     const id = await convened(fixture);
     const personId = city.actors['member-workers'].personId;

@@ -235,6 +235,7 @@ const rows: Readonly<Record<string, string>> = {
     INSERT INTO dialogue_outcome VALUES ('${id(111)}', '${workspace}', '${id(20)}', NULL, 'note', 1, '{}', NULL, '${id(12)}', '2026-02-02')`,
   AddressesOfPeople1764000001020: '',
   IatiIdentifiers1764000001030: '',
+  AgreedLanguages1764000001055: '',
   AnswersOfOrganisations1764000001050: `
     INSERT INTO dialogue_confirmation_rule VALUES ('${id(112)}', '${workspace}', '${id(20)}', 'workers', 'majority', NULL, 'Letter 4')`,
   ReplySlips1764000001060: `

@@ -29,6 +29,7 @@ import { firstConvenedAt, spokespersonsSince } from './queries/separation-facts.
 import { RecordClosedGroupsWhenAMemberLeft } from './subscribers/record-closed-groups-when-a-member-left.js';
 import { AcceptGroupMembers } from './use-cases/accept-group-members.js';
 import { AdoptConclusion } from './use-cases/adopt-conclusion.js';
+import { AdoptTranslation } from './use-cases/adopt-translation.js';
 import { AdmitGuests } from './use-cases/admit-guests.js';
 import { FollowShortfall } from './use-cases/follow-shortfall.js';
 import { PresenceRegistry } from './use-cases/presence-registry.js';
@@ -89,7 +90,7 @@ const useCases = [
   ...[AssignSeatList, KeepAgendaTemplates, SetOrganisations, SetWomenShareTarget],
   ...[AddAgendaItem, ProposeTopic, ProposeAgendaItem, DecideProposal, EditAgendaItem, MoveAgendaItem],
   ...[ChangeAgendaItemStatus, CarryOverAgendaItem, RecordConclusion, ReviseConclusion, RecordReservation],
-  ...[PresenceRegistry, FollowShortfall, AdoptConclusion],
+  ...[PresenceRegistry, FollowShortfall, AdoptConclusion, AdoptTranslation],
   ...[TranslateConclusion, TranslateReservation, ReadRoundtables, ReadConclusions, ReadWorkingGroups],
   ...[KeepDocument, SetConfirmationTerm, AnswerConfirmation, AttachConfirmationPaper],
   ...[ReadConfirmationRequest, ReadConfirmationRules, SetConfirmationRule],

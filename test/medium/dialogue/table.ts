@@ -56,6 +56,7 @@ import { ReviseConclusion } from '../../../src/modules/dialogue/use-cases/revise
 import { RemoveConvenorTurn, SetConvenorTurn } from '../../../src/modules/dialogue/use-cases/rotate-convenors.js';
 import { type PersonToSeat, SeatPeople } from '../../../src/modules/dialogue/use-cases/seat-people.js';
 import { ReadShownRecords } from '../../../src/modules/dialogue/use-cases/shown-records.js';
+import { AdoptTranslation } from '../../../src/modules/dialogue/use-cases/adopt-translation.js';
 import { TranslateConclusion, TranslateReservation } from '../../../src/modules/dialogue/use-cases/translate-text.js';
 import { IdentityFacade } from '../../../src/modules/identity/index.js';
 import { readSettings } from '../../../src/platform/config/environment.js';
@@ -140,6 +141,7 @@ export function dialogueOn({ database }: Pick<OpenDatabase, 'database'>) {
     rules: new ReadConfirmationRules(database, records),
     request,
     translate: new TranslateConclusion(database),
+    adoptTranslation: new AdoptTranslation(database),
     translateReservation: new TranslateReservation(database),
     reserve,
     withdraw,

@@ -155,4 +155,49 @@ describe('translations of what was agreed', () => {
     );
     expect(event?.payload).toEqual({ conclusionId: id, language: 'zh', textVersion: 2 });
   });
+
+  it('are marked as translations until those who record conclusions record that the groups adopted them', async () => {
+    const id = await record(localized('Shifts end at ten.', ''));
+    expect(await read(id)).toMatchObject({ agreedIn: 'en' });
+    const adopt = (textVersion: number, as = place.as('rapporteur')) =>
+      dialogue.adoptTranslation.execute(as, { conclusionId: id, textVersion });
+    await expect(adopt(1)).rejects.toMatchObject({ code: 'dialogue.translation.not-adoptable' });
+    await dialogue.translate.execute(interpreter(), {
+      ...{ conclusionId: id, baseVersion: 1, language: 'zh', text: '班次十点结束。' },
+    });
+    expect(await read(id)).toMatchObject({ agreedIn: 'en' });
+    await expect(adopt(1)).rejects.toMatchObject({ code: 'dialogue.translation.not-adoptable' });
+    await expect(adopt(2, interpreter())).rejects.toMatchObject({ code: 'platform.auth.not-permitted' });
+    await close();
+    await adopt(2);
+    expect(await read(id)).toMatchObject({ agreedIn: 'both' });
+    await expect(adopt(2)).rejects.toMatchObject({ code: 'dialogue.translation.not-adoptable' });
+  });
+
+  it('are what is corrected when only they are reworded; the agreed text stays up to date', async () => {
+    const agreement = { agreement: 'agreed', agreedOn: '2026-03-10' } as const;
+    const { id } = await dialogue.record.execute(place.system, {
+      ...{ roundtableId, text: both, agreedIn: 'en', ...agreement },
+    });
+    await revise(id, { zh: '班次于十点结束。' });
+    expect(await read(id)).toMatchObject({ agreedIn: 'en', staleLanguage: null });
+    await revise(id, { en: 'Shifts end at nine.' });
+    expect(await read(id)).toMatchObject({ agreedIn: 'en', staleLanguage: 'zh' });
+  });
+
+  it('are needed again for a text agreed in both languages when one of them is revised', async () => {
+    const id = await record(both);
+    expect(await read(id)).toMatchObject({ agreedIn: 'both' });
+    await revise(id, { zh: '班次九点结束。' });
+    expect(await read(id)).toMatchObject({ agreedIn: 'zh', staleLanguage: 'en' });
+  });
+
+  it('cannot be named as the language of the agreement when the text in it is missing', async () => {
+    const text = localized('Shifts end at ten.', '');
+    await expect(
+      dialogue.record.execute(place.system, {
+        ...{ roundtableId, text, agreedIn: 'zh', agreement: 'agreed', agreedOn: '2026-03-10' },
+      }),
+    ).rejects.toMatchObject({ code: 'dialogue.conclusion.agreed-text-missing' });
+  });
 });

@@ -932,6 +932,22 @@ export interface paths {
         readonly patch: operations["ConclusionsController_change"];
         readonly trace?: never;
     };
+    readonly "/api/workspaces/{workspaceId}/conclusions/{conclusionId}/adopted-translation": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["TranslationsController_adopt"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/workspaces/{workspaceId}/conclusions/{conclusionId}/adoptions": {
         readonly parameters: {
             readonly query?: never;
@@ -5661,6 +5677,10 @@ export interface components {
              */
             readonly meetingId: string;
         };
+        readonly AdoptTranslationRequest: {
+            /** @description The version of the text that the groups adopted. */
+            readonly textVersion: number;
+        };
         readonly AdoptionResponse: {
             readonly meetingId: string;
             readonly meetingNumber: number;
@@ -6583,6 +6603,11 @@ export interface components {
              * @enum {string|null}
              */
             readonly staleLanguage: "en" | "zh" | null;
+            /**
+             * @description The language in which it was agreed; the other version is a translation. both: the groups adopted both.
+             * @enum {string}
+             */
+            readonly agreedIn: "en" | "zh" | "both";
             /** @enum {string} */
             readonly agreement: "agreed" | "no-objection" | "ad-referendum";
             /** @example 2019-04-16 */
@@ -6647,6 +6672,11 @@ export interface components {
              * @enum {string|null}
              */
             readonly staleLanguage: "en" | "zh" | null;
+            /**
+             * @description The language in which it was agreed; the other version is a translation. both: the groups adopted both.
+             * @enum {string}
+             */
+            readonly agreedIn: "en" | "zh" | "both";
             /** @enum {string} */
             readonly agreement: "agreed" | "no-objection" | "ad-referendum";
             /** @example 2019-04-16 */
@@ -8718,6 +8748,8 @@ export interface components {
              * @enum {string|null}
              */
             readonly staleLanguage: "en" | "zh" | null;
+            /** @enum {string} */
+            readonly agreedIn: "en" | "zh" | "both";
             readonly reservations: readonly components["schemas"]["RecordedReservationResponse"][];
             /** @description Null: agreed without confirmation. */
             readonly confirmation: components["schemas"]["RecordedConfirmationResponse"] | null;
@@ -10349,6 +10381,11 @@ export interface components {
             readonly meetingId?: string | null;
             readonly agendaItemId?: string | null;
             readonly text: components["schemas"]["DialogueTextRequest"];
+            /**
+             * @description The language in which it was agreed. Absent: in the languages of the text.
+             * @enum {string}
+             */
+            readonly agreedIn?: "en" | "zh" | "both";
             /** @enum {string} */
             readonly agreement: "agreed" | "no-objection" | "ad-referendum";
             /** Format: date */
@@ -14740,6 +14777,39 @@ export interface operations {
                 content: {
                     readonly "application/json": components["schemas"]["RevisedConclusionResponse"];
                 };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly TranslationsController_adopt: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly conclusionId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["AdoptTranslationRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
             };
             readonly 400: components["responses"]["Problem"];
             readonly 401: components["responses"]["Problem"];

@@ -89,6 +89,12 @@ const en = {
     en: 'The English translation is out of date; the Chinese text is the original.',
     zh: 'The Chinese translation is out of date; the English text is the original.',
   },
+  translation: '[Translation]',
+  agreedIn: {
+    en: 'Agreed in English.',
+    zh: 'Agreed in Chinese.',
+    both: 'Agreed in English and Chinese.',
+  },
   outcomes: {
     recommendation: 'Recommendations',
     decision: 'Decisions within the mandate',
@@ -234,6 +240,8 @@ const zh: MeetingRecordWords = {
     en: '英文译文待更新，以中文原文为准。',
     zh: '中文译文待更新，以英文原文为准。',
   },
+  translation: '【译文】',
+  agreedIn: { en: '以英文议定。', zh: '以中文议定。', both: '以英文和中文议定。' },
   outcomes: {
     recommendation: '建议',
     decision: '授权范围内的决定',

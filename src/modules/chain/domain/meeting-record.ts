@@ -158,6 +158,8 @@ export interface RecordedConclusion {
   readonly item: string | null;
   /** The language whose text is older than the original. */
   readonly staleLanguage: 'en' | 'zh' | null;
+  /** The language in which it was agreed; the other version is a translation. */
+  readonly agreedIn: 'en' | 'zh' | 'both';
   /** Reservations and objections in force. */
   readonly reservations: readonly RecordedReservation[];
   /** When it was taken; null: attendance was not recorded. */

@@ -117,6 +117,10 @@ export const sentences: Readonly<Record<string, LocalizedText>> = {
     en: '{who} updated the translation of conclusion {label}',
     zh: '{who}更新了议定事项{label}的译文',
   },
+  'dialogue.conclusion.translation-adopted.v1': {
+    en: '{who} recorded that the groups adopted the translation of conclusion {label}',
+    zh: '{who}记录了各方通过议定事项{label}的译文',
+  },
   'dialogue.confirmation.term-set.v1': {
     en: '{who} set the date by which organisations confirm a conclusion',
     zh: '{who}设定了各组织确认一项议定事项的期限',

@@ -265,16 +265,18 @@ function howTaken(
 }
 
 function conclusionOf(conclusion: RecordedConclusion, print: Print): readonly PrintBlock[] {
-  const { label, text, agreedOn, staleLanguage, reservations, confirmation } = conclusion;
+  const { label, text, agreedOn, staleLanguage, agreedIn, reservations, confirmation } = conclusion;
   const { words, say, code, day, language } = print;
   const how = howTaken(conclusion, print);
+  const isTranslation = agreedIn !== 'both' && agreedIn !== language && text[language] !== '';
   const items = reservations.map(({ kind, constituency, organisation, statement, textVersion, textChanged }) => {
     const who = organisation === null ? code(constituency) : say(organisation);
     return `${code(kind)} · ${who}: ${say(statement)}${textChanged ? ` (${words.refersTo(textVersion)})` : ''}`;
   });
   return [
     { kind: 'heading', level: 3, text: `${label} · ${words.agreedOn(how, day(agreedOn))}` },
-    { kind: 'paragraph', text: say(text) },
+    { kind: 'paragraph', text: isTranslation ? `${words.translation} ${say(text)}` : say(text) },
+    note(words.agreedIn[agreedIn]),
     note(quorumWords(conclusion, { language, group: code, day })),
     ...(staleLanguage === language ? [note(words.stale[language])] : []),
     ...(items.length === 0 ? [] : [{ kind: 'list', items } as const]),

@@ -225,8 +225,8 @@ function floorOf(
 
 function conclusionsOf({ papers, names }: Parts, itemLabel: ItemLabel): MeetingRecord['conclusions'] {
   return papers.conclusions.map(
-    ({ id, label, text, agreement, agreedOn, agendaItemId, staleLanguage, reservations, ...one }) => ({
-      ...{ id, label, text, agreement, agreedOn, item: itemLabel(agendaItemId), staleLanguage },
+    ({ id, label, text, agreement, agreedOn, agendaItemId, staleLanguage, agreedIn, reservations, ...one }) => ({
+      ...{ id, label, text, agreement, agreedOn, item: itemLabel(agendaItemId), staleLanguage, agreedIn },
       ...{ quorum: one.quorum, shortfall: one.shortfall, provisional: one.provisional, adoption: one.adoption },
       confirmation: one.confirmation === null ? null : confirmationOf(one.confirmation, names),
       reservations: reservations

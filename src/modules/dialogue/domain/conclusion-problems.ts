@@ -34,6 +34,23 @@ export const translationNotDue = (): Problem =>
     '此处仅可补充缺失的或更新过期的译文。如需更改议定内容，请在圆桌会议开放期间修订议定事项。',
   ]);
 
+export const agreedTextMissing = (): Problem =>
+  invalid('conclusion.agreed-text-missing', '/agreedIn', {
+    title: { en: 'The text in the language in which it was agreed is missing.', zh: '缺少议定所用语言的文本。' },
+    detail: {
+      en: 'Enter the text in this language, or choose the language of the text that was agreed.',
+      zh: '请填写该语言的文本，或选择议定文本所用的语言。',
+    },
+  });
+
+export const translationNotAdoptable = (): Problem =>
+  problem('conflict', 'translation.not-adoptable', [
+    'This translation cannot be adopted now.',
+    '目前不能通过该译文。',
+    'Both versions are adopted already, or the translation is missing, out of date or has changed. Reload the conclusion and check its text.',
+    '两种文本均已通过，或译文缺失、待更新或已变动。请重新查看议定事项并核对文本。',
+  ]);
+
 export const sourceChanged = (): Problem =>
   problem('conflict', 'translation.source-changed', [
     'The original has been revised.',

@@ -1,7 +1,7 @@
 import type { Constituency } from '../../../kernel/actor.js';
 import type { LocalizedText } from '../../../kernel/localized-text.js';
 import type { FieldVersions } from '../../../kernel/merge.js';
-import type { TextLanguage } from './translation.js';
+import type { AgreedIn, TextLanguage } from './translation.js';
 import { roundtableLabel } from './roundtable.js';
 
 /**
@@ -23,6 +23,7 @@ export interface Conclusion {
   /** The language whose text is out of date, and the text version since which it is. */
   readonly staleLanguage: TextLanguage | null;
   readonly staleSince: number | null;
+  readonly agreedIn: AgreedIn;
   readonly agreement: Agreement;
   /** YYYY-MM-DD, in the meeting's time zone. */
   readonly agreedOn: string;

@@ -32,6 +32,8 @@ export const conclusionRevised = 'dialogue.conclusion.revised.v1';
 /** A meeting with a quorum adopted what was taken without one. */
 export const conclusionAdopted = 'dialogue.conclusion.adopted.v1';
 export const conclusionTranslated = 'dialogue.conclusion.translated.v1';
+/** The groups adopted the translation: both versions are what was agreed. */
+export const translationAdopted = 'dialogue.conclusion.translation-adopted.v1';
 export const reservationTranslated = 'dialogue.reservation.translated.v1';
 export const reservationRecorded = 'dialogue.reservation.recorded.v1';
 export const reservationWithdrawn = 'dialogue.reservation.withdrawn.v1';

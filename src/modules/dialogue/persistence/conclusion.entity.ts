@@ -3,7 +3,7 @@ import type { Constituency } from '../../../kernel/actor.js';
 import type { LocalizedText } from '../../../kernel/localized-text.js';
 import type { FieldVersions } from '../../../kernel/merge.js';
 import type { Presence } from '../domain/presence.js';
-import type { TextKind, TextLanguage } from '../domain/translation.js';
+import type { AgreedIn, TextKind, TextLanguage } from '../domain/translation.js';
 import type { Agreement, RecordedAs, ReservationKind } from '../domain/conclusion.js';
 
 @Entity('dialogue_conclusion')
@@ -20,6 +20,7 @@ export class ConclusionEntity {
   @Column('integer') textVersion: number;
   @Column('text', { nullable: true }) staleLanguage: TextLanguage | null;
   @Column('integer', { nullable: true }) staleSince: number | null;
+  @Column('text') agreedIn: AgreedIn;
   @Column('text') agreement: Agreement;
   @Column('date') agreedOn: string;
   @Column('jsonb', { nullable: true }) basis: LocalizedText | null;

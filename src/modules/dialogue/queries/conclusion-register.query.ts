@@ -5,7 +5,7 @@ import { dayIn } from '../../../kernel/day.js';
 import type { Agreement, Reservation } from '../domain/conclusion.js';
 import { type GroupPresence, type Presence, type Shortfall, shortfallOf } from '../domain/presence.js';
 import { roundtableLabel } from '../domain/roundtable.js';
-import type { TextKind, TextLanguage } from '../domain/translation.js';
+import type { AgreedIn, TextKind, TextLanguage } from '../domain/translation.js';
 import type { RoundtableState } from '../domain/roundtable.js';
 import { type Confirmation, confirmations, standingOf } from './confirmations.query.js';
 
@@ -36,6 +36,7 @@ interface Row {
   readonly text: LocalizedText;
   readonly textVersion: number;
   readonly staleLanguage: TextLanguage | null;
+  readonly agreedIn: AgreedIn;
   readonly agreement: Agreement;
   readonly agreedOn: string;
   readonly basis: LocalizedText | null;
@@ -81,7 +82,7 @@ export interface RegisterEntry extends Omit<Row, 'timeZone' | 'presence' | Adopt
 const sql = `
 SELECT c.id, c.roundtable_id AS "roundtableId", r.number AS "roundtableNumber", r.title AS "roundtableTitle",
   r.state AS "roundtableState", r.time_zone AS "timeZone", c.meeting_id AS "meetingId", m.number AS "meetingNumber", c.agenda_item_id AS "agendaItemId", i.title AS "agendaItemTitle", c.number, c.text,
-  c.text_version AS "textVersion", c.stale_language AS "staleLanguage", c.agreement, c.agreed_on::text AS "agreedOn", c.basis, c.presence, c.version,
+  c.text_version AS "textVersion", c.stale_language AS "staleLanguage", c.agreed_in AS "agreedIn", c.agreement, c.agreed_on::text AS "agreedOn", c.basis, c.presence, c.version,
   c.recorded_at AS "recordedAt", a.meeting_id AS "adoptedMeetingId", a.number AS "adoptedMeetingNumber",
   a.roundtable AS "adoptedRoundtableNumber", a.adopted_at AS "adoptedAt"
 FROM dialogue_conclusion c

@@ -10,7 +10,7 @@ import { isBreak, isOnAgenda } from '../domain/agenda.js';
 import { breakNotDiscussed } from '../domain/agenda-problems.js';
 import { conclusionLabel } from '../domain/conclusion.js';
 import type { Agreement } from '../domain/conclusion.js';
-import { agreedOnOutside, notInSession } from '../domain/conclusion-problems.js';
+import { agreedOnOutside, agreedTextMissing, notInSession } from '../domain/conclusion-problems.js';
 import { conclusionRecorded } from '../domain/events.js';
 import type { ConclusionRecorded } from '../domain/events.js';
 import { dialoguePermissions } from '../domain/policy.js';
@@ -20,6 +20,7 @@ import type { Roundtable } from '../domain/roundtable.js';
 import { type Presence, shortfallOf } from '../domain/presence.js';
 import { itemOfOtherMeeting, quorumChanged } from '../domain/presence-problems.js';
 import { isSaid, tidy } from '../domain/text.js';
+import { type AgreedIn, languagesOf } from '../domain/translation.js';
 import type { AgendaItemEntity } from '../persistence/agenda-item.entity.js';
 import { AgendaItemRepository } from '../persistence/agenda-item.repository.js';
 import type { ConclusionEntity } from '../persistence/conclusion.entity.js';
@@ -40,6 +41,8 @@ export interface NewConclusion {
   /** Null or absent: agreed by the roundtable as a whole, not under one item. */
   readonly agendaItemId?: string | null;
   readonly text: LocalizedText;
+  /** Absent: in the languages of the text. */
+  readonly agreedIn?: AgreedIn;
   readonly agreement: Agreement;
   readonly agreedOn: string;
   readonly basis?: LocalizedText | null;
@@ -61,6 +64,11 @@ export interface RecordedConclusion {
 export function demandAgreedOn(meeting: Pick<MeetingEntity, 'startsOn' | 'endsOn'>, agreedOn: string): void {
   const within = isCalendarDate(agreedOn) && agreedOn >= meeting.startsOn && agreedOn <= meeting.endsOn;
   if (!within) throw agreedOnOutside();
+}
+
+function demandAgreedText({ agreedIn, text }: Pick<NewConclusion, 'agreedIn' | 'text'>): void {
+  const there = languagesOf(tidy(text));
+  if (agreedIn !== undefined && there !== 'both' && agreedIn !== there) throw agreedTextMissing();
 }
 
 /** Those who record for the workspace, the rapporteurs of the roundtable, and the substitutes who have their seats now. */
@@ -89,6 +97,7 @@ export class RecordConclusion {
   async within(tx: Transaction, input: NewConclusion): Promise<RecordedConclusion> {
     demand(tx.actor, dialoguePermissions, 'dialogue.conclusion.add');
     if (!isSaid(input.text)) throw textMissing('/text');
+    demandAgreedText(input);
     const roundtable = await openRoundtable(tx, input.roundtableId);
     await demandRecording(tx, roundtable.id);
     if (!mayConclude(roundtable.state)) throw notInSession();
@@ -156,6 +165,7 @@ export class RecordConclusion {
       textVersion: 1,
       staleLanguage: null,
       staleSince: null,
+      agreedIn: input.agreedIn ?? languagesOf(text),
       agreement: input.agreement,
       agreedOn: input.agreedOn,
       basis: input.basis ?? null,

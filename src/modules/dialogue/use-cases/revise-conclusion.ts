@@ -14,7 +14,7 @@ import { dialoguePermissions } from '../domain/policy.js';
 import { fieldsConflict, textMissing } from '../domain/problems.js';
 import { shortfallOf } from '../domain/presence.js';
 import { isSaid, tidy } from '../domain/text.js';
-import { editOfText } from '../domain/translation.js';
+import { agreedInAfter, editOfText } from '../domain/translation.js';
 import type { ConclusionEntity } from '../persistence/conclusion.entity.js';
 import { ConclusionRepository } from '../persistence/conclusion.repository.js';
 import { ConfirmationRepository } from '../persistence/confirmation.repository.js';
@@ -102,7 +102,8 @@ export class ReviseConclusion {
     const textVersion = conclusion.textVersion + (reworded ? 1 : 0);
     const { version, fieldVersions } = change;
     const { kind, ...stale } = editOfText(conclusion, { text, version: textVersion });
-    const fields = { text, textVersion, ...stale, agreement, agreedOn, version, fieldVersions };
+    const agreedIn = agreedInAfter(conclusion.agreedIn, { text, kind, ...stale });
+    const fields = { text, textVersion, ...stale, agreedIn, agreement, agreedOn, version, fieldVersions };
     await repository.update(conclusion.id, fields);
     if (reworded) {
       const reason = change.reason?.trim() || null;

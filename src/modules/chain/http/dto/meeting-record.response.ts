@@ -230,6 +230,7 @@ class MeetingConclusionResponse implements RecordedConclusion {
     description: 'The language whose text is older than the original.',
   })
   staleLanguage: 'en' | 'zh' | null;
+  @ApiProperty({ enum: ['en', 'zh', 'both'] }) agreedIn: 'en' | 'zh' | 'both';
   @ApiProperty({ type: [RecordedReservationResponse] }) reservations: readonly RecordedReservationResponse[];
   @ApiProperty({
     type: RecordedConfirmationResponse,

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsBoolean, IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import { constituencies } from '../../../../kernel/actor.js';
 import type { Constituency } from '../../../../kernel/actor.js';
 import { CalendarDate } from '../../../../platform/http/dto.js';
@@ -11,8 +11,8 @@ import {
   type ConfirmationAnswer,
   confirmationAnswers,
 } from '../../domain/confirmation.js';
-import { textLanguages } from '../../domain/translation.js';
-import type { TextLanguage } from '../../domain/translation.js';
+import { agreedInAll, textLanguages } from '../../domain/translation.js';
+import type { AgreedIn, TextLanguage } from '../../domain/translation.js';
 import { BilingualText, DialogueTextRequest, OptionalBilingualText } from './text.request.js';
 
 const listedAgreements = [...agreements, 'provisional'] as const;
@@ -47,6 +47,13 @@ export class RecordConclusionRequest {
   meetingId?: string | null;
   @ApiProperty({ type: String, required: false, nullable: true }) @IsOptional() @IsUUID() agendaItemId?: string | null;
   @BilingualText() text: DialogueTextRequest;
+  @ApiProperty({
+    ...{ enum: agreedInAll, required: false },
+    description: 'The language in which it was agreed. Absent: in the languages of the text.',
+  })
+  @IsOptional()
+  @IsIn(agreedInAll)
+  agreedIn?: AgreedIn;
   @ApiProperty({ enum: agreements }) @IsIn(agreements) agreement: Agreement;
   @CalendarDate() agreedOn: string;
   @CalendarDate({
@@ -64,6 +71,10 @@ export class RecordConclusionRequest {
   @IsOptional()
   @IsBoolean()
   quorumShown?: boolean | null;
+}
+
+export class AdoptTranslationRequest {
+  @ApiProperty({ description: 'The version of the text that the groups adopted.' }) @IsInt() textVersion: number;
 }
 
 export class AdoptConclusionRequest {

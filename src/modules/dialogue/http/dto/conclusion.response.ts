@@ -19,8 +19,8 @@ import type {
   ConfirmationStatus,
 } from '../../domain/confirmation.js';
 import { type Shortfall, shortfalls } from '../../domain/presence.js';
-import { textLanguages } from '../../domain/translation.js';
-import type { TextKind, TextLanguage } from '../../domain/translation.js';
+import { agreedInAll, textLanguages } from '../../domain/translation.js';
+import type { AgreedIn, TextKind, TextLanguage } from '../../domain/translation.js';
 import { roundtableStates } from '../../domain/roundtable.js';
 import type { RoundtableState } from '../../domain/roundtable.js';
 import { DialogueOrganisation } from './parts.response.js';
@@ -163,6 +163,12 @@ export class ConclusionResponse {
   @ApiProperty() textVersion: number;
   @ApiProperty({ enum: textLanguages, nullable: true, type: String, description: 'The language that is out of date.' })
   staleLanguage: TextLanguage | null;
+  @ApiProperty({
+    enum: agreedInAll,
+    description:
+      'The language in which it was agreed; the other version is a translation. both: the groups adopted both.',
+  })
+  agreedIn: AgreedIn;
   @ApiProperty({ enum: agreements }) agreement: Agreement;
   @ApiProperty({ example: '2019-04-16' }) agreedOn: string;
   @ApiProperty({ type: LocalizedTextResponse, nullable: true }) basis: LocalizedTextResponse | null;

@@ -61,7 +61,7 @@ function ConclusionPart({ conclusion }: { readonly conclusion: Conclusion }) {
   const text = useLocalized();
   const words = useGroupWords();
   const format = useFormat();
-  const { id, label, agreement, agreedOn, staleLanguage, reservations, confirmation } = conclusion;
+  const { id, label, agreement, agreedOn, staleLanguage, agreedIn, reservations, confirmation } = conclusion;
   const language = useLanguage();
   return (
     <article className="ch-recorded">
@@ -76,7 +76,13 @@ function ConclusionPart({ conclusion }: { readonly conclusion: Conclusion }) {
             : t(`shared:confirmation.${confirmation.state as 'confirmed'}`)}{' '}
         · {format.date(agreedOn)}
       </p>
-      <p>{text(conclusion.text)}</p>
+      <p>
+        {agreedIn !== 'both' && agreedIn !== language && conclusion.text[language] !== '' && (
+          <span className="tp-small tp-dimmed">{t('record.translation')} </span>
+        )}
+        {text(conclusion.text)}
+      </p>
+      <p className="tp-small tp-dimmed">{t(`record.agreedIn.${agreedIn}`)}</p>
       <QuorumNote conclusion={conclusion} />
       {staleLanguage === language && <p className="tp-small tp-dimmed">{t(`record.stale.${language}`)}</p>}
       {reservations.map(({ kind, organisation, constituency, statement, textVersion, textChanged }, index) => (

@@ -65,6 +65,8 @@ export const recordWords = {
       documents: 'Documents',
       noDocuments: 'No documents are attached to this meeting.',
       conclusions: 'Conclusions',
+      translation: '[Translation]',
+      agreedIn: { en: 'Agreed in English.', zh: 'Agreed in Chinese.', both: 'Agreed in English and Chinese.' },
       stale: {
         en: 'The English translation is out of date; the Chinese text is the original.',
         zh: 'The Chinese translation is out of date; the English text is the original.',
@@ -175,6 +177,8 @@ export const recordWords = {
       documents: '文件',
       noDocuments: '本次会议没有文件。',
       conclusions: '议定事项',
+      translation: '【译文】',
+      agreedIn: { en: '以英文议定。', zh: '以中文议定。', both: '以英文和中文议定。' },
       stale: {
         en: '英文译文待更新，以中文原文为准。',
         zh: '中文译文待更新，以英文原文为准。',

@@ -230,6 +230,10 @@ function conclusionCommands(send: Send) {
       send((workspaceId) =>
         api.post(`${conclusion}/confirmations/{organisationId}`, { path: { workspaceId, ...of }, body: answer }),
       ),
+    adoptTranslation: (conclusionId: string, textVersion: number) =>
+      send((workspaceId) =>
+        api.post(`${conclusion}/adopted-translation`, { path: { workspaceId, conclusionId }, body: { textVersion } }),
+      ),
     /** Without a text, confirms that the existing translation is still correct. */
     translate: ({ kind, id, language, version, translation }: Translation, text: string | null) =>
       send<unknown>((workspaceId) =>

@@ -134,7 +134,12 @@ export function ConclusionCard({ conclusion, both, roundtable }: CardProps) {
           {several && ` · ${t('meeting.reachedAt', { number: conclusion.meetingNumber })}`}
         </span>
       </p>
-      <Bilingual text={conclusion.text} both={both ?? false} stale={conclusion.staleLanguage} />
+      <Bilingual
+        text={conclusion.text}
+        both={both ?? false}
+        stale={conclusion.staleLanguage}
+        agreedIn={conclusion.agreedIn}
+      />
       {conclusion.shortfall !== null && <QuorumNote conclusion={conclusion} />}
       {conclusion.confirmation && (
         <ConfirmationSummary conclusion={conclusion} confirmation={conclusion.confirmation} />
@@ -150,6 +155,8 @@ export function ConclusionCard({ conclusion, both, roundtable }: CardProps) {
     </article>
   );
 }
+
+type AgreedIn = Conclusion['agreedIn'];
 
 interface RecordProps {
   readonly roundtable: Roundtable;
@@ -167,6 +174,7 @@ export function RecordConclusion({ roundtable, agendaItemId }: RecordProps) {
   const blank = {
     text: { en: '', zh: '' },
     ...newAgreement,
+    agreedIn: 'both' as AgreedIn,
     agreedOn: item?.date ?? roundtable.startsOn,
   };
   const form = useFields(blank, `conclusion:new:${agendaItemId}`);
@@ -182,6 +190,7 @@ export function RecordConclusion({ roundtable, agendaItemId }: RecordProps) {
         text: values.text,
         agreedOn: values.agreedOn,
         ...agreementOf(values),
+        ...(values.text.en.trim() && values.text.zh.trim() && { agreedIn: values.agreedIn }),
       }),
     );
     if (made) {
@@ -213,6 +222,20 @@ export function RecordConclusion({ roundtable, agendaItemId }: RecordProps) {
           long
           required
         />
+        {form.values.text.en.trim() !== '' && form.values.text.zh.trim() !== '' && (
+          <Select
+            label={t('translation.agreedInLabel')}
+            description={t('translation.agreedInHint')}
+            data={(['both', 'en', 'zh'] as const).map((value) => ({
+              value,
+              label: t(`translation.language.${value}`),
+            }))}
+            allowDeselect={false}
+            value={form.values.agreedIn}
+            onChange={(value) => form.set('agreedIn', (value ?? 'both') as AgreedIn)}
+            error={form.errorOf('agreedIn')}
+          />
+        )}
         <AgreementFields label={t('record.agreement')} form={form} />
         <Select
           label={t('record.agreedOn')}

@@ -12,6 +12,8 @@ interface BilingualProps {
   readonly className?: string;
   /** The language that is out of date. */
   readonly stale?: TextLanguage | null;
+  /** The language in which it was agreed: the other version is marked as a translation. */
+  readonly agreedIn?: TextLanguage | 'both';
 }
 
 export type TextLanguage = 'en' | 'zh';
@@ -19,7 +21,7 @@ export type TextLanguage = 'en' | 'zh';
 /**
  * A text in the reader's language. If that is missing, shows the other with the mark that it is not translated.
  */
-export function Bilingual({ text, both, className, stale = null }: BilingualProps) {
+export function Bilingual({ text, both, className, stale = null, agreedIn = 'both' }: BilingualProps) {
   const { t } = useTranslation('dialogue');
   const language = useLanguage();
   if (!text) return null;
@@ -38,6 +40,7 @@ export function Bilingual({ text, both, className, stale = null }: BilingualProp
               {t(`translation.stale.${side}`)}
             </p>
           )}
+          {agreedIn !== 'both' && agreedIn !== side && <p className="tp-small tp-dimmed">{t('translation.mark')}</p>}
           <p className={index === 0 ? 'dl-text' : 'dl-text dl-text-second'} lang={tagOf(side)}>
             {text[side]}
           </p>

@@ -20,6 +20,7 @@ import { AgreementMark } from '../components/agreement-mark.js';
 import { ConclusionStrip, OpenAction, ReviseButton } from '../components/conclusion-card.js';
 import { Confirmations } from '../components/confirmations.js';
 import { Reservations, ReserveButton } from '../components/reservations.js';
+import { AgreedIn } from '../components/agreed-in.js';
 import { Bilingual } from '../components/words.js';
 import '../dialogue.css';
 
@@ -62,7 +63,14 @@ function Content({ conclusion }: { readonly conclusion: ConclusionDetail }) {
       <OwnAnswer conclusion={conclusion} open={values['answer'] !== undefined} />
       <ConclusionStrip conclusion={conclusion} />
       <Section title={t('record.text')} action={<ReviseButton conclusion={conclusion} />}>
-        <Bilingual text={conclusion.text} both className="dl-conclusion-text" stale={conclusion.staleLanguage} />
+        <Bilingual
+          text={conclusion.text}
+          both
+          className="dl-conclusion-text"
+          stale={conclusion.staleLanguage}
+          agreedIn={conclusion.agreedIn}
+        />
+        <AgreedIn conclusion={conclusion} />
         <QuorumNote conclusion={conclusion} />
         {conclusion.basis && (
           <p className="tp-small tp-dimmed">
