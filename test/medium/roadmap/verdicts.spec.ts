@@ -241,7 +241,7 @@ describe('joint validation', () => {
     );
     expect(bars.now).toBeCloseTo(55 / 272, 10);
     expect(bars.ticks.map(({ label }) => label)).toEqual(['2026年11月', '2027年1月', '2027年3月', '2027年5月']);
-    expect(JSON.stringify(timeline.blocks)).toContain('A-002 Without dates');
+    expect(JSON.stringify(timeline.blocks)).toContain('A-002 （尚无译文，以下为英文）Without dates');
     for (const document of [board, timeline])
       expect((await renderPdf(document)).toString('latin1', 0, 5)).toBe('%PDF-');
   });
