@@ -2,15 +2,11 @@ import { dayIn } from '../../../kernel/day.js';
 import { dayInWords } from '../../../kernel/day-in-words.js';
 import { type LocalizedText, shownIn } from '../../../kernel/localized-text.js';
 import type { PrintBlock, PrintDocument, PrintLanguage } from '../../../platform/print/index.js';
-import type {
-  MeetingRecord,
-  RecordedConclusion,
-  RecordedConfirmation,
-  RecordedItem,
-} from '../domain/meeting-record.js';
+import type { MeetingRecord, RecordedConclusion, RecordedItem } from '../domain/meeting-record.js';
 import { type MeetingRecordWords, meetingRecordWords } from '../domain/meeting-record-words.js';
 import { quorumWords } from '../domain/quorum-words.js';
 import { attendanceIn } from './print-attendance.js';
+import { confirmationIn } from './print-confirmations.js';
 import { outcomesIn } from './print-outcomes.js';
 
 /** Words and formats of one language, in the time zone of the meeting. */
@@ -280,34 +276,7 @@ function conclusionOf(conclusion: RecordedConclusion, print: Print): readonly Pr
     note(quorumWords(conclusion, { language, group: code, day })),
     ...(staleLanguage === language ? [note(words.stale[language])] : []),
     ...(items.length === 0 ? [] : [{ kind: 'list', items } as const]),
-    ...(confirmation === null ? [] : confirmationOf(confirmation, print)),
-  ];
-}
-
-/** The answer of each organisation; silence is printed as silence. */
-function confirmationOf(
-  { dueOn, organisations }: RecordedConfirmation,
-  { words, say, day, moment }: Print,
-): readonly PrintBlock[] {
-  const items = organisations.map(({ organisation, note: said, paper, onBehalf, answeredAt, ...given }) => {
-    const { status, answer: earlier, textChanged, letterNumber, letterDate, signatoryFunction, rule } = given;
-    const answer = [
-      words.answers[status] ?? status,
-      textChanged ? words.earlierAnswer(words.answers[earlier ?? ''] ?? '') : null,
-      words.rules[rule] ?? null,
-      answeredAt === null ? null : moment(answeredAt),
-      onBehalf ? words.onBehalf : null,
-      letterNumber === null ? null : words.letterNumber(letterNumber),
-      letterDate === null ? null : words.letterDate(day(letterDate)),
-      signatoryFunction === null ? null : words.signatory(signatoryFunction),
-      said,
-      paper === null ? null : words.paper(paper),
-    ];
-    return `${say(organisation)} · ${answer.filter((part) => part !== null).join(' · ')}`;
-  });
-  return [
-    ...(dueOn === null || items.length === 0 ? [] : [note(words.confirmBy(day(dueOn)))]),
-    ...(items.length === 0 ? [] : [{ kind: 'list', items } as const]),
+    ...(confirmation === null ? [] : confirmationIn(confirmation, print)),
   ];
 }
 
