@@ -144,7 +144,7 @@ describe('the page of a guest of a group meeting', () => {
     expect(await watch(page)).toEqual({ ok: true });
   });
 
-  it('is told of changes of that meeting, and of no other meeting of the group', async () => {
+  it('is notified of changes of that meeting, and of no other meeting of the group', async () => {
     await added(hours!);
     const document = new FormData();
     document.set('file', new Blob(['one']), 'one.txt');

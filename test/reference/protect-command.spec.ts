@@ -84,7 +84,7 @@ describe('protect', () => {
     ['a sum that is in the table', `${csv}F,Suzhou,15\n`, spec, 'disclosure.level-not-lowest', '/table'],
     ['a hierarchy that does not add up', `${csv}F,Suzhou,16\n`, spec, 'disclosure.does-not-add-up', '/table'],
     ['ten million cells', wide, cube, 'disclosure.too-large', '/tables'],
-    ['more rows than cells can be', long, spec, 'disclosure.too-large', '/table'],
+    ['more rows than cells can be', long, spec, 'disclosure.too-many-rows', '/table'],
     ['an unknown key', csv, { ...spec, minimum: 5 }, 'disclosure.unknown-key', '/minimum'],
     ['a rule that is too lax to be one', csv, { ...spec, rules: { minimum: 0 } }, 'disclosure.shape', '/rules/minimum'],
     ['a spec that is not JSON', csv, '{', 'cli.not-json', '/spec'],

@@ -57,7 +57,7 @@ export class ReadTransaction {
 
   /**
    * What is recorded from now on concerns a group meeting, and is visible to the members of that group only; with the
-   * meeting, its guests are told that something has changed.
+   * meeting, its guests are notified that something has changed.
    */
   confineTo(constituencyGroupId: string, meetingId?: string): void {
     this.confined = { constituencyGroupId, ...(meetingId !== undefined && { meetingId }) };

@@ -33,12 +33,11 @@ const words = {
   statement: localized('Comments or reservation', '意见或保留意见'),
   letterNumber: localized('Letter number', '文号'),
   date: localized('Date', '日期'),
-  signatory: localized('Name and function of the signatory', '签署人姓名、职务'),
+  signatory: localized('Signatory, function', '签署人、职务'),
   signature: localized('Signature and seal', '签字、盖章'),
-  returned: localized('How to return it', '回复方式'),
   sign: localized(
-    'Send this page, signed and sealed, to {askers}. A facilitator then records the answer with it.',
-    '请将本页签字盖章后送交{askers}，由协调人据此登记答复。',
+    'Send this letter back, signed and sealed, to {askers}. A facilitator then records the answer with it.',
+    '请将本函签字盖章后送交{askers}，由协调人据此登记答复。',
   ),
   online: localized('Or scan the code, sign in and answer there.', '也可扫描二维码，登录后在线答复。'),
 } as const;
@@ -107,35 +106,38 @@ function askersOf(askers: LettersOfRequest['askers']): LocalizedText {
 function textOf({ text, translated, staleLanguage }: LettersOfRequest['request']): readonly PrintBlock[] {
   return languages.flatMap(([language, name]): readonly PrintBlock[] => {
     const marks = [
+      name,
       translated.includes(language) ? words.translation[language] : null,
       staleLanguage === language ? words.stale[language] : null,
     ].filter((mark) => mark !== null);
-    const shown = language === 'zh' ? marks.map((mark) => `（${mark}）`) : marks.map((mark) => ` (${mark})`);
+    const title = words.text[language];
     return [
-      { kind: 'heading', level: 3, text: `${name}${shown.join('')}` },
+      {
+        kind: 'heading',
+        level: 3,
+        text: language === 'zh' ? `${title}（${marks.join('，')}）` : `${title} (${marks.join(', ')})`,
+      },
       { kind: 'paragraph', text: text[language] || words.noText[language] },
     ];
   });
 }
 
 function letterOf(printed: LettersOfRequest, to: LetterOfRequest): readonly PrintBlock[] {
-  const { request, workspace, askers, link } = printed;
+  const { request, askers, link } = printed;
   const sign = filled(words.sign, (language) => ({ askers: askersOf(askers)[language] }));
   return [
     { kind: 'heading', level: 1, text: inBoth(words.title) },
-    { kind: 'paragraph', text: inBoth(workspace), tone: 'muted' },
     { kind: 'facts', entries: factsOf(printed, to) },
     { kind: 'paragraph', text: words.asked.zh },
     { kind: 'paragraph', text: words.asked.en },
     ...(to.rule === 'for-group' ? [{ kind: 'paragraph', text: inBoth(words.forGroup) } as const] : []),
-    { kind: 'heading', level: 2, text: inBoth(words.text) },
     ...textOf(request),
     { kind: 'heading', level: 2, text: inBoth(words.answer) },
     ...answers.map((answer): PrintBlock => ({ kind: 'paragraph', text: `□  ${inBoth(answer)}` })),
     {
       kind: 'table',
       columns: [{ title: inBoth(words.statement), weight: 1 }],
-      rows: [[[blank, blank, blank].join('\n')]],
+      rows: [[[blank, blank].join('\n')]],
     },
     {
       kind: 'table',
@@ -147,8 +149,7 @@ function letterOf(printed: LettersOfRequest, to: LetterOfRequest): readonly Prin
       ],
       rows: [[blank, blank, blank, [blank, blank].join('\n')]],
     },
-    { kind: 'heading', level: 2, text: inBoth(words.returned) },
-    { kind: 'code', content: link, caption: [sign.zh, sign.en, inBoth(words.online), link] },
+    { kind: 'code', content: link, caption: [`${sign.zh}${words.online.zh}`, `${sign.en} ${words.online.en}`, link] },
   ];
 }
 

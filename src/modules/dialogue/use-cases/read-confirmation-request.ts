@@ -22,7 +22,6 @@ export interface LetterOfRequest extends AskedToConfirm {
 
 export interface LettersOfRequest {
   readonly request: ConfirmationRequest;
-  readonly workspace: LocalizedText;
   readonly askers: readonly LocalizedText[];
   readonly letters: readonly LetterOfRequest[];
   /** The page on which people of the organisation answer. */
@@ -58,7 +57,7 @@ export class ReadConfirmationRequest {
       const workspace = await this.identity.workspace(tx);
       const name = workspace?.name ?? localized('', '');
       return {
-        ...{ request, workspace: name, printedAt: tx.now },
+        ...{ request, printedAt: tx.now },
         askers: askerIds.length === 0 ? [name] : askerIds.map(nameOf),
         letters: to.map((asked) => ({ ...asked, name: nameOf(asked.organisationId) })),
         link: `${publicOrigin(this.settings)}/w/${workspace?.slug ?? ''}/conclusions/${conclusionId}`,
