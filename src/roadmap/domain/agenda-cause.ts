@@ -1,4 +1,4 @@
-import { type LocalizedText, shownIn } from '../../kernel/localized-text.js';
+import type { LocalizedText } from '../../kernel/localized-text.js';
 import { type ActionState, actionNumber } from './action.js';
 
 type NamedAction = Pick<ActionState, 'id' | 'number' | 'title'>;
@@ -9,9 +9,11 @@ export const disputeOf = ({ id }: Pick<ActionState, 'id'>) => ({ type: 'disputed
 /** The source of the agenda item that is proposed when an action is overdue. */
 export const latenessOf = ({ id }: Pick<ActionState, 'id'>) => ({ type: 'action', id });
 
+/** In a language without a title there is none: it is shown as not translated, and can be translated. */
 function titled(cause: LocalizedText, { number, title }: NamedAction): LocalizedText {
   const name = actionNumber(number);
-  const inBoth = (language: 'en' | 'zh'): string => `${cause[language]}${name} ${shownIn(title, language)}`;
+  const inBoth = (language: 'en' | 'zh'): string =>
+    title[language] === '' ? '' : `${cause[language]}${name} ${title[language]}`;
   return { en: inBoth('en'), zh: inBoth('zh') };
 }
 

@@ -3,7 +3,7 @@ import { renderHtml } from '../../platform/print/index.js';
 import { printedCodebook } from './print-codebook.js';
 
 const read = {
-  ...{ title: { en: 'A < B & "C"', zh: '' }, startsOn: '2026-01-05', endsOn: '2026-02-01' },
+  ...{ title: { en: 'A < B & "C"', zh: 'A < B & "C"' }, startsOn: '2026-01-05', endsOn: '2026-02-01' },
   readAt: new Date('2026-02-02T08:00:00Z'),
   files: [
     {

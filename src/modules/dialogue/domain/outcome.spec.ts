@@ -28,7 +28,7 @@ describe('what a meeting may record', () => {
     const group = localized('Skills group', '技能工作组');
     expect(recommendationTitle(group, localized('Train officers.\nBy May.', ''))).toEqual({
       en: 'Skills group: Train officers.',
-      zh: '技能工作组：Train officers.',
+      zh: '',
     });
     expect(recommendationTitle(group, localized('', '培'.repeat(120))).zh).toBe(`技能工作组：${'培'.repeat(100)}…`);
   });

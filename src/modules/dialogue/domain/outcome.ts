@@ -1,4 +1,4 @@
-import { type LocalizedText, shownIn } from '../../../kernel/localized-text.js';
+import type { LocalizedText } from '../../../kernel/localized-text.js';
 import type { OutcomeKind } from '../../../kernel/outcome-kind.js';
 import type { AgendaSource } from './agenda.js';
 import type { MeetingBody } from './meeting-body.js';
@@ -31,7 +31,10 @@ export function recommendationSource({ id, meetingId }: { id: string; meetingId:
 
 const titleLength = 100;
 
-/** The title of the agenda item by which a recommendation is proposed: the group, and how the text begins. */
+/**
+ * The title of the agenda item by which a recommendation is proposed: the group, and how the text begins. In a language
+ * without a text it has none either: it is shown as not translated, and can be translated.
+ */
 export function recommendationTitle(group: LocalizedText, text: LocalizedText): LocalizedText {
   const beginning = (words: string): string => {
     const [line = ''] = words.split('\n');
@@ -39,7 +42,7 @@ export function recommendationTitle(group: LocalizedText, text: LocalizedText): 
     return characters.length > titleLength ? `${characters.slice(0, titleLength).join('').trimEnd()}…` : line;
   };
   return {
-    en: `${shownIn(group, 'en')}: ${beginning(shownIn(text, 'en'))}`,
-    zh: `${shownIn(group, 'zh')}：${beginning(shownIn(text, 'zh'))}`,
+    en: text.en === '' ? '' : `${group.en || group.zh}: ${beginning(text.en)}`,
+    zh: text.zh === '' ? '' : `${group.zh || group.en}：${beginning(text.zh)}`,
   };
 }
