@@ -161,7 +161,7 @@ describe('the page of a guest of a group meeting', () => {
     expect(shown).toEqual(['dialogue.agenda-item.added.v1', 'dialogue.agenda-item.deleted.v1']);
   });
 
-  it('is told nothing more once the admission is withdrawn, and is refused when it asks again', async () => {
+  it('gets no more notice once the admission is withdrawn, and is refused when it asks again', async () => {
     const closed = new Promise((resolve) => page.once('disconnect', resolve));
     expect((await spokesperson!.call('DELETE', `${api}/meetings/${wages}/guests/${guestId}`)).status).toBe(204);
     await closed;
