@@ -8,7 +8,11 @@ import {
   ConclusionTextEntity,
   ReservationEntity,
 } from './modules/dialogue/persistence/conclusion.entity.js';
-import { ConfirmationEntity, ConfirmationRuleEntity, ConfirmationTermEntity } from './modules/dialogue/persistence/confirmation.entity.js';
+import {
+  ConfirmationEntity,
+  ConfirmationRuleEntity,
+  ConfirmationTermEntity,
+} from './modules/dialogue/persistence/confirmation.entity.js';
 import { ConstituencyGroupEntity } from './modules/dialogue/persistence/constituency-group.entity.js';
 import { GroupAcceptanceEntity } from './modules/dialogue/persistence/group-acceptance.entity.js';
 import { ReplyLinkEntity, ReplySlipEntity } from './modules/dialogue/persistence/reply-slip.entity.js';
