@@ -308,6 +308,10 @@ const conclusions: ValidCalls = {
   'GET /conclusions/{conclusionId}/confirmation-letters.pdf': async (fixture) => ({
     ...{ ...facilitator, path: { conclusionId: (await toConfirm(fixture)).conclusionId } },
   }),
+  'GET /roundtables/{roundtableId}/confirmation-rules': async (fixture) => ({
+    as: 'observer',
+    ...table(await fixture.one('dialogue_roundtable', `state <> 'draft'`)),
+  }),
   'PUT /roundtables/{roundtableId}/confirmation-rules': async (fixture) => ({
     ...{ ...facilitator, ...table(await draft(fixture)) },
     body: { constituency: 'workers', rule: 'majority', organisationId: null, mandate: fixture.word() },
