@@ -31,7 +31,7 @@ function start(environment: Readonly<Record<string, string>> = {}): {
   readonly says: string;
 } {
   const { status, stdout, stderr } = spawnSync(process.execPath, ['dist/main.js'], {
-    ...{ encoding: 'utf8', timeout: 20_000, ...user },
+    ...{ encoding: 'utf8', timeout: 60_000, ...user },
     env: { PATH: process.env['PATH'], DATA_DIR: data, PORT: '0', DEMO: 'false', HOST: '127.0.0.1', ...environment },
   });
   return { code: status, says: (stdout + stderr).trim() };
