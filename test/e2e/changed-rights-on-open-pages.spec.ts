@@ -175,7 +175,7 @@ describe('the page of a guest of a group meeting', () => {
     expect(shown).not.toContain('dialogue.agenda-item.added.v1');
   });
 
-  it('is told nothing more once the meeting has ended', async () => {
+  it('gets no more notice once the meeting has ended', async () => {
     const room = connect(spokesperson!, '/live');
     await ask(room, 'join', { meetingId: wages, lastSeq: 0, visitId: randomUUID() });
     const closed = new Promise((resolve) => page.once('disconnect', resolve));
