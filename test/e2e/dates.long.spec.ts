@@ -32,7 +32,7 @@ function fieldsOf({ $ref, allOf, properties }: Field, prefix = ''): [pointer: st
   });
 }
 
-const isNamedLikeDate = /(On|Until|[dD]ate)$/;
+const isNamedLikeDate = /(On|Until|Date|\/date)$/;
 const places = Object.entries(api.paths).flatMap(([path, operations]) =>
   Object.entries(operations).flatMap(([method, { requestBody }]) =>
     fieldsOf(requestBody?.content['application/json']?.schema ?? {}).map(([pointer, { format }]) => ({
