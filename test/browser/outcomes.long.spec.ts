@@ -67,6 +67,7 @@ describeInBrowser('outcomes of meetings in a browser', () => {
       await worker.call('POST', `${here}/meetings/${meetingId}/outcomes`, { body: { kind, text } });
     }
     const { page } = await enter('member-workers', `/meetings/${meetingId}/record`, { width: 1440, language: 'en' });
+    await page.getByRole('heading', { level: 1 }).waitFor();
     await expectWhole(page, 'outcomes/group-record-1440-en');
     await page.getByRole('button', { name: 'Share with the roundtable' }).click();
     const dialog = page.getByRole('dialog');

@@ -73,7 +73,7 @@ describeInBrowser('the steps of usual tasks', () => {
       // the task of the organisation is done
       await page.goto('/w/demonstration/');
       await page.getByRole('heading', { level: 1 }).waitFor();
-      await expect(page.getByRole('link', { name: label }).count()).resolves.toBe(0);
+      await page.getByRole('link', { name: label }).waitFor({ state: 'detached' });
     },
     120_000,
   );
