@@ -1,12 +1,13 @@
 /** What pages that stay open are sent, and may do, when their reader's admission or seat changes. */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
 import { io, type Socket } from 'socket.io-client';
 import type { Constituency, Role } from '../../src/kernel/actor.js';
 import { Database } from '../../src/platform/database/database.js';
 import { Dispatcher } from '../../src/platform/events/dispatcher.js';
+import { Logger } from '../../src/platform/observability/logger.js';
 import { type RunningApp, startApp } from '../support/app.js';
 import { givenAccepted } from '../support/group-acceptance.js';
 import { givenVisitor, type Visitor } from '../support/visitor.js';
@@ -17,6 +18,8 @@ type Answer = { readonly ok: boolean; readonly problem?: { readonly status: numb
 
 const days = { startsOn: '2099-03-11', endsOn: '2099-03-11' };
 const title = { en: 'Green jobs', zh: '绿色岗位' };
+
+const security = jest.spyOn(Logger.prototype, 'security');
 
 let running: RunningApp;
 let owner: pg.Pool;
@@ -101,6 +104,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(async () => {
   await owner?.end();
+  security.mockRestore();
   await running?.close();
 });
 
@@ -136,6 +140,7 @@ describe('the page of a guest of a group meeting', () => {
 
   beforeEach(async () => {
     const body = { personId: interpreter!.actor.personId, kind: 'interpreter' };
+    security.mockClear();
     guestId = await made(spokesperson!, `meetings/${wages}/guests`, body);
     page = connect(interpreter!, '/workspace');
     shown = [];
@@ -161,9 +166,14 @@ describe('the page of a guest of a group meeting', () => {
     expect(shown).toEqual(['dialogue.agenda-item.added.v1', 'dialogue.agenda-item.deleted.v1']);
   });
 
-  it('gets no more notice once the admission is withdrawn, and is refused when it asks again', async () => {
+  it('gets no more notice once the admission is withdrawn, which the security log says, and is refused when it asks again', async () => {
     const closed = new Promise((resolve) => page.once('disconnect', resolve));
     expect((await spokesperson!.call('DELETE', `${api}/meetings/${wages}/guests/${guestId}`)).status).toBe(204);
+    const line = { outcome: 'done', account: spokesperson!.actor.accountId, workspaceId: workspace.workspaceId };
+    expect(security.mock.calls).toEqual([
+      [{ event: 'group-guest.admitted', ...line, meetingId: wages }],
+      [{ event: 'group-guest.withdrawn', ...line, meetingId: wages, guestId }],
+    ]);
     await closed;
     await added(wages!);
     await settled();

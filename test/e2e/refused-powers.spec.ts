@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
+import { newId } from '../../src/kernel/ids.js';
 import { Database } from '../../src/platform/database/database.js';
 import { Logger } from '../../src/platform/observability/logger.js';
 import { type RunningApp, startApp } from '../support/app.js';
@@ -122,6 +123,25 @@ afterAll(async () => {
 });
 
 describe('a problem in words, a line in the security log, and no change: for', () => {
+  it('a guest admitted to, or withdrawn from, a group meeting that the person cannot see, or without a session', async () => {
+    const [first, , third] = workers;
+    const anonymous = visit(() => running.url, '');
+    const at = `${api}/meetings/${newId()}/guests`;
+    const body = { personId: third.actor.personId, kind: 'adviser' };
+    const people = [first, facilitator, administrators[0]];
+    const answers = async (): Promise<readonly Answer[]> => {
+      const all: Answer[] = [];
+      for (const by of [...people, anonymous])
+        all.push(await by.call('POST', at, { body }), await by.call('DELETE', `${at}/${newId()}`));
+      return all;
+    };
+    const lines = ['group-guest.admitted', 'group-guest.withdrawn'].flatMap((event) => [
+      ...people.map((account) => ({ event, account, outcome: 'dialogue.meeting.not-found' })),
+      { event, account: null, outcome: 'platform.auth.sign-in-needed' },
+    ]);
+    await refused(answers, lines);
+  });
+
   it('an acceptance, refusal or confirmation by a person without access to the group, or without a session', async () => {
     const [first, , third] = workers;
     const [administrator] = administrators;

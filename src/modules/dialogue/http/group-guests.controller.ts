@@ -3,6 +3,7 @@ import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from
 import type { Actor } from '../../../kernel/actor.js';
 import { CurrentActor, Permit } from '../../../platform/auth/decorators.js';
 import { IdPipe } from '../../../platform/http/index.js';
+import { SecurityEvent } from '../../../platform/http/security-log.interceptor.js';
 import { AdmitGuests } from '../use-cases/admit-guests.js';
 import { ReadGuestMeetings } from '../use-cases/read-guest-meetings.js';
 import { DialogueResponses } from './dialogue-responses.js';
@@ -32,6 +33,7 @@ export class GroupGuestsController {
 
   @Post('meetings/:meetingId/guests')
   @Permit('dialogue.group-access.decide')
+  @SecurityEvent('group-guest.admitted')
   @ApiCreatedResponse({ type: AdmittedGuestResponse })
   async admit(
     @CurrentActor() actor: Actor,
@@ -44,6 +46,7 @@ export class GroupGuestsController {
   @Delete('meetings/:meetingId/guests/:guestId')
   @HttpCode(204)
   @Permit('dialogue.group-access.decide')
+  @SecurityEvent('group-guest.withdrawn')
   @ApiNoContentResponse()
   async withdraw(
     @CurrentActor() actor: Actor,
