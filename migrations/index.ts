@@ -122,6 +122,7 @@ import { ReplySlips1764000001060 } from './1060-reply-slips.js';
 import { IatiIdentifiers1764000001030 } from './1030-iati-identifiers.js';
 import { AgreedLanguages1764000001055 } from './1055-agreed-languages.js';
 import { AnswersOfOrganisations1764000001050 } from './1050-answers-of-organisations.js';
+import { Corrigenda1764000001045 } from './1045-corrigenda.js';
 
 /** Every migration in order. Plain SQL, up and down; nothing here imports `src`. */
 export const migrations = [
@@ -247,6 +248,7 @@ export const migrations = [
   AddressesOfPeople1764000001020,
   IatiIdentifiers1764000001030,
   AgreedLanguages1764000001055,
+  Corrigenda1764000001045,
   AnswersOfOrganisations1764000001050,
   ReplySlips1764000001060,
 ];

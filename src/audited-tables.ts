@@ -15,6 +15,8 @@ export const auditedTables: readonly AuditedTable[] = [
   { name: 'dialogue_confirmation_term' },
   { name: 'dialogue_constituency_group' },
   { name: 'dialogue_convenor_turn' },
+  { name: 'dialogue_corrigendum' },
+  { name: 'dialogue_corrigendum_objection' },
   { name: 'dialogue_document' },
   { name: 'dialogue_group_acceptance' },
   { name: 'dialogue_group_guest' },

@@ -2,6 +2,7 @@ import { AgendaTemplateEntity } from './modules/dialogue/persistence/agenda-temp
 import { SubstitutionEntity } from './modules/dialogue/persistence/substitution.entity.js';
 import { WomenShareTargetEntity } from './modules/dialogue/persistence/women-share-target.entity.js';
 import { AdoptionEntity } from './modules/dialogue/persistence/adoption.entity.js';
+import { CorrigendumEntity, CorrigendumObjectionEntity } from './modules/dialogue/persistence/corrigendum.entity.js';
 import { AgendaItemEntity } from './modules/dialogue/persistence/agenda-item.entity.js';
 import {
   ConclusionEntity,
@@ -121,6 +122,8 @@ export const entities: EntityList = [
   ReplyLinkEntity,
   ConclusionEntity,
   ConclusionTextEntity,
+  CorrigendumEntity,
+  CorrigendumObjectionEntity,
   ReservationEntity,
   ConfirmationEntity,
   ConfirmationRuleEntity,

@@ -125,14 +125,16 @@ class HeldMeetings {
   private async conclude({ roundtableId, meetingId, day, items }: HeldMeeting, item: string): Promise<void> {
     const entry = words.conclusions.find((one) => one.item === item);
     if (entry === undefined) return;
-    const { text, agreement } = entry;
-    const agendaItemId = itemOf({ items }, item);
-    const place = { roundtableId, meetingId, agendaItemId, agreedOn: day };
-    const confirmBy = agreement === 'agreed' ? null : dayPlus(day, termAhead - firstHeld);
-    const conclusionId = await this.steps.conclude({ ...place, text, agreement, confirmBy });
-    if (entry.reservation === undefined) return;
+    const place = { roundtableId, meetingId, agendaItemId: itemOf({ items }, item), agreedOn: day };
+    const conclusionId = await this.steps.conclude({
+      ...place,
+      text: entry.text,
+      agreement: 'agreed',
+      confirmBy: null,
+    });
+    if (entry.agreement === 'agreed') return;
     await this.reserve(conclusionId);
-    await this.reword(conclusionId);
+    await this.reword(conclusionId, dayPlus(day, termAhead - firstHeld));
   }
 
   private async attach({ roundtableId, meetingId, items }: HeldMeeting, paper: words.PaperWords): Promise<void> {
@@ -154,15 +156,19 @@ class HeldMeetings {
     await this.app.get(RecordReservation).execute(actor, reservation);
   }
 
-  /** Revises one language only, so that the other needs a translation and the reservation refers to the previous text. */
-  private async reword(conclusionId: string): Promise<void> {
+  /**
+   * After the reservation the meeting revises the text in one language only, so that the other needs a translation and the
+   * reservation refers to the previous text, and agrees subject to confirmation.
+   */
+  private async reword(conclusionId: string, confirmBy: string): Promise<void> {
     const actor = this.demonstration.city.actors.facilitator;
     const [conclusion] = await this.app
       .get(Database)
       .read(actor, (tx) => conclusionRegister(tx, { ids: [conclusionId] }));
     if (conclusion === undefined || conclusion.textVersion > 1) return;
     const { version: baseVersion } = conclusion;
-    await this.app.get(ReviseConclusion).execute(actor, { conclusionId, baseVersion, changes: { zh: words.reworded } });
+    const changes = { zh: words.reworded, agreement: 'ad-referendum' } as const;
+    await this.app.get(ReviseConclusion).execute(actor, { conclusionId, baseVersion, changes, confirmBy });
   }
 
   private async formGroup({ roundtableId, day }: Omit<HeldMeeting, 'items'>): Promise<void> {

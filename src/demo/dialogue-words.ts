@@ -163,9 +163,9 @@ export const confirmationPaper = {
 
 interface ConclusionWords {
   readonly item: string;
+  /** Ad referendum: after a reservation, with a revised text. */
   readonly agreement: 'agreed' | 'ad-referendum';
   readonly text: LocalizedText;
-  readonly reservation?: true;
 }
 
 export const conclusions: readonly ConclusionWords[] = [
@@ -188,7 +188,6 @@ export const conclusions: readonly ConclusionWords[] = [
   {
     item: 'shifts',
     agreement: 'ad-referendum',
-    reservation: true,
     text: localized(
       'Before a production line is converted, its shift plan is reviewed by management and the union together, and night work is kept as short as the process allows.',
       '生产线改造前，由企业管理方与工会共同审查排班方案，在工艺允许范围内尽量缩短夜班。',

@@ -15,6 +15,7 @@ dialogue.agenda.arrange
 dialogue.agenda.change
 dialogue.agenda.decide-proposal
 dialogue.agenda.propose
+dialogue.corrigendum.object
 dialogue.conclusion.add
 dialogue.conclusion.read
 dialogue.conclusion.record

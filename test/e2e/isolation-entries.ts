@@ -311,6 +311,11 @@ export const entries: Readonly<Record<string, Readonly<Record<string, string>>>>
     conclusionId: 'dialogue_conclusion',
     organisationId: 'directory_organisation',
   },
+  'POST workspaces/:workspaceId/conclusions/:conclusionId/corrigenda': { conclusionId: 'dialogue_conclusion' },
+  'POST workspaces/:workspaceId/conclusions/:conclusionId/replacement-proposals': {
+    conclusionId: 'dialogue_conclusion',
+  },
+  'POST workspaces/:workspaceId/corrigenda/:corrigendumId/objection': { corrigendumId: 'dialogue_corrigendum' },
   'POST workspaces/:workspaceId/conclusions/:conclusionId/reservations': { conclusionId: 'dialogue_conclusion' },
   'POST workspaces/:workspaceId/invitations': {},
   'POST workspaces/:workspaceId/invitations/many': {},

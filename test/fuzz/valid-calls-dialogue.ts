@@ -58,6 +58,14 @@ async function reservation(fixture: Fixture) {
   return fixture.done('POST /conclusions/{conclusionId}/reservations');
 }
 
+/** A conclusion of a roundtable that was closed. */
+async function settled(fixture: Fixture): Promise<string> {
+  const roundtableId = await convened(fixture);
+  const { id } = await fixture.done('POST /roundtables/{roundtableId}/conclusions', table(roundtableId));
+  await fixture.done('POST /live/roundtables/{roundtableId}/close', table(roundtableId));
+  return id;
+}
+
 /** Subject to confirmation by the organisation of the one member with a seat. */
 async function toConfirm(fixture: Fixture) {
   const body = { agreement: 'ad-referendum', confirmBy: lateDay };
@@ -297,6 +305,21 @@ const conclusions: ValidCalls = {
     await attend('arrived');
     return { ...facilitator, path: { conclusionId: recorded.id }, body: { meetingId: id } };
   },
+  'POST /conclusions/{conclusionId}/corrigenda': async (fixture) => ({
+    ...{ ...facilitator, path: { conclusionId: await settled(fixture) } },
+    body: { text: fixture.text(), error: fixture.word() },
+  }),
+  'POST /corrigenda/{corrigendumId}/objection': async (fixture) => ({
+    ...{
+      ...facilitator,
+      path: { corrigendumId: (await fixture.done('POST /conclusions/{conclusionId}/corrigenda')).id },
+    },
+    body: { constituency: 'workers', reason: fixture.word() },
+  }),
+  'POST /conclusions/{conclusionId}/replacement-proposals': async (fixture) => ({
+    ...{ ...facilitator, path: { conclusionId: await settled(fixture) } },
+    body: { reason: fixture.text() },
+  }),
   'PUT /conclusions/{conclusionId}/confirmation-term': async (fixture) => ({
     ...{ ...facilitator, path: { conclusionId: (await toConfirm(fixture)).conclusionId } },
     body: { confirmBy: '2199-12-11', reason: fixture.word() },

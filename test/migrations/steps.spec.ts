@@ -236,6 +236,9 @@ const rows: Readonly<Record<string, string>> = {
   AddressesOfPeople1764000001020: '',
   IatiIdentifiers1764000001030: '',
   AgreedLanguages1764000001055: '',
+  Corrigenda1764000001045: `
+    INSERT INTO dialogue_corrigendum VALUES ('${id(130)}', '${workspace}', '${id(92)}', 1, '{}', '{}', 'x', '2026-02-16', '${id(12)}', '2026-02-02');
+    INSERT INTO dialogue_corrigendum_objection VALUES ('${id(131)}', '${workspace}', '${id(130)}', 'workers', 'x', 'spokesperson', '${id(12)}', '2026-02-03')`,
   AnswersOfOrganisations1764000001050: `
     INSERT INTO dialogue_confirmation_rule VALUES ('${id(112)}', '${workspace}', '${id(20)}', 'workers', 'majority', NULL, 'Letter 4')`,
   ReplySlips1764000001060: `

@@ -49,6 +49,8 @@ export async function givenMember(
     readonly sex?: Sex;
     readonly passwordHash?: string;
     readonly accountId?: string;
+    /** Of the same organisation as another member. */
+    readonly organisationId?: string;
   } = {},
 ): Promise<GivenMember> {
   const { role = 'member', constituency = null, sex = 'female', passwordHash = '$argon2id$none' } = who;
@@ -58,7 +60,7 @@ export async function givenMember(
   const capacity: NewPerson['capacity'] = constituency === null ? 'secretariat' : null;
   const organisationId = await database.write(system, async (tx) => {
     const name = localized(`Organisation ${personId}`, `组织${personId}`);
-    const organisation = await directory.addOrganisation(tx, { name, constituency, capacity });
+    const organisation = who.organisationId ?? (await directory.addOrganisation(tx, { name, constituency, capacity }));
     const person = { name: localized(`Person ${personId}`, `人员${personId}`), constituency, capacity };
     await identity.addPerson(tx, {
       id: personId,

@@ -7,6 +7,7 @@ import type { Subject } from '../../kernel/subject.js';
 import type { ReadTransaction, Transaction } from '../../platform/database/transaction.js';
 import { itemUnderDiscussion } from './domain/agenda.js';
 import { answersAs } from './domain/confirmation.js';
+import { objectsAs } from './domain/corrigendum.js';
 import { dialoguePermissions, maySee } from './domain/policy.js';
 import type { MeetingBody } from './domain/meeting-body.js';
 import { leaderOn } from './domain/working-group.js';
@@ -14,6 +15,7 @@ import type { MeetingEnd } from './domain/meeting.js';
 import type { ShutState } from './domain/roundtable.js';
 import { adoptedAt, conclusionRegister, type RegisterEntry } from './queries/conclusion-register.query.js';
 import { owedConfirmations } from './queries/confirmations.query.js';
+import { type ConclusionQuote, conclusionQuote, corrigendumQuote, openCorrigenda } from './queries/corrigenda.query.js';
 import { constituencyGroups } from './queries/constituency-group.query.js';
 import { guestSeats } from './queries/group-guests.query.js';
 import { bodiesOf, convenedBodies, meetingBody, meetingSeats } from './queries/meeting-bodies.query.js';
@@ -84,6 +86,14 @@ export interface ConfirmationToGive {
   /** Of the organisations that have not answered. */
   readonly organisationIds: readonly string[];
   readonly isOwedBy: (person: Actor) => boolean;
+}
+
+export interface OpenCorrigendum {
+  readonly id: string;
+  readonly conclusionId: string;
+  /** The last day for objections. */
+  readonly objectBy: string;
+  readonly isOpenTo: (person: Actor) => boolean;
 }
 
 export interface MeetingPapers {
@@ -337,6 +347,25 @@ export class DialogueFacade {
             group.guestIds.includes(personId)),
       })),
     ];
+  }
+
+  /** The text of a conclusion at a moment with the text before it, or the two texts of a corrigendum. */
+  async quoteOf(
+    tx: ReadTransaction,
+    of: { readonly conclusionId: string; readonly at: Date; readonly corrigendumId?: string | undefined },
+  ): Promise<ConclusionQuote | undefined> {
+    if (of.corrigendumId !== undefined) return corrigendumQuote(tx, of.corrigendumId);
+    return conclusionQuote(tx, of.conclusionId, of.at);
+  }
+
+  /** Corrigenda to which groups can still object, and who can. */
+  async openCorrigenda(tx: ReadTransaction): Promise<readonly OpenCorrigendum[]> {
+    return (await openCorrigenda(tx)).map(({ id, conclusionId, objectBy, groups }) => ({
+      ...{ id, conclusionId, objectBy },
+      isOpenTo: (person) =>
+        holds(person, dialoguePermissions, 'dialogue.corrigendum.object') &&
+        groups.some((group) => ['spokesperson', 'organisation'].includes(objectsAs(person, group) ?? '')),
+    }));
   }
 
   /** The person who proposed an agenda item; null if the program did. */

@@ -10,6 +10,7 @@ import { AgendaController, AgendaItemsController, MeetingAgendaController } from
 import { ConclusionsController } from './http/conclusions.controller.js';
 import { ConfirmationRequestsController } from './http/confirmation-requests.controller.js';
 import { ConfirmationsController } from './http/confirmations.controller.js';
+import { CorrigendaController } from './http/corrigenda.controller.js';
 import { ConstituencyGroupController, GroupMembersController } from './http/constituency-group.controller.js';
 import { GroupGuestsController } from './http/group-guests.controller.js';
 import { DeletionsController } from './http/deletions.controller.js';
@@ -41,6 +42,7 @@ import { ChangeMeetingState } from './use-cases/change-meeting-state.js';
 import { ChangeRoundtableState } from './use-cases/change-roundtable-state.js';
 import { ChangeSeat, VacateSeat } from './use-cases/change-seat.js';
 import { SetConfirmationTerm } from './use-cases/confirmation-term.js';
+import { ObjectToCorrigendum, ProposeCorrigendum } from './use-cases/correct-conclusion.js';
 import { CreateRoundtable } from './use-cases/create-roundtable.js';
 import { DeleteAgendaItem, DeleteDocument } from './use-cases/delete-records.js';
 import { DeleteRoundtable } from './use-cases/delete-roundtable.js';
@@ -66,6 +68,7 @@ import { ReadRoundtables } from './use-cases/read-roundtables.js';
 import { ReadSharedPositions } from './use-cases/read-shared-positions.js';
 import { ReadWorkingGroups } from './use-cases/read-working-groups.js';
 import { RecordConclusion } from './use-cases/record-conclusion.js';
+import { ProposeReplacement } from './use-cases/replace-conclusion.js';
 import { DeleteOutcome, RecordOutcome } from './use-cases/record-outcome.js';
 import { RecordReservation, WithdrawReservation } from './use-cases/record-reservation.js';
 import { ReviseConclusion } from './use-cases/revise-conclusion.js';
@@ -91,6 +94,7 @@ const useCases = [
   ...[AddAgendaItem, ProposeTopic, ProposeAgendaItem, DecideProposal, EditAgendaItem, MoveAgendaItem],
   ...[ChangeAgendaItemStatus, CarryOverAgendaItem, RecordConclusion, ReviseConclusion, RecordReservation],
   ...[PresenceRegistry, FollowShortfall, AdoptConclusion, AdoptTranslation],
+  ...[ProposeCorrigendum, ObjectToCorrigendum, ProposeReplacement],
   ...[TranslateConclusion, TranslateReservation, ReadRoundtables, ReadConclusions, ReadWorkingGroups],
   ...[KeepDocument, SetConfirmationTerm, AnswerConfirmation, AttachConfirmationPaper],
   ...[ReadConfirmationRequest, ReadConfirmationRules, SetConfirmationRule],
@@ -116,6 +120,7 @@ const useCases = [
     ...[WorkingGroupMembersController, GroupMembersController, GroupGuestsController, OutcomesController],
     ...[ReplySlipsController, OpenReplySlipsController],
     ...[TextSearchController, MeetingAgendaController, ConstituencyGroupController],
+    ...[CorrigendaController],
   ],
   providers: [...useCases, ReadShownRecords, DialogueFacade, GroupMeetingsGateway, RecordClosedGroupsWhenAMemberLeft],
   exports: [DialogueFacade],

@@ -28,6 +28,8 @@ export {
   confirmationAnswered,
   confirmationTermSet,
   conclusionRevised,
+  corrigendumObjected,
+  corrigendumProposed,
   groupClosed,
   groupGuestAdmitted,
   groupMemberAccepted,

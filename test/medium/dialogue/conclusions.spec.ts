@@ -237,7 +237,7 @@ describe('conclusions', () => {
     const twice = await concurrently(2, () => answer(member, union));
     expect(twice.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     await refused(answer(member, union, 'not-confirmed'), 'dialogue.confirmation.already-answered');
-    await refused(agree(), 'dialogue.confirmation.asked');
+    await refused(agree(), 'dialogue.conclusion.being-confirmed');
     expect(await confirmation()).toMatchObject({ state: 'waiting', dueOn: '2099-03-31' });
     const owner = place.as('member', { personId: boss, organisationId: employer, constituency: 'employers' });
     await answer(recorder, employer, 'not-confirmed');

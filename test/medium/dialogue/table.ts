@@ -20,6 +20,7 @@ import { ChangeMeetingState } from '../../../src/modules/dialogue/use-cases/chan
 import { ChangeRoundtableState } from '../../../src/modules/dialogue/use-cases/change-roundtable-state.js';
 import { ChangeSeat, VacateSeat } from '../../../src/modules/dialogue/use-cases/change-seat.js';
 import { SetConfirmationTerm } from '../../../src/modules/dialogue/use-cases/confirmation-term.js';
+import { ObjectToCorrigendum, ProposeCorrigendum } from '../../../src/modules/dialogue/use-cases/correct-conclusion.js';
 import { CreateRoundtable } from '../../../src/modules/dialogue/use-cases/create-roundtable.js';
 import { DecideProposal } from '../../../src/modules/dialogue/use-cases/decide-proposal.js';
 import { EditAgendaItem } from '../../../src/modules/dialogue/use-cases/edit-agenda-item.js';
@@ -49,6 +50,7 @@ import { ReadConfirmationRequest } from '../../../src/modules/dialogue/use-cases
 import { ReadConfirmationRules } from '../../../src/modules/dialogue/use-cases/read-confirmation-rules.js';
 import { SetConfirmationRule } from '../../../src/modules/dialogue/use-cases/set-confirmation-rule.js';
 import { RecordConclusion } from '../../../src/modules/dialogue/use-cases/record-conclusion.js';
+import { ProposeReplacement } from '../../../src/modules/dialogue/use-cases/replace-conclusion.js';
 import { DeleteOutcome, RecordOutcome } from '../../../src/modules/dialogue/use-cases/record-outcome.js';
 import { SharePosition } from '../../../src/modules/dialogue/use-cases/share-position.js';
 import { RecordReservation, WithdrawReservation } from '../../../src/modules/dialogue/use-cases/record-reservation.js';
@@ -136,6 +138,9 @@ export function dialogueOn({ database }: Pick<OpenDatabase, 'database'>) {
     adopt: new AdoptConclusion(database, presence, propose),
     revise: new ReviseConclusion(database),
     confirm: new AnswerConfirmation(database, reserve, withdraw),
+    correct: new ProposeCorrigendum(database, identity),
+    objectToCorrigendum: new ObjectToCorrigendum(database, propose),
+    proposeReplacement: new ProposeReplacement(database, propose),
     setTerm: new SetConfirmationTerm(database),
     setRule: new SetConfirmationRule(database),
     rules: new ReadConfirmationRules(database, records),

@@ -1028,6 +1028,38 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/workspaces/{workspaceId}/conclusions/{conclusionId}/corrigenda": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["CorrigendaController_propose"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/conclusions/{conclusionId}/replacement-proposals": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["CorrigendaController_replace"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/workspaces/{workspaceId}/conclusions/{conclusionId}/reservations": {
         readonly parameters: {
             readonly query?: never;
@@ -1071,6 +1103,22 @@ export interface paths {
         readonly put?: never;
         readonly post?: never;
         readonly delete: operations["WorkingGroupMembersController_deleteTurn"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/corrigenda/{corrigendumId}/objection": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["CorrigendaController_object"];
+        readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
@@ -5705,7 +5753,7 @@ export interface components {
             readonly presenter: components["schemas"]["NamedResponse"] | null;
             readonly proposedBy: components["schemas"]["NamedResponse"] | null;
             /** @enum {string} */
-            readonly kind: "topic" | "overdue-action" | "disputed-action" | "moved-indicator" | "open-reservation" | "recommendation" | "provisional-conclusion" | "break";
+            readonly kind: "topic" | "overdue-action" | "disputed-action" | "moved-indicator" | "open-reservation" | "recommendation" | "provisional-conclusion" | "conclusion-change" | "break";
             /** @enum {string} */
             readonly status: "proposed" | "declined" | "planned" | "under-discussion" | "done" | "carried-over";
             readonly sourceType: string | null;
@@ -6630,7 +6678,25 @@ export interface components {
             readonly adoption: components["schemas"]["AdoptionResponse"] | null;
             /** @description Null: agreed without confirmation. */
             readonly confirmation: components["schemas"]["ConfirmationResponse"] | null;
+            /** @description Taken with a quorum or settled since, and confirmed by every organisation asked. */
+            readonly agreed: boolean;
+            /**
+             * @description Why the text cannot be revised: its meeting has ended, or organisations are being asked to confirm.
+             * @enum {string|null}
+             */
+            readonly fixedBecause: "meeting-ended" | "confirming" | null;
+            /** @description Agreed at a meeting that has ended, and not replaced: can be corrected or replaced. */
+            readonly settled: boolean;
+            readonly corrigenda: readonly components["schemas"]["CorrigendumResponse"][];
+            readonly replaces: components["schemas"]["ReplacedConclusionResponse"] | null;
+            readonly replacedBy: components["schemas"]["ReplacementResponse"] | null;
             readonly texts: readonly components["schemas"]["TextVersionResponse"][];
+        };
+        readonly ConclusionLinkResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @example RT2/D-07 */
+            readonly label: string;
         };
         readonly ConclusionListResponse: {
             readonly items: readonly components["schemas"]["ConclusionResponse"][];
@@ -6699,6 +6765,18 @@ export interface components {
             readonly adoption: components["schemas"]["AdoptionResponse"] | null;
             /** @description Null: agreed without confirmation. */
             readonly confirmation: components["schemas"]["ConfirmationResponse"] | null;
+            /** @description Taken with a quorum or settled since, and confirmed by every organisation asked. */
+            readonly agreed: boolean;
+            /**
+             * @description Why the text cannot be revised: its meeting has ended, or organisations are being asked to confirm.
+             * @enum {string|null}
+             */
+            readonly fixedBecause: "meeting-ended" | "confirming" | null;
+            /** @description Agreed at a meeting that has ended, and not replaced: can be corrected or replaced. */
+            readonly settled: boolean;
+            readonly corrigenda: readonly components["schemas"]["CorrigendumResponse"][];
+            readonly replaces: components["schemas"]["ReplacedConclusionResponse"] | null;
+            readonly replacedBy: components["schemas"]["ReplacementResponse"] | null;
         };
         readonly ConfirmAppRequest: {
             readonly code: string;
@@ -6815,6 +6893,46 @@ export interface components {
             readonly person: components["schemas"]["NamedResponse"] | null;
             /** Format: date-time */
             readonly correctedAt: string;
+        };
+        readonly CorrigendumObjectionResponse: {
+            /** @enum {string} */
+            readonly constituency: "government" | "employers" | "workers";
+            readonly reason: string;
+            /**
+             * @description recorder: a facilitator or rapporteur entered a written objection.
+             * @enum {string}
+             */
+            readonly recordedAs: "spokesperson" | "organisation" | "recorder";
+            readonly person: components["schemas"]["NamedResponse"] | null;
+            /** Format: date-time */
+            readonly objectedAt: string;
+        };
+        readonly CorrigendumResponse: {
+            readonly id: string;
+            /** @description 1, 2, 3 … of the conclusion. */
+            readonly number: number;
+            /** @description The text with the error. */
+            readonly corrects: components["schemas"]["LocalizedTextResponse"];
+            /** @description The corrected text. */
+            readonly text: components["schemas"]["LocalizedTextResponse"];
+            /** @description What the clerical error is. */
+            readonly error: string;
+            /**
+             * Format: date
+             * @description The last day for objections.
+             */
+            readonly objectBy: string;
+            /**
+             * @description in-effect: no group objected within the term.
+             * @enum {string}
+             */
+            readonly state: "open" | "objected" | "in-effect";
+            readonly person: components["schemas"]["NamedResponse"] | null;
+            /** Format: date-time */
+            readonly proposedAt: string;
+            readonly objection: components["schemas"]["CorrigendumObjectionResponse"] | null;
+            /** @description Groups for which the current user may object now. */
+            readonly objectFor: readonly ("government" | "employers" | "workers")[];
         };
         readonly CountCellResponse: {
             /** @enum {string} */
@@ -6949,7 +7067,7 @@ export interface components {
             readonly presenter: components["schemas"]["NamedResponse"] | null;
             readonly proposedBy: components["schemas"]["NamedResponse"] | null;
             /** @enum {string} */
-            readonly kind: "topic" | "overdue-action" | "disputed-action" | "moved-indicator" | "open-reservation" | "recommendation" | "provisional-conclusion" | "break";
+            readonly kind: "topic" | "overdue-action" | "disputed-action" | "moved-indicator" | "open-reservation" | "recommendation" | "provisional-conclusion" | "conclusion-change" | "break";
             /** @enum {string} */
             readonly status: "proposed" | "declined" | "planned" | "under-discussion" | "done" | "carried-over";
             readonly sourceType: string | null;
@@ -8764,6 +8882,9 @@ export interface components {
             readonly provisional: boolean;
             /** @description The meeting that adopted it. */
             readonly adoption: components["schemas"]["RecordedAdoptionResponse"] | null;
+            readonly corrigenda: readonly components["schemas"]["RecordedCorrigendumResponse"][];
+            readonly replaces: components["schemas"]["ConclusionLinkResponse"] | null;
+            readonly replacedBy: components["schemas"]["RecordedReplacementResponse"] | null;
         };
         readonly MeetingInvitationsResponse: {
             readonly items: readonly components["schemas"]["SeatInvitationResponse"][];
@@ -9091,7 +9212,7 @@ export interface components {
         };
         readonly NeedResponse: {
             /** @enum {string} */
-            readonly kind: "wave-alarm" | "passphrase-needed" | "decide-rights" | "second-guest" | "late" | "disputed" | "confirm-conclusion" | "accept" | "validate" | "due-soon" | "decide-proposal" | "conclusion-without-action" | "roundtable-ahead";
+            readonly kind: "wave-alarm" | "passphrase-needed" | "decide-rights" | "second-guest" | "late" | "disputed" | "confirm-conclusion" | "object-to-corrigendum" | "accept" | "validate" | "due-soon" | "decide-proposal" | "conclusion-without-action" | "roundtable-ahead";
             readonly days: number | null;
             readonly about: components["schemas"]["NeedNodeResponse"];
         };
@@ -9148,6 +9269,10 @@ export interface components {
             /** @description `before` of the next page. */
             readonly next: string | null;
         };
+        readonly NotificationQuoteResponse: {
+            readonly label: components["schemas"]["LocalizedTextResponse"];
+            readonly text: components["schemas"]["LocalizedTextResponse"];
+        };
         readonly NotificationResponse: {
             /** Format: uuid */
             readonly id: string;
@@ -9155,9 +9280,11 @@ export interface components {
              * @description What happened.
              * @enum {string}
              */
-            readonly kind: "roundtable-convened" | "roundtable-changed" | "roundtable-closed" | "roundtable-reopened" | "proposal-accepted" | "proposal-declined" | "seat-assigned" | "substitution-planned" | "substitution-cancelled" | "substitution-ended" | "conclusion-recorded" | "confirmation-requested" | "confirmation-due" | "confirmation-entered" | "action-assigned" | "action-mentioned" | "action-changed" | "action-handed-over" | "action-to-confirm" | "action-confirmed" | "action-disputed" | "action-confirmation-lapsed" | "action-confirmation-restored" | "action-wording-corrected" | "action-report-corrected" | "action-report-withdrawn" | "public-text-proposed" | "action-due-soon" | "action-overdue" | "working-group-joined" | "group-meeting-convened" | "group-meeting-changed" | "group-meeting-cancelled" | "constituency-meeting-convened" | "constituency-meeting-changed" | "constituency-meeting-cancelled" | "constituency-group-begun" | "constituency-group-closed" | "constituency-guest-admitted" | "constituency-joined" | "constituency-left" | "wave-opened" | "wave-closed" | "run-finished" | "release-published" | "export-requested" | "export-notice" | "export-agreed" | "export-declined" | "pair-requested" | "pair-approved" | "pair-refused" | "pair-elapsed" | "pair-earlier" | "device-replacement-requested" | "device-replacement-ended" | "device-replaced" | "administrator-restored";
+            readonly kind: "roundtable-convened" | "roundtable-changed" | "roundtable-closed" | "roundtable-reopened" | "proposal-accepted" | "proposal-declined" | "seat-assigned" | "substitution-planned" | "substitution-cancelled" | "substitution-ended" | "conclusion-recorded" | "conclusion-revised" | "corrigendum-proposed" | "corrigendum-objected" | "confirmation-requested" | "confirmation-due" | "confirmation-entered" | "action-assigned" | "action-mentioned" | "action-changed" | "action-handed-over" | "action-to-confirm" | "action-confirmed" | "action-disputed" | "action-confirmation-lapsed" | "action-confirmation-restored" | "action-wording-corrected" | "action-report-corrected" | "action-report-withdrawn" | "public-text-proposed" | "action-due-soon" | "action-overdue" | "working-group-joined" | "group-meeting-convened" | "group-meeting-changed" | "group-meeting-cancelled" | "constituency-meeting-convened" | "constituency-meeting-changed" | "constituency-meeting-cancelled" | "constituency-group-begun" | "constituency-group-closed" | "constituency-guest-admitted" | "constituency-joined" | "constituency-left" | "wave-opened" | "wave-closed" | "run-finished" | "release-published" | "export-requested" | "export-notice" | "export-agreed" | "export-declined" | "pair-requested" | "pair-approved" | "pair-refused" | "pair-elapsed" | "pair-earlier" | "device-replacement-requested" | "device-replacement-ended" | "device-replaced" | "administrator-restored";
             /** @description With the current name of the record. */
             readonly sentence: components["schemas"]["LocalizedTextResponse"];
+            /** @description The old and the new text of what was changed, as they were then. */
+            readonly quotes: readonly components["schemas"]["NotificationQuoteResponse"][];
             /**
              * @description Page within the workspace.
              * @example /roadmap/01900000-0000-7000-8000-000000000001
@@ -9189,6 +9316,14 @@ export interface components {
         readonly NumberUnitResponse: {
             readonly code: string;
             readonly label: components["schemas"]["LocalizedTextResponse"];
+        };
+        readonly ObjectToCorrigendumRequest: {
+            /**
+             * @description The group that objects.
+             * @enum {string}
+             */
+            readonly constituency: "government" | "employers" | "workers";
+            readonly reason: string;
         };
         readonly ObjectiveResponse: {
             /** Format: uuid */
@@ -10150,7 +10285,7 @@ export interface components {
             readonly presenter: components["schemas"]["NamedResponse"] | null;
             readonly proposedBy: components["schemas"]["NamedResponse"] | null;
             /** @enum {string} */
-            readonly kind: "topic" | "overdue-action" | "disputed-action" | "moved-indicator" | "open-reservation" | "recommendation" | "provisional-conclusion" | "break";
+            readonly kind: "topic" | "overdue-action" | "disputed-action" | "moved-indicator" | "open-reservation" | "recommendation" | "provisional-conclusion" | "conclusion-change" | "break";
             /** @enum {string} */
             readonly status: "proposed" | "declined" | "planned" | "under-discussion" | "done" | "carried-over";
             readonly sourceType: string | null;
@@ -10166,13 +10301,29 @@ export interface components {
             readonly movedFromMeeting: number | null;
             readonly version: number;
         };
+        readonly ProposeCorrigendumRequest: {
+            readonly text: components["schemas"]["DialogueTextRequest"];
+            /** @description What the clerical error is. */
+            readonly error: string;
+        };
         readonly ProposePublicEntryRequest: {
             readonly title: components["schemas"]["PublicTitleRequest"];
             readonly text: components["schemas"]["PublicTextRequest"];
         };
+        readonly ProposeReplacementRequest: {
+            readonly reason: components["schemas"]["DialogueTextRequest"];
+        };
         readonly ProposeTopicRequest: {
             readonly title: components["schemas"]["DialogueTextRequest"];
             readonly note?: components["schemas"]["DialogueTextRequest"] | null;
+        };
+        readonly ProposedCorrigendumResponse: {
+            readonly id: string;
+            /**
+             * Format: date
+             * @description The last day for objections.
+             */
+            readonly objectBy: string;
         };
         readonly PublicAgreementResponse: {
             /** @enum {string} */
@@ -10397,6 +10548,11 @@ export interface components {
             readonly confirmBy?: string | null;
             /** @description Whether a quorum was shown when the form was opened; refused if that has changed. Null: not shown. */
             readonly quorumShown?: boolean | null;
+            /**
+             * Format: uuid
+             * @description The earlier agreed conclusion that this one replaces.
+             */
+            readonly replacesId?: string | null;
         };
         readonly RecordOutcomeRequest: {
             /**
@@ -10537,6 +10693,28 @@ export interface components {
             readonly dueOn: string | null;
             readonly organisations: readonly components["schemas"]["RecordedAnswerResponse"][];
         };
+        readonly RecordedCorrigendumObjectionResponse: {
+            /** @enum {string} */
+            readonly constituency: "government" | "employers" | "workers";
+            readonly reason: string;
+        };
+        readonly RecordedCorrigendumResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly number: number;
+            /** @description The corrected text. */
+            readonly text: components["schemas"]["LocalizedTextResponse"];
+            /** @description What the clerical error is. */
+            readonly error: string;
+            /**
+             * Format: date
+             * @description The last day for objections.
+             */
+            readonly objectBy: string;
+            /** @enum {string} */
+            readonly state: "open" | "objected" | "in-effect";
+            readonly objection: components["schemas"]["RecordedCorrigendumObjectionResponse"] | null;
+        };
         readonly RecordedDocumentResponse: {
             /** Format: uuid */
             readonly id: string;
@@ -10636,6 +10814,14 @@ export interface components {
             readonly attended: number;
             readonly needed: number;
             readonly reached: boolean;
+        };
+        readonly RecordedReplacementResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @example RT2/D-07 */
+            readonly label: string;
+            /** @enum {string} */
+            readonly state: "replaced" | "pending";
         };
         readonly RecordedReservationResponse: {
             readonly kind: string;
@@ -10896,6 +11082,12 @@ export interface components {
             readonly differs: readonly string[];
             readonly outputHash: string | null;
         };
+        readonly ReplacedConclusionResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @example RT1/D-02 */
+            readonly label: string;
+        };
         readonly ReplacedUnitResponse: {
             /** Format: uuid */
             readonly unitId: string;
@@ -10917,6 +11109,17 @@ export interface components {
             readonly unitId: string;
             /** @enum {string} */
             readonly reason: "closed" | "left-frame" | "refused";
+        };
+        readonly ReplacementResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @example RT1/D-02 */
+            readonly label: string;
+            /**
+             * @description pending: the new conclusion is not agreed yet.
+             * @enum {string}
+             */
+            readonly state: "replaced" | "pending";
         };
         readonly ReplacementsResponse: {
             /** @description Strata of the sample with enterprises that were not drawn. */
@@ -14694,8 +14897,8 @@ export interface operations {
         readonly parameters: {
             readonly query?: {
                 readonly roundtable?: string;
-                /** @description provisional: taken without a quorum and not agreed since. */
-                readonly agreement?: "agreed" | "no-objection" | "ad-referendum" | "provisional";
+                /** @description provisional: taken without a quorum and not agreed since. replaced: by a later one, in no other list. */
+                readonly agreement?: "agreed" | "no-objection" | "ad-referendum" | "provisional" | "replaced";
                 readonly reserved?: "yes" | "no";
                 readonly words?: string;
             };
@@ -14985,6 +15188,74 @@ export interface operations {
             readonly default: components["responses"]["Problem"];
         };
     };
+    readonly CorrigendaController_propose: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly conclusionId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ProposeCorrigendumRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ProposedCorrigendumResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly CorrigendaController_replace: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly conclusionId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ProposeReplacementRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
     readonly ConclusionsController_reserve: {
         readonly parameters: {
             readonly query?: never;
@@ -15067,6 +15338,39 @@ export interface operations {
             readonly cookie?: never;
         };
         readonly requestBody?: never;
+        readonly responses: {
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly CorrigendaController_object: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly corrigendumId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ObjectToCorrigendumRequest"];
+            };
+        };
         readonly responses: {
             readonly 204: {
                 headers: {

@@ -172,6 +172,26 @@ export interface RecordedConclusion {
   readonly adoption: RecordedAdoption | null;
   /** Null: agreed without further confirmation. As it is now: organisations answer after the meeting. */
   readonly confirmation: RecordedConfirmation | null;
+  /** As they are now, with the corrected texts. */
+  readonly corrigenda: readonly RecordedCorrigendum[];
+  readonly replaces: ConclusionLink | null;
+  readonly replacedBy: (ConclusionLink & { readonly state: 'replaced' | 'pending' }) | null;
+}
+
+export interface ConclusionLink {
+  readonly id: string;
+  /** RT2/D-07 */
+  readonly label: string;
+}
+
+export interface RecordedCorrigendum {
+  readonly id: string;
+  readonly number: number;
+  readonly text: LocalizedText;
+  readonly error: string;
+  readonly objectBy: string;
+  readonly state: 'open' | 'objected' | 'in-effect';
+  readonly objection: { readonly constituency: Constituency; readonly reason: string } | null;
 }
 
 export interface RecordedOutcomes {

@@ -42,6 +42,7 @@ describe('the order of tasks', () => {
     'late',
     'disputed',
     'confirm-conclusion',
+    'object-to-corrigendum',
     'accept',
     'validate',
     'due-soon',

@@ -8,6 +8,7 @@ export type NeedKind =
   | 'late'
   | 'disputed'
   | 'confirm-conclusion'
+  | 'object-to-corrigendum'
   | 'accept'
   | 'validate'
   | 'due-soon'
@@ -24,12 +25,13 @@ const rank: Readonly<Record<NeedKind, number>> = {
   late: 4,
   disputed: 5,
   'confirm-conclusion': 6,
-  accept: 7,
-  validate: 8,
-  'due-soon': 9,
-  'decide-proposal': 10,
-  'conclusion-without-action': 11,
-  'roundtable-ahead': 12,
+  'object-to-corrigendum': 7,
+  accept: 8,
+  validate: 9,
+  'due-soon': 10,
+  'decide-proposal': 11,
+  'conclusion-without-action': 12,
+  'roundtable-ahead': 13,
 };
 
 export interface Need {

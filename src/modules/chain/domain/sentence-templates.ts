@@ -113,6 +113,14 @@ export const sentences: Readonly<Record<string, LocalizedText>> = {
     en: '{who} recorded that a meeting with a quorum adopted conclusion {label}',
     zh: '{who}记录了会议对议定事项{label}的追认',
   },
+  'dialogue.conclusion.corrigendum-proposed.v1': {
+    en: '{who} proposed a corrigendum to conclusion {label}',
+    zh: '{who}提出议定事项{label}的勘误',
+  },
+  'dialogue.conclusion.corrigendum-objected.v1': {
+    en: '{who} recorded an objection to a corrigendum to conclusion {label}',
+    zh: '{who}记录了对议定事项{label}勘误的异议',
+  },
   'dialogue.conclusion.translated.v1': {
     en: '{who} updated the translation of conclusion {label}',
     zh: '{who}更新了议定事项{label}的译文',

@@ -2,8 +2,9 @@ import { dayIn } from '../../../kernel/day.js';
 import { dayInWords } from '../../../kernel/day-in-words.js';
 import { type LocalizedText, shownIn } from '../../../kernel/localized-text.js';
 import type { PrintBlock, PrintDocument, PrintLanguage } from '../../../platform/print/index.js';
-import type { MeetingRecord, RecordedConclusion, RecordedItem } from '../domain/meeting-record.js';
+import type { MeetingRecord, RecordedConclusion, RecordedCorrigendum, RecordedItem } from '../domain/meeting-record.js';
 import { type MeetingRecordWords, meetingRecordWords } from '../domain/meeting-record-words.js';
+import { corrigendumWords, replacementWords } from '../domain/corrigendum-words.js';
 import { quorumWords } from '../domain/quorum-words.js';
 import { attendanceIn } from './print-attendance.js';
 import { confirmationIn } from './print-confirmations.js';
@@ -273,11 +274,18 @@ function conclusionOf(conclusion: RecordedConclusion, print: Print): readonly Pr
     { kind: 'heading', level: 3, text: `${label} · ${words.agreedOn(how, day(agreedOn))}` },
     { kind: 'paragraph', text: isTranslation ? `${words.translation} ${say(text)}` : say(text) },
     note(words.agreedIn[agreedIn]),
+    ...conclusion.corrigenda.flatMap((one) => corrigendumIn(one, print)),
+    ...replacementWords(conclusion, language).map(note),
     note(quorumWords(conclusion, { language, group: code, day })),
     ...(staleLanguage === language ? [note(words.stale[language])] : []),
     ...(items.length === 0 ? [] : [{ kind: 'list', items } as const]),
     ...(confirmation === null ? [] : confirmationIn(confirmation, print)),
   ];
+}
+
+function corrigendumIn(corrigendum: RecordedCorrigendum, { say, language, code, day }: Print): readonly PrintBlock[] {
+  const { title, notes } = corrigendumWords(corrigendum, { language, group: code, day });
+  return [{ kind: 'paragraph', text: title }, { kind: 'paragraph', text: say(corrigendum.text) }, ...notes.map(note)];
 }
 
 function actionsOf({ record, words, say, code, day }: Print): readonly PrintBlock[] {

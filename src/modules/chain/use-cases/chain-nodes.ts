@@ -25,7 +25,7 @@ export function indicatorNode(id: string, name: LocalizedText | undefined): Chai
 }
 
 const indicatorSource = 'indicator.';
-const reservationSource = 'reservation.';
+const conclusionSource = /^(?:reservation|conclusion|corrigendum|replacement)\.(.+)$/;
 
 /** An action is the source because it is overdue or because its completion is disputed. */
 export function isFromAction({ sourceType }: Pick<SourcedItem, 'sourceType'>): boolean {
@@ -37,7 +37,7 @@ export function indicatorOf({ sourceType }: Pick<SourcedItem, 'sourceType'>): st
   return sourceType.startsWith(indicatorSource) ? sourceType.slice(indicatorSource.length) : null;
 }
 
-/** The conclusion with the reservation that caused a proposal: its id is part of the source type. */
+/** The conclusion that caused a proposal, or its reservation or corrigendum did: its id is part of the source type. */
 export function conclusionOf({ sourceType }: Pick<SourcedItem, 'sourceType'>): string | null {
-  return sourceType.startsWith(reservationSource) ? sourceType.slice(reservationSource.length) : null;
+  return conclusionSource.exec(sourceType)?.[1] ?? null;
 }

@@ -16,6 +16,7 @@ import type {
   MeetingRecord,
   RecordedAction,
   RecordedConfirmation,
+  RecordedCorrigendum,
   RecordedItem,
   RecordedMeeting,
 } from '../domain/meeting-record.js';
@@ -228,6 +229,7 @@ function conclusionsOf({ papers, names }: Parts, itemLabel: ItemLabel): MeetingR
     ({ id, label, text, agreement, agreedOn, agendaItemId, staleLanguage, agreedIn, reservations, ...one }) => ({
       ...{ id, label, text, agreement, agreedOn, item: itemLabel(agendaItemId), staleLanguage, agreedIn },
       ...{ quorum: one.quorum, shortfall: one.shortfall, provisional: one.provisional, adoption: one.adoption },
+      ...{ corrigenda: one.corrigenda.map(corrigendumOf), replaces: one.replaces, replacedBy: one.replacedBy },
       confirmation: one.confirmation === null ? null : confirmationOf(one.confirmation, names),
       reservations: reservations
         .filter(({ withdrawnAt }) => withdrawnAt === null)
@@ -248,6 +250,15 @@ function outcomesOf({ facts, outcomes }: Parts, itemLabel: ItemLabel): MeetingRe
         ...{ id, text, item: itemLabel(agendaItemId), sharedAt, proposedTo, conclusions },
       })),
   }));
+}
+
+function corrigendumOf({
+  objection,
+  ...one
+}: MeetingPapers['conclusions'][number]['corrigenda'][number]): RecordedCorrigendum {
+  const { id, number, text, error, objectBy, state } = one;
+  const of = objection && { constituency: objection.constituency, reason: objection.reason };
+  return { id, number, text, error, objectBy, state, objection: of };
 }
 
 type Confirmation = NonNullable<MeetingPapers['conclusions'][number]['confirmation']>;

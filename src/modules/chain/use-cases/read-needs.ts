@@ -40,7 +40,7 @@ export class ReadNeeds {
         ...(await this.asOperator(tx)),
         ...(await this.asTitularMember(tx)),
         ...(await this.asOwner(tx, today)),
-        ...(await this.asOrganisation(tx, today)),
+        ...(await this.asParty(tx, today)),
         ...(await this.asValidator(tx)),
         ...(await this.asSteward(tx)),
         ...(await this.roundtableAhead(tx, today)),
@@ -98,21 +98,26 @@ export class ReadNeeds {
     return waiting.map((action) => ({ kind: 'validate', days: null, about: actionNode(action) }));
   }
 
-  /** Conclusions that the organisation of the user is asked to confirm, until it has answered or the term has ended. */
-  private async asOrganisation(tx: ReadTransaction, today: string): Promise<NeedOfMe[]> {
+  /** Conclusions to be confirmed by the organisation of the user, and corrigenda to which the user can object, within their terms. */
+  private async asParty(tx: ReadTransaction, today: string): Promise<NeedOfMe[]> {
     const owed = (await this.dialogue.owedConfirmations(tx, today, '9999-12-31')).filter(({ isOwedBy }) =>
       isOwedBy(tx.actor),
     );
+    const open = (await this.dialogue.openCorrigenda(tx)).filter(({ isOpenTo }) => isOpenTo(tx.actor));
+    const due = [
+      ...owed.map(({ conclusionId, dueOn }) => ({ kind: 'confirm-conclusion' as const, conclusionId, dueOn })),
+      ...open.map(({ conclusionId, objectBy: dueOn }) => ({
+        ...{ kind: 'object-to-corrigendum' as const, conclusionId, dueOn },
+      })),
+    ];
     const conclusions = await this.dialogue.conclusions(
       tx,
-      owed.map(({ conclusionId }) => conclusionId),
+      due.map(({ conclusionId }) => conclusionId),
     );
-    return owed.flatMap(({ conclusionId, dueOn }) =>
+    return due.flatMap(({ kind, conclusionId, dueOn }) =>
       conclusions
         .filter(({ id }) => id === conclusionId)
-        .map((one): NeedOfMe => ({
-          ...{ kind: 'confirm-conclusion', days: daysUntil(today, dueOn), about: conclusionNode(one) },
-        })),
+        .map((one): NeedOfMe => ({ kind, days: daysUntil(today, dueOn), about: conclusionNode(one) })),
     );
   }
 

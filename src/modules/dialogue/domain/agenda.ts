@@ -8,6 +8,7 @@ export type AgendaItemKind =
   | 'moved-indicator'
   | 'open-reservation'
   | 'provisional-conclusion'
+  | 'conclusion-change'
   | 'recommendation'
   | 'break';
 export const agendaItemKinds: readonly AgendaItemKind[] = [
@@ -18,6 +19,7 @@ export const agendaItemKinds: readonly AgendaItemKind[] = [
   'open-reservation',
   'recommendation',
   'provisional-conclusion',
+  'conclusion-change',
   'break',
 ];
 

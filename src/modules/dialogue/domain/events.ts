@@ -31,6 +31,9 @@ export const conclusionRecorded = 'dialogue.conclusion.recorded.v1';
 export const conclusionRevised = 'dialogue.conclusion.revised.v1';
 /** A meeting with a quorum adopted what was taken without one. */
 export const conclusionAdopted = 'dialogue.conclusion.adopted.v1';
+export const corrigendumProposed = 'dialogue.conclusion.corrigendum-proposed.v1';
+/** A group objected: the corrigendum has no effect and is proposed for the next agenda. */
+export const corrigendumObjected = 'dialogue.conclusion.corrigendum-objected.v1';
 export const conclusionTranslated = 'dialogue.conclusion.translated.v1';
 /** The groups adopted the translation: both versions are what was agreed. */
 export const translationAdopted = 'dialogue.conclusion.translation-adopted.v1';
@@ -69,4 +72,6 @@ export interface ConclusionRecorded {
   readonly agendaItemId: string | null;
   readonly label: string;
   readonly agreement: string;
+  /** The earlier conclusion that it replaces. */
+  readonly replacesId: string | null;
 }

@@ -39,6 +39,8 @@ export const dialoguePermissions: PermissionTable = {
   'dialogue.confirmation.set-rule': preparing,
   /** For the own organisation; those who record also for others, who answered on paper. */
   'dialogue.confirmation.answer': ['facilitator', 'rapporteur', 'member'],
+  /** For the own group or organisation; those who record also for others, who objected on paper. */
+  'dialogue.corrigendum.object': ['facilitator', 'rapporteur', 'member'],
   /** Those who record conclusions of a roundtable, and those who conduct the meeting of a group; the use case refuses others. */
   'dialogue.outcome.record': roles,
   /** For the spokesperson of a group; no role is enough. */

@@ -3,6 +3,7 @@ import type { Actor } from '../../../kernel/actor.js';
 import type { NamedResponse } from '../../../platform/http/dto.js';
 import { behalfOf } from '../domain/conclusion.js';
 import { answersAs, isFinal, mayAttach } from '../domain/confirmation.js';
+import { objectsAs } from '../domain/corrigendum.js';
 import { dialoguePermissions } from '../domain/policy.js';
 import { roundtableLabel } from '../domain/roundtable.js';
 import { wholeTable } from '../domain/seating.js';
@@ -10,6 +11,7 @@ import type { Parity, Seat, ShownParity, Standing } from '../domain/seating.js';
 import type { SpeakingSeat } from '../domain/speaking.js';
 import { mayWithdraw, reservesAs } from '../domain/speaking.js';
 import type { RegisterEntry, TextVersion } from '../queries/conclusion-register.query.js';
+import type { CorrigendumRow } from '../queries/corrigenda.query.js';
 import type { MeetingPage } from '../queries/meetings.query.js';
 import type { AgendaRow } from '../queries/roundtable-page.query.js';
 import type { ReadRoundtable } from '../use-cases/read-roundtables.js';
@@ -18,6 +20,7 @@ import type { GuestMeeting } from '../use-cases/read-guest-meetings.js';
 import type { GroupAndTurn, ReadGroup } from '../use-cases/read-working-groups.js';
 import type { ShownRecords } from '../use-cases/shown-records.js';
 import type { ConclusionResponse, ConfirmationResponse } from './dto/conclusion.response.js';
+import type { CorrigendumResponse } from './dto/corrigendum.response.js';
 import type { BehalfResponse, DialogueOrganisation, StandingResponse } from './dto/parts.response.js';
 import type { ConstituencyGroupResponse } from './dto/constituency-group.response.js';
 import type { GuestMeetingResponse } from './dto/group-guest.response.js';
@@ -102,7 +105,20 @@ export class DialogueResponses {
         mayWithdraw: each.withdrawnAt === null && mayWithdraw(this.actor, each, there),
       };
     });
-    return { ...conclusion, reservations, confirmation: this.confirmation(entry.confirmation) };
+    const corrigenda = entry.corrigenda.map((one) => this.corrigendum(one));
+    return { ...conclusion, reservations, corrigenda, confirmation: this.confirmation(entry.confirmation) };
+  }
+
+  private corrigendum({ personId, objection, groups, conclusionId: _, ...rest }: CorrigendumRow): CorrigendumResponse {
+    const permitted = holds(this.actor, dialoguePermissions, 'dialogue.corrigendum.object');
+    const own = permitted ? groups.filter((group) => objectsAs(this.actor, group) !== null) : [];
+    return {
+      ...{ ...rest, person: this.person(personId), objectFor: own.map(({ constituency }) => constituency) },
+      objection: objection && {
+        ...{ constituency: objection.constituency, reason: objection.reason, recordedAs: objection.recordedAs },
+        ...{ person: this.person(objection.personId), objectedAt: objection.objectedAt },
+      },
+    };
   }
 
   private confirmation(confirmation: RegisterEntry['confirmation']): ConfirmationResponse | null {

@@ -26,6 +26,8 @@ export class ConclusionEntity {
   @Column('jsonb', { nullable: true }) basis: LocalizedText | null;
   /** Who was present; null: attendance was not recorded at its meeting. */
   @Column('jsonb', { nullable: true }) presence: Presence | null;
+  /** The earlier conclusion that it replaces. */
+  @Column('uuid', { nullable: true }) replacesId: string | null;
   @Column('integer') version: number;
   @Column('jsonb') fieldVersions: FieldVersions;
   @Column('timestamptz') recordedAt: Date;

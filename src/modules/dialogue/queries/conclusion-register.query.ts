@@ -7,13 +7,19 @@ import { type GroupPresence, type Presence, type Shortfall, shortfallOf } from '
 import { roundtableLabel } from '../domain/roundtable.js';
 import type { AgreedIn, TextKind, TextLanguage } from '../domain/translation.js';
 import type { RoundtableState } from '../domain/roundtable.js';
+import { type FixedBecause, fixedBecause } from '../domain/replacement.js';
 import { type Confirmation, confirmations, standingOf } from './confirmations.query.js';
+import { corrigenda, type CorrigendumRow } from './corrigenda.query.js';
+import { type Replacement, replacements } from './replacements.query.js';
+
+/** How conclusions were taken; `provisional` and `replaced` ones are in none of the lists of what was agreed. */
+export type ListedAs = Agreement | 'provisional' | 'replaced';
 
 export interface RegisterFilter {
   readonly ids?: readonly string[];
   readonly roundtableId?: string;
   /** `provisional`: taken without a quorum and not agreed since, however it was taken. */
-  readonly agreement?: Agreement | 'provisional';
+  readonly agreement?: ListedAs;
   /** Only conclusions with, or only those without, a reservation or objection in force. */
   readonly reserved?: boolean;
   /** Search words for the text, in either language, or the label. */
@@ -45,6 +51,10 @@ interface Row {
   readonly adoptedMeetingNumber: number | null;
   readonly adoptedRoundtableNumber: number | null;
   readonly adoptedAt: Date | null;
+  readonly replacesId: string | null;
+  readonly replacesNumber: number | null;
+  readonly replacesRoundtable: number | null;
+  readonly meetingEnded: boolean;
   readonly version: number;
   readonly recordedAt: Date;
 }
@@ -63,14 +73,25 @@ export interface AdoptedAt {
 }
 
 type Adopted = 'adoptedMeetingId' | 'adoptedMeetingNumber' | 'adoptedRoundtableNumber' | 'adoptedAt';
+type Replaces = 'replacesId' | 'replacesNumber' | 'replacesRoundtable';
 
-export interface RegisterEntry extends Omit<Row, 'timeZone' | 'presence' | Adopted> {
+export interface RegisterEntry extends Omit<Row, 'timeZone' | 'presence' | 'meetingEnded' | Adopted | Replaces> {
   /** When it was taken; null: attendance was not recorded at its meeting. */
   readonly quorum: { readonly reached: boolean; readonly groups: readonly GroupPresence[] } | null;
   readonly shortfall: Shortfall | null;
   /** Taken without a quorum, and neither confirmed nor adopted since: not agreed. */
   readonly provisional: boolean;
+  /** Taken with a quorum or settled since, and confirmed by every organisation that is asked. */
+  readonly agreed: boolean;
   readonly adoption: AdoptedAt | null;
+  /** Why the text cannot be revised; null: its meeting can. */
+  readonly fixedBecause: FixedBecause | null;
+  /** Agreed at a meeting that has ended, and not replaced: it can have a corrigendum or be replaced. */
+  readonly settled: boolean;
+  readonly corrigenda: readonly CorrigendumRow[];
+  /** The earlier conclusion that this one replaces when it is agreed. */
+  readonly replaces: { readonly id: string; readonly label: string } | null;
+  readonly replacedBy: Replacement | null;
   readonly label: string;
   readonly roundtableLabel: string;
   readonly reservations: readonly ReservationRow[];
@@ -84,11 +105,16 @@ SELECT c.id, c.roundtable_id AS "roundtableId", r.number AS "roundtableNumber", 
   r.state AS "roundtableState", r.time_zone AS "timeZone", c.meeting_id AS "meetingId", m.number AS "meetingNumber", c.agenda_item_id AS "agendaItemId", i.title AS "agendaItemTitle", c.number, c.text,
   c.text_version AS "textVersion", c.stale_language AS "staleLanguage", c.agreed_in AS "agreedIn", c.agreement, c.agreed_on::text AS "agreedOn", c.basis, c.presence, c.version,
   c.recorded_at AS "recordedAt", a.meeting_id AS "adoptedMeetingId", a.number AS "adoptedMeetingNumber",
-  a.roundtable AS "adoptedRoundtableNumber", a.adopted_at AS "adoptedAt"
+  a.roundtable AS "adoptedRoundtableNumber", a.adopted_at AS "adoptedAt", c.replaces_id AS "replacesId",
+  e.number AS "replacesNumber", er.number AS "replacesRoundtable",
+  m.state = 'closed' OR EXISTS (SELECT 1 FROM dialogue_roundtable_transition x WHERE x.roundtable_id = r.id
+    AND x.to_state = 'closed' AND x.changed_at >= c.recorded_at) AS "meetingEnded"
 FROM dialogue_conclusion c
 JOIN dialogue_roundtable r ON r.id = c.roundtable_id
 JOIN dialogue_meeting m ON m.id = c.meeting_id
 LEFT JOIN dialogue_agenda_item i ON i.id = c.agenda_item_id
+LEFT JOIN dialogue_conclusion e ON e.id = c.replaces_id
+LEFT JOIN dialogue_roundtable er ON er.id = e.roundtable_id
 LEFT JOIN LATERAL (
   SELECT d.meeting_id, m2.number, r2.number AS roundtable, d.adopted_at FROM dialogue_adoption d
   JOIN dialogue_meeting m2 ON m2.id = d.meeting_id JOIN dialogue_roundtable r2 ON r2.id = m2.roundtable_id
@@ -120,23 +146,38 @@ export async function conclusionRegister(
 ): Promise<readonly RegisterEntry[]> {
   const words = filter.words?.trim().toLowerCase() || null;
   const { ids = null, roundtableId = null, agreement, reserved = null } = filter;
-  const taken = agreement === 'provisional' ? null : (agreement ?? null);
+  const taken = agreement === 'provisional' || agreement === 'replaced' ? null : (agreement ?? null);
   const rows = await tx.query<Row>(sql, [ids, roundtableId, taken, reserved, words]);
   const reservations = await tx.query<ReservationRow>(reservationSql, [rows.map((row) => row.id)]);
   const reached = rows.map((row) => ({ ...row, adopted: row.adoptedAt !== null }));
   const confirmed = await confirmations(tx, reached);
+  const corrected = await corrigenda(tx, rows);
+  const replaced = await replacements(
+    tx,
+    rows.map(({ id }) => id),
+  );
   const entries = reached.map((row): RegisterEntry => {
     const { timeZone, presence, adopted: _, ...rest } = row;
-    const { adoptedMeetingId, adoptedMeetingNumber, adoptedRoundtableNumber, adoptedAt, ...shown } = rest;
+    const { adoptedMeetingId, adoptedMeetingNumber, adoptedRoundtableNumber, adoptedAt, ...others } = rest;
+    const { replacesId, replacesNumber, replacesRoundtable, meetingEnded, ...shown } = others;
+    const confirmation = confirmed.get(row.id) ?? null;
+    const standing = standingOf(row, confirmed.get(row.id));
+    const replacedBy = replaced.get(row.id) ?? null;
     return {
       ...shown,
       label: conclusionLabel(row.roundtableNumber, row.number),
       roundtableLabel: roundtableLabel(row.roundtableNumber),
       reservations: reservations.filter((reservation) => reservation.conclusionId === row.id),
-      confirmation: confirmed.get(row.id) ?? null,
+      confirmation,
       quorum: presence && { reached: presence.quorum, groups: presence.groups },
       shortfall: shortfallOf(presence),
-      provisional: standingOf(row, confirmed.get(row.id)).provisional,
+      ...standing,
+      fixedBecause: fixedBecause({ meetingEnded, confirmation }),
+      settled: meetingEnded && standing.agreed && replacedBy === null,
+      corrigenda: corrected.filter(({ conclusionId }) => conclusionId === row.id),
+      replaces:
+        replacesId === null ? null : { id: replacesId, label: conclusionLabel(replacesRoundtable!, replacesNumber!) },
+      replacedBy,
       adoption: adoptedAt && {
         ...{ meetingId: adoptedMeetingId!, meetingNumber: adoptedMeetingNumber! },
         ...{ roundtableLabel: roundtableLabel(adoptedRoundtableNumber!), on: dayIn(adoptedAt, timeZone) },
@@ -146,9 +187,12 @@ export async function conclusionRegister(
   return agreement === undefined ? entries : entries.filter((entry) => isTaken(entry, agreement));
 }
 
-/** What is provisional is in no list of what was agreed. */
-const isTaken = ({ provisional }: RegisterEntry, as: Agreement | 'provisional'): boolean =>
-  as === 'ad-referendum' || provisional === (as === 'provisional');
+/** What is provisional is in no list of what was agreed, and what was replaced only in its own list. */
+function isTaken({ provisional, replacedBy }: RegisterEntry, as: ListedAs): boolean {
+  const isReplaced = replacedBy?.state === 'replaced';
+  if (isReplaced || as === 'replaced') return isReplaced && as === 'replaced';
+  return as === 'ad-referendum' || provisional === (as === 'provisional');
+}
 
 /** Conclusions that a meeting with a quorum adopted. */
 export async function adoptedAt(tx: ReadTransaction, meetingId: string): Promise<readonly string[]> {

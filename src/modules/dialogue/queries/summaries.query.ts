@@ -7,6 +7,7 @@ import { shortfallOf } from '../domain/presence.js';
 import { isOpen, roundtableLabel } from '../domain/roundtable.js';
 import type { Roundtable } from '../domain/roundtable.js';
 import { confirmations, type Reached, standingOf } from './confirmations.query.js';
+import { replacements } from './replacements.query.js';
 
 type RoundtableRow = Pick<
   Roundtable,
@@ -109,7 +110,7 @@ export async function conclusionSummaries(
   }));
 }
 
-/** Without those that are provisional, because they were taken without a quorum. */
+/** Those to be followed up: without those that are provisional, because they were taken without a quorum, or replaced. */
 export async function conclusionIds(tx: ReadTransaction): Promise<string[]> {
   const sql = `SELECT c.id, c.agreement, c.presence, dialogue_conclusion_adopted(c.id) AS adopted, r.time_zone AS "timeZone"
     FROM dialogue_conclusion c JOIN dialogue_roundtable r ON r.id = c.roundtable_id`;
@@ -119,7 +120,8 @@ export async function conclusionIds(tx: ReadTransaction): Promise<string[]> {
   const provisional = new Set(
     short.filter((row) => standingOf(row, asked.get(row.id)).provisional).map(({ id }) => id),
   );
-  return rows.map(({ id }) => id).filter((id) => !provisional.has(id));
+  const replaced = await replacements(tx);
+  return rows.map(({ id }) => id).filter((id) => !provisional.has(id) && replaced.get(id)?.state !== 'replaced');
 }
 
 export type LabelledConclusion = Pick<ConclusionSummary, 'id' | 'label'>;

@@ -17,6 +17,8 @@ import { ownSeats } from '../queries/speaking-seats.query.js';
 import { type TranslationRow, translationList } from '../queries/translation-list.query.js';
 import { ReadShownRecords, type ShownRecords } from './shown-records.js';
 
+export type { RegisterEntry } from '../queries/conclusion-register.query.js';
+
 interface Read {
   /** The seats of the current user at all roundtables. */
   readonly ownSeats: readonly SpeakingSeat[];
@@ -67,11 +69,13 @@ export async function conclusionAsItStands(tx: ReadTransaction, id: string): Pro
 export function namedIn(entries: readonly RegisterEntry[]) {
   const reservations = entries.flatMap((entry) => entry.reservations);
   const asked = entries.flatMap(({ confirmation }) => confirmation?.organisations ?? []);
+  const corrigenda = entries.flatMap((entry) => entry.corrigenda);
   const terms = entries.flatMap(({ confirmation }) => confirmation?.terms ?? []);
   return {
     people: [
       ...reservations.flatMap(({ personId, withdrawnById }) => [personId, withdrawnById]),
-      ...[...asked, ...terms].map(({ personId }) => personId),
+      ...[...asked, ...terms, ...corrigenda].map(({ personId }) => personId),
+      ...corrigenda.map(({ objection }) => objection?.personId ?? null),
     ],
     organisations: [...reservations, ...asked].map(({ organisationId }) => organisationId),
   };

@@ -32,6 +32,7 @@ import { FollowShortfall } from './follow-shortfall.js';
 import { meetingIn } from './open-meeting.js';
 import { openRoundtable } from './open-roundtable.js';
 import { PresenceRegistry } from './presence-registry.js';
+import { demandReplaceable } from './replace-conclusion.js';
 import { seatsAt } from './substitute-seats.js';
 
 export interface NewConclusion {
@@ -50,6 +51,8 @@ export interface NewConclusion {
   readonly confirmBy?: string | null;
   /** Whether a quorum was shown when the form was opened; refused if that has changed. Null or absent: not shown. */
   readonly quorumShown?: boolean | null;
+  /** The earlier conclusion that it replaces when it is agreed. */
+  readonly replacesId?: string | null;
 }
 
 export interface RecordedConclusion {
@@ -108,12 +111,14 @@ export class RecordConclusion {
     const presence = await this.demandShown(tx, meeting.id, input.quorumShown ?? null);
     demandAgreedOn(meeting, input.agreedOn);
     const dueOn = demandTerm(input.confirmBy ?? null, input);
+    const replacesId = input.replacesId ?? null;
+    if (replacesId !== null) await demandReplaceable(tx, replacesId);
     // The row of the roundtable is locked, so the counter and the entry are committed together: numbers have no gaps
     // and no duplicates.
     const number = roundtable.lastConclusion + 1;
     await tx.get(RoundtableRepository).update(roundtable.id, { lastConclusion: number });
     const id = newId(tx.now.getTime());
-    const conclusion = { ...input, agendaItemId, meetingId: meeting.id, presence, id, number };
+    const conclusion = { ...input, agendaItemId, meetingId: meeting.id, presence, replacesId, id, number };
     await this.write(tx, conclusion);
     const label = conclusionLabel(roundtable.number, number);
     const facts: ConclusionRecorded = {
@@ -122,6 +127,7 @@ export class RecordConclusion {
       agendaItemId,
       label,
       agreement: input.agreement,
+      replacesId,
     };
     await tx.record({ type: conclusionRecorded, subject: id, payload: { ...facts } });
     if (dueOn !== null) await openConfirmation(tx, conclusion, { dueOn, reason: null });
@@ -150,7 +156,8 @@ export class RecordConclusion {
       number,
       presence,
       ...input
-    }: NewConclusion & Pick<ConclusionEntity, 'id' | 'number' | 'agendaItemId' | 'meetingId' | 'presence'>,
+    }: NewConclusion &
+      Pick<ConclusionEntity, 'id' | 'number' | 'agendaItemId' | 'meetingId' | 'presence' | 'replacesId'>,
   ): Promise<void> {
     const repository = tx.get(ConclusionRepository);
     const text = tidy(input.text);
@@ -170,6 +177,7 @@ export class RecordConclusion {
       agreedOn: input.agreedOn,
       basis: input.basis ?? null,
       presence,
+      replacesId: input.replacesId,
       version: 1,
       fieldVersions: {},
       recordedAt: tx.now,

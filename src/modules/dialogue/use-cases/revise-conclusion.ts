@@ -8,6 +8,7 @@ import type { Transaction } from '../../../platform/database/transaction.js';
 import { conclusionFields } from '../domain/conclusion.js';
 import type { ConclusionFields } from '../domain/conclusion.js';
 import { conclusionNotFound } from '../domain/conclusion-problems.js';
+import { beingConfirmed, meetingOver } from '../domain/corrigendum-problems.js';
 import { confirmationAsked, termUnneeded } from '../domain/confirmation-problems.js';
 import { conclusionRevised } from '../domain/events.js';
 import { dialoguePermissions } from '../domain/policy.js';
@@ -20,7 +21,8 @@ import { ConclusionRepository } from '../persistence/conclusion.repository.js';
 import { ConfirmationRepository } from '../persistence/confirmation.repository.js';
 import { demandTerm, openConfirmation } from './confirmation-term.js';
 import { meetingIn } from './open-meeting.js';
-import { openRoundtable } from './open-roundtable.js';
+import { lockRoundtable } from './open-roundtable.js';
+import { conclusionAsItStands } from './read-conclusions.js';
 import { demandAgreedOn } from './record-conclusion.js';
 
 export interface ConclusionRevision {
@@ -32,9 +34,16 @@ export interface ConclusionRevision {
   readonly confirmBy?: string | null;
 }
 
+/** Refuses to change what its meeting has agreed, or what organisations are being asked to confirm. */
+async function demandRevisable(tx: Transaction, conclusionId: string): Promise<void> {
+  const entry = await conclusionAsItStands(tx, conclusionId);
+  if (entry?.fixedBecause === 'meeting-ended') throw meetingOver();
+  if (entry?.fixedBecause === 'confirming') throw beingConfirmed();
+}
+
 /**
- * Adds a new version of the text; earlier versions are kept. The two languages are merged separately, so that
- * translating and drafting do not conflict.
+ * Adds a new version of the text while the meeting that reached the conclusion is in session (docs/adr/0089); earlier
+ * versions are kept. The two languages are merged separately, so that translating and drafting do not conflict.
  */
 @Injectable()
 export class ReviseConclusion {
@@ -46,7 +55,8 @@ export class ReviseConclusion {
       const repository = tx.get(ConclusionRepository);
       const found = await repository.find(revision.conclusionId);
       if (found === null) throw conclusionNotFound();
-      const roundtable = await openRoundtable(tx, found.roundtableId);
+      const roundtable = await lockRoundtable(tx, found.roundtableId);
+      await demandRevisable(tx, found.id);
       // Read again under the lock: another editor may have saved in between.
       const conclusion = (await repository.find(found.id)) ?? found;
       const { version, fieldVersions, textVersion } = conclusion;
@@ -110,7 +120,9 @@ export class ReviseConclusion {
       const row = { id: newId(), workspaceId: tx.workspaceId, conclusionId: conclusion.id, version: textVersion, kind };
       await repository.addText({ ...row, text, reason, personId: tx.actor.personId, writtenAt: tx.now });
     }
-    const payload = { conclusionId: conclusion.id, fields: Object.keys(change.changed), textVersion };
+    const { id: conclusionId, roundtableId } = conclusion;
+    const facts = { fields: Object.keys(change.changed), textVersion, reworded: reworded && kind === 'revised' };
+    const payload = { conclusionId, roundtableId, ...facts };
     await tx.record({ type: conclusionRevised, subject: conclusion.id, payload });
     return { version, textVersion };
   }

@@ -1,10 +1,12 @@
 import type { Language, LocalizedText } from '../../../kernel/localized-text.js';
-import { inLanguage, localized } from '../../../kernel/localized-text.js';
+import { inLanguage, localized, shownIn } from '../../../kernel/localized-text.js';
+import type { Quote } from './quotes.js';
 
 export interface LetterItem {
   readonly sentence: LocalizedText;
   /** Address of the page of the record. */
   readonly link: string;
+  readonly quotes?: readonly Quote[];
 }
 
 export interface LetterFrame {
@@ -44,6 +46,9 @@ function merged(items: readonly LetterItem[]): readonly LetterItem[] {
   );
 }
 
+const quoted = ({ label, text }: Quote, language: Language): string =>
+  `${inLanguage(label, language)}${language === 'en' ? ': ' : '：'}${shownIn(text, language)}`;
+
 /** One email with all items, in the language of the reader. */
 export function letterOf(
   all: readonly LetterItem[],
@@ -51,7 +56,9 @@ export function letterOf(
   language: Language,
 ): { readonly subject: string; readonly text: string } {
   const items = merged(all);
-  const lines = items.map(({ sentence, link }) => `${inLanguage(sentence, language)}\n${link}\n`);
+  const lines = items.map(({ sentence, link, quotes = [] }) =>
+    [inLanguage(sentence, language), ...quotes.map((quote) => quoted(quote, language)), `${link}\n`].join('\n'),
+  );
   const subject = inLanguage(subjectOf(items, frame.workspace), language).replace(/\s+/g, ' ');
   return {
     subject,

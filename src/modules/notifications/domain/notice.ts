@@ -1,4 +1,5 @@
 import type { Role } from '../../../kernel/actor.js';
+import type { LocalizedText } from '../../../kernel/localized-text.js';
 import type { Kind } from './topic.js';
 
 export type SubjectType =
@@ -25,6 +26,8 @@ export type Audience =
   | { readonly of: 'people'; readonly personIds: readonly string[] }
   /** The seats of a roundtable or of one constituency at it, or the members of a working group. */
   | { readonly of: 'seats'; readonly bodyId: string }
+  /** The seats of a roundtable, and all people of the organisations with a titular or substitute seat there. */
+  | { readonly of: 'parties'; readonly roundtableId: string }
   /** All people of a constituency. */
   | { readonly of: 'constituency'; readonly group: string }
   /** All people of an organisation. */
@@ -61,6 +64,11 @@ export interface Facts {
   readonly to?: string;
   /** Who changed the action. */
   readonly byId?: string;
+  /** The text of a conclusion when it happened: a later change of the record does not change what is quoted. */
+  readonly text?: LocalizedText;
+  /** The text before a revision, or with the error that a corrigendum corrects. */
+  readonly before?: LocalizedText;
+  readonly corrigendumId?: string;
 }
 
 /** One notification for many people. */

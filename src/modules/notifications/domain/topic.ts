@@ -11,6 +11,9 @@ export type Kind =
   | 'substitution-cancelled'
   | 'substitution-ended'
   | 'conclusion-recorded'
+  | 'conclusion-revised'
+  | 'corrigendum-proposed'
+  | 'corrigendum-objected'
   | 'confirmation-requested'
   | 'confirmation-due'
   | 'confirmation-entered'
@@ -103,6 +106,9 @@ export const topicOf: Readonly<Record<Kind, Topic>> = {
   'substitution-cancelled': 'seats',
   'substitution-ended': 'seats',
   'conclusion-recorded': 'conclusions',
+  'conclusion-revised': 'conclusions',
+  'corrigendum-proposed': 'conclusions',
+  'corrigendum-objected': 'conclusions',
   'confirmation-requested': 'confirmation-requests',
   'confirmation-due': 'due-dates',
   'confirmation-entered': 'conclusions',

@@ -36,6 +36,15 @@ const sentences: Readonly<Record<Kind, LocalizedText>> = {
     '席位替代已结束，正式代表恢复其席位：{name}',
   ),
   'conclusion-recorded': localized('Conclusion recorded: {name}', '已记录议定事项：{name}'),
+  'conclusion-revised': localized('Conclusion {label} was revised', '议定事项{label}已修订'),
+  'corrigendum-proposed': localized(
+    'Corrigendum to conclusion {label}. A group can object until {day}',
+    '议定事项{label}的勘误，各方可于{day}前（含当日）提出异议',
+  ),
+  'corrigendum-objected': localized(
+    'Objection by {group} to the corrigendum to {label}. The agreed text stays in force, and the corrigendum is proposed for the next agenda',
+    '{group}对{label}的勘误提出异议，原正文继续有效，该勘误已提请列入下次议程',
+  ),
   'confirmation-requested': localized(
     'Your organisation is asked to confirm a conclusion by {day}: {name}',
     '请贵组织于{day}前确认议定事项：{name}',
@@ -206,7 +215,7 @@ const reasons = localized('. Reason: {reason}', '。理由：{reason}');
 
 function sentenceIn(language: Language, kind: Kind, { subject, facts, by = null }: SentenceParts): string {
   const tongue = language === 'en' ? 'en' : 'zh';
-  const title = shortened(shownIn(subject.title, language));
+  const title = shortened(shownIn(facts.text ?? subject.title, language));
   const values: Readonly<Record<string, string>> = {
     title,
     label: subject.label ?? '',

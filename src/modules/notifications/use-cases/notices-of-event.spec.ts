@@ -25,6 +25,8 @@ describe('the notices of an event', () => {
     ['dialogue.roundtable.edited.v1', { fields: ['noteEn'] }, []],
     ['dialogue.meeting.edited.v1', { fields: ['closesAt'] }, ['roundtable-changed']],
     ['dialogue.meeting.edited.v1', { fields: ['titleEn'] }, []],
+    ['dialogue.conclusion.revised.v1', { fields: ['en'], reworded: true }, ['conclusion-revised']],
+    ['dialogue.conclusion.revised.v1', { fields: ['agreedOn'], reworded: false }, []],
     ['dialogue.confirmation.answered.v1', { organisationId: 'o', recordedAs: 'organisation' }, []],
     ['dialogue.confirmation.answered.v1', { organisationId: 'o', recordedAs: 'recorder' }, ['confirmation-entered']],
     ['dialogue.substitution.planned.v1', { substituteId: 'p', startsOn: '2026-03-10' }, ['substitution-planned']],

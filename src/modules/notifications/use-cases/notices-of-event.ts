@@ -6,6 +6,9 @@ import {
   agendaItemAccepted,
   agendaItemDeclined,
   conclusionRecorded,
+  conclusionRevised,
+  corrigendumObjected,
+  corrigendumProposed,
   confirmationAnswered,
   confirmationTermSet,
   groupClosed,
@@ -122,6 +125,27 @@ const substituted =
     const facts = typeof startsOn === 'string' ? { dueOn: startsOn } : {};
     const audience = { of: 'people' as const, personIds: [substituteId] };
     return [{ kind: kindOf(payload), subject: ref('roundtable', subject), facts, audience }];
+  };
+
+/** All parties are notified of another wording, with both texts. */
+const revised: Reading = ({ subject, payload }) => {
+  const audience = { of: 'parties' as const, roundtableId: String(payload['roundtableId']) };
+  return payload['reworded'] === true
+    ? [{ kind: 'conclusion-revised', subject: ref('conclusion', subject), audience }]
+    : [];
+};
+
+const corrected =
+  (kind: Kind): Reading =>
+  ({ subject, payload }) => {
+    const { objectBy, constituency, corrigendumId } = payload;
+    const facts = {
+      ...(typeof objectBy === 'string' && { dueOn: objectBy }),
+      ...(typeof constituency === 'string' && { group: constituency }),
+      corrigendumId: String(corrigendumId),
+    };
+    const audience = { of: 'parties' as const, roundtableId: String(payload['roundtableId']) };
+    return [{ kind, subject: ref('conclusion', subject), facts, audience }];
   };
 
 const concluded: Reading = ({ subject, payload }) => [
@@ -303,6 +327,9 @@ const readings: Readonly<Record<string, Reading>> = {
   [substitutionPlanned]: substituted(() => 'substitution-planned'),
   [substitutionEnded]: substituted(({ begun }) => (begun === true ? 'substitution-ended' : 'substitution-cancelled')),
   [conclusionRecorded]: concluded,
+  [conclusionRevised]: revised,
+  [corrigendumProposed]: corrected('corrigendum-proposed'),
+  [corrigendumObjected]: corrected('corrigendum-objected'),
   [confirmationTermSet]: asked,
   [confirmationAnswered]: answered,
   [identityEvents.personChanged]: constituencyChanged,

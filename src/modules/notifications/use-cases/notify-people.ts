@@ -43,7 +43,7 @@ export class NotifyPeople {
       const concerned = await this.audiences.of(tx, notice.audience, everyone);
       await this.write(
         tx,
-        notice,
+        await this.subjects.quoted(tx, notice),
         concerned.filter(
           ({ actor }) =>
             ![actor.personId, actor.accountId].includes(notice.authorId ?? '') &&

@@ -25,6 +25,8 @@ export class ReadAudience {
           everyone,
           (await this.dialogue.seats(tx, audience.bodyId)).map(({ personId }) => personId),
         );
+      case 'parties':
+        return this.parties(tx, audience.roundtableId, everyone);
       case 'constituency':
         return everyone.filter(({ actor }) => actor.constituency === audience.group);
       case 'organisation':
@@ -48,6 +50,17 @@ export class ReadAudience {
       default:
         return this.ofAction(tx, audience, everyone);
     }
+  }
+
+  private async parties(tx: ReadTransaction, roundtableId: string, everyone: readonly Reader[]): Promise<Reader[]> {
+    const seats = await this.dialogue.seats(tx, roundtableId);
+    const deciding = seats.filter(({ kind }) => kind === 'titular' || kind === 'substitute');
+    const organisationIds = deciding.flatMap(({ organisationId }) => organisationId ?? []);
+    return everyone.filter(
+      ({ actor }) =>
+        seats.some(({ personId }) => personId === actor.personId) ||
+        organisationIds.includes(actor.organisationId ?? ''),
+    );
   }
 
   private ofAction(

@@ -6,6 +6,7 @@ import { Database } from '../../../platform/database/index.js';
 import type { ReadTransaction } from '../../../platform/database/index.js';
 import { pathOf } from '../domain/address.js';
 import { notificationsPermissions } from '../domain/policy.js';
+import { type Quote, quotesOf } from '../domain/quotes.js';
 import type { Kind } from '../domain/topic.js';
 import { sentenceOf } from '../domain/words.js';
 import { type NotificationRow, notificationRows, unreadRows } from '../queries/notification-list.query.js';
@@ -15,6 +16,7 @@ export interface ShownNotification {
   readonly id: string;
   readonly kind: Kind;
   readonly sentence: LocalizedText;
+  readonly quotes: readonly Quote[];
   /** Path of the record within the workspace. */
   readonly path: string;
   readonly occurredAt: Date;
@@ -65,7 +67,8 @@ export class ReadNotifications {
       if (subject === undefined) return [];
       const { id, kind, facts, occurredAt, readAt, subjectType: type } = row;
       const sentence = sentenceOf(kind, { subject, facts, by: nameOfAuthor(subjectFor, tx.actor, facts) });
-      return [{ id, kind, sentence, path: pathOf({ ...subject, type }), occurredAt, readAt }];
+      const path = pathOf({ ...subject, type });
+      return [{ id, kind, sentence, quotes: quotesOf(kind, facts), path, occurredAt, readAt }];
     });
   }
 }

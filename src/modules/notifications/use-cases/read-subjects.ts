@@ -8,7 +8,7 @@ import { SurveysFacade } from '../../../surveys/index.js';
 import { DialogueFacade } from '../../dialogue/index.js';
 import { IdentityFacade, type PersonRecord } from '../../identity/index.js';
 import { IndicatorsFacade } from '../../indicators/index.js';
-import type { Facts, SubjectRef, SubjectType } from '../domain/notice.js';
+import type { Facts, Notice, SubjectRef, SubjectType } from '../domain/notice.js';
 import type { NotificationEntity } from '../persistence/notification.entity.js';
 
 /** The record of a notification if this person may read it now; otherwise undefined, as if it did not exist. */
@@ -46,6 +46,17 @@ export class ReadSubjects {
     private readonly indicators: IndicatorsFacade,
     private readonly identity: IdentityFacade,
   ) {}
+
+  /** A notice of a conclusion with the text that it had then, which the notification keeps. */
+  async quoted(tx: ReadTransaction, notice: Notice): Promise<Notice> {
+    const { subject, facts, occurredAt: at } = notice;
+    if (subject.type !== 'conclusion') return notice;
+    const { corrigendumId } = facts;
+    const quote = await this.dialogue.quoteOf(tx, { conclusionId: subject.id, at, corrigendumId });
+    if (quote === undefined) return notice;
+    const before = notice.kind === 'conclusion-revised' || corrigendumId !== undefined ? quote.before : null;
+    return { ...notice, facts: { ...facts, text: quote.text, ...(before && { before }) } };
+  }
 
   async of(tx: ReadTransaction, refs: readonly SubjectRef[]): Promise<SubjectFor> {
     const ids = (...types: readonly SubjectType[]): string[] => [

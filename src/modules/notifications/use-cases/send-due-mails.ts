@@ -9,6 +9,7 @@ import { digest, IdentityFacade, linkToken, newSecret, type Reader } from '../..
 import { pathOf } from '../domain/address.js';
 import { type LetterFrame, type LetterItem, letterOf } from '../domain/letter.js';
 import { notificationsPermissions } from '../domain/policy.js';
+import { quotesOf } from '../domain/quotes.js';
 import { requestLetter } from '../domain/request-letter.js';
 import { sentenceOf } from '../domain/words.js';
 import type { NotificationEntity } from '../persistence/notification.entity.js';
@@ -79,7 +80,7 @@ export class SendDueMails {
       const subject = subjectFor(actor, { type, id: subjectId });
       if (subject === undefined) return [];
       const sentence = sentenceOf(kind, { subject, facts, by: nameOfAuthor(subjectFor, actor, facts) });
-      return [{ sentence, link: home + pathOf({ ...subject, type }) }];
+      return [{ sentence, link: home + pathOf({ ...subject, type }), quotes: quotesOf(kind, facts) }];
     });
     if (items.length === 0) return false;
     const write = (frame: LetterFrame) => letterOf(items, frame, actor.language);

@@ -39,6 +39,7 @@ export * from './components/language-switch.js';
 export * from './components/mail-address.js';
 export * from './components/marks.js';
 export * from './components/quorum-note.js';
+export * from './components/corrigenda.js';
 export * from './components/notify.js';
 export * from './components/open-page.js';
 export * from './components/page.js';

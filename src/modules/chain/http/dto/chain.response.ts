@@ -143,6 +143,7 @@ export class NeedResponse {
       'late',
       'disputed',
       'confirm-conclusion',
+      'object-to-corrigendum',
       'accept',
       'validate',
       'due-soon',

@@ -11,7 +11,9 @@ import type {
   RecordedSubstitution,
   RecordedBudget,
   RecordedAdoption,
+  ConclusionLink,
   RecordedConclusion,
+  RecordedCorrigendum,
   RecordedConfirmation,
   RecordedDocument,
   RecordedFloor,
@@ -217,6 +219,31 @@ class RecordedAdoptionResponse implements RecordedAdoption {
   @ApiProperty({ format: 'date' }) on: string;
 }
 
+class RecordedCorrigendumObjectionResponse {
+  @ApiProperty({ enum: constituencies }) constituency: Constituency;
+  @ApiProperty() reason: string;
+}
+
+class RecordedCorrigendumResponse implements RecordedCorrigendum {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ type: 'integer' }) number: number;
+  @ApiProperty({ ...text, description: 'The corrected text.' }) text: LocalizedTextResponse;
+  @ApiProperty({ description: 'What the clerical error is.' }) error: string;
+  @ApiProperty({ format: 'date', description: 'The last day for objections.' }) objectBy: string;
+  @ApiProperty({ enum: ['open', 'objected', 'in-effect'] }) state: RecordedCorrigendum['state'];
+  @ApiProperty({ type: RecordedCorrigendumObjectionResponse, nullable: true })
+  objection: RecordedCorrigendumObjectionResponse | null;
+}
+
+class ConclusionLinkResponse implements ConclusionLink {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ example: 'RT2/D-07' }) label: string;
+}
+
+class RecordedReplacementResponse extends ConclusionLinkResponse {
+  @ApiProperty({ enum: ['replaced', 'pending'] }) state: 'replaced' | 'pending';
+}
+
 class MeetingConclusionResponse implements RecordedConclusion {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty({ example: 'RT2/D-07' }) label: string;
@@ -250,6 +277,9 @@ class MeetingConclusionResponse implements RecordedConclusion {
   provisional: boolean;
   @ApiProperty({ type: RecordedAdoptionResponse, nullable: true, description: 'The meeting that adopted it.' })
   adoption: RecordedAdoptionResponse | null;
+  @ApiProperty({ type: [RecordedCorrigendumResponse] }) corrigenda: readonly RecordedCorrigendumResponse[];
+  @ApiProperty({ type: ConclusionLinkResponse, nullable: true }) replaces: ConclusionLinkResponse | null;
+  @ApiProperty({ type: RecordedReplacementResponse, nullable: true }) replacedBy: RecordedReplacementResponse | null;
 }
 
 class RecordedOutcomeResponse implements RecordedOutcome {

@@ -15,18 +15,19 @@ import { agreedInAll, textLanguages } from '../../domain/translation.js';
 import type { AgreedIn, TextLanguage } from '../../domain/translation.js';
 import { BilingualText, DialogueTextRequest, OptionalBilingualText } from './text.request.js';
 
-const listedAgreements = [...agreements, 'provisional'] as const;
+const listedAgreements = [...agreements, 'provisional', 'replaced'] as const;
 
 export class RegisterFilterRequest {
   @ApiProperty({ required: false }) @IsOptional() @IsUUID() roundtable?: string;
   @ApiProperty({
     required: false,
     enum: listedAgreements,
-    description: 'provisional: taken without a quorum and not agreed since.',
+    description:
+      'provisional: taken without a quorum and not agreed since. replaced: by a later one, in no other list.',
   })
   @IsOptional()
   @IsIn(listedAgreements)
-  agreement?: Agreement | 'provisional';
+  agreement?: (typeof listedAgreements)[number];
   @ApiProperty({ required: false, enum: ['yes', 'no'] }) @IsOptional() @IsIn(['yes', 'no']) reserved?: 'yes' | 'no';
   @ApiProperty({ required: false }) @IsOptional() @IsString() @MaxLength(200) words?: string;
 }
@@ -71,6 +72,13 @@ export class RecordConclusionRequest {
   @IsOptional()
   @IsBoolean()
   quorumShown?: boolean | null;
+  @ApiProperty({
+    ...{ type: String, format: 'uuid', required: false, nullable: true },
+    description: 'The earlier agreed conclusion that this one replaces.',
+  })
+  @IsOptional()
+  @IsUUID()
+  replacesId?: string | null;
 }
 
 export class AdoptTranslationRequest {

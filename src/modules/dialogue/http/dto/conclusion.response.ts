@@ -23,6 +23,8 @@ import { agreedInAll, textLanguages } from '../../domain/translation.js';
 import type { AgreedIn, TextKind, TextLanguage } from '../../domain/translation.js';
 import { roundtableStates } from '../../domain/roundtable.js';
 import type { RoundtableState } from '../../domain/roundtable.js';
+import { CorrigendumResponse } from './corrigendum.response.js';
+import { type FixedBecause, fixedReasons } from '../../domain/replacement.js';
 import { DialogueOrganisation } from './parts.response.js';
 
 export class ReservationResponse {
@@ -147,6 +149,16 @@ export class AdoptionResponse {
   @ApiProperty({ format: 'date' }) on: string;
 }
 
+export class ReplacedConclusionResponse {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ example: 'RT1/D-02' }) label: string;
+}
+
+export class ReplacementResponse extends ReplacedConclusionResponse {
+  @ApiProperty({ enum: ['replaced', 'pending'], description: 'pending: the new conclusion is not agreed yet.' })
+  state: 'replaced' | 'pending';
+}
+
 export class ConclusionResponse {
   @ApiProperty() id: string;
   @ApiProperty({ example: 'RT2/D-07' }) label: string;
@@ -195,6 +207,18 @@ export class ConclusionResponse {
   adoption: AdoptionResponse | null;
   @ApiProperty({ type: ConfirmationResponse, nullable: true, description: 'Null: agreed without confirmation.' })
   confirmation: ConfirmationResponse | null;
+  @ApiProperty({ description: 'Taken with a quorum or settled since, and confirmed by every organisation asked.' })
+  agreed: boolean;
+  @ApiProperty({
+    ...{ enum: fixedReasons, nullable: true, type: String },
+    description: 'Why the text cannot be revised: its meeting has ended, or organisations are being asked to confirm.',
+  })
+  fixedBecause: FixedBecause | null;
+  @ApiProperty({ description: 'Agreed at a meeting that has ended, and not replaced: can be corrected or replaced.' })
+  settled: boolean;
+  @ApiProperty({ type: [CorrigendumResponse] }) corrigenda: CorrigendumResponse[];
+  @ApiProperty({ type: ReplacedConclusionResponse, nullable: true }) replaces: ReplacedConclusionResponse | null;
+  @ApiProperty({ type: ReplacementResponse, nullable: true }) replacedBy: ReplacementResponse | null;
 }
 
 export class ConclusionListResponse {

@@ -4,11 +4,21 @@ import { LocalizedTextResponse } from '../../../../platform/http/dto.js';
 import type { Delivery, Kind, Topic } from '../../domain/topic.js';
 import { deliveries, kinds, topics } from '../../domain/topic.js';
 
+export class NotificationQuoteResponse {
+  @ApiProperty({ type: LocalizedTextResponse }) label: LocalizedText;
+  @ApiProperty({ type: LocalizedTextResponse }) text: LocalizedText;
+}
+
 export class NotificationResponse {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty({ enum: kinds, description: 'What happened.' }) kind: Kind;
   @ApiProperty({ type: LocalizedTextResponse, description: 'With the current name of the record.' })
   sentence: LocalizedText;
+  @ApiProperty({
+    type: [NotificationQuoteResponse],
+    description: 'The old and the new text of what was changed, as they were then.',
+  })
+  quotes: readonly NotificationQuoteResponse[];
   @ApiProperty({ example: '/roadmap/01900000-0000-7000-8000-000000000001', description: 'Page within the workspace.' })
   path: string;
   @ApiProperty({ description: 'When it happened.' }) occurredAt: Date;

@@ -1,6 +1,7 @@
 import { arrange } from './texts/arrange.js';
 import { closing } from './texts/closing.js';
 import { confirmation } from './texts/confirmation.js';
+import { corrigendum } from './texts/corrigendum.js';
 import { deletionWords } from './texts/deletion.js';
 import { document } from './texts/document.js';
 import { en } from './texts/en.js';
@@ -21,6 +22,7 @@ export const messages = {
     arrange: arrange.en,
     closing: closing.en,
     confirmation: confirmation.en,
+    corrigendum: corrigendum.en,
     document: document.en,
     group: group.en,
     groupActions: groupActions.en,
@@ -37,6 +39,7 @@ export const messages = {
     arrange: arrange.zh,
     closing: closing.zh,
     confirmation: confirmation.zh,
+    corrigendum: corrigendum.zh,
     document: document.zh,
     group: group.zh,
     groupActions: groupActions.zh,

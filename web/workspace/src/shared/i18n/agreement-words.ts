@@ -1,8 +1,10 @@
+import { corrigendumWords } from './corrigendum-words.js';
 import { outcomeWords } from './outcome-words.js';
 
 /** How a conclusion was agreed. */
 export const agreementWords = {
   en: {
+    ...corrigendumWords.en,
     ...outcomeWords.en,
     agreement: {
       agreed: 'Agreed',
@@ -56,6 +58,7 @@ export const agreementWords = {
     answersDue: 'Organisations answer by {{date}}. Silence is not agreement.',
   },
   zh: {
+    ...corrigendumWords.zh,
     ...outcomeWords.zh,
     agreement: { agreed: '已议定', 'no-objection': '无异议议定', 'ad-referendum': '待各组织确认' },
     quorum: {

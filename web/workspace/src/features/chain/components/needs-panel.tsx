@@ -90,7 +90,9 @@ function Item({ need }: { readonly need: Need }) {
   const name = `${about.label ?? ''} ${localized(about.title)}`.trim();
   const said =
     kind === 'wave-alarm' || kind === 'passphrase-needed' || kind === 'decide-rights' || kind === 'second-guest';
-  const dated = ['late', 'disputed', 'due-soon', 'confirm-conclusion', 'roundtable-ahead'].includes(kind);
+  const dated = [
+    ...['late', 'disputed', 'due-soon', 'confirm-conclusion', 'object-to-corrigendum', 'roundtable-ahead'],
+  ].includes(kind);
   return (
     <li>
       <WorkspaceLink to={addressOfNeed(need)}>{name}</WorkspaceLink>

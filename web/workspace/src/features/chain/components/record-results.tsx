@@ -1,4 +1,6 @@
 import {
+  Corrigenda,
+  Replacements,
   addressOf,
   DataTable,
   DocumentNumber,
@@ -83,6 +85,8 @@ function ConclusionPart({ conclusion }: { readonly conclusion: Conclusion }) {
         {text(conclusion.text)}
       </p>
       <p className="tp-small tp-dimmed">{t(`record.agreedIn.${agreedIn}`)}</p>
+      <Corrigenda corrigenda={conclusion.corrigenda} show={(corrected) => <p>{text(corrected)}</p>} />
+      <Replacements conclusion={conclusion} />
       <QuorumNote conclusion={conclusion} />
       {staleLanguage === language && <p className="tp-small tp-dimmed">{t(`record.stale.${language}`)}</p>}
       {reservations.map(({ kind, organisation, constituency, statement, textVersion, textChanged }, index) => (

@@ -5,6 +5,7 @@ export const needGroups = {
   answers: ['wave-alarm', 'passphrase-needed'],
   rights: ['decide-rights'],
   confirm: ['confirm-conclusion'],
+  corrigenda: ['object-to-corrigendum'],
   guests: ['second-guest'],
   accept: ['accept'],
   actions: ['late', 'disputed', 'due-soon'],

@@ -253,6 +253,24 @@ function conclusionCommands(send: Send) {
   };
 }
 
+function settledConclusionCommands(send: Send) {
+  return {
+    proposeCorrigendum: (conclusionId: string, body: Schema<'ProposeCorrigendumRequest'>) =>
+      send((workspaceId) => api.post(`${conclusion}/corrigenda`, { path: { workspaceId, conclusionId }, body })),
+    objectToCorrigendum: (corrigendumId: string, body: Schema<'ObjectToCorrigendumRequest'>) =>
+      send((workspaceId) =>
+        api.post('/api/workspaces/{workspaceId}/corrigenda/{corrigendumId}/objection', {
+          path: { workspaceId, corrigendumId },
+          body,
+        }),
+      ),
+    proposeReplacement: (conclusionId: string, body: Schema<'ProposeReplacementRequest'>) =>
+      send((workspaceId) =>
+        api.post(`${conclusion}/replacement-proposals`, { path: { workspaceId, conclusionId }, body }),
+      ),
+  };
+}
+
 function groupCommands(send: Send) {
   return {
     formGroup: (draft: Schema<'FormWorkingGroupRequest'>) =>
@@ -320,6 +338,7 @@ export function useDialogue() {
       ...agendaCommands(send),
       ...preparationCommands(send),
       ...conclusionCommands(send),
+      ...settledConclusionCommands(send),
       ...groupCommands(send),
     };
   }, [client, workspaceId]);

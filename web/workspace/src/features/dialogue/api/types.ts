@@ -6,6 +6,7 @@ export type GroupGuest = ConstituencyGroup['guests'][number];
 export type GuestMeeting = Schema<'GuestMeetingResponse'>;
 export type Conclusion = Schema<'ConclusionResponse'>;
 export type ConclusionDetail = Schema<'ConclusionDetailResponse'>;
+export type Corrigendum = Conclusion['corrigenda'][number];
 export type Confirmation = NonNullable<Conclusion['confirmation']>;
 export type OrganisationAnswer = Confirmation['organisations'][number];
 export type ConfirmationRule = Schema<'ConfirmationRuleResponse'>;

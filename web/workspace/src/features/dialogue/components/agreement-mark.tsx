@@ -1,10 +1,17 @@
-import { CheckCheck, CircleX, Hourglass } from 'lucide-react';
+import { CheckCheck, CircleX, Hourglass, Replace } from 'lucide-react';
 import { isAdopted, useTranslation } from '#shared';
 import type { Conclusion } from '../api/types.js';
 
 /** What is provisional, or waits for confirmation, is not shown as agreed. */
 export function AgreementMark({ conclusion }: { readonly conclusion: Conclusion }) {
   const { t } = useTranslation('shared');
+  if (conclusion.replacedBy?.state === 'replaced')
+    return (
+      <span className="tp-status dl-agreement">
+        <Replace size={16} aria-hidden />
+        {t('replacedMark')}
+      </span>
+    );
   if (conclusion.provisional)
     return (
       <span className="tp-status dl-agreement">

@@ -1,18 +1,18 @@
-import { Button, Group, Select, Textarea } from '@mantine/core';
+import { Button, Group, Select } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import {
   AgreementFields,
+  Corrigenda,
+  Replacements,
+  ReplacesField,
   agreementOf,
   newAgreement,
-  ConflictDialog,
   FormDialog,
-  isProblem,
   LoopStrip,
   QuorumNote,
   useCan,
-  useEditing,
   useFields,
   useFormat,
   useLocalized,
@@ -21,9 +21,10 @@ import {
   WorkspaceLink,
 } from '#shared';
 import { useDialogue } from '../api/commands.js';
-import { actionsOfQuery } from '../api/queries.js';
+import { actionsOfQuery, registerQuery } from '../api/queries.js';
 import type { Conclusion, Roundtable } from '../api/types.js';
 import { AgreementMark } from './agreement-mark.js';
+import { ReviseButton } from './revise-conclusion.js';
 import { ConfirmationSummary } from './confirmations.js';
 import { Done } from './head.js';
 import { Reservations, ReserveButton } from './reservations.js';
@@ -124,9 +125,10 @@ export function ConclusionCard({ conclusion, both, roundtable }: CardProps) {
         <WorkspaceLink to={`/conclusions/${conclusion.id}`} className="dl-number">
           {conclusion.label}
         </WorkspaceLink>
-        {(conclusion.provisional || conclusion.confirmation !== null || conclusion.agreement === 'no-objection') && (
-          <AgreementMark conclusion={conclusion} />
-        )}
+        {(conclusion.provisional ||
+          conclusion.replacedBy?.state === 'replaced' ||
+          conclusion.confirmation !== null ||
+          conclusion.agreement === 'no-objection') && <AgreementMark conclusion={conclusion} />}
         <span className="tp-small tp-dimmed">
           {t(`record.agreedOnDay.${dayWords(conclusion)}`, {
             date: format.date(conclusion.agreedOn),
@@ -140,6 +142,8 @@ export function ConclusionCard({ conclusion, both, roundtable }: CardProps) {
         stale={conclusion.staleLanguage}
         agreedIn={conclusion.agreedIn}
       />
+      <Corrigenda corrigenda={conclusion.corrigenda} show={(text) => <Bilingual text={text} both={both ?? false} />} />
+      <Replacements conclusion={conclusion} />
       {conclusion.shortfall !== null && <QuorumNote conclusion={conclusion} />}
       {conclusion.confirmation && (
         <ConfirmationSummary conclusion={conclusion} confirmation={conclusion.confirmation} />
@@ -176,9 +180,12 @@ export function RecordConclusion({ roundtable, agendaItemId }: RecordProps) {
     ...newAgreement,
     agreedIn: 'both' as AgreedIn,
     agreedOn: item?.date ?? roundtable.startsOn,
+    replacesId: null as string | null,
   };
   const form = useFields(blank, `conclusion:new:${agendaItemId}`);
   const meeting = roundtable.meetings.find(({ id }) => id === item?.meetingId);
+  const { id: workspaceId } = useWorkspace();
+  const all = useQuery(registerQuery(workspaceId, {})).data ?? [];
   const sitting = roundtable.state === 'in-session' || roundtable.state === 'reopened';
   // An open form stays when someone closes the roundtable: the server refuses it, and the text can be copied.
   if (!opened && (!sitting || !can('dialogue.conclusion.record'))) return null;
@@ -191,6 +198,7 @@ export function RecordConclusion({ roundtable, agendaItemId }: RecordProps) {
         agreedOn: values.agreedOn,
         ...agreementOf(values),
         ...(values.text.en.trim() && values.text.zh.trim() && { agreedIn: values.agreedIn }),
+        replacesId: values.replacesId,
       }),
     );
     if (made) {
@@ -245,6 +253,12 @@ export function RecordConclusion({ roundtable, agendaItemId }: RecordProps) {
           onChange={(day) => form.set('agreedOn', day ?? roundtable.startsOn)}
           error={form.errorOf('agreedOn')}
         />
+        <ReplacesField
+          conclusions={all}
+          value={form.values.replacesId}
+          onChange={(id) => form.set('replacesId', id)}
+          error={form.errorOf('replacesId')}
+        />
       </FormDialog>
     </>
   );
@@ -255,70 +269,4 @@ function daysOf({ startsOn, endsOn }: Pick<Roundtable, 'startsOn' | 'endsOn'>): 
   for (let at = Date.parse(`${startsOn}T00:00:00Z`); at <= Date.parse(`${endsOn}T00:00:00Z`); at += 86_400_000)
     days.push(new Date(at).toISOString().slice(0, 10));
   return days;
-}
-
-export function ReviseButton({ conclusion }: { readonly conclusion: Conclusion }) {
-  const { t } = useTranslation('dialogue');
-  const can = useCan();
-  const [opened, { open, close }] = useDisclosure(false);
-  if (!opened && (conclusion.roundtableState === 'closed' || !can('dialogue.conclusion.revise'))) return null;
-  return (
-    <>
-      <Button size="compact-md" variant="default" onClick={open}>
-        {t('record.reword')}
-      </Button>
-      {opened && <ReviseDialog conclusion={conclusion} onClose={close} />}
-    </>
-  );
-}
-
-function ReviseDialog({ conclusion, onClose }: { readonly conclusion: Conclusion; readonly onClose: () => void }) {
-  const { t } = useTranslation('dialogue');
-  const dialogue = useDialogue();
-  const { base, form } = useEditing(conclusion, ({ text }) => ({ text, reason: '' }), `conclusion:${conclusion.id}`);
-  const changes = (): Record<string, unknown> => {
-    const { text, reason } = form.values;
-    return {
-      ...(text.en !== base.text.en && { en: text.en }),
-      ...(text.zh !== base.text.zh && { zh: text.zh }),
-      ...(reason.trim() !== '' && { reason: reason.trim() }),
-    };
-  };
-  const send = async (version: number, wanted: Readonly<Record<string, unknown>>): Promise<void> => {
-    const done = await form.submit(() => dialogue.revise(conclusion.id, version, wanted).then(() => true));
-    if (done) onClose();
-  };
-  const conflict = isProblem(form.problem, 'dialogue.edit-conflict');
-  const latest = isProblem(form.problem) ? Number(form.problem.body.facts?.['version'] ?? base.version) : base.version;
-  return (
-    <>
-      <FormDialog
-        opened={!conflict}
-        title={t('shared:labelled', { label: t('record.reword'), words: conclusion.label })}
-        submitLabel={t('form.save')}
-        form={form}
-        onClose={onClose}
-        onSubmit={() => send(base.version, changes())}
-      >
-        {conclusion.confirmation?.organisations.some(({ answer }) => answer !== null) && (
-          <p>{t('confirmation.answerAgain')}</p>
-        )}
-        <BilingualFields
-          label={t('record.text')}
-          name="text"
-          value={form.values.text}
-          onChange={(text) => form.set('text', text)}
-          long
-          required
-        />
-        <Textarea label={t('record.reason')} autosize minRows={2} {...form.text('reason')} />
-      </FormDialog>
-      <ConflictDialog
-        problem={form.problem}
-        labelOf={(field) => (field === 'en' ? t('english') : field === 'zh' ? t('chinese') : field)}
-        onClose={() => form.reset(form.values)}
-        onResolve={(chosen) => void send(latest, { ...changes(), ...chosen })}
-      />
-    </>
-  );
 }

@@ -1,6 +1,16 @@
 import { Button, Group, NumberInput, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { Activity, AlarmClock, Coffee, Hourglass, Lightbulb, MessageSquareWarning, Scale, Users } from 'lucide-react';
+import {
+  Activity,
+  AlarmClock,
+  Coffee,
+  Hourglass,
+  Lightbulb,
+  MessageSquareWarning,
+  Replace,
+  Scale,
+  Users,
+} from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import {
   addressOfNode,
@@ -24,8 +34,8 @@ export function sourceAddress({ sourceType, sourceId }: Pick<Proposal, 'sourceTy
   if (sourceId === null || sourceType === null) return null;
   if (sourceType === 'action' || sourceType === 'disputed-action')
     return addressOfNode({ type: 'action', id: sourceId });
-  // The type contains the conclusion, because the id is that of its reservation.
-  const conclusion = /^reservation\.(.+)$/.exec(sourceType)?.[1];
+  // The type contains the conclusion, because the id is that of its reservation or corrigendum.
+  const conclusion = /^(?:reservation|conclusion|corrigendum|replacement)\.(.+)$/.exec(sourceType)?.[1];
   if (conclusion !== undefined) return addressOfNode({ type: 'conclusion', id: conclusion });
   // The type contains the meeting, in whose record the recommendation is.
   const meeting = /^recommendation\.(.+)$/.exec(sourceType)?.[1];
@@ -104,6 +114,7 @@ const icons = {
   'open-reservation': MessageSquareWarning,
   recommendation: Users,
   'provisional-conclusion': Hourglass,
+  'conclusion-change': Replace,
   break: Coffee,
 } as const;
 

@@ -1,6 +1,8 @@
 import { Group } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import {
+  Corrigenda,
+  Replacements,
   Loaded,
   Page,
   QuorumNote,
@@ -17,7 +19,9 @@ import { conclusionQuery, roundtableQuery } from '../api/queries.js';
 import type { ConclusionDetail } from '../api/types.js';
 import { OwnAnswer } from '../components/answer-confirmation.js';
 import { AgreementMark } from '../components/agreement-mark.js';
-import { ConclusionStrip, OpenAction, ReviseButton } from '../components/conclusion-card.js';
+import { ConclusionStrip, OpenAction } from '../components/conclusion-card.js';
+import { Corrections, ObjectButton } from '../components/corrections.js';
+import { ReviseButton } from '../components/revise-conclusion.js';
 import { Confirmations } from '../components/confirmations.js';
 import { Reservations, ReserveButton } from '../components/reservations.js';
 import { AgreedIn } from '../components/agreed-in.js';
@@ -71,6 +75,12 @@ function Content({ conclusion }: { readonly conclusion: ConclusionDetail }) {
           agreedIn={conclusion.agreedIn}
         />
         <AgreedIn conclusion={conclusion} />
+        <Corrigenda
+          corrigenda={conclusion.corrigenda}
+          show={(text) => <Bilingual text={text} both />}
+          action={(corrigendum) => <ObjectButton corrigendum={corrigendum} />}
+        />
+        <Replacements conclusion={conclusion} />
         <QuorumNote conclusion={conclusion} />
         {conclusion.basis && (
           <p className="tp-small tp-dimmed">
@@ -91,6 +101,7 @@ function Content({ conclusion }: { readonly conclusion: ConclusionDetail }) {
         </Group>
       </Section>
       <Versions conclusion={conclusion} />
+      <Corrections conclusion={conclusion} />
     </>
   );
 }

@@ -58,6 +58,7 @@ function Filters() {
             label: t(`shared:agreement.${value}`),
           })),
           { value: 'provisional', label: t('shared:quorum.mark') },
+          { value: 'replaced', label: t('shared:replacedMark') },
         ]}
         {...pick('agreement')}
       />

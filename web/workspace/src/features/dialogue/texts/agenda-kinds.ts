@@ -8,6 +8,7 @@ export const agendaKinds = {
     'open-reservation': 'Open reservation',
     recommendation: 'Recommendation of a working group',
     'provisional-conclusion': 'Conclusion taken without quorum',
+    'conclusion-change': 'Change of a conclusion',
     break: 'Break',
   },
   zh: {
@@ -18,6 +19,7 @@ export const agendaKinds = {
     'open-reservation': '未撤回的保留意见',
     recommendation: '工作组建议',
     'provisional-conclusion': '未达法定人数的议定事项',
+    'conclusion-change': '变更议定事项',
     break: '休息',
   },
 } as const;

@@ -52,6 +52,14 @@ export const provisionalQuery = (workspaceId: string) =>
     select: ({ items }) => items,
   });
 
+/** Of all roundtables. */
+export const registerQuery = (workspaceId: string) =>
+  queryOptions({
+    queryKey: keyOf(workspaceId, 'all'),
+    queryFn: ({ signal }) => api.get(path, { path: { workspaceId }, signal }),
+    select: ({ items }) => items,
+  });
+
 export function useAdoptConclusion(roundtableId: string) {
   const { id: workspaceId } = useWorkspace();
   const client = useQueryClient();

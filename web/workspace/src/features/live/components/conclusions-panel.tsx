@@ -11,6 +11,7 @@ import {
   isAdopted,
   LoadingState,
   QuorumNote,
+  ReplacesField,
   useCan,
   useFields,
   useFormat,
@@ -21,7 +22,7 @@ import {
   WorkspaceLink,
 } from '#shared';
 import { attendanceQuery } from '../api/attendance.js';
-import { type Conclusion, conclusionsQuery, useRecordConclusion } from '../api/conclusions.js';
+import { type Conclusion, conclusionsQuery, registerQuery, useRecordConclusion } from '../api/conclusions.js';
 import { currentItem, dayOfConclusion, ownerFrom } from '../domain/words.js';
 import { ProvisionalConclusions } from './provisional-conclusions.js';
 import { useScreen } from './room-frame.js';
@@ -130,7 +131,9 @@ function RecordDialog({ onClose }: { readonly onClose: () => void }) {
   const quorumShown = useQuorumShown(view.meeting.id);
   const { id } = useWorkspace();
   const client = useQueryClient();
-  const form = useFields({ text: '', ...newAgreement }, `conclusion-in-room:${view.meeting.id}:${item?.id ?? ''}`);
+  const all = useQuery(registerQuery(id)).data ?? [];
+  const blank = { text: '', ...newAgreement, replacesId: null as string | null };
+  const form = useFields(blank, `conclusion-in-room:${view.meeting.id}:${item?.id ?? ''}`);
   // a recommendation can be concluded as it is, in both languages
   const recommended = item?.isRecommendation === true ? item.note : null;
   const offered = recommended === null ? '' : recommended[language] || recommended[language === 'en' ? 'zh' : 'en'];
@@ -141,7 +144,7 @@ function RecordDialog({ onClose }: { readonly onClose: () => void }) {
     const made = await form.submit(() =>
       record({
         ...{ text: words, ...how, agreedOn, quorumShown },
-        ...{ agendaItemId: item?.id ?? null, meetingId: view.meeting.id },
+        ...{ agendaItemId: item?.id ?? null, meetingId: view.meeting.id, replacesId: form.values.replacesId },
       }),
     );
     if (!made) {
@@ -175,6 +178,12 @@ function RecordDialog({ onClose }: { readonly onClose: () => void }) {
       )}
       <Textarea label={t('conclusion.text')} autosize minRows={4} required data-autofocus {...form.text('text')} />
       <AgreementFields label={t('conclusion.how')} form={form} />
+      <ReplacesField
+        conclusions={all}
+        value={form.values.replacesId}
+        onChange={(chosen) => form.set('replacesId', chosen)}
+        error={form.errorOf('replacesId')}
+      />
     </FormDialog>
   );
 }

@@ -31,6 +31,16 @@ function Item({ item }: { readonly item: Notification }) {
         <WorkspaceLink to={item.path} onClick={mark}>
           {sentence}
         </WorkspaceLink>
+        {item.quotes.length > 0 && (
+          <dl className="nf-quotes">
+            {item.quotes.map(({ label, text }) => (
+              <div key={label.en}>
+                <dt className="tp-small tp-dimmed">{localized(label)}</dt>
+                <dd>{localized(text)}</dd>
+              </div>
+            ))}
+          </dl>
+        )}
         <time className="tp-small tp-dimmed" dateTime={item.occurredAt}>
           {format.relative(item.occurredAt)}
         </time>
