@@ -158,6 +158,18 @@ async function requestPair(request, workspaceId) {
   await request.patch(`/api/workspaces/${workspaceId}/members/${accountId}`, change);
 }
 
+/** The secret of the link on which an organisation names its delegates for the roundtable ahead. */
+async function askForDelegates(request, workspaceId, roundtableId) {
+  const here = `/api/workspaces/${workspaceId}`;
+  const { items } = await (await request.get(`${here}/organisations?constituency=employers`)).json();
+  const organisationId = items[0].id;
+  const seats = { organisationId, titularSeats: 2, substituteSeats: 1 };
+  await request.post(`${here}/roundtables/${roundtableId}/reply-slips`, { data: seats });
+  const message = `${here}/notifications/meetings/${roundtableId}/notice-messages`;
+  const { en } = await (await request.post(message, { data: { organisationId, email: null } })).json();
+  return /\/dialogue\/reply#([\w-]{75})/.exec(en)[1];
+}
+
 /** Returns sessions by role, the records to show, and secrets for the pages behind links in emails. */
 export async function lookAround(browser, installation) {
   const sessions = await signInAll(browser, installation);
@@ -180,10 +192,14 @@ export async function lookAround(browser, installation) {
   const manager = await as('fieldwork-manager');
   const phoneLink = await phoneLinkOf(manager.request, city.id, city.ids.wave);
   await manager.close();
+  const facilitator = await as('facilitator');
+  const reply = await askForDelegates(facilitator.request, city.id, city.ids.upcoming);
+  await facilitator.close();
   const { data } = installation;
   const secrets = {
     token: 'A'.repeat(43),
     meeting: await secretInMail(data, /\/notifications\/invitation#([\w-]{75})/),
+    reply,
     invitation: await invite(context.request, data, city.id, `adviser-${Date.now()}@demo.example`),
   };
   await requestPair(context.request, city.id);

@@ -39,3 +39,23 @@ describe('the versions of Node.js', () => {
     );
   });
 });
+
+interface Shown {
+  readonly route: string;
+}
+
+const pages = (await import(path.resolve('scripts/pages.mjs'))) as {
+  readonly openPages: readonly Shown[];
+  workspacePages(slug: string, ids: Readonly<Record<string, string>>): readonly Shown[];
+  phonePages(link: string): readonly Shown[];
+  missingPages(pages: readonly Shown[]): readonly string[];
+};
+
+describe('the pictures of pages', () => {
+  it('show each declared page', () => {
+    const ids = new Proxy({}, { get: () => 'id' });
+    const shown = [...pages.openPages, ...pages.workspacePages('city', ids), ...pages.phonePages('/s/ABCDEF')];
+    expect(pages.missingPages(shown)).toEqual([]);
+    expect(pages.missingPages([])).not.toEqual([]);
+  });
+});
