@@ -68,9 +68,10 @@ describeInBrowser('a corrigendum in a browser', () => {
       if (JSON.stringify(body).includes(title)) proposedAt.push(id);
     }
     expect(proposedAt).toHaveLength(1);
-    const agenda = (await enter('facilitator', `/roundtables/${proposedAt[0]}`, { width: 360, language: 'en' })).page;
-    // on a phone the table of the agenda is hidden, and a list is shown in its place
-    await agenda.getByText(title).filter({ visible: true }).first().waitFor();
+    const agenda = (
+      await enter('facilitator', `/roundtables/${proposedAt[0]}?tab=proposals`, { width: 360, language: 'en' })
+    ).page;
+    await agenda.getByText(title).first().waitFor();
     await expectWhole(agenda, 'corrigenda/proposed-360-en');
   }, 180_000);
 });
