@@ -6,6 +6,7 @@ import { EndFloor } from '../modules/live/use-cases/end-floor.js';
 import { GiveFloor } from '../modules/live/use-cases/give-floor.js';
 import { MoveCursor } from '../modules/live/use-cases/move-cursor.js';
 import { PauseRoom } from '../modules/live/use-cases/pause-room.js';
+import { ReadCheckInCodes } from '../modules/live/use-cases/read-check-in-codes.js';
 import { RecordAttendance } from '../modules/live/use-cases/record-attendance.js';
 import { ResumeRoom } from '../modules/live/use-cases/resume-room.js';
 import { Clock } from '../kernel/clock.js';
@@ -41,10 +42,17 @@ export class DialogueRoom {
   async attend(facts: readonly AttendanceWords[]): Promise<void> {
     const { meetingId, person } = this.sitting;
     const recorded = await this.app.get(Database).read(this.actor, (tx) => tx.get(AttendanceRepository).of(meetingId));
+    const { codes } = await this.app.get(ReadCheckInCodes).execute(this.actor, meetingId);
+    const records = this.app.get(RecordAttendance);
     for (const { at, who, fact, substitute } of facts.slice(recorded.length)) {
       const substituteId = substitute === undefined ? null : person(substitute);
       const wish = { personId: person(who), fact, substituteId };
-      await this.at(minutesOf(at), () => this.app.get(RecordAttendance).execute(this.actor, meetingId, wish));
+      const shown = codes.find(({ personId }) => fact === 'arrived' && personId === wish.personId);
+      await this.at(minutesOf(at), () =>
+        shown === undefined
+          ? records.execute(this.actor, meetingId, wish)
+          : records.byCode(this.actor, meetingId, shown.code),
+      );
     }
   }
 

@@ -24,9 +24,17 @@ const own = ({ meetingId, documentId }: PrivateMeeting): readonly string[] => [
   `chain/meetings/${meetingId}/record`,
   `chain/meetings/${meetingId}/record.pdf?language=en`,
   `notifications/meetings/${meetingId}/invitations`,
-  ...['', '/attendance', '/events?after=0', '/state?at=0', '/record', '/speakers.pdf?language=en', '/floor-time'].map(
-    (rest) => `live/rooms/${meetingId}${rest}`,
-  ),
+  ...[
+    '',
+    '/attendance',
+    '/attendance/codes',
+    '/attendance/codes.pdf',
+    '/events?after=0',
+    '/state?at=0',
+    '/record',
+    '/speakers.pdf?language=en',
+    '/floor-time',
+  ].map((rest) => `live/rooms/${meetingId}${rest}`),
 ];
 
 /** Pages that answer others too, without a word of the meeting. */

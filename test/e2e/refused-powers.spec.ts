@@ -142,6 +142,28 @@ describe('a problem in words, a line in the security log, and no change: for', (
     await refused(answers, lines);
   });
 
+  it('codes for check-in read, printed or entered for a meeting that the person cannot see, or without a session', async () => {
+    const anonymous = visit(() => running.url, '');
+    const at = `${api}/live/rooms/${newId()}/attendance/codes`;
+    const people = [workers[0], facilitator, administrators[0]];
+    const answers = async (): Promise<readonly Answer[]> => {
+      const all: Answer[] = [];
+      for (const by of [...people, anonymous])
+        all.push(
+          await by.call('GET', at),
+          await by.call('GET', `${at}.pdf`),
+          await by.call('POST', at, { body: { code: 'ABCD-EFGH' } }),
+        );
+      return all;
+    };
+    const events = ['group-check-in-codes.read', 'group-check-in-codes.printed', 'group-check-in-code.entered'];
+    const lines = events.flatMap((event) => [
+      ...people.map((account) => ({ event, account, outcome: 'live.room.not-found' })),
+      { event, account: null, outcome: 'platform.auth.sign-in-needed' },
+    ]);
+    await refused(answers, lines);
+  });
+
   it('an acceptance, refusal or confirmation by a person without access to the group, or without a session', async () => {
     const [first, , third] = workers;
     const [administrator] = administrators;

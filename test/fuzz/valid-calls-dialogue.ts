@@ -498,6 +498,22 @@ async function pair(fixture: Fixture) {
   return { id, seats: { seatId, substituteSeatId } };
 }
 
+/** A convened meeting of the workers, with a guest who has no account. */
+async function guestOnPaper(fixture: Fixture): Promise<string> {
+  const { id } = await fixture.done('POST /roundtables/{roundtableId}/group-meetings');
+  await fixture.done('POST /meetings/{meetingId}/guests', {
+    ...meeting(id),
+    body: {
+      personId: await fixture.one('identity_person', 'constituency IS NULL AND identity_account_of_here(id) IS NULL'),
+      kind: 'adviser',
+    },
+  });
+  await fixture.done('POST /meetings/{meetingId}/transitions', {
+    ...{ as: 'member-workers', ...meeting(id), body: { to: 'convened' } },
+  });
+  return id;
+}
+
 const substitutions = '/live/roundtables/{roundtableId}/substitutions';
 
 const rooms: ValidCalls = {
@@ -518,6 +534,19 @@ const rooms: ValidCalls = {
   [`POST /${room}/attendance`]: async (fixture) => ({
     ...{ ...(await inRoom(fixture)), body: { personId: city.actors['member-workers'].personId, fact: 'arrived' } },
   }),
+  [`GET /${room}/attendance/codes`]: async (fixture) => ({
+    as: 'member-workers',
+    ...meeting(await guestOnPaper(fixture)),
+  }),
+  [`GET /${room}/attendance/codes.pdf`]: async (fixture) => ({
+    ...{ as: 'member-workers', ...meeting(await guestOnPaper(fixture)) },
+  }),
+  [`POST /${room}/attendance/codes`]: async (fixture) => {
+    const id = await guestOnPaper(fixture);
+    const { body } = await fixture.done(`GET /${room}/attendance/codes`, meeting(id));
+    const [first] = body['items'] as readonly { readonly code: string }[];
+    return { as: 'member-workers', ...meeting(id), body: { code: first!.code } };
+  },
   [`GET /${room}/outcomes`]: inRoom,
   [`GET /${room}/events`]: async (fixture) => ({ ...(await inRoom(fixture)), query: { after: '0' } }),
   [`GET /${room}/state`]: async (fixture) => ({ ...(await inRoom(fixture)), query: { at: '0' } }),

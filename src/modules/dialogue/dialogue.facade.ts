@@ -17,7 +17,7 @@ import { adoptedAt, conclusionRegister, type RegisterEntry } from './queries/con
 import { owedConfirmations } from './queries/confirmations.query.js';
 import { type ConclusionQuote, conclusionQuote, corrigendumQuote, openCorrigenda } from './queries/corrigenda.query.js';
 import { constituencyGroups } from './queries/constituency-group.query.js';
-import { guestSeats } from './queries/group-guests.query.js';
+import { type Admission, admissionsTo, guestSeats } from './queries/group-guests.query.js';
 import { bodiesOf, convenedBodies, meetingBody, meetingSeats } from './queries/meeting-bodies.query.js';
 import { spokespersons } from './queries/spokespersons.query.js';
 import type { MeetingSeat } from './queries/meeting-bodies.query.js';
@@ -287,6 +287,11 @@ export class DialogueFacade {
   /** The guests of a group meeting, like seats that belong to none of the groups. */
   async guests(tx: ReadTransaction, meetingId: string): Promise<readonly MeetingSeat[]> {
     return guestSeats(tx, meetingId);
+  }
+
+  /** Who was accepted or admitted to a meeting of the own group, for those whom it has accepted. */
+  admissions(tx: ReadTransaction, meetingId: string): Promise<readonly Admission[]> {
+    return admissionsTo(tx, meetingId);
   }
 
   /** Guests of group meetings who await the current user as the second titular member. */

@@ -14,7 +14,7 @@ export { isRoomOpen, meetingEnds } from './domain/meeting.js';
 export type { NewSubstitution } from './use-cases/substitute-seats.js';
 export type { RoundtableState, ShutState } from './domain/roundtable.js';
 export type { MeetingEnd } from './domain/meeting.js';
-export type { MeetingSummary } from './queries/meetings.query.js';
+export type { MeetingRow, MeetingSummary } from './queries/meetings.query.js';
 export type { CarryTarget, OpenMatters, UnfinishedItem, UntranslatedText } from './queries/open-matters.query.js';
 export type { MeetingOutcomes, OutcomeRow } from './queries/outcomes.query.js';
 export { outcomeKindsOf, recordableBy } from './domain/outcome.js';

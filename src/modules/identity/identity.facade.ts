@@ -5,7 +5,7 @@ import type { WorkingDayTable } from '../../kernel/working-day.js';
 import { SeparationRegistry } from '../../platform/rights/index.js';
 import type { ReadTransaction, Transaction } from '../../platform/database/transaction.js';
 import { identityPermissions } from './domain/policy.js';
-import { contactAddresses, mailAddresses, personRecords } from './queries/person-records.js';
+import { contactAddresses, mailAddresses, personRecords, withoutAccount } from './queries/person-records.js';
 import type { MailAddress, PersonRecord } from './queries/person-records.js';
 import { readers } from './queries/readers.query.js';
 import type { Reader } from './queries/readers.query.js';
@@ -35,6 +35,11 @@ export class IdentityFacade {
   /** All people of the workspace, or those with the given ids, by name. */
   async people(tx: ReadTransaction, ids?: readonly string[]): Promise<PersonRecord[]> {
     return ids?.length === 0 ? [] : personRecords(tx, ids);
+  }
+
+  /** Of these people, those who cannot sign in. */
+  withoutAccount(tx: ReadTransaction, personIds: readonly string[]): Promise<readonly string[]> {
+    return withoutAccount(tx, personIds);
   }
 
   /** Email addresses for notifications; people without an account have none. */

@@ -27,6 +27,7 @@ import { ViewScreens } from './realtime/view-screens.js';
 import { WaitingScreensGateway } from './realtime/waiting-screens.gateway.js';
 import { MoveCursorWhenDiscussionTurned } from './subscribers/move-cursor-when-discussion-turned.js';
 import { CedeFloor } from './use-cases/cede-floor.js';
+import { CheckInCodes } from './use-cases/check-in-codes.js';
 import { CloseList } from './use-cases/close-list.js';
 import { CloseRoom } from './use-cases/close-room.js';
 import { CloseRoundtable } from './use-cases/close-roundtable.js';
@@ -42,6 +43,7 @@ import { PlanSubstitution } from './use-cases/plan-substitution.js';
 import { ProposeNextSpeaker } from './use-cases/propose-next-speaker.js';
 import { RaiseHand } from './use-cases/raise-hand.js';
 import { ReadAttendance } from './use-cases/read-attendance.js';
+import { ReadCheckInCodes } from './use-cases/read-check-in-codes.js';
 import { ReadOutcomes } from './use-cases/read-outcomes.js';
 import { ReadFloorTime } from './use-cases/read-floor-time.js';
 import { ReadOpenMatters } from './use-cases/read-open-matters.js';
@@ -75,6 +77,7 @@ const commands = [
 ];
 const readings = [
   ReadAttendance,
+  ReadCheckInCodes,
   ReadOutcomes,
   ReadRoom,
   ReadSpeakersList,
@@ -105,6 +108,7 @@ const screens = [PairScreen, WaitingScreensGateway, RoomScreens, ViewScreens, Ro
   providers: [
     RoomStates,
     RoomEntrance,
+    CheckInCodes,
     RoomFacts,
     RoomPresence,
     RoomJournal,

@@ -20,6 +20,7 @@ import { WorkspaceDay } from '../../../src/roadmap/use-cases/workspace-day.js';
 import { SurveysFacade } from '../../../src/surveys/index.js';
 import { givenAccepted } from '../../support/group-acceptance.js';
 import { openTestDatabase } from '../../support/database.js';
+import { givenMember } from '../../support/workspace.js';
 import type { OpenDatabase } from '../../support/database.js';
 import { dialogueOn, openWorkspace, plan } from '../dialogue/table.js';
 import { liveOn } from './room.js';
@@ -70,6 +71,12 @@ const floor = (who: Actor, replaces: number | null = null) => ({
   ...{ personId: who.personId!, kind: null, replaces, limitSeconds: null, override: null },
 });
 const arrived = (who: Actor) => ({ personId: who.personId!, fact: 'arrived' as const, substituteId: null });
+/** People of these tests have no account. */
+const codeOf = async (who: Actor, of = meetingId!): Promise<string | undefined> => {
+  const { codes } = await live.codes.execute(spokesperson!, of);
+  return codes.find(({ personId }) => personId === who.personId)?.code;
+};
+const checkIn = async (who: Actor, to = meetingId!) => live.attend.byCode(spokesperson!, to, (await codeOf(who, to))!);
 const close = () => live.closeRoom.execute(spokesperson!, command(), { to: 'closed', reason: null });
 const pages = (who: Actor) =>
   new ReadGuestMeetings(open.database, new ReadShownRecords(identity, directory)).execute(who, roundtableId);
@@ -97,7 +104,7 @@ async function held(title: string): Promise<string> {
   await dialogue.meetingStates.execute(spokesperson!, { meetingId: id, to: 'convened' });
   await dialogue.meetingStates.execute(spokesperson!, { meetingId: id, to: 'in-session' });
   await live.give.execute(spokesperson!, { meetingId: id, commandId: newId() }, floor(second!));
-  await live.attend.execute(spokesperson!, id, arrived(second!));
+  await checkIn(second!, id);
   await dialogue.outcome.execute(spokesperson!, { meetingId: id, kind: 'mandate', text: localized(title, '工资') });
   await open.owner(
     `INSERT INTO dialogue_document (id, workspace_id, meeting_id, title, file_name, media_type, bytes, sha256, storage_key, attached_at)
@@ -275,7 +282,7 @@ describe('a guest of a group meeting', () => {
 
   it('sees nothing of the meeting after it has ended, and the group still sees who the guests were', async () => {
     await admit(spokesperson!, interpreter!);
-    await live.attend.execute(spokesperson!, meetingId!, arrived(interpreter!));
+    await checkIn(interpreter!);
     await close();
     expect(await seen(interpreter!, meetingId!)).toEqual(nothing);
     expect((await pages(interpreter!)).meetings).toEqual([]);
@@ -322,5 +329,99 @@ describe('a guest of a group meeting', () => {
     const late = await person('interpreter', { capacity: 'interpreter' });
     await Promise.allSettled([close(), admit(spokesperson!, late)]);
     expect(await seen(late, meetingId!)).toEqual(nothing);
+  });
+});
+
+describe('a person without an account', () => {
+  const facts = () => open.owner('SELECT person_id, fact FROM live_attendance WHERE meeting_id = $1', [meetingId]);
+
+  it('checks in by the code on paper, typed in any way, and counts for the quorum', async () => {
+    const before = await facts();
+    await expect(live.attend.execute(spokesperson!, meetingId!, arrived(third!))).rejects.toMatchObject({
+      code: 'live.attendance.code-needed',
+    });
+    expect(await facts()).toEqual(before);
+    const code = (await codeOf(third!))!;
+    expect(code).toMatch(/^[2-9A-HJKMNP-TV-Z]{4}-[2-9A-HJKMNP-TV-Z]{4}$/);
+    const typed = ` ${code.toLowerCase().replace('-', ' ')}`;
+    const { people, groups, byCode } = await live.attend.byCode(second!, meetingId!, typed);
+    expect(people.find(({ personId }) => personId === third!.personId)).toMatchObject({ status: 'present' });
+    expect(groups[2]).toMatchObject({ titular: 3, attended: 2, reached: true });
+    expect(byCode).toContain(third!.personId);
+    await expect(live.attend.byCode(second!, meetingId!, code)).rejects.toMatchObject({
+      code: 'live.attendance.unchanged',
+    });
+    await live.attend.execute(second!, meetingId!, { ...arrived(third!), fact: 'left' });
+    expect(await facts()).toHaveLength(before.length + 2);
+  });
+
+  it('does not check in by a code of another meeting, or of an admission that has ended', async () => {
+    const before = await facts();
+    const { id } = await admit(spokesperson!, interpreter!);
+    const first = (await codeOf(interpreter!))!;
+    const refused = { code: 'live.attendance.code-unknown' };
+    await expect(live.attend.byCode(spokesperson!, otherId!, first)).rejects.toMatchObject(refused);
+    await guests.withdraw(spokesperson!, { meetingId: meetingId!, guestId: id });
+    await expect(live.attend.byCode(spokesperson!, meetingId!, first)).rejects.toMatchObject(refused);
+    await admit(spokesperson!, interpreter!);
+    await expect(live.attend.byCode(spokesperson!, meetingId!, first)).rejects.toMatchObject(refused);
+    expect(await codeOf(interpreter!)).not.toBe(first);
+
+    const [own, moved] = [(await codeOf(third!))!, third!.personId];
+    await open.owner('UPDATE dialogue_group_acceptance SET ended_at = now() WHERE person_id = $1', [moved]);
+    for (const code of [own, '', '----', 'ABCD-EFGH'])
+      await expect(live.attend.byCode(spokesperson!, meetingId!, code)).rejects.toMatchObject(refused);
+    expect(await facts()).toEqual(before);
+  });
+
+  it('has another code at each meeting and from everyone else', async () => {
+    await admit(spokesperson!, interpreter!);
+    const of = async (meeting: string) => (await live.codes.execute(second!, meeting)).codes.map(({ code }) => code);
+    const all = [...(await of(meetingId!)), ...(await of(otherId!))];
+    expect(all).toHaveLength(9);
+    expect(new Set(all).size).toBe(9);
+  });
+
+  it('is known to those who conduct the meeting only, and the codes to no one else', async () => {
+    await admit(spokesperson!, interpreter!);
+    for (const [who, kind] of [
+      [adviser!, 'forbidden'],
+      [interpreter!, 'forbidden'],
+      [facilitator, 'not-found'],
+      [place.as('administrator'), 'not-found'],
+      [employer!, 'not-found'],
+    ] as const) {
+      await expect(live.codes.execute(who, meetingId!)).rejects.toMatchObject({ kind });
+      const code = (await codeOf(third!))!;
+      await expect(live.attend.byCode(who, meetingId!, code)).rejects.toMatchObject({
+        code: kind === 'forbidden' ? 'live.attendance.code-unknown' : expect.any(String),
+      });
+    }
+    expect((await live.attendance.execute(adviser!, meetingId!)).byCode).toEqual([]);
+    expect((await live.attendance.execute(second!, meetingId!)).byCode).toHaveLength(5);
+  });
+
+  it('needs a code at private meetings only, and not with an account', async () => {
+    const { actor, email } = await givenMember(open.database, place, { role: 'member', constituency: 'workers' });
+    expect(email).toBeTruthy();
+    await dialogue.seat.execute(facilitator, { roundtableId, personId: actor.personId!, kind: 'titular' });
+    await givenAccepted(
+      (sql, values) => open.owner(sql, values),
+      { workspaceId: place.workspaceId, roundtableId, constituency: 'workers', named: false },
+      [actor.personId!],
+    );
+    expect(await codeOf(actor)).toBeUndefined();
+    await live.attend.execute(spokesperson!, meetingId!, arrived(actor));
+    const [plenary] = await open.owner<{ id: string }>('SELECT id FROM dialogue_meeting WHERE roundtable_id = $1', [
+      roundtableId,
+    ]);
+    expect((await live.codes.execute(facilitator, plenary!.id)).codes).toEqual([]);
+    await live.attend.execute(facilitator, plenary!.id, arrived(third!));
+  });
+
+  it('does not check in after the meeting was closed', async () => {
+    const code = (await codeOf(third!))!;
+    await close();
+    await expect(live.attend.byCode(spokesperson!, meetingId!, code)).rejects.toMatchObject({ kind: 'conflict' });
   });
 });

@@ -4,6 +4,8 @@ import { newId } from '../../../src/kernel/ids.js';
 import { DirectoryFacade } from '../../../src/modules/directory/index.js';
 import { IdentityFacade } from '../../../src/modules/identity/index.js';
 import { LiveFacade } from '../../../src/modules/live/index.js';
+import { SecretsKey } from '../../../src/platform/sealing/index.js';
+import { CheckInCodes } from '../../../src/modules/live/use-cases/check-in-codes.js';
 import { CloseRoom } from '../../../src/modules/live/use-cases/close-room.js';
 import { CloseRoundtable } from '../../../src/modules/live/use-cases/close-roundtable.js';
 import { ExtendFloor } from '../../../src/modules/live/use-cases/extend-floor.js';
@@ -19,6 +21,7 @@ import { PlanSubstitution } from '../../../src/modules/live/use-cases/plan-subst
 import { ProposeNextSpeaker } from '../../../src/modules/live/use-cases/propose-next-speaker.js';
 import { RaiseHand } from '../../../src/modules/live/use-cases/raise-hand.js';
 import { ReadAttendance } from '../../../src/modules/live/use-cases/read-attendance.js';
+import { ReadCheckInCodes } from '../../../src/modules/live/use-cases/read-check-in-codes.js';
 import { ReadFloorTime } from '../../../src/modules/live/use-cases/read-floor-time.js';
 import { ReadOpenMatters } from '../../../src/modules/live/use-cases/read-open-matters.js';
 import { ReadRecord } from '../../../src/modules/live/use-cases/read-record.js';
@@ -41,6 +44,7 @@ export function liveOn(open: Pick<OpenDatabase, 'database'>, clock: Clock = new 
   const { database } = open;
   const { facade: dialogue } = dialogueOn(open);
   const entrance = new RoomEntrance(dialogue, new IdentityFacade());
+  const codes = new CheckInCodes(dialogue, new IdentityFacade(), SecretsKey.temporary());
   const states = new RoomStates();
   const journal = new RoomJournal(database, clock, entrance, states);
   const directory = new DirectoryFacade();
@@ -66,8 +70,9 @@ export function liveOn(open: Pick<OpenDatabase, 'database'>, clock: Clock = new 
     room,
     screen: new ReadScreen(database, room, standing, new IdentityFacade(), clock),
     time: new ReadFloorTime(database, entrance),
-    attendance: new ReadAttendance(database, entrance),
-    attend: new RecordAttendance(database, entrance, states, dialogue),
+    attendance: new ReadAttendance(database, entrance, codes),
+    attend: new RecordAttendance(database, entrance, states, dialogue, codes),
+    codes: new ReadCheckInCodes(database, entrance, codes, dialogue, new IdentityFacade()),
     substitution: new PlanSubstitution(database, dialogue, states),
     record: new ReadRecord(database, entrance, new IdentityFacade()),
     propose: new ProposeNextSpeaker(database, entrance, states, directory, clock),

@@ -1748,6 +1748,38 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/workspaces/{workspaceId}/live/rooms/{meetingId}/attendance/codes": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["AttendanceController_readCodes"];
+        readonly put?: never;
+        readonly post: operations["AttendanceController_checkIn"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/live/rooms/{meetingId}/attendance/codes.pdf": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["AttendanceController_printCodes"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/workspaces/{workspaceId}/live/rooms/{meetingId}/cede-floor": {
         readonly parameters: {
             readonly query?: never;
@@ -5935,6 +5967,8 @@ export interface components {
             readonly groups: readonly components["schemas"]["GroupQuorumResponse"][];
             /** @description Whether every group with titular seats has its quorum. */
             readonly quorum: boolean;
+            /** @description People without an account, who check in at a group’s meeting by a code; for those who conduct it. */
+            readonly byCode: readonly string[];
         };
         readonly AttendeeResponse: {
             /** Format: uuid */
@@ -6423,6 +6457,19 @@ export interface components {
              */
             readonly startsOn: string;
             readonly note?: string;
+        };
+        readonly CheckInByCodeRequest: {
+            /** @description As typed; spaces, hyphens and small letters do not matter. */
+            readonly code: string;
+        };
+        readonly CheckInCodeResponse: {
+            /** Format: uuid */
+            readonly personId: string;
+            /** @description To be handed to this person on paper. */
+            readonly code: string;
+        };
+        readonly CheckInCodesResponse: {
+            readonly items: readonly components["schemas"]["CheckInCodeResponse"][];
         };
         readonly CheckedChangesResponse: {
             /** @description Actions that would be changed. */
@@ -16756,6 +16803,95 @@ export interface operations {
             readonly 403: components["responses"]["Problem"];
             readonly 404: components["responses"]["Problem"];
             readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly AttendanceController_readCodes: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+                readonly meetingId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CheckInCodesResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly AttendanceController_checkIn: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same request has one effect and gets the same answer, for two days. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly workspaceId: string;
+                readonly meetingId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["CheckInByCodeRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AttendanceResponse"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly AttendanceController_printCodes: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly workspaceId: string;
+                readonly meetingId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/pdf": string;
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
             readonly default: components["responses"]["Problem"];
         };
     };

@@ -82,3 +82,22 @@ export async function openGuestProposals(
     [constituency],
   );
 }
+
+export interface Admission {
+  readonly personId: string;
+  /** Of the acceptance to the group, or of the admission as a guest; another one if it ended and was given again. */
+  readonly id: string;
+}
+
+/** Who may be at this meeting of the own group: accepted people and guests. None for meetings of other kinds. */
+export async function admissionsTo(tx: ReadTransaction, meetingId: string): Promise<readonly Admission[]> {
+  return tx.query<Admission>(
+    `SELECT a.person_id AS "personId", a.id FROM dialogue_meeting m
+       JOIN dialogue_constituency_group g ON g.id = m.constituency_group_id
+       JOIN dialogue_group_acceptance a ON a.roundtable_id = g.roundtable_id AND a.constituency = g.constituency
+     WHERE m.id = $1 AND a.since IS NOT NULL AND a.ended_at IS NULL
+     UNION ALL
+     SELECT person_id, id FROM dialogue_group_guest WHERE meeting_id = $1 AND since IS NOT NULL AND ended_at IS NULL`,
+    [meetingId],
+  );
+}

@@ -29,6 +29,15 @@ export function mailAddresses(tx: ReadTransaction, personIds: readonly string[])
   );
 }
 
+/** Of these people, those who cannot sign in. */
+export async function withoutAccount(tx: ReadTransaction, personIds: readonly string[]): Promise<readonly string[]> {
+  const rows = await tx.query<{ readonly id: string }>(
+    'SELECT id FROM identity_person WHERE id = ANY ($1) AND identity_account_of_here(id) IS NULL',
+    [personIds],
+  );
+  return rows.map(({ id }) => id);
+}
+
 /** Addresses of people for invitations, which may be those of people without an account; they are not verified. */
 export function contactAddresses(tx: ReadTransaction, personIds: readonly string[]): Promise<MailAddress[]> {
   return tx.query<MailAddress>(

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { plainCode } from '../../../kernel/readable-code.js';
 import { SecretsKey } from '../../../platform/sealing/index.js';
-import { plainRecoveryCode } from '../domain/factors/recovery-code.js';
 
 /** RFC 4226, section 4: 160 bits are recommended. */
 const totpBytes = 20;
@@ -19,7 +19,7 @@ export class FactorSecrets {
   }
 
   ofRecoveryCode(accountId: string, code: string): Buffer {
-    return this.key.hmac('recovery code', `${accountId}\n${plainRecoveryCode(code)}`);
+    return this.key.hmac('recovery code', `${accountId}\n${plainCode(code)}`);
   }
 
   /** The key under which wrong codes of an account are counted. */

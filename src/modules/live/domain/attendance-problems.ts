@@ -68,3 +68,27 @@ export const seatSpeaking = (): Problem =>
     'End the speech first, or plan a later time.',
     '请先结束其发言，或安排稍后的时间。',
   ]);
+
+export const checkInCodeNeeded = (): Problem =>
+  problem('conflict', 'live.attendance.code-needed', [
+    'This person has no account and checks in by a code on paper.',
+    '此人没有账户，须凭纸质签到码签到。',
+    'Enter the code on the person’s paper. Codes can be printed here by those who conduct the meeting.',
+    '请输入其纸质签到码。签到码可由会议主持者在此打印。',
+  ]);
+
+export const checkInCodeUnknown = (): Problem =>
+  problem('invalid', 'live.attendance.code-unknown', [
+    'This is not a code of this meeting.',
+    '该签到码不属于本次会议。',
+    'Check the characters. A code counts for one person and one meeting, as long as the group admits that person.',
+    '请核对签到码。每个签到码仅供一人在一次会议中使用，且须本方仍准许其参会。',
+  ]);
+
+export const noCheckInCodes = (): Problem =>
+  problem('conflict', 'live.attendance.no-codes', [
+    'No one checks in at this meeting by a code.',
+    '本次会议无人凭签到码签到。',
+    'Codes are for private meetings of a group, for people whom it has accepted or admitted and who have no account.',
+    '签到码用于各方内部会议，供本方已接纳或准许参会而没有账户的人员使用。',
+  ]);

@@ -1,14 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, demand } from '../../../kernel/actor.js';
+import { plainCode } from '../../../kernel/readable-code.js';
 import { Database } from '../../../platform/database/database.js';
 import type { Transaction } from '../../../platform/database/transaction.js';
 import { DialogueFacade, type MeetingSeat } from '../../dialogue/index.js';
-import { type Attendance, type AttendanceWish, attendanceOf, attendanceRefusal } from '../domain/attendance.js';
-import { attendanceRefused } from '../domain/attendance-problems.js';
+import { type AttendanceWish, attendanceOf, attendanceRefusal } from '../domain/attendance.js';
+import { attendanceRefused, checkInCodeNeeded, checkInCodeUnknown } from '../domain/attendance-problems.js';
 import { attendanceRecorded } from '../domain/events.js';
 import { livePermissions } from '../domain/policy.js';
 import { AttendanceRepository } from '../persistence/attendance.repository.js';
 import { RoomRepository } from '../persistence/room.repository.js';
+import { CheckInCodes } from './check-in-codes.js';
+import type { AttendanceToRecord } from './read-attendance.js';
 import { type Entered, isRunningAt, RoomEntrance } from './room-entrance.js';
 import { RoomStates } from './room-journal.js';
 import { demandSilent } from './silent-person.js';
@@ -27,14 +30,38 @@ export class RecordAttendance {
     private readonly entrance: RoomEntrance,
     readonly states: RoomStates,
     readonly dialogue: DialogueFacade,
+    private readonly codes: CheckInCodes,
   ) {}
 
-  async execute(actor: Actor, meetingId: string, wish: AttendanceWish): Promise<Attendance> {
+  execute(actor: Actor, meetingId: string, wish: AttendanceWish): Promise<AttendanceToRecord> {
+    return this.record(actor, meetingId, (codes) => {
+      // the one at the door need not know everyone: the group has handed the code to this person
+      if (wish.fact === 'arrived' && codes.has(wish.personId)) throw checkInCodeNeeded();
+      return wish;
+    });
+  }
+
+  /** The person with this code on paper arrives; those who conduct the meeting type it in. */
+  byCode(actor: Actor, meetingId: string, code: string): Promise<AttendanceToRecord> {
+    return this.record(actor, meetingId, (codes) => {
+      const [personId] = [...codes].find(([, known]) => plainCode(known) === plainCode(code)) ?? [];
+      if (personId === undefined) throw checkInCodeUnknown();
+      return { personId, fact: 'arrived', substituteId: null };
+    });
+  }
+
+  private async record(
+    actor: Actor,
+    meetingId: string,
+    wished: (codes: ReadonlyMap<string, string>) => AttendanceWish,
+  ): Promise<AttendanceToRecord> {
     demand(actor, livePermissions, 'live.attendance.record');
     return this.database.write(actor, async (tx) => {
       await this.entrance.enterToAct(tx, meetingId);
       const head = await tx.get(RoomRepository).lock(tx.workspaceId, meetingId, tx.now);
       const { meeting, seats, who } = await this.entrance.enterToAct(tx, meetingId);
+      const codes = await this.codes.of(tx, { meeting, who });
+      const wish = wished(codes);
       const facts = await tx.get(AttendanceRepository).of(meetingId);
       const before = attendanceOf(seats, facts);
       const { speech } = await this.states.current(tx, meetingId, head);
@@ -56,7 +83,8 @@ export class RecordAttendance {
       await tx.get(AttendanceRepository).append(recorded);
       const payload = { meetingId, personId: fact.personId, fact: fact.fact, substituteId: fact.substituteId };
       await tx.record({ type: attendanceRecorded, subject: meeting.body.id, payload });
-      return attendanceOf(seatsAfter, [...facts, fact], meeting.body.quorum);
+      const byCode = [...codes.keys()];
+      return { ...attendanceOf(seatsAfter, [...facts, fact], meeting.body.quorum), byCode };
     });
   }
 

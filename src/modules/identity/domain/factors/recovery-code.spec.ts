@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { newRecoveryCode, plainRecoveryCode } from './recovery-code.js';
+import { newRecoveryCode } from './recovery-code.js';
 
 describe('a recovery code', () => {
   it('has three groups of four characters that are not misread, and is new each time', () => {
@@ -8,11 +8,4 @@ describe('a recovery code', () => {
     expect(new Set(codes).size).toBe(codes.length);
     expect(new Set(codes.join('').replaceAll('-', '')).size).toBe(30);
   });
-
-  it.each(['abcd-2345-wxyz', ' ABCD 2345 WXYZ ', 'ABCD2345WXYZ', 'ＡＢＣＤ－２３４５－ＷＸＹＺ'])(
-    'may be typed as "%s"',
-    (typed) => {
-      expect(plainRecoveryCode(typed)).toBe('ABCD2345WXYZ');
-    },
-  );
 });

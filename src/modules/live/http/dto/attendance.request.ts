@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsUUID } from 'class-validator';
+import { IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import { type AttendanceKind, attendanceKinds } from '../../domain/attendance.js';
 
 export class RecordAttendanceRequest {
@@ -20,4 +20,11 @@ export class RecordAttendanceRequest {
   @IsOptional()
   @IsUUID()
   substituteId?: string | null;
+}
+
+export class CheckInByCodeRequest {
+  @ApiProperty({ maxLength: 40, description: 'As typed; spaces, hyphens and small letters do not matter.' })
+  @IsString()
+  @MaxLength(40)
+  code: string;
 }

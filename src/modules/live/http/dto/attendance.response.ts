@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { type Constituency, constituencies } from '../../../../kernel/actor.js';
-import type { Attendance, AttendanceStatus, Attendee, GroupQuorum } from '../../domain/attendance.js';
+import type { AttendanceStatus, Attendee, GroupQuorum } from '../../domain/attendance.js';
+import type { AttendanceToRecord } from '../../use-cases/read-attendance.js';
 
 class AttendeeResponse implements Attendee {
   @ApiProperty({ format: 'uuid' }) personId: string;
@@ -22,8 +23,22 @@ class GroupQuorumResponse implements GroupQuorum {
   @ApiProperty() reached: boolean;
 }
 
-export class AttendanceResponse implements Attendance {
+export class AttendanceResponse implements AttendanceToRecord {
   @ApiProperty({ type: [AttendeeResponse] }) people: readonly AttendeeResponse[];
   @ApiProperty({ type: [GroupQuorumResponse] }) groups: readonly GroupQuorumResponse[];
   @ApiProperty({ description: 'Whether every group with titular seats has its quorum.' }) quorum: boolean;
+  @ApiProperty({
+    ...{ type: [String], format: 'uuid' },
+    description: 'People without an account, who check in at a group’s meeting by a code; for those who conduct it.',
+  })
+  byCode: readonly string[];
+}
+
+class CheckInCodeResponse {
+  @ApiProperty({ format: 'uuid' }) personId: string;
+  @ApiProperty({ description: 'To be handed to this person on paper.' }) code: string;
+}
+
+export class CheckInCodesResponse {
+  @ApiProperty({ type: [CheckInCodeResponse] }) items: readonly CheckInCodeResponse[];
 }

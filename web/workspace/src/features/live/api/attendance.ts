@@ -25,3 +25,19 @@ export function useRecordAttendance(meetingId: string) {
     onError: () => client.invalidateQueries({ queryKey: keyOf(workspaceId, meetingId) }),
   });
 }
+
+/** Codes on paper of people without an account, for those who conduct a group's meeting. */
+export const codesQuery = (workspaceId: string, meetingId: string) =>
+  queryOptions({
+    queryKey: [...keyOf(workspaceId, meetingId), 'codes'],
+    queryFn: ({ signal }) => api.get(`${path}/codes`, { path: { workspaceId, meetingId }, signal }),
+  });
+
+export function useCheckInByCode(meetingId: string) {
+  const { id: workspaceId } = useWorkspace();
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (code: string) => api.post(`${path}/codes`, { path: { workspaceId, meetingId }, body: { code } }),
+    onSuccess: (attendance) => client.setQueryData<Attendance>(keyOf(workspaceId, meetingId), attendance),
+  });
+}

@@ -1,6 +1,9 @@
 import { Button, Group, Modal, NativeSelect } from '@mantine/core';
-import { ConstituencyBadge, ErrorState, useFormat, useTranslation } from '#shared';
-import { type Attendance, type Attendee, useRecordAttendance } from '../api/attendance.js';
+import { useDisclosure } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { ConstituencyBadge, ErrorState, useFormat, useTranslation, useWorkspace } from '#shared';
+import { type Attendance, type Attendee, codesQuery, useRecordAttendance } from '../api/attendance.js';
+import { CheckInCodes } from './check-in-codes.js';
 import { usePerson } from './use-room-names.js';
 import { useScreen } from './room-frame.js';
 
@@ -16,7 +19,11 @@ export function AttendanceDialog({ attendance, opened, onClose }: DialogProps) {
   const { view } = useScreen();
   const record = useRecordAttendance(view.meeting.id);
   const records = view.you.moderates && view.meeting.open;
-  const { people } = attendance;
+  const { people, byCode } = attendance;
+  const { id: workspaceId } = useWorkspace();
+  const [shown, { open: show }] = useDisclosure(false);
+  const { data: codes, error } = useQuery({ ...codesQuery(workspaceId, view.meeting.id), enabled: opened && shown });
+  const codeOf = (id: string) => codes?.items.find(({ personId }) => personId === id)?.code;
   return (
     <Modal
       opened={opened}
@@ -26,12 +33,19 @@ export function AttendanceDialog({ attendance, opened, onClose }: DialogProps) {
       closeButtonProps={{ 'aria-label': t('shared:close') }}
     >
       {record.error && <ErrorState error={record.error} compact />}
+      {records && byCode.length > 0 && <CheckInCodes shown={shown} onShow={show} />}
+      {error && <ErrorState error={error} compact />}
       {people.length === 0 && <p className="tp-dimmed">{t('attendance.noSeats')}</p>}
       <ul className="live-attendance">
         {people.map((one) => (
           <li key={one.personId}>
-            <PersonWords one={one} />
-            {records && <RecordButtons one={one} people={people} busy={record.isPending} onRecord={record.mutate} />}
+            <PersonWords one={one} code={codeOf(one.personId)} />
+            {records && (
+              <RecordButtons
+                {...{ one, people, busy: record.isPending, onRecord: record.mutate }}
+                byCode={byCode.includes(one.personId)}
+              />
+            )}
           </li>
         ))}
       </ul>
@@ -39,7 +53,8 @@ export function AttendanceDialog({ attendance, opened, onClose }: DialogProps) {
   );
 }
 
-function PersonWords({ one }: { readonly one: Attendee }) {
+function PersonWords({ one, code }: { readonly one: Attendee; readonly code: string | undefined }) {
+  const { t } = useTranslation('live');
   const status = useStatusWords();
   const { name, capacity } = usePerson()(one.personId);
   return (
@@ -48,7 +63,10 @@ function PersonWords({ one }: { readonly one: Attendee }) {
         {name}
         <ConstituencyBadge constituency={one.constituency} capacity={capacity} />
       </p>
-      <p className="tp-small tp-dimmed">{status(one)}</p>
+      <p className="tp-small tp-dimmed">
+        {status(one)}
+        {code !== undefined && ` · ${t('codes.of', { code })}`}
+      </p>
     </div>
   );
 }
@@ -70,10 +88,12 @@ interface ButtonsProps {
   readonly one: Attendee;
   readonly people: readonly Attendee[];
   readonly busy: boolean;
+  /** The person arrives by a code on paper. */
+  readonly byCode: boolean;
   readonly onRecord: ReturnType<typeof useRecordAttendance>['mutate'];
 }
 
-function RecordButtons({ one, people, busy, onRecord }: ButtonsProps) {
+function RecordButtons({ one, people, busy, byCode, onRecord }: ButtonsProps) {
   const { t } = useTranslation('live');
   const person = usePerson();
   const { name } = person(one.personId);
@@ -100,18 +120,20 @@ function RecordButtons({ one, people, busy, onRecord }: ButtonsProps) {
           onChange={(event) => onRecord({ personId, fact: 'replaced', substituteId: event.currentTarget.value })}
         />
       )}
-      {facts.map((fact) => (
-        <Button
-          key={fact}
-          size="sm"
-          variant={fact === 'left' ? 'default' : 'light'}
-          disabled={busy}
-          aria-label={t(`attendance.${fact}Of`, { name })}
-          onClick={() => onRecord({ personId, fact })}
-        >
-          {t(`attendance.${fact}`)}
-        </Button>
-      ))}
+      {facts
+        .filter((fact) => fact !== 'arrived' || !byCode)
+        .map((fact) => (
+          <Button
+            key={fact}
+            size="sm"
+            variant={fact === 'left' ? 'default' : 'light'}
+            disabled={busy}
+            aria-label={t(`attendance.${fact}Of`, { name })}
+            onClick={() => onRecord({ personId, fact })}
+          >
+            {t(`attendance.${fact}`)}
+          </Button>
+        ))}
     </Group>
   );
 }

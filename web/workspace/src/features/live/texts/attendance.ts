@@ -33,6 +33,13 @@ export const attendanceWords = {
       notYet: 'Check-in opens with the session.',
       youReplaced: '{{name}} is attending in your seat.',
     },
+    codes: {
+      hint: 'People without an account check in by a code on paper, which the group hands to them before the meeting.',
+      code: 'Code on paper',
+      print: 'Print codes',
+      show: 'Show codes',
+      of: 'code {{code}}',
+    },
   },
   zh: {
     attendance: {
@@ -66,6 +73,13 @@ export const attendanceWords = {
       youAbsent: '您尚未签到。',
       notYet: '会议开始后可签到。',
       youReplaced: '您的席位由{{name}}代为出席。',
+    },
+    codes: {
+      hint: '没有账户的人员凭纸质签到码签到；签到码由本方在会前交给本人。',
+      code: '纸质签到码',
+      print: '打印签到码',
+      show: '显示签到码',
+      of: '签到码{{code}}',
     },
   },
 } as const;
