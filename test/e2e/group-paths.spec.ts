@@ -107,6 +107,17 @@ async function held(): Promise<void> {
   form.set('title', 'Quokka notes');
   form.set('file', new Blob(['quokka one']), 'quokka-notes.txt');
   const document = await titular.call('POST', `${api}/meetings/${meetingId}/documents`, { body: form });
+  const guest = await facilitator.call('POST', `${api}/people`, {
+    body: {
+      name: { en: 'Adviser without an account', zh: '无账户的顾问' },
+      sex: 'not-stated',
+      capacity: 'agency',
+      language: 'en',
+    },
+  });
+  const admitting = { personId: guest.body['id'], kind: 'adviser' };
+  const admitted = await titular.call('POST', `${api}/meetings/${meetingId}/guests`, { body: admitting });
+  expect(admitted.body).toMatchObject({ admitted: true });
   for (const to of ['convened', 'in-session'])
     expect((await titular.call('POST', `${api}/meetings/${meetingId}/transitions`, { body: { to } })).status).toBe(200);
   await raiseHand(titular, meetingId);
@@ -149,8 +160,15 @@ describe("a group's private meeting", () => {
   it('is read at each of these addresses by a person whom the group has accepted', async () => {
     const readers: readonly (readonly [Person, readonly string[]])[] = [
       [titular, []],
-      // who was invited is read by those who convene
-      [await adviser(), [`notifications/meetings/${meeting.meetingId}/invitations`]],
+      // who was invited, and codes for check-in, are read by those who convene
+      [
+        await adviser(),
+        [
+          `notifications/meetings/${meeting.meetingId}/invitations`,
+          `live/rooms/${meeting.meetingId}/attendance/codes`,
+          `live/rooms/${meeting.meetingId}/attendance/codes.pdf`,
+        ],
+      ],
     ];
     for (const [reader, refused] of readers) {
       const reads = await readMeeting(meeting, reader);

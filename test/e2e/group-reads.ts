@@ -83,7 +83,7 @@ const knows = ({ meetingId, documentId }: PrivateMeeting, text: string): boolean
 
 async function calendarOf({ url, workspaceId }: PrivateMeeting, who: Visitor): Promise<Read> {
   const { body } = await who.call('POST', `/api/workspaces/${workspaceId}/notifications/calendar-address`);
-  const answer = await fetch(`${url}${new URL(String(body['address']), url).pathname}`);
+  const answer = await fetch(`${url}${new URL(String(body['url'])).pathname}`);
   return { what: 'calendar.ics', ok: answer.status < 300, text: await answer.text() };
 }
 
