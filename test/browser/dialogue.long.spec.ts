@@ -2,6 +2,7 @@ import { beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { describeInBrowser, type View } from '../support/browser.js';
 import { city, type Visitor } from '../support/demonstration.js';
+import { wordsIn } from '../support/words.js';
 import { demonstrationInBrowser, expectWhole, expectWholeAtFullHeight } from '../support/demonstration-in-browser.js';
 
 const here = `/api/workspaces/${city.workspaceId}`;
@@ -166,6 +167,39 @@ describeInBrowser('roundtables in a browser', () => {
     expect(added.status).toBe(201);
     await coming.getByText('Order of speakers').waitFor();
   }, 60_000);
+
+  it('let those who conduct a group meeting check people without an account in by their code', async () => {
+    const colleague = await signIn('member-workers');
+    const { body } = await colleague.call('GET', `${here}/roundtables/${idOf('RT2')}/group-meetings`);
+    const meetings = body['meetings'] as readonly { id: string; state: string }[];
+    const meetingId = meetings.find(({ state }) => state === 'convened')!.id;
+    const at = `${here}/live/rooms/${meetingId}/attendance`;
+    const { items } = (await colleague.call('GET', `${at}/codes`)).body as {
+      items: { personId: string; code: string }[];
+    };
+    expect(items.length).toBeGreaterThan(1);
+    for (const [index, view] of views.entries()) {
+      const say = await wordsIn(view.language);
+      const { page } = await enter('member-workers', `/meetings/${meetingId}/live?panel=attendance`, view);
+      await page.getByRole('button', { name: say('live:attendance.open') }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByRole('button', { name: say('live:codes.show') }).click();
+      await dialog.getByText(items[0]!.code).waitFor();
+      await looked(page, `codes-${view.width}-${view.language}`);
+      if (index > 0) continue;
+      await dialog.getByLabel(say('live:codes.code')).fill('ABCD-EFGH');
+      await dialog.getByRole('button', { name: say('live:attendance.checkIn') }).click();
+      await dialog.getByText('This is not a code of this meeting.').waitFor();
+      await dialog.getByLabel(say('live:codes.code')).fill(items[0]!.code.toLowerCase());
+      await page.keyboard.press('Enter');
+      await dialog.getByText(/^Arrived at/).waitFor();
+      expect(await dialog.getByLabel(say('live:codes.code')).inputValue()).toBe('');
+      const { people } = (await colleague.call('GET', at)).body as { people: { personId: string; status: string }[] };
+      expect(people.filter(({ status }) => status === 'present').map(({ personId }) => personId)).toEqual([
+        items[0]!.personId,
+      ]);
+    }
+  }, 90_000);
 
   it('show an interpreter which language is out of date, and the correction to everyone, without reopening', async () => {
     const { page } = await enter('interpreter', '/translations', { width: 360 });
