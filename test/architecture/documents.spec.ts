@@ -156,7 +156,9 @@ describe('every page', () => {
 });
 
 describe('the architecture decisions', () => {
-  const files = readdirSync('docs/adr').sort();
+  const files = readdirSync('docs/adr')
+    .filter((file) => file !== 'README.md')
+    .sort();
 
   it('are numbered without a gap and have context, decision and consequences', () => {
     expect(files.map((file) => Number(file.slice(0, 4)))).toEqual(files.map((_, place) => place + 1));
@@ -169,6 +171,24 @@ describe('the architecture decisions', () => {
       );
     });
     expect(wanting).toEqual([]);
+  });
+
+  it('are in an index with title, day and state, which names what replaced them', () => {
+    const rows = read('docs/adr/README.md')
+      .split('\n')
+      .filter((line) => line.startsWith('| ['))
+      .map((line) => line.split('|').map((cell) => cell.trim()));
+    const titleOf = (file: string): string => read(path.join('docs/adr', file)).split('\n')[0]!;
+    expect(rows.map(([, number, title]) => [number, title])).toEqual(
+      files.map((file) => [`[${Number(file.slice(0, 4))}](${file})`, titleOf(file).replace(/^# \d+\. /, '')]),
+    );
+    for (const [place, file] of files.entries()) {
+      const [, , , day, state = ''] = rows[place]!;
+      expect(day).toMatch(/^20\d\d-\d\d-\d\d$/);
+      expect(state).toMatch(/^(?:holds|replaced by \d+$)/);
+      const text = read(path.join('docs/adr', file));
+      expect([file, state.startsWith('replaced')]).toEqual([file, /^Replaced\b/m.test(text)]);
+    }
   });
 });
 
