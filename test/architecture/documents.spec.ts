@@ -155,6 +155,15 @@ describe('every page', () => {
   });
 });
 
+describe('the changelog', () => {
+  it('says in at most 60 lines what has not been released yet', () => {
+    const [, unreleased = ''] = read('CHANGELOG.md').split(/^## Unreleased$/m);
+    const [mine = ''] = unreleased.split(/^## /m);
+    expect(mine.trim().split('\n').length).toBeGreaterThan(1);
+    expect(mine.trim().split('\n').length).toBeLessThanOrEqual(60);
+  });
+});
+
 describe('the architecture decisions', () => {
   const files = readdirSync('docs/adr')
     .filter((file) => file !== 'README.md')
