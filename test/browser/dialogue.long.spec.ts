@@ -179,7 +179,7 @@ describeInBrowser('roundtables in a browser', () => {
     };
     expect(items.length).toBeGreaterThan(1);
     for (const [index, view] of views.entries()) {
-      const say = await wordsIn(view.language);
+      const say = await wordsIn(view.language ?? 'en');
       const { page } = await enter('member-workers', `/meetings/${meetingId}/live?panel=attendance`, view);
       await page.getByRole('button', { name: say('live:attendance.open') }).click();
       const dialog = page.getByRole('dialog');
