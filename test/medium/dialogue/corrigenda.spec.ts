@@ -299,4 +299,34 @@ describe('a replacement', () => {
     expect(await proposals(next)).toEqual([['conclusion-change', 'Replace RT1/D-01', `replacement.${id}`]]);
     await refused(propose(), 'conclusion.replacement-proposed');
   });
+
+  it('is taken back by the person who proposed it, until it is decided, and can be proposed again', async () => {
+    const [worker, other] = [await seat('workers'), await seat('employers')];
+    const next = await nextRoundtable();
+    await move('convened', next);
+    const { id } = await record();
+    await move('closed');
+    const propose = () =>
+      dialogue.proposeReplacement.execute(worker, {
+        conclusionId: id,
+        reason: localized('The number is too low.', ''),
+      });
+    const items = () =>
+      open.owner<{ id: string; version: number }>(
+        `SELECT id, version FROM dialogue_agenda_item WHERE roundtable_id = $1 AND status = 'proposed'`,
+        [next],
+      );
+    await propose();
+    const [item] = await items();
+    const shown = { agendaItemId: item!.id, baseVersion: item!.version };
+    await expect(dialogue.deleteItem.execute(other, shown)).rejects.toMatchObject({ kind: 'forbidden' });
+    await refused(dialogue.deleteItem.execute(place.system, shown), 'agenda-item.in-use');
+    await dialogue.deleteItem.execute(worker, shown);
+    expect(await items()).toEqual([]);
+    await propose();
+    const [again] = await items();
+    await dialogue.decide.execute(place.system, { agendaItemId: again!.id, accept: false, reason: 'Not now.' });
+    const decided = { agendaItemId: again!.id, baseVersion: again!.version + 1 };
+    await expect(dialogue.deleteItem.execute(worker, decided)).rejects.toMatchObject({ kind: 'forbidden' });
+  });
 });

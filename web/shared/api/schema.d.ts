@@ -6735,6 +6735,8 @@ export interface components {
             /** @description Agreed at a meeting that has ended, and not replaced: can be corrected or replaced. */
             readonly settled: boolean;
             readonly corrigenda: readonly components["schemas"]["CorrigendumResponse"][];
+            /** @description Whether the reader can propose a corrigendum now. */
+            readonly mayCorrect: boolean;
             readonly replaces: components["schemas"]["ReplacedConclusionResponse"] | null;
             readonly replacedBy: components["schemas"]["ReplacementResponse"] | null;
             readonly texts: readonly components["schemas"]["TextVersionResponse"][];
@@ -6822,6 +6824,8 @@ export interface components {
             /** @description Agreed at a meeting that has ended, and not replaced: can be corrected or replaced. */
             readonly settled: boolean;
             readonly corrigenda: readonly components["schemas"]["CorrigendumResponse"][];
+            /** @description Whether the reader can propose a corrigendum now. */
+            readonly mayCorrect: boolean;
             readonly replaces: components["schemas"]["ReplacedConclusionResponse"] | null;
             readonly replacedBy: components["schemas"]["ReplacementResponse"] | null;
         };
@@ -9457,9 +9461,30 @@ export interface components {
             readonly proposals: readonly components["schemas"]["OpenProposalResponse"][];
         };
         readonly OpenProposalResponse: {
-            /** Format: uuid */
             readonly id: string;
             readonly title: components["schemas"]["LocalizedTextResponse"];
+            readonly note: components["schemas"]["LocalizedTextResponse"] | null;
+            readonly plannedMinutes: number | null;
+            readonly presenter: components["schemas"]["NamedResponse"] | null;
+            readonly proposedBy: components["schemas"]["NamedResponse"] | null;
+            /** @enum {string} */
+            readonly kind: "topic" | "overdue-action" | "disputed-action" | "moved-indicator" | "open-reservation" | "recommendation" | "provisional-conclusion" | "conclusion-change" | "break";
+            /** @enum {string} */
+            readonly status: "proposed" | "declined" | "planned" | "under-discussion" | "done" | "carried-over";
+            readonly sourceType: string | null;
+            readonly sourceId: string | null;
+            /**
+             * @description If it comes from another roundtable.
+             * @example RT1
+             */
+            readonly carriedFromLabel: string | null;
+            /** @description Number of the earlier meeting that it comes from. */
+            readonly carriedFromMeeting: number | null;
+            /** @description Number of the meeting from which it was moved. */
+            readonly movedFromMeeting: number | null;
+            readonly version: number;
+            /** @description The reader proposed it, and can take it back until it is decided. */
+            readonly own: boolean;
         };
         readonly OpenSpeakerResponse: {
             /** Format: uuid */
@@ -10323,30 +10348,6 @@ export interface components {
             readonly facts?: {
                 readonly [key: string]: unknown;
             };
-        };
-        readonly ProposalResponse: {
-            readonly id: string;
-            readonly title: components["schemas"]["LocalizedTextResponse"];
-            readonly note: components["schemas"]["LocalizedTextResponse"] | null;
-            readonly plannedMinutes: number | null;
-            readonly presenter: components["schemas"]["NamedResponse"] | null;
-            readonly proposedBy: components["schemas"]["NamedResponse"] | null;
-            /** @enum {string} */
-            readonly kind: "topic" | "overdue-action" | "disputed-action" | "moved-indicator" | "open-reservation" | "recommendation" | "provisional-conclusion" | "conclusion-change" | "break";
-            /** @enum {string} */
-            readonly status: "proposed" | "declined" | "planned" | "under-discussion" | "done" | "carried-over";
-            readonly sourceType: string | null;
-            readonly sourceId: string | null;
-            /**
-             * @description If it comes from another roundtable.
-             * @example RT1
-             */
-            readonly carriedFromLabel: string | null;
-            /** @description Number of the earlier meeting that it comes from. */
-            readonly carriedFromMeeting: number | null;
-            /** @description Number of the meeting from which it was moved. */
-            readonly movedFromMeeting: number | null;
-            readonly version: number;
         };
         readonly ProposeCorrigendumRequest: {
             readonly text: components["schemas"]["DialogueTextRequest"];
@@ -11579,7 +11580,7 @@ export interface components {
             readonly meetings: readonly components["schemas"]["MeetingResponse"][];
             /** @description The agendas of all meetings, in the same order. */
             readonly agenda: readonly components["schemas"]["AgendaEntryResponse"][];
-            readonly proposals: readonly components["schemas"]["ProposalResponse"][];
+            readonly proposals: readonly components["schemas"]["OpenProposalResponse"][];
             readonly declined: readonly components["schemas"]["DeclinedProposalResponse"][];
             readonly seats: readonly components["schemas"]["SeatResponse"][];
             /** @description Past, current and planned, in the order of time. */

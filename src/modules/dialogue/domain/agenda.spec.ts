@@ -5,6 +5,7 @@ import {
   type AgendaItemStatus,
   agendaItemStatuses,
   isOnAgenda,
+  isOwnProposal,
   isUnfinished,
   itemUnderDiscussion,
   mayBecome,
@@ -209,5 +210,24 @@ describe('the times of an agenda', () => {
     ['23:30', 45, '00:15'],
   ])('%s and %d minutes is %s', (opensAt, minutes, time) => {
     expect(clockTime(opensAt, minutes)).toBe(time);
+  });
+});
+
+describe('a proposal for the agenda', () => {
+  const mine = { status: 'proposed', proposedById: 'me', sourceType: null, carriedFromId: null } as const;
+
+  it('is taken back by the person who made it, also if it is to replace a conclusion', () => {
+    expect(isOwnProposal(mine, 'me')).toBe(true);
+    expect(isOwnProposal({ ...mine, sourceType: 'replacement.1' }, 'me')).toBe(true);
+  });
+
+  it.each([
+    ['by another person', mine, 'you'],
+    ['by someone without an entry', { ...mine, proposedById: null }, null],
+    ['once it is decided', { ...mine, status: 'planned' as const }, 'me'],
+    ['if an objection made it', { ...mine, sourceType: 'corrigendum.1' }, 'me'],
+    ['if it was carried over', { ...mine, carriedFromId: 'i' }, 'me'],
+  ])('is not taken back %s', (_, item, personId) => {
+    expect(isOwnProposal(item, personId)).toBe(false);
   });
 });

@@ -171,3 +171,22 @@ export const mostItems = 200;
 
 /** Maximum depth of the tree: part > item > sub-item. */
 export const maximumDepth = 3;
+
+/**
+ * Whether a person can take the item back: who proposed it, until it is decided. What a record proposes by itself, such as
+ * an objection to a corrigendum, is taken back with that record only.
+ */
+export function isOwnProposal(
+  item: {
+    readonly status: AgendaItemStatus;
+    readonly proposedById: string | null;
+    readonly sourceType: string | null;
+    readonly carriedFromId: string | null;
+  },
+  personId: string | null,
+): boolean {
+  const { status, proposedById, sourceType, carriedFromId } = item;
+  const byPerson = sourceType === null || sourceType.startsWith('replacement.');
+  const own = proposedById !== null && proposedById === personId;
+  return status === 'proposed' && own && byPerson && carriedFromId === null;
+}

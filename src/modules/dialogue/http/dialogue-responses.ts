@@ -1,12 +1,13 @@
 import { holds } from '../../../kernel/actor.js';
 import type { Actor } from '../../../kernel/actor.js';
 import type { NamedResponse } from '../../../platform/http/dto.js';
+import { isOwnProposal } from '../domain/agenda.js';
 import { behalfOf } from '../domain/conclusion.js';
 import { answersAs, isFinal, mayAttach } from '../domain/confirmation.js';
 import { objectsAs } from '../domain/corrigendum.js';
 import { dialoguePermissions } from '../domain/policy.js';
 import { roundtableLabel } from '../domain/roundtable.js';
-import { wholeTable } from '../domain/seating.js';
+import { rightsOf, wholeTable } from '../domain/seating.js';
 import type { Parity, Seat, ShownParity, Standing } from '../domain/seating.js';
 import type { SpeakingSeat } from '../domain/speaking.js';
 import { mayWithdraw, reservesAs } from '../domain/speaking.js';
@@ -106,7 +107,14 @@ export class DialogueResponses {
       };
     });
     const corrigenda = entry.corrigenda.map((one) => this.corrigendum(one));
-    return { ...conclusion, reservations, corrigenda, confirmation: this.confirmation(entry.confirmation) };
+    const records =
+      holds(this.actor, dialoguePermissions, 'dialogue.conclusion.record') ||
+      there.some((seat) => rightsOf(seat).recordsConclusions);
+    const isCorrectable = entry.settled && corrigenda.every(({ state }) => state !== 'open');
+    return {
+      ...{ ...conclusion, reservations, corrigenda, mayCorrect: records && isCorrectable },
+      confirmation: this.confirmation(entry.confirmation),
+    };
   }
 
   private corrigendum({ personId, objection, groups, conclusionId: _, ...rest }: CorrigendumRow): CorrigendumResponse {
@@ -170,7 +178,9 @@ export class DialogueResponses {
       }),
       meetings: roundtable.meetings.map((meeting) => this.meeting(meeting)),
       agenda: roundtable.agenda.map((entry) => this.item(entry)),
-      proposals: roundtable.proposals.map((row) => this.proposal(row)),
+      proposals: roundtable.proposals.map((row) => ({
+        ...{ ...this.proposal(row), own: isOwnProposal(row, this.actor.personId) },
+      })),
       declined: roundtable.declined.map((row) => ({ ...this.proposal(row), reason: row.declinedReason })),
       seats: roundtable.seats.map((seat) => this.seat(seat)),
       parity: this.parity(roundtable.parity),

@@ -5,6 +5,7 @@ import { demandVersion } from '../../../kernel/merge.js';
 import { Database } from '../../../platform/database/database.js';
 import { FileStorage } from '../../../platform/storage/file-storage.js';
 import { documentNotFound } from '../domain/conclusion-problems.js';
+import { isOwnProposal } from '../domain/agenda.js';
 import { agendaItemDeleted, documentDeleted } from '../domain/events.js';
 import { dialoguePermissions, maySee } from '../domain/policy.js';
 import { agendaItemInUse } from '../domain/problems.js';
@@ -19,7 +20,10 @@ interface ShownItem {
   readonly baseVersion: number;
 }
 
-/** Deletes an item that was planned by mistake and under which nothing happened. The event names no title: members read it. */
+/**
+ * Deletes an item that was planned by mistake and under which nothing happened, or takes an own proposal back until it is
+ * decided. The event names no title: members read it.
+ */
 @Injectable()
 export class DeleteAgendaItem {
   constructor(private readonly database: Database) {}
@@ -28,12 +32,15 @@ export class DeleteAgendaItem {
     demand(actor, dialoguePermissions, 'dialogue.agenda.arrange');
     await this.database.write(actor, async (tx) => {
       const { item, body } = await openItem(tx, agendaItemId);
-      demandConduct(tx, body, 'dialogue.agenda.change');
+      const own = isOwnProposal(item, tx.actor.personId);
+      if (!own) demandConduct(tx, body, 'dialogue.agenda.change');
       demandVersion('dialogue.agenda-item.changed', item.version, baseVersion);
       const items = tx.get(AgendaItemRepository);
       if (item.meetingId !== null) demandAgendaOpen(body, await meetingIn(tx, body, item.meetingId));
       // what others proposed is carried over or declined, with a reason
-      if (item.status !== 'planned' || (await items.isUsed(item, body.id))) throw agendaItemInUse();
+      const isDeletable = own || item.status === 'planned';
+      const given = own ? { ...item, sourceId: null } : item;
+      if (!isDeletable || (await items.isUsed(given, body.id))) throw agendaItemInUse();
       await items.remove(item);
       await tx.record({ type: agendaItemDeleted, subject: body.id, payload: { agendaItemId: item.id } });
     });

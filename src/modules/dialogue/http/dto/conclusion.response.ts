@@ -217,6 +217,7 @@ export class ConclusionResponse {
   @ApiProperty({ description: 'Agreed at a meeting that has ended, and not replaced: can be corrected or replaced.' })
   settled: boolean;
   @ApiProperty({ type: [CorrigendumResponse] }) corrigenda: CorrigendumResponse[];
+  @ApiProperty({ description: 'Whether the reader can propose a corrigendum now.' }) mayCorrect: boolean;
   @ApiProperty({ type: ReplacedConclusionResponse, nullable: true }) replaces: ReplacedConclusionResponse | null;
   @ApiProperty({ type: ReplacementResponse, nullable: true }) replacedBy: ReplacementResponse | null;
 }

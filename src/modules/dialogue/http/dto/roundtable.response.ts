@@ -189,6 +189,10 @@ export class ProposalResponse {
   @ApiProperty() version: number;
 }
 
+export class OpenProposalResponse extends ProposalResponse {
+  @ApiProperty({ description: 'The reader proposed it, and can take it back until it is decided.' }) own: boolean;
+}
+
 export class DeclinedProposalResponse extends ProposalResponse {
   @ApiProperty({ type: String, nullable: true, description: 'Null if it was declined before reasons were stored.' })
   reason: string | null;
@@ -266,7 +270,7 @@ export class RoundtableResponse extends RoundtableHead {
   @ApiProperty({ type: [MeetingResponse], description: 'In the order of their days.' }) meetings: MeetingResponse[];
   @ApiProperty({ type: [AgendaEntryResponse], description: 'The agendas of all meetings, in the same order.' })
   agenda: AgendaEntryResponse[];
-  @ApiProperty({ type: [ProposalResponse] }) proposals: ProposalResponse[];
+  @ApiProperty({ type: [OpenProposalResponse] }) proposals: OpenProposalResponse[];
   @ApiProperty({ type: [DeclinedProposalResponse] }) declined: DeclinedProposalResponse[];
   @ApiProperty({ type: [SeatResponse] }) seats: SeatResponse[];
   @ApiProperty({ type: [SubstitutionResponse], description: 'Past, current and planned, in the order of time.' })

@@ -16,14 +16,13 @@ export function Corrections({ conclusion }: OfConclusion) {
   const { t } = useTranslation('dialogue');
   const can = useCan();
   const [proposed, setProposed] = useState(false);
-  const corrects = can('dialogue.conclusion.record') && conclusion.corrigenda.every(({ state }) => state !== 'open');
   const replaces = can('dialogue.agenda.propose');
-  if (!conclusion.settled || !(can('dialogue.conclusion.record') || replaces)) return null;
+  if (!conclusion.settled || !(conclusion.mayCorrect || replaces)) return null;
   return (
     <div className="tp-no-print">
       <Section title={t('corrigendum.heading')} purpose={t('corrigendum.explain')}>
         <Group>
-          {corrects && <ProposeCorrigendum conclusion={conclusion} />}
+          {conclusion.mayCorrect && <ProposeCorrigendum conclusion={conclusion} />}
           {replaces && <ProposeReplacement conclusion={conclusion} onDone={() => setProposed(true)} />}
         </Group>
         {proposed && <Done>{t('corrigendum.replaced')}</Done>}

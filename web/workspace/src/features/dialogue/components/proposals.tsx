@@ -14,6 +14,7 @@ import {
 import { useEffect, useRef } from 'react';
 import {
   addressOfNode,
+  ConfirmButton,
   EmptyState,
   FormDialog,
   ReasonButton,
@@ -106,6 +107,22 @@ function Decline({ proposal }: { readonly proposal: Proposal }) {
   );
 }
 
+function TakeBack({ proposal }: { readonly proposal: Proposal }) {
+  const { t } = useTranslation('dialogue');
+  const dialogue = useDialogue();
+  return (
+    <ConfirmButton
+      size="compact-md"
+      variant="default"
+      question={t('agenda.takeBackQuestion')}
+      consequence={t('agenda.takeBackText')}
+      onConfirm={() => dialogue.deleteItem(proposal.id, proposal.version)}
+    >
+      {t('agenda.takeBack')}
+    </ConfirmButton>
+  );
+}
+
 const icons = {
   topic: Lightbulb,
   'overdue-action': AlarmClock,
@@ -162,10 +179,15 @@ function Card({ roundtable, proposal, sought }: CardProps) {
           </WorkspaceLink>
         </p>
       )}
-      {can('dialogue.agenda.decide-proposal') && roundtable.state !== 'closed' && (
+      {roundtable.state !== 'closed' && (
         <Group gap="xs" className="tp-no-print">
-          <Accept roundtable={roundtable} proposal={proposal} />
-          <Decline proposal={proposal} />
+          {can('dialogue.agenda.decide-proposal') && (
+            <>
+              <Accept roundtable={roundtable} proposal={proposal} />
+              <Decline proposal={proposal} />
+            </>
+          )}
+          {proposal.own && <TakeBack proposal={proposal} />}
         </Group>
       )}
     </li>

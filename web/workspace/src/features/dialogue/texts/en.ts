@@ -128,6 +128,9 @@ export const en = {
     declineQuestion: 'Decline this proposal?',
     declineText: 'The same source cannot propose this item again for this roundtable.',
     declineReason: 'The person who made the proposal will read the reason.',
+    takeBack: 'Withdraw',
+    takeBackQuestion: 'Withdraw your proposal?',
+    takeBackText: 'It is deleted. It can be proposed again.',
     declined: 'Declined proposals',
     acceptTitle: 'Add to agenda',
     from: {
