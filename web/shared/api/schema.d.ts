@@ -6007,6 +6007,11 @@ export interface components {
             /** @description Those being printed first, then in their order. */
             readonly items: readonly components["schemas"]["AwaitedDocumentResponse"][];
         };
+        readonly AwaitedProposalResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly title: components["schemas"]["LocalizedTextResponse"];
+        };
         readonly BehalfResponse: {
             readonly organisation: components["schemas"]["DialogueOrganisation"] | null;
             /** @enum {string|null} */
@@ -9458,7 +9463,7 @@ export interface components {
             /** @description To where unfinished items can be carried over; null: the group has no further meeting. */
             readonly carriesTo: components["schemas"]["CarryTargetResponse"] | null;
             readonly texts: readonly components["schemas"]["UntranslatedTextResponse"][];
-            readonly proposals: readonly components["schemas"]["OpenProposalResponse"][];
+            readonly proposals: readonly components["schemas"]["AwaitedProposalResponse"][];
         };
         readonly OpenProposalResponse: {
             readonly id: string;

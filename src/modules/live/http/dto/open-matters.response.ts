@@ -39,7 +39,7 @@ class UntranslatedTextResponse implements UntranslatedText {
   @ApiProperty({ enum: ['missing', 'out-of-date'] }) reason: UntranslatedText['reason'];
 }
 
-class OpenProposalResponse {
+class AwaitedProposalResponse {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty({ type: LocalizedTextResponse }) title: LocalizedTextResponse;
 }
@@ -54,5 +54,5 @@ export class OpenMattersResponse implements RoomOpenMatters {
   })
   carriesTo: CarryTargetResponse | null;
   @ApiProperty({ type: [UntranslatedTextResponse] }) texts: readonly UntranslatedTextResponse[];
-  @ApiProperty({ type: [OpenProposalResponse] }) proposals: readonly OpenProposalResponse[];
+  @ApiProperty({ type: [AwaitedProposalResponse] }) proposals: readonly AwaitedProposalResponse[];
 }
