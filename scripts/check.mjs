@@ -2,9 +2,10 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { bin, install, root } from './lib.mjs';
+import { bin, install, root, writeApiTypes } from './lib.mjs';
 
 await install({ development: true });
+await writeApiTypes();
 const wanted = process.argv.slice(2);
 const folders = ['src', 'migrations', 'test', 'bench', 'scripts', 'web'].filter((folder) =>
   existsSync(path.join(root, folder)),

@@ -50,7 +50,7 @@ function* files(place) {
   for (const entry of readdirSync(full, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
     if (entry.name === 'node_modules' || entry.name.startsWith('.')) continue;
     if (entry.isDirectory()) yield* files(path.join(place, entry.name));
-    else if (!/\.spec\.tsx?$/.test(entry.name)) yield path.join(full, entry.name);
+    else if (!/\.(spec\.tsx?|d\.ts)$/.test(entry.name)) yield path.join(full, entry.name);
   }
 }
 
@@ -130,4 +130,13 @@ export async function install({ development }) {
 
 export function spawnNode(parameters, options = {}) {
   return spawn(process.execPath, parameters, { cwd: root, stdio: 'inherit', ...options });
+}
+
+/** Writes the types of the pages from the description of the API (ADR 17): checks, tests and editors read them. */
+export async function writeApiTypes() {
+  const description = 'docs/api/openapi.json';
+  const types = 'web/shared/api/schema.d.ts';
+  await once('api-types', [description, 'package-lock.json'], types, () =>
+    runOrExit(bin('openapi-typescript'), [description, '--immutable', '--array-length', '-o', types]),
+  );
 }

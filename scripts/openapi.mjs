@@ -5,7 +5,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { build } from './build.mjs';
-import { bin, install, root, runOrExit } from './lib.mjs';
+import { install, root, writeApiTypes } from './lib.mjs';
 
 await install({ development: true });
 await build({ web: false });
@@ -29,11 +29,5 @@ try {
   await server.stop();
   rmSync(folder, { recursive: true, force: true });
 }
-await runOrExit(bin('openapi-typescript'), [
-  'docs/api/openapi.json',
-  '--immutable',
-  '--array-length',
-  '-o',
-  'web/shared/api/schema.d.ts',
-]);
+await writeApiTypes();
 process.exit(0);

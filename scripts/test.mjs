@@ -3,7 +3,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { build } from './build.mjs';
-import { install, spawnNode } from './lib.mjs';
+import { install, spawnNode, writeApiTypes } from './lib.mjs';
 
 const parameters = process.argv.slice(2);
 const long = parameters.includes('--long');
@@ -17,6 +17,7 @@ const alone =
 const wanted = parameters.filter((parameter) => !['--long', '--no-web', '--pictures'].includes(parameter));
 
 await install({ development: true });
+await writeApiTypes();
 await build({ web: !parameters.includes('--no-web') });
 const { startEmbeddedPostgres } = await import(
   new URL('../dist/platform/database/embedded/embedded-postgres.js', import.meta.url).href

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { OpenAPIObject } from '@nestjs/swagger';
-import openapiTypes, { astToString } from 'openapi-typescript';
 import { describeApi } from '../../src/openapi.js';
 import { type RunningApp, startApp } from '../support/app.js';
 
@@ -30,11 +29,5 @@ describe('docs/api/openapi.json', () => {
       ),
     );
     expect(bare).toEqual([]);
-  });
-
-  it('is the source of the types of the workspace pages', async () => {
-    const types = await openapiTypes(committed() as never, { immutable: true, arrayLength: true });
-    const withoutHead = (text: string): string => text.slice(text.indexOf('export interface paths'));
-    expect(withoutHead(read('web/shared/api/schema.d.ts')).trim()).toBe(astToString(types).trim());
   });
 });
