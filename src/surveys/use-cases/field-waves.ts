@@ -54,12 +54,16 @@ export class FieldWaves {
     const kept = this.codes.get(hash);
     const now = performance.now();
     const known = kept?.kind === 'link' || now - (kept?.readAt ?? 0) < posterMilliseconds ? kept : undefined;
-    const found =
-      known ?? (await this.database.read(nobody, (tx) => tx.get(SealedAnswerRepository).findCollector(hash)));
     this.codes.delete(hash);
-    if (found === null || !isIssued(this.key, found)) throw phoneProblems.codeUnknown();
+    const found = known ?? (await this.readCollector(hash));
     this.codes.set(hash, { ...found, readAt: known?.readAt ?? now });
     if (this.codes.size > keptCodes) this.codes.delete(this.codes.keys().next().value!);
+    return found;
+  }
+
+  private async readCollector(hash: string): Promise<Collector> {
+    const found = await this.database.read(nobody, (tx) => tx.get(SealedAnswerRepository).findCollector(hash));
+    if (found === null || !isIssued(this.key, found)) throw phoneProblems.codeUnknown();
     return found;
   }
 
